@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    root: 'tests',
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    exclude: ['app/**'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ['default', ['json', { outputFile: '../test-results/unit.json' }]],
+  },
+})
