@@ -1,0 +1,80 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import type { Surroundings, VaultState } from '../src-preload/contract.ts'
+import { showAppearance } from './appearance.ts'
+import { ask, journal, on, problemOf, shell } from './bridge.ts'
+import { rememberPlace } from './place.ts'
+import { UnlockScreen } from './unlock/unlock-screen.tsx'
+import { saveEverything } from './unsaved.ts'
+
+const CreateScreen = lazy(async () => ({
+  default: (await import('./create/create-screen.tsx')).CreateScreen,
+}))
+const Frame = lazy(async () => ({
+  default: (await import('./frame/frame.tsx')).Frame,
+}))
+
+interface Standing {
+  readonly surroundings: Surroundings
+  readonly vault: VaultState
+}
+
+/** The page as a whole: no journal yet, a locked one, or an open one. */
+export function App() {
+  const [standing, setStanding] = useState<Standing | null>(null)
+  const [firstRun, setFirstRun] = useState(false)
+
+  const look = useCallback(async () => {
+    const surroundings = await ask(shell.readSurroundings())
+    showAppearance(surroundings.appearance)
+    const vault = await ask(journal.readVaultState()).catch(
+      (thrown): VaultState => ({ kind: 'blocked', problem: problemOf(thrown) }),
+    )
+    setStanding({ surroundings, vault })
+  }, [])
+  useEffect(() => {
+    void look()
+  }, [look])
+
+  useEffect(
+    () =>
+      on.leaving(async () => {
+        const saved = await saveEverything()
+        await rememberPlace()
+        await shell.left({ unsaved: !saved })
+      }),
+    [],
+  )
+
+  if (standing === null) return null
+  const { surroundings, vault } = standing
+  const open = () => setStanding({ surroundings, vault: { kind: 'open' } })
+  switch (vault.kind) {
+    case 'none':
+      return (
+        <Suspense>
+          <CreateScreen
+            onOpen={() => {
+              setFirstRun(true)
+              open()
+            }}
+          />
+        </Suspense>
+      )
+    case 'open':
+      return (
+        <Suspense>
+          <Frame surroundings={surroundings} firstRun={firstRun} />
+        </Suspense>
+      )
+    case 'locked':
+    case 'blocked':
+      return (
+        <UnlockScreen
+          notice={surroundings.notice}
+          problem={vault.kind === 'blocked' ? vault.problem : null}
+          onOpen={open}
+          onLook={look}
+        />
+      )
+  }
+}

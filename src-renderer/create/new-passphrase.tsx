@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { ask, journal, problemOf } from '../bridge.ts'
+import { Button } from '../ui/button.tsx'
+import { Alert } from '../ui/message.tsx'
+import { SecretField } from '../ui/secret-field.tsx'
+import styles from './create.module.css'
+import { StrengthNote } from './strength-note.tsx'
+
+/** Under this many characters a passphrase is refused. Nothing else about its make-up is. */
+export const leastCharacters = 8
+
+/** A passphrase being chosen: what is typed, and what is said about it. */
+export interface FreshPassphrase {
+  readonly passphrase: string
+  readonly repeated: string
+  readonly complaint: string | null
+  readonly setPassphrase: (value: string) => void
+  readonly setRepeated: (value: string) => void
+  readonly complain: (words: string) => void
+  /** Whether it can be used. Where it can't, `complaint` says why. */
+  readonly check: () => boolean
+}
+
+export function useNewPassphrase(): FreshPassphrase {
+  const [passphrase, setPassphrase] = useState('')
+  const [repeated, setRepeated] = useState('')
+  const [complaint, setComplaint] = useState<string | null>(null)
+  return {
+    passphrase,
+    repeated,
+    complaint,
+    setPassphrase(value) {
+      setPassphrase(value)
+      setComplaint(null)
+    },
+    setRepeated(value) {
+      setRepeated(value)
+      setComplaint(null)
+    },
+    complain: setComplaint,
+    check() {
+      const found = complaintAbout(passphrase, repeated)
+      setComplaint(found)
+      return found === null
+    },
+  }
+}
+
+/** Why this can't be the passphrase, in plain words, or null. */
+export function complaintAbout(passphrase: string, repeated: string): string | null {
+  if (passphrase === '') return 'The passphrase is empty. Anything of eight characters or more can be used.'
+  if ([...passphrase].length < leastCharacters) {
+    return 'That is under eight characters, which a computer guesses in moments. A few words are easy to remember.'
+  }
+  if (passphrase !== repeated) return 'The two are not the same yet.'
+  return null
+}
+
+/** The two fields in which a passphrase is chosen, with an honest estimate and an offer of six words. */
+export function NewPassphrase({
+  fresh,
+  label = 'Passphrase',
+}: {
+  readonly fresh: FreshPassphrase
+  readonly label?: string
+}) {
+  const [shown, setShown] = useState(false)
+  const [suggested, setSuggested] = useState(false)
+  const suggest = async () => {
+    try {
+      const { passphrase } = await ask(journal.suggestPassphrase())
+      fresh.setPassphrase(passphrase)
+      setShown(true)
+      setSuggested(true)
+    } catch (thrown) {
+      fresh.complain(problemOf(thrown).message)
+    }
+  }
+  return (
+    <>
+      <SecretField
+        label={label}
+        autoComplete="new-password"
+        autoFocus
+        value={fresh.passphrase}
+        onValue={fresh.setPassphrase}
+        shown={shown}
+        onShown={setShown}
+        aria-describedby="passphrase-strength"
+      />
+      <div className={styles.strength}>
+        <StrengthNote id="passphrase-strength" passphrase={fresh.passphrase} />
+        <Button kind="quiet" onClick={suggest}>
+          Suggest one
+        </Button>
+      </div>
+      {suggested && (
+        <p className={styles.source}>
+          Six words drawn at random from the EFF large word list (Electronic Frontier Foundation, CC BY 3.0 US).
+        </p>
+      )}
+      <SecretField
+        label={`Repeat ${label.toLowerCase()}`}
+        autoComplete="new-password"
+        value={fresh.repeated}
+        onValue={fresh.setRepeated}
+        shown={shown}
+      />
+      {fresh.complaint && <Alert>{fresh.complaint}</Alert>}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { type FormEvent, useState } from 'react'
+import type { Problem } from '../../src-preload/contract.ts'
+import { ask, journal, problemOf, shell } from '../bridge.ts'
+import { withSecret } from '../secret.ts'
+import { Button } from '../ui/button.tsx'
+import { Alert } from '../ui/message.tsx'
+import { Threshold } from '../ui/threshold.tsx'
+import styles from './create.module.css'
+import { NewPassphrase, useNewPassphrase } from './new-passphrase.tsx'
+
+export function PassphraseStep({ onCreated }: { readonly onCreated: (recoveryKey: string) => void }) {
+  const fresh = useNewPassphrase()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  const create = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || !fresh.check()) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      const { recoveryKey } = await withSecret(fresh.passphrase, (bytes) =>
+        ask(journal.createVault({ passphrase: bytes })),
+      )
+      onCreated(recoveryKey)
+    } catch (thrown) {
+      setProblem(problemOf(thrown))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Threshold
+      heading="Create your journal"
+      lead="Everything you write is encrypted on this computer. The passphrase is the way in, and nobody else has it."
+    >
+      <form className={styles.form} onSubmit={create} aria-busy={busy}>
+        <NewPassphrase fresh={fresh} />
+        {problem && (
+          <Alert>
+            <p>{problem.message}</p>
+            <Button kind="quiet" onClick={() => shell.showVault()}>
+              Show the folder
+            </Button>
+          </Alert>
+        )}
+        <Button kind="primary" type="submit" busy={busy}>
+          Create journal
+        </Button>
+        <p className={styles.progress} role="status">
+          {busy ? 'Making your key. This is slow on purpose, a few seconds, so that guessing is slow too.' : ''}
+        </p>
+      </form>
+    </Threshold>
+  )
+}

@@ -1,0 +1,29 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Seam } from './seam.tsx'
+import styles from './threshold.module.css'
+
+/** The quiet page that stands before the journal: one heading, one thing to do. */
+export function Threshold(props: {
+  readonly heading: string
+  readonly lead?: ReactNode
+  /** Whether the heading takes the focus when it appears, so that a step that follows another is read out. */
+  readonly announce?: boolean
+  readonly children: ReactNode
+}) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (props.announce) heading.current?.focus()
+  }, [props.announce])
+  return (
+    <main className={styles.threshold}>
+      <div className={styles.column}>
+        <Seam className={styles.seam} />
+        <h1 className={styles.heading} ref={heading} tabIndex={-1}>
+          {props.heading}
+        </h1>
+        {props.lead && <p className={styles.lead}>{props.lead}</p>}
+        {props.children}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,94 @@
+import { type FormEvent, useState } from 'react'
+import type { Problem } from '../../src-preload/contract.ts'
+import { ask, journal, problemOf } from '../bridge.ts'
+import { NewPassphrase, useNewPassphrase } from '../create/new-passphrase.tsx'
+import { withSecret } from '../secret.ts'
+import { Button } from '../ui/button.tsx'
+import { Alert } from '../ui/message.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { Threshold } from '../ui/threshold.tsx'
+import styles from './unlock.module.css'
+
+/** The way back for someone who forgot the passphrase: the recovery key opens the journal, then a new passphrase is set. */
+export function RecoveryForm({ onOpen, onBack }: { readonly onOpen: () => void; readonly onBack: () => void }) {
+  const [recoveryKey, setRecoveryKey] = useState('')
+  const [opened, setOpened] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const fresh = useNewPassphrase()
+
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await work()
+    } catch (thrown) {
+      setProblem(problemOf(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const open = (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || recoveryKey.trim() === '') return
+    void attempt(async () => {
+      await withSecret(recoveryKey.trim(), (bytes) => ask(journal.unlockWithRecoveryKey({ recoveryKey: bytes })))
+      setOpened(true)
+    })
+  }
+
+  const setPassphrase = (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || !fresh.check()) return
+    void attempt(async () => {
+      await withSecret(recoveryKey.trim(), (key) =>
+        withSecret(fresh.passphrase, (next) => ask(journal.setPassphrase({ recoveryKey: key, next }))),
+      )
+      onOpen()
+    })
+  }
+
+  if (!opened) {
+    return (
+      <Threshold heading="Use your recovery key" announce>
+        <form className={styles.form} onSubmit={open} aria-busy={busy}>
+          <TextField
+            label="Recovery key"
+            note="The groups you printed, saved or copied when the journal was made. Spaces and lower case are fine."
+            mono
+            autoFocus
+            value={recoveryKey}
+            onValue={setRecoveryKey}
+            wrong={problem?.code === 'wrong-recovery-key'}
+          />
+          {problem && <Alert>{problem.message}</Alert>}
+          <Button kind="primary" type="submit" busy={busy}>
+            Open with recovery key
+          </Button>
+          <Button kind="quiet" onClick={onBack}>
+            Use the passphrase
+          </Button>
+        </form>
+      </Threshold>
+    )
+  }
+  return (
+    <Threshold
+      heading="Choose a new passphrase"
+      lead="The recovery key opened your journal. It stays as it is. A new passphrase takes the place of the old one."
+      announce
+    >
+      <form className={styles.form} onSubmit={setPassphrase} aria-busy={busy}>
+        <NewPassphrase fresh={fresh} />
+        {problem && <Alert>{problem.message}</Alert>}
+        <Button kind="primary" type="submit" busy={busy}>
+          Set passphrase
+        </Button>
+        <Button kind="quiet" onClick={onOpen}>
+          Keep the old one
+        </Button>
+      </form>
+    </Threshold>
+  )
+}

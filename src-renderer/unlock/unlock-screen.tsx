@@ -1,0 +1,111 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { Problem, Surroundings } from '../../src-preload/contract.ts'
+import { ask, journal, problemOf } from '../bridge.ts'
+import { withSecret } from '../secret.ts'
+import { Button } from '../ui/button.tsx'
+import { Alert } from '../ui/message.tsx'
+import { SecretField } from '../ui/secret-field.tsx'
+import { Threshold } from '../ui/threshold.tsx'
+import { BlockedVault } from './blocked-vault.tsx'
+import { RecoveryForm } from './recovery-form.tsx'
+import styles from './unlock.module.css'
+
+interface UnlockProps {
+  readonly notice: Surroundings['notice']
+  /** What the vault's state said before anything was tried. */
+  readonly problem: Problem | null
+  readonly onOpen: () => void
+  /** Looks at the vault anew. */
+  readonly onLook: () => void
+}
+
+/** From a locked vault to an open one: by passphrase, by recovery key, or by what can be done about what blocks it. */
+export function UnlockScreen({ notice, problem: blocked, onOpen, onLook }: UnlockProps) {
+  const [way, setWay] = useState<'passphrase' | 'recovery'>('passphrase')
+  if (way === 'recovery') return <RecoveryForm onOpen={onOpen} onBack={() => setWay('passphrase')} />
+  return (
+    <PassphraseForm
+      notice={notice}
+      blocked={blocked}
+      onOpen={onOpen}
+      onLook={onLook}
+      onRecovery={() => setWay('recovery')}
+    />
+  )
+}
+
+function PassphraseForm(props: {
+  readonly notice: Surroundings['notice']
+  readonly blocked: Problem | null
+  readonly onOpen: () => void
+  readonly onLook: () => void
+  readonly onRecovery: () => void
+}) {
+  const [passphrase, setPassphrase] = useState('')
+  const [shown, setShown] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState(props.blocked)
+  const form = useRef<HTMLFormElement>(null)
+  const wrong = problem?.code === 'wrong-passphrase'
+
+  useEffect(() => setProblem(props.blocked), [props.blocked])
+  useEffect(() => {
+    if (wrong) form.current?.querySelector('input')?.select()
+  }, [wrong])
+
+  const unlock = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || passphrase === '') return
+    setBusy(true)
+    setProblem(null)
+    try {
+      await withSecret(passphrase, (bytes) => ask(journal.unlock({ passphrase: bytes })))
+      props.onOpen()
+    } catch (thrown) {
+      setProblem(problemOf(thrown))
+      setBusy(false)
+    }
+  }
+
+  const lookAgain = () => {
+    setProblem(null)
+    props.onLook()
+  }
+
+  return (
+    <Threshold heading="Unlock your journal">
+      {props.notice === 'crashed' && !problem && (
+        <p className={styles.notice} role="status">
+          The part of the app that keeps the journal ended unexpectedly, so the journal was locked. What was saved is
+          safe.
+        </p>
+      )}
+      {problem && !wrong ? (
+        <BlockedVault problem={problem} onLook={lookAgain} onRecovery={props.onRecovery} />
+      ) : (
+        <form className={styles.form} ref={form} onSubmit={unlock} aria-busy={busy}>
+          <SecretField
+            label="Passphrase"
+            autoComplete="current-password"
+            autoFocus
+            value={passphrase}
+            onValue={setPassphrase}
+            shown={shown}
+            onShown={setShown}
+            wrong={wrong}
+          />
+          {wrong && <Alert>{problem.message}</Alert>}
+          <Button kind="primary" type="submit" busy={busy}>
+            Unlock
+          </Button>
+          <p className={styles.progress} role="status">
+            {busy ? 'Opening. This takes about a second, so that guessing is slow.' : ''}
+          </p>
+          <Button kind="quiet" onClick={props.onRecovery}>
+            Use recovery key
+          </Button>
+        </form>
+      )}
+    </Threshold>
+  )
+}
