@@ -1,0 +1,69 @@
+import {
+  $applyNodeReplacement,
+  $getState,
+  $setState,
+  createState,
+  DecoratorNode,
+  type DOMExportOutput,
+  type EditorConfig,
+  type LexicalNode,
+} from 'lexical'
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+const promptIdState = createState('promptId', { parse: text })
+const textState = createState('text', { parse: text })
+
+/**
+ * A question of a template, standing in the text. It has no inside for the caret, so it can't be half deleted or
+ * reworded by accident; it can be selected, copied, and deleted as a whole.
+ */
+export class PromptNode extends DecoratorNode<null> {
+  override $config() {
+    return this.config('prompt', {
+      extends: DecoratorNode,
+      stateConfigs: [
+        { flat: true, stateConfig: promptIdState },
+        { flat: true, stateConfig: textState },
+      ],
+    })
+  }
+
+  getText(): string {
+    return $getState(this, textState)
+  }
+
+  override getTextContent(): string {
+    return this.getText()
+  }
+
+  override isInline(): false {
+    return false
+  }
+
+  override createDOM(config: EditorConfig): HTMLElement {
+    const element = document.createElement('div')
+    element.className = config.theme.prompt
+    element.textContent = this.getText()
+    return element
+  }
+
+  override updateDOM(): false {
+    return false
+  }
+
+  override exportDOM(): DOMExportOutput {
+    const element = document.createElement('p')
+    element.textContent = this.getText()
+    return { element }
+  }
+}
+
+export function $createPromptNode(promptId: string, words: string): PromptNode {
+  const node = $applyNodeReplacement(new PromptNode())
+  $setState(node, promptIdState, promptId)
+  return $setState(node, textState, words)
+}
+
+export function $isPromptNode(node: LexicalNode | null | undefined): node is PromptNode {
+  return node instanceof PromptNode
+}

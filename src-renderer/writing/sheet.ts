@@ -1,0 +1,159 @@
+import { buildEditorFromExtensions, configExtension } from '@lexical/extension'
+import { ReactExtension } from '@lexical/react/ReactExtension'
+import { ReactProviderExtension } from '@lexical/react/ReactProviderExtension'
+import {
+  HISTORIC_TAG,
+  HISTORY_MERGE_TAG,
+  HISTORY_PUSH_TAG,
+  type LexicalEditorWithDispose,
+  SKIP_DOM_SELECTION_TAG,
+} from 'lexical'
+import type { Entry, EntryDraft, EntryId, EntryRow } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { registerUnsaved } from '../unsaved.ts'
+import { type Autosave, type Clock, startAutosave } from './autosave.ts'
+import { writeBody } from './body.ts'
+import { writingExtension } from './editor.ts'
+import { $readSurrounds, $writeSurrounds, type Surrounds } from './sheet-state.ts'
+
+/** Title keystrokes closer together than this are one step back. Milliseconds. */
+const oneStep = 1000
+
+/** An entry while it is written in: its editor, and the saving of it. */
+export interface Sheet {
+  readonly entry: Entry
+  readonly editor: LexicalEditorWithDispose
+  readonly autosave: Autosave
+  /** The newest row that the journal answered with, or the entry as it was opened. */
+  readonly row: EntryRow
+  /** Changes what stands beside the text. `typing` joins quick changes into one step back. */
+  change(part: Partial<Surrounds>, typing?: boolean): void
+  /** Calls `listener` after each save. The returned function ends that. */
+  onRow(listener: (row: EntryRow) => void): () => void
+}
+
+const clock: Clock = {
+  now: () => performance.now(),
+  after(delay, run) {
+    const timer = setTimeout(run, delay)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** Sheets that are open, and those that were left before all their words were on disk. */
+const sheets = new Map<EntryId, { readonly sheet: Sheet; readonly unregister: () => void; holders: number }>()
+
+/** Lays an entry out for writing. One that was left while it could not be saved comes back as it was left. */
+export function takeSheet(entry: Entry): Sheet {
+  const known = sheets.get(entry.id)
+  if (known) return known.sheet
+  const sheet = layOut(entry)
+  sheets.set(entry.id, { sheet, unregister: registerUnsaved(sheet.autosave.flush), holders: 0 })
+  return sheet
+}
+
+/**
+ * Says that a screen shows the sheet. The returned function leaves it: what is unsaved is saved, and the sheet goes once
+ * everything is on disk and no screen shows it.
+ */
+export function holdSheet(sheet: Sheet): () => void {
+  const kept = sheets.get(sheet.entry.id)
+  if (kept) kept.holders += 1
+  return () => {
+    if (kept) kept.holders -= 1
+    void leave(sheet)
+  }
+}
+
+async function leave(sheet: Sheet): Promise<void> {
+  const letGo = () => {
+    const kept = sheets.get(sheet.entry.id)
+    if (kept?.sheet !== sheet || kept.holders > 0) return
+    sheets.delete(sheet.entry.id)
+    kept.unregister()
+    sheet.editor.dispose()
+  }
+  if (await sheet.autosave.flush()) return letGo()
+  const stop = sheet.autosave.subscribe(() => {
+    if (sheet.autosave.state.kind !== 'saved') return
+    stop()
+    letGo()
+  })
+}
+
+function layOut(entry: Entry): Sheet {
+  const editor = buildEditorFromExtensions(
+    ReactProviderExtension,
+    configExtension(ReactExtension, { contentEditable: null }),
+    writingExtension,
+  )
+  const listeners = new Set<(row: EntryRow) => void>()
+  let row: EntryRow = entry
+  let titledAt = Number.NEGATIVE_INFINITY
+
+  editor.setEditorState(
+    editor.parseEditorState(entry.body, () => {
+      $writeSurrounds({
+        title: entry.title,
+        ownTags: entry.ownTags,
+        when: { instant: entry.instant, zone: entry.zone, day: entry.day },
+      })
+    }),
+    { tag: HISTORY_MERGE_TAG },
+  )
+
+  const autosave = startAutosave({
+    clock,
+    begun: isBegun(entry),
+    async save() {
+      const result = await journal.saveEntry(draftOf(entry, editor))
+      if (result.ok) {
+        row = result.value
+        for (const listener of listeners) listener(row)
+      }
+      return result
+    },
+  })
+
+  // From here on, and not for the entry's own coming in above.
+  editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
+    const changed = dirtyElements.size > 0 || dirtyLeaves.size > 0 || tags.has(HISTORIC_TAG)
+    if (changed) autosave.touch()
+  })
+
+  return {
+    entry,
+    editor,
+    autosave,
+    get row() {
+      return row
+    },
+    change(part, typing = false) {
+      const now = clock.now()
+      const joins = typing && now - titledAt < oneStep
+      titledAt = typing ? now : Number.NEGATIVE_INFINITY
+      // The caret stays where it is: in the title, or in a dialog.
+      editor.update(() => $writeSurrounds(part), {
+        discrete: true,
+        tag: [joins ? HISTORY_MERGE_TAG : HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG],
+      })
+    },
+    onRow(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Everything that can be edited, as it is on screen now. */
+function draftOf(entry: Entry, editor: LexicalEditorWithDispose): EntryDraft {
+  const state = editor.getEditorState()
+  const { title, ownTags, when } = state.read($readSurrounds)
+  const { instant, zone, day } = when ?? entry
+  return { id: entry.id, instant, zone, day, title, ownTags, body: writeBody(state.toJSON()) }
+}
+
+/** A new entry that nobody has written in is not in the journal yet, and is not put there. */
+function isBegun(entry: Entry): boolean {
+  return entry.title !== '' || entry.words > 0 || entry.images > 0 || entry.created !== entry.updated
+}

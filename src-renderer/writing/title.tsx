@@ -1,0 +1,48 @@
+import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
+import { type KeyboardEvent, useRef } from 'react'
+import type { Sheet } from './sheet.ts'
+import { useSurrounds } from './use-surrounds.ts'
+import styles from './writing.module.css'
+
+/** In UTF-16 units. Longer than any line; short enough that every list can show it. */
+const longest = 500
+const isApple = navigator.platform.startsWith('Mac')
+
+/** The title of the entry: one line of plain text, undone together with the rest. */
+export function Title({ sheet }: { readonly sheet: Sheet }) {
+  const { title } = useSurrounds(sheet)
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const command = isApple ? event.metaKey : event.ctrlKey
+    const key = event.key.toLowerCase()
+    if (event.key === 'Enter' || (event.key === 'ArrowDown' && isAtEnd(field.current))) {
+      event.preventDefault()
+      sheet.editor.focus(undefined, { defaultSelection: 'rootStart' })
+    } else if (command && !event.altKey && (key === 'z' || key === 'y')) {
+      event.preventDefault()
+      sheet.editor.dispatchCommand(key === 'y' || event.shiftKey ? REDO_COMMAND : UNDO_COMMAND, undefined)
+    }
+  }
+
+  return (
+    <textarea
+      ref={field}
+      className={styles.title}
+      aria-label="Title"
+      placeholder="Untitled"
+      dir="auto"
+      rows={1}
+      maxLength={longest}
+      spellCheck={false}
+      autoComplete="off"
+      value={title}
+      onChange={(event) => sheet.change({ title: event.target.value.replace(/[\r\n]+/g, ' ') }, true)}
+      onKeyDown={press}
+    />
+  )
+}
+
+const isAtEnd = (field: HTMLTextAreaElement | null) =>
+  field !== null && field.selectionStart === field.value.length && field.selectionEnd === field.value.length

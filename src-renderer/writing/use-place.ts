@@ -1,0 +1,59 @@
+import { $getRoot, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical'
+import { type RefObject, useEffect, useRef } from 'react'
+import type { Place } from '../../src-preload/contract.ts'
+import { $readPlaceInText, $writePlaceInText } from './place-in-text.ts'
+
+/** A place is told once the person has rested there. Milliseconds. */
+const rest = 300
+
+interface Parts {
+  readonly editor: LexicalEditor
+  /** What scrolls. */
+  readonly page: RefObject<HTMLElement | null>
+  readonly place: Place | null
+  readonly onPlace: (place: Pick<Place, 'selection' | 'scroll'>) => void
+}
+
+/** Brings the person back to where they were in the text, and tells where they are. */
+export function usePlace({ editor, page, place, onPlace }: Parts): void {
+  const back = useRef(place)
+
+  useEffect(() => {
+    const frame = page.current
+    const wanted = back.current
+    back.current = null
+    editor.update(
+      () => {
+        const found = wanted?.selection ? $readPlaceInText(wanted.selection) : false
+        if (!found && $getRoot().getTextContentSize() === 0) $getRoot().selectStart()
+        else if (!found) $getRoot().selectEnd()
+      },
+      { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG },
+    )
+    editor.getRootElement()?.focus({ preventScroll: true })
+    if (frame) frame.scrollTop = wanted?.scroll ?? 0
+  }, [editor, page])
+
+  useEffect(() => {
+    const frame = page.current
+    let timer = 0
+    const tell = () => {
+      timer = 0
+      onPlace({ selection: editor.read($writePlaceInText), scroll: frame?.scrollTop ?? 0 })
+    }
+    const wait = () => {
+      clearTimeout(timer)
+      timer = window.setTimeout(tell, rest)
+    }
+    const stop = editor.registerUpdateListener(wait)
+    frame?.addEventListener('scroll', wait, { passive: true })
+    return () => {
+      stop()
+      frame?.removeEventListener('scroll', wait)
+      if (timer) {
+        clearTimeout(timer)
+        tell()
+      }
+    }
+  }, [editor, page, onPlace])
+}
