@@ -1,0 +1,91 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { ProblemError } from '../problem.ts'
+import { describeFault } from './fault.ts'
+
+/**
+ * Replaces a small file so that, whatever happens meanwhile, either the whole old one or the whole new one is there.
+ * The file can be read by its owner only. Throws `disk-full`, `folder-not-writable`, `unexpected`; the old file is then
+ * as it was.
+ */
+export function writeAtomically(path: string, bytes: Uint8Array): void {
+  writeBeside(path, bytes)
+  try {
+    putInPlace(path)
+  } catch (error) {
+    takeBack(path)
+    throw error
+  }
+}
+
+/** Where `writeBeside` puts a file that is on its way to `path`. Readers of `path` pay no attention to it. */
+export const besideOf = (path: string): string => `${path}.new`
+
+/**
+ * The first half of `writeAtomically`: writes the bytes next to `path` and makes sure that they are on the disk. Between
+ * the halves the caller can look at what was written: it is read back and returned. What an earlier, interrupted write
+ * left there is replaced. Throws `disk-full`, `folder-not-writable`, `unexpected`.
+ */
+export function writeBeside(path: string, bytes: Uint8Array): Uint8Array {
+  const beside = besideOf(path)
+  try {
+    rmSync(beside, { force: true })
+    const file = openSync(beside, 'wx', 0o600)
+    try {
+      writeFileSync(file, bytes)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    const written = readFileSync(beside)
+    if (!written.equals(bytes)) throw new Error('The disk gives back other bytes than were written.')
+    return written
+  } catch (error) {
+    takeBack(path)
+    throw describeFault(error)
+  }
+}
+
+/**
+ * The second half: puts the file that `writeBeside` wrote in the place of `path`, and makes sure that it stays there.
+ * Throws as `writeBeside` does; the written file is then still beside `path`.
+ */
+export function putInPlace(path: string): void {
+  try {
+    renameSync(besideOf(path), path)
+  } catch (error) {
+    throw describeFault(error)
+  }
+  syncFolder(dirname(path))
+}
+
+/** Instead of the second half: leaves `path` as it is, and removes what `writeBeside` wrote. */
+export function takeBack(path: string): void {
+  try {
+    rmSync(besideOf(path), { force: true })
+  } catch {
+    // The next write replaces it, and nobody reads it before.
+  }
+}
+
+/**
+ * Makes sure that names which were put into a folder are still there after a power cut.
+ * Windows has no such call: a folder can't be opened there, and its file system keeps a journal of its own.
+ */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  try {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    throw new ProblemError(
+      'unexpected',
+      'The change was made, but the disk did not confirm it. It could be lost if the computer lost power now. Look after the disk.',
+      { cause: error },
+    )
+  }
+}

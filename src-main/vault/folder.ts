@@ -1,0 +1,91 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { besideOf, syncFolder } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
+import { ProblemError } from '../problem.ts'
+import { damaged, largestKeyFile, readKeyFile } from './key-file.ts'
+
+/** The names of the files in a vault's folder. */
+export const keyFileName = 'kintsugi.key'
+export const databaseName = 'journal.db'
+
+export const keyFileIn = (dir: string): string => join(dir, keyFileName)
+
+/**
+ * Whether the creation of a vault was broken off: its key file is written before the database, and gets its name after.
+ * Such a vault was never open, and nothing was written into it.
+ */
+const isUnfinished = (dir: string): boolean => !existsSync(keyFileIn(dir)) && existsSync(besideOf(keyFileIn(dir)))
+
+/** Whether there is a vault, whole or not: a database without its key file is one as well. */
+export const vaultExists = (dir: string): boolean =>
+  existsSync(keyFileIn(dir)) || (existsSync(join(dir, databaseName)) && !isUnfinished(dir))
+
+/**
+ * Whether a vault can be opened, or made where there is none, as far as can be said without a passphrase.
+ * Throws `key-file-damaged` (also when the file is missing), `journal-newer`, `folder-not-writable`. Changes nothing.
+ */
+export function checkVault(dir: string): void {
+  checkWritable(dir)
+  if (vaultExists(dir)) readKeyFile(loadKeyFile(dir))
+}
+
+/** The bytes of the key file. Throws `no-vault`, `key-file-damaged`, `folder-not-writable`, `unexpected`. */
+export function loadKeyFile(dir: string): Buffer {
+  const path = keyFileIn(dir)
+  if (!vaultExists(dir)) throw new ProblemError('no-vault', 'There is no journal here yet.')
+  if (!existsSync(path))
+    throw new ProblemError(
+      'key-file-damaged',
+      'The key file of this journal is missing, and only that file opens it. Put a copy of it in its place, from a backup. To begin a new journal instead, move this one’s folder elsewhere first.',
+    )
+  try {
+    const found = statSync(path)
+    if (!found.isFile() || found.size > largestKeyFile) throw damaged()
+    return readFileSync(path)
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+/** A new vault can't be written where the nearest folder that exists can't be. */
+function checkWritable(dir: string): void {
+  let nearest = resolve(dir)
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest)
+  try {
+    if (!statSync(nearest).isDirectory()) throw Object.assign(new Error('Not a folder.'), { code: 'ENOTDIR' })
+    accessSync(nearest, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+/**
+ * Makes the folder of a new vault, open to its owner only, if it isn't there. What a creation that was broken off has left of a database is
+ * moved into a folder of its own, never deleted. The key file in the making goes last: it tells that this was unfinished.
+ * Throws `vault-exists`, `folder-not-writable`, `disk-full`, `unexpected`.
+ */
+export function prepareFolder(dir: string): void {
+  if (vaultExists(dir)) throw new ProblemError('vault-exists', 'There is a journal here already. It was left as it is.')
+  try {
+    if (mkdirSync(dir, { recursive: true, mode: 0o700 })) syncFolder(dirname(resolve(dir)))
+    const leftovers = ['-wal', '-shm', '']
+      .map((end) => `${databaseName}${end}`)
+      .filter((name) => existsSync(join(dir, name)))
+    if (leftovers.length === 0) return
+    const aside = freeFolder(dir)
+    for (const name of [...leftovers, besideOf(keyFileName)]) renameSync(join(dir, name), join(aside, name))
+    syncFolder(dir)
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+function freeFolder(dir: string): string {
+  for (let number = 1; ; number++) {
+    const path = join(dir, `unfinished-${number}`)
+    if (existsSync(path)) continue
+    mkdirSync(path, { mode: 0o700 })
+    return path
+  }
+}
