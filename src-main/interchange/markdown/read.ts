@@ -1,0 +1,24 @@
+import type { Definition, Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import type { Body } from '../../../src-preload/contract.ts'
+import { canonicalBody } from './canonical.ts'
+import { foreign, ours } from './dialect.ts'
+import { mdastToBlocks } from './mdast-to-blocks.ts'
+import { bodyOf } from './nodes.ts'
+import type { Reading } from './reading.ts'
+
+/** Markdown as a body in its canonical form. Whatever the text holds, it is a body: what isn't Markdown is words. */
+export function readMarkdown(markdown: string, reading: Reading): Body {
+  const root = fromMarkdown(markdown, reading.ours ? ours : foreign)
+  const blocks = mdastToBlocks(root.children, {
+    ...reading,
+    definitions: definitionsIn(root),
+  })
+  return canonicalBody(bodyOf(blocks))
+}
+
+function definitionsIn(node: Nodes, found = new Map<string, Definition>()): Map<string, Definition> {
+  if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node)
+  if ('children' in node) for (const child of node.children) definitionsIn(child, found)
+  return found
+}
