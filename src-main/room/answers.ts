@@ -1,0 +1,81 @@
+import type { JournalEvents } from '../../src-preload/contract.ts'
+import { writeAtomically } from '../files/atomic-write.ts'
+import { exportMarkdown } from '../interchange/export.ts'
+import { commitImport, dropImport, readImport } from '../interchange/import.ts'
+import { templates } from '../reframing/templates.ts'
+import { suggestPassphrase } from '../vault/words.ts'
+import type { JournalAnswers } from './door.ts'
+import type { Environment } from './environment.ts'
+import type { Grants } from './grants.ts'
+import type { Jobs } from './jobs.ts'
+import type { Session } from './session.ts'
+
+export interface AnswerParts {
+  readonly session: Session
+  readonly grants: Grants
+  readonly jobs: Jobs
+  readonly env: Environment
+  readonly announce: <Name extends keyof JournalEvents>(event: Name, detail: JournalEvents[Name]) => void
+}
+
+/** What the journal process does with each call. */
+export function openAnswers({ session, grants, jobs, env, announce }: AnswerParts): JournalAnswers {
+  const { journal } = session
+  return {
+    readVaultState: () => session.state(),
+    createVault: ({ passphrase }) => session.create(passphrase),
+    unlock: ({ passphrase }) => session.unlock(passphrase),
+    unlockWithRecoveryKey: ({ recoveryKey }) => session.recover(recoveryKey),
+    changePassphrase: ({ current, next }) => session.change(current, next),
+    setPassphrase: ({ recoveryKey, next }) => session.set(recoveryKey, next),
+    renewRecoveryKey: ({ passphrase }) => session.renew(passphrase),
+    suggestPassphrase: () => ({ passphrase: suggestPassphrase(env) }),
+    writeRecoveryKey: ({ grant, recoveryKey }) => writeAtomically(grants.take(grant), recoveryPage(recoveryKey)),
+
+    beginEntry: (request) => journal().beginEntry(request),
+    readEntry: (request) => journal().readEntry(request),
+    saveEntry: (request) => journal().saveEntry(request),
+    starEntries: (request) => journal().starEntries(request),
+    tagEntries: (request) => journal().tagEntries(request),
+    trashEntries: (request) => journal().trashEntries(request),
+    restoreEntries: (request) => journal().restoreEntries(request),
+    deleteEntries: (request) => journal().deleteEntries(request),
+    emptyTrash: () => journal().emptyTrash(),
+
+    readOverview: () => journal().readOverview(),
+    countMonths: (request) => journal().countMonths(request),
+    listMonth: (request) => journal().listMonth(request),
+    listRecent: (request) => journal().listRecent(request),
+    listOnThisDay: (request) => journal().listOnThisDay(request),
+    listTags: () => journal().listTags(),
+    search: (request) => journal().search(request),
+
+    listTemplates: () => templates.map(({ id, version, name, minutes }) => ({ id, version, name, minutes })),
+
+    addAttachment: (request) => journal().addAttachment(request),
+    readAttachment: (request) => journal().readAttachment(request),
+
+    readSettings: () => journal().readSettings(),
+    writeSettings: (request) => journal().writeSettings(request),
+    readPlace: () => journal().readPlace(),
+    writePlace: (request) => journal().writePlace(request),
+
+    exportMarkdown: ({ grant, scope, job }) =>
+      jobs.run(job, (work) => exportMarkdown(journal(), grants.take(grant), scope, work)),
+    readImport: ({ grant, job }) => jobs.run(job, (work) => readImport(journal(), grants.take(grant), work, env)),
+    commitImport: ({ staged, job }) =>
+      jobs.run(job, async (work) => {
+        const outcome = await commitImport(journal(), staged, work)
+        announce('changed', { entries: 'many' })
+        return outcome
+      }),
+    dropImport: ({ staged }) => dropImport(journal(), staged),
+    cancelJob: ({ job }) => jobs.cancel(job),
+  }
+}
+
+/** What is saved for the person: the key, and a line for the day on which the file is found again. */
+const recoveryPage = (recoveryKey: string) =>
+  new TextEncoder().encode(
+    `Kintsugi recovery key\n\n${recoveryKey}\n\nThis key opens your journal if the passphrase is forgotten. Whoever has it can read the journal, so keep it where only you look.\n`,
+  )

@@ -1,0 +1,11 @@
+import type { VaultEnvironment } from '../vault/vault.ts'
+
+/** What the core is handed of the world. Read in index.ts, and nowhere else. */
+export interface Environment extends VaultEnvironment {
+  /** UTC milliseconds. */
+  now(): number
+  /** The IANA time zone that this computer is in now. */
+  zone(): string
+  /** The vault's folder. */
+  readonly folder: string
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { Grant } from '../../src-preload/contract.ts'
+import type { Order, Sign } from './orders.ts'
+
+/** What the handle needs of a child process; Electron's utility process has it. */
+export interface Child<Port> {
+  readonly pid?: number | undefined
+  postMessage(message: Order, ports?: Port[]): void
+  on(event: 'message', listener: (message: Sign) => void): unknown
+  once(event: 'exit', listener: (code: number) => void): unknown
+  kill(): boolean
+}
+
+export interface RoomParts<Port> {
+  readonly start: () => Child<Port>
+  readonly newChannel: () => { readonly port1: Port; readonly port2: Port }
+}
+
+/** Main's handle on one journal process: from a keyless start to its end. */
+export interface Room<Port> {
+  /** A port for the page. The port given before stops answering. */
+  connect(): Port
+  /** Lets the journal process use a path once, under a name that says nothing. */
+  grant(path: string): Grant
+  /** Has the journal been opened in it? */
+  isOpen(): boolean
+  /** Ends it: it flushes, checkpoints and goes. One that hasn't gone in time is killed. Resolves when it is gone. */
+  close(): Promise<void>
+  /** Resolves when the process has gone: true if nobody asked it to. */
+  readonly gone: Promise<{ readonly crashed: boolean }>
+}
+
+/** A checkpoint of a large journal on a slow disk takes a second or two. */
+const CLOSING_TIME = 10_000
+
+/** Starts a journal process. */
+export function openRoom<Port>({ start, newChannel }: RoomParts<Port>): Room<Port> {
+  const child = start()
+  let opened = false
+  let asked = false
+  child.on('message', (message) => {
+    if (message?.sign === 'opened') opened = true
+  })
+  const gone = new Promise<{ crashed: boolean }>((resolve) => {
+    child.once('exit', () => resolve({ crashed: !asked }))
+  })
+
+  return {
+    gone,
+    isOpen: () => opened,
+    connect() {
+      const { port1, port2 } = newChannel()
+      child.postMessage({ order: 'page' }, [port1])
+      return port2
+    },
+    grant(path) {
+      const grant = randomUUID()
+      child.postMessage({ order: 'grant', grant, path })
+      return grant
+    },
+    async close() {
+      if (!asked) {
+        asked = true
+        child.postMessage({ order: 'close' })
+      }
+      const late = setTimeout(() => child.kill(), CLOSING_TIME)
+      await gone
+      clearTimeout(late)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+/** The journal process: it alone holds keys and words. Main starts it, hands it the page's port, and ends it. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { deriveInWorker } from '../vault/derive.ts'
+import { openAnswers } from './answers.ts'
+import { type Door, openDoor } from './door.ts'
+import type { Environment } from './environment.ts'
+import { openGrants } from './grants.ts'
+import { openJobs } from './jobs.ts'
+import type { Order, Sign } from './orders.ts'
+import { openSession } from './session.ts'
+
+const [folder = ''] = process.argv.slice(2)
+const main = process.parentPort
+
+const env: Environment = {
+  folder,
+  now: () => Date.now(),
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  randomBytes: (length) => new Uint8Array(randomBytes(length)),
+  derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),
+}
+
+let door: Door | null = null
+const session = openSession(env, () => main.postMessage({ sign: 'opened' } satisfies Sign))
+const grants = openGrants()
+const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
+const answers = openAnswers({
+  session,
+  grants,
+  jobs,
+  env,
+  announce: (event, detail) => door?.announce(event, detail),
+})
+
+main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electron.MessagePortMain[] }) => {
+  if (data.order === 'grant') grants.add(data.grant, data.path)
+  if (data.order === 'page' && port) {
+    door?.close()
+    door = openDoor(port, answers)
+  }
+  if (data.order === 'close') {
+    await jobs.endAll()
+    await session.close()
+    process.exit(0)
+  }
+})

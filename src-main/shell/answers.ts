@@ -1,0 +1,53 @@
+import { app, type BrowserWindow, shell } from 'electron'
+import type { Grant, Surroundings } from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
+import type { AppearanceFile } from './appearance.ts'
+import { askForExportFolder, askForImport, askForRecoveryFile, openLink } from './dialogs.ts'
+import type { ShellAnswers } from './door.ts'
+import type { Locking, Sitting } from './locking.ts'
+import type { SecretClipboard } from './secret-clipboard.ts'
+
+export interface AnswerParts {
+  readonly locking: Locking
+  readonly appearance: AppearanceFile
+  readonly clipboard: SecretClipboard
+  readonly vault: string
+}
+
+/** What main does with each call. */
+export function openAnswers({ locking, appearance, clipboard, vault }: AnswerParts): ShellAnswers {
+  function current(): Sitting {
+    const sitting = locking.current()
+    if (!sitting) throw new ProblemError('locked', 'The journal is locked. Unlock it to go on.')
+    return sitting
+  }
+
+  /** The chosen path goes to the journal process; the page gets a name for it. */
+  async function grantOf(ask: (window: BrowserWindow) => Promise<string | null>): Promise<Grant | null> {
+    const { window, room } = current()
+    const path = await ask(window)
+    return path === null ? null : room.grant(path)
+  }
+
+  return {
+    readSurroundings: () => ({
+      version: app.getVersion(),
+      platform: process.platform as Surroundings['platform'],
+      appearance: appearance.read(),
+      notice: current().notice,
+    }),
+    writeAppearance: (change) => appearance.write(change),
+    lock: async () => {
+      await clipboard.takeBack()
+      await locking.lock()
+    },
+    left: ({ unsaved }) => locking.left(unsaved),
+    chooseExportFolder: () => grantOf(askForExportFolder),
+    chooseImport: ({ kind }) => grantOf((window) => askForImport(window, kind)),
+    chooseRecoveryFile: () => grantOf(askForRecoveryFile),
+    copySecret: ({ text }) => clipboard.copy(text),
+    printPage: () => current().window.webContents.print(),
+    openLink: ({ url }) => openLink(current().window, url),
+    showVault: () => shell.showItemInFolder(vault),
+  }
+}

@@ -1,0 +1,89 @@
+import { type BrowserWindow, dialog, shell } from 'electron'
+import type { Leaving } from '../../src-preload/contract.ts'
+import type { Farewell } from './locking.ts'
+import { safeLink } from './policy.ts'
+
+const first = (paths: readonly string[]) => paths[0] ?? null
+
+/** Each answers with a path, or null when the person changed their mind. */
+export async function askForExportFolder(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a folder for the export',
+    buttonLabel: 'Export here',
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  })
+  return first(filePaths)
+}
+
+export async function askForImport(window: BrowserWindow, kind: 'folder' | 'zip'): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: kind === 'zip' ? 'Choose a zip file of Markdown' : 'Choose a folder of Markdown',
+    buttonLabel: 'Look inside',
+    ...(kind === 'zip'
+      ? {
+          properties: ['openFile'],
+          filters: [{ name: 'Zip files', extensions: ['zip'] }],
+        }
+      : { properties: ['openDirectory'] }),
+  })
+  return first(filePaths)
+}
+
+export async function askForRecoveryFile(window: BrowserWindow): Promise<string | null> {
+  const { filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save the recovery key',
+    defaultPath: 'Kintsugi recovery key.txt',
+    filters: [{ name: 'Text', extensions: ['txt'] }],
+  })
+  return filePath || null
+}
+
+/** Opens a link after asking. Answers whether it was opened. */
+export async function openLink(window: BrowserWindow, url: string): Promise<boolean> {
+  const address = safeLink(url)
+  if (address === null) return false
+  const mail = address.startsWith('mailto:')
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: mail ? 'Write to this address in your mail program?' : 'Open this link in your browser?',
+    detail: address,
+    buttons: ['Stay here', 'Open'],
+    defaultId: 1,
+    cancelId: 0,
+    noLink: true,
+  })
+  if (response !== 1) return false
+  await shell.openExternal(address)
+  return true
+}
+
+const LEAVE = {
+  lock: 'Lock anyway',
+  close: 'Close anyway',
+  quit: 'Quit anyway',
+}
+
+/** Some words may not be on disk. Answers whether the person wants to leave all the same. */
+export async function confirmLoss(
+  window: BrowserWindow,
+  reason: Leaving['reason'],
+  farewell: Farewell,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    ...(farewell === 'unsaved'
+      ? {
+          message: 'Your last words are not saved yet.',
+          detail: 'Saving did not work. If you stay, they remain on the screen and the app keeps trying.',
+        }
+      : {
+          message: 'The window is not answering.',
+          detail: 'The words of the last few seconds may not be saved. If you stay, it may answer again.',
+        }),
+    buttons: ['Stay', LEAVE[reason]],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}

@@ -1,0 +1,59 @@
+import { ipcMain, type WebFrameMain } from 'electron'
+import { z } from 'zod'
+import type { Answer, Problem, Result, ShellCalls } from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
+
+export type ShellAnswers = {
+  readonly [Name in keyof ShellCalls]: Answer<ShellCalls[Name]>
+}
+
+const nothing = z.unknown().transform((): void => undefined)
+
+const requests: {
+  readonly [Name in keyof ShellCalls]: z.ZodType<ShellCalls[Name]['request']>
+} = {
+  readSurroundings: nothing,
+  writeAppearance: z.object({
+    theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+    textSize: z.int().min(100).max(200).exactOptional(),
+    language: z.string().min(2).max(35).exactOptional(),
+  }),
+  lock: nothing,
+  left: z.object({ unsaved: z.boolean() }),
+  chooseExportFolder: nothing,
+  chooseImport: z.object({ kind: z.enum(['folder', 'zip']) }),
+  chooseRecoveryFile: nothing,
+  copySecret: z.object({ text: z.string().max(1000) }),
+  printPage: nothing,
+  openLink: z.object({ url: z.string().max(10_000) }),
+  showVault: nothing,
+}
+
+/**
+ * The only owner of `ipcMain`. `isOurs` says whether a frame is the main frame of our window and shows our page; every
+ * argument is checked against its schema; every call is answered with a value or a problem.
+ */
+export function openShellDoor(answers: ShellAnswers, isOurs: (frame: WebFrameMain | null) => boolean): void {
+  for (const name of Object.keys(requests) as (keyof ShellCalls)[]) {
+    const answer = answers[name] as (request: unknown) => unknown
+    ipcMain.handle(`shell:${name}`, async (event, given: unknown): Promise<Result<unknown>> => {
+      try {
+        const request = requests[name].safeParse(given)
+        if (!isOurs(event.senderFrame) || !request.success) throw refused()
+        return { ok: true, value: await answer(request.data) }
+      } catch (error) {
+        return { ok: false, error: problemOf(error) }
+      }
+    })
+  }
+}
+
+const refused = () => new ProblemError('bad-request', 'The app asked for something in a form it does not know.')
+
+const problemOf = (error: unknown): Problem =>
+  error instanceof ProblemError
+    ? { code: error.code, message: error.message }
+    : {
+        code: 'unexpected',
+        message: 'The system did not do what the app asked for. You can try once more.',
+      }

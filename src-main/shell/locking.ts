@@ -1,0 +1,137 @@
+import type { BrowserWindow, MessagePortMain } from 'electron'
+import type { Leaving, Surroundings } from '../../src-preload/contract.ts'
+import type { Room } from '../room/handle.ts'
+import { isOurs } from './policy.ts'
+
+/** A window and the journal process behind it, from an unlock screen to the next lock. */
+export interface Sitting {
+  readonly window: BrowserWindow
+  readonly room: Room<MessagePortMain>
+  readonly notice: Surroundings['notice']
+}
+
+/** How the page answered when it was told that its window is about to go. */
+export type Farewell = 'saved' | 'unsaved' | 'silent'
+
+export interface LockingParts {
+  readonly origin: string
+  readonly newRoom: () => Room<MessagePortMain>
+  /** `like` is the window that the new one takes the place of. */
+  readonly newWindow: (like: BrowserWindow | null) => BrowserWindow
+  /** Words may be lost: does the person want to go on all the same? */
+  readonly confirmLoss: (window: BrowserWindow, reason: Leaving['reason'], farewell: Farewell) => Promise<boolean>
+  /** Nothing of the sitting is left. */
+  readonly onEnd: () => void
+}
+
+export interface Locking {
+  current(): Sitting | null
+  /** Opens a window with an unlock screen, and a keyless journal process behind it. */
+  begin(notice: Surroundings['notice']): void
+  /** Ends the journal process and replaces the window. Does nothing where nothing is open. */
+  lock(): Promise<void>
+  /** Ends both for good. false if the person chose to stay. */
+  end(reason: 'close' | 'quit'): Promise<boolean>
+  /** The page's answer to `leaving`. */
+  left(unsaved: boolean): void
+}
+
+/** How long the page may take to save. */
+const FAREWELL_TIME = 5_000
+/** How long the old window stays in front of a new one that is slow to draw. */
+const OVERLAP_TIME = 3_000
+
+export function openLocking({ origin, newRoom, newWindow, confirmLoss, onEnd }: LockingParts): Locking {
+  let sitting: Sitting | null = null
+  let going: Promise<boolean> | null = null
+  let heard: (farewell: Farewell) => void = () => undefined
+
+  function begin(notice: Surroundings['notice'], like: BrowserWindow | null = null): BrowserWindow {
+    const window = newWindow(like)
+    const fresh: Sitting = { window, room: newRoom(), notice }
+    sitting = fresh
+    // The port goes to the main frame only, once it holds our page.
+    window.webContents.on('dom-ready', () => {
+      if (sitting === fresh && isOurs(window.webContents.getURL(), origin))
+        window.webContents.postMessage('port', null, [fresh.room.connect()])
+    })
+    window.on('close', (event) => {
+      if (sitting !== fresh) return
+      event.preventDefault()
+      void end('close')
+    })
+    window.webContents.on('render-process-gone', () => void recover(fresh))
+    void fresh.room.gone.then(({ crashed }) => (crashed ? recover(fresh) : undefined))
+    void window.loadURL(`${origin}/index.html`)
+    return window
+  }
+
+  /** Puts a new sitting in the place of one whose journal process has gone. */
+  function replace(old: Sitting, notice: Surroundings['notice']): void {
+    const window = begin(notice, old.window)
+    const remove = () => {
+      clearTimeout(late)
+      if (!old.window.isDestroyed()) old.window.destroy()
+    }
+    const late = setTimeout(remove, OVERLAP_TIME)
+    window.once('ready-to-show', remove)
+  }
+
+  /** The page or the journal process is gone without being asked. */
+  async function recover(old: Sitting): Promise<void> {
+    if (sitting !== old || going) return
+    await old.room.close()
+    if (sitting === old) replace(old, 'crashed')
+  }
+
+  /** Asks the page to save, and ends the journal process. false if the person chose to stay. */
+  function release(old: Sitting, reason: Leaving['reason']): Promise<boolean> {
+    going ??= (async () => {
+      const farewell = await askToLeave(old.window, reason)
+      const mayGo =
+        farewell === 'saved' ||
+        // A page that doesn't answer can't save either: an open journal is the greater harm.
+        (farewell === 'silent' && reason === 'lock') ||
+        (await confirmLoss(old.window, reason, farewell))
+      if (mayGo) await old.room.close()
+      return mayGo
+    })().finally(() => {
+      going = null
+    })
+    return going
+  }
+
+  function askToLeave(window: BrowserWindow, reason: Leaving['reason']): Promise<Farewell> {
+    if (window.isDestroyed() || window.webContents.isCrashed()) return Promise.resolve('silent')
+    return new Promise((resolve) => {
+      const late = setTimeout(() => resolve('silent'), FAREWELL_TIME)
+      heard = (farewell) => {
+        clearTimeout(late)
+        resolve(farewell)
+      }
+      window.webContents.send('shell:leaving', { reason } satisfies Leaving)
+    })
+  }
+
+  async function end(reason: 'close' | 'quit'): Promise<boolean> {
+    const old = sitting
+    if (!old) return true
+    if (!(await release(old, reason)) || sitting !== old) return sitting === null
+    sitting = null
+    old.window.destroy()
+    onEnd()
+    return true
+  }
+
+  return {
+    current: () => sitting,
+    begin: (notice) => void begin(notice),
+    async lock() {
+      const old = sitting
+      if (!old?.room.isOpen() || going) return
+      if ((await release(old, 'lock')) && sitting === old) replace(old, 'locked')
+    },
+    end,
+    left: (unsaved) => heard(unsaved ? 'unsaved' : 'saved'),
+  }
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+import { chooseStage } from './support/stage.ts'
+
+export default defineConfig({
+  testDir: 'app',
+  outputDir: '../test-results/app',
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: `../test-results/e2e-${chooseStage()}.json` }]],
+  use: { trace: 'off', video: 'off', screenshot: 'off', actionTimeout: 15_000 },
+})

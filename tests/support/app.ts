@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { launchOnChromium } from './on-chromium.ts'
+import { launchOnElectron } from './on-electron.ts'
+import { chooseStage, type StageName } from './stage.ts'
+
+export interface Launch {
+  /** Where the app keeps its own data. */
+  readonly userData: string
+  /** The vault's folder; without it, it lies in `userData`. */
+  readonly vault?: string
+}
+
+/** A running app, whatever it runs on. */
+export interface App {
+  readonly stage: StageName
+  readonly userData: string
+  readonly vault: string
+  /** The window that is open now. After a lock it is another one: ask anew. */
+  readonly page: Page
+  /** Does something that replaces the window, and answers with the new one. */
+  replaced(deed: () => Promise<unknown>): Promise<Page>
+  /** How the next dialogs are answered: a path or null for a file, the number of a button for a message. */
+  answerDialogs(...answers: readonly (string | number | null)[]): Promise<void>
+  /** The titles and messages of the dialogs so far. */
+  askedDialogs(): Promise<readonly string[]>
+  /** Links and folders that were handed to the system. */
+  opened(): Promise<readonly string[]>
+  /** Requests that left the page's own origin, refused or not. */
+  strayRequests(): Promise<readonly string[]>
+  clipboard(): Promise<string>
+  /** Sets the size of the page, in CSS pixels. */
+  resize(width: number, height: number): Promise<void>
+  /** As the system says that the computer goes to sleep. */
+  suspend(): Promise<void>
+  roomPid(): Promise<number>
+  /** Every process of the app but this one. */
+  pids(): Promise<readonly number[]>
+  /** Starts the app a second time with the same user data, and waits until that start has ended. */
+  startAgain(): Promise<void>
+  /** Closes the window as a person does. */
+  closeWindow(): Promise<void>
+  quit(): Promise<void>
+  /** Ends every process of the app at once, as a power cut would. */
+  kill(): Promise<void>
+  /** Resolves when the app has ended. */
+  readonly ended: Promise<void>
+}
+
+/** Starts the built app on the stage that this machine offers. */
+export const launchApp = (launch: Launch): Promise<App> =>
+  chooseStage() === 'electron' ? launchOnElectron(launch) : launchOnChromium(launch)
+
+interface Fixtures {
+  /** A folder that is removed afterwards. */
+  readonly folder: string
+  /** Starts an app that ends with the test. Without options it begins with nothing. */
+  readonly start: (launch?: Partial<Launch>) => Promise<App>
+  /** An app that begins with nothing. */
+  readonly app: App
+  /** What pages complained of. Empty it where a test provokes complaints. */
+  readonly complaints: string[]
+}
+
+/** Playwright's `test`, with a running app. A request that leaves the app, or a complaint of a page, fails the test. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kintsugi-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  complaints: async ({}, use) => {
+    const complaints: string[] = []
+    await use(complaints)
+    expect(complaints).toEqual([])
+  },
+  start: async ({ folder, complaints }, use) => {
+    const apps: App[] = []
+    await use(async (launch = {}) => {
+      const app = await launchApp({ userData: join(folder, `user-${apps.length}`), ...launch })
+      apps.push(app)
+      const listen = (page: Page) => {
+        page.on('pageerror', (error) => complaints.push(error.message))
+        page.on('console', (line) => {
+          if (line.type() === 'error') complaints.push(line.text())
+        })
+      }
+      listen(app.page)
+      app.page.context().on('page', listen)
+      return app
+    })
+    const stray: string[] = []
+    for (const app of apps) {
+      stray.push(...(await app.strayRequests().catch(() => [])))
+      await app.kill()
+    }
+    expect(stray).toEqual([])
+  },
+  app: async ({ start }, use) => use(await start()),
+})
+
+export { expect }

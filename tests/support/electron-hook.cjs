@@ -1,0 +1,37 @@
+/**
+ * Loaded into Electron's main process before the app (`electron -r`): answers dialogs from a queue, notes links that
+ * would be opened and requests that were refused. What a test wants to know is in `globalThis.noted`.
+ */
+const { app, dialog, shell } = require('electron')
+
+const noted = { answers: [], asked: [], opened: [], refused: [], answered: [] }
+globalThis.noted = noted
+
+const next = () => noted.answers.shift() ?? null
+dialog.showOpenDialog = async (_window, { title }) => {
+  noted.asked.push(title)
+  const path = next()
+  return { canceled: path === null, filePaths: path === null ? [] : [path] }
+}
+dialog.showSaveDialog = async (_window, { title }) => {
+  noted.asked.push(title)
+  const path = next()
+  return { canceled: path === null, filePath: path ?? '' }
+}
+dialog.showMessageBox = async (_window, { message, cancelId }) => {
+  noted.asked.push(message)
+  const button = next()
+  return { response: typeof button === 'number' ? button : cancelId }
+}
+shell.openExternal = async (url) => void noted.opened.push(url)
+shell.showItemInFolder = (path) => void noted.opened.push(path)
+
+app.on('session-created', ({ webRequest }) => {
+  webRequest.onErrorOccurred(({ url, error }) => {
+    if (error === 'net::ERR_BLOCKED_BY_CLIENT') noted.refused.push(url)
+  })
+  // Anything of the network that was let through and answered.
+  webRequest.onCompleted(({ url }) => {
+    if (!/^(app|devtools|blob):/.test(url)) noted.answered.push(url)
+  })
+})

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Question } from '../../src-chromium/dialogs.ts'
+import { startStage } from '../../src-chromium/stage.ts'
+import type { App, Launch } from './app.ts'
+import { chooseChromium, root } from './stage.ts'
+
+export async function launchOnChromium({ userData, vault }: Launch): Promise<App> {
+  const answers: (string | number | null)[] = []
+  const asked: string[] = []
+  const opened: string[] = []
+  const options = {
+    root,
+    userData,
+    switches: new Map(vault ? [['vault', vault]] : []),
+    browser: await chooseChromium(),
+    ask: async (question: Question) => {
+      asked.push(question.kind === 'message' ? question.message : question.title)
+      return answers.shift() ?? null
+    },
+    openOutside: (target: string) => void opened.push(target),
+  }
+  const stage = await startStage(options)
+  let over = false
+  const ended = stage.ended.then(() => {
+    over = true
+  })
+  const newest = () => stage.windows().at(-1)
+  const pageOf = async (): Promise<Page> => {
+    const page = await newest()?.opened
+    if (!page) throw new Error('The app has no window.')
+    await page.waitForURL(/^https:/)
+    return page
+  }
+  let last = await pageOf()
+  const roomPid = async () => {
+    const pid = stage.rooms().at(-1)?.pid
+    if (pid === undefined) throw new Error('The journal process is not running.')
+    return pid
+  }
+
+  return {
+    stage: 'chromium',
+    userData,
+    vault: vault ?? join(userData, 'vault'),
+    get page() {
+      last = newest()?.webContents.page ?? last
+      return last
+    },
+    ended,
+    async replaced(deed) {
+      const old = newest()
+      await deed()
+      while (newest() === old) await new Promise((resolve) => setTimeout(resolve, 20))
+      return pageOf()
+    },
+    answerDialogs: async (...given) => void answers.push(...given),
+    askedDialogs: async () => asked,
+    opened: async () => opened,
+    strayRequests: async () => stage.refused(),
+    clipboard: async () => stage.clipped(),
+    resize: async (width, height) => (await pageOf()).setViewportSize({ width, height }),
+    suspend: async () => stage.suspend(),
+    roomPid,
+    pids: async () => [await roomPid()],
+    startAgain: async () => (await startStage(options)).ended,
+    closeWindow: async () => newest()?.close(),
+    async quit() {
+      stage.app.quit()
+      await ended
+    },
+    async kill() {
+      if (over) return
+      for (const room of stage.rooms()) if (room.pid !== undefined) process.kill(room.pid, 'SIGKILL')
+      stage.app.exit()
+      await ended
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { _electron as electron, type Page } from '@playwright/test'
+import { findElectron } from '../../src-chromium/find.ts'
+import type { App, Launch } from './app.ts'
+import { root } from './stage.ts'
+
+/** What electron-hook.cjs notes in the main process. */
+interface Noted {
+  readonly answers: (string | number | null)[]
+  readonly asked: string[]
+  readonly opened: string[]
+  readonly refused: string[]
+  readonly answered: string[]
+}
+declare global {
+  var noted: Noted
+}
+
+export async function launchOnElectron({ userData, vault }: Launch): Promise<App> {
+  const isRoot = process.getuid?.() === 0
+  const args = [root, `--user-data-dir=${userData}`, ...(vault ? [`--vault=${vault}`] : [])]
+  const running = await electron.launch({
+    args: ['-r', join(root, 'tests/support/electron-hook.cjs'), ...args],
+    cwd: root,
+    chromiumSandbox: !isRoot,
+    colorScheme: null,
+  })
+  const main = running.process()
+  const ended = once(main, 'exit').then(() => undefined)
+  let current = await running.firstWindow()
+  running.on('window', (page) => {
+    current = page
+  })
+  const pids = () => running.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
+
+  return {
+    stage: 'electron',
+    userData,
+    vault: vault ?? join(userData, 'vault'),
+    get page() {
+      return current
+    },
+    ended,
+    async replaced(deed): Promise<Page> {
+      const [page] = await Promise.all([running.waitForEvent('window'), deed()])
+      await page.waitForLoadState()
+      return page
+    },
+    answerDialogs: (...answers) =>
+      running.evaluate((_electron, given) => void globalThis.noted.answers.push(...given), answers),
+    askedDialogs: () => running.evaluate(() => globalThis.noted.asked),
+    opened: () => running.evaluate(() => globalThis.noted.opened),
+    strayRequests: () => running.evaluate(() => [...globalThis.noted.refused, ...globalThis.noted.answered]),
+    clipboard: () => running.evaluate(async ({ clipboard }) => await clipboard.readText()),
+    async resize(width, height) {
+      const window = await running.browserWindow(current)
+      await window.evaluate((window, size) => window.setContentSize(size.width, size.height), { width, height })
+      await current.waitForFunction((width) => window.innerWidth === width, width)
+    },
+    suspend: () => running.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
+    async roomPid() {
+      const found = await running.evaluate(
+        ({ app }) => app.getAppMetrics().findLast(({ name }) => name === 'Kintsugi journal')?.pid,
+      )
+      if (found === undefined) throw new Error('The journal process is not running.')
+      return found
+    },
+    pids,
+    async startAgain() {
+      const binary = findElectron(root) ?? ''
+      const second = spawn(binary, [...args, ...(isRoot ? ['--no-sandbox'] : [])], { stdio: 'ignore' })
+      await once(second, 'exit')
+    },
+    async closeWindow() {
+      const window = await running.browserWindow(current)
+      await window.evaluate((window) => window.close()).catch(() => undefined)
+    },
+    async quit() {
+      await running.evaluate(({ app }) => app.quit()).catch(() => undefined)
+      await ended
+    },
+    async kill() {
+      if (main.exitCode !== null || main.signalCode !== null) return
+      main.kill('SIGKILL')
+      await ended
+    },
+  }
+}

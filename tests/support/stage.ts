@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import type { LaunchOptions } from 'playwright'
+import { fetchElectron, findChromium, findElectron } from '../../src-chromium/find.ts'
+
+export const root = resolve(import.meta.dirname, '../..')
+
+export type StageName = 'electron' | 'chromium'
+
+/** A window needs a display; on Linux there may be none. */
+const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY)
+
+/**
+ * What the end-to-end tests run on: Electron where its binary is there or can be fetched, else a Chromium.
+ * KINTSUGI_STAGE=chromium takes the Chromium although there is an Electron.
+ */
+export function chooseStage(): StageName {
+  if (process.env.KINTSUGI_STAGE === 'chromium' || !hasDisplay()) return 'chromium'
+  if (findElectron(root)) return 'electron'
+  // Only the first process of a run tries: its workers see what it got.
+  return process.env.TEST_WORKER_INDEX === undefined && fetchElectron(root) ? 'electron' : 'chromium'
+}
+
+/** An installed Chromium, or the headless one that an npm package carries inside itself. */
+export async function chooseChromium(): Promise<LaunchOptions> {
+  const isRoot = process.getuid?.() === 0
+  const common = { headless: true, chromiumSandbox: !isRoot }
+  const installed = findChromium()
+  if (installed) return { ...common, executablePath: installed }
+  // Read when the package is imported: makes it bring the libraries of its own that a bare machine lacks.
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x'
+  const { default: carried } = await import('@sparticuz/chromium')
+  return { ...common, executablePath: await carried.executablePath(), chromiumSandbox: false }
+}
