@@ -1,6 +1,78 @@
-import type { Surroundings } from '../../src-preload/contract.ts'
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import type { Appearance, Place, Surroundings } from '../../src-preload/contract.ts'
+import { localeOf } from '../appearance.ts'
+import { ask, journal, on } from '../bridge.ts'
+import { createReading, entriesChanged } from '../reading.ts'
+import { NoticesProvider } from '../ui/notices.tsx'
+import { WorkProvider } from '../work/work.tsx'
+import { DialogsProvider } from './dialogs.tsx'
+import { NavigationProvider } from './navigation.tsx'
+import { returnTo, type Screen, today } from './screens.ts'
+import { Shell } from './shell.tsx'
+import { SurroundingsProvider } from './surroundings.tsx'
 
-/** The open journal. */
+const reading = createReading()
+
+/** The open journal: what all its screens share, and the screen on which the person left off. */
 export function Frame({ surroundings, firstRun }: { readonly surroundings: Surroundings; readonly firstRun: boolean }) {
-  return <main data-first-run={firstRun}>{surroundings.version}</main>
+  const [start, setStart] = useState<{ readonly screen: Screen; readonly place: Place | null } | null>(null)
+  const [appearance, setAppearance] = useState<Appearance>(surroundings.appearance)
+
+  useEffect(() => {
+    void findStart(firstRun).then(setStart)
+  }, [firstRun])
+
+  if (start === null) return null
+  return (
+    <QueryClientProvider client={reading}>
+      <SurroundingsProvider surroundings={{ ...surroundings, appearance }} onAppearance={setAppearance}>
+        <I18nProvider locale={localeOf(appearance) ?? navigator.language}>
+          <NoticesProvider>
+            <NavigationProvider start={start.screen} startPlace={start.place}>
+              <WorkProvider>
+                <Changes />
+                <DialogsProvider>
+                  <Shell />
+                </DialogsProvider>
+              </WorkProvider>
+            </NavigationProvider>
+          </NoticesProvider>
+        </I18nProvider>
+      </SurroundingsProvider>
+    </QueryClientProvider>
+  )
+}
+
+/** Has what is on screen read anew whenever the journal says that it changed. */
+function Changes() {
+  const client = useQueryClient()
+  useEffect(() => on.changed(() => entriesChanged(client)), [client])
+  return null
+}
+
+/** The screen, entry and cursor that the person left. Right after a journal was made: a first question on an empty page. */
+async function findStart(firstRun: boolean): Promise<{ screen: Screen; place: Place | null }> {
+  try {
+    if (firstRun) return { screen: await begun('two-minute-landing'), place: null }
+    const place = await ask(journal.readPlace())
+    const way = returnTo(place)
+    if ('screen' in way) return { screen: way.screen, place }
+    const found = await ask(journal.readEntry({ id: way.entry })).then(
+      () => true,
+      () => false,
+    )
+    if (found) return { screen: { name: 'writing', id: way.entry, begun: null }, place }
+    // It was begun and never written in, so it was never kept: the same page is begun anew.
+    if (way.template !== undefined) return { screen: await begun(way.template), place: null }
+  } catch {
+    // A place that can't be read is no reason to keep the journal shut.
+  }
+  return { screen: today, place: null }
+}
+
+async function begun(template: string | null): Promise<Screen> {
+  const entry = await ask(journal.beginEntry({ template }))
+  return { name: 'writing', id: entry.id, begun: { template, entry } }
 }

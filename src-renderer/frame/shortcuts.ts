@@ -1,0 +1,33 @@
+/** What a key press asks for. The numbers are the places of the rail, from the top. */
+export type Shortcut = 'write' | 'setback' | 'palette' | 'lock' | 'settings' | { readonly rail: number }
+
+interface Press {
+  readonly key: string
+  readonly code: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  readonly altKey: boolean
+}
+
+/** The shortcut that a key press stands for, or null. On a Mac the modifier is Cmd, elsewhere Ctrl. */
+export function shortcutOf(press: Press, mac: boolean): Shortcut | null {
+  const modifier = mac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey
+  if (!modifier || press.altKey) return null
+  const key = press.key.toLowerCase()
+  if (key === 'n') return press.shiftKey ? 'setback' : 'write'
+  if (press.shiftKey) return null
+  if (key === 'k') return 'palette'
+  if (key === 'l') return 'lock'
+  if (key === ',') return 'settings'
+  // By the key's place, because some layouts have the digits above Shift.
+  const digit = /^Digit([1-7])$/.exec(press.code)?.[1]
+  return digit === undefined ? null : { rail: Number(digit) }
+}
+
+/** How a shortcut is written beside what it does, such as `Ctrl L`. */
+export function shortcutLabel(keys: string, mac: boolean): string {
+  return mac
+    ? keys.replace('Mod+', '⌘').replace('Shift+', '⇧')
+    : keys.replace('Mod+', 'Ctrl ').replace('Shift+', 'Shift ')
+}

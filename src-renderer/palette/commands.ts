@@ -1,0 +1,57 @@
+import type { TemplateRow } from '../../src-preload/contract.ts'
+import type { DialogName } from '../frame/dialogs.tsx'
+import { type Screen, settings, timeline, today } from '../frame/screens.ts'
+
+/** What a command does, as data: the palette carries it out. */
+export type Deed =
+  | { readonly kind: 'begin'; readonly template: string | null }
+  | { readonly kind: 'go'; readonly screen: Screen }
+  | { readonly kind: 'dialog'; readonly name: DialogName }
+  | { readonly kind: 'theme'; readonly theme: 'light' | 'dark' | 'system' }
+  | { readonly kind: 'lock' }
+
+export interface Command {
+  readonly words: string
+  /** Such as `Mod+N`, where Mod is Ctrl or Cmd. */
+  readonly keys?: string
+  readonly deed: Deed
+}
+
+const fixed: readonly Command[] = [
+  { words: 'Write freely', keys: 'Mod+N', deed: { kind: 'begin', template: null } },
+  { words: 'Something went wrong', keys: 'Mod+Shift+N', deed: { kind: 'begin', template: 'two-minute-landing' } },
+  { words: 'Go to Today', keys: 'Mod+1', deed: { kind: 'go', screen: today } },
+  { words: 'Go to Timeline', keys: 'Mod+2', deed: { kind: 'go', screen: timeline } },
+  { words: 'Go to the trash', deed: { kind: 'go', screen: { ...timeline, filter: { trashed: true } } } },
+  { words: 'Starred entries', deed: { kind: 'go', screen: { ...timeline, filter: { starred: true } } } },
+  { words: 'Go to Settings', keys: 'Mod+,', deed: { kind: 'go', screen: settings } },
+  { words: 'Lock', keys: 'Mod+L', deed: { kind: 'lock' } },
+  { words: 'Export to Markdown…', deed: { kind: 'dialog', name: 'export' } },
+  { words: 'Import…', deed: { kind: 'dialog', name: 'import' } },
+  { words: 'Change passphrase…', deed: { kind: 'dialog', name: 'passphrase' } },
+  { words: 'New recovery key…', deed: { kind: 'dialog', name: 'recovery-key' } },
+  { words: 'Light theme', deed: { kind: 'theme', theme: 'light' } },
+  { words: 'Dark theme', deed: { kind: 'theme', theme: 'dark' } },
+  { words: 'Theme of the system', deed: { kind: 'theme', theme: 'system' } },
+]
+
+/** Every command there is: those of the app, and one for each template. */
+export function commandsWith(templates: readonly TemplateRow[]): readonly Command[] {
+  const begin = templates.map(
+    ({ id, name }): Command => ({ words: `New: ${name}`, deed: { kind: 'begin', template: id } }),
+  )
+  return [...fixed, ...begin]
+}
+
+/** The commands that a text may mean: each of its words begins a word of the command. */
+export function matching(commands: readonly Command[], text: string): readonly Command[] {
+  const wanted = wordsOf(text)
+  return commands.filter(({ words }) => {
+    const offered = wordsOf(words)
+    return wanted.every((word) => offered.some((candidate) => candidate.startsWith(word)))
+  })
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}

@@ -1,0 +1,182 @@
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import type { SearchHit } from '../../src-preload/contract.ts'
+import { ask, journal, shell } from '../bridge.ts'
+import { useDialogs } from '../frame/dialogs.tsx'
+import { useNavigation } from '../frame/navigation.tsx'
+import { timeline } from '../frame/screens.ts'
+import { shortcutLabel } from '../frame/shortcuts.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { reads } from '../reading.ts'
+import { Marked } from '../timeline/marked.tsx'
+import { titleOf } from '../ui/entry-title.ts'
+import { useNotices } from '../ui/notices.tsx'
+import { type Command, commandsWith, type Deed, matching } from './commands.ts'
+import styles from './palette.module.css'
+
+/** How many entries the palette shows. The rest is one choice further. */
+const shownHits = 7
+
+type Choice =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'hit'; readonly hit: SearchHit }
+  | { readonly kind: 'all' }
+
+/** Search and commands in one field. The field keeps the focus; arrows go through what it offers. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const id = useId()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const hits = useHits(text.trim())
+  const templates = useQuery(reads.templates())
+  const { mac, dates } = useSurroundings()
+  const act = useDeeds(onClose)
+  const navigation = useNavigation()
+
+  const commands = matching(commandsWith(templates.data ?? []), text).map(
+    (command): Choice => ({ kind: 'command', command }),
+  )
+  const found = hits.map((hit): Choice => ({ kind: 'hit', hit }))
+  const choices: readonly Choice[] = [...commands, ...found, ...(text.trim() === '' ? [] : [{ kind: 'all' } as const])]
+  const active = Math.min(at, choices.length - 1)
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  })
+
+  const choose = (choice: Choice | undefined) => {
+    if (choice === undefined) return
+    if (choice.kind === 'command') void act(choice.command.deed)
+    else {
+      onClose()
+      if (choice.kind === 'hit') navigation.open(choice.hit.entry.id)
+      else navigation.go({ ...timeline, query: text })
+    }
+  }
+  const press = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1 + choices.length }
+    const step = steps[event.key]
+    if (step !== undefined) setAt(step % Math.max(choices.length, 1))
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(choices[active])
+    else return
+    event.preventDefault()
+  }
+  const option = (choice: Choice, index: number) => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which points here
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
+    <div
+      className={styles.option}
+      role="option"
+      id={`${id}-${index}`}
+      key={index}
+      aria-selected={index === active}
+      onPointerMove={() => setAt(index)}
+      onClick={() => choose(choice)}
+    >
+      {choice.kind === 'command' && (
+        <>
+          <span className={styles.words}>{choice.command.words}</span>
+          {choice.command.keys && <kbd className={styles.keys}>{shortcutLabel(choice.command.keys, mac)}</kbd>}
+        </>
+      )}
+      {choice.kind === 'hit' && (
+        <>
+          <span className={styles.entry} dir="auto">
+            <HitTitle hit={choice.hit} />
+          </span>
+          <time className={styles.keys}>{dates.plainDay(choice.hit.entry.day)}</time>
+        </>
+      )}
+      {choice.kind === 'all' && <span className={styles.words}>Search all entries for “{text.trim()}”</span>}
+    </div>
+  )
+  return (
+    <ModalOverlay className={styles.veil ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={styles.modal ?? ''}>
+        <Dialog className={styles.dialog ?? ''} aria-label="Search and commands">
+          <input
+            className={styles.input}
+            role="combobox"
+            aria-label="Search and commands"
+            aria-expanded={choices.length > 0}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={choices.length > 0 ? `${id}-${active}` : undefined}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="Search entries, or find a command"
+            maxLength={1000}
+            autoFocus
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+              setAt(0)
+            }}
+            onKeyDown={press}
+          />
+          <div className={styles.list} ref={list} role="listbox" id={`${id}-list`} aria-label="Search and commands">
+            {commands.length > 0 && (
+              // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
+              <div role="group" aria-label="Commands">
+                {commands.map(option)}
+              </div>
+            )}
+            {found.length > 0 && (
+              // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
+              <div className={styles.group} role="group" aria-label="Entries">
+                {found.map((choice, index) => option(choice, commands.length + index))}
+              </div>
+            )}
+            {text.trim() !== '' && option({ kind: 'all' }, choices.length - 1)}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function HitTitle({ hit }: { readonly hit: SearchHit }) {
+  const title = titleOf(hit.entry)
+  if (title.from === 'title') return <Marked text={hit.entry.title} marks={hit.titleMarks} />
+  return <Marked text={hit.snippet || title.words} marks={hit.snippet ? hit.snippetMarks : []} />
+}
+
+/** The first entries that match. While a further letter is searched for, those before it stay. */
+function useHits(text: string): readonly SearchHit[] {
+  const search = useQuery({
+    queryKey: ['entries', 'palette', text],
+    queryFn: () => ask(journal.search({ text, filter: {}, offset: 0, limit: shownHits })),
+    enabled: text !== '',
+    placeholderData: (before) => before,
+    gcTime: 10_000,
+  })
+  return text === '' ? [] : (search.data?.hits ?? [])
+}
+
+function useDeeds(onClose: () => void): (deed: Deed) => Promise<void> {
+  const navigation = useNavigation()
+  const dialog = useDialogs()
+  const notices = useNotices()
+  const { choose } = useSurroundings()
+  return async (deed) => {
+    onClose()
+    try {
+      switch (deed.kind) {
+        case 'begin':
+          return await navigation.begin(deed.template)
+        case 'go':
+          return navigation.go(deed.screen)
+        case 'dialog':
+          return dialog(deed.name)
+        case 'theme':
+          return await choose({ theme: deed.theme })
+        case 'lock':
+          await ask(shell.lock())
+      }
+    } catch (thrown) {
+      notices.sayProblem(thrown)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { Day, Filter, Month } from '../src-preload/contract.ts'
+import { ask, journal } from './bridge.ts'
+
+/** Entries of a month come in pages of this many. */
+export const pageSize = 100
+/** Results of a search come in pages of this many. */
+export const hitsPerPage = 50
+
+const minute = 60_000
+
+/**
+ * What the page has read of the journal. Nothing grows old by itself: the journal says when something changed. What is
+ * no longer on screen is let go after a minute, so that a long day does not fill the memory with words.
+ */
+export function createReading(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: minute,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+}
+
+/** What is read of the entries, and grows old with them. */
+export const reads = {
+  overview: () => queryOptions({ queryKey: ['entries', 'overview'], queryFn: () => ask(journal.readOverview()) }),
+  months: (filter: Filter) =>
+    queryOptions({
+      queryKey: ['entries', 'months', filter],
+      queryFn: () => ask(journal.countMonths({ filter })),
+    }),
+  month: (filter: Filter, month: Month, page: number) =>
+    queryOptions({
+      queryKey: ['entries', 'month', filter, month, page],
+      queryFn: () => ask(journal.listMonth({ filter, month, offset: page * pageSize, limit: pageSize })),
+    }),
+  recent: (limit: number) =>
+    queryOptions({ queryKey: ['entries', 'recent', limit], queryFn: () => ask(journal.listRecent({ limit })) }),
+  onThisDay: (day: Day) =>
+    queryOptions({ queryKey: ['entries', 'on-this-day', day], queryFn: () => ask(journal.listOnThisDay({ day })) }),
+  tags: () => queryOptions({ queryKey: ['entries', 'tags'], queryFn: () => ask(journal.listTags()) }),
+  hits: (text: string, filter: Filter) =>
+    infiniteQueryOptions({
+      queryKey: ['entries', 'hits', text, filter],
+      queryFn: ({ pageParam }) => ask(journal.search({ text, filter, offset: pageParam, limit: hitsPerPage })),
+      initialPageParam: 0,
+      getNextPageParam: (last, _pages, offset) => (last.hits.length < hitsPerPage ? null : offset + hitsPerPage),
+      placeholderData: keepPreviousData,
+      gcTime: 10_000,
+    }),
+  templates: () =>
+    queryOptions({ queryKey: ['templates'], queryFn: () => ask(journal.listTemplates()), gcTime: 60 * minute }),
+  settings: () => queryOptions({ queryKey: ['settings'], queryFn: () => ask(journal.readSettings()) }),
+}
+
+/** Has everything that shows entries read anew: at once where it is on screen, later where it is not. */
+export function entriesChanged(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['entries'] })
+}

@@ -1,0 +1,34 @@
+import { ask, shell } from '../bridge.ts'
+import { Button } from '../ui/button.tsx'
+import { useNotices } from '../ui/notices.tsx'
+import { Section } from './section.tsx'
+import styles from './settings.module.css'
+
+/** What the app promises, and what lies beside the encrypted journal, said openly. */
+export function NothingLeaves() {
+  const notices = useNotices()
+  return (
+    <Section heading="What leaves this app: nothing">
+      <p>
+        <strong>No account, no network.</strong> The app asks nothing of the internet. A link in an entry opens in your
+        browser, and only after asking.
+      </p>
+      <p>
+        <strong>Encrypted:</strong> every entry, title, tag, image and earlier version, the search index, your place in
+        the journal, and the settings under “Writing”.
+      </p>
+      <p>
+        <strong>Not encrypted, because the unlock screen needs it:</strong> theme, text size, language, and the size and
+        place of the window.
+      </p>
+      <ul className={styles.list}>
+        <li>Whoever uses this computer can see that a journal is there, how large it is, and when it last changed.</li>
+        <li>What you export, print or copy is outside the journal’s protection.</li>
+        <li>A program that watches you type while the journal is open sees what you see.</li>
+      </ul>
+      <div>
+        <Button onClick={() => ask(shell.showVault()).catch(notices.sayProblem)}>Show the folder</Button>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,69 @@
+import { type FormEvent, useState } from 'react'
+import type { Problem } from '../../src-preload/contract.ts'
+import { ask, journal, problemOf } from '../bridge.ts'
+import { NewPassphrase, useNewPassphrase } from '../create/new-passphrase.tsx'
+import { withSecret } from '../secret.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { Alert } from '../ui/message.tsx'
+import { useNotices } from '../ui/notices.tsx'
+import { SecretField } from '../ui/secret-field.tsx'
+import styles from './settings.module.css'
+
+/** A new passphrase in the place of the old one. The recovery key stays as it is. */
+export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) {
+  const notices = useNotices()
+  const [current, setCurrent] = useState('')
+  const [shown, setShown] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const fresh = useNewPassphrase()
+  const wrong = problem?.code === 'wrong-passphrase'
+
+  const change = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || current === '' || !fresh.check()) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      await withSecret(current, (old) =>
+        withSecret(fresh.passphrase, (next) => ask(journal.changePassphrase({ current: old, next }))),
+      )
+      onClose()
+      notices.say('The passphrase is changed. The old one no longer opens the journal.')
+    } catch (thrown) {
+      setProblem(problemOf(thrown))
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog heading="Change passphrase" onClose={onClose} busy={busy}>
+      <form className={styles.form} onSubmit={change} aria-busy={busy}>
+        <SecretField
+          label="Current passphrase"
+          autoComplete="current-password"
+          autoFocus
+          value={current}
+          onValue={setCurrent}
+          shown={shown}
+          onShown={setShown}
+          wrong={wrong}
+        />
+        {wrong && <Alert>{problem.message}</Alert>}
+        <NewPassphrase fresh={fresh} label="New passphrase" />
+        {problem && !wrong && <Alert>{problem.message}</Alert>}
+        <DialogButtons>
+          <Button kind="primary" type="submit" busy={busy}>
+            Change passphrase
+          </Button>
+          <Button kind="quiet" busy={busy} onClick={onClose}>
+            Keep the old one
+          </Button>
+        </DialogButtons>
+        <p className={styles.note} role="status">
+          {busy ? 'Making the new key. This takes a few seconds.' : ''}
+        </p>
+      </form>
+    </Dialog>
+  )
+}

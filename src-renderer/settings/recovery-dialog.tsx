@@ -1,0 +1,76 @@
+import { type FormEvent, useState } from 'react'
+import type { Problem } from '../../src-preload/contract.ts'
+import { ask, journal, problemOf } from '../bridge.ts'
+import { KeepRecoveryKey } from '../create/keep-recovery-key.tsx'
+import { ConfirmRecoveryKey } from '../create/recovery-step.tsx'
+import { withSecret } from '../secret.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { Alert } from '../ui/message.tsx'
+import { useNotices } from '../ui/notices.tsx'
+import { SecretField } from '../ui/secret-field.tsx'
+import styles from './settings.module.css'
+
+/** A new recovery key, which ends the old one. It is shown this once, and practised once. */
+export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
+  const notices = useNotices()
+  const [passphrase, setPassphrase] = useState('')
+  const [shown, setShown] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [recoveryKey, setRecoveryKey] = useState<string | null>(null)
+
+  const renew = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || passphrase === '') return
+    setBusy(true)
+    setProblem(null)
+    try {
+      const made = await withSecret(passphrase, (bytes) => ask(journal.renewRecoveryKey({ passphrase: bytes })))
+      setRecoveryKey(made.recoveryKey)
+    } catch (thrown) {
+      setProblem(problemOf(thrown))
+    } finally {
+      setBusy(false)
+    }
+  }
+  if (recoveryKey !== null) {
+    const finish = () => {
+      onClose()
+      notices.say('The new recovery key is in place. The old one no longer opens the journal.')
+    }
+    return (
+      <Dialog heading="Your recovery key" onClose={finish} busy>
+        <p>The old recovery key has ended. This one takes its place, and is shown this once.</p>
+        <KeepRecoveryKey recoveryKey={recoveryKey} />
+        <ConfirmRecoveryKey recoveryKey={recoveryKey} onContinue={finish} />
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog heading="New recovery key" onClose={onClose} busy={busy}>
+      <form className={styles.form} onSubmit={renew} aria-busy={busy}>
+        <p>The recovery key you have now will no longer open the journal. Entries and passphrase stay as they are.</p>
+        <SecretField
+          label="Passphrase"
+          autoComplete="current-password"
+          autoFocus
+          value={passphrase}
+          onValue={setPassphrase}
+          shown={shown}
+          onShown={setShown}
+          wrong={problem?.code === 'wrong-passphrase'}
+        />
+        {problem && <Alert>{problem.message}</Alert>}
+        <DialogButtons>
+          <Button kind="primary" type="submit" busy={busy}>
+            Make a new one
+          </Button>
+          <Button kind="quiet" busy={busy} onClick={onClose}>
+            Keep the old one
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Filter } from '../../src-preload/contract.ts'
+import styles from './timeline.module.css'
+
+/** What stands where there is nothing to list. */
+export function EmptyList({ filter, searching }: { readonly filter: Filter; readonly searching: boolean }) {
+  return <p className={styles.empty}>{wordsFor(filter, searching)}</p>
+}
+
+function wordsFor(filter: Filter, searching: boolean): string {
+  if (searching)
+    return 'Other words may find it, or the first letters of one. “Two words” in quotes are found side by side.'
+  if (filter.trashed) return 'The trash is empty.'
+  if (Object.keys(filter).length > 0) return 'Nothing here has all of that.'
+  return 'Nothing is written here yet.'
+}

@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { EntryId, Result, Tag } from '../../src-preload/contract.ts'
+import { ask, journal } from '../bridge.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { entriesChanged } from '../reading.ts'
+import { entriesIn } from '../ui/dates.ts'
+import { useNotices } from '../ui/notices.tsx'
+
+type Ids = readonly EntryId[]
+
+/** What can be done with several entries at once. Each says what it did, or why it could not. */
+export interface EntryDeeds {
+  readonly trash: (ids: Ids) => Promise<boolean>
+  readonly restore: (ids: Ids) => Promise<boolean>
+  readonly deleteForEver: (ids: Ids) => Promise<boolean>
+  readonly emptyTrash: () => Promise<boolean>
+  readonly star: (ids: Ids, starred: boolean) => Promise<boolean>
+  readonly tag: (
+    ids: Ids,
+    change: { readonly add: readonly Tag[]; readonly remove: readonly Tag[] },
+  ) => Promise<boolean>
+}
+
+export function useEntryDeeds(): EntryDeeds {
+  const client = useQueryClient()
+  const notices = useNotices()
+  const { dates } = useSurroundings()
+  return useMemo(() => {
+    const many = (ids: Ids) => entriesIn(ids.length, dates)
+    const attempt = async <T>(deed: () => Promise<Result<T>>, words: (value: T) => string, undo?: () => void) => {
+      try {
+        const value = await ask(deed())
+        notices.say(words(value), undo && { label: 'Undo', run: undo })
+        return true
+      } catch (thrown) {
+        notices.sayProblem(thrown, { label: 'Try again', run: () => attempt(deed, words, undo) })
+        return false
+      } finally {
+        entriesChanged(client)
+      }
+    }
+    const deeds: EntryDeeds = {
+      trash: (ids) =>
+        attempt(
+          () => journal.trashEntries({ ids }),
+          () => `${many(ids)} moved to the trash.`,
+          () => deeds.restore(ids),
+        ),
+      restore: (ids) =>
+        attempt(
+          () => journal.restoreEntries({ ids }),
+          () => `${many(ids)} restored.`,
+        ),
+      deleteForEver: (ids) =>
+        attempt(
+          () => journal.deleteEntries({ ids }),
+          () => `${many(ids)} deleted.`,
+        ),
+      emptyTrash: () =>
+        attempt(
+          () => journal.emptyTrash(),
+          ({ deleted }) => `The trash is empty. ${entriesIn(deleted, dates)} deleted.`,
+        ),
+      star: (ids, starred) =>
+        attempt(
+          () => journal.starEntries({ ids, starred }),
+          () => `${many(ids)} ${starred ? 'starred' : 'without a star now'}.`,
+          () => deeds.star(ids, !starred),
+        ),
+      tag: (ids, change) =>
+        attempt(
+          () => journal.tagEntries({ ids, ...change }),
+          () => `${many(ids)} tagged anew.`,
+        ),
+    }
+    return deeds
+  }, [client, notices, dates])
+}

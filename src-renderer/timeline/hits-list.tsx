@@ -1,0 +1,84 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import type { EntryId, Filter } from '../../src-preload/contract.ts'
+import { ask, journal } from '../bridge.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { hitsPerPage, reads } from '../reading.ts'
+import { ReadProblem } from '../ui/read-problem.tsx'
+import { EmptyList } from './empty-list.tsx'
+import type { ShownEntry } from './entry-line.tsx'
+import { layOutPlain } from './geometry.ts'
+import { useLineHeights } from './line-heights.ts'
+import { SelectableList } from './selectable-list.tsx'
+import styles from './timeline.module.css'
+
+/** What a search found, with the places that matched, and what of the search could not be understood. */
+export function HitsList({ filter, text }: { readonly filter: Filter; readonly text: string }) {
+  const { line } = useLineHeights()
+  const { dates } = useSurroundings()
+  const search = useInfiniteQuery(reads.hits(text, filter))
+  const pages = search.data?.pages
+  const hits = useMemo(() => pages?.flatMap((page) => page.hits) ?? [], [pages])
+  const geometry = useMemo(() => layOutPlain(hits.length, line), [hits.length, line])
+  const { fetchNextPage, hasNextPage } = search
+
+  const onLines = useCallback(
+    (_first: number, last: number) => {
+      if (hasNextPage && last > hits.length - hitsPerPage / 2) void fetchNextPage({ cancelRefetch: false })
+    },
+    [hasNextPage, fetchNextPage, hits.length],
+  )
+  const shownAt = (at: number): ShownEntry | undefined => {
+    const hit = hits[at]
+    return hit && { entry: hit.entry, hit }
+  }
+  const readIds = useCallback((from: number, to: number) => idsBetween(text, filter, from, to), [text, filter])
+
+  if (search.isError) return <ReadProblem problem={search.error} onRetry={search.refetch} />
+  const first = pages?.[0]
+  if (!first) return null
+  return (
+    <>
+      <p className={styles.found} role="status">
+        {countOf(first.total, hits.length, hasNextPage, dates.count)}
+      </p>
+      {first.remarks.length > 0 && (
+        <ul className={styles.remarks} aria-label="About this search">
+          {first.remarks.map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </ul>
+      )}
+      {hits.length === 0 ? (
+        <EmptyList filter={filter} searching />
+      ) : (
+        <SelectableList
+          filter={filter}
+          geometry={geometry}
+          heading={dates.month}
+          shownAt={shownAt}
+          readIds={readIds}
+          onLines={onLines}
+        />
+      )}
+    </>
+  )
+}
+
+/** How many were found. Where that was not counted, at least how many. */
+function countOf(total: number | null, read: number, more: boolean, write: (count: number) => string): string {
+  const count = total ?? read
+  if (count === 0) return 'Nothing found.'
+  const number = total === null && more ? `More than ${write(read)}` : write(count)
+  return `${number} ${count === 1 ? 'entry' : 'entries'} found.`
+}
+
+async function idsBetween(text: string, filter: Filter, from: number, to: number): Promise<EntryId[]> {
+  const ids: EntryId[] = []
+  for (let offset = from; offset <= to; offset += hitsPerPage) {
+    const limit = Math.min(hitsPerPage, to + 1 - offset)
+    const page = await ask(journal.search({ text, filter, offset, limit }))
+    ids.push(...page.hits.map(({ entry }) => entry.id))
+  }
+  return ids
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { EntryId, Filter, Month } from '../../src-preload/contract.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { useNotices } from '../ui/notices.tsx'
+import { useEntryDeeds } from './entry-deeds.ts'
+import type { ShownEntry } from './entry-line.tsx'
+import { EntryList } from './entry-list.tsx'
+import type { Geometry } from './geometry.ts'
+import { type ReadIds, useSelection } from './selection.ts'
+import { SelectionBar } from './selection-bar.tsx'
+import styles from './timeline.module.css'
+import { TrashBar } from './trash-bar.tsx'
+
+interface SelectableListProps {
+  readonly filter: Filter
+  readonly geometry: Geometry
+  readonly heading: (month: Month) => string
+  readonly shownAt: (line: number) => ShownEntry | undefined
+  readonly readIds: ReadIds
+  readonly onLines: (first: number, last: number) => void
+}
+
+/** The list, and what can be done with the entries that are selected in it. */
+export function SelectableList(props: SelectableListProps) {
+  const { filter } = props
+  const navigation = useNavigation()
+  const notices = useNotices()
+  const deeds = useEntryDeeds()
+  const selection = useSelection(props.readIds, notices.sayProblem)
+  const [start] = useState(navigation.standing)
+  const ids = [...selection.ids]
+
+  const trash = async (line: number) => {
+    if (filter.trashed) return
+    const id = props.shownAt(line)?.entry.id
+    const which: readonly EntryId[] = ids.length > 0 ? ids : id === undefined ? [] : [id]
+    if (which.length === 0) return
+    selection.clear()
+    await deeds.trash(which)
+  }
+  return (
+    <>
+      {ids.length > 0 ? (
+        <SelectionBar ids={ids} trashed={filter.trashed ?? false} onClear={selection.clear} />
+      ) : (
+        filter.trashed && <TrashBar count={props.geometry.lines} />
+      )}
+      <div className={styles.list}>
+        <EntryList
+          geometry={props.geometry}
+          heading={props.heading}
+          shownAt={props.shownAt}
+          start={start}
+          onStanding={navigation.keepStanding}
+          onLines={props.onLines}
+          selection={selection}
+          onOpen={navigation.open}
+          onTrash={trash}
+        />
+      </div>
+    </>
+  )
+}

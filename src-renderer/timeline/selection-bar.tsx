@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { EntryId } from '../../src-preload/contract.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { Button } from '../ui/button.tsx'
+import { entriesIn } from '../ui/dates.ts'
+import { ExportDialog } from '../work/export-dialog.tsx'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { useEntryDeeds } from './entry-deeds.ts'
+import { TagsDialog } from './tags-dialog.tsx'
+import styles from './timeline.module.css'
+
+/** What can be done with what is selected. */
+export function SelectionBar(props: {
+  readonly ids: readonly EntryId[]
+  /** They are in the trash. */
+  readonly trashed: boolean
+  readonly onClear: () => void
+}) {
+  const { ids, onClear } = props
+  const deeds = useEntryDeeds()
+  const { dates } = useSurroundings()
+  const [asking, setAsking] = useState<'tags' | 'export' | 'delete' | null>(null)
+  const done = () => setAsking(null)
+  const then = async (deed: Promise<boolean>) => {
+    if (await deed) onClear()
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; these act at once
+    <div className={styles.selection} role="group" aria-label="Selected entries">
+      <p className={styles.count} role="status">
+        {entriesIn(ids.length, dates)} selected
+      </p>
+      {props.trashed ? (
+        <>
+          <Button onClick={() => then(deeds.restore(ids))}>Restore</Button>
+          <Button kind="danger" onClick={() => setAsking('delete')}>
+            Delete for ever…
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button onClick={() => setAsking('tags')}>Tags…</Button>
+          <Button onClick={() => then(deeds.star(ids, true))}>Star</Button>
+          <Button onClick={() => setAsking('export')}>Export…</Button>
+          <Button onClick={() => then(deeds.trash(ids))}>Move to trash</Button>
+        </>
+      )}
+      <Button kind="quiet" onClick={onClear}>
+        Select nothing
+      </Button>
+      {asking === 'tags' && <TagsDialog ids={ids} onClose={done} onDone={onClear} />}
+      {asking === 'export' && <ExportDialog ids={ids} onClose={done} />}
+      {asking === 'delete' && (
+        <DeleteDialog
+          heading={`Delete ${entriesIn(ids.length, dates)} for ever?`}
+          onDelete={() => then(deeds.deleteForEver(ids))}
+          onClose={done}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { EntryId } from '../../src-preload/contract.ts'
+import { reads } from '../reading.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useEntryDeeds } from './entry-deeds.ts'
+import { readTags } from './read-tags.ts'
+import styles from './timeline.module.css'
+
+/** How many of the tags in use are offered. */
+const offered = 12
+
+/** Adds tags to entries, or takes them off. A tag that is typed in an entry's text stays in its text. */
+export function TagsDialog(props: {
+  readonly ids: readonly EntryId[]
+  readonly onClose: () => void
+  readonly onDone: () => void
+}) {
+  const deeds = useEntryDeeds()
+  const known = useQuery(reads.tags())
+  const [text, setText] = useState('')
+  const tags = readTags(text)
+
+  const change = async (how: 'add' | 'remove') => {
+    if (tags.length === 0) return
+    props.onClose()
+    const done = await deeds.tag(props.ids, { add: how === 'add' ? tags : [], remove: how === 'remove' ? tags : [] })
+    if (done) props.onDone()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void change('add')
+  }
+  const offers = (known.data ?? []).filter(({ tag }) => !tags.includes(tag)).slice(0, offered)
+  return (
+    <Dialog heading="Tags" onClose={props.onClose}>
+      <form className={styles.form} onSubmit={submit}>
+        <TextField
+          label="Tags"
+          note="With commas between them. A slash puts one inside another, such as work/talks."
+          autoFocus
+          value={text}
+          onValue={setText}
+        />
+        {offers.length > 0 && (
+          <ul className={styles.offers} aria-label="Tags in use">
+            {offers.map(({ tag }) => (
+              <li key={tag}>
+                <button type="button" className={styles.offer} onClick={() => setText([...tags, tag].join(', '))}>
+                  {tag}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <DialogButtons>
+          <Button kind="primary" type="submit">
+            Add
+          </Button>
+          <Button onClick={() => change('remove')}>Take off</Button>
+          <Button kind="quiet" onClick={props.onClose}>
+            Leave as they are
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,24 @@
+import { useState } from 'react'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { Button } from '../ui/button.tsx'
+import { entriesIn } from '../ui/dates.ts'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { useEntryDeeds } from './entry-deeds.ts'
+import styles from './timeline.module.css'
+
+export function TrashBar({ count }: { readonly count: number }) {
+  const deeds = useEntryDeeds()
+  const { dates } = useSurroundings()
+  const [asking, setAsking] = useState(false)
+  return (
+    <div className={styles.selection}>
+      <p className={styles.count}>{entriesIn(count, dates)} here. They stay until you delete them.</p>
+      <Button kind="danger" onClick={() => setAsking(true)}>
+        Empty the trash…
+      </Button>
+      {asking && (
+        <DeleteDialog heading="Empty the trash?" onDelete={deeds.emptyTrash} onClose={() => setAsking(false)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import styles from './dialog.module.css'
+
+/** A question or a small form in front of the page. Esc and a press beside it close it, and change nothing. */
+export function Dialog(props: {
+  readonly heading: string
+  readonly onClose: () => void
+  /** A dialog that asks before something that can't be taken back is announced more firmly. */
+  readonly firm?: boolean
+  /** Work is under way that closing would not stop. */
+  readonly busy?: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <ModalOverlay
+      className={styles.veil ?? ''}
+      isOpen
+      isDismissable={!props.busy}
+      isKeyboardDismissDisabled={props.busy ?? false}
+      onOpenChange={(open) => {
+        if (!open) props.onClose()
+      }}
+    >
+      <Modal className={styles.modal ?? ''}>
+        <AriaDialog className={styles.dialog ?? ''} role={props.firm ? 'alertdialog' : 'dialog'}>
+          <Heading slot="title" level={2} className={styles.heading ?? ''}>
+            {props.heading}
+          </Heading>
+          {props.children}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** The buttons at the foot of a dialog: the way on first. */
+export function DialogButtons({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.buttons}>{children}</div>
+}

@@ -1,0 +1,53 @@
+import { X } from 'lucide-react'
+import { useId } from 'react'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { Button } from '../ui/button.tsx'
+import styles from './work.module.css'
+import { useWork } from './work.tsx'
+
+/** At the foot of every screen while long work is under way: how far it is, and then what it came to. */
+export function WorkStrip() {
+  const { state, cancel, dismiss } = useWork()
+  const { dates } = useSurroundings()
+  const name = useId()
+  if (state === null) return null
+  if (state.kind !== 'running') {
+    return (
+      <div className={styles.strip}>
+        <p className={styles.words} role={state.kind === 'failed' ? 'alert' : 'status'}>
+          {state.words}
+        </p>
+        <Button kind="quiet" aria-label="Put this away" onClick={dismiss}>
+          <X size="1rem" aria-hidden="true" />
+        </Button>
+      </div>
+    )
+  }
+  const { progress } = state
+  const known = progress !== null && progress.total > 0
+  return (
+    <div className={styles.strip}>
+      <p className={styles.words} id={name}>
+        {state.name}
+        {progress !== null && (
+          <small>
+            {known ? `${dates.count(progress.done)} of ${dates.count(progress.total)}` : dates.count(progress.done)}
+          </small>
+        )}
+      </p>
+      <div
+        className={styles.track}
+        role="progressbar"
+        aria-labelledby={name}
+        aria-valuemin={0}
+        {...(known && { 'aria-valuemax': progress.total, 'aria-valuenow': progress.done })}
+      >
+        <div
+          className={known ? styles.bar : styles.unknown}
+          style={known ? { transform: `scaleX(${progress.done / progress.total})` } : {}}
+        />
+      </div>
+      <Button onClick={cancel}>Cancel</Button>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { JobId, Progress } from '../../src-preload/contract.ts'
+import { ask, journal, on, problemOf } from '../bridge.ts'
+
+/** Long work as the person sees it: under way, or what it came to. */
+export type WorkState =
+  | { readonly kind: 'running'; readonly name: string; readonly job: JobId; readonly progress: Progress | null }
+  | { readonly kind: 'done'; readonly words: string }
+  | { readonly kind: 'failed'; readonly words: string }
+
+interface Work {
+  readonly state: WorkState | null
+  /**
+   * Begins long work, one piece at a time. `words` says what it came to, or null where something else on the page does.
+   * Resolves to its value, or to null where it was cancelled or failed, which is then said.
+   */
+  readonly run: <T>(
+    name: string,
+    task: (job: JobId) => Promise<T>,
+    words: (value: T) => string | null,
+  ) => Promise<T | null>
+  readonly cancel: () => void
+  readonly dismiss: () => void
+}
+
+const WorkContext = createContext<Work | null>(null)
+
+export function useWork(): Work {
+  const work = use(WorkContext)
+  if (work === null) throw new Error('No long work can be done here.')
+  return work
+}
+
+/** Holds the export or import that is under way, so that it goes on and can be seen whatever screen is shown. */
+export function WorkProvider({ children }: { readonly children: ReactNode }) {
+  const [state, setState] = useState<WorkState | null>(null)
+  const running = useRef<JobId | null>(null)
+
+  useEffect(
+    () =>
+      on.progress((progress) =>
+        setState((now) => (now?.kind === 'running' && now.job === progress.job ? { ...now, progress } : now)),
+      ),
+    [],
+  )
+
+  const run = useCallback<Work['run']>(async (name, task, words) => {
+    if (running.current !== null) return null
+    const job = crypto.randomUUID()
+    running.current = job
+    setState({ kind: 'running', name, job, progress: null })
+    try {
+      const value = await task(job)
+      const outcome = words(value)
+      setState(outcome === null ? null : { kind: 'done', words: outcome })
+      return value
+    } catch (thrown) {
+      const problem = problemOf(thrown)
+      setState({ kind: problem.code === 'cancelled' ? 'done' : 'failed', words: problem.message })
+      return null
+    } finally {
+      running.current = null
+    }
+  }, [])
+
+  const work = useMemo<Work>(
+    () => ({
+      state,
+      run,
+      cancel: () => {
+        if (running.current !== null) void ask(journal.cancelJob({ job: running.current })).catch(() => undefined)
+      },
+      dismiss: () => setState((now) => (now?.kind === 'running' ? now : null)),
+    }),
+    [state, run],
+  )
+  return <WorkContext value={work}>{children}</WorkContext>
+}
