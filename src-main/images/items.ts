@@ -45,7 +45,8 @@ function readTypes(bytes: Uint8Array, iinf: Box | undefined): Map<number, string
     const id = read(version === 3 ? 4 : 2)
     read(2)
     const type = String.fromCharCode(read(1), read(1), read(1), read(1))
-    types.set(id, type)
+    // Where an item stands twice, the first counts.
+    if (!types.has(id)) types.set(id, type)
   }
   return types
 }
@@ -64,6 +65,7 @@ function readLocations(bytes: Uint8Array, iloc: Box | undefined, idat: Box | und
     const id = read(wide)
     const method = version === 0 ? 0 : read(2) & 15
     const elsewhere = read(2) !== 0
+    if (Number.isNaN(id)) return locations
     const base = read(baseSize)
     const extents: Range[] = []
     // Extents that take no room in the table all say the same: the whole container.
