@@ -159,6 +159,7 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
     },
     powerMonitor: new EventEmitter(),
     protocol: { registerSchemesAsPrivileged: () => undefined },
+    screen: { getAllDisplays: () => [] },
     session: {
       fromPartition(name: string) {
         const session = sessions.get(name) ?? new Session()

@@ -1,9 +1,10 @@
 /** The order in which the app comes alive. */
 import { join } from 'node:path'
-import { app, MessageChannelMain, nativeTheme, powerMonitor, protocol, session, utilityProcess } from 'electron'
+import { app, MessageChannelMain, nativeTheme, powerMonitor, protocol, screen, session, utilityProcess } from 'electron'
 import { openRoom } from './room/handle.ts'
 import { openAnswers } from './shell/answers.ts'
 import { openAppearance } from './shell/appearance.ts'
+import { inSight } from './shell/bounds.ts'
 import { confirmLoss } from './shell/dialogs.ts'
 import { openShellDoor } from './shell/door.ts'
 import { openLocking } from './shell/locking.ts'
@@ -24,6 +25,8 @@ function start(): void {
   const clipboard = openSecretClipboard(process.platform)
   const pages = session.fromPartition('kintsugi')
 
+  const screens = () => screen.getAllDisplays().map(({ workArea }) => workArea)
+
   guardSession(pages, origin, join(built, 'renderer'))
   setMenu(process.platform)
   nativeTheme.themeSource = appearance.read().theme
@@ -37,7 +40,7 @@ function start(): void {
         preload: join(built, 'preload/index.cjs'),
         origin,
         dark: nativeTheme.shouldUseDarkColors,
-        bounds: like?.getBounds() ?? appearance.readBounds(),
+        bounds: inSight(like?.getBounds() ?? appearance.readBounds(), screens()),
         devTools: !app.isPackaged,
       })
       window.on('close', () => appearance.writeBounds(window.getNormalBounds()))

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, shell } from 'electron'
+import { app, type BrowserWindow, nativeTheme, shell } from 'electron'
 import type { Grant, Surroundings } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { AppearanceFile } from './appearance.ts'
@@ -36,7 +36,11 @@ export function openAnswers({ locking, appearance, clipboard, vault }: AnswerPar
       appearance: appearance.read(),
       notice: current().notice,
     }),
-    writeAppearance: (change) => appearance.write(change),
+    writeAppearance: (change) => {
+      const fresh = appearance.write(change)
+      nativeTheme.themeSource = fresh.theme
+      return fresh
+    },
     lock: async () => {
       await clipboard.takeBack()
       await locking.lock()

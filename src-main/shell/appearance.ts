@@ -2,6 +2,7 @@ import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
 import type { Appearance } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
+import { type Bounds, boundsForm } from './bounds.ts'
 
 /** What the unlock screen needs and lies outside the journal. Nothing personal. */
 export interface AppearanceFile {
@@ -10,16 +11,6 @@ export interface AppearanceFile {
   readBounds(): Bounds
   writeBounds(bounds: Bounds): void
 }
-
-export type Bounds = z.infer<typeof boundsForm>
-
-const coordinate = z.int().min(-100_000).max(100_000)
-const boundsForm = z.object({
-  x: coordinate.exactOptional(),
-  y: coordinate.exactOptional(),
-  width: z.int().min(400).max(100_000),
-  height: z.int().min(300).max(100_000),
-})
 
 const form = z.object({
   theme: z.enum(['system', 'light', 'dark']),

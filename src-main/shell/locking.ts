@@ -60,6 +60,7 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, onEnd }: 
       event.preventDefault()
       void end('close')
     })
+    window.on('closed', () => void abandon(fresh))
     window.webContents.on('render-process-gone', () => void recover(fresh))
     void fresh.room.gone.then(({ crashed }) => (crashed ? recover(fresh) : undefined))
     void window.loadURL(`${origin}/index.html`)
@@ -79,9 +80,18 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, onEnd }: 
 
   /** The page or the journal process is gone without being asked. */
   async function recover(old: Sitting): Promise<void> {
-    if (sitting !== old || going) return
+    await going
+    if (sitting !== old) return
     await old.room.close()
     if (sitting === old) replace(old, 'crashed')
+  }
+
+  /** The window is gone without being asked. */
+  async function abandon(old: Sitting): Promise<void> {
+    if (sitting !== old) return
+    sitting = null
+    await old.room.close()
+    onEnd()
   }
 
   /** Asks the page to save, and ends the journal process. false if the person chose to stay. */

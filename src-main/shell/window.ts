@@ -1,4 +1,5 @@
-import { BrowserWindow, type Rectangle, type Session } from 'electron'
+import { BrowserWindow, type Session } from 'electron'
+import type { Bounds } from './bounds.ts'
 import { mayNavigate } from './policy.ts'
 
 export interface WindowOptions {
@@ -6,7 +7,7 @@ export interface WindowOptions {
   readonly preload: string
   readonly origin: string
   readonly dark: boolean
-  readonly bounds: Partial<Rectangle>
+  readonly bounds: Bounds
   readonly devTools: boolean
 }
 
@@ -16,8 +17,6 @@ const PAPER = { light: '#FAF7F1', dark: '#171513' }
 /** A window for our page, shown once it is drawn. Its title never changes: titles are seen by others. */
 export function newWindow({ session, preload, origin, dark, bounds, devTools }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1200,
-    height: 800,
     ...bounds,
     minWidth: 480,
     minHeight: 400,

@@ -57,7 +57,7 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
     async resize(width, height) {
       const window = await running.browserWindow(current)
       await window.evaluate((window, size) => window.setContentSize(size.width, size.height), { width, height })
-      await current.waitForFunction((width) => window.innerWidth === width, width)
+      await current.waitForFunction((expected) => innerWidth === expected, width)
     },
     suspend: () => running.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
     async roomPid() {

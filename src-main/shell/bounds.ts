@@ -1,0 +1,30 @@
+import type { Rectangle } from 'electron'
+import { z } from 'zod'
+
+const coordinate = z.int().min(-100_000).max(100_000)
+
+/** Where a window stands and how large it is, in pixels. Without a place the system finds one. */
+export const boundsForm = z.object({
+  x: coordinate.exactOptional(),
+  y: coordinate.exactOptional(),
+  width: z.int().min(400).max(100_000),
+  height: z.int().min(300).max(100_000),
+})
+export type Bounds = z.infer<typeof boundsForm>
+
+/** So much of a window has to be on a screen to take hold of it. */
+const GRIP = 60
+
+/** Bounds that can be seen on one of the screens: the one that a window was on may have been unplugged since. */
+export function inSight(bounds: Bounds, screens: readonly Rectangle[]): Bounds {
+  const { x, y, width, height } = bounds
+  if (x === undefined || y === undefined) return { width, height }
+  const isSeen = screens.some(
+    (screen) =>
+      x + width >= screen.x + GRIP &&
+      x <= screen.x + screen.width - GRIP &&
+      y >= screen.y &&
+      y <= screen.y + screen.height - GRIP,
+  )
+  return isSeen ? bounds : { width, height }
+}

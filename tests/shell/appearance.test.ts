@@ -1,0 +1,67 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openAppearance } from '../../src-main/shell/appearance.ts'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kintsugi-appearance-'))
+  file = join(folder, 'appearance.json')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const defaults = { theme: 'system', textSize: 100, language: 'system' }
+
+describe('what lies outside the journal', () => {
+  it('begins with the defaults, and writes nothing by being read', () => {
+    const appearance = openAppearance(file)
+    expect(appearance.read()).toEqual(defaults)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('is the same after the next start', () => {
+    const first = openAppearance(file)
+    expect(first.write({ theme: 'dark', textSize: 150 })).toEqual({ ...defaults, theme: 'dark', textSize: 150 })
+    first.writeBounds({ x: 10, y: -20, width: 900, height: 600 })
+    const second = openAppearance(file)
+    expect(second.read()).toEqual({ ...defaults, theme: 'dark', textSize: 150 })
+    expect(second.readBounds()).toEqual({ x: 10, y: -20, width: 900, height: 600 })
+    expect(statSync(file).mode & 0o077).toBe(0)
+  })
+
+  it('holds nothing but theme, text size, language and the window', () => {
+    openAppearance(file).write({ theme: 'light' })
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['theme', 'textSize', 'language', 'window'])
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{"theme": "da'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a theme that is none', '{"theme":"pink","textSize":100,"language":"system","window":{"width":900,"height":600}}'],
+    [
+      'a text size out of bounds',
+      '{"theme":"dark","textSize":9e9,"language":"en","window":{"width":900,"height":600}}',
+    ],
+    ['a window of no size', '{"theme":"dark","textSize":100,"language":"en","window":{"width":0,"height":-1}}'],
+    ['bytes', '\u0000\uFFFD\u0001'],
+  ])('sets a file that holds %s aside', (_name, text) => {
+    writeFileSync(file, text)
+    const appearance = openAppearance(file)
+    expect(appearance.read()).toEqual(defaults)
+    expect(readFileSync(`${file}.damaged`, 'utf8')).toBe(text)
+    expect(existsSync(file)).toBe(false)
+    appearance.write({ theme: 'dark' })
+    expect(openAppearance(file).read().theme).toBe('dark')
+  })
+
+  it('passes over bounds that no window can have', () => {
+    const appearance = openAppearance(file)
+    appearance.writeBounds({ x: 0, y: 0, width: Number.NaN, height: 600 })
+    appearance.writeBounds({ x: 0.5, y: 0, width: 900, height: 600 })
+    expect(existsSync(file)).toBe(false)
+  })
+})

@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { App } from './app.ts'
+
+/** What a person does on each screen, by the names that a screen reader says. */
+
+export const PASSPHRASE = 'a quiet river under stones'
+
+type Place = 'Today' | 'Timeline' | 'Settings'
+
+/** From the first screen to an empty page. Answers with the recovery key. */
+export async function createJournal({ page }: App, passphrase = PASSPHRASE): Promise<string> {
+  await expect(page.getByRole('heading', { name: 'Create your journal' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(passphrase)
+  await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill(passphrase)
+  await page.getByRole('button', { name: 'Create journal' }).click()
+  await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
+  const recoveryKey = await page.getByRole('textbox', { name: 'Recovery key', exact: true }).inputValue()
+  await page.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(recoveryKey.split('-').at(-1) ?? '')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('textbox', { name: 'Entry', exact: true })).toBeVisible()
+  return recoveryKey
+}
+
+/** Types a passphrase on the unlock screen, right or wrong. */
+export async function tryPassphrase({ page }: App, passphrase: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+}
+
+export async function unlock(app: App, passphrase = PASSPHRASE): Promise<void> {
+  await tryPassphrase(app, passphrase)
+  await expect(app.page.getByRole('navigation', { name: 'Main' })).toBeVisible({ timeout: 30_000 })
+}
+
+/** Locks by the button of the rail. Resolves on the unlock screen of the new window. */
+export async function lock(app: App): Promise<void> {
+  await app.replaced(() => app.page.getByRole('button', { name: 'Lock' }).click())
+  await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
+}
+
+export async function goTo({ page }: App, place: Place): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click()
+}
+
+export const titleField = (page: Page): Locator => page.getByRole('textbox', { name: 'Title' })
+export const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Entry', exact: true })
+export const entries = (page: Page): Locator => page.getByRole('list', { name: 'Entries' }).getByRole('listitem')
+
+/** Waits until what is on screen is on disk. */
+export async function saved({ page }: App): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+}
+
+/** Begins a free entry, types it key by key, and waits until it is on disk. */
+export async function write(app: App, title: string, text: string): Promise<void> {
+  await goTo(app, 'Today')
+  await app.page.getByRole('button', { name: 'Write freely' }).click()
+  await titleField(app.page).fill(title)
+  await editor(app.page).click()
+  await app.page.keyboard.type(text)
+  await saved(app)
+}
+
+/** Opens the entry with this title from the timeline. */
+export async function openEntry(app: App, title: string): Promise<void> {
+  await goTo(app, 'Timeline')
+  await entries(app.page).filter({ hasText: title }).first().click()
+  await expect(titleField(app.page)).toHaveValue(title)
+}
+
+export async function search({ page }: App, text: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search entries' }).fill(text)
+}
