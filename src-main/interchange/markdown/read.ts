@@ -5,10 +5,16 @@ import { canonicalBody } from './canonical.ts'
 import { foreign, ours } from './dialect.ts'
 import { mdastToBlocks } from './mdast-to-blocks.ts'
 import { bodyOf } from './nodes.ts'
+import { readPlain } from './plain.ts'
 import type { Reading } from './reading.ts'
 
 /** Markdown as a body in its canonical form. Whatever the text holds, it is a body: what isn't Markdown is words. */
 export function readMarkdown(markdown: string, reading: Reading): Body {
+  return readPlain(markdown, reading.ours) ?? readFully(markdown, reading)
+}
+
+/** The long way: by a tree of Markdown's own nodes. */
+export function readFully(markdown: string, reading: Reading): Body {
   const root = fromMarkdown(markdown, reading.ours ? ours : foreign)
   const blocks = mdastToBlocks(root.children, {
     ...reading,

@@ -1,15 +1,20 @@
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { Body } from '../../../src-preload/contract.ts'
 import { blocksToMdast } from './blocks-to-mdast.ts'
-import { canonicalBody } from './canonical.ts'
+import { canonicalBody, isPlain } from './canonical.ts'
 import { written } from './dialect.ts'
+import { writePlain } from './plain.ts'
 import type { LinkTo } from './words-to-mdast.ts'
 
-/** A body as Markdown, ending in a line end; empty for the body without a word. See MARKDOWN.md. */
+/** A body as Markdown, ending in a line end; empty for the body without a word. MARKDOWN.md says how. */
 export function writeMarkdown(body: Body, linkTo: LinkTo): string {
+  return writePlain(body) ?? writeFully(body, linkTo)
+}
+
+/** The long way: by a tree of Markdown's own nodes. */
+export function writeFully(body: Body, linkTo: LinkTo): string {
   const blocks = canonicalBody(body).root.children
   const [first] = blocks
-  if (blocks.length === 1 && first?.type === 'paragraph' && first.children.length === 0 && first.format === '')
-    return ''
-  return toMarkdown({ type: 'root', children: blocksToMdast(blocks, linkTo) }, written)
+  const isEmpty = blocks.length === 1 && first?.type === 'paragraph' && first.children.length === 0 && isPlain(first)
+  return isEmpty ? '' : toMarkdown({ type: 'root', children: blocksToMdast(blocks, linkTo) }, written)
 }

@@ -1,0 +1,120 @@
+import type { Body, InlineNode, ParagraphNode } from '../../../src-preload/contract.ts'
+import { isPlain } from './canonical.ts'
+import { bodyOf, bold, italic, linebreak, paragraph, text } from './nodes.ts'
+
+/*
+ * A short way for the words that most entries are made of: paragraphs, line breaks, emphasis. It takes a text only where
+ * none of its characters could be markup, gives it back otherwise, and comes to the same as the long way (a test holds
+ * the two against each other). It is some thirty times as fast.
+ */
+
+/** Signs that may be markup wherever they stand, and what isn't a character of a text. */
+const odd = String.raw`[\x60_~<>|\t\r\0\ufeff]|&(?! )|(?!\n)\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}`
+/** In words yet to be written. A bracket is escaped, unless it could still be part of a link. */
+const unsafeWords = new RegExp(String.raw`[*\\\n]|[\]!]\[|\]\(|${odd}`, 'u')
+/** In Markdown. A backslash may stand before a bracket or at the end of a line. */
+const unsafeText = new RegExp(String.raw`\\(?![\n[])|[\]!]\\?\[|\][(:]|${odd}`, 'u')
+/** What other programs take for markup beside. */
+const unsafeForeign = /==|:\/\/|www\.|@|\\?\[\\?\[|\[\^/i
+/** A line that begins no block of its own, without spaces at its edges. */
+const line = /^(?![#=+:-]|\d+[.)])\S(?:.*\S)?$/s
+
+/** Around emphasis stands one of these signs or nothing; at its own edges a letter, a digit or such a sign. */
+const around = ' .,;:!?\'"()“”‘’—–…/-'
+const edge = String.raw`[\p{L}\p{N}.,;:!?'"()“”‘’—–…/\-]`
+const emphasised = new RegExp(`^${edge}(?:.*${edge})?$`, 'su')
+const emphasis = /(\*\*?)([^*]+)\1/g
+
+/** The Markdown of a body, or null where it takes the long way. */
+export function writePlain(body: Body): string | null {
+  const blocks: string[] = []
+  for (const block of body.root.children) {
+    const words = block.type === 'paragraph' && isPlain(block) ? writeWords(block) : null
+    if (words === null) return null
+    blocks.push(words)
+  }
+  return blocks.length === 0 ? null : `${blocks.join('\n\n')}\n`
+}
+
+function writeWords({ children }: ParagraphNode): string | null {
+  let words = ''
+  let lastFormat = 0
+  for (const node of children) {
+    if (node.type === 'linebreak') {
+      words += '\\\n'
+      lastFormat = 0
+      continue
+    }
+    if (node.type !== 'text' || node.text === '' || unsafeWords.test(node.text)) return null
+    if (node.format === 0) {
+      if (lastFormat !== 0 && !around.includes(node.text.charAt(0))) return null
+      words += guarded(node.text)
+    } else {
+      if (node.format !== bold && node.format !== italic) return null
+      if (lastFormat !== 0 || !emphasised.test(node.text) || !isAround(words.at(-1))) return null
+      const mark = node.format === bold ? '**' : '*'
+      words += mark + guarded(node.text) + mark
+    }
+    lastFormat = node.format
+  }
+  return words.split('\\\n').every((piece) => line.test(piece)) ? words : null
+}
+
+function guarded(words: string): string {
+  return words.replaceAll('[', '\\[')
+}
+
+function bare(words: string): string {
+  return words.replaceAll('\\[', '[')
+}
+
+function isAround(sign: string | undefined): boolean {
+  return sign === undefined || sign === '\n' || around.includes(sign)
+}
+
+/** The body of a Markdown text, or null where it takes the long way. `ours` as in `Reading`. */
+export function readPlain(markdown: string, ours: boolean): Body | null {
+  if (unsafeText.test(markdown) || (!ours && unsafeForeign.test(markdown))) return null
+  const blocks: ParagraphNode[] = []
+  for (const block of markdown.replace(/^\n+|\n+$/g, '').split(/\n\n+/)) {
+    const words = readWords(block.split('\n'))
+    if (words === null) return null
+    blocks.push(paragraph(words))
+  }
+  return bodyOf(blocks)
+}
+
+function readWords(lines: readonly string[]): InlineNode[] | null {
+  const words: InlineNode[] = []
+  for (const [index, whole] of lines.entries()) {
+    const isLast = index === lines.length - 1
+    const piece = !isLast && whole.endsWith('\\') ? whole.slice(0, -1) : whole
+    if (!line.test(piece) || piece.endsWith('\\')) return null
+    if (!piece.includes('*')) words.push(text(bare(piece)))
+    else {
+      const nodes = readEmphasis(piece)
+      if (nodes === null) return null
+      words.push(...nodes)
+    }
+    if (!isLast) words.push(linebreak)
+  }
+  return words
+}
+
+function readEmphasis(piece: string): InlineNode[] | null {
+  const words: InlineNode[] = []
+  let from = 0
+  for (const { 0: whole, 1: mark = '', 2: inside = '', index } of piece.matchAll(emphasis)) {
+    const end = index + whole.length
+    const before = piece.slice(from, index)
+    if (before.includes('*') || (index > 0 && !isAround(piece[index - 1])) || !isAround(piece[end])) return null
+    if (!emphasised.test(inside)) return null
+    if (before !== '') words.push(text(bare(before)))
+    else if (index > 0) return null
+    words.push(text(bare(inside), mark === '*' ? italic : bold))
+    from = end
+  }
+  const rest = piece.slice(from)
+  if (rest.includes('*')) return null
+  return rest === '' ? words : [...words, text(bare(rest))]
+}
