@@ -14,6 +14,8 @@ export interface Child<Port> {
 export interface RoomParts<Port> {
   readonly start: () => Child<Port>
   readonly newChannel: () => { readonly port1: Port; readonly port2: Port }
+  /** How long it may take to go when it is asked to. Milliseconds. */
+  readonly patience?: number
 }
 
 /** Main's handle on one journal process: from a keyless start to its end. */
@@ -30,11 +32,8 @@ export interface Room<Port> {
   readonly gone: Promise<{ readonly crashed: boolean }>
 }
 
-/** A checkpoint of a large journal on a slow disk takes a second or two. */
-const CLOSING_TIME = 10_000
-
-/** Starts a journal process. */
-export function openRoom<Port>({ start, newChannel }: RoomParts<Port>): Room<Port> {
+/** Starts a journal process. A checkpoint of a large journal on a slow disk takes a second or two: it is given ten. */
+export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomParts<Port>): Room<Port> {
   const child = start()
   let opened = false
   let asked = false
@@ -63,7 +62,7 @@ export function openRoom<Port>({ start, newChannel }: RoomParts<Port>): Room<Por
         asked = true
         child.postMessage({ order: 'close' })
       }
-      const late = setTimeout(() => child.kill(), CLOSING_TIME)
+      const late = setTimeout(() => child.kill(), patience)
       await gone
       clearTimeout(late)
     },

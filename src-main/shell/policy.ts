@@ -18,12 +18,15 @@ export function mayNavigate(url: string, origin: string): boolean {
   return isOurs(url, origin) && ['/', '/index.html'].includes(new URL(url).pathname)
 }
 
-/** May the page load this? Only what we ship, blobs it made itself, and the developer tools. */
+/**
+ * May the page load this? Only what we ship, blobs it made itself, and the developer tools. Where `origin` is that of a
+ * development server, also the socket by which it says that a source was changed.
+ */
 export function mayRequest(url: string, origin: string): boolean {
   const parsed = parse(url)
   if (parsed === null) return false
   if (parsed.protocol === 'blob:') return isOurs(parsed.pathname, origin)
-  return parsed.protocol === 'devtools:' || isOurs(url, origin)
+  return parsed.protocol === 'devtools:' || isOurs(url, origin) || isOurs(url.replace(/^ws:/, 'http:'), origin)
 }
 
 /** May the page use this ability of the browser? Only copying text, after a click. Unhandled ones would be granted. */

@@ -73,6 +73,20 @@ describe('what the page may load', () => {
   ])('not %s', (url) => expect(mayRequest(url, ORIGIN)).toBe(false))
 })
 
+describe('what the page may load from a development server', () => {
+  const server = 'http://localhost:5173'
+  it.each(['http://localhost:5173/main.tsx', 'ws://localhost:5173/?token=x'])('%s', (url) =>
+    expect(mayRequest(url, server)).toBe(true),
+  )
+  it.each([
+    'http://localhost:5174/main.tsx',
+    'ws://localhost:5174/',
+    'ws://example.com:5173/',
+    'app://kintsugi/index.html',
+    'https://localhost:5173/',
+  ])('not %s', (url) => expect(mayRequest(url, server)).toBe(false))
+})
+
 describe('which abilities of the browser the page may use', () => {
   it('copies text', () => expect(mayUse('clipboard-sanitized-write')).toBe(true))
 
