@@ -44,25 +44,15 @@ export const webp: Format = {
   measure(bytes) {
     const [first] = chunks(bytes)
     if (!first) return null
-    const { type, body } = first
-    if (type === 'VP8X')
-      return {
-        width: readLittle(bytes, body + 4, 3) + 1,
-        height: readLittle(bytes, body + 7, 3) + 1,
-      }
-    if (type === 'VP8L' && bytes[body] === 0x2f) {
-      const bits = readLittle(bytes, body + 1, 4)
-      return {
-        width: (bits % 0x4000) + 1,
-        height: (Math.floor(bits / 0x4000) % 0x4000) + 1,
-      }
+    const body = bytes.subarray(first.body, first.bodyEnd)
+    if (first.type === 'VP8X') return { width: readLittle(body, 4, 3) + 1, height: readLittle(body, 7, 3) + 1 }
+    if (first.type === 'VP8L' && body[0] === 0x2f) {
+      const bits = readLittle(body, 1, 4)
+      return { width: (bits % 0x4000) + 1, height: (Math.floor(bits / 0x4000) % 0x4000) + 1 }
     }
     // The first frame of VP8 (RFC 6386 §9.1) is a key frame: lowest bit 0, then its start code.
-    if (type === 'VP8 ' && readLittle(bytes, body, 1) % 2 === 0 && readLittle(bytes, body + 3, 3) === 0x2a019d)
-      return {
-        width: readLittle(bytes, body + 6, 2) % 0x4000,
-        height: readLittle(bytes, body + 8, 2) % 0x4000,
-      }
+    if (first.type === 'VP8 ' && readLittle(body, 0, 1) % 2 === 0 && readLittle(body, 3, 3) === 0x2a019d)
+      return { width: readLittle(body, 6, 2) % 0x4000, height: readLittle(body, 8, 2) % 0x4000 }
     return null
   },
 
