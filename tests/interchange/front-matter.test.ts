@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { type Header, partFrontMatter, writeFrontMatter } from '../../src-main/interchange/front-matter.ts'
+import { anyWords } from './bodies.ts'
+
+const instant = fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 })
+const header: fc.Arbitrary<Header> = fc.record({
+  id: fc.oneof(fc.uuid({ version: 7 }), fc.constant('01234567-8901-7234-8567-890123456789')),
+  title: fc.oneof(anyWords, fc.string({ unit: 'binary' })),
+  day: fc.constantFrom('2026-11-24', '0001-01-01'),
+  zone: fc.constantFrom('Europe/Lisbon', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'UTC'),
+  instant,
+  created: instant,
+  updated: instant,
+  ownTags: fc.array(anyWords, { maxLength: 3 }),
+  starred: fc.boolean(),
+})
+
+describe('front matter', () => {
+  it('is YAML that says what was put in, and is read the same by the short and the long way', () => {
+    fc.assert(
+      fc.property(header, anyWords, (fields, text) => {
+        const yaml = writeFrontMatter(fields)
+        const short = partFrontMatter(yaml + text)
+        // A comment hides our own form, so that YAML's reader is asked.
+        const long = partFrontMatter(`---\n# comment${yaml.slice(3)}${text}`)
+        expect(long).toEqual(short)
+        expect(short.text).toBe(text)
+        expect(short.fields.get('title')).toBe(fields.title.toWellFormed())
+        expect(short.fields.get('id')).toBe(fields.id.replaceAll('-', ''))
+        expect(short.fields.get('tags')).toEqual(
+          fields.ownTags.length === 0 ? undefined : fields.ownTags.map((tag) => tag.toWellFormed()),
+        )
+        expect(Date.parse(String(short.fields.get('created')).replace(' ', 'T'))).toBe(fields.created)
+        // Whatever schema a reader uses, an id and a title are strings.
+        const core: unknown = parse(yaml.slice(4, -5))
+        expect(core).toMatchObject({ id: short.fields.get('id'), title: short.fields.get('title') })
+      }),
+    )
+  })
+
+  it.each([
+    ['a list', '---\n- a\n- b\n---\ntext'],
+    ['a word', '---\nword\n---\ntext'],
+    ['not YAML', '---\n"a: [\n---\ntext'],
+    [
+      'aliases that unfold',
+      `---\na: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((c, i) => `${c}: &${c} [${`*${'abcdefgh'[i]},`.repeat(9)}]`).join('\n')}\n---\ntext`,
+    ],
+  ])('that is no map is left in the text: %s', (_, file) => {
+    expect(partFrontMatter(file)).toEqual({ fields: new Map(), text: file, broken: true })
+  })
+
+  it('without an end is text', () => {
+    expect(partFrontMatter('---\na: b\n')).toEqual({ fields: new Map(), text: '---\na: b\n', broken: false })
+  })
+
+  it('may be empty, end in dots, and name __proto__', () => {
+    expect(partFrontMatter('---\n---\n\ntext').text).toBe('text')
+    expect(partFrontMatter('---\nTitle: a\n...\ntext').fields.get('title')).toBe('a')
+    expect(partFrontMatter('---\n__proto__: {tags: [a]}\n---\ntext').fields.get('tags')).toBeUndefined()
+  })
+})
