@@ -56,7 +56,15 @@ export function putInPlace(path: string): void {
   } catch (error) {
     throw describeFault(error)
   }
-  syncFolder(dirname(path))
+  try {
+    syncFolder(dirname(path))
+  } catch (error) {
+    throw new ProblemError(
+      'unexpected',
+      'The change was made, but the disk did not confirm it: it could be lost if the power failed now. Look after the disk.',
+      { cause: error },
+    )
+  }
 }
 
 /** Instead of the second half: leaves `path` as it is, and removes what `writeBeside` wrote. */
@@ -69,7 +77,7 @@ export function takeBack(path: string): void {
 }
 
 /**
- * Makes sure that names which were put into a folder are still there after a power cut.
+ * Makes sure that names which were put into a folder are still there after a power cut. Throws as `writeBeside` does.
  * Windows has no such call: a folder can't be opened there, and its file system keeps a journal of its own.
  */
 export function syncFolder(folder: string): void {
@@ -82,10 +90,6 @@ export function syncFolder(folder: string): void {
       closeSync(handle)
     }
   } catch (error) {
-    throw new ProblemError(
-      'unexpected',
-      'The change was made, but the disk did not confirm it. It could be lost if the computer lost power now. Look after the disk.',
-      { cause: error },
-    )
+    throw describeFault(error)
   }
 }

@@ -5,13 +5,12 @@ export const shortestPassphrase = 8
 
 /**
  * A passphrase as it goes into the key derivation: NFKC, UTF-8. The same words typed on another keyboard or system so
- * come to the same bytes. The given bytes are filled with zeros; the returned ones are the caller's to wipe.
+ * come to the same bytes. Both the given and the returned bytes are the caller's to wipe.
  * Throws `bad-request` where they are not UTF-8.
  */
 export function takePassphrase(given: Uint8Array): Uint8Array {
   // ASCII is its own NFKC. Not making a string of it leaves nothing behind that can't be wiped.
   const taken = given.every((byte) => byte < 0x80) ? Uint8Array.from(given) : normalise(given)
-  given.fill(0)
   if (!taken) throw new ProblemError('bad-request', 'The passphrase did not arrive as it was typed. Type it again.')
   return taken
 }

@@ -20,7 +20,7 @@ export function writeRecoveryKey(key: Uint8Array): string {
 
 /**
  * The 20 bytes of a recovery key that a person typed (UTF-8). Small and capital letters, spaces and dashes make no
- * difference, O counts as 0, I and L as 1. The given bytes are filled with zeros.
+ * difference, O counts as 0, I and L as 1.
  * Throws `wrong-recovery-key`, with a sentence of its own for a key that is not whole and for one with a slip in it.
  */
 export function readRecoveryKey(given: Uint8Array): Uint8Array {
@@ -31,7 +31,6 @@ export function readRecoveryKey(given: Uint8Array): Uint8Array {
     .replace(/[\s\p{Dash_Punctuation}\p{Format}]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  given.fill(0)
   if (text.length !== wordLength + groupLength)
     throw new ProblemError(
       'wrong-recovery-key',

@@ -34,7 +34,7 @@ export interface VaultEnvironment {
 /**
  * Makes a vault: a random journal key, and a key file that wraps it for the passphrase and for a new recovery key.
  * `makeJournal` makes the database called `databaseName` in the folder and closes it. It runs before the key file gets
- * its name, so that wherever there is a key file there was a database.
+ * its name, so that wherever there is a key file there was a database. What it was given is wiped afterwards.
  * Hands back the keys, and the recovery key as the person is to write it down: it is kept nowhere else.
  * Throws `weak-passphrase`, `vault-exists`, `folder-not-writable`, `disk-full`, and what `makeJournal` throws.
  */
@@ -44,7 +44,7 @@ export function createVault(
   env: VaultEnvironment,
   makeJournal: (keys: Keys) => void,
 ): Promise<{ keys: Keys; recoveryKey: string }> {
-  return withSecrets(async (keep) => {
+  return withSecrets([passphrase], async (keep) => {
     const words = keep(takeNewPassphrase(passphrase))
     prepareFolder(dir)
     const derived = await deriveAnew(words, env)
@@ -78,17 +78,15 @@ export function createVault(
 
 /** Throws `wrong-passphrase`. */
 export function unlockVault(dir: string, passphrase: Uint8Array, env: VaultEnvironment): Promise<Keys> {
-  return withSecrets(async (keep) => {
-    const { file, journalKey } = await openWithPassphrase(dir, keep(takePassphrase(passphrase)), env, keep)
-    return { journalKey: Uint8Array.from(journalKey), salt: file.databaseSalt }
+  return withSecrets([passphrase], async (keep) => {
+    return giveKeys(dir, await openWithPassphrase(dir, keep(takePassphrase(passphrase)), env, keep))
   })
 }
 
 /** Throws `wrong-recovery-key`. */
 export function unlockWithRecoveryKey(dir: string, recoveryKey: Uint8Array): Promise<Keys> {
-  return withSecrets(async (keep) => {
-    const { file, journalKey } = await openWithRecoveryKey(dir, keep(readRecoveryKey(recoveryKey)), keep)
-    return { journalKey: Uint8Array.from(journalKey), salt: file.databaseSalt }
+  return withSecrets([recoveryKey], async (keep) => {
+    return giveKeys(dir, await openWithRecoveryKey(dir, keep(readRecoveryKey(recoveryKey)), keep))
   })
 }
 
@@ -99,7 +97,7 @@ export function changePassphrase(
   next: Uint8Array,
   env: VaultEnvironment,
 ): Promise<void> {
-  return withSecrets(async (keep) => {
+  return withSecrets([current, next], async (keep) => {
     const words = keep(takePassphrase(current))
     const newWords = keep(takeNewPassphrase(next))
     await putPassphrase(dir, await openWithPassphrase(dir, words, env, keep), newWords, env, keep)
@@ -113,7 +111,7 @@ export function setPassphrase(
   next: Uint8Array,
   env: VaultEnvironment,
 ): Promise<void> {
-  return withSecrets(async (keep) => {
+  return withSecrets([recoveryKey, next], async (keep) => {
     const newWords = keep(takeNewPassphrase(next))
     const key = keep(readRecoveryKey(recoveryKey))
     await putPassphrase(dir, await openWithRecoveryKey(dir, key, keep), newWords, env, keep)
@@ -122,7 +120,7 @@ export function setPassphrase(
 
 /** Makes a new recovery key, which ends the old one, and hands it back as it is written down. Throws `wrong-passphrase`. */
 export function renewRecoveryKey(dir: string, passphrase: Uint8Array, env: VaultEnvironment): Promise<string> {
-  return withSecrets(async (keep) => {
+  return withSecrets([passphrase], async (keep) => {
     const opened = await openWithPassphrase(dir, keep(takePassphrase(passphrase)), env, keep)
     const { file, journalKey, derivedKey } = opened
     const recoveryKey = keep(env.randomBytes(recoveryKeyLength))
@@ -174,6 +172,12 @@ async function openWithRecoveryKey(dir: string, recoveryKey: Uint8Array, keep: K
       'This recovery key is written correctly, but it does not open this journal. A newer one may have replaced it, or it belongs to another journal.',
     )
   return { bytes, file, journalKey: keep(journalKey) }
+}
+
+/** The keys to hand out. The file opened, so whatever a broken-off change has left beside it is of no use any more. */
+function giveKeys(dir: string, { file, journalKey }: Opened): Keys {
+  takeBack(keyFileIn(dir))
+  return { journalKey: Uint8Array.from(journalKey), salt: file.databaseSalt }
 }
 
 async function putPassphrase(
@@ -228,9 +232,9 @@ function writeProven(dir: string, file: KeyFile, journalKey: Uint8Array, proofs:
 
 type Keep = (secret: Uint8Array) => Uint8Array
 
-/** Does a piece of work, and fills with zeros what it was told to keep an eye on, however the work ends. */
-async function withSecrets<T>(work: (keep: Keep) => Promise<T>): Promise<T> {
-  const secrets: Uint8Array[] = []
+/** Does a piece of work. What was given and what it came across is filled with zeros afterwards, however it ends. */
+async function withSecrets<T>(given: readonly Uint8Array[], work: (keep: Keep) => Promise<T>): Promise<T> {
+  const secrets = [...given]
   try {
     return await work((secret) => {
       secrets.push(secret)

@@ -1,0 +1,105 @@
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import path from 'node:path'
+
+/** What our code asks of the file system when it writes. Every one of these can fail on a real disk. */
+const fileCalls = [
+  'mkdirSync',
+  'rmSync',
+  'openSync',
+  'writeFileSync',
+  'fsyncSync',
+  'closeSync',
+  'readFileSync',
+  'renameSync',
+] as const
+type FileCall = (typeof fileCalls)[number]
+
+/** Puts `around` between our code and the file system, and hands back what takes it away again. */
+function standBetween(around: (name: FileCall, call: () => unknown) => unknown): () => void {
+  const real = fileCalls.map((name) => [name, fs[name]] as const)
+  for (const [name, call] of real) {
+    const run = call as (...given: unknown[]) => unknown
+    Object.assign(fs, { [name]: (...given: unknown[]) => around(name, () => run(...given)) })
+  }
+  syncBuiltinESMExports()
+  return () => {
+    for (const [name, call] of real) Object.assign(fs, { [name]: call })
+    syncBuiltinESMExports()
+  }
+}
+
+/** Runs the work with its `step`-th call to the file system failing, and tells whether it made that many. */
+export async function failing<T>(
+  step: number,
+  errno: string,
+  work: () => T | Promise<T>,
+): Promise<{ failed: boolean; result: T }> {
+  let count = 0
+  const stop = standBetween((name, call) => {
+    count++
+    if (count !== step) return call()
+    // A file that can't be closed is closed nevertheless.
+    if (name === 'closeSync') call()
+    throw Object.assign(new Error(`${errno}: a fault was put here`), { code: errno })
+  })
+  try {
+    const result = await work()
+    return { failed: count >= step, result }
+  } finally {
+    stop()
+  }
+}
+
+/** The calls that the work made, in their order. */
+export async function traced(work: () => unknown): Promise<readonly FileCall[]> {
+  const seen: FileCall[] = []
+  const stop = standBetween((name, call) => {
+    seen.push(name)
+    return call()
+  })
+  try {
+    await work()
+    return seen
+  } finally {
+    stop()
+  }
+}
+
+/** Has the system kill this process, as by kill -9, before its `step`-th call to the file system from now on. */
+export function dieAt(step: number): void {
+  let count = 0
+  standBetween((_, call) => {
+    count++
+    if (count < step) return call()
+    process.kill(process.pid, 'SIGKILL')
+    // The signal is on its way: nothing more may happen.
+    for (;;);
+  })
+}
+
+const nobody = 65_534
+const isRoot = process.getuid?.() === 0
+
+/** Makes a folder and what is in it an ordinary user's own, to read and not to write, while the work runs. */
+export async function whileReadOnly<T>(dir: string, work: () => T | Promise<T>): Promise<T> {
+  const names = fs.readdirSync(dir).map((name) => path.join(dir, name))
+  if (isRoot) for (const name of [...names, dir, path.dirname(dir)]) fs.chownSync(name, nobody, nobody)
+  fs.chmodSync(dir, 0o555)
+  try {
+    return await work()
+  } finally {
+    fs.chmodSync(dir, 0o755)
+  }
+}
+
+/** The same, and the work is done as that user: root may write everywhere. */
+export const withoutLeave = <T>(dir: string, work: () => T | Promise<T>): Promise<T> =>
+  whileReadOnly(dir, async () => {
+    if (isRoot) process.seteuid?.(nobody)
+    try {
+      return await work()
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+    }
+  })
