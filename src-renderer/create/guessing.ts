@@ -1,11 +1,11 @@
 /**
  * How long a passphrase would hold, in plain words.
  *
- * The thief we think of has the stolen file, a hundred fast computers, and patience. One guess costs 256 MiB of memory
- * and about a second on a laptop, and memory is what keeps a fast machine from making many guesses at once: we allow
- * each of theirs a hundred guesses a second. The number of guesses is an estimate of how people choose, not a proof.
+ * The thief we think of has the stolen file, a thousand fast computers, and patience. One guess costs 256 MiB of
+ * memory and about a second on a laptop, and memory is what keeps a fast machine from making many guesses at once: we
+ * allow each of theirs a hundred guesses a second. The number of guesses is an estimate of how people choose, not a proof.
  */
-const guessesPerSecond = 10_000
+const guessesPerSecond = 100_000
 
 const minute = 60
 const hour = 60 * minute
@@ -23,7 +23,7 @@ export interface Estimate {
 export function estimateFrom(guesses: number): Estimate {
   const seconds = guesses / guessesPerSecond
   const strength = seconds < year ? 'weak' : seconds < 200 * year ? 'fair' : 'strong'
-  const thief = 'A patient thief with a hundred fast computers would need'
+  const thief = 'A patient thief with a thousand fast computers would need'
   const advice = strength === 'weak' ? ' One or two more words would help most.' : ''
   return { strength, words: `${thief} ${spanOf(seconds)}.${advice}` }
 }

@@ -42,7 +42,7 @@ export function KeepRecoveryKey({ recoveryKey }: { readonly recoveryKey: string 
           className={`${fieldStyles.input} ${fieldStyles.key} ${styles.recoveryKey}`}
           id={id}
           readOnly
-          rows={2}
+          rows={1}
           spellCheck={false}
           value={recoveryKey}
         />

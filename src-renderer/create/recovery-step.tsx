@@ -19,6 +19,7 @@ export function RecoveryStep({
       heading="Your recovery key"
       lead="If you forget your passphrase, this key is the one way back. It is shown this once."
       announce
+      wide
     >
       <KeepRecoveryKey recoveryKey={recoveryKey} />
       <ConfirmRecoveryKey recoveryKey={recoveryKey} onContinue={onContinue} />

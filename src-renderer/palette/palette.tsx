@@ -139,7 +139,18 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 
 function HitTitle({ hit }: { readonly hit: SearchHit }) {
   const title = titleOf(hit.entry)
-  if (title.from === 'title') return <Marked text={hit.entry.title} marks={hit.titleMarks} />
+  if (title.from === 'title') {
+    return (
+      <>
+        <Marked text={hit.entry.title} marks={hit.titleMarks} />
+        {hit.titleMarks.length === 0 && (
+          <span className={styles.snippet}>
+            <Marked text={hit.snippet} marks={hit.snippetMarks} />
+          </span>
+        )}
+      </>
+    )
+  }
   return <Marked text={hit.snippet || title.words} marks={hit.snippet ? hit.snippetMarks : []} />
 }
 

@@ -20,6 +20,8 @@ interface EntryLineProps {
   /** undefined where it has not been read yet. */
   readonly entry: EntryRow | undefined
   readonly hit: SearchHit | null
+  /** The line above is of the same day. */
+  readonly sameDay: boolean
   /** The one line that Tab reaches. */
   readonly reachable: boolean
   readonly selected: boolean
@@ -68,7 +70,7 @@ function Words(props: EntryLineProps & { readonly entry: EntryRow }) {
         onChange={() => undefined}
         onClick={(event) => props.onSelect(line, event)}
       />
-      <time className={styles.day} dateTime={entry.day}>
+      <time className={styles.day} dateTime={entry.day} data-repeated={props.sameDay || undefined}>
         <span className={styles.number} aria-hidden="true">
           {Number(entry.day.slice(8))}
         </span>

@@ -8,6 +8,8 @@ export function Threshold(props: {
   readonly lead?: ReactNode
   /** Whether the heading takes the focus when it appears, so that a step that follows another is read out. */
   readonly announce?: boolean
+  /** For what is long and should stand on one line. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -16,7 +18,7 @@ export function Threshold(props: {
   }, [props.announce])
   return (
     <main className={styles.threshold}>
-      <div className={styles.column}>
+      <div className={styles.column} data-wide={props.wide || undefined}>
         <Seam className={styles.seam} />
         <h1 className={styles.heading} ref={heading} tabIndex={-1}>
           {props.heading}
