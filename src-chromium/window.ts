@@ -124,14 +124,17 @@ class WebContents extends EventEmitter {
 export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents()
   readonly opened: Promise<Page>
+  readonly preferences: WindowOptions['webPreferences']
   readonly #options: WindowOptions
   readonly #stage: Stage
   #context: BrowserContext | null = null
   #destroyed = false
+  #visible = false
   #asked = ''
 
   constructor(options: WindowOptions, stage: Stage) {
     super()
+    this.preferences = options.webPreferences
     this.#options = options
     this.#stage = stage
     this.opened = this.#open()
@@ -169,8 +172,14 @@ export class BrowserWindow extends EventEmitter {
     const { width, height } = this.#options
     return { width, height }
   }
-  show(): void {}
-  hide(): void {}
+  // A page of a Chromium can't be hidden: what the shell asked for is kept, so that tests can see it.
+  show(): void {
+    this.#visible = true
+  }
+  hide(): void {
+    this.#visible = false
+  }
+  isVisible = () => this.#visible
   restore(): void {}
   focus(): void {
     void this.opened.then((page) => page.bringToFront())

@@ -35,6 +35,11 @@ export interface App {
   resize(width: number, height: number): Promise<void>
   /** As the system says that the computer goes to sleep. */
   suspend(): Promise<void>
+  /** How the window's page was set up: `sandbox`, `contextIsolation` and the rest of its preferences. */
+  preferences(): Promise<Readonly<Record<string, unknown>>>
+  /** Hides the window, as when the person puts it away. */
+  putAway(): Promise<void>
+  isInFront(): Promise<boolean>
   roomPid(): Promise<number>
   /** Every process of the app but this one. */
   pids(): Promise<readonly number[]>

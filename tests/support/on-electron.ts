@@ -60,6 +60,20 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
       await current.waitForFunction((expected) => innerWidth === expected, width)
     },
     suspend: () => running.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
+    async preferences() {
+      const window = await running.browserWindow(current)
+      // Electron's types leave it out; its own tests of these settings use it.
+      type WithPreferences = { getLastWebPreferences(): Readonly<Record<string, unknown>> }
+      return window.evaluate(({ webContents }) => (webContents as unknown as WithPreferences).getLastWebPreferences())
+    },
+    async putAway() {
+      const window = await running.browserWindow(current)
+      await window.evaluate((window) => window.hide())
+    },
+    async isInFront() {
+      const window = await running.browserWindow(current)
+      return window.evaluate((window) => window.isVisible() && !window.isMinimized())
+    },
     async roomPid() {
       const found = await running.evaluate(
         ({ app }) => app.getAppMetrics().findLast(({ name }) => name === 'Kintsugi journal')?.pid,
