@@ -75,7 +75,8 @@ export const jpeg: Format = {
     let orientation: number | null = null
     for (const segment of segments(bytes)) {
       if (segment.marker === startOfScan || segment.marker === endOfImage) break
-      if (isFrame(segment.marker)) size ??= [readBig(bytes, segment.body + 3, 2), readBig(bytes, segment.body + 1, 2)]
+      const content = bytes.subarray(segment.body, segment.end)
+      if (isFrame(segment.marker)) size ??= [readBig(content, 3, 2), readBig(content, 1, 2)]
       else if (saysExif(bytes, segment)) orientation ??= exifOf(bytes, segment).orientation
     }
     if (!size) return null
