@@ -69,7 +69,9 @@ function sound(value: unknown): Note {
   return {
     ...(aligns.includes(align) ? { align: align as NonNullable<Note['align']> } : {}),
     ...(direction === 'ltr' || direction === 'rtl' ? { direction } : {}),
-    ...(Number.isSafeInteger(indent) && (indent as number) > 0 ? { indent: indent as number } : {}),
+    ...(Number.isSafeInteger(indent) && (indent as number) > 0 && (indent as number) <= 100
+      ? { indent: indent as number }
+      : {}),
     ...(typeof prompt === 'string' ? { prompt } : {}),
     ...(typeof language === 'string' ? { language } : {}),
     ...(header === 'none' || header === 'column' || header === 'both' ? { header } : {}),

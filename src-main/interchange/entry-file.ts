@@ -1,0 +1,59 @@
+import type { Entry, ImageNode } from '../../src-preload/contract.ts'
+import { readBody } from '../journal/body.ts'
+import { fileNameFrom, sameFileKey } from './file-name.ts'
+import { writeFrontMatter } from './front-matter.ts'
+import { hourAndMinute } from './local-time.ts'
+import { writeMarkdown } from './markdown/write.ts'
+
+/** Where the files of an export lie, from its folder, with `/` between the parts. */
+export const entriesFolder = 'Journal'
+export const attachmentsFolder = 'attachments'
+/** From an entry's file to the folder of the export: out of the month, the year, and the entries' folder. */
+const upToTop = '../../../'
+
+/** The folder of an entry's file. */
+export function folderOf({ day }: Entry): string {
+  return `${entriesFolder}/${day.slice(0, 4)}/${day.slice(5, 7)}`
+}
+
+/** An attachment's file. Half of a SHA-256 names it as surely as the whole and is easier on the eye. */
+export function attachmentFile({ hash, mediaType }: Pick<ImageNode, 'hash' | 'mediaType'>): string {
+  return `${attachmentsFolder}/${hash.slice(0, 32)}.${mediaType.slice('image/'.length).replace('jpeg', 'jpg')}`
+}
+
+/** An entry's file as text, and the images that it shows. */
+export function writeEntryFile(entry: Entry): { text: string; images: readonly ImageNode[] } {
+  const images: ImageNode[] = []
+  const markdown = writeMarkdown(readBody(entry.body), (image) => {
+    images.push(image)
+    return upToTop + attachmentFile(image)
+  })
+  return { text: writeFrontMatter(entry) + markdown, images }
+}
+
+/**
+ * The names of the files of one day's entries, in their order: `2026-11-25 0930 A quiet morning.md`. Where two would be
+ * the same to any file system, all but the entry with the lowest id carry the end of their id as well, so that a name
+ * never depends on the order in which entries come.
+ */
+export function fileNames(entries: readonly Entry[]): string[] {
+  const names = entries.map(({ day, instant, zone, title }) =>
+    `${day} ${hourAndMinute(instant, zone)} ${fileNameFrom(title)}`.trimEnd(),
+  )
+  const firsts = new Map<string, string>()
+  for (const [index, { id }] of entries.entries()) {
+    const key = sameFileKey(names[index] ?? '')
+    const first = firsts.get(key)
+    if (first === undefined || id < first) firsts.set(key, id)
+  }
+  const taken = new Set(firsts.keys())
+  return entries.map(({ id }, index) => {
+    let name = names[index] ?? ''
+    if (firsts.get(sameFileKey(name)) !== id) {
+      name += ` ${id.slice(-12)}`
+      if (taken.has(sameFileKey(name))) name += ` ${id}`
+      taken.add(sameFileKey(name))
+    }
+    return `${name}.md`
+  })
+}

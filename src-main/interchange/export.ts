@@ -1,0 +1,129 @@
+import type { Entry, ExportReport, ExportScope, ImageNode } from '../../src-preload/contract.ts'
+import { describeFault } from '../files/fault.ts'
+import { localDay } from '../journal/days.ts'
+import type { Journal } from '../journal/journal.ts'
+import { migrations } from '../journal/migrations/migrate.ts'
+import { ProblemError } from '../problem.ts'
+import { attachmentFile, fileNames, folderOf, writeEntryFile } from './entry-file.ts'
+import { type ExportFolder, openExportFolder, type WrittenFile } from './export-folder.ts'
+import { nextPiece, type Work } from './work.ts'
+
+/** What an export is handed of its surroundings. */
+export interface ExportSurroundings {
+  /** Of the app. */
+  readonly version: string
+  now(): number
+  zone(): string
+}
+
+/** What has been written so far. */
+interface Written {
+  readonly folder: ExportFolder
+  readonly entries: WrittenFile[]
+  readonly attachments: Map<string, WrittenFile>
+}
+
+/**
+ * Writes entries as a new folder of Markdown inside `target`, as MARKDOWN.md describes. Anyone can read it. The folder
+ * appears under its name only when all of it is there; a name that is taken is never touched.
+ *
+ * @throws ProblemError `cancelled`, `disk-full`, `folder-not-writable`, `unexpected`; nothing of the export is left then
+ */
+export async function exportMarkdown(
+  journal: Journal,
+  target: string,
+  scope: ExportScope,
+  work: Work,
+  surroundings: ExportSurroundings,
+): Promise<ExportReport> {
+  const total = journal.countEntries(scope)
+  const today = localDay(surroundings.now(), surroundings.zone(), 0)
+  let folder: ExportFolder | undefined
+  try {
+    folder = openExportFolder(target, `Kintsugi export ${today}`)
+    const written: Written = { folder, entries: [], attachments: new Map() }
+    for (const day of byDay(journal.walkEntries(scope))) {
+      await writeDay(journal, day, written, work, total)
+    }
+    await writeManifest(written, surroundings.version, work)
+    const name = folder.place()
+    work.progress(total, total)
+    return { entries: written.entries.length, attachments: written.attachments.size, folder: name }
+  } catch (error) {
+    await folder?.remove()
+    throw describeFault(error)
+  }
+}
+
+/** Entries come in the order of their days. */
+function* byDay(batches: Iterable<readonly Entry[]>): Generator<Entry[]> {
+  let day: Entry[] = []
+  for (const batch of batches) {
+    for (const entry of batch) {
+      if (day[0] !== undefined && day[0].day !== entry.day) {
+        yield day
+        day = []
+      }
+      day.push(entry)
+    }
+  }
+  if (day.length > 0) yield day
+}
+
+async function writeDay(
+  journal: Journal,
+  day: readonly Entry[],
+  { folder, entries, attachments }: Written,
+  work: Work,
+  total: number,
+): Promise<void> {
+  const names = fileNames(day)
+  const files: WrittenFile[] = []
+  for (const [index, entry] of day.entries()) {
+    const { text, images } = writeEntryFile(entry)
+    files.push(folder.write(`${folderOf(entry)}/${names[index]}`, text))
+    for (const image of images) {
+      const path = attachmentFile(image)
+      if (attachments.has(path)) continue
+      const bytes = bytesOf(journal, image)
+      if (bytes !== null) attachments.set(path, folder.write(path, bytes))
+    }
+    work.progress(entries.length + files.length, total)
+    await nextPiece(work)
+  }
+  entries.push(...files.sort(byPath))
+}
+
+/** The image, or null when the journal holds it no more: its place in the text says what it was. */
+function bytesOf(journal: Journal, { hash }: ImageNode): Uint8Array | null {
+  try {
+    return journal.readAttachment({ hash }).bytes
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'not-found') return null
+    throw error
+  }
+}
+
+function byPath(one: WrittenFile, other: WrittenFile): number {
+  return one.path < other.path ? -1 : 1
+}
+
+/**
+ * Every file with its size and checksum, sorted by path, one a line. Nothing in it differs between two exports of the
+ * same journal.
+ */
+async function writeManifest({ folder, entries, attachments }: Written, version: string, work: Work): Promise<void> {
+  const about = { app: 'Kintsugi', version, schema: migrations.length, entries: entries.length }
+  const pieces = [`${JSON.stringify(about, null, 2).slice(0, -2)},\n  "files": [`]
+  const files = [...entries, ...[...attachments.values()].sort(byPath)]
+  for (let from = 0; from < files.length; from += manifestPiece) {
+    const lines = files.slice(from, from + manifestPiece).map((file) => `\n    ${JSON.stringify(file)}`)
+    pieces.push(`${from === 0 ? '' : ','}${lines.join(',')}`)
+    await nextPiece(work)
+  }
+  pieces.push('\n  ]\n}\n')
+  folder.writeLast('manifest.json', pieces)
+}
+
+/** Files of the manifest that are written out before others have their turn. */
+const manifestPiece = 1000
