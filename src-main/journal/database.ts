@@ -1,0 +1,148 @@
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { ProblemError } from '../problem.ts'
+import { databaseProblem, readably } from './database-problem.ts'
+import type { JournalKeys } from './environment.ts'
+import { migrate } from './migrations/migrate.ts'
+
+/** What the encrypted build adds to the interface of better-sqlite3. */
+interface KeyedDatabase extends Database {
+  key(key: Buffer): number
+}
+
+/** How long another copy of the app may take to let go of the journal, in milliseconds. */
+const patience = 300
+
+/**
+ * Makes the encrypted database where none is.
+ *
+ * @throws ProblemError `vault-exists`, `folder-not-writable`, `disk-full`
+ */
+export function createDatabase(file: string, keys: JournalKeys): Database {
+  if (existsSync(file)) throw new ProblemError('vault-exists', 'There is a journal in this folder already.')
+  try {
+    return opened(file, keys, { fileMustExist: false })
+  } catch (error) {
+    for (const made of [file, `${file}-wal`]) rmSync(made, { force: true })
+    throw error
+  }
+}
+
+/**
+ * Opens the encrypted database. A database that cannot be opened is left as it is, byte for byte.
+ *
+ * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
+ *   `folder-not-writable`, `disk-full`
+ */
+export function openDatabase(file: string, keys: JournalKeys): Database {
+  checkFile(file, keys.salt)
+  if (leftByCrash(file)) probe(file, keys)
+  return opened(file, keys, { fileMustExist: true })
+}
+
+/** Ends the database: what was written moves from the log into the file. */
+export function closeDatabase(database: Database): void {
+  if (!database.open) return
+  readably(() => {
+    database.pragma('optimize')
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    database.close()
+  })
+}
+
+/**
+ * Readies a connection whose key is set: how it locks, logs, syncs and keeps its temporary tables. What a connection
+ * forgets when it is closed has to be said again each time, `synchronous` above all: a reopened log falls back to NORMAL.
+ */
+export function prepareConnection(database: Database): void {
+  // Before the first read, so that the log's index lives in this process's memory and no second process gets in.
+  database.pragma('locking_mode = EXCLUSIVE')
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  // On macOS an ordinary sync stops at the drive's cache; elsewhere this does nothing.
+  database.pragma('fullfsync = ON')
+  // A large sort would otherwise spill readable rows into a temporary file.
+  database.pragma('temp_store = MEMORY')
+  database.pragma('secure_delete = ON')
+  database.pragma('foreign_keys = ON')
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+}
+
+function opened(file: string, keys: JournalKeys, options: { fileMustExist: boolean }): Database {
+  return readably(() => {
+    const database = new Sqlite(file, { ...options, timeout: patience })
+    try {
+      setKey(database, keys)
+      prepareConnection(database)
+      migrate(database)
+      return database
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  })
+}
+
+/**
+ * `raw:` and 96 hexadecimal digits are the key and the salt as they are, without SQLite3MC's own weak derivation:
+ * https://utelle.github.io/SQLite3MultipleCiphers/docs/configuration/config_sql_pragmas/
+ */
+function setKey(database: Database, { journalKey, salt }: JournalKeys): void {
+  database.pragma(`cipher = 'aegis'`)
+  const key = Buffer.alloc(4 + 64 + 32)
+  key.write('raw:', 'latin1')
+  writeHex(journalKey, key, 4)
+  writeHex(salt, key, 68)
+  ;(database as KeyedDatabase).key(key)
+  key.fill(0)
+}
+
+/** Digit by digit, because a string of the key could not be wiped. */
+function writeHex(bytes: Uint8Array, into: Buffer, at: number): void {
+  const digits = '0123456789abcdef'
+  for (const [index, byte] of bytes.entries()) {
+    into[at + 2 * index] = digits.charCodeAt(byte >> 4)
+    into[at + 2 * index + 1] = digits.charCodeAt(byte & 15)
+  }
+}
+
+/** The salt stands in clear at the start of the file: it tells whose database this is before any key is tried. */
+function checkFile(file: string, salt: Uint8Array): void {
+  const start = new Uint8Array(16)
+  let handle: number
+  try {
+    handle = openSync(file, 'r')
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw databaseProblem(missing ? 'journal-missing' : 'folder-not-writable', error)
+  }
+  try {
+    if (readSync(handle, start) < start.length) throw databaseProblem('journal-damaged')
+  } finally {
+    closeSync(handle)
+  }
+  if (start.some((byte, index) => byte !== salt[index])) throw databaseProblem('journal-foreign')
+}
+
+function leftByCrash(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+/**
+ * Reads a database whose last owner did not close it, through a connection that cannot write. Closing a connection that
+ * can would move the log into the file, also where the file is damaged and should stay as it was found.
+ */
+function probe(file: string, keys: JournalKeys): void {
+  readably(() => {
+    const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: patience })
+    try {
+      setKey(database, keys)
+      database.pragma('locking_mode = EXCLUSIVE')
+      database.pragma('temp_store = MEMORY')
+      database.prepare('SELECT count(*) FROM sqlite_schema').get()
+    } finally {
+      database.close()
+    }
+  })
+}

@@ -1,0 +1,67 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Day, Instant, When, Zone } from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
+
+/**
+ * The local calendar day of an instant, as the person counts days: before the boundary it is still the day before.
+ *
+ * @param boundary minutes after midnight, by the wall clock, at which a new day begins
+ */
+export function localDay(instant: Instant, zone: Zone, boundary: number): Day {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+  const early = local.hour * 60 + local.minute < boundary
+  return local
+    .toPlainDate()
+    .subtract({ days: early ? 1 : 0 })
+    .toString()
+}
+
+/** The same day in other years: its month and day. 29 February keeps to leap years. */
+export function monthAndDay(day: Day): string {
+  return day.slice(5)
+}
+
+const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/
+/** The years 1 to 9999, in UTC milliseconds. */
+const firstInstant = -62_135_596_800_000
+const lastInstant = 253_402_300_799_999
+
+/**
+ * Checks where an entry says it stands in time.
+ *
+ * @throws ProblemError `bad-request` for a day that no calendar has, an unknown zone, or an instant out of bounds
+ */
+export function checkWhen({ instant, zone, day }: When): void {
+  if (!isDay(day)) throw new ProblemError('bad-request', 'This date is not in the calendar.')
+  if (!isZone(zone)) throw new ProblemError('bad-request', 'This time zone is not known here.')
+  if (!Number.isSafeInteger(instant) || instant < firstInstant || instant > lastInstant)
+    throw new ProblemError('bad-request', 'This time is out of reach: the years 1 to 9999 are.')
+}
+
+export function isDay(day: string): boolean {
+  const parts = dayForm.exec(day)
+  if (!parts || parts[1] === '0000') return false
+  const instant = Date.parse(`${day}T00:00Z`)
+  return Number.isFinite(instant) && new Date(instant).toISOString().startsWith(day)
+}
+
+const known = new Map<string, boolean>()
+
+/** Whether this computer's time zone database has a zone of this name. */
+export function isZone(zone: string): boolean {
+  let is = known.get(zone)
+  if (is === undefined) {
+    is = canFormatIn(zone)
+    if (known.size < 1000) known.set(zone, is)
+  }
+  return is
+}
+
+function canFormatIn(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

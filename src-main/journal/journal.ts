@@ -1,0 +1,164 @@
+import type { Database } from 'better-sqlite3'
+import type { Attachment, Entry, ExportScope, Hash, JournalCalls } from '../../src-preload/contract.ts'
+import { addAttachment, describeAttachment, readAttachment } from './attachments.ts'
+import { closeDatabase, createDatabase, openDatabase } from './database.ts'
+import { readably } from './database-problem.ts'
+import { beginEntry, readEntry, saveEntry } from './entries.ts'
+import { listTags } from './entry-tags.ts'
+import type { JournalEnvironment, JournalKeys } from './environment.ts'
+import { checkIntegrity } from './integrity.ts'
+import { starEntries, tagEntries } from './marking.ts'
+import { rebuildProjections } from './rebuild.ts'
+import { search } from './search/find.ts'
+import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
+import { commitStaged, type ImportedEntry, knows, stageEntries } from './staging.ts'
+import { storeOf } from './store.ts'
+import { countMonths, listMonth, listOnThisDay, listRecent, readOverview } from './timeline.ts'
+import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash.ts'
+import { upkeepOf } from './upkeep.ts'
+import { countEntries, walkEntries } from './walk.ts'
+
+type Answered =
+  | 'beginEntry'
+  | 'readEntry'
+  | 'saveEntry'
+  | 'starEntries'
+  | 'tagEntries'
+  | 'trashEntries'
+  | 'restoreEntries'
+  | 'deleteEntries'
+  | 'emptyTrash'
+  | 'readOverview'
+  | 'countMonths'
+  | 'listMonth'
+  | 'listRecent'
+  | 'listOnThisDay'
+  | 'listTags'
+  | 'search'
+  | 'addAttachment'
+  | 'readAttachment'
+  | 'readSettings'
+  | 'writeSettings'
+  | 'readPlace'
+  | 'writePlace'
+
+type Answers = {
+  readonly [Name in Answered]: [JournalCalls[Name]['request']] extends [undefined]
+    ? () => JournalCalls[Name]['reply']
+    : (request: JournalCalls[Name]['request']) => JournalCalls[Name]['reply']
+}
+
+/** An open journal. Every method is synchronous, and throws a `ProblemError` for what a person can be told. */
+export interface Journal extends Answers {
+  /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
+  walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
+  count(scope: ExportScope): number
+  /** What is known of an image without reading it; null if it is not in the journal. */
+  describeAttachment(hash: Hash): Attachment | null
+
+  /** Whether an entry is in the journal, the trash included, under this id or with this key of its source. */
+  knows(name: string): boolean
+  /** Puts entries aside, on disk but in no one's sight. All of the batch or nothing. */
+  stageEntries(staged: string, batch: readonly ImportedEntry[]): void
+  /** Keeps an image that staged entries hold. An import that is dropped leaves it to be swept a day later. */
+  stageAttachment(bytes: Uint8Array): Attachment
+  /** Makes everything that was staged under this name part of the journal, at once. */
+  commitStaged(staged: string): { added: number; known: number }
+  /** Forgets what was staged under this name. It is gone from sight already; `tend` takes it off the disk. */
+  dropStaged(staged: string): void
+
+  /**
+   * Does a few milliseconds of outstanding work: puts saved words into the search index, clears what a dropped import
+   * left, merges the index. Whether more is left comes out. To be called while nobody waits, until it says no.
+   */
+  tend(): boolean
+  /** Drops everything that is derived from the entries' bodies and derives it again. */
+  rebuildProjections(): void
+  /** Reads the whole file and checks it: seconds for a large journal. @throws ProblemError `journal-damaged` */
+  checkIntegrity(): void
+  /** Moves what was written into the one file, and lets go of it. */
+  close(): void
+}
+
+/**
+ * Makes a new, empty journal in an encrypted file.
+ *
+ * @throws ProblemError `vault-exists`, `folder-not-writable`, `disk-full`
+ */
+export function createJournal(file: string, keys: JournalKeys, environment: JournalEnvironment): Journal {
+  return journalOver(createDatabase(file, keys), environment)
+}
+
+/**
+ * Opens a journal. One that cannot be opened is left as it is, byte for byte.
+ *
+ * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
+ *   `folder-not-writable`, `disk-full`
+ */
+export function openJournal(file: string, keys: JournalKeys, environment: JournalEnvironment): Journal {
+  return journalOver(openDatabase(file, keys), environment)
+}
+
+/** A journal over a database that is open and migrated. Apart from measurements nobody calls it but the two above. */
+export function journalOver(database: Database, environment: JournalEnvironment): Journal {
+  const store = storeOf(database, environment)
+  const open = new Set<string>()
+  const upkeep = upkeepOf(store, open)
+  return readableAll<Journal>({
+    beginEntry: ({ template }) => beginEntry(store, template),
+    readEntry: ({ id }) => readEntry(store, id),
+    saveEntry: (draft) => saveEntry(store, draft),
+    starEntries: ({ ids, starred }) => starEntries(store, ids, starred),
+    tagEntries: ({ ids, add, remove }) => tagEntries(store, ids, add, remove),
+    trashEntries: ({ ids }) => trashEntries(store, ids),
+    restoreEntries: ({ ids }) => restoreEntries(store, ids),
+    deleteEntries: ({ ids }) => deleteEntries(store, ids),
+    emptyTrash: () => ({ deleted: emptyTrash(store) }),
+
+    readOverview: () => readOverview(store),
+    countMonths: ({ filter }) => countMonths(store, filter),
+    listMonth: ({ filter, month, offset, limit }) => listMonth(store, filter, month, offset, limit),
+    listRecent: ({ limit }) => listRecent(store, limit),
+    listOnThisDay: ({ day }) => listOnThisDay(store, day),
+    listTags: () => listTags(store),
+    search: (request) => search(store, request),
+
+    addAttachment: ({ bytes }) => addAttachment(store, bytes),
+    readAttachment: ({ hash }) => readAttachment(store, hash),
+    describeAttachment: (hash) => describeAttachment(store, hash),
+
+    readSettings: () => readSettings(store),
+    writeSettings: (changes) => writeSettings(store, changes),
+    readPlace: () => readPlace(store),
+    writePlace: (place) => writePlace(store, place),
+
+    walkEntries: (scope) => walkEntries(store, scope),
+    count: (scope) => countEntries(store, scope),
+    knows: (name) => knows(store, name),
+    stageEntries: (staged, batch) => {
+      open.add(staged)
+      stageEntries(store, staged, batch)
+    },
+    stageAttachment: (bytes) => addAttachment(store, bytes),
+    commitStaged: (staged) => {
+      const outcome = commitStaged(store, staged)
+      open.delete(staged)
+      return outcome
+    },
+    dropStaged: (staged) => {
+      open.delete(staged)
+    },
+
+    tend: () => upkeep.tend(),
+    rebuildProjections: () => rebuildProjections(store),
+    checkIntegrity: () => checkIntegrity(store),
+    close: () => closeDatabase(database),
+  })
+}
+
+/** The same functions, with a database's errors in words that a person can read. */
+function readableAll<T extends object>(methods: T): T {
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, method]) => [name, (...given: unknown[]) => readably(() => method(...given))]),
+  ) as T
+}

@@ -1,0 +1,54 @@
+import type { EntryId, Tag } from '../../src-preload/contract.ts'
+import { readBody } from './body.ts'
+import { setTags } from './entry-tags.ts'
+import { idBytes } from './ids.ts'
+import { project } from './projection.ts'
+import { type StoredRow, tagList } from './rows.ts'
+import type { Store } from './store.ts'
+import { cleanTag, tagKey, uniqueTags } from './tag.ts'
+
+/** Gives or takes the star. It is a mark on the entry, not a change of it: when it was updated stays. */
+export function starEntries({ sql, transaction }: Store, ids: readonly EntryId[], starred: boolean): void {
+  const value = Number(starred)
+  transaction(() => {
+    for (const id of ids)
+      sql('UPDATE entries SET starred = ? WHERE id = ? AND starred <> ?').run(value, idBytes(id), value)
+  })
+}
+
+/**
+ * Adds and removes tags set by hand. A tag typed in the text stays for as long as it is written there.
+ *
+ * @throws ProblemError `bad-request`, `too-large` for a tag that cannot be one
+ */
+export function tagEntries(store: Store, ids: readonly EntryId[], add: readonly Tag[], remove: readonly Tag[]): void {
+  const added = add.map(cleanTag)
+  const removed = new Set(remove.map(cleanTag).map(tagKey))
+  store.transaction(() => {
+    for (const id of ids) tagEntry(store, id, added, removed)
+  })
+}
+
+interface Tagged extends Pick<StoredRow, 'position' | 'content' | 'updated'> {
+  readonly own_tags: string
+  readonly body: string
+}
+
+function tagEntry(store: Store, id: EntryId, add: readonly Tag[], remove: ReadonlySet<string>): void {
+  const { sql, environment } = store
+  const entry = sql<Tagged>(`
+    SELECT e.position, e.content, e.updated, c.own_tags, c.body
+    FROM entries e JOIN contents c ON c.number = e.content WHERE e.id = ?`).get(idBytes(id))
+  if (!entry) return
+  const own = uniqueTags([...tagList(entry.own_tags), ...add]).filter((tag) => !remove.has(tagKey(tag)))
+  const ownTags = JSON.stringify(own)
+  if (ownTags === entry.own_tags) return
+  const all = uniqueTags([...own, ...project(readBody(entry.body)).tags])
+  sql('UPDATE contents SET own_tags = ? WHERE number = ?').run(ownTags, entry.content)
+  sql('UPDATE entries SET tags = ?, updated = ? WHERE position = ?').run(
+    JSON.stringify(all),
+    Math.max(environment.now(), entry.updated),
+    entry.position,
+  )
+  setTags(store, entry.position, all)
+}

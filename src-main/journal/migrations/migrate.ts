@@ -1,0 +1,23 @@
+import type { Database } from 'better-sqlite3'
+import { databaseProblem } from '../database-problem.ts'
+import { sql as entries } from './0001-entries.ts'
+
+/** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
+export const migrations: readonly string[] = [entries]
+
+/**
+ * Brings the schema up to date, each step in a transaction of its own.
+ *
+ * @throws ProblemError `journal-newer` if a newer version of the app wrote it; nothing is changed then
+ */
+export function migrate(database: Database, steps: readonly string[] = migrations): void {
+  const version = database.pragma('user_version', { simple: true }) as number
+  if (version > steps.length) throw databaseProblem('journal-newer')
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue
+    database.transaction(() => {
+      database.exec(step)
+      database.pragma(`user_version = ${index + 1}`)
+    })()
+  }
+}

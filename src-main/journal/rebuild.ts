@@ -1,0 +1,45 @@
+import { readBody } from './body.ts'
+import { setImages } from './entries.ts'
+import { addTags } from './entry-tags.ts'
+import type { Position } from './position.ts'
+import { project } from './projection.ts'
+import { tagList } from './rows.ts'
+import { indexWaiting } from './search/index-words.ts'
+import type { Store } from './store.ts'
+import { uniqueTags } from './tag.ts'
+
+interface Source {
+  readonly position: Position
+  readonly content: number
+  readonly body: string
+  readonly own_tags: string
+}
+
+/** Drops all that is derived from the entries and derives it again, in one transaction. */
+export function rebuildProjections(store: Store): void {
+  const { sql, transaction } = store
+  transaction(() => {
+    for (const table of ['entry_tags', 'entry_images', 'months', 'unindexed']) sql(`DELETE FROM ${table}`).run()
+    sql(`INSERT INTO search_index (search_index) VALUES ('delete-all')`).run()
+    sql(`
+      INSERT INTO months SELECT position >> 22, count(*) FROM entries WHERE trashed IS NULL GROUP BY 1`).run()
+
+    const next = sql<Source>(`
+      SELECT e.position, e.content, c.body, c.own_tags FROM entries e JOIN contents c ON c.number = e.content
+      WHERE e.position > ? ORDER BY e.position LIMIT 100`)
+    const update = sql('UPDATE entries SET excerpt = ?, tags = ?, words = ?, images = ? WHERE position = ?')
+    const updateText = sql('UPDATE contents SET text = ? WHERE number = ?')
+    for (let from = -1, batch = next.all(from); batch.length > 0; batch = next.all(from)) {
+      for (const { position, content, body, own_tags } of batch) {
+        const projection = project(readBody(body))
+        const tags = uniqueTags([...tagList(own_tags), ...projection.tags])
+        update.run(projection.excerpt, JSON.stringify(tags), projection.words, projection.images.length, position)
+        updateText.run(projection.text, content)
+        addTags(store, 'entry_tags', position, tags)
+        setImages(store, position, projection)
+        from = position
+      }
+    }
+    while (indexWaiting(store, Number.MAX_SAFE_INTEGER));
+  })
+}

@@ -1,0 +1,37 @@
+import type { Place, Settings } from '../../src-preload/contract.ts'
+import type { Store } from './store.ts'
+
+const defaults: Settings = { dayBoundary: 180, keepPhotoPlace: false, exportWarned: false }
+
+/** The settings that are kept inside the journal; what was never set is as it comes. */
+export function readSettings(store: Store): Settings {
+  return { ...defaults, ...(read(store, 'settings') as Partial<Settings> | undefined) }
+}
+
+/** Changes what is named, and gives back all of them. */
+export function writeSettings(store: Store, changes: Partial<Settings>): Settings {
+  const settings = { ...readSettings(store), ...changes }
+  write(store, 'settings', settings)
+  return settings
+}
+
+/** Where the person was, or null if that was never noted. */
+export function readPlace(store: Store): Place | null {
+  return (read(store, 'place') as Place | undefined) ?? null
+}
+
+export function writePlace(store: Store, place: Place): void {
+  write(store, 'place', place)
+}
+
+function read({ sql }: Store, name: string): unknown {
+  const row = sql<{ value: string }>('SELECT value FROM settings WHERE name = ?').get(name)
+  return row && JSON.parse(row.value)
+}
+
+function write({ sql }: Store, name: string, value: unknown): void {
+  sql('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
+    name,
+    JSON.stringify(value),
+  )
+}

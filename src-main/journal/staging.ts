@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { EntryId, Instant, Tag, When } from '../../src-preload/contract.ts'
+import { compose } from './composed.ts'
+import { insertContent, placeFor } from './entries.ts'
+import { addTags } from './entry-tags.ts'
+import { idBytes, isId } from './ids.ts'
+import type { Store } from './store.ts'
+
+/** An entry as an import brings it. */
+export interface ImportedEntry extends When {
+  readonly id: EntryId
+  /** What tells it apart at its source, so that a second run of the same import adds nothing. */
+  readonly sourceKey: string
+  readonly title: string
+  /** JSON, as `readBody` takes it. */
+  readonly body: string
+  readonly ownTags: readonly Tag[]
+  readonly starred: boolean
+  readonly created: Instant
+  readonly updated: Instant
+}
+
+/**
+ * Puts entries of an undecided import into side tables, where nothing else sees them. All of the batch or nothing; on
+ * disk when it returns. Batches of a few hundred keep other work waiting for milliseconds only.
+ *
+ * @param staged the name of the import, made up by the caller
+ * @throws ProblemError `not-ours`, `too-large`, `bad-request` for an entry that cannot be kept
+ */
+export function stageEntries(store: Store, staged: string, batch: readonly ImportedEntry[]): void {
+  const insert = store.sql(`
+    INSERT INTO staged_entries (position, staged, id, content, instant, zone, title, excerpt, tags, words, images,
+      starred, created, updated, source)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  store.transaction(() => {
+    for (const entry of batch) {
+      const composed = compose(entry)
+      const position = placeFor(store, entry)
+      insert.run(
+        position,
+        staged,
+        composed.id,
+        insertContent(store, composed),
+        entry.instant,
+        entry.zone,
+        composed.title,
+        composed.excerpt,
+        JSON.stringify(composed.allTags),
+        composed.words,
+        JSON.stringify(composed.images),
+        Number(entry.starred),
+        entry.created,
+        entry.updated,
+        sourceBytes(entry.sourceKey),
+      )
+      addTags(store, 'staged_tags', position, composed.allTags)
+    }
+  })
+}
+
+/**
+ * Makes a staged import part of the journal: one short transaction, all or nothing. Entries that are in the journal
+ * already, by id or by source, are passed over and counted as known.
+ */
+export function commitStaged(store: Store, staged: string): { added: number; known: number } {
+  const { sql, transaction } = store
+  return transaction(() => {
+    const total = count(store, staged)
+    // The first of two that are the same is kept.
+    const { changes: added } = sql(`
+      INSERT OR IGNORE INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, starred,
+        created, updated, source)
+      SELECT position, id, content, instant, zone, title, excerpt, tags, words, json_array_length(images), starred,
+        created, updated, source
+      FROM staged_entries WHERE staged = ? ORDER BY position`).run(staged)
+    sql(`
+      INSERT OR IGNORE INTO entry_images SELECT unhex(i.value), e.position
+      FROM staged_entries s JOIN entries e ON e.position = s.position, json_each(s.images) i WHERE s.staged = ?`).run(
+      staged,
+    )
+    sql(`
+      INSERT INTO entry_tags SELECT t.tag, t.position
+      FROM staged_entries s JOIN staged_tags t ON t.position = s.position JOIN entries e ON e.position = s.position
+      WHERE s.staged = ? ORDER BY t.tag, t.position`).run(staged)
+    sql(`
+      DELETE FROM contents WHERE number IN (
+        SELECT s.content FROM staged_entries s LEFT JOIN entries e ON e.position = s.position
+        WHERE s.staged = ? AND e.position IS NULL)`).run(staged)
+    sql('DELETE FROM staged_tags WHERE position IN (SELECT position FROM staged_entries WHERE staged = ?)').run(staged)
+    sql('DELETE FROM staged_entries WHERE staged = ?').run(staged)
+    return { added, known: total - added }
+  })
+}
+
+/** Whether an entry is in the journal, in the trash included, under this id or with this key of its source. */
+export function knows({ sql }: Store, name: EntryId | string): boolean {
+  if (sql('SELECT 1 FROM entries WHERE source = ?').get(sourceBytes(name)) !== undefined) return true
+  return isId(name) && sql('SELECT 1 FROM entries WHERE id = ?').get(idBytes(name)) !== undefined
+}
+
+/** Takes a few of the entries away whose import is not among those that are still open; whether more are left comes out. */
+export function dropSomeStaged({ sql, transaction }: Store, open: ReadonlySet<string>): boolean {
+  const names = JSON.stringify([...open])
+  return transaction(() => {
+    const dropped = sql<{ position: number; content: number }>(`
+      SELECT position, content FROM staged_entries
+      WHERE staged NOT IN (SELECT value FROM json_each(?)) LIMIT 200`).all(names)
+    for (const { position, content } of dropped) {
+      sql('DELETE FROM staged_entries WHERE position = ?').run(position)
+      sql('DELETE FROM contents WHERE number = ?').run(content)
+    }
+    if (dropped.length === 200) return true
+    sql(`
+      DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM entry_tags WHERE tag = number)
+        AND NOT EXISTS (SELECT 1 FROM staged_tags WHERE tag = number)`).run()
+    return false
+  })
+}
+
+function count({ sql }: Store, staged: string): number {
+  return sql<{ count: number }>('SELECT count(*) AS count FROM staged_entries WHERE staged = ?').get(staged)?.count ?? 0
+}
+
+/** Keys of sources can be long; what is compared is half of their SHA-256. */
+function sourceBytes(sourceKey: string): Buffer {
+  return createHash('sha256').update(sourceKey).digest().subarray(0, 16)
+}

@@ -1,0 +1,20 @@
+import type { Database } from 'better-sqlite3'
+import type { JournalEnvironment } from './environment.ts'
+import { type Sql, statementsOf } from './statements.ts'
+
+/** What the parts of the journal share: one open database and its surroundings. */
+export interface Store {
+  readonly sql: Sql
+  readonly environment: JournalEnvironment
+  /** All of it or nothing. On disk when it returns. May be nested. */
+  transaction<T>(work: () => T): T
+}
+
+export function storeOf(database: Database, environment: JournalEnvironment): Store {
+  const run = database.transaction((work: () => unknown) => work())
+  return {
+    sql: statementsOf(database),
+    environment,
+    transaction: <T>(work: () => T) => run.immediate(work) as T,
+  }
+}

@@ -1,0 +1,30 @@
+import type { EntryId } from '../../src-preload/contract.ts'
+import { idBytes } from './ids.ts'
+import type { Store } from './store.ts'
+
+/** Into the trash. Entries that are there already stay as they are. */
+export function trashEntries({ sql, environment, transaction }: Store, ids: readonly EntryId[]): void {
+  const now = environment.now()
+  transaction(() => {
+    for (const id of ids) sql('UPDATE entries SET trashed = ? WHERE id = ? AND trashed IS NULL').run(now, idBytes(id))
+  })
+}
+
+/** Out of the trash. */
+export function restoreEntries({ sql, transaction }: Store, ids: readonly EntryId[]): void {
+  transaction(() => {
+    for (const id of ids) sql('UPDATE entries SET trashed = NULL WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
+  })
+}
+
+/** For ever, and only what is in the trash. */
+export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
+  store.transaction(() => {
+    for (const id of ids) store.sql('DELETE FROM entries WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
+  })
+}
+
+/** Deletes everything in the trash for ever; how many entries that were comes out. */
+export function emptyTrash(store: Store): number {
+  return store.transaction(() => store.sql('DELETE FROM entries WHERE trashed IS NOT NULL').run().changes)
+}
