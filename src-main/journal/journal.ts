@@ -52,7 +52,7 @@ type Answers = {
 export interface Journal extends Answers {
   /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
   walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
-  count(scope: ExportScope): number
+  countEntries(scope: ExportScope): number
   /** What is known of an image without reading it; null if it is not in the journal. */
   describeAttachment(hash: Hash): Attachment | null
 
@@ -133,7 +133,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     writePlace: (place) => writePlace(store, place),
 
     walkEntries: (scope) => walkEntries(store, scope),
-    count: (scope) => countEntries(store, scope),
+    countEntries: (scope) => countEntries(store, scope),
     knows: (name) => knows(store, name),
     stageEntries: (staged, batch) => {
       open.add(staged)
