@@ -1,17 +1,19 @@
-import { CodeExtension, CodeIndentExtension } from '@lexical/code'
-import {
-  ClickAfterLastBlockExtension,
-  HorizontalRuleExtension,
-  NodeSelectionDataSelectedExtension,
-} from '@lexical/extension'
+import { CodeExtension, CodeIndentExtension, CodeNode } from '@lexical/code'
+import { ClickAfterLastBlockExtension, HorizontalRuleExtension } from '@lexical/extension'
 import { HistoryExtension } from '@lexical/history'
 import { LinkExtension } from '@lexical/link'
 import { CheckListExtension, ListExtension } from '@lexical/list'
-import { RichTextExtension } from '@lexical/rich-text'
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
 import { isSafeAddress } from './address.ts'
-import { PromptNode } from './nodes/prompt.ts'
+import { tell } from './commands.ts'
+import { $plainCode } from './formatting.ts'
+import { keysExtension } from './keys.ts'
+import { markdownExtension } from './markdown.ts'
+import { pasteExtension } from './paste/paste.ts'
+import { picturesExtension } from './pictures/pictures.ts'
+import { promptsExtension } from './prompts.ts'
+import { richTextExtension } from './rich-text.ts'
 import { theme } from './theme.ts'
 
 /** How many steps back are kept. Each shares with its neighbours all that did not change. */
@@ -22,11 +24,10 @@ export const writingExtension = defineExtension({
   name: 'kintsugi/writing',
   namespace: 'kintsugi',
   theme,
-  nodes: [PromptNode],
   // The sheet puts the entry in, once the editor stands.
   $initialEditorState: null,
   dependencies: [
-    RichTextExtension,
+    richTextExtension,
     configExtension(HistoryExtension, { maxDepth: stepsBack }),
     configExtension(ListExtension, { hasStrictIndent: true, shouldPreserveNumbering: true }),
     CheckListExtension,
@@ -36,9 +37,14 @@ export const writingExtension = defineExtension({
     configExtension(TableExtension, { hasCellBackgroundColor: false }),
     HorizontalRuleExtension,
     ClickAfterLastBlockExtension,
-    configExtension(NodeSelectionDataSelectedExtension, { nodes: [PromptNode] }),
+    promptsExtension,
+    picturesExtension,
+    pasteExtension,
+    markdownExtension,
+    keysExtension,
   ],
-  onError(error) {
-    throw error
-  },
+  register: (editor) => editor.registerNodeTransform(CodeNode, $plainCode),
+  // Lexical has put the text back as it was before the change. What went wrong may quote the text, so it isn't logged.
+  onError: (_error, editor) =>
+    editor.dispatchCommand(tell, 'That last change could not be made. Everything before it is still here.'),
 })

@@ -13,8 +13,9 @@ const whenState = createState('when', {
   parse: (value): When | null => (isWhen(value) ? { instant: value.instant, zone: value.zone, day: value.day } : null),
 })
 
-const isWhen = (value: unknown): value is When =>
-  typeof value === 'object' && value !== null && 'instant' in value && 'zone' in value && 'day' in value
+function isWhen(value: unknown): value is When {
+  return typeof value === 'object' && value !== null && 'instant' in value && 'zone' in value && 'day' in value
+}
 
 export interface Surrounds {
   readonly title: string

@@ -14,6 +14,7 @@ import { registerUnsaved } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
 import { writeBody } from './body.ts'
 import { writingExtension } from './editor.ts'
+import { picturesExtension } from './pictures/pictures.ts'
 import { $readSurrounds, $writeSurrounds, type Surrounds } from './sheet-state.ts'
 
 /** Title keystrokes closer together than this are one step back. Milliseconds. */
@@ -28,6 +29,8 @@ export interface Sheet {
   readonly row: EntryRow
   /** Changes what stands beside the text. `typing` joins quick changes into one step back. */
   change(part: Partial<Surrounds>, typing?: boolean): void
+  /** Takes down what was changed of the entry by another way than a save. */
+  note(change: Partial<EntryRow>): void
   /** Calls `listener` after each save. The returned function ends that. */
   onRow(listener: (row: EntryRow) => void): () => void
 }
@@ -85,6 +88,7 @@ function layOut(entry: Entry): Sheet {
   const editor = buildEditorFromExtensions(
     ReactProviderExtension,
     configExtension(ReactExtension, { contentEditable: null }),
+    configExtension(picturesExtension, { keep: journal.addAttachment }),
     writingExtension,
   )
   const listeners = new Set<(row: EntryRow) => void>()
@@ -102,15 +106,17 @@ function layOut(entry: Entry): Sheet {
     { tag: HISTORY_MERGE_TAG },
   )
 
+  const note = (change: Partial<EntryRow>) => {
+    row = { ...row, ...change }
+    for (const listener of listeners) listener(row)
+  }
+
   const autosave = startAutosave({
     clock,
     begun: isBegun(entry),
     async save() {
       const result = await journal.saveEntry(draftOf(entry, editor))
-      if (result.ok) {
-        row = result.value
-        for (const listener of listeners) listener(row)
-      }
+      if (result.ok) note(result.value)
       return result
     },
   })
@@ -138,6 +144,7 @@ function layOut(entry: Entry): Sheet {
         tag: [joins ? HISTORY_MERGE_TAG : HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG],
       })
     },
+    note,
     onRow(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -16,6 +16,7 @@ export const theme: EditorThemeClasses = {
   },
   quote: named('quote'),
   prompt: named('prompt'),
+  image: named('image'),
   text: {
     bold: named('bold'),
     italic: named('italic'),

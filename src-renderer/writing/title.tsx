@@ -1,12 +1,12 @@
 import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { type KeyboardEvent, useRef } from 'react'
+import { mac } from './platform.ts'
 import type { Sheet } from './sheet.ts'
 import { useSurrounds } from './use-surrounds.ts'
 import styles from './writing.module.css'
 
 /** In UTF-16 units. Longer than any line; short enough that every list can show it. */
 const longest = 500
-const isApple = navigator.platform.startsWith('Mac')
 
 /** The title of the entry: one line of plain text, undone together with the rest. */
 export function Title({ sheet }: { readonly sheet: Sheet }) {
@@ -15,7 +15,7 @@ export function Title({ sheet }: { readonly sheet: Sheet }) {
 
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    const command = isApple ? event.metaKey : event.ctrlKey
+    const command = mac ? event.metaKey : event.ctrlKey
     const key = event.key.toLowerCase()
     if (event.key === 'Enter' || (event.key === 'ArrowDown' && isAtEnd(field.current))) {
       event.preventDefault()

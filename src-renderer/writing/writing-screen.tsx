@@ -1,12 +1,26 @@
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer'
-import { useEffect, useRef, useState } from 'react'
+import { COMMAND_PRIORITY_LOW } from 'lexical'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Entry, EntryRow, Place } from '../../src-preload/contract.ts'
-import { SaveFailure, SaveStatus } from './save-status.tsx'
-import { holdSheet, takeSheet } from './sheet.ts'
+import { useNotices } from '../ui/notices.tsx'
+import { find, tell } from './commands.ts'
+import { FindBar } from './find/find-bar.tsx'
+import { DatePanel } from './header/date-panel.tsx'
+import { EntryMenu } from './header/entry-menu.tsx'
+import { MetaLine } from './header/meta-line.tsx'
+import { TagLine } from './header/tag-line.tsx'
+import { ChoosePictures } from './pictures/choose-pictures.tsx'
+import { DescribePicture } from './pictures/describe-picture.tsx'
+import { SaveFailure } from './save-status.tsx'
+import { holdSheet, type Sheet, takeSheet } from './sheet.ts'
 import textStyles from './text.module.css'
 import { Title } from './title.tsx'
+import { FormattingToolbar } from './toolbar/toolbar.tsx'
+import { useEntry } from './use-entry.ts'
 import { usePlace } from './use-place.ts'
+import { useSavingWhenLeaving } from './use-saving.ts'
+import { useSurrounds } from './use-surrounds.ts'
 import styles from './writing.module.css'
 
 interface WritingScreenProps {
@@ -27,50 +41,102 @@ export function WritingScreen(props: WritingScreenProps) {
   return <OpenEntry key={props.entry.id} {...props} />
 }
 
-function OpenEntry({ entry, place, onPlace, onRow }: WritingScreenProps) {
+function OpenEntry({ entry, place, onPlace, onRow, onClosed }: WritingScreenProps) {
   const [sheet] = useState(() => takeSheet(entry))
   const page = useRef<HTMLDivElement>(null)
   const { editor, autosave } = sheet
 
   useEffect(() => holdSheet(sheet), [sheet])
-  useEffect(() => sheet.onRow(onRow), [sheet, onRow])
   useSavingWhenLeaving(autosave.flush)
   usePlace({ editor, page, place, onPlace })
+  useTelling(sheet)
 
   return (
     <LexicalExtensionEditorComposer initialEditor={editor}>
       <div className={styles.screen}>
-        <div className={styles.page} ref={page}>
-          <div className={styles.column}>
-            <p className={styles.meta}>
-              <SaveStatus autosave={autosave} />
-            </p>
-            <SaveFailure autosave={autosave} />
-            <Title sheet={sheet} />
-            <ContentEditable
-              className={textStyles.text}
-              aria-label="Entry"
-              aria-multiline
-              dir="auto"
-              spellCheck={false}
-              data-gramm="false"
-            />
-          </div>
-        </div>
+        <EntryParts sheet={sheet} page={page} onRow={onRow} onClosed={onClosed} />
+        <ChoosePictures />
+        <DescribePicture />
       </div>
     </LexicalExtensionEditorComposer>
   )
 }
 
-/** Saves when the window loses the focus or is covered: timers may sleep then. */
-function useSavingWhenLeaving(flush: () => Promise<boolean>) {
-  useEffect(() => {
-    const save = () => void flush()
-    window.addEventListener('blur', save)
-    document.addEventListener('visibilitychange', save)
-    return () => {
-      window.removeEventListener('blur', save)
-      document.removeEventListener('visibilitychange', save)
-    }
-  }, [flush])
+interface EntryPartsProps extends Pick<WritingScreenProps, 'onRow' | 'onClosed'> {
+  readonly sheet: Sheet
+  readonly page: React.RefObject<HTMLDivElement | null>
+}
+
+function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
+  const { row, star, trash } = useEntry(sheet, onRow, onClosed)
+  const { ownTags, when } = useSurrounds(sheet)
+  const [dating, setDating] = useState(false)
+  const [tagging, setTagging] = useState(false)
+  const hint = useId()
+  const at = when ?? row
+
+  return (
+    <>
+      <div className={styles.bar}>
+        <FormattingToolbar />
+        <EntryMenu
+          starred={row.starred}
+          onStar={() => void star()}
+          onDate={() => setDating(true)}
+          onTag={() => setTagging(true)}
+          onFind={() => sheet.editor.dispatchCommand(find, undefined)}
+          onTrash={() => void trash()}
+        />
+      </div>
+      <div className={styles.finder}>
+        <FindBar page={page} />
+      </div>
+      <div className={styles.page} ref={page}>
+        <div className={styles.column}>
+          <MetaLine sheet={sheet} row={row} when={at} onDate={() => setDating(true)} />
+          <Title sheet={sheet} />
+          <TagLine
+            ownTags={ownTags}
+            tags={row.tags}
+            adding={tagging}
+            onAdding={setTagging}
+            onTags={(tags) => sheet.change({ ownTags: tags })}
+          />
+          <SaveFailure autosave={sheet.autosave} />
+          <ContentEditable
+            className={textStyles.text}
+            aria-label="Entry"
+            aria-multiline
+            aria-describedby={hint}
+            dir="auto"
+            spellCheck={false}
+          />
+          <p id={hint} className="visually-hidden">
+            Alt+F10 goes to the formatting. In lists, tables and code, Tab stays in the text; Esc and then Tab leaves
+            it.
+          </p>
+        </div>
+      </div>
+      {dating && (
+        <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setDating(false)} />
+      )}
+    </>
+  )
+}
+
+/** Passes on what the editor has to say. */
+function useTelling({ editor }: Sheet): void {
+  const { say } = useNotices()
+  useEffect(
+    () =>
+      editor.registerCommand(
+        tell,
+        (words) => {
+          say(words)
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor, say],
+  )
 }

@@ -42,7 +42,7 @@ export class PromptNode extends DecoratorNode<null> {
 
   override createDOM(config: EditorConfig): HTMLElement {
     const element = document.createElement('div')
-    element.className = config.theme.prompt
+    element.className = config.theme.prompt ?? ''
     element.textContent = this.getText()
     return element
   }

@@ -1,0 +1,13 @@
+import { createCommand, type LexicalCommand } from 'lexical'
+
+/** What a key or a button asks for that a part of the screen answers: panels, dialogs, files. */
+export const editLink: LexicalCommand<void> = createCommand('editLink')
+export const describePicture: LexicalCommand<void> = createCommand('describePicture')
+export const choosePictures: LexicalCommand<void> = createCommand('choosePictures')
+export const find: LexicalCommand<void> = createCommand('find')
+export const findNext: LexicalCommand<void> = createCommand('findNext')
+export const findPrevious: LexicalCommand<void> = createCommand('findPrevious')
+export const reachToolbar: LexicalCommand<void> = createCommand('reachToolbar')
+export const openLinkHere: LexicalCommand<void> = createCommand('openLinkHere')
+/** A sentence for the person about what has just been done to the text, or could not be. */
+export const tell: LexicalCommand<string> = createCommand('tell')

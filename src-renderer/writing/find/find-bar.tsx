@@ -1,0 +1,161 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { find, findNext, findPrevious } from '../commands.ts'
+import styles from './find.module.css'
+import { findIn } from './find-in-text.ts'
+import { rangeOf, readLines } from './read-lines.ts'
+
+/** After a change of the text its finds are looked up anew once it rests. Milliseconds. */
+const rest = 200
+
+/** Finds words in this entry, without a search of the browser's own, which would go through another process. */
+export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null> }) {
+  const [editor] = useLexicalComposerContext()
+  const [open, setOpen] = useState(false)
+  const [query, setQuery] = useState('')
+  const [count, setCount] = useState(0)
+  const [current, setCurrent] = useState(0)
+  const found = useRef<StaticRange[]>([])
+  const field = useRef<HTMLInputElement>(null)
+
+  const look = useCallback(() => {
+    const top = editor.getRootElement()
+    found.current = top
+      ? readLines(top).flatMap((line) =>
+          findIn(line.folded, query).flatMap(([start, end]) => rangeOf(line, start, end) ?? []),
+        )
+      : []
+    setCount(found.current.length)
+    CSS.highlights.set('found', new Highlight(...found.current))
+  }, [editor, query])
+
+  useEffect(() => {
+    if (!open) return
+    look()
+    let timer = 0
+    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      if (dirtyElements.size + dirtyLeaves.size === 0) return
+      clearTimeout(timer)
+      timer = window.setTimeout(look, rest)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+      CSS.highlights.delete('found')
+    }
+  }, [editor, open, look])
+
+  useEffect(() => {
+    const range = open ? found.current[current] : undefined
+    if (!range?.startContainer.isConnected) return
+    const live = liveRange(range)
+    CSS.highlights.set('found-here', new Highlight(live))
+    scrollTo(page.current, live)
+    return () => {
+      CSS.highlights.delete('found-here')
+    }
+  }, [open, current, query, count, page])
+
+  const step = useCallback((by: number) => {
+    const many = found.current.length
+    setCurrent((before) => (many === 0 ? 0 : (Math.min(before, many - 1) + by + many) % many))
+  }, [])
+
+  useEffect(() => {
+    const show = () => {
+      const selected = editor.read(() => {
+        const selection = $getSelection()
+        return $isRangeSelection(selection) ? selection.getTextContent() : ''
+      })
+      if (selected !== '' && selected.length < 100 && !selected.includes('\n')) setQuery(selected)
+      setOpen(true)
+      requestAnimationFrame(() => field.current?.select())
+      return true
+    }
+    const go = (by: number) => () => {
+      if (!open) return show()
+      step(by)
+      return true
+    }
+    return mergeRegister(
+      editor.registerCommand(find, show, COMMAND_PRIORITY_LOW),
+      editor.registerCommand(findNext, go(1), COMMAND_PRIORITY_LOW),
+      editor.registerCommand(findPrevious, go(-1), COMMAND_PRIORITY_LOW),
+    )
+  }, [editor, open, step])
+
+  if (!open) return null
+
+  /** Leaves the caret on what was found, so that it can be changed. */
+  const close = () => {
+    const range = found.current[current]
+    setOpen(false)
+    editor.update(() => {
+      const selection = $getSelection()
+      if (range?.startContainer.isConnected && $isRangeSelection(selection)) selection.applyDOMRange(range)
+    })
+    editor.focus()
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <search className={styles.bar} aria-label="In this entry">
+      <input
+        ref={field}
+        className={styles.field}
+        type="search"
+        aria-label="Find in this entry"
+        placeholder="Find in this entry"
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value)
+          setCurrent(0)
+        }}
+        onKeyDown={press}
+      />
+      <span className={styles.count} aria-live="polite">
+        {query === '' ? '' : count === 0 ? 'Not found' : `${Math.min(current, count - 1) + 1} of ${count}`}
+      </span>
+      <button
+        type="button"
+        className={styles.button}
+        aria-label="Previous"
+        disabled={count === 0}
+        onClick={() => step(-1)}
+      >
+        <ChevronUp size="1.125rem" aria-hidden="true" />
+      </button>
+      <button type="button" className={styles.button} aria-label="Next" disabled={count === 0} onClick={() => step(1)}>
+        <ChevronDown size="1.125rem" aria-hidden="true" />
+      </button>
+      <button type="button" className={styles.button} aria-label="Close find" onClick={close}>
+        <X size="1.125rem" aria-hidden="true" />
+      </button>
+    </search>
+  )
+}
+
+function liveRange(range: StaticRange): Range {
+  const live = document.createRange()
+  live.setStart(range.startContainer, range.startOffset)
+  live.setEnd(range.endContainer, range.endOffset)
+  return live
+}
+
+/** Brings a part of the page to where it can be read, if it isn't there already. */
+function scrollTo(page: HTMLElement | null, range: Range): void {
+  if (!page) return
+  const place = range.getBoundingClientRect()
+  const frame = page.getBoundingClientRect()
+  const above = place.top - frame.top - 64
+  const below = place.bottom - frame.bottom + 64
+  if (above < 0 || below > 0) page.scrollTop += place.top - frame.top - frame.height / 3
+}

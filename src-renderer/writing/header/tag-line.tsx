@@ -1,0 +1,75 @@
+import { Plus, X } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import type { Tag } from '../../../src-preload/contract.ts'
+import styles from './header.module.css'
+import { TagField } from './tag-field.tsx'
+import { withoutTags, withTags } from './tags.ts'
+
+interface TagLineProps {
+  /** Set by hand: they can be taken off here. */
+  readonly ownTags: readonly Tag[]
+  /** All tags that the journal found, those typed in the text among them. */
+  readonly tags: readonly Tag[]
+  readonly adding: boolean
+  readonly onAdding: (adding: boolean) => void
+  readonly onTags: (tags: readonly Tag[]) => void
+}
+
+/** The tags of the entry. Those typed in the text are shown, and go when they are deleted there. */
+export function TagLine({ ownTags, tags, adding, onAdding, onTags }: TagLineProps) {
+  const add = useRef<HTMLButtonElement>(null)
+  const [said, setSaid] = useState('')
+  const typed = withoutTags(tags, ownTags)
+
+  const remove = (tag: Tag) => {
+    onTags(withoutTags(ownTags, [tag]))
+    setSaid(`Tag ${tag} taken off`)
+    add.current?.focus()
+  }
+  const press = (event: KeyboardEvent, tag: Tag) => {
+    if (event.key === 'Delete' || event.key === 'Backspace') remove(tag)
+  }
+  return (
+    <div className={styles.tags}>
+      <ul className={styles.tagList} aria-label="Tags">
+        {ownTags.map((tag) => (
+          <li key={tag} className={styles.tag}>
+            <bdi>{tag}</bdi>
+            <button
+              type="button"
+              className={styles.tagRemove}
+              aria-label={`Take off the tag ${tag}`}
+              onClick={() => remove(tag)}
+              onKeyDown={(event) => press(event, tag)}
+            >
+              <X size="0.875rem" aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+        {typed.map((tag) => (
+          <li key={tag} className={styles.typedTag} title="Typed in the text">
+            <bdi>{`#${tag}`}</bdi>
+          </li>
+        ))}
+      </ul>
+      {adding ? (
+        <TagField
+          taken={[...ownTags, ...typed]}
+          onAdd={(more) => onTags(withTags(ownTags, more))}
+          onClose={() => {
+            onAdding(false)
+            requestAnimationFrame(() => add.current?.focus())
+          }}
+        />
+      ) : (
+        <button ref={add} type="button" className={styles.addTag} onClick={() => onAdding(true)}>
+          <Plus size="0.875rem" aria-hidden="true" />
+          Add tag
+        </button>
+      )}
+      <span className="visually-hidden" aria-live="polite">
+        {said}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Tag } from '../../../src-preload/contract.ts'
+
+const longestTag = 100
+
+/** The form in which tags are compared: case does not count. */
+export const tagKey = (tag: Tag): string => tag.normalize('NFC').toLowerCase()
+
+/** Tags as a person typed them into one field: parted by commas, with or without `#`. */
+export function readTags(typed: string): Tag[] {
+  return typed
+    .split(',')
+    .map((part) =>
+      part
+        .normalize('NFC')
+        .replace(/[\p{Cc}\p{Z}\s]+/gu, ' ')
+        .split('/')
+        .map((piece) => piece.replace(/^[\s#]+|\s+$/g, ''))
+        .filter((piece) => piece !== '')
+        .join('/'),
+    )
+    .filter((tag) => tag !== '' && tag.length <= longestTag)
+}
+
+/** The tags with more of them, each once, in the order in which they came. */
+export function withTags(tags: readonly Tag[], more: readonly Tag[]): Tag[] {
+  const keys = new Set<string>()
+  return [...tags, ...more].filter((tag) => !keys.has(tagKey(tag)) && keys.add(tagKey(tag)))
+}
+
+/** The tags that are not among the others: those typed in the text, of all that the journal found. */
+export function withoutTags(tags: readonly Tag[], others: readonly Tag[]): Tag[] {
+  const keys = new Set(others.map(tagKey))
+  return tags.filter((tag) => !keys.has(tagKey(tag)))
+}

@@ -1,0 +1,123 @@
+import { $createHorizontalRuleNode, HorizontalRuleNode } from '@lexical/extension'
+import { $createLinkNode, LinkNode } from '@lexical/link'
+import {
+  BOLD_ITALIC_STAR,
+  BOLD_ITALIC_UNDERSCORE,
+  BOLD_STAR,
+  BOLD_UNDERSCORE,
+  CHECK_LIST,
+  CODE,
+  type ElementTransformer,
+  HEADING,
+  HIGHLIGHT,
+  INLINE_CODE,
+  ITALIC_STAR,
+  ITALIC_UNDERSCORE,
+  ORDERED_LIST,
+  QUOTE,
+  registerMarkdownShortcuts,
+  STRIKETHROUGH,
+  type TextMatchTransformer,
+  type Transformer,
+  UNORDERED_LIST,
+} from '@lexical/markdown'
+import {
+  $createTableCellNode,
+  $createTableNode,
+  $createTableRowNode,
+  TableCellHeaderStates,
+  TableCellNode,
+  TableNode,
+  TableRowNode,
+} from '@lexical/table'
+import { $createParagraphNode, $createTextNode, $isRootOrShadowRoot, defineExtension } from 'lexical'
+import { readAddress } from './address.ts'
+
+/** `---` and a space, or Enter: a dividing line, with a new paragraph after it. */
+const rule: ElementTransformer = {
+  type: 'element',
+  dependencies: [HorizontalRuleNode],
+  regExp: /^(-{3,}|\*{3,}|_{3,})\s?$/,
+  triggerOnEnter: true,
+  export: () => null,
+  replace(parent, _children, _match, isImport) {
+    if (!$isRootOrShadowRoot(parent.getParent())) return false
+    const line = $createHorizontalRuleNode()
+    if (isImport || parent.getNextSibling() !== null) parent.replace(line)
+    else {
+      parent.insertBefore(line)
+      parent.clear()
+    }
+    line.selectNext()
+  },
+}
+
+/** `| a | b |` and a space, or Enter: a table whose first row these are. */
+const table: ElementTransformer = {
+  type: 'element',
+  dependencies: [TableNode, TableRowNode, TableCellNode],
+  regExp: /^\|(.+)\|\s?$/,
+  triggerOnEnter: true,
+  export: () => null,
+  replace(parent, _children, match) {
+    if (!$isRootOrShadowRoot(parent.getParent())) return false
+    const heads = (match[1] ?? '').split('|').map((head) => head.trim())
+    const rowOf = (texts: readonly string[], header: number) =>
+      $createTableRowNode().append(
+        ...texts.map((text) => {
+          const paragraph = $createParagraphNode()
+          if (text !== '') paragraph.append($createTextNode(text))
+          return $createTableCellNode(header).append(paragraph)
+        }),
+      )
+    const body = rowOf(
+      heads.map(() => ''),
+      TableCellHeaderStates.NO_STATUS,
+    )
+    const made = $createTableNode().append(rowOf(heads, TableCellHeaderStates.ROW), body)
+    parent.replace(made)
+    body.getFirstDescendant()?.selectStart()
+  },
+}
+
+/** `[words](address)`, where the address may stand in a link. */
+const link: TextMatchTransformer = {
+  type: 'text-match',
+  dependencies: [LinkNode],
+  regExp: /\[([^[\]]+)\]\((\S+?)\)$/,
+  trigger: ')',
+  replace(node, match) {
+    const url = readAddress(match[2] ?? '')
+    if (url === null) return
+    const words = $createTextNode(match[1] ?? '').setFormat(node.getFormat())
+    node.replace($createLinkNode(url).append(words))
+    return words
+  },
+}
+
+const transformers: Transformer[] = [
+  HEADING,
+  QUOTE,
+  CODE,
+  CHECK_LIST,
+  UNORDERED_LIST,
+  ORDERED_LIST,
+  rule,
+  table,
+  INLINE_CODE,
+  BOLD_ITALIC_STAR,
+  BOLD_ITALIC_UNDERSCORE,
+  BOLD_STAR,
+  BOLD_UNDERSCORE,
+  HIGHLIGHT,
+  ITALIC_STAR,
+  ITALIC_UNDERSCORE,
+  STRIKETHROUGH,
+  link,
+]
+
+/** Markdown typed while writing becomes formatting. Undo gives the signs back. */
+export const markdownExtension = defineExtension({
+  name: 'kintsugi/markdown',
+  register: (editor) => registerMarkdownShortcuts(editor, transformers),
+})

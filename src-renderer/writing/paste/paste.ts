@@ -1,0 +1,194 @@
+import {
+  $insertDataTransferForRichText,
+  $insertGeneratedNodes,
+  ClipboardImportExtension,
+  type ImportMimeTypeFunction,
+} from '@lexical/clipboard'
+import { $isCodeNode } from '@lexical/code'
+import { DOMImportExtension } from '@lexical/html'
+import { $createLinkNode } from '@lexical/link'
+import { WordListImportExtension } from '@lexical/list'
+import {
+  $createTextNode,
+  $findMatchingParent,
+  $getEditor,
+  $getSelection,
+  $isRangeSelection,
+  type BaseSelection,
+  COMMAND_PRIORITY_HIGH,
+  configExtension,
+  defineExtension,
+  KEY_DOWN_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+  PASTE_COMMAND,
+  PASTE_TAG,
+} from 'lexical'
+import { isSafeAddress } from '../address.ts'
+import { cleanBlocks } from '../body.ts'
+import { tell } from '../commands.ts'
+import { addPictures, keepPicture, picturesExtension } from '../pictures/pictures.ts'
+import { mac } from '../platform.ts'
+import { richTextExtension } from '../rich-text.ts'
+import { isPressed } from '../shortcuts.ts'
+import { findDataPictures } from './data-pictures.ts'
+import { importRules, type LeftOut } from './import-rules.ts'
+import { openHtml } from './open-html.ts'
+import { $makeNodes, $readHtml } from './read-paste.ts'
+
+/** HTML longer than this is pasted as its plain words. In UTF-16 units. */
+const longestHtml = 30_000_000
+/** How long after its key the paste that it asked for may come. Milliseconds. */
+const soon = 1000
+
+/** A copy of our own: cleaned all the same, because any program may put anything under this name. */
+const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
+  if ($isInCode(selection)) return false
+  const blocks = readOwn(data, $getEditor()._config.namespace)
+  if (blocks === null) return false
+  $insertGeneratedNodes($getEditor(), $makeNodes(blocks), selection)
+  return true
+}
+
+const $pasteHtml: ImportMimeTypeFunction = (data, selection) => {
+  if ($isInCode(selection) || data.length > longestHtml) return false
+  const editor = $getEditor()
+  const page = openHtml(data)
+  if (findDataPictures(page).length > 0) {
+    void keepDataPictures(editor, page).then(() => {
+      editor.update(
+        () => {
+          const now = $getSelection()
+          if (now) $insertPage(editor, page, now)
+        },
+        { tag: PASTE_TAG },
+      )
+    })
+    return true
+  }
+  return $insertPage(editor, page, selection)
+}
+
+const $pastePlain: ImportMimeTypeFunction = (data, selection, $next) => {
+  if ($isInCode(selection)) {
+    selection.insertRawText(data)
+    return true
+  }
+  const address = data.trim()
+  if (/^https?:/i.test(address) && isSafeAddress(address)) {
+    selection.insertNodes([$createLinkNode(address).append($createTextNode(address))])
+    return true
+  }
+  return $next()
+}
+
+function $insertPage(editor: LexicalEditor, page: Document, selection: BaseSelection): boolean {
+  const { nodes, leftOut } = $readHtml(page)
+  tellLeftOut(editor, leftOut)
+  if (nodes.length === 0) return leftOut.pictures > 0
+  $insertGeneratedNodes(editor, nodes, selection)
+  return true
+}
+
+const $isInCode = (selection: BaseSelection): boolean =>
+  $isRangeSelection(selection) && $findMatchingParent(selection.anchor.getNode(), $isCodeNode) !== null
+
+/** The blocks of a clipboard that calls itself ours, or null where it isn't. */
+function readOwn(data: string, namespace: string): ReturnType<typeof cleanBlocks> | null {
+  try {
+    const clip: unknown = JSON.parse(data)
+    if (typeof clip !== 'object' || clip === null || !('namespace' in clip) || !('nodes' in clip)) return null
+    return clip.namespace === namespace ? cleanBlocks(clip.nodes) : null
+  } catch {
+    return null
+  }
+}
+
+async function keepDataPictures(editor: LexicalEditor, page: Document): Promise<void> {
+  for (const { element, file } of findDataPictures(page)) {
+    element.removeAttribute('src')
+    const kept = await keepPicture(editor, file)
+    if (!kept) continue
+    element.dataset.hash = kept.hash
+    element.dataset.mediaType = kept.mediaType
+    element.dataset.width = String(kept.width)
+    element.dataset.height = String(kept.height)
+  }
+}
+
+function tellLeftOut(editor: LexicalEditor, { pictures }: LeftOut): void {
+  if (pictures === 0) return
+  const what = pictures === 1 ? 'One picture was' : `${pictures} pictures were`
+  editor.dispatchCommand(
+    tell,
+    `${what} left out: nothing is fetched from elsewhere. A picture can be copied by itself.`,
+  )
+}
+
+/** The pictures that are what is pasted, rather than a view of the words beside them, as spreadsheets give one. */
+function picturesOf(clipboard: DataTransfer): File[] {
+  const pictures = [...clipboard.files].filter((file) => file.type.startsWith('image/'))
+  const html = clipboard.getData('text/html')
+  if (pictures.length === 0 || html === '') return pictures
+  const page = openHtml(html)
+  return page.querySelector('table') === null && page.body.textContent.trim() === '' ? pictures : []
+}
+
+/** What comes in by the clipboard, or is dropped: our own nodes, safe links, pictures that are kept here; nothing else. */
+export const pasteExtension = defineExtension({
+  name: 'kintsugi/paste',
+  dependencies: [
+    richTextExtension,
+    picturesExtension,
+    WordListImportExtension,
+    configExtension(DOMImportExtension, { rules: importRules }),
+    configExtension(ClipboardImportExtension, {
+      $importMimeType: {
+        'application/x-lexical-editor': [$pasteOwn],
+        'text/html': [$pasteHtml],
+        'text/plain': [$pastePlain],
+      },
+    }),
+  ],
+  register(editor) {
+    let plainUntil = 0
+    return mergeRegister(
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          if (isPressed('Mod+Shift+V', event, mac)) plainUntil = event.timeStamp + soon
+          return false
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+      editor.registerCommand(
+        PASTE_COMMAND,
+        (event) => {
+          if (!(event instanceof ClipboardEvent) || event.clipboardData === null) return false
+          const clipboard = event.clipboardData
+          const plain = event.timeStamp < plainUntil
+          plainUntil = 0
+          const pictures = plain ? [] : picturesOf(clipboard)
+          if (pictures.length > 0) {
+            event.preventDefault()
+            void addPictures(editor, pictures)
+            return true
+          }
+          if (!plain) return false
+          event.preventDefault()
+          const words = new DataTransfer()
+          words.setData('text/plain', clipboard.getData('text/plain'))
+          editor.update(
+            () => {
+              const selection = $getSelection()
+              if (selection) $insertDataTransferForRichText(words, selection)
+            },
+            { tag: PASTE_TAG },
+          )
+          return true
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
+    )
+  },
+})

@@ -1,0 +1,62 @@
+import { $generateNodesFromDOMViaExtension, contextValue, ImportSource } from '@lexical/html'
+import { $parseSerializedNode, type LexicalNode, type SerializedLexicalNode } from 'lexical'
+import type { BlockNode } from '../../../src-preload/contract.ts'
+import { cleanBlocks } from '../body.ts'
+import { type LeftOut, LeftOutState } from './import-rules.ts'
+
+/** Marks of format that a paste of another program brings, and that no entry of ours has. */
+const layout = { direction: null, format: '', indent: 0 } as const
+
+/**
+ * Turns a document of another program into nodes for an entry. Whatever the import made of it goes through the same
+ * cleaning that a text goes through when it is saved, so nothing but our own nodes gets in. Inside an update.
+ */
+export function $readHtml(page: Document): { readonly nodes: LexicalNode[]; readonly leftOut: LeftOut } {
+  const leftOut: LeftOut = { pictures: 0 }
+  const nodes = $generateNodesFromDOMViaExtension(page, {
+    context: [contextValue(ImportSource, 'paste'), contextValue(LeftOutState, leftOut)],
+  })
+  const blocks = cleanBlocks(nodes.map($serialize))
+  return { nodes: $makeNodes(tidy(blocks)), leftOut }
+}
+
+/** Makes nodes of cleaned blocks. Inside an update. */
+export function $makeNodes(blocks: readonly BlockNode[]): LexicalNode[] {
+  return blocks.map((block) => $parseSerializedNode(block as unknown as SerializedLexicalNode))
+}
+
+interface SerializedTree extends SerializedLexicalNode {
+  children?: SerializedTree[]
+}
+
+function $serialize(node: LexicalNode): SerializedTree {
+  const serialized: SerializedTree = node.exportJSON()
+  if ('getChildren' in node && typeof node.getChildren === 'function') {
+    serialized.children = node.getChildren().map($serialize)
+  }
+  return serialized
+}
+
+/** Takes another program's layout off, and the empty lines that it keeps distance with. */
+function tidy(blocks: readonly BlockNode[]): BlockNode[] {
+  const only = blocks.length === 1 ? blocks[0] : undefined
+  // One cell of a sheet is meant as its words.
+  if (only?.type === 'table' && only.children.length === 1 && only.children[0]?.children.length === 1) {
+    return tidy(only.children[0].children[0]?.children ?? [])
+  }
+  const plain = blocks.map((block) => (isText(block) ? { ...block, ...layout, children: trim(block.children) } : block))
+  return plain.filter((block, index) => !isEmpty(block) || (index > 0 && !isEmpty(plain[index - 1])))
+}
+
+type TextBlock = Extract<BlockNode, { type: 'paragraph' | 'heading' | 'quote' }>
+
+const isText = (block: BlockNode): block is TextBlock =>
+  block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote'
+
+const isEmpty = (block: BlockNode | undefined) => block !== undefined && isText(block) && block.children.length === 0
+
+/** A line that holds nothing but a space that doesn't break is how word processors write an empty one. */
+function trim(children: TextBlock['children']): TextBlock['children'] {
+  const bare = children.every((child) => child.type === 'text' && child.text.trim() === '')
+  return bare ? [] : children
+}

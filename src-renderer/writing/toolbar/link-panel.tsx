@@ -1,0 +1,155 @@
+import { $createLinkNode, $isLinkNode, $toggleLink, type LinkNode } from '@lexical/link'
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import {
+  $createTextNode,
+  $findMatchingParent,
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
+  mergeRegister,
+} from 'lexical'
+import { type FormEvent, type RefObject, useEffect, useState } from 'react'
+import { Dialog, Popover } from 'react-aria-components'
+import { shell } from '../../bridge.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { readAddress } from '../address.ts'
+import { editLink, openLinkHere } from '../commands.ts'
+import { keepSelectionVisible } from '../kept-selection.ts'
+import styles from './toolbar.module.css'
+
+interface Editing {
+  /** The address that the link has, or empty for a new one. */
+  readonly address: string
+  /** There are words that the link would stand on. */
+  readonly hasWords: boolean
+}
+
+/** Where a link at the caret leads: to be written, changed, opened, or taken off. */
+export function LinkPanel({ trigger }: { readonly trigger: RefObject<HTMLElement | null> }) {
+  const [editor] = useLexicalComposerContext()
+  const [editing, setEditing] = useState<Editing | null>(null)
+
+  useEffect(
+    () =>
+      mergeRegister(
+        editor.registerCommand(
+          editLink,
+          () => {
+            const link = $linkHere()
+            const selection = $getSelection()
+            const hasWords = link !== null || ($isRangeSelection(selection) && !selection.isCollapsed())
+            setEditing({ address: link?.getURL() ?? '', hasWords })
+            return true
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        editor.registerCommand(
+          openLinkHere,
+          () => {
+            const link = $linkHere()
+            if (link) void shell.openLink({ url: link.getURL() })
+            return link !== null
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+      ),
+    [editor],
+  )
+  useEffect(() => (editing ? keepSelectionVisible() : undefined), [editing])
+
+  const close = () => {
+    setEditing(null)
+    requestAnimationFrame(() => requestAnimationFrame(() => editor.focus()))
+  }
+  return (
+    <Popover
+      className={styles.popover ?? ''}
+      triggerRef={trigger}
+      isOpen={editing !== null}
+      placement="bottom start"
+      offset={6}
+      onOpenChange={(open) => {
+        if (!open) close()
+      }}
+    >
+      <Dialog className={styles.panel ?? ''} aria-label="Link">
+        {editing && <LinkForm editor={editor} editing={editing} onDone={close} />}
+      </Dialog>
+    </Popover>
+  )
+}
+
+interface LinkFormProps {
+  readonly editor: LexicalEditor
+  readonly editing: Editing
+  readonly onDone: () => void
+}
+
+function LinkForm({ editor, editing, onDone }: LinkFormProps) {
+  const [typed, setTyped] = useState(editing.address)
+  const [words, setWords] = useState('')
+  const [wrong, setWrong] = useState(false)
+
+  const keep = (event: FormEvent) => {
+    event.preventDefault()
+    const address = readAddress(typed)
+    setWrong(address === null)
+    if (address === null) return
+    editor.update(() => $putLink(address, words))
+    onDone()
+  }
+  return (
+    <form className={styles.form} onSubmit={keep}>
+      <TextField
+        label="Address"
+        value={typed}
+        onValue={setTyped}
+        wrong={wrong}
+        autoFocus
+        {...(wrong && { note: 'A link leads to https://, http:// or mailto: and has no spaces.' })}
+      />
+      {!editing.hasWords && <TextField label="Words" value={words} onValue={setWords} />}
+      <div className={styles.formButtons}>
+        <Button type="submit" kind="primary">
+          {editing.address === '' ? 'Make a link' : 'Change'}
+        </Button>
+        {editing.address !== '' && (
+          <>
+            <Button kind="quiet" onClick={() => void shell.openLink({ url: editing.address })}>
+              Open
+            </Button>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                editor.update(() => $toggleLink(null))
+                onDone()
+              }}
+            >
+              Remove
+            </Button>
+          </>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** The link that the caret is in, or null. Inside a read or an update. */
+function $linkHere(): LinkNode | null {
+  const selection = $getSelection()
+  return $isRangeSelection(selection) ? $findMatchingParent(selection.anchor.getNode(), $isLinkNode) : null
+}
+
+function $putLink(address: string, words: string): void {
+  const link = $linkHere()
+  const selection = $getSelection()
+  if (link) {
+    link.setURL(address)
+  } else if ($isRangeSelection(selection) && selection.isCollapsed()) {
+    selection.insertNodes([$createLinkNode(address).append($createTextNode(words.trim() || address))])
+  } else {
+    $toggleLink(address)
+  }
+}

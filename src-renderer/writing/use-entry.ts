@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react'
+import type { EntryRow } from '../../src-preload/contract.ts'
+import { ask, journal } from '../bridge.ts'
+import { useNotices } from '../ui/notices.tsx'
+import type { Sheet } from './sheet.ts'
+
+interface Deeds {
+  /** The newest that the journal said of the entry. */
+  readonly row: EntryRow
+  readonly star: () => Promise<void>
+  readonly trash: () => Promise<void>
+}
+
+/** What the journal knows of the entry, and what can be done to it as a whole. */
+export function useEntry(sheet: Sheet, onRow: (row: EntryRow) => void, onClosed: () => void): Deeds {
+  const notices = useNotices()
+  const [row, setRow] = useState(sheet.row)
+  const { id } = sheet.entry
+
+  useEffect(
+    () =>
+      sheet.onRow((next) => {
+        setRow(next)
+        onRow(next)
+      }),
+    [sheet, onRow],
+  )
+
+  return {
+    row,
+    async star() {
+      const starred = !row.starred
+      try {
+        // An entry that only just began has to be in the journal first.
+        if (sheet.autosave.state.kind === 'untouched') sheet.autosave.touch()
+        if (!(await sheet.autosave.flush())) return
+        await ask(journal.starEntries({ ids: [id], starred }))
+        sheet.note({ starred })
+      } catch (thrown) {
+        notices.sayProblem(thrown)
+      }
+    },
+    async trash() {
+      try {
+        if (sheet.autosave.state.kind !== 'untouched') {
+          // Words that can't be saved are not thrown away: the failure is on screen, with its way on.
+          if (!(await sheet.autosave.flush())) return
+          await ask(journal.trashEntries({ ids: [id] }))
+          notices.say('Moved to the trash.', {
+            label: 'Undo',
+            run: () => void ask(journal.restoreEntries({ ids: [id] })).catch(notices.sayProblem),
+          })
+        }
+        onClosed()
+      } catch (thrown) {
+        notices.sayProblem(thrown)
+      }
+    },
+  }
+}
