@@ -2,6 +2,10 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 // chrome130 and node20 are the oldest runtimes that the built files are tested on.
+const page = 'chrome130'
+const node = 'node20'
+
+/** What is loaded at run time. Everything else goes into the files. */
 const external = ['electron', 'better-sqlite3', 'libsodium-wrappers-sumo']
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const
 
@@ -9,8 +13,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      target: 'node20',
-      externalizeDeps: { exclude: [/./] as never },
+      target: node,
+      externalizeDeps: false,
       rollupOptions: {
         external,
         input: {
@@ -25,7 +29,8 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'node20',
+      target: node,
+      externalizeDeps: false,
       rollupOptions: { external, input: { index: 'src-preload/index.ts' }, output: commonJs },
     },
   },
@@ -33,7 +38,8 @@ export default defineConfig({
     root: 'src-renderer',
     build: {
       outDir: 'out/renderer',
-      target: 'chrome130',
+      target: page,
+      minify: true,
       rollupOptions: { input: { index: 'src-renderer/index.html' } },
     },
     plugins: [react()],

@@ -50,7 +50,7 @@ function start(): void {
       openRoom({
         newChannel: () => new MessageChannelMain(),
         start: () =>
-          utilityProcess.fork(join(built, 'main/room.cjs'), [vault], {
+          utilityProcess.fork(join(built, 'main/room.cjs'), [vault, app.getVersion()], {
             serviceName: 'Kintsugi journal',
           }),
       }),

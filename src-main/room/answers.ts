@@ -61,7 +61,7 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     writePlace: (request) => journal().writePlace(request),
 
     exportMarkdown: ({ grant, scope, job }) =>
-      jobs.run(job, (work) => exportMarkdown(journal(), grants.take(grant), scope, work)),
+      jobs.run(job, (work) => exportMarkdown(journal(), grants.take(grant), scope, work, env)),
     readImport: ({ grant, job }) => jobs.run(job, (work) => readImport(journal(), grants.take(grant), work, env)),
     commitImport: ({ staged, job }) =>
       jobs.run(job, async (work) => {

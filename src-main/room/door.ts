@@ -26,16 +26,17 @@ const envelope = z.object({
   request: z.unknown().optional(),
 })
 
-/** The only reader of the page's port: checks each call against its schema, and answers with a value or a problem. */
-export function openDoor(port: PagePort, answers: JournalAnswers): Door {
+/**
+ * The only reader of the page's port: checks each call against its schema, and answers with a value or a problem.
+ * `answered` is told after each.
+ */
+export function openDoor(port: PagePort, answers: JournalAnswers, answered: () => void): Door {
   port.on('message', async ({ data }) => {
     const call = envelope.safeParse(data)
     // Without an id there is nobody to answer.
-    if (call.success)
-      port.postMessage({
-        id: call.data.id,
-        result: await outcomeOf(call.data, answers),
-      })
+    if (!call.success) return
+    port.postMessage({ id: call.data.id, result: await outcomeOf(call.data, answers) })
+    answered()
   })
   port.start()
   return {

@@ -8,4 +8,6 @@ export interface Environment extends VaultEnvironment {
   zone(): string
   /** The vault's folder. */
   readonly folder: string
+  /** Of the app. */
+  readonly version: string
 }

@@ -9,12 +9,14 @@ import { openGrants } from './grants.ts'
 import { openJobs } from './jobs.ts'
 import type { Order, Sign } from './orders.ts'
 import { openSession } from './session.ts'
+import { openTending } from './tending.ts'
 
-const [folder = ''] = process.argv.slice(2)
+const [folder = '', version = ''] = process.argv.slice(2)
 const main = process.parentPort
 
 const env: Environment = {
   folder,
+  version,
   now: () => Date.now(),
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
@@ -25,6 +27,7 @@ let door: Door | null = null
 const session = openSession(env, () => main.postMessage({ sign: 'opened' } satisfies Sign))
 const grants = openGrants()
 const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
+const tending = openTending(session.tend)
 const answers = openAnswers({
   session,
   grants,
@@ -37,9 +40,10 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   if (data.order === 'grant') grants.add(data.grant, data.path)
   if (data.order === 'page' && port) {
     door?.close()
-    door = openDoor(port, answers)
+    door = openDoor(port, answers, tending.rest)
   }
   if (data.order === 'close') {
+    tending.end()
     await jobs.endAll()
     await session.close()
     process.exit(0)

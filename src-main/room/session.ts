@@ -21,6 +21,8 @@ export interface Session {
   state(): VaultState
   /** The open journal. Throws `locked`. */
   journal(): Journal
+  /** Does a little outstanding work of an open journal. Answers whether more is left. */
+  tend(): boolean
   create(passphrase: Uint8Array): Promise<{ recoveryKey: string }>
   unlock(passphrase: Uint8Array): Promise<void>
   recover(recoveryKey: Uint8Array): Promise<void>
@@ -69,10 +71,11 @@ export function openSession(env: Environment, onOpen: () => void): Session {
       if (!opened) throw new ProblemError('locked', 'The journal is locked. Unlock it to go on.')
       return opened
     },
+    tend: () => opened?.tend() ?? false,
     create: (passphrase) =>
       inTurn(async () => {
         const { keys, recoveryKey } = await createVault(folder, passphrase, env, (fresh) =>
-          createJournal(file, fresh, env),
+          createJournal(file, fresh, env).close(),
         )
         open(keys)
         return { recoveryKey }
