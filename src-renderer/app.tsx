@@ -1,17 +1,22 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { Surroundings, VaultState } from '../src-preload/contract.ts'
-import { showAppearance } from './appearance.ts'
+import { plainAppearance, showAppearance } from './appearance.ts'
 import { ask, journal, on, problemOf, shell } from './bridge.ts'
 import { rememberPlace } from './place.ts'
 import { UnlockScreen } from './unlock/unlock-screen.tsx'
 import { saveEverything } from './unsaved.ts'
 
-const CreateScreen = lazy(async () => ({
-  default: (await import('./create/create-screen.tsx')).CreateScreen,
-}))
-const Frame = lazy(async () => ({
-  default: (await import('./frame/frame.tsx')).Frame,
-}))
+const loadFrame = () => import('./frame/frame.tsx')
+const CreateScreen = lazy(async () => ({ default: (await import('./create/create-screen.tsx')).CreateScreen }))
+const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
+
+/** What is taken for granted where main does not say: enough to unlock by. */
+const unknownSurroundings: Surroundings = {
+  version: '',
+  platform: 'linux',
+  appearance: plainAppearance,
+  notice: 'started',
+}
 
 interface Standing {
   readonly surroundings: Surroundings
@@ -24,7 +29,7 @@ export function App() {
   const [firstRun, setFirstRun] = useState(false)
 
   const look = useCallback(async () => {
-    const surroundings = await ask(shell.readSurroundings())
+    const surroundings = await ask(shell.readSurroundings()).catch(() => unknownSurroundings)
     showAppearance(surroundings.appearance)
     const vault = await ask(journal.readVaultState()).catch(
       (thrown): VaultState => ({ kind: 'blocked', problem: problemOf(thrown) }),
@@ -72,6 +77,7 @@ export function App() {
         <UnlockScreen
           notice={surroundings.notice}
           problem={vault.kind === 'blocked' ? vault.problem : null}
+          onAttempt={() => void loadFrame()}
           onOpen={open}
           onLook={look}
         />

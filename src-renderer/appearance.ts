@@ -1,11 +1,9 @@
 import type { Appearance } from '../src-preload/contract.ts'
 
+export const plainAppearance: Appearance = { theme: 'system', textSize: 100, language: 'system' }
+
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
-let current: Appearance = {
-  theme: 'system',
-  textSize: 100,
-  language: 'system',
-}
+let current = plainAppearance
 
 function draw(): void {
   const root = document.documentElement
@@ -25,4 +23,3 @@ export function localeOf(appearance: Appearance): string | undefined {
 }
 
 dark.addEventListener('change', draw)
-draw()

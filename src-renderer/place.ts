@@ -1,15 +1,22 @@
 import type { Place } from '../src-preload/contract.ts'
 import { ask, journal } from './bridge.ts'
 
-let current: Place | null = null
+/** A place is written this long after it was noted, in case the app ends without a word. Milliseconds. */
+const delay = 5_000
 
-/** Notes where the person is, so that a lock can bring them back there. Nothing is written yet. */
+let current: Place | null = null
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** Notes where the person is, so that a lock or a crash can bring them back there. */
 export function notePlace(place: Place): void {
   current = place
+  waiting ??= setTimeout(rememberPlace, delay)
 }
 
 /** Writes the place into the journal. A place that could not be written is lost without harm. */
 export async function rememberPlace(): Promise<void> {
+  clearTimeout(waiting)
+  waiting = undefined
   if (current === null) return
   await ask(journal.writePlace(current)).catch(() => undefined)
 }

@@ -3,11 +3,9 @@ import { ask, journal, problemOf } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
+import { complaintAbout } from './complaint.ts'
 import styles from './create.module.css'
 import { StrengthNote } from './strength-note.tsx'
-
-/** Under this many characters a passphrase is refused. Nothing else about its make-up is. */
-export const leastCharacters = 8
 
 /** A passphrase being chosen: what is typed, and what is said about it. */
 export interface FreshPassphrase {
@@ -44,16 +42,6 @@ export function useNewPassphrase(): FreshPassphrase {
       return found === null
     },
   }
-}
-
-/** Why this can't be the passphrase, in plain words, or null. */
-export function complaintAbout(passphrase: string, repeated: string): string | null {
-  if (passphrase === '') return 'The passphrase is empty. Anything of eight characters or more can be used.'
-  if ([...passphrase].length < leastCharacters) {
-    return 'That is under eight characters, which a computer guesses in moments. A few words are easy to remember.'
-  }
-  if (passphrase !== repeated) return 'The two are not the same yet.'
-  return null
 }
 
 /** The two fields in which a passphrase is chosen, with an honest estimate and an offer of six words. */

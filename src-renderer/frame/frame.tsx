@@ -8,6 +8,7 @@ import { createReading, entriesChanged } from '../reading.ts'
 import { NoticesProvider } from '../ui/notices.tsx'
 import { WorkProvider } from '../work/work.tsx'
 import { DialogsProvider } from './dialogs.tsx'
+import { withFirstQuestion } from './first-page.ts'
 import { NavigationProvider } from './navigation.tsx'
 import { returnTo, type Screen, today } from './screens.ts'
 import { Shell } from './shell.tsx'
@@ -55,7 +56,7 @@ function Changes() {
 /** The screen, entry and cursor that the person left. Right after a journal was made: a first question on an empty page. */
 async function findStart(firstRun: boolean): Promise<{ screen: Screen; place: Place | null }> {
   try {
-    if (firstRun) return { screen: await begun('two-minute-landing'), place: null }
+    if (firstRun) return { screen: await firstPage(), place: null }
     const place = await ask(journal.readPlace())
     const way = returnTo(place)
     if ('screen' in way) return { screen: way.screen, place }
@@ -70,6 +71,11 @@ async function findStart(firstRun: boolean): Promise<{ screen: Screen; place: Pl
     // A place that can't be read is no reason to keep the journal shut.
   }
   return { screen: today, place: null }
+}
+
+async function firstPage(): Promise<Screen> {
+  const entry = withFirstQuestion(await ask(journal.beginEntry({ template: null })))
+  return { name: 'writing', id: entry.id, begun: { template: null, entry } }
 }
 
 async function begun(template: string | null): Promise<Screen> {

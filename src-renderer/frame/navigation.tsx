@@ -3,7 +3,7 @@ import type { EntryId, Place, TemplateId } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { notePlace } from '../place.ts'
 import { useNotices } from '../ui/notices.tsx'
-import { keyOf, placeOf, type Screen } from './screens.ts'
+import { keyOf, placeOf, type Screen, timeline, today } from './screens.ts'
 
 /** How far a screen was scrolled, and which line of its list the person was on. */
 export interface Standing {
@@ -16,6 +16,10 @@ interface Navigation {
   readonly go: (screen: Screen) => void
   /** To the screen before this one. */
   readonly back: () => void
+  /** Shows what is found by a text. */
+  readonly search: (text: string) => void
+  /** Back to the screen on which the search was begun. */
+  readonly leaveSearch: () => void
   /** Begins an entry, and goes there. */
   readonly begin: (template: TemplateId | null) => Promise<void>
   readonly open: (id: EntryId) => void
@@ -41,36 +45,31 @@ export function NavigationProvider(props: {
   readonly startPlace: Place | null
   readonly children: ReactNode
 }) {
-  const [screen, setScreen] = useState(props.start)
+  const [start] = useState(() => ({ screen: props.start, key: keyOf(props.start), place: props.startPlace }))
+  const [screen, setScreen] = useState(start.screen)
   const notices = useNotices()
-  const current = useRef(props.start)
-  const before = useRef<Screen>({ name: 'today' })
-  const standings = useRef(new Map<string, Standing>())
-  const cursors = useRef(new Map<string, Place>())
+  const current = useRef(start.screen)
+  const before = useRef<Screen>(today)
+  const searchBegun = useRef<Screen>(timeline)
+  const [standings] = useState(
+    () => new Map<string, Standing>(start.place ? [[start.key, { scroll: start.place.scroll, line: 0 }]] : []),
+  )
+  const [cursors] = useState(() => new Map<string, Place>(start.place ? [[start.key, start.place]] : []))
+  useEffect(() => notePlace(start.place ?? placeOf(start.screen, 0, null)), [start])
 
-  useEffect(() => {
-    const { start, startPlace } = props
-    if (startPlace === null) {
-      notePlace(placeOf(start, 0, null))
-      return
-    }
-    notePlace(startPlace)
-    standings.current.set(keyOf(start), { scroll: startPlace.scroll, line: 0 })
-    cursors.current.set(keyOf(start), startPlace)
-  }, [props])
-
-  const go = useCallback((next: Screen) => {
-    const from = current.current
-    // A search is one screen, however often its words change: the way back leads to where it was begun.
-    const sameSearch = next.name === 'timeline' && from.name === 'timeline' && from.query !== ''
-    if (!sameSearch && keyOf(from) !== keyOf(next)) {
-      before.current = from.name === 'writing' ? { ...from, begun: null } : from
-    }
-    current.current = next
-    const key = keyOf(next)
-    notePlace(cursors.current.get(key) ?? placeOf(next, standings.current.get(key)?.scroll ?? 0, null))
-    setScreen(next)
-  }, [])
+  const go = useCallback(
+    (next: Screen) => {
+      const from = current.current
+      // The timeline is one screen, whatever it shows.
+      const elsewhere = from.name === 'timeline' ? next.name !== 'timeline' : keyOf(from) !== keyOf(next)
+      if (elsewhere) before.current = settled(from)
+      current.current = next
+      const key = keyOf(next)
+      notePlace(cursors.get(key) ?? placeOf(next, standings.get(key)?.scroll ?? 0, null))
+      setScreen(next)
+    },
+    [standings, cursors],
+  )
 
   const navigation = useMemo<Navigation>(() => {
     const key = keyOf(screen)
@@ -78,6 +77,13 @@ export function NavigationProvider(props: {
       screen,
       go,
       back: () => go(before.current),
+      search: (text) => {
+        const searching = screen.name === 'timeline' && screen.query !== ''
+        if (!searching) searchBegun.current = settled(screen)
+        if (screen.name === 'timeline') go({ ...screen, query: text })
+        else if (text !== '') go({ ...timeline, query: text })
+      },
+      leaveSearch: () => go(searchBegun.current),
       begin: async (template) => {
         try {
           const entry = await ask(journal.beginEntry({ template }))
@@ -88,17 +94,22 @@ export function NavigationProvider(props: {
       },
       open: (id) => go({ name: 'writing', id, begun: null }),
       keepStanding: (standing) => {
-        standings.current.set(key, standing)
+        standings.set(key, standing)
         if (keyOf(current.current) === key) notePlace(placeOf(screen, standing.scroll, null))
       },
-      standing: () => standings.current.get(key) ?? null,
+      standing: () => standings.get(key) ?? null,
       keepCursor: ({ selection, scroll }) => {
         const place = placeOf(screen, scroll, selection)
-        cursors.current.set(key, place)
+        cursors.set(key, place)
         if (keyOf(current.current) === key) notePlace(place)
       },
-      cursor: () => cursors.current.get(key) ?? null,
+      cursor: () => cursors.get(key) ?? null,
     }
-  }, [screen, go, notices])
+  }, [screen, go, notices, standings, cursors])
   return <NavigationContext value={navigation}>{props.children}</NavigationContext>
+}
+
+/** The screen as it can be come back to: an entry that was begun has been saved by then, or is gone. */
+function settled(screen: Screen): Screen {
+  return screen.name === 'writing' ? { ...screen, begun: null } : screen
 }

@@ -1,33 +1,21 @@
-import { Search } from 'lucide-react'
+import { PenLine, Search } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
-import { timeline } from './screens.ts'
 import { shortcutLabel } from './shortcuts.ts'
 import { useSurroundings } from './surroundings.tsx'
 
 /** The one search field. Its words live in the timeline's place, so that a lock or a way back finds them again. */
 export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
-  const { screen, go, back } = useNavigation()
+  const { screen, search, leaveSearch, begin } = useNavigation()
   const { mac } = useSurroundings()
   const query = screen.name === 'timeline' ? screen.query : ''
 
-  const search = (text: string) => {
-    if (screen.name === 'timeline') go({ ...screen, query: text })
-    else if (text !== '') go({ ...timeline, query: text })
-  }
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape' && query !== '') {
-      event.preventDefault()
-      back()
-    }
-    if (event.key === 'ArrowDown') {
-      const first = document.querySelector<HTMLElement>('[data-line][tabindex="0"]')
-      if (first) {
-        event.preventDefault()
-        first.focus()
-      }
-    }
+    if (event.key === 'Escape' && query !== '') leaveSearch()
+    else if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('button[data-line][tabindex="0"]')?.focus()
+    else return
+    event.preventDefault()
   }
   return (
     <header className={styles.bar}>
@@ -49,6 +37,10 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
           {shortcutLabel('Mod+K', mac)}
         </button>
       </div>
+      <button type="button" className={styles.begin} aria-label="New entry" onClick={() => begin(null)}>
+        <PenLine size="1rem" strokeWidth={1.75} aria-hidden="true" />
+        <span>New entry</span>
+      </button>
     </header>
   )
 }

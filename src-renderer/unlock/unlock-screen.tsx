@@ -14,19 +14,22 @@ interface UnlockProps {
   readonly notice: Surroundings['notice']
   /** What the vault's state said before anything was tried. */
   readonly problem: Problem | null
+  /** A key is being derived: what comes after can be fetched meanwhile. */
+  readonly onAttempt: () => void
   readonly onOpen: () => void
   /** Looks at the vault anew. */
   readonly onLook: () => void
 }
 
 /** From a locked vault to an open one: by passphrase, by recovery key, or by what can be done about what blocks it. */
-export function UnlockScreen({ notice, problem: blocked, onOpen, onLook }: UnlockProps) {
+export function UnlockScreen({ notice, problem: blocked, onAttempt, onOpen, onLook }: UnlockProps) {
   const [way, setWay] = useState<'passphrase' | 'recovery'>('passphrase')
   if (way === 'recovery') return <RecoveryForm onOpen={onOpen} onBack={() => setWay('passphrase')} />
   return (
     <PassphraseForm
       notice={notice}
       blocked={blocked}
+      onAttempt={onAttempt}
       onOpen={onOpen}
       onLook={onLook}
       onRecovery={() => setWay('recovery')}
@@ -37,6 +40,7 @@ export function UnlockScreen({ notice, problem: blocked, onOpen, onLook }: Unloc
 function PassphraseForm(props: {
   readonly notice: Surroundings['notice']
   readonly blocked: Problem | null
+  readonly onAttempt: () => void
   readonly onOpen: () => void
   readonly onLook: () => void
   readonly onRecovery: () => void
@@ -58,6 +62,7 @@ function PassphraseForm(props: {
     if (busy || passphrase === '') return
     setBusy(true)
     setProblem(null)
+    props.onAttempt()
     try {
       await withSecret(passphrase, (bytes) => ask(journal.unlock({ passphrase: bytes })))
       props.onOpen()

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../src-preload/contract.ts'
+import { withFirstQuestion } from '../../src-renderer/frame/first-page.ts'
+import { keyOf, placeOf, returnTo, type Screen, settings, timeline, today } from '../../src-renderer/frame/screens.ts'
+import { shortcutLabel, shortcutOf } from '../../src-renderer/frame/shortcuts.ts'
+import { commandsWith, matching } from '../../src-renderer/palette/commands.ts'
+
+const id = '01900000-0000-7000-8000-000000000001'
+const emptyBody = JSON.stringify({ root: { type: 'root', version: 1, children: [{ type: 'paragraph' }] } })
+const entry = { id, body: emptyBody } as Entry
+
+describe('a place that is kept over a lock', () => {
+  it('leads back to the same screen', () => {
+    const search: Screen = { name: 'timeline', filter: { tag: 'work/talks', starred: true }, query: 'river "of" {x}' }
+    for (const screen of [today, settings, timeline, search]) {
+      expect(returnTo(placeOf(screen, 120, null))).toEqual({ screen })
+    }
+  })
+
+  it('leads back to an entry, and remembers what it was begun with', () => {
+    const saved: Screen = { name: 'writing', id, begun: null }
+    expect(returnTo(placeOf(saved, 7, 'cursor'))).toEqual({ entry: id, template: undefined })
+    const blank: Screen = { name: 'writing', id, begun: { template: null, entry } }
+    expect(returnTo(placeOf(blank, 0, null))).toEqual({ entry: id, template: null })
+    const landing: Screen = { name: 'writing', id, begun: { template: 'two-minute-landing', entry } }
+    expect(returnTo(placeOf(landing, 0, null))).toEqual({ entry: id, template: 'two-minute-landing' })
+  })
+
+  it('leads to Today where it can’t be read', () => {
+    const place = { entry: null, selection: null, scroll: 0 }
+    expect(returnTo(null)).toEqual({ screen: today })
+    expect(returnTo({ ...place, screen: 'nowhere' })).toEqual({ screen: today })
+    expect(returnTo({ ...place, screen: 'writing' })).toEqual({ screen: today })
+    expect(returnTo({ ...place, screen: 'timeline {' })).toEqual({ screen: timeline })
+    expect(returnTo({ ...place, screen: 'timeline null' })).toEqual({ screen: timeline })
+    expect(returnTo({ ...place, screen: 'timeline {"filter":{"tag":7,"starred":"yes"},"query":[]}' })).toEqual({
+      screen: timeline,
+    })
+  })
+
+  it('stays short enough to be kept, however long the search', () => {
+    const long: Screen = { name: 'timeline', filter: { tag: 't'.repeat(200) }, query: 'q'.repeat(1000) }
+    expect(placeOf(long, 0, null).screen.length).toBeLessThan(1000)
+  })
+
+  it('tells screens apart by what they show', () => {
+    expect(keyOf({ ...timeline, query: 'a' })).not.toBe(keyOf({ ...timeline, query: 'b' }))
+    expect(keyOf({ ...timeline, filter: { starred: true } })).not.toBe(keyOf(timeline))
+    expect(keyOf({ name: 'writing', id, begun: null })).toBe(
+      keyOf({ name: 'writing', id, begun: { template: null, entry } }),
+    )
+  })
+})
+
+describe('the first page of a new journal', () => {
+  it('has one question above an empty line', () => {
+    const types = JSON.parse(withFirstQuestion(entry).body).root.children.map(({ type }: { type: string }) => type)
+    expect(types).toEqual(['prompt', 'paragraph'])
+  })
+})
+
+describe('shortcuts', () => {
+  const press = (key: string, held: string[] = ['ctrl'], code = '') => ({
+    key,
+    code,
+    ctrlKey: held.includes('ctrl'),
+    metaKey: held.includes('meta'),
+    shiftKey: held.includes('shift'),
+    altKey: held.includes('alt'),
+  })
+
+  it('are held with Ctrl, and on a Mac with Cmd', () => {
+    expect(shortcutOf(press('n'), false)).toBe('write')
+    expect(shortcutOf(press('N', ['ctrl', 'shift']), false)).toBe('setback')
+    expect(shortcutOf(press('k'), false)).toBe('palette')
+    expect(shortcutOf(press('l'), false)).toBe('lock')
+    expect(shortcutOf(press(','), false)).toBe('settings')
+    expect(shortcutOf(press('k', ['meta']), true)).toBe('palette')
+    expect(shortcutOf(press('k', ['ctrl']), true)).toBeNull()
+    expect(shortcutOf(press('k', ['meta']), false)).toBeNull()
+  })
+
+  it('leave letters, AltGr and other combinations alone', () => {
+    expect(shortcutOf(press('n', []), false)).toBeNull()
+    expect(shortcutOf(press('l', ['ctrl', 'alt']), false)).toBeNull()
+    expect(shortcutOf(press('k', ['ctrl', 'shift']), false)).toBeNull()
+  })
+
+  it('find the places of the rail by the key, whatever stands on it', () => {
+    expect(shortcutOf(press('1', ['ctrl'], 'Digit1'), false)).toEqual({ rail: 1 })
+    expect(shortcutOf(press('é', ['ctrl'], 'Digit2'), false)).toEqual({ rail: 2 })
+    expect(shortcutOf(press('8', ['ctrl'], 'Digit8'), false)).toBeNull()
+  })
+
+  it('are written as each system writes them', () => {
+    expect(shortcutLabel('Mod+Shift+N', false)).toBe('Ctrl Shift N')
+    expect(shortcutLabel('Mod+Shift+N', true)).toBe('⌘⇧N')
+  })
+})
+
+describe('commands', () => {
+  const commands = commandsWith([{ id: 'kind-letter', version: 1, name: 'Kind letter', minutes: 12 }])
+  const found = (text: string) => matching(commands, text).map(({ words }) => words)
+
+  it('are found by the beginnings of their words, in any order', () => {
+    expect(found('set go')).toEqual(['Go to Settings'])
+    expect(found('LOCK')).toEqual(['Lock'])
+    expect(found('expo mark')).toEqual(['Export to Markdown…'])
+    expect(found('kind')).toEqual(['New: Kind letter'])
+    expect(found('ettings')).toEqual([])
+  })
+
+  it('are all there while nothing is typed', () => {
+    expect(found('')).toHaveLength(commands.length)
+  })
+})
