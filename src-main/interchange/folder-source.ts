@@ -1,0 +1,81 @@
+import { closeSync, constants, fstatSync, opendirSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Unreadable } from '../../src-preload/contract.ts'
+import { describeFault } from '../files/fault.ts'
+import { ProblemError } from '../problem.ts'
+import { isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
+import { nextPiece, type Work } from './work.ts'
+
+const deepest = 40
+
+/**
+ * A folder and all folders in it. Links to other places are not followed.
+ *
+ * @throws ProblemError `too-large`, `cancelled`, `unexpected`
+ */
+export async function openFolder(folder: string, work: Work): Promise<Source> {
+  const paths: string[] = []
+  const refused: Unreadable[] = []
+  await list(folder, '', 0, { paths, refused }, work)
+  return {
+    paths: paths.sort(),
+    refused,
+    read: (path, limit) => readRegular(join(folder, path), limit),
+    close: () => undefined,
+  }
+}
+
+interface Found {
+  readonly paths: string[]
+  readonly refused: Unreadable[]
+}
+
+async function list(folder: string, inside: string, depth: number, found: Found, work: Work): Promise<void> {
+  let handle: ReturnType<typeof opendirSync>
+  try {
+    handle = opendirSync(join(folder, inside))
+  } catch (error) {
+    if (inside === '') throw describeFault(error)
+    found.refused.push({ name: inside, reason: 'This folder could not be opened.' })
+    return
+  }
+  try {
+    for (let entry = handle.readSync(); entry !== null; entry = handle.readSync()) {
+      await nextPiece(work)
+      const path = inside === '' ? entry.name : `${inside}/${entry.name}`
+      if (isHidden(entry.name)) continue
+      if (entry.isSymbolicLink()) found.refused.push({ name: path, reason: 'It is a link to another place.' })
+      else if (entry.isDirectory()) {
+        if (depth === deepest) found.refused.push({ name: path, reason: 'It lies in too many folders.' })
+        else await list(folder, path, depth + 1, found, work)
+      } else if (entry.isFile()) found.paths.push(path)
+      if (found.paths.length > mostFiles)
+        throw new ProblemError(
+          'too-large',
+          'This folder holds more than a million files. Choose the one with the entries.',
+        )
+    }
+  } finally {
+    handle.closeSync()
+  }
+}
+
+/** Reads what is still a plain file now, whatever has become of the path since it was listed. */
+function readRegular(path: string, limit: number) {
+  let file: number
+  try {
+    file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+  } catch {
+    throw new UnreadableFile('It could not be opened.')
+  }
+  try {
+    const about = fstatSync(file)
+    if (!about.isFile()) throw new UnreadableFile('It is no file.')
+    if (about.size > limit) throw tooLarge(limit)
+    return { bytes: readFileSync(file), modified: Math.floor(about.mtimeMs) }
+  } catch (error) {
+    throw error instanceof UnreadableFile ? error : new UnreadableFile('It could not be read.')
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,146 @@
+import { statSync } from 'node:fs'
+import type { ImportReport, Unreadable } from '../../src-preload/contract.ts'
+import { describeFault } from '../files/fault.ts'
+import type { Journal } from '../journal/journal.ts'
+import { openFolder } from './folder-source.ts'
+import { type ReadEntry, readEntryFile, underOwnId } from './imported-entry.ts'
+import { countLosses } from './losses.ts'
+import { openPictures } from './pictures.ts'
+import { putAside } from './put-aside.ts'
+import { type Source, UnreadableFile } from './source.ts'
+import { summarise } from './summary.ts'
+import { nextPiece, type Work } from './work.ts'
+import { openZip } from './zip-source.ts'
+
+/** What an import is handed of its surroundings. */
+export interface ImportSurroundings {
+  now(): number
+  zone(): string
+  randomBytes(count: number): Uint8Array
+}
+
+const largestText = 10 * 1024 * 1024
+/**
+ * Reads a folder or a zip of Markdown and puts its entries aside, inside the encrypted journal, where nothing sees them
+ * before `commitImport`. Nothing is written anywhere else. The report says what a commit would do.
+ *
+ * @throws ProblemError `not-ours` for what is no folder or zip, `too-large`, `cancelled`, `disk-full`, `unexpected`;
+ *   nothing is left aside then
+ */
+export async function readImport(
+  journal: Journal,
+  path: string,
+  work: Work,
+  surroundings: ImportSurroundings,
+): Promise<ImportReport> {
+  const staged = Buffer.from(surroundings.randomBytes(16)).toString('hex')
+  let source: Source | undefined
+  try {
+    source = isFolder(path) ? await openFolder(path, work) : await openZip(path, work)
+    return await stageAll(journal, source, staged, work, surroundings.zone())
+  } catch (error) {
+    journal.dropStaged(staged)
+    throw describeFault(error)
+  } finally {
+    source?.close()
+  }
+}
+
+/**
+ * Makes what was put aside a part of the journal: all of it or nothing.
+ *
+ * @throws ProblemError as the journal does; what was put aside is still there then
+ */
+export async function commitImport(
+  journal: Journal,
+  staged: string,
+  work: Work,
+): Promise<{ added: number; known: number }> {
+  await nextPiece(work)
+  const outcome = journal.commitStaged(staged)
+  work.progress(outcome.added + outcome.known, outcome.added + outcome.known)
+  return outcome
+}
+
+/** Forgets what was put aside. */
+export function dropImport(journal: Journal, staged: string): void {
+  journal.dropStaged(staged)
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+async function stageAll(
+  journal: Journal,
+  source: Source,
+  staged: string,
+  work: Work,
+  zone: string,
+): Promise<ImportReport> {
+  const texts = source.paths.filter(isText)
+  const losses = countLosses()
+  const pictures = openPictures(source, (bytes) => journal.stageAttachment(bytes))
+  const unreadable: Unreadable[] = [...source.refused]
+  const summary = summarise(texts.length)
+  const aside = putAside(journal, staged, {
+    added: summary.add,
+    refused: (name, reason) => unreadable.push({ name, reason }),
+  })
+  const seen = new Map<string, string>()
+  let known = 0
+  const { dayBoundary } = journal.readSettings()
+
+  for (const [index, path] of texts.entries()) {
+    await nextPiece(work)
+    const findPicture = (address: string) => pictures.find(address, path)
+    try {
+      const entry = readEntryFile(path, source.read(path, largestText), {
+        zone,
+        dayBoundary,
+        findPicture,
+        lose: losses.add,
+      })
+      const placed = entry === null ? null : placeAmong(seen, entry)
+      if (placed === null) losses.add(entry === null ? 'empty file' : 'copy')
+      else if (journal.knows(placed.id) || journal.knows(placed.sourceKey)) known += 1
+      else aside.add(path, placed)
+    } catch (error) {
+      unreadable.push({ name: path, reason: reasonFor(error) })
+    }
+    work.progress(index + 1, texts.length)
+  }
+  aside.finish()
+  const others = source.paths.length - texts.length - (source.paths.includes('manifest.json') ? 1 : 0)
+  losses.add('other file', others - pictures.tried())
+  return { staged, ...summary.tell(), known, attachments: pictures.count(), losses: losses.tell(), unreadable }
+}
+
+function isText(path: string): boolean {
+  return /\.(md|markdown|txt)$/i.test(path)
+}
+
+/** Another entry of this import may have the same id: a copy of the same words is one entry, other words are another. */
+function placeAmong(seen: Map<string, string>, entry: ReadEntry): ReadEntry | null {
+  for (const form of [entry, underOwnId(entry)]) {
+    const fingerprint = seen.get(form.id)
+    if (fingerprint === entry.fingerprint) return null
+    if (fingerprint === undefined) {
+      seen.set(form.id, entry.fingerprint)
+      return form
+    }
+  }
+  return null
+}
+
+/** Why a file can't be read, in words for the person; what isn't about this one file is thrown on. */
+function reasonFor(error: unknown): string {
+  if (error instanceof UnreadableFile) return error.message
+  // The stack ends before the brackets do.
+  if (error instanceof RangeError) return 'Its text is nested too deeply.'
+  throw error
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import { v7 } from 'uuid'
+import type { Attachment, Body, Instant, Tag } from '../../src-preload/contract.ts'
+import { isDay, isZone } from '../journal/days.ts'
+import type { ImportedEntry } from '../journal/staging.ts'
+import { cleanTag } from '../journal/tag.ts'
+import { cleanTitle, titleLimit } from '../journal/title.ts'
+import { ProblemError } from '../problem.ts'
+import { decode } from './decode.ts'
+import { type Fields, partFrontMatter } from './front-matter.ts'
+import type { AnyLoss } from './losses.ts'
+import { bodyOf, paragraph, text } from './markdown/nodes.ts'
+import { readMarkdown } from './markdown/read.ts'
+import { type Calendar, type Moment, momentFrom, momentInName, nameOf } from './moment.ts'
+import { type SourceFile, UnreadableFile } from './source.ts'
+
+/** What reading a file as an entry needs beside the file. */
+export interface EntryReading extends Calendar {
+  findPicture(address: string): Attachment | null
+  lose(loss: AnyLoss): void
+}
+
+/** An entry as a file tells it. */
+export interface ReadEntry extends ImportedEntry {
+  /** Two entries of one import with the same id and the same fingerprint are one. */
+  readonly fingerprint: string
+  readonly read: Body
+}
+
+/** The Markdown of ours that this version reads. */
+const ourVersion = '1'
+
+/**
+ * Reads a Markdown file as an entry: one of our own exports exactly, any other as well as it tells. null for a file
+ * without a word.
+ *
+ * @throws UnreadableFile
+ */
+export function readEntryFile(path: string, file: SourceFile, reading: EntryReading): ReadEntry | null {
+  const decoded = decode(file.bytes)
+  const { fields, text: markdown, broken } = partFrontMatter(decoded.text)
+  const version = fields.get('kintsugi')
+  if (typeof version === 'string' && /^\d+$/.test(version) && version !== ourVersion)
+    throw new UnreadableFile('It was written by a newer version of Kintsugi.')
+  const ours = version === ourVersion
+  const given = stringOf(fields, 'title')
+  if (!ours && given === undefined && markdown.trim() === '') return null
+  if (decoded.guessed) reading.lose('guessed text')
+  if (broken) reading.lose('front matter')
+
+  const zone = zoneOf(fields) ?? reading.zone
+  const { moment, rest, isTold } = whenOf(path, file, fields, { ...reading, zone }, reading.lose)
+  const title = given ?? rest
+  const { instant, day } = moment
+  const created = momentFrom(fields.get('created'), reading)?.instant ?? instant
+  const fingerprint = digest([isTold ? instant : null, title, markdown])
+  const sourceKey = sourceOf(fields) ?? `text:${fingerprint}`
+  const body = readMarkdown(markdown, { ours, findPicture: reading.findPicture, lose: reading.lose })
+  const titled = withTitle(title, body, reading.lose)
+  return {
+    id: entryId(fields) ?? idFrom(instant, sourceKey),
+    sourceKey,
+    fingerprint,
+    title: titled.title,
+    body: JSON.stringify(titled.body),
+    read: titled.body,
+    ownTags: tagsOf(fields, reading.lose),
+    starred: ['starred', 'favorite', 'favourite'].some((name) => isTrue(fields.get(name))),
+    created,
+    updated: updatedOf(fields, reading) ?? created,
+    instant,
+    zone,
+    day,
+  }
+}
+
+/** The same entry under an id that only its words and its time decide. */
+export function underOwnId(entry: ReadEntry): ReadEntry {
+  const sourceKey = `text:${entry.fingerprint}`
+  return { ...entry, sourceKey, id: idFrom(entry.instant, sourceKey) }
+}
+
+function digest(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}
+
+/** An id that is the same at every run: the moment, then what a hash of the source gives for chance. */
+function idFrom(instant: Instant, sourceKey: string): string {
+  return v7({ msecs: Math.max(instant, 0), random: createHash('sha256').update(sourceKey).digest().subarray(0, 16) })
+}
+
+// ── Names ──
+
+function stringOf(fields: Fields, name: string): string | undefined {
+  const value = fields.get(name)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** An id that can be kept as it is. */
+function entryId(fields: Fields): string | null {
+  const parts = /^([0-9a-f]{8})([0-9a-f]{4})(7[0-9a-f]{3})([89ab][0-9a-f]{3})([0-9a-f]{12})$/.exec(
+    stringOf(fields, 'id') ?? '',
+  )
+  return parts === null ? null : parts.slice(1).join('-')
+}
+
+/** Ids that were made to be the only one of their kind: ours, Joplin's, UUIDs. */
+function sourceOf(fields: Fields): string | null {
+  const id = stringOf(fields, 'id') ?? stringOf(fields, 'uuid') ?? ''
+  return /^[0-9a-zA-Z]{32}$/.test(id.replaceAll('-', '')) ? `id:${id.replaceAll('-', '').toLowerCase()}` : null
+}
+
+/** A title that is too long for a title begins the text. */
+function withTitle(title: string, body: Body, lose: EntryReading['lose']): { title: string; body: Body } {
+  try {
+    return { title: cleanTitle(title), body }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    lose('long title')
+    const start = title
+      .slice(0, titleLimit - 1)
+      .toWellFormed()
+      .replace(/\ufffd$/, '')
+    return { title: cleanTitle(`${start}…`), body: bodyOf([paragraph([text(title)]), ...body.root.children]) }
+  }
+}
+
+// ── Times ──
+
+function zoneOf(fields: Fields): string | undefined {
+  const zone = stringOf(fields, 'timezone')
+  return zone !== undefined && isZone(zone) ? zone : undefined
+}
+
+interface Told {
+  readonly moment: Moment
+  /** What the name says beside a date. */
+  readonly rest: string
+  /** Whether the file itself tells it, so that a copy of the file tells the same. */
+  readonly isTold: boolean
+}
+
+/** The front matter tells when an entry was; else the file's name; else the file's own time. */
+function whenOf(path: string, file: SourceFile, fields: Fields, calendar: Calendar, lose: EntryReading['lose']): Told {
+  const named = momentInName(path, calendar)
+  const rest = named?.rest ?? nameOf(path)
+  const values = ['date', 'created', 'created_at', 'creation_date'].flatMap((name) => fields.get(name) ?? [])
+  const told = values.map((value) => momentFrom(value, calendar)).find((moment) => moment !== null)
+  if (values.length > 0 && told === undefined) lose('odd date')
+  if (told !== undefined) return { moment: exactly(told, fields, calendar), rest, isTold: true }
+  if (named !== null) return { moment: named.moment, rest, isTold: true }
+  if (values.length === 0) lose('file time')
+  const modified = momentFrom(new Date(file.modified).toISOString(), calendar)
+  if (modified === null) throw new UnreadableFile('It has no date, and neither has its name.')
+  return { moment: modified, rest, isTold: false }
+}
+
+/** Our own files tell the day and the instant each for itself. */
+function exactly(told: Moment, fields: Fields, calendar: Calendar): Moment {
+  const instant = momentFrom(fields.get('instant'), calendar)?.instant
+  const day = stringOf(fields, 'date')
+  return instant === undefined || day === undefined || !isDay(day) ? told : { instant, day }
+}
+
+function updatedOf(fields: Fields, calendar: Calendar): Instant | undefined {
+  return ['updated', 'modified', 'updated_at', 'lastmod']
+    .map((name) => momentFrom(fields.get(name), calendar)?.instant)
+    .find((instant) => instant !== undefined)
+}
+
+// ── Tags ──
+
+/** A list, or words in one string, parted by commas if there are any. */
+function tagsOf(fields: Fields, lose: EntryReading['lose']): Tag[] {
+  const value = fields.get('tags') ?? fields.get('tag') ?? fields.get('keywords') ?? []
+  const list: unknown[] = typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : [value].flat()
+  return list.flatMap((tag) => {
+    if (tag === null || tag === '') return []
+    try {
+      if (typeof tag === 'string') return [cleanTag(tag)]
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+    }
+    lose('tag')
+    return []
+  })
+}
+
+function isTrue(value: unknown): boolean {
+  return typeof value === 'string' && /^(true|yes|1)$/i.test(value)
+}

@@ -1,0 +1,89 @@
+import type { Loss } from './markdown/reading.ts'
+
+/** What an import can't bring along: of a text, or of a file as a whole. */
+export type AnyLoss =
+  | Loss
+  | 'front matter'
+  | 'odd date'
+  | 'file time'
+  | 'guessed text'
+  | 'empty file'
+  | 'copy'
+  | 'long title'
+  | 'tag'
+  | 'other file'
+
+/** In the order in which they are told. */
+const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>> = {
+  picture: [
+    '1 picture that is not in the folder, or is of a kind that can’t be kept; its description stays.',
+    '# pictures that are not in the folder, or are of a kind that can’t be kept; their descriptions stay.',
+  ],
+  'web picture': ['1 picture on the web; it becomes a link.', '# pictures on the web; they become links.'],
+  'file link': ['1 link to another file; its words stay.', '# links to other files; their words stay.'],
+  'odd link': [
+    '1 link to something other than the web; its address stays as words.',
+    '# links to something other than the web; their addresses stay as words.',
+  ],
+  html: ['1 piece of HTML; it stays as words.', '# pieces of HTML; they stay as words.'],
+  footnote: ['1 mark of a footnote; it becomes words.', '# marks of footnotes; they become words.'],
+  'quoted block': [
+    '1 list, table or the like inside a quote; it comes to stand after it.',
+    '# lists, tables or the like inside quotes; they come to stand after them.',
+  ],
+  'listed block': [
+    '1 quote, table or the like inside a list; it comes to stand between two lists.',
+    '# quotes, tables or the like inside lists; they come to stand between two lists.',
+  ],
+  'front matter': [
+    '1 file whose front matter is no list of names and values; it stays as words.',
+    '# files whose front matter is no list of names and values; it stays as words.',
+  ],
+  'odd date': [
+    '1 file with a date that is in no calendar; its name or its own time tells the day.',
+    '# files with a date that is in no calendar; their names or their own times tell the day.',
+  ],
+  'file time': [
+    '1 file without a date; the day on which it was last changed is taken.',
+    '# files without a date; the day on which each was last changed is taken.',
+  ],
+  'guessed text': [
+    '1 file in an old encoding, read as Western European; look whether its accents are right.',
+    '# files in an old encoding, read as Western European; look whether their accents are right.',
+  ],
+  'empty file': ['1 file without a word; it is passed over.', '# files without a word; they are passed over.'],
+  copy: [
+    '1 file that is a copy of another; it is passed over.',
+    '# files that are copies of others; they are passed over.',
+  ],
+  'long title': [
+    '1 title of more than a title’s length; the whole of it begins the text.',
+    '# titles of more than a title’s length; the whole of each begins its text.',
+  ],
+  tag: ['1 tag of a form that can’t be kept.', '# tags of a form that can’t be kept.'],
+  'other file': [
+    '1 other file, which no text shows; it stays where it is.',
+    '# other files, which no text shows; they stay where they are.',
+  ],
+}
+
+/** Counts losses while an import reads. */
+export interface Losses {
+  add(loss: AnyLoss, times?: number): void
+  /** In plain words, most telling first. */
+  tell(): string[]
+}
+
+export function countLosses(): Losses {
+  const counts = new Map<AnyLoss, number>()
+  return {
+    add: (loss, times = 1) => void counts.set(loss, (counts.get(loss) ?? 0) + times),
+    tell: () =>
+      (Object.keys(sentences) as AnyLoss[]).flatMap((loss) => {
+        const count = counts.get(loss) ?? 0
+        const [one, many] = sentences[loss]
+        if (count === 0) return []
+        return [count === 1 ? one : many.replace('#', count.toLocaleString('en'))]
+      }),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Instant, Unreadable } from '../../src-preload/contract.ts'
+
+/** Files that an import reads: a folder, or a zip that is read as if it were one. */
+export interface Source {
+  /** The files by their path, parts joined by `/`, in order. Hidden ones and what programs keep for themselves left out. */
+  readonly paths: readonly string[]
+  /** What is there but is never read, and why. */
+  readonly refused: readonly Unreadable[]
+  /**
+   * A file of `paths`.
+   *
+   * @param limit in bytes
+   * @throws UnreadableFile
+   */
+  read(path: string, limit: number): SourceFile
+  close(): void
+}
+
+export interface SourceFile {
+  readonly bytes: Uint8Array
+  /** When it was last changed, as the file system or the zip says. */
+  readonly modified: Instant
+}
+
+/** Why one file can't be read, in plain words. The others can. */
+export class UnreadableFile extends Error {}
+
+/** A folder with more files than this is no journal. */
+export const mostFiles = 1_000_000
+
+export function tooLarge(limit: number): UnreadableFile {
+  return new UnreadableFile(`It is larger than ${limit / 1024 / 1024} MB.`)
+}
+
+/** Whether a path leads to something that its owner doesn't see either, or that a program keeps for itself. */
+export function isHidden(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX' || part === 'node_modules')
+}
