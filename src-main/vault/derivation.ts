@@ -18,8 +18,8 @@ export type Derive = (passphrase: Uint8Array, salt: Uint8Array, parameters: KdfP
  * What a key file may ask for. Less would make guessing cheap, more would let a changed file hang the computer: both
  * are refused before any work is done.
  */
-export const leastParameters: KdfParameters = { memory: 64 * 1024, passes: 3 }
-export const mostParameters: KdfParameters = {
+const leastParameters: KdfParameters = { memory: 64 * 1024, passes: 3 }
+const mostParameters: KdfParameters = {
   memory: 2 * 1024 * 1024,
   passes: 20,
 }

@@ -6,7 +6,7 @@ import { ProblemError } from '../problem.ts'
 import { damaged, largestKeyFile, readKeyFile } from './key-file.ts'
 
 /** The names of the files in a vault's folder. */
-export const keyFileName = 'kintsugi.key'
+const keyFileName = 'kintsugi.key'
 export const databaseName = 'journal.db'
 
 export const keyFileIn = (dir: string): string => join(dir, keyFileName)
@@ -69,12 +69,12 @@ export function prepareFolder(dir: string): void {
   if (vaultExists(dir)) throw new ProblemError('vault-exists', 'There is a journal here already. It was left as it is.')
   try {
     if (mkdirSync(dir, { recursive: true, mode: 0o700 })) syncFolder(dirname(resolve(dir)))
-    const leftovers = ['-wal', '-shm', '']
-      .map((end) => `${databaseName}${end}`)
-      .filter((name) => existsSync(join(dir, name)))
+    const present = (name: string) => existsSync(join(dir, name))
+    const leftovers = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`].filter(present)
     if (leftovers.length === 0) return
     const aside = freeFolder(dir)
-    for (const name of [...leftovers, besideOf(keyFileName)]) renameSync(join(dir, name), join(aside, name))
+    for (const name of [...leftovers, besideOf(keyFileName)].filter(present))
+      renameSync(join(dir, name), join(aside, name))
     syncFolder(dir)
   } catch (error) {
     throw describeFault(error)

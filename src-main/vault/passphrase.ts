@@ -1,7 +1,7 @@
 import { ProblemError } from '../problem.ts'
 
 /** In code points, after normalisation. */
-export const shortestPassphrase = 8
+const shortestPassphrase = 8
 
 /**
  * A passphrase as it goes into the key derivation: NFKC, UTF-8. The same words typed on another keyboard or system so

@@ -5,6 +5,8 @@
  *   child.ts check DIR               checkVault, as an ordinary user
  *   child.ts STEP create|change|renew DIR
  *                                    does it once, and dies as by kill -9 before its STEP-th call to the file system
+ *   child.ts once create|change|renew DIR
+ *                                    does it once, and says the code of the problem, or `success`
  *   child.ts 0 …                     does it again and again until it is killed
  *
  * Passphrases are `passphrase number N`: a creation sets number 0, and the n-th change sets number n.
@@ -38,6 +40,8 @@ async function workOnce(n: number): Promise<string> {
 if (order === 'check') {
   if (process.getuid?.() === 0) process.setuid?.(65_534)
   say(await outcome(() => checkVault(work)))
+} else if (order === 'once') {
+  say(await outcome(() => workOnce(0)))
 } else if (order === '0') {
   say('begun')
   for (let n = 0; ; n++) say(await workOnce(n))

@@ -1,10 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 
-const childFile = join(import.meta.dirname, 'child.ts')
+const childFile = fileURLToPath(new URL('./child.ts', import.meta.url))
 
 /** Runs child.ts to its end, and hands back what it said last. */
 export const runChild = (...order: readonly string[]): string => endOf(order).said
+
+/** The same, where the system lets it write no byte into any file. */
+export function runChildWithoutRoom(...order: readonly string[]): string {
+  const command = ['-c', 'ulimit -f 0 && exec "$@"', 'sh', process.execPath, childFile, ...order]
+  return execFileSync('sh', command, { encoding: 'utf8' }).trim()
+}
 
 /** Runs child.ts until it dies at the step that it was told, or is done. */
 export function endOf(order: readonly string[]): { readonly died: boolean; readonly said: string } {

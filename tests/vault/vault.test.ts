@@ -14,7 +14,7 @@ import {
   vaultExists,
 } from '../../src-main/vault/vault.ts'
 import { whileReadOnly, withoutLeave } from '../files/faults.ts'
-import { runChild } from './children.ts'
+import { runChild, runChildWithoutRoom } from './children.ts'
 import { makeVault, newDir } from './folders.ts'
 import { deriveQuickly, environment, filesIn, keyFile, makeNoJournal, outcome, typed, withCheck } from './support.ts'
 
@@ -258,6 +258,24 @@ describe.runIf(process.platform !== 'win32')('a folder that may not be written',
   })
 })
 
+describe.runIf(process.platform !== 'win32')('a disk without room', () => {
+  for (const work of ['change', 'renew'])
+    it(`leaves every file untouched: ${work}`, async () => {
+      const { dir } = await makeVault('passphrase number 0')
+      const before = filesIn(dir)
+      expect(runChildWithoutRoom('once', work, dir)).toBe('disk-full')
+      expect(filesIn(dir)).toEqual(before)
+      expect(runChild('once', work, dir)).toBe('success')
+    })
+
+  it('takes no new vault', () => {
+    const dir = newDir()
+    expect(runChildWithoutRoom('once', 'create', dir)).toBe('disk-full')
+    expect([...filesIn(dir)]).toEqual([])
+    expect(vaultExists(dir)).toBe(false)
+  })
+})
+
 describe('a creation that was broken off', () => {
   it('counts as no vault; the next one sets its database aside, and deletes nothing', async () => {
     const dir = newDir()
@@ -289,6 +307,15 @@ describe('a creation that was broken off', () => {
     ])
     for (const [name, bytes] of left)
       expect(now.get(name.startsWith('unfinished') ? name : path.join('unfinished-2', name))).toBe(bytes)
+  })
+
+  it('sets aside whatever else could be taken for a part of the new database', async () => {
+    const dir = newDir()
+    fs.mkdirSync(dir)
+    fs.writeFileSync(path.join(dir, 'journal.db-wal'), 'the log of a database that is gone')
+    await createVault(dir, typed(first), env, makeNoJournal(dir))
+    expect(fs.readdirSync(dir).sort()).toEqual(['journal.db', 'kintsugi.key', 'unfinished-1'])
+    expect(fs.readdirSync(path.join(dir, 'unfinished-1'))).toEqual(['journal.db-wal'])
   })
 
   it('is not mistaken for a vault whose key file was lost', async () => {
