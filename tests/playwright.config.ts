@@ -3,6 +3,7 @@ import { chooseStage } from './support/stage.ts'
 
 export default defineConfig({
   testDir: 'app',
+  globalSetup: './support/before.ts',
   outputDir: '../test-results/app',
   workers: 1,
   retries: 0,
