@@ -107,7 +107,7 @@ async function stageAll(
       })
       const placed = entry === null ? null : placeAmong(seen, entry)
       if (placed === null) losses.add(entry === null ? 'empty file' : 'copy')
-      else if (journal.knows(placed.id) || journal.knows(placed.sourceKey)) known += 1
+      else if (journal.knows(placed.sourceKey) || journal.knows(placed.id)) known += 1
       else aside.add(path, placed)
     } catch (error) {
       unreadable.push({ name: path, reason: reasonFor(error) })

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { v7 } from 'uuid'
-import type { Attachment, Body, Instant, Tag } from '../../src-preload/contract.ts'
+import type { Attachment, Body, Instant, Tag, Zone } from '../../src-preload/contract.ts'
 import { isDay, isZone } from '../journal/days.ts'
 import type { ImportedEntry } from '../journal/staging.ts'
 import { cleanTag } from '../journal/tag.ts'
@@ -11,7 +11,7 @@ import { type Fields, partFrontMatter } from './front-matter.ts'
 import type { AnyLoss } from './losses.ts'
 import { bodyOf, paragraph, text } from './markdown/nodes.ts'
 import { readMarkdown } from './markdown/read.ts'
-import { type Calendar, type Moment, momentFrom, momentInName, nameOf } from './moment.ts'
+import { type Calendar, instantFrom, type Moment, momentFrom, momentInName, nameOf } from './moment.ts'
 import { type SourceFile, UnreadableFile } from './source.ts'
 
 /** What reading a file as an entry needs beside the file. */
@@ -49,11 +49,10 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
   if (broken) reading.lose('front matter')
 
   const zone = zoneOf(fields) ?? reading.zone
-  const { moment, rest, isTold } = whenOf(path, file, fields, { ...reading, zone }, reading.lose)
-  const title = given ?? rest
-  const { instant, day } = moment
-  const created = momentFrom(fields.get('created'), reading)?.instant ?? instant
-  const fingerprint = digest([isTold ? instant : null, title, markdown])
+  const { instant, day, rest, isTold } = whenOf(path, file, fields, { ...reading, zone }, reading.lose)
+  const title = given ?? rest ?? momentInName(path, reading)?.rest ?? nameOf(path)
+  const created = instantFrom(fields.get('created'), zone) ?? instant
+  const fingerprint = hash('sha256', `${isTold ? instant : ''}\n${title}\n${markdown}`)
   const sourceKey = sourceOf(fields) ?? `text:${fingerprint}`
   const body = readMarkdown(markdown, { ours, findPicture: reading.findPicture, lose: reading.lose })
   const titled = withTitle(title, body, reading.lose)
@@ -67,7 +66,7 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
     ownTags: tagsOf(fields, reading.lose),
     starred: ['starred', 'favorite', 'favourite'].some((name) => isTrue(fields.get(name))),
     created,
-    updated: updatedOf(fields, reading) ?? created,
+    updated: updatedOf(fields, zone) ?? created,
     instant,
     zone,
     day,
@@ -80,13 +79,9 @@ export function underOwnId(entry: ReadEntry): ReadEntry {
   return { ...entry, sourceKey, id: idFrom(entry.instant, sourceKey) }
 }
 
-function digest(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-}
-
 /** An id that is the same at every run: the moment, then what a hash of the source gives for chance. */
 function idFrom(instant: Instant, sourceKey: string): string {
-  return v7({ msecs: Math.max(instant, 0), random: createHash('sha256').update(sourceKey).digest().subarray(0, 16) })
+  return v7({ msecs: Math.max(instant, 0), random: hash('sha256', sourceKey, 'buffer').subarray(0, 16) })
 }
 
 // ── Names ──
@@ -132,40 +127,42 @@ function zoneOf(fields: Fields): string | undefined {
   return zone !== undefined && isZone(zone) ? zone : undefined
 }
 
-interface Told {
-  readonly moment: Moment
-  /** What the name says beside a date. */
-  readonly rest: string
-  /** Whether the file itself tells it, so that a copy of the file tells the same. */
+interface Told extends Moment {
+  /** What the name says beside a date, where the name was asked. */
+  readonly rest?: string
+  /** Whether a copy of the file tells the same. */
   readonly isTold: boolean
 }
 
 /** The front matter tells when an entry was; else the file's name; else the file's own time. */
 function whenOf(path: string, file: SourceFile, fields: Fields, calendar: Calendar, lose: EntryReading['lose']): Told {
-  const named = momentInName(path, calendar)
-  const rest = named?.rest ?? nameOf(path)
+  const exact = exactMoment(fields, calendar.zone)
+  if (exact !== null) return { ...exact, isTold: true }
   const values = ['date', 'created', 'created_at', 'creation_date'].flatMap((name) => fields.get(name) ?? [])
   const told = values.map((value) => momentFrom(value, calendar)).find((moment) => moment !== null)
-  if (values.length > 0 && told === undefined) lose('odd date')
-  if (told !== undefined) return { moment: exactly(told, fields, calendar), rest, isTold: true }
-  if (named !== null) return { moment: named.moment, rest, isTold: true }
+  if (told !== undefined) return { ...told, isTold: true }
+  if (values.length > 0) lose('odd date')
+  const named = momentInName(path, calendar)
+  if (named !== null) return { ...named.moment, rest: named.rest, isTold: true }
   if (values.length === 0) lose('file time')
   const modified = momentFrom(new Date(file.modified).toISOString(), calendar)
   if (modified === null) throw new UnreadableFile('It has no date, and neither has its name.')
-  return { moment: modified, rest, isTold: false }
+  return { ...modified, isTold: false }
 }
 
 /** Our own files tell the day and the instant each for itself. */
-function exactly(told: Moment, fields: Fields, calendar: Calendar): Moment {
-  const instant = momentFrom(fields.get('instant'), calendar)?.instant
-  const day = stringOf(fields, 'date')
-  return instant === undefined || day === undefined || !isDay(day) ? told : { instant, day }
+function exactMoment(fields: Fields, zone: Zone): Moment | null {
+  const day = stringOf(fields, 'date') ?? ''
+  const instant = fields.has('instant') ? instantFrom(fields.get('instant'), zone) : null
+  return instant === null || !isDay(day) ? null : { instant, day }
 }
 
-function updatedOf(fields: Fields, calendar: Calendar): Instant | undefined {
-  return ['updated', 'modified', 'updated_at', 'lastmod']
-    .map((name) => momentFrom(fields.get(name), calendar)?.instant)
-    .find((instant) => instant !== undefined)
+function updatedOf(fields: Fields, zone: Zone): Instant | undefined {
+  for (const name of ['updated', 'modified', 'updated_at', 'lastmod']) {
+    const instant = fields.has(name) ? instantFrom(fields.get(name), zone) : null
+    if (instant !== null) return instant
+  }
+  return undefined
 }
 
 // ── Tags ──

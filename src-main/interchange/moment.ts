@@ -16,34 +16,50 @@ export interface Calendar {
 }
 
 const written =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)? *(Z|UTC|[+-]\d{2}:?\d{2})?$/i
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?)? *(Z|UTC|[+-]\d{2}:?\d{2})?$/i
+
+/** A date as it was written, in parts that are in the calendar and on the clock. */
+interface Parts {
+  readonly day: Day
+  readonly time: string | undefined
+  /** From UTC, as `Date.parse` takes it. Without one it is a local time. */
+  readonly offset: string | undefined
+}
 
 /**
- * A date as people and programs write it: `2026-11-25`, with a time or without, with an offset or without. One with an
- * offset is an instant; one without is a clock's. null for anything else, and for days that are in no calendar.
+ * A date as people and programs write it: `2026-11-25`, with a time or without, with an offset or without. null for
+ * anything else, and for days that are in no calendar.
  */
-export function momentFrom(value: unknown, { zone, dayBoundary }: Calendar): Moment | null {
-  const [, year, month, date, hour, minute, second = '00', fraction = '0', offset] =
-    typeof value === 'string' ? (written.exec(value.trim()) ?? []) : []
-  if (year === undefined || month === undefined || date === undefined) return null
+function partsOf(value: unknown): Parts | null {
+  const match = typeof value === 'string' ? written.exec(value.trim()) : null
+  if (match === null) return null
+  const [, year = '', month = '', date = '', hour, minute, second = '00', fraction = '0', shift] = match
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  if (!isDay(day)) return null
-  if (hour === undefined || minute === undefined) return { day, instant: instantAt({ day }, zone) }
-  const time = `${hour.padStart(2, '0')}:${minute}:${second}.${fraction}`
-  if (!isTime(hour, minute, second)) return null
-  if (offset === undefined) return localMoment(day, time, zone)
-  const shift = /^[zu]/i.test(offset) ? 'Z' : offset.replace(/^(...):?/, '$1:')
-  const instant = Date.parse(`${day}T${time.slice(0, 12)}${shift}`)
-  return Number.isNaN(instant) ? null : { instant, day: localDay(instant, zone, dayBoundary) }
+  if (!isDay(day) || Number(hour ?? 0) > 23) return null
+  const time = hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}:${second}.${fraction.slice(0, 3)}`
+  const offset = shift === undefined || /^[zu]/i.test(shift) ? shift && 'Z' : shift.replace(/^(...):?/, '$1:')
+  return { day, time, offset }
 }
 
-function isTime(hour: string, minute: string, second: string): boolean {
-  return Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
+function instantOf({ day, time, offset }: Parts, zone: Zone): Instant {
+  return time === undefined || offset === undefined
+    ? instantAt({ day, time }, zone)
+    : Date.parse(`${day}T${time}${offset}`)
 }
 
-/** The day stays what was written, also shortly after midnight. */
-function localMoment(day: Day, time: string, zone: Zone): Moment {
-  return { day, instant: instantAt({ day, time }, zone) }
+/** When a date is, if it is one. */
+export function instantFrom(value: unknown, zone: Zone): Instant | null {
+  const parts = partsOf(value)
+  return parts === null ? null : instantOf(parts, zone)
+}
+
+/** The entry's time, if a date tells it. Without an offset the day stays what was written, also shortly after midnight. */
+export function momentFrom(value: unknown, { zone, dayBoundary }: Calendar): Moment | null {
+  const parts = partsOf(value)
+  if (parts === null) return null
+  const instant = instantOf(parts, zone)
+  const isExact = parts.time !== undefined && parts.offset !== undefined
+  return { instant, day: isExact ? localDay(instant, zone, dayBoundary) : parts.day }
 }
 
 /** Year, month and day, also as folders. */
