@@ -83,6 +83,8 @@ export function standInForElectron(home: string, callName: string, preload: (req
       invoke: (channel: string, given: unknown) => tell({ kind: 'invoke', channel, given }),
     },
   }
+  // As when the shell denies a new window.
+  window.open = () => null
   preload((name: string) => {
     if (name === 'electron') return electron
     throw new Error(`The stage has no module "${name}" for a preload.`)

@@ -32,7 +32,12 @@ export async function startStage({
   const instance = await claim(userData)
   const browser = await chromium.launch({
     ...launch,
-    args: [...(launch.args ?? []), '--host-resolver-rules=MAP * ~NOTFOUND', '--disable-sync'],
+    args: [
+      ...(launch.args ?? []),
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+      '--disable-sync',
+    ],
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Browser, BrowserContext, Frame, Page, Route } from 'playwright'
+import type { Browser, BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright'
 import { type FromPage, standInForElectron, type ToPage } from './page.ts'
 import type { Port } from './ports.ts'
 import type { Session } from './session.ts'
@@ -61,6 +61,10 @@ class WebContents extends EventEmitter {
 
   setWindowOpenHandler(): void {
     // The stage closes every page that it did not open itself.
+  }
+
+  setWebRTCIPHandlingPolicy(): void {
+    // A switch of the stage's Chromium says it.
   }
 
   send(channel: string, detail: unknown): void {
@@ -213,7 +217,10 @@ export class BrowserWindow extends EventEmitter {
     const url = toOurs(request.url())
     const { session } = this.#options.webPreferences
     const navigates = request.isNavigationRequest()
-    if (navigates && request.url() !== this.#asked && !this.#mayGo(request.frame(), url)) return route.abort('aborted')
+    if (navigates && request.url() !== this.#asked) {
+      const frame = frameOf(request)
+      if (!frame || !this.#mayGo(frame, url)) return route.abort('aborted')
+    }
     if (session.refuses(url)) return route.abort('blockedbyclient')
     if (navigates) this.webContents.startAnew()
     this.#asked = ''
@@ -238,5 +245,14 @@ export class BrowserWindow extends EventEmitter {
     if (event.isMainFrame) this.webContents.emit('will-navigate', event)
     this.webContents.emit('will-frame-navigate', event)
     return !prevented
+  }
+}
+
+/** null where the frame isn't there yet: the page tries to open a window. */
+function frameOf(request: PageRequest): Frame | null {
+  try {
+    return request.frame()
+  } catch {
+    return null
   }
 }

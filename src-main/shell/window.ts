@@ -37,6 +37,8 @@ export function newWindow({ session, preload, origin, dark, bounds, devTools }: 
   const { webContents } = window
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
+  // WebRTC would send datagrams that no filter of a session sees.
+  webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   webContents.on('will-attach-webview', (event) => event.preventDefault())
   webContents.on('will-navigate', (event) => {
