@@ -2,6 +2,7 @@ import { $isListItemNode } from '@lexical/list'
 import {
   $findMatchingParent,
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_LOW,
@@ -53,6 +54,17 @@ export const keysExtension = defineExtension({
       ),
       // Esc leaves panels; in the text there is nothing it may take away.
       editor.registerCommand(KEY_ESCAPE_COMMAND, () => true, COMMAND_PRIORITY_LOW),
+      // What is typed while a question or a picture is selected goes behind it, rather than nowhere.
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          const selection = $getSelection()
+          const writes = (event.key.length === 1 || event.key === 'Process') && !event.ctrlKey && !event.metaKey
+          if (writes && $isNodeSelection(selection)) selection.getNodes().at(-1)?.selectNext(0, 0)
+          return false
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
       // What is dragged goes through another process of the app, and as a picture of the words at that. Words stay here.
       editor.registerCommand(
         DRAGSTART_COMMAND,

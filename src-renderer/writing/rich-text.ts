@@ -27,10 +27,5 @@ export const richTextExtension = defineExtension({
     CoreImportExtension,
     configExtension(DOMImportExtension, { rules: RichTextImportRules }),
   ],
-  register: (editor) => registerRichText(editor, signal(endings), signal(carriesFilesOnly)),
+  register: (editor) => registerRichText(editor, signal(endings)),
 })
-
-/** An image copied in a browser comes as a file with a mention of where it was: the file is what is meant. */
-function carriesFilesOnly(files: readonly File[], hasTextContent: boolean): boolean {
-  return files.length > 0 && (!hasTextContent || files.some((file) => file.type.startsWith('image/')))
-}

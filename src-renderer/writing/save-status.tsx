@@ -29,14 +29,16 @@ export function SaveFailure({ autosave }: { readonly autosave: Autosave }) {
   const state = useSaveState(autosave)
   if (state.kind !== 'failed') return null
   return (
-    <Alert>
-      <p>
-        {state.message} Your words are still here, and saving is tried again until it works. Until then, please leave
-        this window open.
-      </p>
-      <Button busy={state.trying} onClick={() => void autosave.flush()}>
-        {state.trying ? 'Trying…' : 'Try again'}
-      </Button>
-    </Alert>
+    <div className={styles.failure}>
+      <Alert>
+        <p>
+          {state.message} Your words are still here, and saving is tried again until it works. Until then, please leave
+          this window open.
+        </p>
+        <Button busy={state.trying} onClick={() => void autosave.flush()}>
+          {state.trying ? 'Trying…' : 'Try again'}
+        </Button>
+      </Alert>
+    </div>
   )
 }

@@ -23,6 +23,8 @@ export function Title({ sheet }: { readonly sheet: Sheet }) {
     } else if (command && !event.altKey && (key === 'z' || key === 'y')) {
       event.preventDefault()
       sheet.editor.dispatchCommand(key === 'y' || event.shiftKey ? REDO_COMMAND : UNDO_COMMAND, undefined)
+      // The text has taken the caret along with its older state.
+      field.current?.focus()
     }
   }
 

@@ -1,7 +1,16 @@
-import { $getRoot, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical'
+import { $getRoot, $isParagraphNode, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Place } from '../../src-preload/contract.ts'
 import { $readPlaceInText, $writePlaceInText } from './place-in-text.ts'
+
+/** Where nobody was yet: the first line that waits for words, as after a question, or else the end of the text. */
+function $goToBeginning(): void {
+  const waiting = $getRoot()
+    .getChildren()
+    .find((block) => $isParagraphNode(block) && block.isEmpty())
+  if ($isParagraphNode(waiting)) waiting.selectStart()
+  else $getRoot().selectEnd()
+}
 
 /** A place is told once the person has rested there. Milliseconds. */
 const rest = 300
@@ -25,8 +34,7 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
     editor.update(
       () => {
         const found = wanted?.selection ? $readPlaceInText(wanted.selection) : false
-        if (!found && $getRoot().getTextContentSize() === 0) $getRoot().selectStart()
-        else if (!found) $getRoot().selectEnd()
+        if (!found) $goToBeginning()
       },
       { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG },
     )

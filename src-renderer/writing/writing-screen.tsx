@@ -36,6 +36,8 @@ interface WritingScreenProps {
   readonly onClosed: () => void
 }
 
+const invitation = 'Begin anywhere'
+
 /** One entry, to be written in. */
 export function WritingScreen(props: WritingScreenProps) {
   return <OpenEntry key={props.entry.id} {...props} />
@@ -77,6 +79,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
 
   return (
     <>
+      <h1 className="visually-hidden">Writing</h1>
       <div className={styles.bar}>
         <FormattingToolbar />
         <EntryMenu
@@ -91,6 +94,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
       <div className={styles.finder}>
         <FindBar page={page} />
       </div>
+      <SaveFailure autosave={sheet.autosave} />
       <div className={styles.page} ref={page}>
         <div className={styles.column}>
           <MetaLine sheet={sheet} row={row} when={at} onDate={() => setDating(true)} />
@@ -102,15 +106,18 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
             onAdding={setTagging}
             onTags={(tags) => sheet.change({ ownTags: tags })}
           />
-          <SaveFailure autosave={sheet.autosave} />
-          <ContentEditable
-            className={textStyles.text}
-            aria-label="Entry"
-            aria-multiline
-            aria-describedby={hint}
-            dir="auto"
-            spellCheck={false}
-          />
+          <div className={textStyles.sheet}>
+            <ContentEditable
+              className={textStyles.text}
+              aria-label="Entry"
+              aria-multiline
+              aria-describedby={hint}
+              aria-placeholder={invitation}
+              placeholder={<p className={textStyles.invitation}>{invitation}</p>}
+              dir="auto"
+              spellCheck={false}
+            />
+          </div>
           <p id={hint} className="visually-hidden">
             Alt+F10 goes to the formatting. In lists, tables and code, Tab stays in the text; Esc and then Tab leaves
             it.

@@ -1,5 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
-import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import type { Tag, TagCount } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
 import styles from './header.module.css'
@@ -18,6 +17,8 @@ interface TagFieldProps {
 export function TagField({ taken, onAdd, onClose }: TagFieldProps) {
   const [typed, setTyped] = useState('')
   const [known, setKnown] = useState<readonly TagCount[]>([])
+  const [at, setAt] = useState(-1)
+  const list = useId()
 
   useEffect(() => {
     void journal.listTags().then((result) => {
@@ -28,59 +29,80 @@ export function TagField({ taken, onAdd, onClose }: TagFieldProps) {
   const wanted = tagKey(typed.replace(/^\s*#?/, ''))
   const takenKeys = taken.map(tagKey)
   const proposals = known
-    .filter(({ tag }) => tagKey(tag).includes(wanted) && !takenKeys.includes(tagKey(tag)))
+    .map(({ tag }) => tag)
+    .filter((tag) => tagKey(tag).includes(wanted) && !takenKeys.includes(tagKey(tag)))
     .slice(0, proposed)
+  const chosen = proposals[at]
 
   const add = (words: string) => {
     const tags = readTags(words)
     if (tags.length > 0) onAdd(tags)
     setTyped('')
+    setAt(-1)
   }
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    const onProposal = event.currentTarget.getAttribute('aria-activedescendant')
-    if ((event.key === 'Enter' && !onProposal) || event.key === ',') {
-      event.preventDefault()
-      if (typed.trim() === '') onClose()
-      else add(typed)
-    } else if (event.key === 'Escape') {
-      event.preventDefault()
-      onClose()
-    }
+  const step = (by: number) => {
+    // One place more than there are proposals: the field itself, where what is typed counts.
+    const places = proposals.length + 1
+    setAt(((at + 1 + by + places) % places) - 1)
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown') step(1)
+    else if (event.key === 'ArrowUp') step(-1)
+    else if (event.key === 'Escape') onClose()
+    else if (event.key === 'Enter' && chosen !== undefined) add(chosen)
+    else if (event.key === 'Enter' && typed.trim() === '') onClose()
+    else if (event.key === 'Enter' || event.key === ',') add(typed)
+    else return
+    event.preventDefault()
   }
   return (
-    <ComboBox
-      aria-label="Add a tag"
-      allowsCustomValue
-      allowsEmptyCollection={false}
-      menuTrigger="focus"
-      items={proposals.map(({ tag }) => ({ id: tag }))}
-      inputValue={typed}
-      selectedKey={null}
-      onInputChange={setTyped}
-      onSelectionChange={(tag) => {
-        if (tag !== null) add(String(tag))
-      }}
-    >
-      <Input
-        className={styles.tagField ?? ''}
+    <div className={styles.tagBox}>
+      <input
+        className={styles.tagField}
+        role="combobox"
+        aria-label="Add a tag"
+        aria-autocomplete="list"
+        aria-expanded={proposals.length > 0}
+        aria-controls={list}
+        aria-activedescendant={chosen === undefined ? undefined : `${list}-${at}`}
         placeholder="Add tag"
         maxLength={100}
+        autoComplete="off"
+        spellCheck={false}
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was just pressed
         autoFocus
-        onKeyDownCapture={press}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setAt(-1)
+        }}
+        onKeyDown={press}
         onBlur={() => {
           add(typed)
           onClose()
         }}
       />
-      <Popover className={styles.proposals ?? ''} placement="bottom start" offset={4}>
-        <ListBox<{ id: string }> className={styles.proposalList ?? ''}>
-          {({ id }) => (
-            <ListBoxItem className={styles.proposal ?? ''} textValue={id}>
-              <bdi>{id}</bdi>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+      {proposals.length > 0 && (
+        <div className={styles.proposals} id={list} role="listbox" aria-label="Tags in this journal">
+          {proposals.map((tag, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys and Enter of the field are its keys
+            <div
+              key={tag}
+              id={`${list}-${index}`}
+              className={styles.proposal}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at}
+              // The field keeps the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => add(tag)}
+            >
+              <bdi>{tag}</bdi>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
   )
 }

@@ -83,10 +83,15 @@ const $pastePlain: ImportMimeTypeFunction = (data, selection, $next) => {
 }
 
 function $insertPage(editor: LexicalEditor, page: Document, selection: BaseSelection): boolean {
-  const { nodes, leftOut } = $readHtml(page)
-  tellLeftOut(editor, leftOut)
-  if (nodes.length === 0) return leftOut.pictures > 0
-  $insertGeneratedNodes(editor, nodes, selection)
+  try {
+    const { nodes, leftOut } = $readHtml(page)
+    tellLeftOut(editor, leftOut)
+    if (nodes.length === 0) return leftOut.pictures > 0
+    $insertGeneratedNodes(editor, nodes, selection)
+  } catch {
+    // Nested deeper than it can be read: its words are taken, without their form.
+    selection.insertRawText(page.body.textContent.trim())
+  }
   return true
 }
 

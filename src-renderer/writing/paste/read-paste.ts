@@ -1,6 +1,6 @@
 import { $generateNodesFromDOMViaExtension, contextValue, ImportSource } from '@lexical/html'
 import { $parseSerializedNode, type LexicalNode, type SerializedLexicalNode } from 'lexical'
-import type { BlockNode } from '../../../src-preload/contract.ts'
+import type { BlockNode, ListItemNode, ListNode } from '../../../src-preload/contract.ts'
 import { cleanBlocks } from '../body.ts'
 import { type LeftOut, LeftOutState } from './import-rules.ts'
 
@@ -44,8 +44,29 @@ function tidy(blocks: readonly BlockNode[]): BlockNode[] {
   if (only?.type === 'table' && only.children.length === 1 && only.children[0]?.children.length === 1) {
     return tidy(only.children[0].children[0]?.children ?? [])
   }
-  const plain = blocks.map((block) => (isText(block) ? { ...block, ...layout, children: trim(block.children) } : block))
+  const plain = blocks.map(plainBlock)
   return plain.filter((block, index) => !isEmpty(block) || (index > 0 && !isEmpty(plain[index - 1])))
+}
+
+function plainBlock(block: BlockNode): BlockNode {
+  if (isText(block)) return { ...block, ...layout, children: trim(block.children) }
+  return block.type === 'list' ? plainList(block) : block
+}
+
+function plainList(list: ListNode): ListNode {
+  const children = list.children.map((item) => ({
+    ...item,
+    ...layout,
+    children: trimBreaks(item.children.map((child) => (child.type === 'list' ? plainList(child) : child))),
+  }))
+  return { ...list, ...layout, children }
+}
+
+/** Paragraphs inside an item leave line breaks behind where they ended. */
+function trimBreaks(children: ListItemNode['children']): ListItemNode['children'] {
+  const isWord = (child: ListItemNode['children'][number]) => child.type !== 'linebreak'
+  const first = children.findIndex(isWord)
+  return first < 0 ? [] : children.slice(first, children.findLastIndex(isWord) + 1)
 }
 
 type TextBlock = Extract<BlockNode, { type: 'paragraph' | 'heading' | 'quote' }>

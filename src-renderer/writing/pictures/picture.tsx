@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
 import { journal } from '../../bridge.ts'
 import { decodePicture, drawFrame, type Film } from './decode.ts'
 import styles from './picture.module.css'
@@ -15,6 +15,9 @@ type Standing =
   | { readonly kind: 'coming' }
   | { readonly kind: 'there'; readonly film: Film }
   | { readonly kind: 'missing'; readonly words: string }
+
+/** In rem. */
+const highest = 32
 
 /** A picture of the journal, drawn on a canvas. One that moves stands still until it is asked to. */
 export function Picture({ hash, alt, width, height }: PictureProps) {
@@ -66,8 +69,7 @@ export function Picture({ hash, alt, width, height }: PictureProps) {
           role="img"
           aria-label={alt || 'Picture without a description'}
           data-drawn={film !== null}
-          width={width}
-          height={height}
+          style={sizeOf(film?.still.displayWidth || width, film?.still.displayHeight || height)}
         />
       )}
       {film?.animated && (
@@ -84,6 +86,13 @@ export function Picture({ hash, alt, width, height }: PictureProps) {
   )
 }
 
+/** No larger than it is, and no higher than a page. Not by the canvas itself, which is as fine as the screen. */
+function sizeOf(width: number, height: number): CSSProperties {
+  if (width === 0 || height === 0) return {}
+  const ratio = width / height
+  return { width: `min(${width}px, ${(highest * ratio).toFixed(3)}rem)`, aspectRatio: ratio }
+}
+
 async function readFilm(hash: string): Promise<Standing> {
   const result = await journal.readAttachment({ hash })
   if (!result.ok) return { kind: 'missing', words: result.error.message }
@@ -96,7 +105,7 @@ async function readFilm(hash: string): Promise<Standing> {
 }
 
 /** Whether an element is on screen or close to it. Pictures far away hold no memory. */
-function useNear(element: React.RefObject<Element | null>): boolean {
+function useNear(element: RefObject<Element | null>): boolean {
   const [near, setNear] = useState(false)
   useEffect(() => {
     if (!element.current) return
@@ -111,7 +120,7 @@ function useNear(element: React.RefObject<Element | null>): boolean {
 }
 
 /** Shows one frame after the other, each for as long as the picture says. */
-function useMotion(film: Film | null, canvas: React.RefObject<HTMLCanvasElement | null>, moving: boolean): void {
+function useMotion(film: Film | null, canvas: RefObject<HTMLCanvasElement | null>, moving: boolean): void {
   useEffect(() => {
     if (!film || !moving) return
     let timer = 0

@@ -24,6 +24,7 @@ interface ActionMenuProps {
 
 /** A button with a menu of actions. After each of them the caret is back in the text. */
 export function ActionMenu({ editor, label, groups, className, children }: ActionMenuProps) {
+  const ticks = groups.some((group) => group.on)
   return (
     <MenuTrigger>
       <Button className={`${styles.tool} ${className ?? ''}`} aria-label={label}>
@@ -49,7 +50,7 @@ export function ActionMenu({ editor, label, groups, className, children }: Actio
                   onAction={() => runInText(editor, action)}
                   {...(action.shortcut && { 'aria-keyshortcuts': ariaOf(action.shortcut, mac) })}
                 >
-                  <span className={styles.tick}>
+                  <span className={styles.tick} hidden={!ticks}>
                     {group.on?.includes(name) && <Check size="1rem" aria-hidden="true" />}
                   </span>
                   <span className={styles.label}>{action.label}</span>

@@ -16,7 +16,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { readAddress } from '../address.ts'
 import { editLink, openLinkHere } from '../commands.ts'
-import { keepSelectionVisible } from '../kept-selection.ts'
+import { keepInView, selectedRange } from '../kept-selection.ts'
 import styles from './toolbar.module.css'
 
 interface Editing {
@@ -24,6 +24,8 @@ interface Editing {
   readonly address: string
   /** There are words that the link would stand on. */
   readonly hasWords: boolean
+  /** What is selected, to be kept in view. */
+  readonly range: Range | null
 }
 
 /** Where a link at the caret leads: to be written, changed, opened, or taken off. */
@@ -40,7 +42,7 @@ export function LinkPanel({ trigger }: { readonly trigger: RefObject<HTMLElement
             const link = $linkHere()
             const selection = $getSelection()
             const hasWords = link !== null || ($isRangeSelection(selection) && !selection.isCollapsed())
-            setEditing({ address: link?.getURL() ?? '', hasWords })
+            setEditing({ address: link?.getURL() ?? '', hasWords, range: selectedRange() })
             return true
           },
           COMMAND_PRIORITY_LOW,
@@ -57,7 +59,7 @@ export function LinkPanel({ trigger }: { readonly trigger: RefObject<HTMLElement
       ),
     [editor],
   )
-  useEffect(() => (editing ? keepSelectionVisible() : undefined), [editing])
+  useEffect(() => (editing?.range ? keepInView(editing.range) : undefined), [editing])
 
   const close = () => {
     setEditing(null)
