@@ -131,18 +131,19 @@ function leftByCrash(file: string): boolean {
 
 /**
  * Reads a database whose last owner did not close it, through a connection that cannot write. Closing a connection that
- * can would move the log into the file, also where the file is damaged and should stay as it was found.
+ * can would move the log into the file, also where the file is damaged and should stay as it was found. The index of the
+ * log that such a connection leaves behind holds page numbers only; it goes at once.
  */
 function probe(file: string, keys: JournalKeys): void {
   readably(() => {
     const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: patience })
     try {
       setKey(database, keys)
-      database.pragma('locking_mode = EXCLUSIVE')
       database.pragma('temp_store = MEMORY')
       database.prepare('SELECT count(*) FROM sqlite_schema').get()
     } finally {
       database.close()
     }
+    rmSync(`${file}-shm`, { force: true })
   })
 }

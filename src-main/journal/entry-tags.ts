@@ -39,6 +39,6 @@ export function listTags({ sql }: Store): TagCount[] {
       FROM entries e CROSS JOIN entry_tags t ON t.position = e.position
       WHERE e.trashed IS NOT NULL GROUP BY t.tag
     ) gone ON gone.tag = live.tag
-    WHERE count > 0
+    WHERE live.count > coalesce(gone.count, 0)
     ORDER BY tags.key`).all()
 }

@@ -108,7 +108,7 @@ function taggablePart(node: InlineNode): string {
 
 function excerptOf(text: string): string {
   const line = text
-    .slice(0, 4 * excerptLimit)
+    .slice(0, 2 * excerptLimit)
     .replace(/\s+/g, ' ')
     .trim()
   if (line.length <= excerptLimit) return line

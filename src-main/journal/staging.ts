@@ -21,8 +21,7 @@ export interface ImportedEntry extends When {
 }
 
 /**
- * Puts entries of an undecided import into side tables, where nothing else sees them. All of the batch or nothing; on
- * disk when it returns. Batches of a few hundred keep other work waiting for milliseconds only.
+ * Puts entries of an undecided import into side tables, where nothing else sees them. All of the batch or nothing. Batches of a few hundred keep other work waiting for milliseconds only.
  *
  * @param staged the name of the import, made up by the caller
  * @throws ProblemError `not-ours`, `too-large`, `bad-request` for an entry that cannot be kept
@@ -32,7 +31,7 @@ export function stageEntries(store: Store, staged: string, batch: readonly Impor
     INSERT INTO staged_entries (position, staged, id, content, instant, zone, title, excerpt, tags, words, images,
       starred, created, updated, source)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  store.transaction(() => {
+  store.unhurried(() => {
     for (const entry of batch) {
       const composed = compose(entry)
       const position = placeFor(store, entry)
@@ -99,9 +98,9 @@ export function knows({ sql }: Store, name: EntryId | string): boolean {
 }
 
 /** Takes a few of the entries away whose import is not among those that are still open; whether more are left comes out. */
-export function dropSomeStaged({ sql, transaction }: Store, open: ReadonlySet<string>): boolean {
+export function dropSomeStaged({ sql, unhurried }: Store, open: ReadonlySet<string>): boolean {
   const names = JSON.stringify([...open])
-  return transaction(() => {
+  return unhurried(() => {
     const dropped = sql<{ position: number; content: number }>(`
       SELECT position, content FROM staged_entries
       WHERE staged NOT IN (SELECT value FROM json_each(?)) LIMIT 200`).all(names)

@@ -8,13 +8,28 @@ export interface Store {
   readonly environment: JournalEnvironment
   /** All of it or nothing. On disk when it returns. May be nested. */
   transaction<T>(work: () => T): T
+  /**
+   * All of it or nothing, without waiting for the disk: for work that would be done again if a power cut undid it. The
+   * next ordinary transaction takes it to the disk too.
+   */
+  unhurried<T>(work: () => T): T
 }
 
 export function storeOf(database: Database, environment: JournalEnvironment): Store {
   const run = database.transaction((work: () => unknown) => work())
+  const transaction = <T>(work: () => T) => run.immediate(work) as T
   return {
     sql: statementsOf(database),
     environment,
-    transaction: <T>(work: () => T) => run.immediate(work) as T,
+    transaction,
+    unhurried(work) {
+      if (database.inTransaction) return work()
+      database.pragma('synchronous = NORMAL')
+      try {
+        return transaction(work)
+      } finally {
+        database.pragma('synchronous = FULL')
+      }
+    },
   }
 }

@@ -1,6 +1,7 @@
 import type { EntryId } from '../../src-preload/contract.ts'
 import { idBytes } from './ids.ts'
 import type { Store } from './store.ts'
+import { notePurge } from './upkeep.ts'
 
 /** Into the trash. Entries that are there already stay as they are. */
 export function trashEntries({ sql, environment, transaction }: Store, ids: readonly EntryId[]): void {
@@ -21,10 +22,15 @@ export function restoreEntries({ sql, transaction }: Store, ids: readonly EntryI
 export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
   store.transaction(() => {
     for (const id of ids) store.sql('DELETE FROM entries WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
+    notePurge(store)
   })
 }
 
 /** Deletes everything in the trash for ever; how many entries that were comes out. */
 export function emptyTrash(store: Store): number {
-  return store.transaction(() => store.sql('DELETE FROM entries WHERE trashed IS NOT NULL').run().changes)
+  return store.transaction(() => {
+    const { changes } = store.sql('DELETE FROM entries WHERE trashed IS NOT NULL').run()
+    if (changes > 0) notePurge(store)
+    return changes
+  })
 }

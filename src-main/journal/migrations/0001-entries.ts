@@ -131,7 +131,8 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search_index, instance);
-INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0);
+-- Merging is done by the upkeep, while nobody waits.
+INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0), ('usermerge', 8);
 
 -- Positions whose words have to be put into the index, or taken out of it, before it is true again.
 CREATE TABLE unindexed (position INTEGER PRIMARY KEY) STRICT;

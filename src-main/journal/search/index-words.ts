@@ -32,13 +32,13 @@ interface Waiting {
  * merge inside the index that takes longer than a save should.
  */
 export function indexWaiting(store: Store, characters: number): boolean {
-  const { sql, transaction } = store
+  const { sql, unhurried } = store
   const waiting = sql<Waiting>(`
     SELECT u.position, e.title, e.tags, c.text, e.starred, e.images, e.trashed
     FROM unindexed u LEFT JOIN entries e ON e.position = u.position LEFT JOIN contents c ON c.number = e.content
     ORDER BY u.position LIMIT 64`)
   let indexed = 0
-  return transaction(() => {
+  return unhurried(() => {
     for (;;) {
       const batch = waiting.all()
       for (const one of batch) {
