@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonicalBody } from '../../src-main/interchange/markdown/canonical.ts'
+import { readBody } from '../../src-main/journal/body.ts'
+import { ProblemError } from '../../src-main/problem.ts'
+import type { BlockNode, Body, Entry, InlineNode, ListNode } from '../../src-preload/contract.ts'
+import { pictureOf } from '../support/picture.ts'
+import { anyBody, anyWords, pictures } from './bodies.ts'
+import { draft, entriesOf, exportAll, filesIn, importAll, temporaryJournal } from './journals.ts'
+
+const instants = fc.oneof(
+  fc.integer({ min: -60_000_000_000_000, max: 250_000_000_000_000 }),
+  // The night in which Lisbon's clocks go back, and the one in which they go forward.
+  fc.constantFrom(Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30), Date.UTC(2026, 2, 29, 1, 30), 0, -1),
+)
+const days = fc.constantFrom('2026-10-24', '2026-10-25', '1660-01-11', '0001-01-01', '9999-12-31')
+
+const drafts = fc.array(
+  fc.record({
+    body: anyBody,
+    title: fc.oneof(anyWords, fc.constantFrom('', 'CON', '../x', 'a/b', '😀'.repeat(200))),
+    ownTags: fc.array(fc.constantFrom('a', 'work/talks', '2023', 'true', 'x y', '日本', '"', "it's"), { maxLength: 3 }),
+    instant: instants,
+    zone: fc.constantFrom('Europe/Lisbon', 'Asia/Tokyo', 'America/St_Johns', 'UTC', 'Pacific/Apia'),
+    day: days,
+  }),
+  { minLength: 1, maxLength: 8 },
+)
+
+describe('a journal', () => {
+  it('exported, imported and exported again is the same to the byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(drafts, async (entries) => {
+        const journal = temporaryJournal()
+        const shown = [7, 8].map((shade) => journal.addAttachment({ bytes: pictureOf(Uint8Array.of(shade, shade)) }))
+        const starred: string[] = []
+        for (const [index, { body, ...rest }] of entries.entries()) {
+          const entry = draft(withPictures(body, shown), rest)
+          if (!isKept(() => journal.saveEntry(entry))) continue
+          if (index % 2 === 0) starred.push(entry.id)
+        }
+        journal.starEntries({ ids: starred, starred: true })
+        const first = filesIn(await exportAll(journal))
+        const folder = await exportAll(journal)
+        expect(filesIn(folder)).toEqual(first)
+
+        const other = temporaryJournal()
+        const report = await importAll(other, folder)
+        expect(report).toMatchObject({ added: entriesOf(journal).length, known: 0, losses: [], unreadable: [] })
+        expect(filesIn(await exportAll(other))).toEqual(first)
+        expect(entriesOf(other).map(compared)).toEqual(entriesOf(journal).map(compared))
+        expect(await importAll(other, folder)).toMatchObject({ entries: 0, added: 0, known: report.entries })
+      }),
+      { numRuns: Number(process.env.RUNS ?? 25) },
+    )
+  })
+})
+
+/** An entry without what is derived from its body, and its body in the one form of all that look the same. */
+function compared({ body, ...rest }: Entry) {
+  return { ...rest, excerpt: '', words: 0, tags: [], body: canonicalBody(readBody(body)) }
+}
+
+/** What a journal refuses, such as a title that is too long, is no matter of an export. */
+function isKept(save: () => void): boolean {
+  try {
+    save()
+    return true
+  } catch (error) {
+    if (error instanceof ProblemError && error.code !== 'unexpected') return false
+    throw error
+  }
+}
+
+type Shown = (typeof pictures)[number]
+
+/** The same body with pictures that are in the journal. */
+function withPictures(body: Body, shown: readonly Shown[]): Body {
+  const json = JSON.stringify(body, (_, value: BlockNode | InlineNode | ListNode | null) => {
+    if (value === null || typeof value !== 'object' || value.type !== 'image') return value
+    const { hash, mediaType, width, height } = shown[value.hash === pictures[0]?.hash ? 0 : 1] ?? value
+    return { ...value, hash, mediaType, width, height }
+  })
+  return JSON.parse(json)
+}
