@@ -68,7 +68,10 @@ async function expectOpenAfterRenewal(dir: string, recoveryKey: string, slot?: s
   return old ? 'old' : 'new'
 }
 
-describe('killed before any of its calls to the file system', () => {
+// Many processes are started here, one after the other.
+const patience = { timeout: 240_000 }
+
+describe('killed before any of its calls to the file system', patience, () => {
   it('a creation leaves a whole vault or none', async () => {
     const seen = new Set<string>()
     for (let step = 1; ; step++) {
@@ -123,7 +126,7 @@ describe('killed before any of its calls to the file system', () => {
   })
 })
 
-describe('killed at some moment', () => {
+describe('killed at some moment', patience, () => {
   const moments = Array.from({ length: 8 }, (_, index) => 3 + index * 5 + Math.random() * 5)
 
   it('creations leave whole vaults or none', async () => {
