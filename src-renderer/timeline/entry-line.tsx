@@ -27,6 +27,7 @@ interface EntryLineProps {
   readonly selected: boolean
   /** Something is selected: the boxes show. */
   readonly selecting: boolean
+  readonly onFocus: (line: number) => void
   readonly onOpen: (line: number, id: EntryId) => void
   readonly onSelect: (line: number, event: MouseEvent) => void
 }
@@ -47,6 +48,7 @@ export const EntryLine = memo(function EntryLine(props: EntryLineProps) {
       tabIndex={-1}
       onFocus={(event) => {
         if (event.target === event.currentTarget) focusButton(event.currentTarget)
+        else props.onFocus(line)
       }}
     >
       {entry ? <Words {...props} entry={entry} /> : <span className={styles.unread} data-line={line} tabIndex={-1} />}

@@ -60,7 +60,7 @@ export function EntryList(props: EntryListProps) {
       if (event.shiftKey) selection.extend(activeLine, target)
       move(target)
     } else if (event.key === ' ') selection.toggle(activeLine)
-    else if (event.key.toLowerCase() === 'a' && modifier) selection.extend(0, geometry.lines - 1)
+    else if (event.key.toLowerCase() === 'a' && modifier) selection.all(geometry.lines)
     else if (event.key === 'Delete') props.onTrash(activeLine)
     else if (event.key === 'Escape' && selection.ids.size > 0) selection.clear()
     else return
@@ -69,7 +69,6 @@ export function EntryList(props: EntryListProps) {
 
   const open = useCallback(
     (line: number, id: EntryId) => {
-      setActive(line)
       onStanding({ scroll: window.scroll(), line })
       onOpen(id)
     },
@@ -78,7 +77,6 @@ export function EntryList(props: EntryListProps) {
   const { toggle, extend } = selection
   const select = useCallback(
     (line: number, event: MouseEvent) => {
-      setActive(line)
       if (event.shiftKey) extend(line, line)
       else toggle(line)
     },
@@ -118,6 +116,7 @@ export function EntryList(props: EntryListProps) {
                 reachable={line === activeLine}
                 selected={shown !== undefined && selection.ids.has(shown.entry.id)}
                 selecting={selection.ids.size > 0}
+                onFocus={setActive}
                 onOpen={open}
                 onSelect={select}
               />

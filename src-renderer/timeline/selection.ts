@@ -7,6 +7,8 @@ export interface Selection {
   readonly toggle: (line: number) => void
   /** Selects from where the selection was begun, or else from `from`, to `to`. */
   readonly extend: (from: number, to: number) => void
+  /** Selects the first `lines` lines. */
+  readonly all: (lines: number) => void
   readonly clear: () => void
 }
 
@@ -58,6 +60,7 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
         const { line, kept } = anchor.current
         void read(line, to, (found) => put(new Set([...kept, ...found])))
       },
+      all: (lines) => read(0, lines - 1, (found) => put(new Set(found))),
       clear: () => {
         latest.current += 1
         anchor.current = null

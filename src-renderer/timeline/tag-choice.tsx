@@ -16,6 +16,7 @@ import {
 import type { Tag } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
+import { ReadProblem } from '../ui/read-problem.tsx'
 import styles from './tag-choice.module.css'
 import timelineStyles from './timeline.module.css'
 
@@ -50,6 +51,7 @@ export function TagChoice(props: {
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom start">
         <Dialog className={styles.dialog ?? ''} aria-label="Choose a tag">
+          {tags.isError && <ReadProblem problem={tags.error} onRetry={tags.refetch} />}
           <Autocomplete filter={contains}>
             <SearchField className={styles.search ?? ''} aria-label="Find a tag" autoFocus>
               <Input className={styles.input ?? ''} placeholder="Find a tag" />

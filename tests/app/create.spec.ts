@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/app.ts'
+import { createJournal, editor, PASSPHRASE } from '../support/pages.ts'
+
+const passphrase = (page: Page) => page.getByRole('textbox', { name: 'Passphrase', exact: true })
+const repeated = (page: Page) => page.getByRole('textbox', { name: 'Repeat passphrase' })
+const create = (page: Page) => page.getByRole('button', { name: 'Create journal' })
+const estimate = (page: Page) => page.getByText(/patient thief/)
+
+test('a passphrase is refused for being empty, short or not repeated, and for nothing else', async ({ app }) => {
+  const { page } = app
+  await create(page).click()
+  await expect(page.getByRole('alert')).toContainText('empty')
+  await passphrase(page).fill('seven77')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await create(page).click()
+  await expect(page.getByRole('alert')).toContainText('under eight characters')
+  await passphrase(page).fill('only small letters')
+  await repeated(page).fill('only small lettres')
+  await create(page).click()
+  await expect(page.getByRole('alert')).toContainText('not the same')
+  await repeated(page).fill('only small letters')
+  await create(page).click()
+  await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
+})
+
+test('what is typed can be looked at, is judged honestly, and Caps Lock is noticed', async ({ app }) => {
+  const { page } = app
+  await passphrase(page).fill('password')
+  await expect(estimate(page)).toContainText('One or two more words')
+  await passphrase(page).fill('gradient opal tumbling mossy verdict acorn')
+  await expect(estimate(page)).toContainText('longer than anyone could wait')
+
+  await expect(passphrase(page)).toHaveAttribute('type', 'password')
+  await page.getByRole('button', { name: 'Show what is typed' }).click()
+  await expect(passphrase(page)).toHaveAttribute('type', 'text')
+  await page.getByRole('button', { name: 'Hide what is typed' }).click()
+  await expect(passphrase(page)).toHaveAttribute('type', 'password')
+
+  await expect(page.getByText('Caps Lock is on.')).toHaveCount(0)
+  await passphrase(page).evaluate((field) =>
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', bubbles: true, modifierCapsLock: true })),
+  )
+  await expect(page.getByText('Caps Lock is on.')).toBeVisible()
+})
+
+test('six words are proposed, with the source of the list, and can be used', async ({ app }) => {
+  const { page } = app
+  await page.getByRole('button', { name: 'Suggest one' }).click()
+  await expect(page.getByText(/EFF large word list .*CC BY 3\.0/)).toBeVisible()
+  const words = await passphrase(page).inputValue()
+  expect(words.split(' ')).toHaveLength(6)
+  await page.getByRole('button', { name: 'Suggest one' }).click()
+  await expect(passphrase(page)).not.toHaveValue(words)
+  await expect(estimate(page)).toContainText('longer than anyone could wait')
+})
+
+test('the page stays alive while the key is made, and says what takes so long', async ({ app }) => {
+  const { page } = app
+  await passphrase(page).fill(PASSPHRASE)
+  await repeated(page).fill(PASSPHRASE)
+  await page.evaluate(() => {
+    const frames = { count: 0 }
+    Object.assign(window, { frames: frames })
+    const next = () => {
+      if (document.querySelector('form[aria-busy="true"]')) frames.count += 1
+      requestAnimationFrame(next)
+    }
+    next()
+  })
+  await create(page).click()
+  await expect(page.getByText(/Making your key/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
+  expect(await page.evaluate(() => (window as unknown as { frames: { count: number } }).frames.count)).toBeGreaterThan(
+    5,
+  )
+})
+
+test('the recovery key can be copied, saved, and is practised before the journal opens', async ({ app, folder }) => {
+  const { page } = app
+  await passphrase(page).fill(PASSPHRASE)
+  await repeated(page).fill(PASSPHRASE)
+  await create(page).click()
+  const key = page.getByRole('textbox', { name: 'Recovery key', exact: true })
+  await expect(key).toHaveValue(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){8}$/, { timeout: 30_000 })
+  const written = await key.inputValue()
+
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText(/taken back from the clipboard after a minute/)).toBeVisible()
+  expect(await app.clipboard()).toBe(written)
+
+  const file = join(folder, 'kept.txt')
+  await app.answerDialogs(file)
+  await page.getByRole('button', { name: 'Save to a file…' }).click()
+  await expect(page.getByText(/^Saved\./)).toBeVisible()
+  expect(readFileSync(file, 'utf8')).toContain(written)
+
+  const last = page.getByRole('textbox', { name: 'Last group of the recovery key' })
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('alert')).toContainText('not the last group')
+  await last.fill(written.slice(0, 4))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await last.fill(written.slice(-4).toLowerCase())
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(editor(page)).toBeVisible()
+})
+
+test('printed is the key and nothing else of the page', async ({ app }) => {
+  const { page } = app
+  await passphrase(page).fill(PASSPHRASE)
+  await repeated(page).fill(PASSPHRASE)
+  await create(page).click()
+  await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const words: string[] = []
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement
+      if (parent?.checkVisibility({ visibilityProperty: true })) words.push(walker.currentNode.textContent ?? '')
+    }
+    return words.filter((word) => word.trim() !== '')
+  })
+  await page.emulateMedia({ media: null })
+  const key = await page.getByRole('textbox', { name: 'Recovery key', exact: true }).inputValue()
+  expect(seen).toHaveLength(3)
+  expect(seen).toContain(key)
+})
+
+test('a new journal opens on an empty page with one question', async ({ app }) => {
+  await createJournal(app)
+  await expect(app.page.getByText('What is on your mind today?')).toBeVisible()
+  await expect(app.page.getByRole('textbox', { name: 'Title' })).toHaveValue('')
+})

@@ -1,0 +1,220 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/app.ts'
+import { createJournal, entries, goTo, lock, openEntry, search, titleField, unlock } from '../support/pages.ts'
+import { daily, seed } from '../support/seed.ts'
+
+const line = (page: Page, title: string) => entries(page).filter({ hasText: title })
+const box = (page: Page, title: string) => line(page, title).getByRole('checkbox')
+const show = (page: Page, name: string) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name })
+const scroller = (page: Page) => page.getByRole('list', { name: 'Entries' }).locator('xpath=../..')
+
+test('months are headings, newest first, and every line says its title and day', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, [
+    { title: 'Old', text: 'Long ago.', day: '2019-02-03' },
+    { title: 'New', text: 'Not long ago.', day: '2026-11-20' },
+    { title: '', text: 'Nameless words.', day: '2026-11-19' },
+  ])
+  await goTo(app, 'Timeline')
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['November 2026', 'February 2019'])
+  await expect(entries(page)).toHaveCount(3)
+  await expect(entries(page).nth(0)).toContainText('New')
+  await expect(entries(page).nth(0)).toContainText(/20 November 2026|November 20, 2026/)
+  await expect(entries(page).nth(1)).toContainText('Nameless words.')
+  await expect(entries(page).nth(2)).toContainText('Old')
+})
+
+test('thousands of entries scroll with few of them in the page, and the keyboard reaches all', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(1000))
+  await goTo(app, 'Timeline')
+  await expect(line(page, 'Entry 1000')).toBeVisible()
+  expect(await entries(page).count()).toBeLessThan(60)
+
+  await entries(page).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('button', { name: 'Entry 999' })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('button', { name: 'Entry 1', exact: true })).toBeFocused()
+  await page.keyboard.press('PageUp')
+  await page.keyboard.press('PageUp')
+  await page.keyboard.press('Home')
+  await expect(page.getByRole('button', { name: 'Entry 1000' })).toBeFocused()
+  await page.keyboard.press('PageDown')
+  await expect(page.getByRole('button', { name: 'Entry 1000' })).not.toBeFocused()
+  expect(await entries(page).count()).toBeLessThan(60)
+
+  await scroller(page).evaluate((element) => {
+    element.scrollTop = element.scrollHeight / 2
+  })
+  await expect(line(page, 'Entry 500')).toBeVisible()
+  await page.getByRole('button', { name: 'Entry 500' }).press('Enter')
+  await expect(titleField(page)).toHaveValue('Entry 500')
+})
+
+test('the scroll is where it was left: after reading an entry, and after a lock', async ({ app }) => {
+  await createJournal(app)
+  await seed(app.page, daily(500))
+  await goTo(app, 'Timeline')
+  await scroller(app.page).evaluate((element) => {
+    element.scrollTop = 9000
+  })
+  const middle = entries(app.page).nth(12)
+  await expect(middle).toContainText('Entry')
+  const title = (await middle.getByRole('button').textContent()) ?? ''
+  await middle.click()
+  await expect(titleField(app.page)).toHaveValue(title)
+  await goTo(app, 'Timeline')
+  await expect(app.page.getByRole('button', { name: title, exact: true })).toBeInViewport()
+  const before = await scroller(app.page).evaluate((element) => element.scrollTop)
+  await lock(app)
+  await unlock(app)
+  await expect(app.page.getByRole('button', { name: title, exact: true })).toBeInViewport()
+  expect(await scroller(app.page).evaluate((element) => element.scrollTop)).toBe(before)
+})
+
+test('a tag, a star and the two together let through what has them', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, [
+    { title: 'Talk', text: 'a', day: '2026-11-20', tags: ['work/talks'] },
+    { title: 'Walk', text: 'b', day: '2026-11-19', tags: ['home'] },
+    { title: 'Rest', text: 'c', day: '2026-11-18' },
+  ])
+  await goTo(app, 'Timeline')
+  await page.getByRole('button', { name: 'Every tag' }).click()
+  await page.getByRole('searchbox', { name: 'Find a tag' }).fill('tal')
+  await page.getByRole('option', { name: 'work/talks' }).click()
+  await expect(entries(page)).toHaveCount(1)
+  await expect(entries(page)).toContainText('Talk')
+
+  await box(page, 'Talk').click()
+  await page.getByRole('button', { name: 'Star', exact: true }).click()
+  await show(page, 'Starred').click()
+  await expect(entries(page)).toHaveCount(1)
+  await page.getByRole('button', { name: 'work/talks' }).click()
+  await page.getByRole('option', { name: 'home' }).click()
+  await expect(page.getByText('Nothing here has all of that.')).toBeVisible()
+  await show(page, 'Starred').click()
+  await expect(entries(page)).toContainText('Walk')
+})
+
+test('several are selected by mouse and by keyboard, and tagged', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(12))
+  await goTo(app, 'Timeline')
+  await box(page, 'Entry 11').click()
+  await box(page, 'Entry 8').click({ modifiers: ['Shift'] })
+  await expect(page.getByText('4 entries selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('selected')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Entry 12' }).focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect(page.getByText('2 entries selected')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect(page.getByText('3 entries selected')).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('12 entries selected')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Tags…' }).click()
+  await page.getByRole('textbox', { name: 'Tags' }).fill('#quiet, river/bank')
+  await page.getByRole('button', { name: 'Add' }).click()
+  await expect(line(page, 'Entry 7')).toContainText('river/bank')
+  await expect(line(page, 'Entry 7')).toContainText('quiet')
+})
+
+test('the trash gives back, and keeps until it is told to delete', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(5))
+  await goTo(app, 'Timeline')
+  await box(page, 'Entry 5').click()
+  await box(page, 'Entry 4').click()
+  await page.getByRole('button', { name: 'Move to trash' }).click()
+  await expect(entries(page)).toHaveCount(3)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(entries(page)).toHaveCount(5)
+
+  await page.getByRole('button', { name: 'Entry 3' }).focus()
+  await page.keyboard.press('Delete')
+  await expect(entries(page)).toHaveCount(4)
+  await box(page, 'Entry 2').click()
+  await page.getByRole('button', { name: 'Move to trash' }).click()
+  await expect(entries(page)).toHaveCount(3)
+
+  await show(page, 'Trash').click()
+  await expect(entries(page)).toHaveCount(2)
+  await box(page, 'Entry 3').click()
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(entries(page)).toHaveCount(1)
+  await box(page, 'Entry 2').click()
+  await page.getByRole('button', { name: 'Delete for ever…' }).click()
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await expect(entries(page)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Select nothing' }).click()
+  await page.getByRole('button', { name: 'Empty the trash…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete for ever' }).click()
+  await expect(page.getByText('The trash is empty.', { exact: true })).toBeVisible()
+  await show(page, 'Trash').click()
+  await expect(entries(page)).toHaveCount(4)
+})
+
+test('a search shows where it matched, explains what it did not understand, and leads back', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, [
+    { title: 'Down by the river', text: 'The water was high.', day: '2026-11-20', tags: ['outside'] },
+    { title: 'Talk', text: 'Nobody asked about the river slides.', day: '2026-11-19' },
+    { title: 'Rest', text: 'Slept.', day: '2026-11-18' },
+  ])
+  await goTo(app, 'Settings')
+  await search(app, 'riv')
+  await expect(page.getByText('2 entries found.')).toBeVisible()
+  await expect(entries(page)).toHaveCount(2)
+  await expect(entries(page).locator('mark')).toHaveText(['riv', 'riv'])
+  await search(app, 'riv mood:high')
+  await expect(page.getByRole('list', { name: 'About this search' })).toContainText('mood:')
+
+  await search(app, 'river tag:outside')
+  await expect(entries(page)).toHaveCount(1)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(titleField(page)).toHaveValue('Down by the river')
+
+  await goTo(app, 'Settings')
+  await search(app, 'zebra')
+  await expect(page.getByText('Nothing found.')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search entries' }).press('Escape')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+})
+
+test('what a search found can be scrolled to its end', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(230))
+  await search(app, 'quietly')
+  await expect(entries(page).first()).toContainText('Entry 230')
+  await entries(page).first().focus()
+  await expect(async () => {
+    await page.keyboard.press('End')
+    await expect(page.getByRole('button', { name: 'Entry 1', exact: true })).toBeFocused({ timeout: 200 })
+  }).toPass()
+})
+
+test('an entry that was written shows at once', async ({ app }) => {
+  await createJournal(app)
+  await seed(app.page, daily(3))
+  await openEntry(app, 'Entry 2')
+  await titleField(app.page).fill('Entry two')
+  await expect(app.page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await goTo(app, 'Timeline')
+  await expect(line(app.page, 'Entry two')).toBeVisible()
+})
