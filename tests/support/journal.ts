@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { JournalEnvironment, JournalKeys } from '../../src-main/journal/environment.ts'
 import { createJournal, type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import type { BlockNode, Body, EntryDraft, InlineNode, TextNode } from '../../src-preload/contract.ts'
+import { dice } from './dice.ts'
 
 /** A clock that stands still until it is set, a zone, and dice that fall the same way every time. */
 export interface FakeEnvironment extends JournalEnvironment {
@@ -23,17 +24,6 @@ export function fakeEnvironment(seed = 1): FakeEnvironment {
       return this.place
     },
     randomBytes: (count) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256)),
-  }
-}
-
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-export function dice(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
 

@@ -33,33 +33,51 @@ export interface Folded {
   readonly origins: readonly number[] | null
 }
 
-/** Letters whose case or accent changes more than themselves. */
-const changesLength = /[\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\uf900-\uffff]/
+/** Letters whose accents are taken off, or whose case changes more than themselves. */
+const special = /[\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\uf900-\uffff]/g
 
 export function foldText(text: string): Folded {
-  if (!changesLength.test(text)) return { folded: text.toLowerCase(), origins: null }
-  let folded = ''
-  const origins: number[] = []
-  let at = 0
-  for (const character of text) {
-    const form = foldCharacter(character)
-    folded += form
-    for (let unit = 0; unit < form.length; unit++) origins.push(at)
-    at += character.length
-  }
-  origins.push(at)
-  return { folded, origins }
+  let staysInPlace = true
+  const folded = text
+    .replace(special, (character) => {
+      const form = foldCharacter(character)
+      if (form.length !== 1) staysInPlace = false
+      return form
+    })
+    .toLowerCase()
+  return { folded, origins: staysInPlace ? null : originsOf(text) }
 }
 
+function originsOf(text: string): number[] {
+  const origins: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    const length = character.search(special) < 0 ? 1 : foldCharacter(character).length
+    for (let unit = 0; unit < length; unit++) origins.push(at)
+  }
+  origins.push(text.length)
+  return origins
+}
+
+/** At most one for each of the characters that `special` names. */
+const foldedCharacters = new Map<string, string>()
+
 function foldCharacter(character: string): string {
-  const compatible = character.normalize('NFKC')
+  let form = foldedCharacters.get(character)
+  if (form === undefined) {
+    form = withoutAccents(character.normalize('NFKC')).toLowerCase()
+    foldedCharacters.set(character, form)
+  }
+  return form
+}
+
+function withoutAccents(character: string): string {
   // Korean syllables would fall into letters.
-  if (/[\u1100-\u11ff\uac00-\ud7af]/.test(compatible)) return compatible
-  return compatible
+  if (/[\u1100-\u11ff\uac00-\ud7af]/.test(character)) return character
+  return character
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(points, '')
-    .toLowerCase()
 }
 
 const oneUnspaced = new RegExp(`^[${unspaced}]$`, 'u')
