@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { besideOf, syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
@@ -69,12 +69,12 @@ export function prepareFolder(dir: string): void {
   if (vaultExists(dir)) throw new ProblemError('vault-exists', 'There is a journal here already. It was left as it is.')
   try {
     if (mkdirSync(dir, { recursive: true, mode: 0o700 })) syncFolder(dirname(resolve(dir)))
-    const present = (name: string) => existsSync(join(dir, name))
-    const leftovers = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`].filter(present)
+    // The database, and whatever SQLite keeps beside it under its name: a new one must not be taken for theirs.
+    const leftovers = readdirSync(dir).filter((name) => name.startsWith(databaseName))
     if (leftovers.length === 0) return
     const aside = freeFolder(dir)
-    for (const name of [...leftovers, besideOf(keyFileName)].filter(present))
-      renameSync(join(dir, name), join(aside, name))
+    for (const name of leftovers) renameSync(join(dir, name), join(aside, name))
+    if (isUnfinished(dir)) renameSync(besideOf(keyFileIn(dir)), join(aside, besideOf(keyFileName)))
     syncFolder(dir)
   } catch (error) {
     throw describeFault(error)
