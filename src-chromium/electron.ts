@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import type { Browser } from 'playwright'
 import { type Asker, openDialogs } from './dialogs.ts'
-import { Port } from './ports.ts'
+import { MessageChannelMain } from './ports.ts'
 import { Session } from './session.ts'
 import { UtilityProcess } from './utility-process.ts'
 import { BrowserWindow, type Stage, type WindowOptions } from './window.ts'
@@ -58,6 +58,8 @@ class App extends EventEmitter {
   readonly commandLine = {
     hasSwitch: (name: string) => this.#setting.switches.has(name),
     getSwitchValue: (name: string) => this.#setting.switches.get(name) ?? '',
+    // The stage's Chromium runs already, with switches of its own.
+    appendSwitch: () => undefined,
   }
 
   quit(): void {
@@ -123,9 +125,7 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
   const electron = {
     app,
     BrowserWindow: StageWindow,
-    MessageChannelMain: function MessageChannelMain() {
-      return Port.pair()
-    },
+    MessageChannelMain,
     Menu: { setApplicationMenu: () => undefined },
     clipboard: {
       readText: () => clipped,
@@ -161,6 +161,7 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
     protocol: { registerSchemesAsPrivileged: () => undefined },
     screen: { getAllDisplays: () => [] },
     session: {
+      defaultSession: new Session(),
       fromPartition(name: string) {
         const session = sessions.get(name) ?? new Session()
         sessions.set(name, session)

@@ -7,12 +7,9 @@ export class Port extends EventEmitter {
   #early: unknown[] = []
   #closed = false
 
-  static pair(): { port1: Port; port2: Port } {
-    const port1 = new Port()
-    const port2 = new Port()
-    port1.#peer = port2
-    port2.#peer = port1
-    return { port1, port2 }
+  static entangle(one: Port, other: Port): void {
+    one.#peer = other
+    other.#peer = one
   }
 
   postMessage(data: unknown): void {
@@ -38,5 +35,14 @@ export class Port extends EventEmitter {
   private receive(data: unknown): void {
     if (this.#sink) this.#sink(data)
     else this.#early.push(data)
+  }
+}
+
+export class MessageChannelMain {
+  readonly port1 = new Port()
+  readonly port2 = new Port()
+
+  constructor() {
+    Port.entangle(this.port1, this.port2)
   }
 }

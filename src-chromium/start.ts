@@ -53,6 +53,9 @@ function runOnElectron(binary: string): void {
     end('Electron could not be started. Remove node_modules/electron/dist and run npm start again.'),
   )
   child.on('exit', (code) => process.exit(code ?? 1))
+  // A terminal's own interrupt reaches Electron by itself; this process waits until it has saved and gone.
+  process.on('SIGINT', () => undefined)
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
 }
 
 async function runOnChromium(executablePath: string): Promise<void> {

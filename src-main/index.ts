@@ -12,7 +12,7 @@ import { setMenu } from './shell/menu.ts'
 import { isOurs, ORIGIN } from './shell/policy.ts'
 import { SCHEME } from './shell/protocol.ts'
 import { openSecretClipboard } from './shell/secret-clipboard.ts'
-import { guardSession } from './shell/session.ts'
+import { guardSession, shutSession } from './shell/session.ts'
 import { newWindow } from './shell/window.ts'
 
 const built = join(app.getAppPath(), 'out')
@@ -27,6 +27,7 @@ function start(): void {
 
   const screens = () => screen.getAllDisplays().map(({ workArea }) => workArea)
 
+  shutSession(session.defaultSession)
   guardSession(pages, origin, join(built, 'renderer'))
   setMenu(process.platform)
   nativeTheme.themeSource = appearance.read().theme
@@ -89,6 +90,9 @@ function start(): void {
 if (app.isPackaged && app.commandLine.hasSwitch('remote-debugging-port')) app.exit(1)
 // Chromium's sandbox refuses root, who has to say so with this switch.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// No name and no address leads anywhere, also on the ways that pass a session's filter by: prefetched names, sockets of
+// WebRTC. Only the page that is being developed comes from this computer.
+app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${origin === ORIGIN ? '' : ', EXCLUDE localhost'}`)
 protocol.registerSchemesAsPrivileged([SCHEME])
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()

@@ -17,7 +17,7 @@ const zone = z
 /** The years 1 to 9999. */
 const instant = z.int().min(-62_135_596_800_000).max(253_402_300_799_999)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const tag = text(200)
+const tag = text(10_000)
 const tags = z.array(tag).max(500)
 const job = text(64).min(1)
 const grant = text(64)
@@ -43,8 +43,8 @@ const scope = z.discriminatedUnion('kind', [
 ])
 
 /** The journal says more kindly what is too long for it; these bounds only keep the absurd out. */
-const titleText = text(20_000_000)
-const bodyText = text(100_000_000)
+const titleText = text(1_000_000)
+const bodyText = text(30_000_000)
 
 export const requests: {
   readonly [Name in keyof JournalCalls]: z.ZodType<JournalCalls[Name]['request']>

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Port } from '../../src-chromium/ports.ts'
+import { MessageChannelMain, type Port } from '../../src-chromium/ports.ts'
 import { UtilityProcess } from '../../src-chromium/utility-process.ts'
 import { openRoom } from '../../src-main/room/handle.ts'
 
@@ -18,7 +18,7 @@ function roomThat(name: string, lines: string, patience?: number) {
   writeFileSync(file, `const main = process.parentPort\n${lines}`)
   return openRoom<Port>({
     start: () => new UtilityProcess(file, []),
-    newChannel: () => Port.pair(),
+    newChannel: () => new MessageChannelMain(),
     ...(patience !== undefined && { patience }),
   })
 }

@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MessageChannelMain, type Port } from '../../src-chromium/ports.ts'
+import { openAnswers } from '../../src-main/room/answers.ts'
+import { openDoor, type PagePort } from '../../src-main/room/door.ts'
+import type { Environment } from '../../src-main/room/environment.ts'
+import { openGrants } from '../../src-main/room/grants.ts'
+import { openJobs } from '../../src-main/room/jobs.ts'
+import { openSession, type Session } from '../../src-main/room/session.ts'
+import { deriveInWorker } from '../../src-main/vault/derive.ts'
+import { type JournalCalls, journalCalls } from '../../src-preload/contract.ts'
+
+// A real vault behind the real door; only what lies around them is set.
+let folder: string
+let session: Session
+let page: Port
+let lastId = 0
+const waiting = new Map<number, (result: unknown) => void>()
+
+function send(name: unknown, request?: unknown): Promise<{ ok: boolean; value?: unknown; error?: { code: string } }> {
+  const id = ++lastId
+  return new Promise((resolve) => {
+    waiting.set(id, resolve as (result: unknown) => void)
+    // As over a real port: the other side gets a copy. Texts are never changed, so a huge one need not be copied.
+    page.postMessage({ id, name, request: typeof request === 'object' ? { ...request } : request })
+  })
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kintsugi-door-'))
+  const env: Environment = {
+    folder: join(folder, 'vault'),
+    version: '0.0.0',
+    now: () => Date.now(),
+    zone: () => 'Europe/Lisbon',
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    derive: deriveInWorker(new URL('../../src-main/vault/derive-worker.ts', import.meta.url)),
+    kdf: { memory: 64 * 1024, passes: 3 },
+  }
+  session = openSession(env, () => undefined)
+  const answers = openAnswers({
+    session,
+    env,
+    grants: openGrants(),
+    jobs: openJobs(() => undefined, env.now),
+    announce: () => undefined,
+  })
+  const { port1, port2 } = new MessageChannelMain()
+  page = port1
+  port1.giveTo(
+    (message) => {
+      const { id, result } = message as { id: number; result: unknown }
+      waiting.get(id)?.(structuredClone(result))
+      waiting.delete(id)
+    },
+    () => undefined,
+  )
+  // The port of a utility process, over the stage's.
+  const inner: PagePort = {
+    postMessage: (message) => port2.postMessage(message),
+    on: (_event, listener) =>
+      port2.giveTo(
+        (data) => listener({ data }),
+        () => undefined,
+      ),
+    start: () => undefined,
+    close: () => port2.close(),
+  }
+  openDoor(inner, answers, () => undefined)
+  const made = await send('createVault', { passphrase: new TextEncoder().encode('a door of heavy oak') })
+  expect(made).toMatchObject({ ok: true })
+})
+afterAll(async () => {
+  await session.close()
+  rmSync(folder, { recursive: true })
+})
+
+const own = (text: string): unknown => JSON.parse(text)
+const id = '0190b5a0-0000-7000-8000-000000000001'
+const hash = 'a'.repeat(64)
+const bytes = new Uint8Array(16)
+const filter = { tag: 'a', starred: true, images: false, trashed: false }
+const scope = { kind: 'range', from: '2024-02-29', to: '2024-03-01' } as const
+const when = { instant: 0, zone: 'Europe/Lisbon', day: '2024-02-29' }
+
+/** A request of the right form for each call: what is then changed in one place. */
+const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request'] } = {
+  readVaultState: undefined,
+  createVault: { passphrase: bytes },
+  unlock: { passphrase: bytes },
+  unlockWithRecoveryKey: { recoveryKey: bytes },
+  changePassphrase: { current: bytes, next: bytes },
+  setPassphrase: { recoveryKey: bytes, next: bytes },
+  renewRecoveryKey: { passphrase: bytes },
+  suggestPassphrase: undefined,
+  writeRecoveryKey: { grant: 'a', recoveryKey: 'b' },
+  beginEntry: { template: null },
+  readEntry: { id },
+  saveEntry: { id, title: '', body: '{}', ownTags: ['a'], ...when },
+  starEntries: { ids: [id], starred: true },
+  tagEntries: { ids: [id], add: ['a'], remove: ['b'] },
+  trashEntries: { ids: [id] },
+  restoreEntries: { ids: [id] },
+  deleteEntries: { ids: [id] },
+  emptyTrash: undefined,
+  readOverview: undefined,
+  countMonths: { filter },
+  listMonth: { filter, month: '2024-02', offset: 0, limit: 10 },
+  listRecent: { limit: 5 },
+  listOnThisDay: { day: '2024-02-29' },
+  listTags: undefined,
+  search: { text: 'a', filter, offset: 0, limit: 10 },
+  listTemplates: undefined,
+  addAttachment: { bytes },
+  readAttachment: { hash },
+  readSettings: undefined,
+  writeSettings: { dayBoundary: 180, keepPhotoPlace: false, exportWarned: false },
+  readPlace: undefined,
+  writePlace: { screen: 'today', entry: null, selection: null, scroll: 0 },
+  exportMarkdown: { grant: 'a', scope, job: 'a' },
+  readImport: { grant: 'a', job: 'a' },
+  commitImport: { staged: 'a', job: 'a' },
+  dropImport: { staged: 'a' },
+  cancelJob: { job: 'a' },
+}
+const partsOf = (name: keyof JournalCalls) => Object.entries(good[name] ?? {})
+/** Of these every part may be left out, or they take anything short. */
+const lenient = ['writeSettings', 'cancelJob', 'dropImport']
+
+const hostile: readonly (readonly [string, unknown])[] = [
+  ['null', null],
+  ['a list', [1, 'two', null]],
+  ['a list of lists', [[[]]]],
+  ['a map', new Map([['id', 'x']])],
+  ['a date', new Date(0)],
+  ['an empty object', {}],
+  ['a prototype', own('{"__proto__":{"kind":"all","length":1},"constructor":{"prototype":{"kind":"all"}}}')],
+  ['no number', Number.NaN],
+  ['a number without end', Number.POSITIVE_INFINITY],
+  ['a negative number', -1],
+  ['a fraction', 0.5],
+  ['a large number', 2 ** 60],
+  ['control characters', '\u0000\n\u202e../../etc/passwd'],
+  ['half a character', '\ud800'],
+  ['SQL', `'; DROP TABLE entries; --`],
+  ['numbers for bytes', { 0: 1, length: 1 }],
+]
+
+describe('the door of the journal process', () => {
+  it.each(journalCalls)('%s answers whatever stands in its place, and never by accident', async (name) => {
+    for (const [what, value] of hostile) {
+      const whole = await send(name, value)
+      expect(whole.error?.code, `${name} with ${what}`).not.toBe('unexpected')
+      // Calls that take nothing leave out what they are handed.
+      const taken = partsOf(name).length === 0 || (lenient.includes(name) && typeof value === 'object')
+      if (!taken) expect(whole.error?.code, `${name} with ${what}`).toBe('bad-request')
+      for (const [part] of partsOf(name)) {
+        const { error } = await send(name, { ...good[name], [part]: value })
+        expect(error?.code, `${name} with ${what} for ${part}`).not.toBe('unexpected')
+        // A text may be any text, and every part of a filter may be left out. Everything else is refused.
+        const mayBe = typeof value === 'string' || value === null || (typeof value === 'number' && value >= 0)
+        if (!mayBe && part !== 'filter' && !(part === 'instant' && value === -1))
+          expect(error?.code, `${name} with ${what} for ${part}`).toBe('bad-request')
+      }
+    }
+  })
+
+  it.each(journalCalls.filter((name) => partsOf(name).length > 0))(
+    '%s refuses a huge text wherever one is expected, and a part that is missing',
+    async (name) => {
+      const huge = 'x'.repeat(31_000_000)
+      expect(await send(name, huge)).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+      for (const [part] of partsOf(name)) {
+        const answer = await send(name, { ...good[name], [part]: huge })
+        expect(answer, part).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+        if (name === 'writeSettings') continue
+        const { [part]: _, ...rest } = good[name] as Record<string, unknown>
+        expect(await send(name, rest), part).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+      }
+    },
+  )
+
+  it('leaves out what it does not know, and takes nothing from a prototype', async () => {
+    const extra = own('{"limit":5,"__proto__":{"limit":7},"more":true}')
+    expect(await send('listRecent', extra)).toEqual({ ok: true, value: [] })
+    expect(await send('listRecent', own('{"__proto__":{"limit":5}}'))).toMatchObject({ error: { code: 'bad-request' } })
+    expect(await send('listRecent', Object.create({ limit: 5 }))).toMatchObject({ error: { code: 'bad-request' } })
+  })
+
+  it.each([
+    'toString',
+    'constructor',
+    '__proto__',
+    'hasOwnProperty',
+    'close',
+    'journal',
+    'Unlock',
+    'unlock ',
+    '',
+    'x'.repeat(100),
+    'shell:lock',
+  ])('has no call "%s"', async (name) => {
+    expect(await send(name, {})).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+  })
+
+  it('does not answer a message that names nobody to answer', async () => {
+    const before = lastId
+    for (const message of [null, 'unlock', 7, [], {}, { id: -1, name: 'listTags' }, { id: 'x', name: 'listTags' }])
+      page.postMessage(message)
+    page.postMessage({ id: 0.5, name: 'listTags' })
+    page.postMessage({ id: before + 1, name: 'x'.repeat(1_000_000) })
+    expect(await send('readOverview')).toMatchObject({ ok: true })
+    expect(waiting.size).toBe(0)
+  })
+
+  it('says nothing of what it was handed', async () => {
+    const { error } = await send('readEntry', { id: 'my secret words' })
+    expect(JSON.stringify(error)).not.toContain('secret')
+  })
+
+  it('leaves the journal and the language as they were', async () => {
+    expect(await send('readOverview')).toMatchObject({ ok: true, value: { entries: 0, trashed: 0 } })
+    expect(await send('readSettings')).toMatchObject({ ok: true, value: { dayBoundary: 180 } })
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect('limit' in {}).toBe(false)
+  })
+
+  it('fills secrets with zeros once they were used, right or wrong', async () => {
+    const secret = new TextEncoder().encode('some passphrase')
+    await expect(session.change(secret, secret)).rejects.toMatchObject({ code: 'wrong-passphrase' })
+    expect([...secret].every((byte) => byte === 0)).toBe(true)
+  })
+})
