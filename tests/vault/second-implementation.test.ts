@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { createJournal } from '../../src-main/journal/journal.ts'
 import { changePassphrase, createVault, type Keys, renewRecoveryKey } from '../../src-main/vault/vault.ts'
 import { newDir } from './folders.ts'
 import { decryptDatabase, inboxKeyOf, openKeyFile } from './second-implementation.ts'
@@ -22,15 +23,11 @@ describe('a second implementation, written from FORMAT.md alone', () => {
   it('opens a vault that the app made, in both ways, and reads its database', async () => {
     const dir = newDir()
     const env = environment({ derive: deriveHere })
-    const makeJournal = ({ journalKey, salt }: Keys) => {
-      // As section 6 says it, with the library.
-      const database = new Database(path.join(dir, 'journal.db'))
-      database.pragma("cipher = 'aegis'")
-      database.pragma(`key = 'raw:${Buffer.concat([journalKey, salt]).toString('hex')}'`)
-      database.pragma('journal_mode = WAL')
-      database.exec('CREATE TABLE words (text TEXT)')
-      for (let n = 0; n < 300; n++) database.prepare('INSERT INTO words VALUES (?)').run(`gold in the seam ${n}`)
-      database.close()
+    const makeJournal = (keys: Keys) => {
+      const journal = createJournal(path.join(dir, 'journal.db'), keys, { ...env, zone: () => 'Europe/Lisbon' })
+      const { id, instant, zone, day, body, ownTags } = journal.beginEntry({ template: null })
+      journal.saveEntry({ id, instant, zone, day, body, ownTags, title: 'Gold in the seam' })
+      journal.close()
     }
     const first = await createVault(dir, typed('Größe und Gewicht'), env, makeJournal)
     await changePassphrase(dir, typed('Größe und Gewicht'), typed('ein anderer Satz'), env)
@@ -45,15 +42,13 @@ describe('a second implementation, written from FORMAT.md alone', () => {
     expect((await openKeyFile(bytes, 'recovery-key', typed(first.recoveryKey))).outcome).toBe('wrong-recovery-key')
 
     const encrypted = fs.readFileSync(path.join(dir, 'journal.db'))
-    expect(encrypted.includes('gold in the seam')).toBe(false)
+    expect(encrypted.includes('Gold in the seam')).toBe(false)
     const decrypted = path.join(dir, 'decrypted.db')
     fs.writeFileSync(decrypted, await decryptDatabase(encrypted, opened.journalKey, opened.databaseSalt))
     const plain = new Database(decrypted, { readonly: true })
     expect(plain.pragma('integrity_check', { simple: true })).toBe('ok')
-    expect(plain.prepare('SELECT count(*) AS n, max(text) AS last FROM words').get()).toEqual({
-      n: 300,
-      last: 'gold in the seam 99',
-    })
+    expect(plain.pragma('user_version', { simple: true })).toBeGreaterThan(0)
+    expect(fs.readFileSync(decrypted).includes('Gold in the seam')).toBe(true)
     plain.close()
   })
 })
