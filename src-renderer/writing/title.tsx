@@ -24,7 +24,7 @@ export function Title({ sheet }: { readonly sheet: Sheet }) {
       event.preventDefault()
       sheet.editor.dispatchCommand(key === 'y' || event.shiftKey ? REDO_COMMAND : UNDO_COMMAND, undefined)
       // The text has taken the caret along with its older state.
-      field.current?.focus()
+      queueMicrotask(() => field.current?.focus())
     }
   }
 
