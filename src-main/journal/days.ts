@@ -3,17 +3,20 @@ import type { Day, Instant, When, Zone } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 
 /**
- * The local calendar day of an instant, as the person counts days: before the boundary it is still the day before.
+ * The local calendar day of an instant, as the person counts days: before the boundary it is still the day before. Where
+ * the clock is set back over the boundary, the day begins the first time and stays begun.
  *
  * @param boundary minutes after midnight, by the wall clock, at which a new day begins
  */
 export function localDay(instant: Instant, zone: Zone, boundary: number): Day {
-  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime()
-  const early = local.hour * 60 + local.minute < boundary
-  return local
-    .toPlainDate()
-    .subtract({ days: early ? 1 : 0 })
-    .toString()
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone)
+  const date = local.toPlainDate()
+  const start = date.toZonedDateTime({
+    timeZone: zone,
+    plainTime: { hour: Math.floor(boundary / 60), minute: boundary % 60 },
+  })
+  const hasBegun = local.hour * 60 + local.minute >= boundary || instant >= start.epochMilliseconds
+  return date.subtract({ days: hasBegun ? 0 : 1 }).toString()
 }
 
 /** The same day in other years: its month and day. 29 February keeps to leap years. */

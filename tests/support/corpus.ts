@@ -9,8 +9,8 @@ import { dice } from './dice.ts'
  */
 export function* makeCorpus(count: number, seed = 1): Generator<ImportedEntry> {
   const random = dice(seed)
-  const words = makeVocabulary(dice(seed + 1))
-  const write: Writer = { random, pick: words }
+  const pick = makeVocabulary(dice(seed + 1))
+  const write: Writer = { random, pick, phrase: makePhrases(dice(seed + 2), pick) }
   let time = Date.parse('2005-01-01T06:00:00Z')
   const meanGap = (20 * 365.25 * dayLength) / count
   for (let index = 0; index < count; index++) {
@@ -35,8 +35,12 @@ export function plainTextOf(body: string): string {
 interface Writer {
   readonly random: () => number
   /** A word, the frequent ones more often. */
-  readonly pick: (random: () => number) => string
+  readonly pick: Draw
+  /** Some words that are often seen together, such as “in the morning”. */
+  readonly phrase: Draw
 }
+
+type Draw = (random: () => number) => string
 
 const dayLength = 24 * 60 * 60 * 1000
 const zones = ['Europe/Lisbon', 'Europe/Lisbon', 'Europe/Lisbon', 'Asia/Tokyo', 'America/New_York'] as const
@@ -75,7 +79,8 @@ interface Sentences {
 }
 
 const english: Sentences = {
-  words: ({ random, pick }, count) => Array.from({ length: count }, () => pick(random)).join(' '),
+  words: ({ random, pick, phrase }, count) =>
+    Array.from({ length: count }, () => (random() < 0.05 ? phrase(random) : pick(random))).join(' '),
   sentence(write) {
     const count = 4 + Math.floor(write.random() * 18)
     const text = capitalised(this.words(write, count))
@@ -229,7 +234,7 @@ const codas = ['', '', 'n', 'r', 's', 't', 'l', 'm', 'nd', 'st', 'ck', 'ng']
 const vocabularySize = 30_000
 
 /** A way to draw words by Zipf's law: the word of rank r comes up in proportion to 1 / (r + 2.7)^1.07. */
-function makeVocabulary(random: () => number): Writer['pick'] {
+function makeVocabulary(random: () => number): Draw {
   const words = [...new Set(frequent)]
   const known = new Set(words)
   while (words.length < vocabularySize) {
@@ -261,6 +266,14 @@ function makeVocabulary(random: () => number): Writer['pick'] {
     while ((sums[rank] ?? sum) < at && rank < words.length - 1) rank++
     return words[rank] ?? ''
   }
+}
+
+/** Two thousand phrases of two to four words, of which the first are used the most. */
+function makePhrases(random: () => number, pick: Draw): Draw {
+  const phrases = Array.from({ length: 2000 }, () =>
+    Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(random)).join(' '),
+  )
+  return (next) => choose(() => next() ** 2, phrases)
 }
 
 const tagNames = [

@@ -1,6 +1,6 @@
 /**
  * One form of words for what is searched and what is searched for. The index itself folds case and the accents of Latin
- * letters (unicode61); what it cannot do is done here, to both sides alike.
+ * letters (unicode61); what it does not do is done here, to both sides alike.
  */
 
 /** Scripts whose words are found by any part: every character becomes a word of its own, and a query for some a phrase. */
@@ -9,15 +9,24 @@ const unspaced =
 const unspacedCharacter = new RegExp(`[${unspaced}]`, 'gu')
 /** Points and vowel marks that Arabic and Hebrew are written with or without. */
 const points = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g
+/** Greek and Cyrillic letters with accents: unicode61 folds those of Latin letters only. */
+const accented =
+  /[\u0386\u0388-\u0390\u03aa-\u03b0\u03ca-\u03ce\u03d3\u03d4\u0400\u0401\u0403\u0407\u040c-\u040e\u0419\u0439\u0450\u0451\u0453\u0457\u045c-\u045e\u0476\u0477\u04c1\u04c2\u04d0-\u04f9\u1f00-\u1fff]/g
 /** Characters that only the index's own terms may hold. */
 const reserved = /[\ue000-\uf8ff]/g
 /** Whether a text has anything that the index would not fold by itself: everything but the scripts of most texts. */
-const needsFolding = /[\u0590-\u06ff\u0e00-\u11ff\u1780-\u17ff\u2e80-\ud7ff\ud83c-\udfff\ue000-\uffff]|[\ud840-\ud88f]/
+const needsFolding =
+  /[\u0300-\u036f\u0386-\u0390\u03aa-\u03b0\u03ca-\u03d4\u0400-\u040e\u0419\u0439\u0450-\u0477\u04c1-\u04f9\u0590-\u06ff\u0e00-\u11ff\u1780-\u17ff\u1f00-\u1fff\u2e80-\ud7ff\ud83c-\udfff\ue000-\uffff]|[\ud840-\ud88f]/
 
 /** The form in which a text goes to the index. */
 export function indexForm(text: string): string {
   if (!needsFolding.test(text)) return text
-  return text.normalize('NFKC').replace(points, '').replace(reserved, ' ').replace(unspacedCharacter, ' $& ')
+  return text
+    .normalize('NFKC')
+    .replace(points, '')
+    .replace(accented, foldCharacter)
+    .replace(reserved, ' ')
+    .replace(unspacedCharacter, ' $& ')
 }
 
 const word = /[\p{L}\p{N}\p{M}]+/gu

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { project } from '../../src-main/journal/projection.ts'
+import { countWords } from '../../src-main/journal/words.ts'
+import { bodyOf, paragraph, textNode } from '../support/journal.ts'
+import { everyNode } from './every-node.ts'
+
+const layout = { version: 1, direction: null, format: '', indent: 0 } as const
+const tagsOf = (...children: Parameters<typeof paragraph>) => project(bodyOf(paragraph(...children))).tags
+
+describe('what is derived from a body', () => {
+  it('is text, words and images, without the questions of a template', () => {
+    expect(project(everyNode)).toEqual({
+      text: 'A heading\nPlain, bold all of it\n\ta linkA bowl\n\nA quote\nDone\nNested\nconst a = 1\n\t\nHead',
+      excerpt: 'A heading Plain, bold all of it a linkA bowl A quote Done Nested const a = 1 Head',
+      words: 18,
+      tags: [],
+      images: ['0123456789abcdef'.repeat(4)],
+    })
+  })
+
+  it('of nothing is nothing', () => {
+    expect(project(bodyOf())).toEqual({ text: '', excerpt: '', words: 0, tags: [], images: [] })
+  })
+
+  it('has an excerpt of at most 200 characters that ends between words, or between characters', () => {
+    const { excerpt } = project(bodyOf(paragraph('seven chars '.repeat(100))))
+    expect(excerpt.length).toBeLessThanOrEqual(200)
+    expect(excerpt.endsWith('chars') || excerpt.endsWith('seven')).toBe(true)
+    const emoji = project(bodyOf(paragraph('x', '🎉'.repeat(300)))).excerpt
+    expect(emoji.length).toBeLessThanOrEqual(200)
+    expect(emoji.isWellFormed()).toBe(true)
+    expect(emoji.endsWith('🎉')).toBe(true)
+  })
+})
+
+describe('a tag in the text', () => {
+  it.each([
+    ['#calm', ['calm']],
+    ['so #calm, #Work/Talks-2. (#a_b)', ['calm', 'Work/Talks-2', 'a_b']],
+    ['#café #日記 #Übung', ['café', '日記', 'Übung']],
+    ['#calm and #CALM', ['calm']],
+    ['#2024 is a number, #2024-trip is none', ['2024-trip']],
+    ['a#b is none, nor https://example.org/#part, nor ##, nor # alone, nor &#39;', []],
+    ['#work/ and #work//talks', ['work']],
+    ['#a/b/c', ['a/b/c']],
+    [`#${'x'.repeat(101)}`, []],
+    ['line\n#next', ['next']],
+  ])('%s', (text, tags) => {
+    expect(tagsOf(text)).toEqual(tags)
+  })
+
+  it('may be cut by formatting, but is none in code and none in a link', () => {
+    expect(tagsOf('#ca', textNode('lm', 1), ' day')).toEqual(['calm'])
+    expect(tagsOf(textNode('#include', 16))).toEqual([])
+    expect(tagsOf({ ...layout, type: 'link', url: 'https://a.b', children: [textNode('#x')] })).toEqual([])
+    expect(project(bodyOf({ ...layout, type: 'code', children: [textNode('#include')] })).tags).toEqual([])
+  })
+
+  it('is found in quotes, lists and tables too', () => {
+    const body = bodyOf(
+      { ...layout, type: 'quote', children: [textNode('#one')] },
+      {
+        ...layout,
+        type: 'list',
+        listType: 'bullet',
+        start: 1,
+        children: [{ ...layout, type: 'listitem', value: 1, children: [textNode('#two')] }],
+      },
+      {
+        ...layout,
+        type: 'table',
+        children: [
+          {
+            ...layout,
+            type: 'tablerow',
+            children: [{ ...layout, type: 'tablecell', headerState: 0, children: [paragraph('#three')] }],
+          },
+        ],
+      },
+    )
+    expect(project(body).tags).toEqual(['one', 'two', 'three'])
+  })
+})
+
+describe('words', () => {
+  it.each([
+    ['', 0],
+    ['  \n ', 0],
+    ['one', 1],
+    ['one two\nthree', 3],
+    ["don’t, can’t, won't", 3],
+    ['well-known', 1],
+    ['yes—no', 2],
+    ['and/or', 2],
+    ['1,000.50 euros', 2],
+    ['… — !', 0],
+    ['🎉 🎉', 0],
+    ['naïve café', 2],
+    ['Привет, мир', 2],
+    ['今日は天気がいい', 5],
+    ['วันนี้อากาศดี', 4],
+  ])('%j has %i', (text, count) => {
+    expect(countWords(text)).toBe(count)
+  })
+})
