@@ -8,13 +8,13 @@ const isTagged = (value: unknown): value is Tagged =>
   typeof value === 'object' && value !== null && '$bytes' in value && typeof value.$bytes === 'string'
 
 export const encode = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    part instanceof Uint8Array
-      ? {
-          $bytes: Buffer.from(part.buffer, part.byteOffset, part.length).toString('base64'),
-        }
-      : part,
-  )
+  // The held value rather than the one handed over: a Buffer has turned itself into an object by then.
+  JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, key, part: unknown) {
+    const held = this[key]
+    return held instanceof Uint8Array
+      ? { $bytes: Buffer.from(held.buffer, held.byteOffset, held.length).toString('base64') }
+      : part
+  })
 
 export const decode = (text: string): unknown =>
   JSON.parse(text, (_key, part: unknown) =>
