@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readably } from './database-problem.ts'
@@ -20,6 +21,7 @@ const patience = 300
  */
 export function createDatabase(file: string, keys: JournalKeys): Database {
   if (existsSync(file)) throw new ProblemError('vault-exists', 'There is a journal in this folder already.')
+  checkWritable(dirname(file))
   try {
     return opened(file, keys, { fileMustExist: false })
   } catch (error) {
@@ -36,6 +38,8 @@ export function createDatabase(file: string, keys: JournalKeys): Database {
  */
 export function openDatabase(file: string, keys: JournalKeys): Database {
   checkFile(file, keys.salt)
+  checkWritable(file)
+  checkWritable(dirname(file))
   if (leftByCrash(file)) probe(file, keys)
   return opened(file, keys, { fileMustExist: true })
 }
@@ -109,20 +113,38 @@ function writeHex(bytes: Uint8Array, into: Buffer, at: number): void {
 
 /** The salt stands in clear at the start of the file: it tells whose database this is before any key is tried. */
 function checkFile(file: string, salt: Uint8Array): void {
-  const start = new Uint8Array(16)
-  let handle: number
+  const kept = startOf(file, salt.length)
+  if (kept.length < salt.length) throw databaseProblem('journal-damaged')
+  if (kept.some((byte, index) => byte !== salt[index])) throw databaseProblem('journal-foreign')
+}
+
+function startOf(file: string, length: number): Uint8Array {
+  const start = new Uint8Array(length)
+  let handle: number | undefined
   try {
     handle = openSync(file, 'r')
+    return start.subarray(0, readSync(handle, start))
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw databaseProblem(missing ? 'journal-missing' : 'folder-not-writable', error)
-  }
-  try {
-    if (readSync(handle, start) < start.length) throw databaseProblem('journal-damaged')
+    switch ((error as NodeJS.ErrnoException).code) {
+      case 'ENOENT':
+        throw databaseProblem('journal-missing', error)
+      case 'EISDIR':
+        throw databaseProblem('journal-damaged', error)
+      default:
+        throw databaseProblem('folder-not-writable', error)
+    }
   } finally {
-    closeSync(handle)
+    if (handle !== undefined) closeSync(handle)
   }
-  if (start.some((byte, index) => byte !== salt[index])) throw databaseProblem('journal-foreign')
+}
+
+/** SQLite would fall back to reading only, and fail later with less to say. */
+function checkWritable(path: string): void {
+  try {
+    accessSync(path, constants.W_OK)
+  } catch (error) {
+    throw databaseProblem('folder-not-writable', error)
+  }
 }
 
 function leftByCrash(file: string): boolean {

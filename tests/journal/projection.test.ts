@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { project } from '../../src-main/journal/projection.ts'
 import { countWords } from '../../src-main/journal/words.ts'
+import type { InlineNode } from '../../src-preload/contract.ts'
 import { bodyOf, paragraph, textNode } from '../support/journal.ts'
 import { everyNode } from './every-node.ts'
 
 const layout = { version: 1, direction: null, format: '', indent: 0 } as const
-const tagsOf = (...children: Parameters<typeof paragraph>) => project(bodyOf(paragraph(...children))).tags
+const tagsOf = (...children: readonly (InlineNode | string)[]) => project(bodyOf(paragraph(...children))).tags
 
 describe('what is derived from a body', () => {
   it('is text, words and images, without the questions of a template', () => {

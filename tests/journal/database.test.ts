@@ -1,0 +1,254 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { closeDatabase, createDatabase, openDatabase } from '../../src-main/journal/database.ts'
+import { createJournal, journalOver, openJournal } from '../../src-main/journal/journal.ts'
+import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
+import { draftOf, fakeEnvironment, testKeys } from '../support/journal.ts'
+import { linesOf, startChild } from './children.ts'
+
+let folder: string
+let file: string
+const environment = fakeEnvironment()
+const open = () => openJournal(file, testKeys, environment)
+const problem = (code: string) => expect.objectContaining({ name: 'ProblemError', code })
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kintsugi-database-'))
+  file = join(folder, 'journal.db')
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Makes a journal with one entry, closed. */
+function make(): void {
+  const journal = createJournal(file, testKeys, environment)
+  journal.saveEntry(draftOf(journal, { text: 'kept' }))
+  journal.close()
+}
+
+/** The files of the folder and what is in them. */
+function contents(): Record<string, string> {
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'base64')]))
+}
+
+/** Expects a problem, and every file to be as it was. */
+function expectRefusal(code: string, keys = testKeys): void {
+  const before = contents()
+  expect(() => openJournal(file, keys, environment)).toThrow(problem(code))
+  expect(contents()).toEqual(before)
+}
+
+describe('the database', () => {
+  it('is one file when it is closed, and its first sixteen bytes are the salt', () => {
+    make()
+    expect(readdirSync(folder)).toEqual(['journal.db'])
+    const bytes = readFileSync(file)
+    expect([...bytes.subarray(0, 16)]).toEqual([...testKeys.salt])
+    expect(bytes.includes('SQLite')).toBe(false)
+    // Page size 4096, write and read version 2 (a log), 32 to 80 reserved bytes a page for the seal.
+    expect(bytes.readUInt16BE(16)).toBe(4096)
+    expect([...bytes.subarray(18, 20)]).toEqual([2, 2])
+  })
+
+  it('is opened with every safeguard, each time anew', () => {
+    closeDatabase(createDatabase(file, testKeys))
+    const database = openDatabase(file, testKeys)
+    const read = (name: string) => database.pragma(name, { simple: true })
+    expect(Object.fromEntries(safeguards.map(([name]) => [name, read(name)]))).toEqual(Object.fromEntries(safeguards))
+    closeDatabase(database)
+  })
+
+  const safeguards: readonly (readonly [string, unknown])[] = [
+    ['cipher', 'aegis'],
+    ['journal_mode', 'wal'],
+    ['locking_mode', 'exclusive'],
+    ['synchronous', 2],
+    ['fullfsync', 1],
+    ['temp_store', 2],
+    ['foreign_keys', 1],
+    ['trusted_schema', 0],
+    ['cell_size_check', 1],
+    ['secure_delete', 1],
+    ['user_version', migrations.length],
+  ]
+
+  it('goes back to waiting for the disk after work that need not', () => {
+    const database = createDatabase(file, testKeys)
+    const journal = journalOver(database, environment)
+    journal.saveEntry(draftOf(journal, { text: 'x' }))
+    while (journal.tend());
+    expect(database.pragma('synchronous', { simple: true })).toBe(2)
+    journal.close()
+  })
+
+  it('can be closed twice', () => {
+    const journal = createJournal(file, testKeys, environment)
+    journal.close()
+    expect(() => journal.close()).not.toThrow()
+  })
+
+  it.runIf(process.platform === 'linux')('sorts in memory, never in a temporary file', () => {
+    const database = createDatabase(file, testKeys)
+    const spilled = (connection: Database) => {
+      // The first row comes once all are sorted.
+      const rows = connection
+        .prepare(`
+        WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 15000)
+        SELECT hex(randomblob(2000)) FROM numbers ORDER BY 1`)
+        .iterate()
+      rows.next()
+      const files = execFileSync('ls', ['-l', `/proc/${process.pid}/fd`], { encoding: 'utf8' })
+      rows.return?.()
+      return files.includes('etilqs_')
+    }
+    expect(spilled(database)).toBe(false)
+    database.pragma('temp_store = FILE')
+    expect(spilled(database)).toBe(true)
+    closeDatabase(database)
+  })
+})
+
+describe('a journal that cannot be opened is left as it is', () => {
+  it('when its database is missing', () => {
+    expectRefusal('journal-missing')
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('when its database belongs to another vault', () => {
+    make()
+    expectRefusal('journal-foreign', { ...testKeys, salt: testKeys.salt.map((byte) => byte ^ 1) })
+  })
+
+  it('when the key is not its own', () => {
+    make()
+    expectRefusal('journal-damaged', { ...testKeys, journalKey: testKeys.journalKey.map((byte) => byte ^ 1) })
+  })
+
+  it.each([0, 1, 15, 16, 17, 100, 1024, 4095])('when only %i bytes of it are left', (length) => {
+    make()
+    writeFileSync(file, readFileSync(file).subarray(0, length))
+    expectRefusal('journal-damaged')
+  })
+
+  it('when a newer version of the app has written it', () => {
+    make()
+    const database = openDatabase(file, testKeys)
+    database.pragma(`user_version = ${migrations.length + 1}`)
+    closeDatabase(database)
+    expectRefusal('journal-newer')
+  })
+
+  it('when it is a folder', () => {
+    mkdirSync(file)
+    expect(open).toThrow(problem('journal-damaged'))
+  })
+
+  it('when it is open already, here or in another process', async () => {
+    make()
+    const journal = open()
+    expect(open).toThrow(problem('journal-busy'))
+    journal.close()
+
+    const child = startChild(['hold', file])
+    const isOpen = Promise.withResolvers<void>()
+    const ended = linesOf(child, () => isOpen.resolve())
+    await isOpen.promise
+    expectRefusal('journal-busy')
+    child.stdin?.end()
+    await ended
+    open().close()
+  })
+
+  it.runIf(process.getuid?.() === 0)('when its folder cannot be written to', async () => {
+    make()
+    chmodSync(folder, 0o755)
+    chmodSync(file, 0o644)
+    const before = contents()
+    const child = startChild(['open', file], { uid: 65_534, gid: 65_534 })
+    expect(await linesOf(child)).toEqual(['folder-not-writable'])
+    expect(contents()).toEqual(before)
+  })
+
+  it('and nothing is begun where one is already, or where nothing can be written', () => {
+    make()
+    const before = contents()
+    expect(() => createJournal(file, testKeys, environment)).toThrow(problem('vault-exists'))
+    expect(contents()).toEqual(before)
+    expect(() => createJournal(join(folder, 'nowhere', 'journal.db'), testKeys, environment)).toThrow(
+      problem('folder-not-writable'),
+    )
+  })
+})
+
+describe('a full disk', () => {
+  it('is said plainly, and what was saved before is there', () => {
+    make()
+    const database = openDatabase(file, testKeys)
+    const journal = journalOver(database, environment)
+    database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true })) + 20}`)
+    const draft = draftOf(journal, { text: 'x'.repeat(500_000) })
+    expect(() => journal.saveEntry(draft)).toThrow(problem('disk-full'))
+    expect(() => journal.readEntry({ id: draft.id })).toThrow(problem('not-found'))
+    expect(journal.saveEntry(draftOf(journal, { text: 'short' })).excerpt).toBe('short')
+    journal.close()
+    const again = open()
+    expect(again.listRecent({ limit: 9 }).map(({ excerpt }) => excerpt)).toEqual(['short', 'kept'])
+    expect(() => again.checkIntegrity()).not.toThrow()
+    again.close()
+  })
+
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)('of real blocks loses nothing either', () => {
+    const disk = join(folder, 'disk')
+    mkdirSync(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+    try {
+      const small = join(disk, 'journal.db')
+      const journal = createJournal(small, testKeys, environment)
+      const saved: string[] = []
+      expect(() => {
+        for (;;) saved.push(journal.saveEntry(draftOf(journal, { text: 'words '.repeat(5000) })).id)
+      }).toThrow(problem('disk-full'))
+      expect(saved.length).toBeGreaterThan(2)
+      for (const id of saved) expect(journal.readEntry({ id }).words).toBe(5000)
+      journal.trashEntries({ ids: [] })
+    } finally {
+      execFileSync('umount', ['-l', disk])
+    }
+  })
+})
+
+describe('a migration', () => {
+  it('runs once, in order, and is counted', () => {
+    const database = createDatabase(file, testKeys)
+    const more = [...migrations, 'CREATE TABLE one (a)', 'ALTER TABLE one ADD COLUMN b']
+    migrate(database, more)
+    migrate(database, more)
+    expect(database.pragma('user_version', { simple: true })).toBe(migrations.length + 2)
+    expect(database.prepare('SELECT a, b FROM one').all()).toEqual([])
+    closeDatabase(database)
+  })
+
+  it('that fails leaves the journal at the version before it', () => {
+    make()
+    const database = openDatabase(file, testKeys)
+    const broken = [...migrations, 'CREATE TABLE one (a)', 'CREATE TABLE two (a); DROP TABLE entries; SELECT nonsense']
+    expect(() => migrate(database, broken)).toThrow()
+    expect(database.pragma('user_version', { simple: true })).toBe(migrations.length + 1)
+    expect(database.prepare('SELECT count(*) FROM entries').pluck().get()).toBe(1)
+    expect(() => database.prepare('SELECT a FROM two')).toThrow(/no such table/)
+    closeDatabase(database)
+  })
+})
