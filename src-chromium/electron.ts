@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import type { Browser } from 'playwright'
+import { type Clipboard, ownClipboard, systemClipboard } from './clipboard.ts'
 import { type Asker, openDialogs } from './dialogs.ts'
 import { MessageChannelMain } from './ports.ts'
 import { Session } from './session.ts'
@@ -83,8 +84,7 @@ export interface OpenElectron {
   rooms(): readonly UtilityProcess[]
   /** The addresses of requests that were refused. */
   refused(): readonly string[]
-  /** What a secret copied to the clipboard left there. */
-  clipped(): string
+  readonly clipboard: Clipboard
   /** As when the computer goes to sleep. */
   suspend(): void
 }
@@ -97,7 +97,8 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
   const sessions = new Map<string, Session>()
   const app = new App(setting, () => [...windows])
   let theme: 'system' | 'light' | 'dark' = 'system'
-  let clipped = ''
+  const front = () => [...windows].at(-1)?.webContents.page ?? null
+  const clipboard = setting.headless ? ownClipboard() : systemClipboard(front)
 
   const stage: Stage = {
     browser,
@@ -127,15 +128,7 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
     BrowserWindow: StageWindow,
     MessageChannelMain,
     Menu: { setApplicationMenu: () => undefined },
-    clipboard: {
-      readText: () => clipped,
-      writeText: (text: string) => {
-        clipped = text
-      },
-      clear: () => {
-        clipped = ''
-      },
-    },
+    clipboard,
     // Before Electron 44 there was none, and the shell knows that.
     ClipboardItem: undefined,
     dialog: openDialogs(setting.ask),
@@ -188,7 +181,7 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
     windows: () => [...windows],
     rooms: () => [...rooms],
     refused: () => [...sessions.values()].flatMap(({ refused }) => refused),
-    clipped: () => clipped,
+    clipboard,
     suspend: () => void electron.powerMonitor.emit('suspend'),
   }
 }

@@ -8,7 +8,6 @@ export interface Child<Port> {
   postMessage(message: Order, ports?: Port[]): void
   on(event: 'message', listener: (message: Sign) => void): unknown
   once(event: 'exit', listener: (code: number) => void): unknown
-  kill(): boolean
 }
 
 export interface RoomParts<Port> {
@@ -62,9 +61,14 @@ export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomPar
         asked = true
         child.postMessage({ order: 'close' })
       }
-      const late = setTimeout(() => child.kill(), patience)
+      const late = setTimeout(() => end(child.pid), patience)
       await gone
       clearTimeout(late)
     },
   }
+}
+
+/** Not by its own `kill`, which asks politely once more: a process that is halted or out of its mind doesn't hear that. */
+function end(pid: number | undefined): void {
+  if (pid !== undefined) process.kill(pid, 'SIGKILL')
 }

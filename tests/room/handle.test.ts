@@ -89,7 +89,7 @@ it('closes the page’s port when the process is gone', async () => {
 })
 
 it('ends a process that does not go by itself', async () => {
-  const room = roomThat('stubborn', `main.on('message', () => undefined)`, 50)
+  const room = roomThat('stubborn', `process.on('SIGTERM', () => undefined)\nmain.on('message', () => undefined)`, 50)
   await Promise.all([room.close(), room.close()])
   expect(await room.gone).toEqual({ crashed: false })
 })

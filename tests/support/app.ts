@@ -31,6 +31,8 @@ export interface App {
   /** Requests that left the page's own origin, refused or not. */
   strayRequests(): Promise<readonly string[]>
   clipboard(): Promise<string>
+  /** Puts a text on the clipboard, as another program would. */
+  copy(text: string): Promise<void>
   /** Sets the size of the page, in CSS pixels. */
   resize(width: number, height: number): Promise<void>
   /** As the system says that the computer goes to sleep. */

@@ -53,6 +53,7 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
     askedDialogs: () => running.evaluate(() => globalThis.noted.asked),
     opened: () => running.evaluate(() => globalThis.noted.opened),
     strayRequests: () => running.evaluate(() => [...globalThis.noted.refused, ...globalThis.noted.answered]),
+    copy: (text) => running.evaluate(async ({ clipboard }, text) => await clipboard.writeText(text), text),
     clipboard: () => running.evaluate(async ({ clipboard }) => await clipboard.readText()),
     async resize(width, height) {
       const window = await running.browserWindow(current)

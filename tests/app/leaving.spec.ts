@@ -1,0 +1,104 @@
+import { expect, test } from '../support/app.ts'
+import { createJournal, editor, goTo, lock, saved, titleField, unlock, write } from '../support/pages.ts'
+
+test('the computer going to sleep locks the journal, and what was being typed is saved', async ({ app }) => {
+  await createJournal(app)
+  await write(app, 'Asleep', 'One.')
+  await app.page.keyboard.type(' Two.')
+  await app.replaced(() => app.suspend())
+  await unlock(app)
+  await expect(editor(app.page)).toHaveText('One. Two.')
+})
+
+test('going to sleep on the unlock screen changes nothing', async ({ app }) => {
+  await createJournal(app)
+  await lock(app)
+  const { page } = app
+  await app.suspend()
+  await page.waitForTimeout(1000)
+  expect(app.page).toBe(page)
+  await unlock(app)
+})
+
+test('closing the window saves what was being typed', async ({ app, start }) => {
+  await createJournal(app)
+  await write(app, 'Closed', 'One.')
+  await app.page.keyboard.type(' Two.')
+  await app.closeWindow()
+  await app.ended
+  const again = await start({ userData: app.userData })
+  await unlock(again)
+  await expect(editor(again.page)).toHaveText('One. Two.')
+})
+
+test('a window that cannot save is not closed without asking', async ({ app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  await createJournal(app)
+  await write(app, 'Slow', 'Saved.')
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  await app.page.keyboard.type(' Not yet.')
+  await app.answerDialogs(0)
+  await app.closeWindow()
+  await expect.poll(() => app.askedDialogs(), { timeout: 20_000 }).toHaveLength(1)
+  process.kill(room, 'SIGCONT')
+  await saved(app)
+  await expect(editor(app.page)).toHaveText('Saved. Not yet.')
+  await app.closeWindow()
+  await app.ended
+})
+
+test('a person who closes it all the same is not held back', async ({ app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  test.slow()
+  await createJournal(app)
+  await write(app, 'Stuck', 'Saved.')
+  process.kill(await app.roomPid(), 'SIGSTOP')
+  await app.page.keyboard.type(' Not yet.')
+  await app.answerDialogs(1)
+  await app.closeWindow()
+  // The journal process doesn't go by itself either: it is ended after its time.
+  await app.ended
+})
+
+test('a link is opened only after asking, and only where it leads to the web or to a mail program', async ({ app }) => {
+  const open = (url: string) => app.page.evaluate((url) => window.journal.shell.openLink({ url }), url)
+  await app.answerDialogs(0, 1)
+  expect(await open('https://example.com/no')).toEqual({ ok: true, value: false })
+  expect(await open('https://example.com/yes')).toEqual({ ok: true, value: true })
+  for (const url of ['file:///etc/passwd', 'javascript:alert(1)', 'smb://server/share', 'http://example.com/'])
+    expect(await open(url)).toEqual({ ok: true, value: false })
+  expect(await app.askedDialogs()).toHaveLength(2)
+  expect(await app.opened()).toEqual(['https://example.com/yes'])
+})
+
+test('a copied recovery key is taken back by a lock, and other text is left where it is', async ({ app }) => {
+  await createJournal(app)
+  const copy = (text: string) => app.page.evaluate((text) => window.journal.shell.copySecret({ text }), text)
+  await copy('ABCD-EFGH')
+  expect(await app.clipboard()).toBe('ABCD-EFGH')
+  await lock(app)
+  expect(await app.clipboard()).toBe('')
+  await unlock(app)
+  await copy('ABCD-EFGH')
+  await app.copy('something else')
+  await lock(app)
+  expect(await app.clipboard()).toBe('something else')
+})
+
+test('theme and text size stay after a restart, and the unlock screen has them', async ({ app, start }) => {
+  await createJournal(app)
+  await goTo(app, 'Settings')
+  await app.page.evaluate(() => window.journal.shell.writeAppearance({ theme: 'dark', textSize: 150 }))
+  await app.quit()
+  const again = await start({ userData: app.userData })
+  await expect(again.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
+  const drawn = await again.page.evaluate(() => ({
+    theme: document.documentElement.dataset.theme,
+    dark: matchMedia('(prefers-color-scheme: dark)').matches,
+    size: document.documentElement.style.fontSize,
+  }))
+  expect(drawn).toEqual({ theme: 'dark', dark: true, size: '150%' })
+  await unlock(again)
+  await expect(titleField(again.page).or(again.page.getByRole('heading').first())).toBeVisible()
+})
