@@ -13,7 +13,7 @@ export function fileNameFrom(title: string): string {
     // Joiners hold emoji together; what turns the direction of writing could disguise a name.
     .replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Join_Control} ,'’_-]+/gu, ' ')
     .replace(/ +/g, ' ')
-  return cut(name.trim(), longest).replace(/[ ,'’_-]+$/u, '')
+  return cut(name.replace(/^[ ,'’_-]+/, ''), longest).replace(/[ ,'’_-]+$/, '')
 }
 
 /** The longest beginning that has at most `length` units and ends between two characters as a person sees them. */

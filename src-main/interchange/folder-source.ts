@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Unreadable } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
-import { isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
+import { byName, isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
 import { nextPiece, type Work } from './work.ts'
 
 const deepest = 40
@@ -19,7 +19,7 @@ export async function openFolder(folder: string, work: Work): Promise<Source> {
   await list(folder, '', 0, { paths, refused }, work)
   return {
     paths: paths.sort(),
-    refused,
+    refused: refused.sort(byName),
     read: (path, limit) => readRegular(join(folder, path), limit),
     close: () => undefined,
   }

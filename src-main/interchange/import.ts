@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
-import type { ImportReport, Unreadable } from '../../src-preload/contract.ts'
+import { posix } from 'node:path'
+import type { ImportReport } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
 import { openFolder } from './folder-source.ts'
@@ -85,7 +86,7 @@ async function stageAll(
   const texts = source.paths.filter(isText)
   const losses = countLosses()
   const pictures = openPictures(source, (bytes) => journal.stageAttachment(bytes))
-  const unreadable: Unreadable[] = [...source.refused]
+  const unreadable = [...source.refused]
   const summary = summarise(texts.length)
   const aside = putAside(journal, staged, {
     added: summary.add,
@@ -115,7 +116,7 @@ async function stageAll(
     work.progress(index + 1, texts.length)
   }
   aside.finish()
-  const others = source.paths.length - texts.length - (source.paths.includes('manifest.json') ? 1 : 0)
+  const others = source.paths.filter((path) => !isText(path) && posix.basename(path) !== 'manifest.json').length
   losses.add('other file', others - pictures.tried())
   return { staged, ...summary.tell(), known, attachments: pictures.count(), losses: losses.tell(), unreadable }
 }

@@ -15,6 +15,10 @@ export type AnyLoss =
 
 /** In the order in which they are told. */
 const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>> = {
+  markup: [
+    '1 text with so many signs of Markdown that none of them is read; it stays as it is written.',
+    '# texts with so many signs of Markdown that none of them is read; they stay as they are written.',
+  ],
   picture: [
     '1 picture that is not in the folder, or is of a kind that can’t be kept; its description stays.',
     '# pictures that are not in the folder, or are of a kind that can’t be kept; their descriptions stay.',

@@ -36,3 +36,8 @@ export function tooLarge(limit: number): UnreadableFile {
 export function isHidden(path: string): boolean {
   return path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX' || part === 'node_modules')
 }
+
+/** The order in which a person looks for names. */
+export function byName(one: Unreadable, other: Unreadable): number {
+  return one.name < other.name ? -1 : 1
+}

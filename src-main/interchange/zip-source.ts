@@ -4,7 +4,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import type { Unreadable } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
-import { isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
+import { byName, isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
 import { nextPiece, type Work } from './work.ts'
 
 /** Text shrinks to a tenth, at best a fiftieth. What unfolds beyond these bounds was made to do harm. */
@@ -79,7 +79,7 @@ async function list(handle: number, work: Work) {
       cause: error,
     })
   }
-  return { entries, refused, size: zip.fileSize }
+  return { entries, refused: refused.sort(byName), size: zip.fileSize }
 }
 
 /** Why a file of a zip is not read, or null. */

@@ -3,14 +3,35 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import type { Body } from '../../../src-preload/contract.ts'
 import { canonicalBody } from './canonical.ts'
 import { foreign, ours } from './dialect.ts'
+import { effortOf } from './effort.ts'
 import { mdastToBlocks } from './mdast-to-blocks.ts'
-import { bodyOf } from './nodes.ts'
+import { bodyOf, paragraph, text } from './nodes.ts'
 import { readPlain } from './plain.ts'
 import type { Reading } from './reading.ts'
 
 /** Markdown as a body in its canonical form. Whatever the text holds, it is a body: what isn't Markdown is words. */
 export function readMarkdown(markdown: string, reading: Reading): Body {
-  return readPlain(markdown, reading.ours) ?? readFully(markdown, reading)
+  const plain = readPlain(markdown, reading.ours)
+  if (plain !== null) return plain
+  if (effortOf(markdown) <= (reading.ours ? mostEffortForOurs : mostEffort)) return readFully(markdown, reading)
+  reading.lose('markup')
+  return readWordsOnly(markdown)
+}
+
+/** A few seconds at worst. Our own files are written by one who had the patience to write them. */
+const mostEffort = 20_000_000
+const mostEffortForOurs = 200_000_000
+
+/** Blocks and lines as they are, no sign of them read as anything else. */
+function readWordsOnly(markdown: string): Body {
+  return canonicalBody(
+    bodyOf(
+      markdown
+        .trim()
+        .split(/\n{2,}/)
+        .map((block) => paragraph([text(block)])),
+    ),
+  )
 }
 
 /** The long way: by a tree of Markdown's own nodes. */
