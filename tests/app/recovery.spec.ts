@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { type App, expect, test } from '../support/app.ts'
+import {
+  createJournal,
+  editor,
+  entries,
+  goTo,
+  lock,
+  PASSPHRASE,
+  saved,
+  tryPassphrase,
+  unlock,
+} from '../support/pages.ts'
+
+const changed = 'seven grey herons by the weir'
+const set = 'the third lamp is out again'
+const slow = { timeout: 60_000 }
+
+const rail = (page: Page) => page.getByRole('navigation', { name: 'Main' })
+const lastGroup = (recoveryKey: string) => recoveryKey.split('-').at(-1) ?? ''
+
+async function writeWords(app: App, words: string): Promise<void> {
+  await editor(app.page).click()
+  await app.page.keyboard.type(words)
+  await saved(app)
+}
+
+/** Types a recovery key on the unlock screen. */
+async function tryRecoveryKey(app: App, key: string): Promise<void> {
+  await app.page.getByRole('button', { name: 'Use recovery key' }).click()
+  await app.page.getByRole('textbox', { name: 'Recovery key' }).fill(key)
+  await app.page.getByRole('button', { name: 'Open with recovery key' }).click()
+}
+
+test('a changed passphrase ends the old one, and the recovery key opens either way', async ({ app }) => {
+  test.slow()
+  const recoveryKey = await createJournal(app)
+  await writeWords(app, 'Before the change. ')
+
+  await test.step('change it, after a wrong try', async () => {
+    await goTo(app, 'Settings')
+    await app.page.getByRole('button', { name: 'Change passphrase…' }).click()
+    const dialog = app.page.getByRole('dialog', { name: 'Change passphrase' })
+    const current = dialog.getByRole('textbox', { name: 'Current passphrase' })
+    await current.fill('not the one in use')
+    await dialog.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(changed)
+    await dialog.getByRole('textbox', { name: 'Repeat new passphrase' }).fill(changed)
+    await dialog.getByRole('button', { name: 'Change passphrase' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('does not open the journal', slow)
+    await current.fill(PASSPHRASE)
+    await dialog.getByRole('button', { name: 'Change passphrase' }).click()
+    await expect(app.page.getByRole('status').filter({ hasText: 'The passphrase is changed.' })).toBeVisible(slow)
+    await expect(dialog).toBeHidden()
+  })
+
+  await test.step('the old one no longer opens, the new one does', async () => {
+    await lock(app)
+    await tryPassphrase(app, PASSPHRASE)
+    await expect(app.page.getByRole('alert')).toContainText('does not open the journal', slow)
+    await expect(rail(app.page)).toBeHidden()
+    await unlock(app, changed)
+  })
+
+  await test.step('the recovery key opens it, and sets a passphrase without the forgotten one', async () => {
+    await lock(app)
+    await tryRecoveryKey(app, recoveryKey)
+    await expect(app.page.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible(slow)
+    await app.page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(set)
+    await app.page.getByRole('textbox', { name: 'Repeat passphrase' }).fill(set)
+    await app.page.getByRole('button', { name: 'Set passphrase' }).click()
+    await expect(rail(app.page)).toBeVisible(slow)
+  })
+
+  await test.step('only the newest passphrase opens, and every word is there', async () => {
+    await lock(app)
+    await tryPassphrase(app, changed)
+    await expect(app.page.getByRole('alert')).toContainText('does not open the journal', slow)
+    await unlock(app, set)
+    await goTo(app, 'Timeline')
+    await entries(app.page).first().click()
+    await expect(editor(app.page)).toContainText('Before the change.')
+  })
+})
+
+test('a recovery key is typed as people type: small letters, spaces, letters that look like digits', async ({
+  app,
+}) => {
+  test.slow()
+  const recoveryKey = await createJournal(app)
+  await lock(app)
+  await tryRecoveryKey(
+    app,
+    ` ${recoveryKey.toLowerCase().replaceAll('-', ' ').replaceAll('1', 'l').replaceAll('0', 'o')} `,
+  )
+  await expect(app.page.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible(slow)
+  await app.page.getByRole('button', { name: 'Keep the old one' }).click()
+  await expect(rail(app.page)).toBeVisible()
+  await lock(app)
+  await unlock(app)
+})
+
+test('a new recovery key ends the old one', async ({ app, folder }) => {
+  test.slow()
+  const old = await createJournal(app)
+  const kept = join(folder, 'key.txt')
+  let fresh = ''
+
+  await test.step('make one, keep it in a file, type its last group', async () => {
+    await goTo(app, 'Settings')
+    await app.page.getByRole('button', { name: 'New recovery key…' }).click()
+    const asking = app.page.getByRole('dialog', { name: 'New recovery key' })
+    await asking.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE)
+    await asking.getByRole('button', { name: 'Make a new one' }).click()
+    const showing = app.page.getByRole('dialog', { name: 'Your recovery key' })
+    const field = showing.getByRole('textbox', { name: 'Recovery key', exact: true })
+    await expect(field).toBeVisible(slow)
+    fresh = await field.inputValue()
+    expect(fresh).not.toBe(old)
+    await app.answerDialogs(kept)
+    await showing.getByRole('button', { name: 'Save to a file…' }).click()
+    await expect(showing.getByRole('status')).toContainText('Saved')
+    expect(readFileSync(kept, 'utf8')).toContain(fresh)
+
+    await showing.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(lastGroup(old))
+    await showing.getByRole('button', { name: 'Continue' }).click()
+    await expect(showing.getByRole('alert')).toContainText('not the last group')
+    await showing.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(lastGroup(fresh))
+    await showing.getByRole('button', { name: 'Continue' }).click()
+    await expect(showing).toBeHidden()
+  })
+
+  await test.step('the old one is refused, the new one opens, the passphrase still does', async () => {
+    await lock(app)
+    await tryRecoveryKey(app, old)
+    await expect(app.page.getByRole('alert')).toContainText('does not open this journal', slow)
+    await app.page.getByRole('textbox', { name: 'Recovery key' }).fill(fresh)
+    await app.page.getByRole('button', { name: 'Open with recovery key' }).click()
+    await expect(app.page.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible(slow)
+    await app.page.getByRole('button', { name: 'Keep the old one' }).click()
+    await lock(app)
+    await unlock(app)
+  })
+})
+
+test('a recovery key with a slip of the pen is told apart from one of another journal', async ({ app }) => {
+  const recoveryKey = await createJournal(app)
+  await lock(app)
+  const last = recoveryKey.at(-1) === 'A' ? 'B' : 'A'
+  await tryRecoveryKey(app, recoveryKey.slice(0, -1) + last)
+  const said = app.page.getByRole('alert')
+  await expect(said).toBeVisible(slow)
+  await expect(said).not.toContainText('is written correctly')
+  await expect(rail(app.page)).toBeHidden()
+})

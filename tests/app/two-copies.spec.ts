@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '../support/app.ts'
+import { createJournal, editor, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
+import { readTree } from '../support/tree.ts'
+
+test('a second start raises the first window, and changes nothing', async ({ app }) => {
+  await createJournal(app)
+  await write(app, 'One window', 'Still being written')
+  const page = app.page
+  const room = await app.roomPid()
+  const before = readTree(app.vault)
+  await page.evaluate(() => {
+    document.title = 'Kintsugi'
+    addEventListener('focus', () => document.body.setAttribute('data-raised', ''))
+  })
+
+  await app.startAgain()
+
+  // The same window with the same words, and the same journal process behind it.
+  expect(app.page).toBe(page)
+  expect(page.isClosed()).toBe(false)
+  expect(await app.roomPid()).toBe(room)
+  expect(readTree(app.vault)).toEqual(before)
+  await expect(editor(app.page)).toHaveText('Still being written')
+  await app.page.keyboard.type(', and on')
+  await saved(app)
+  await expect(editor(app.page)).toHaveText('Still being written, and on')
+})
+
+test('a window that was put away comes back when the app is started again', async ({ app }) => {
+  await createJournal(app)
+  await app.putAway()
+  expect(await app.isInFront()).toBe(false)
+  await app.startAgain()
+  await expect.poll(() => app.isInFront()).toBe(true)
+})
+
+test('another copy with other user data is refused, and the first goes on writing', async ({ app, start, folder }) => {
+  test.slow()
+  await createJournal(app)
+  await write(app, 'Mine', 'The first copy holds this.')
+  const files = () => {
+    // The first copy goes on writing into its log, as it may.
+    const { 'journal.db-wal': _, ...others } = readTree(app.vault)
+    return others
+  }
+  const before = files()
+
+  const second = await start({ userData: join(folder, 'another-user'), vault: app.vault })
+  await tryPassphrase(second, 'a quiet river under stones')
+  const said = second.page.getByRole('alert')
+  await expect(said).toContainText('open in another copy', { timeout: 60_000 })
+  await expect(second.page.getByRole('navigation', { name: 'Main' })).toBeHidden()
+  expect(files()).toEqual(before)
+  // What the second copy keeps of its own holds no journal.
+  expect(existsSync(join(second.userData, 'vault'))).toBe(false)
+
+  await editor(app.page).click()
+  await app.page.keyboard.press('Control+End')
+  await app.page.keyboard.type(' And this.')
+  await saved(app)
+
+  await test.step('once the first has gone, the second opens by "Try again"', async () => {
+    await app.quit()
+    await second.page.getByRole('button', { name: 'Try again' }).click()
+    await unlock(second)
+    await expect(titleField(second.page)).toHaveValue('Mine')
+    await expect(editor(second.page)).toHaveText('The first copy holds this. And this.')
+    expect(readdirSync(second.vault)).toContain('journal.db')
+  })
+})

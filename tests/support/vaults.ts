@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createJournal, type Journal, openJournal } from '../../src-main/journal/journal.ts'
+import { deriveInWorker } from '../../src-main/vault/derive.ts'
+import { createVault, databaseName } from '../../src-main/vault/vault.ts'
+
+const env = {
+  now: () => Date.now(),
+  zone: () => 'Europe/Lisbon',
+  randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
+  derive: deriveInWorker(new URL('../../src-main/vault/derive-worker.ts', import.meta.url)),
+  // The least that is allowed: what is measured or broken here is not the derivation.
+  kdf: { memory: 64 * 1024, passes: 3 },
+}
+
+/**
+ * Makes a vault the way the journal process does, without an app: for journals that would take long to type.
+ *
+ * @param fill is given the open journal, which is closed afterwards
+ */
+export async function makeVault(
+  folder: string,
+  passphrase: string,
+  fill: (journal: Journal) => unknown,
+): Promise<void> {
+  const file = join(folder, databaseName)
+  const { keys } = await createVault(folder, new TextEncoder().encode(passphrase), env, (fresh) =>
+    createJournal(file, fresh, env).close(),
+  )
+  const journal = openJournal(file, keys, env)
+  try {
+    await fill(journal)
+  } finally {
+    journal.close()
+  }
+}
+
+/** A key file's text with another line in it and a check line that fits, as somebody would who changes it on purpose. */
+export function rewriteKeyFile(file: string, change: (text: string) => string): Buffer {
+  const text = change(readFileSync(file, 'latin1'))
+  const content = text.slice(0, text.lastIndexOf('check sha256 '))
+  const sum = createHash('sha256').update(content, 'latin1').digest('hex')
+  return Buffer.from(`${content}check sha256 ${sum}\n`, 'latin1')
+}
