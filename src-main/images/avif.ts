@@ -64,6 +64,7 @@ export const avif: Format = {
     const copy = bytes.slice()
     let removed = false
     for (const aside of asides(bytes)) {
+      if (aside.body === aside.end) continue
       removed ||= tellsPlace(bytes.subarray(aside.body, aside.end))
       copy.fill(0, aside.body, aside.end)
       copy.set([0x66, 0x72, 0x65, 0x65], aside.start + 4) // "free"

@@ -88,7 +88,7 @@ export const emptyExif = concat([textBytes('MM'), bigBytes(42, 2), bigBytes(8, 4
 
 /** Whether text metadata (XMP, a comment, a film behind the picture) tells of a place. */
 export function tellsPlace(block: Uint8Array): boolean {
-  return placeWords.test(latin1.decode(block))
+  return block.length >= shortestPlaceWord && placeWords.test(latin1.decode(block))
 }
 
 /** Whether a Photoshop block tells of a place in its IPTC datasets. */
@@ -97,6 +97,8 @@ export function tellsIptcPlace(block: Uint8Array): boolean {
 }
 
 const latin1 = new TextDecoder('latin1')
+// A file made of a million empty blocks is not read a million times.
+const shortestPlaceWord = '\xa9xyz'.length
 // "Raw profile type" is how ImageMagick keeps a whole EXIF, IPTC or XMP block in hexadecimal.
 const placeWords =
   /GPS(Latitude|Longitude|Position|Dest)|LocationCreated|LocationShown|Iptc4xmpCore:(Location|CountryCode)|photoshop:(City|State|Country)|geo:lat|\xa9xyz|Raw profile type/i

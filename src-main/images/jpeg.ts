@@ -74,14 +74,19 @@ export const jpeg: Format = {
     let size: readonly [number, number] | null = null
     let orientation: number | null = null
     for (const segment of segments(bytes)) {
-      if (segment.marker === startOfScan || segment.marker === endOfImage) break
-      const content = bytes.subarray(segment.body, segment.end)
-      if (isFrame(segment.marker)) size ??= [readBig(content, 3, 2), readBig(content, 1, 2)]
-      else if (saysExif(bytes, segment)) orientation ??= exifOf(bytes, segment).orientation
+      if (segment.marker === startOfScan && size) {
+        const [width, height] = size
+        return (orientation ?? 1) >= 5 ? { width: height, height: width } : { width, height }
+      }
+      if (segment.marker === startOfScan || segment.marker === endOfImage) return null
+      if (isFrame(segment.marker)) {
+        const content = bytes.subarray(segment.body, segment.end)
+        size ??= [readBig(content, 3, 2), readBig(content, 1, 2)]
+      } else if (saysExif(bytes, segment)) {
+        orientation ??= exifOf(bytes, segment).orientation
+      }
     }
-    if (!size) return null
-    const [width, height] = size
-    return (orientation ?? 1) >= 5 ? { width: height, height: width } : { width, height }
+    return null
   },
 
   strip(bytes) {
@@ -91,7 +96,6 @@ export const jpeg: Format = {
     let scanning = false
     let kept = 2
     for (const segment of segments(bytes)) {
-      const whole = bytes.subarray(segment.start, segment.end)
       if (segment.marker === endOfImage) {
         parts.push(bytes.subarray(scanning ? kept : segment.start, segment.end))
         // What follows the picture (further pictures, a film, a maker's notes) is left behind.
@@ -106,7 +110,7 @@ export const jpeg: Format = {
         parts.push(bytes.subarray(kept, segment.start))
         removed = true
       } else if (draws(bytes, segment)) {
-        parts.push(whole)
+        parts.push(bytes.subarray(segment.start, segment.end))
         scanning = segment.marker === startOfScan
       } else if (saysExif(bytes, segment)) {
         const exif = exifOf(bytes, segment)
@@ -115,7 +119,7 @@ export const jpeg: Format = {
         exifSeen = true
         removed ||= exif.place
       } else {
-        removed ||= tellsPlace(whole) || (segment.marker === app13 && tellsIptcPlace(whole))
+        removed ||= saysPlace(bytes, segment)
       }
       kept = segment.end
     }
@@ -123,6 +127,13 @@ export const jpeg: Format = {
     if (scanning) parts.push(bytes.subarray(kept))
     return { bytes: concat(parts), removed }
   },
+}
+
+/** Whether a segment that is left out tells of a place. */
+function saysPlace(bytes: Uint8Array, { marker, body, end }: Segment): boolean {
+  if (body === end) return false
+  const content = bytes.subarray(body, end)
+  return tellsPlace(content) || (marker === app13 && tellsIptcPlace(content))
 }
 
 const exifSegment = (tiff: Uint8Array) =>

@@ -75,6 +75,10 @@ describe('inspectImage', () => {
     ['HEIC', `${big(24, 4)}ftypheic${big(0, 4)}mif1heic`],
     ['a sound in RIFF', 'RIFF\x10\0\0\0WAVEfmt '],
     ['a PNG signature alone', '\x89PNG\r\n\x1a\n'],
+    [
+      'a JPEG that breaks off before its scan',
+      latin1(fixture('photo.jpg').subarray(0, fixture('photo.jpg').length - 60)),
+    ],
     ['a JPEG without a frame', '\xff\xd8\xff\xda\0\x02'],
     ['a GIF of no width', 'GIF89a\0\0\x10\0\0\0\0;'],
   ])('%s is no picture', (_, text) => {
