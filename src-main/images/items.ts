@@ -4,14 +4,14 @@ import type { Range } from './bytes.ts'
 // ISO/IEC 14496-12 §8.11 (items) and ISO/IEC 23008-12 §9.3 (their properties).
 
 /** One thing that an image file holds: a coded picture, a tile plan, a block of metadata. */
-export interface Item {
+interface Item {
   /** Four letters, such as `av01` or `Exif`. */
   readonly type: string
   /** Where its bytes stand in the file, in order. */
   readonly extents: readonly Range[]
 }
 
-export interface Items {
+interface Items {
   readonly items: readonly Item[]
   /** The properties of the picture to show, in the order in which they are applied. */
   readonly primary: readonly Box[]

@@ -48,18 +48,17 @@ export function tryOnElectron(dist: string): void {
       return { app, vault, ended, said: () => said }
     }
 
-    const xdotool = (...args: string[]) => {
-      const { status, stdout, error } = spawnSync('xdotool', args, { encoding: 'utf8' })
-      if (error) throw new Error('xdotool is needed to use the packed app.', { cause: error })
+    const hands = 'xdotool'
+    const use = (...args: string[]) => {
+      const { status, stdout, error } = spawnSync(hands, args, { encoding: 'utf8' })
+      if (error) throw new Error(`${hands} is needed to use the packed app.`, { cause: error })
       return status === 0 ? stdout.trim() : ''
     }
 
     /** The number of its window, once that is shown. */
     const shown = async ({ app }: { app: ChildProcess }) => {
       for (let tries = 0; tries < 120; tries++) {
-        const window = xdotool('search', '--onlyvisible', '--pid', String(app.pid), '--name', '^Kintsugi$').split(
-          '\n',
-        )[0]
+        const window = use('search', '--onlyvisible', '--pid', String(app.pid), '--name', '^Kintsugi$').split('\n')[0]
         if (window) return window
         await sleep(250)
       }
@@ -79,11 +78,11 @@ export function tryOnElectron(dist: string): void {
         const app = start(`journal-${patience}`)
         const window = await shown(app)
         await sleep(patience * 1000)
-        xdotool('mousemove', '--window', window, '20', '20')
-        xdotool('type', '--delay', '20', 'seven grey stones in the river')
-        for (const _ of ['Show', 'Suggest one', 'Repeat passphrase']) xdotool('key', 'Tab')
-        xdotool('type', '--delay', '20', 'seven grey stones in the river')
-        xdotool('key', 'Return')
+        use('mousemove', '--window', window, '20', '20')
+        use('type', '--delay', '20', 'seven grey stones in the river')
+        for (const _ of ['Show', 'Suggest one', 'Repeat passphrase']) use('key', 'Tab')
+        use('type', '--delay', '20', 'seven grey stones in the river')
+        use('key', 'Return')
         const database = join(app.vault, 'journal.db')
         for (let tries = 0; tries < 60 && !existsSync(database); tries++) await sleep(250)
         const made = existsSync(database)
