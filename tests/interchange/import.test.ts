@@ -92,8 +92,10 @@ describe('an import', () => {
       cancelled: () => done >= 200,
       pause: async () => undefined,
     }
-    await expect(readImport(journal, folderOf(files), work, surroundings)).rejects.toMatchObject({ code: 'cancelled' })
+    const fixed = { ...surroundings, randomBytes: (count: number) => new Uint8Array(count) }
+    await expect(readImport(journal, folderOf(files), work, fixed)).rejects.toMatchObject({ code: 'cancelled' })
     while (journal.tend());
+    expect(await commitImport(journal, '00'.repeat(16), quietly)).toEqual({ added: 0, known: 0 })
     expect(journal.readOverview()).toMatchObject({ entries: 0 })
     expect(entriesOf(journal)).toEqual([])
   })
