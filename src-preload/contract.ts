@@ -519,7 +519,8 @@ export const shellEvents = namesOf<ShellEvents>()('leaving')
 /** A call as the page makes it: the request in, the outcome out. Never rejects. */
 export type Ask<C> =
   C extends Call<infer Request, infer Reply>
-    ? [Request] extends [void]
+    ? // biome-ignore lint/suspicious/noConfusingVoidType: a call without a request is named so above
+      [Request] extends [void]
       ? () => Promise<Result<Reply>>
       : (request: Request) => Promise<Result<Reply>>
     : never
