@@ -12,15 +12,17 @@ import { bodyOf, bold, italic, linebreak, paragraph, text } from './nodes.ts'
  * Signs that may be markup wherever they stand, and what isn't a character of a text. Without the `u` flag, which makes
  * this four times as slow: the last two are halves of characters, of a few that mean nothing and of some emoji.
  */
-const odd = String.raw`[\x60_~<>|\0-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\udffe\udfff]|&(?! )`
+const odd = String.raw`\x60_~<>|\0-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff\udffe\udfff`
+/** These and signs that are markup beside certain others. Most texts have none, and are looked through once. */
+const suspicious = new RegExp(String.raw`[${odd}&\\\]!]`)
 /** In words yet to be written. A bracket is escaped, unless it could still be part of a link. */
-const unsafeWords = new RegExp(String.raw`[*\\\n]|[\]!]\[|\]\(|${odd}`)
+const unsafeWords = new RegExp(String.raw`[${odd}\\]|[\]!]\[|\]\(|&(?! )`)
 /** In Markdown. A backslash may stand before a bracket or at the end of a line. */
-const unsafeText = new RegExp(String.raw`\\(?![\n[])|[\]!]\\?\[|\][(:]|${odd}`)
+const unsafeText = new RegExp(String.raw`[${odd}]|\\(?![\n[])|[\]!]\\?\[|\][(:]|&(?! )`)
 /** What other programs take for markup beside. */
 const unsafeForeign = /==|:\/\/|[Ww]{3}\.|@|\[\\?\[|\[\^/
-/** A line that begins no block of its own, without spaces at its edges. */
-const line = /^(?![#=+:-]|\d+[.)])\S(?:.*\S)?$/s
+/** What begins a block of its own, or could. */
+const blockStart = /^(?:[#=+:-]|\d+[.)])/
 
 /** Around emphasis stands one of these signs or nothing; at its own edges a letter, a digit or such a sign. */
 const around = ' .,;:!?\'"()“”‘’—–…/-'
@@ -48,8 +50,7 @@ function writeWords({ children }: ParagraphNode): string | null {
       lastFormat = 0
       continue
     }
-    if (node.type !== 'text' || node.text === '' || unsafeWords.test(node.text) || !node.text.isWellFormed())
-      return null
+    if (node.type !== 'text' || node.text === '' || !isPlainText(node.text)) return null
     if (node.format === 0) {
       if (lastFormat !== 0 && !around.includes(node.text.charAt(0))) return null
       words += guarded(node.text)
@@ -61,7 +62,17 @@ function writeWords({ children }: ParagraphNode): string | null {
     }
     lastFormat = node.format
   }
-  return words.split('\\\n').every((piece) => line.test(piece)) ? words : null
+  return words.split('\\\n').every(isLine) ? words : null
+}
+
+function isPlainText(words: string): boolean {
+  if (words.includes('*') || words.includes('\n') || !words.isWellFormed()) return false
+  return !suspicious.test(words) || !unsafeWords.test(words)
+}
+
+/** Without space at its edges, and no block of its own. */
+function isLine(piece: string): boolean {
+  return piece !== '' && piece.trim() === piece && !blockStart.test(piece)
 }
 
 function guarded(words: string): string {
@@ -78,7 +89,8 @@ function isAround(sign: string | undefined): boolean {
 
 /** The body of a Markdown text, or null where it takes the long way. `ours` as in `Reading`. */
 export function readPlain(markdown: string, ours: boolean): Body | null {
-  if (unsafeText.test(markdown) || !markdown.isWellFormed() || (!ours && unsafeForeign.test(markdown))) return null
+  if (suspicious.test(markdown) && unsafeText.test(markdown)) return null
+  if (!markdown.isWellFormed() || (!ours && unsafeForeign.test(markdown))) return null
   const blocks: ParagraphNode[] = []
   for (const block of markdown.replace(/^\n+|\n+$/g, '').split(/\n\n+/)) {
     const words = readWords(block.split('\n'))
@@ -93,7 +105,7 @@ function readWords(lines: readonly string[]): InlineNode[] | null {
   for (const [index, whole] of lines.entries()) {
     const isLast = index === lines.length - 1
     const piece = !isLast && whole.endsWith('\\') ? whole.slice(0, -1) : whole
-    if (!line.test(piece) || piece.endsWith('\\')) return null
+    if (!isLine(piece) || piece.endsWith('\\')) return null
     if (!piece.includes('*')) words.push(text(bare(piece)))
     else {
       const nodes = readEmphasis(piece)
