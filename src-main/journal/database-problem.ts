@@ -53,3 +53,13 @@ export function readably<T>(work: () => T): T {
     throw readableError(error)
   }
 }
+
+/** The same for work that is done step by step. */
+export function* readablyEach<T>(steps: Iterable<T>): Generator<T> {
+  const iterator = steps[Symbol.iterator]()
+  for (;;) {
+    const step = readably(() => iterator.next())
+    if (step.done) return
+    yield step.value
+  }
+}

@@ -44,14 +44,20 @@ export function openDatabase(file: string, keys: JournalKeys): Database {
   return opened(file, keys, { fileMustExist: true })
 }
 
-/** Ends the database: what was written moves from the log into the file. */
+/**
+ * Ends the database: what was written moves from the log into the file. Where that cannot be done the log stays beside
+ * the file, as after a crash, and nothing is lost.
+ */
 export function closeDatabase(database: Database): void {
   if (!database.open) return
-  readably(() => {
+  try {
     database.pragma('optimize')
     database.pragma('wal_checkpoint(TRUNCATE)')
+  } catch {
+    // A full disk or a damaged file was told when it was met; locking the journal may not fail because of it.
+  } finally {
     database.close()
-  })
+  }
 }
 
 /**
@@ -111,11 +117,26 @@ function writeHex(bytes: Uint8Array, into: Buffer, at: number): void {
   }
 }
 
-/** The salt stands in clear at the start of the file: it tells whose database this is before any key is tried. */
+/** How many bytes at the start of the file stand in clear. */
+const clear = 24
+/** What follows the salt: pages of 4096 bytes, 64 of each reserved for its seal, and constants of SQLite's format. */
+const layouts: readonly (readonly number[])[] = [
+  // With a log, and as a copy made by VACUUM INTO, without one: https://sqlite.org/fileformat2.html#the_database_header
+  [0x10, 0x00, 2, 2, 64, 64, 32, 32],
+  [0x10, 0x00, 1, 1, 64, 64, 32, 32],
+]
+
+/**
+ * Checks what stands in clear. The salt tells whose database this is before any key is tried; the rest is under no seal,
+ * and a change of it would be taken for a file that may only be read.
+ */
 function checkFile(file: string, salt: Uint8Array): void {
-  const kept = startOf(file, salt.length)
-  if (kept.length < salt.length) throw databaseProblem('journal-damaged')
-  if (kept.some((byte, index) => byte !== salt[index])) throw databaseProblem('journal-foreign')
+  const start = startOf(file, clear)
+  if (start.length < clear) throw databaseProblem('journal-damaged')
+  if (salt.some((byte, index) => byte !== start[index])) throw databaseProblem('journal-foreign')
+  const layout = start.subarray(salt.length)
+  if (!layouts.some((known) => known.every((byte, index) => byte === layout[index])))
+    throw databaseProblem('journal-damaged')
 }
 
 function startOf(file: string, length: number): Uint8Array {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Attachment, Entry, ExportScope, Hash, JournalCalls } from '../../src-preload/contract.ts'
 import { addAttachment, describeAttachment, readAttachment } from './attachments.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
-import { readably } from './database-problem.ts'
+import { readably, readablyEach } from './database-problem.ts'
 import { beginEntry, readEntry, saveEntry } from './entries.ts'
 import { listTags } from './entry-tags.ts'
 import type { JournalEnvironment, JournalKeys } from './environment.ts'
@@ -132,7 +132,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     readPlace: () => readPlace(store),
     writePlace: (place) => writePlace(store, place),
 
-    walkEntries: (scope) => walkEntries(store, scope),
+    walkEntries: (scope) => readablyEach(walkEntries(store, scope)),
     countEntries: (scope) => countEntries(store, scope),
     knows: (name) => knows(store, name),
     stageEntries: (staged, batch) => {

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { pictureOf } from '../support/picture.ts'
+
+let test: TestJournal
+
+beforeEach(() => {
+  test = temporaryJournal()
+})
+
+afterEach(() => test.end())
+
+const picture = pictureOf(Uint8Array.from({ length: 50 }, (_, index) => index))
+const problem = (code: string) => expect.objectContaining({ code })
+const aDay = 86_400_000
+
+/** Saves an entry that holds an image. */
+function hold(hash: string): string {
+  const { journal } = test
+  const image = {
+    type: 'image',
+    version: 1,
+    hash,
+    mediaType: 'image/png',
+    alt: 'A picture',
+    width: 50,
+    height: 16,
+  } as const
+  const draft = draftOf(journal, { body: JSON.stringify(bodyOf(paragraph('with ', image))) })
+  expect(journal.saveEntry(draft).images).toBe(1)
+  return draft.id
+}
+
+/** What happens once a start: closes, opens, and lets the journal tend to itself. */
+function start(): void {
+  test.reopen()
+  while (test.journal.tend());
+}
+
+describe('an image', () => {
+  it('is kept by its hash, and comes back byte for byte', () => {
+    const { journal } = test
+    const attachment = journal.addAttachment({ bytes: picture })
+    expect(attachment).toEqual({
+      hash: createHash('sha256').update(picture).digest('hex'),
+      mediaType: 'image/png',
+      width: 50,
+      height: 16,
+      size: picture.length,
+      placeRemoved: false,
+    })
+    expect(journal.addAttachment({ bytes: picture })).toEqual(attachment)
+    expect(journal.describeAttachment(attachment.hash)).toEqual(attachment)
+    const read = test.reopen().readAttachment({ hash: attachment.hash })
+    expect(read.mediaType).toBe('image/png')
+    expect(Buffer.from(read.bytes).equals(picture)).toBe(true)
+  })
+
+  it('is refused when it is none, or too large', () => {
+    const { journal } = test
+    for (const bytes of [
+      new Uint8Array(0),
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      Buffer.from('GIF'),
+    ])
+      expect(() => journal.addAttachment({ bytes })).toThrow(problem('not-ours'))
+    expect(() => journal.addAttachment({ bytes: new Uint8Array(25 * 1024 * 1024 + 1) })).toThrow(problem('too-large'))
+    expect(() => journal.addAttachment({ bytes: new Uint8Array(25 * 1024 * 1024 + 1) })).toThrow(/25 MB/)
+  })
+
+  it('that is not there is a plain problem', () => {
+    const { journal } = test
+    expect(() => journal.readAttachment({ hash: 'a'.repeat(64) })).toThrow(problem('not-found'))
+    expect(journal.describeAttachment('a'.repeat(64))).toBeNull()
+    expect(() => journal.readAttachment({ hash: '../x' })).toThrow(problem('bad-request'))
+  })
+
+  it('stays while an entry holds it, in the trash too, and goes a day after the last one went', () => {
+    const { journal, environment } = test
+    const { hash } = journal.addAttachment({ bytes: picture })
+    const id = hold(hash)
+    environment.time += 30 * aDay
+    start()
+    expect(test.journal.readAttachment({ hash }).bytes.length).toBe(picture.length)
+    test.journal.trashEntries({ ids: [id] })
+    start()
+    expect(test.journal.describeAttachment(hash)).not.toBeNull()
+    test.journal.emptyTrash()
+    start()
+    expect(test.journal.describeAttachment(hash)).toBeNull()
+  })
+
+  it('that no entry holds yet stays for a day', () => {
+    const { journal, environment } = test
+    const { hash } = journal.addAttachment({ bytes: picture })
+    environment.time += aDay - 1000
+    start()
+    expect(test.journal.describeAttachment(hash)).not.toBeNull()
+    // Added once more, as by a second paste: its day begins anew.
+    test.journal.addAttachment({ bytes: picture })
+    environment.time += aDay - 1000
+    start()
+    expect(test.journal.describeAttachment(hash)).not.toBeNull()
+    environment.time += 2000
+    start()
+    expect(test.journal.describeAttachment(hash)).toBeNull()
+  })
+
+  it('that is taken out of an entry goes, and the entry has none any more', () => {
+    const { journal, environment } = test
+    const { hash } = journal.addAttachment({ bytes: picture })
+    const id = hold(hash)
+    const entry = journal.readEntry({ id })
+    expect(journal.countMonths({ filter: { images: true } })).toHaveLength(1)
+    expect(journal.saveEntry({ ...entry, body: JSON.stringify(bodyOf(paragraph('without'))) }).images).toBe(0)
+    expect(journal.countMonths({ filter: { images: true } })).toEqual([])
+    environment.time += 2 * aDay
+    start()
+    expect(test.journal.describeAttachment(hash)).toBeNull()
+  })
+})
