@@ -127,15 +127,11 @@ function isText(path: string): boolean {
 
 /** Another entry of this import may have the same id: a copy of the same words is one entry, other words are another. */
 function placeAmong(seen: Map<string, string>, entry: ReadEntry): ReadEntry | null {
-  for (const form of [entry, underOwnId(entry)]) {
-    const fingerprint = seen.get(form.id)
-    if (fingerprint === entry.fingerprint) return null
-    if (fingerprint === undefined) {
-      seen.set(form.id, entry.fingerprint)
-      return form
-    }
-  }
-  return null
+  const fingerprint = seen.get(entry.id)
+  if (fingerprint === entry.fingerprint) return null
+  if (fingerprint !== undefined && !entry.sourceKey.startsWith('text:')) return placeAmong(seen, underOwnId(entry))
+  seen.set(entry.id, entry.fingerprint)
+  return entry
 }
 
 /** Why a file can't be read, in words for the person; what isn't about this one file is thrown on. */
