@@ -78,7 +78,7 @@ class App extends EventEmitter {
 
 export interface OpenElectron {
   readonly app: App
-  /** What `require('electron')` gives. */
+  /** What a file gets that asks for Electron. */
   readonly electron: object
   windows(): readonly BrowserWindow[]
   rooms(): readonly UtilityProcess[]

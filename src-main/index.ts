@@ -5,7 +5,7 @@ import { openRoom } from './room/handle.ts'
 import { openAnswers } from './shell/answers.ts'
 import { openAppearance } from './shell/appearance.ts'
 import { inSight } from './shell/bounds.ts'
-import { confirmLoss } from './shell/dialogs.ts'
+import { confirmLoss, tellBroken } from './shell/dialogs.ts'
 import { openShellDoor } from './shell/door.ts'
 import { openLocking } from './shell/locking.ts'
 import { setMenu } from './shell/menu.ts'
@@ -35,6 +35,7 @@ function start(): void {
   const locking = openLocking({
     origin,
     confirmLoss,
+    tellBroken,
     newWindow: (like) => {
       const window = newWindow({
         session: pages,
@@ -55,7 +56,7 @@ function start(): void {
             serviceName: 'Kintsugi journal',
           }),
       }),
-    onEnd: () => void clipboard.takeBack(),
+    onEnd: clipboard.takeBack,
   })
 
   openShellDoor(openAnswers({ locking, appearance, clipboard, vault }), (frame) => {
@@ -74,6 +75,12 @@ function start(): void {
   app.on('activate', show)
   powerMonitor.on('suspend', () => void locking.lock())
   powerMonitor.on('lock-screen', () => void locking.lock())
+  // The computer waits until everything is saved. (Electron's types leave out the event that holds it.)
+  const power: NodeJS.EventEmitter = powerMonitor
+  power.on('shutdown', (event: Electron.Event) => {
+    event.preventDefault()
+    app.quit()
+  })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })

@@ -1,7 +1,5 @@
 import type { JournalEvents } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
-import { exportMarkdown } from '../interchange/export.ts'
-import { commitImport, dropImport, readImport } from '../interchange/import.ts'
 import { templates } from '../reframing/templates.ts'
 import { suggestPassphrase } from '../vault/words.ts'
 import type { JournalAnswers } from './door.ts'
@@ -18,7 +16,7 @@ export interface AnswerParts {
   readonly announce: <Name extends keyof JournalEvents>(event: Name, detail: JournalEvents[Name]) => void
 }
 
-/** What the journal process does with each call. */
+/** What the journal process does with each call. Export and import are loaded when somebody wants them. */
 export function openAnswers({ session, grants, jobs, env, announce }: AnswerParts): JournalAnswers {
   const { journal } = session
   return {
@@ -61,15 +59,26 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     writePlace: (request) => journal().writePlace(request),
 
     exportMarkdown: ({ grant, scope, job }) =>
-      jobs.run(job, (work) => exportMarkdown(journal(), grants.take(grant), scope, work, env)),
-    readImport: ({ grant, job }) => jobs.run(job, (work) => readImport(journal(), grants.take(grant), work, env)),
+      jobs.run(job, async (work) => {
+        const { exportMarkdown } = await import('../interchange/export.ts')
+        return exportMarkdown(journal(), grants.take(grant), scope, work, env)
+      }),
+    readImport: ({ grant, job }) =>
+      jobs.run(job, async (work) => {
+        const { readImport } = await import('../interchange/import.ts')
+        return readImport(journal(), grants.take(grant), work, env)
+      }),
     commitImport: ({ staged, job }) =>
       jobs.run(job, async (work) => {
+        const { commitImport } = await import('../interchange/import.ts')
         const outcome = await commitImport(journal(), staged, work)
         announce('changed', { entries: 'many' })
         return outcome
       }),
-    dropImport: ({ staged }) => dropImport(journal(), staged),
+    dropImport: async ({ staged }) => {
+      const { dropImport } = await import('../interchange/import.ts')
+      dropImport(journal(), staged)
+    },
     cancelJob: ({ job }) => jobs.cancel(job),
   }
 }

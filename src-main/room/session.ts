@@ -1,19 +1,9 @@
 import { join } from 'node:path'
 import type { Problem, VaultState } from '../../src-preload/contract.ts'
-import { createJournal, type Journal, openJournal } from '../journal/journal.ts'
+import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
-import {
-  changePassphrase,
-  checkVault,
-  createVault,
-  databaseName,
-  type Keys,
-  renewRecoveryKey,
-  setPassphrase,
-  unlockVault,
-  unlockWithRecoveryKey,
-  vaultExists,
-} from '../vault/vault.ts'
+import { checkVault, databaseName, vaultExists } from '../vault/folder.ts'
+import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 
 /** The vault of this process, and its journal once it is open. */
@@ -36,18 +26,23 @@ export interface Session {
 export function openSession(env: Environment, onOpen: () => void): Session {
   const { folder } = env
   const file = join(folder, databaseName)
+  const parts = loadOnce(async () => {
+    const [vault, journal] = await Promise.all([import('../vault/vault.ts'), import('../journal/journal.ts')])
+    return { ...vault, ...journal }
+  })
+  type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
   let last: Promise<unknown> = Promise.resolve()
 
   /** One after the other: a second unlock must not meet a journal that the first is about to open. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const outcome = last.then(work)
+  function inTurn<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
+    const outcome = last.then(parts).then(work)
     last = outcome.catch(() => undefined)
     return outcome
   }
 
   /** Opens the journal. SQLite keeps a copy of the key; ours is filled with zeros. */
-  function open(keys: Keys): void {
+  function open(keys: Keys, { openJournal }: Parts): void {
     try {
       opened = openJournal(file, keys, env)
     } finally {
@@ -59,6 +54,8 @@ export function openSession(env: Environment, onOpen: () => void): Session {
   return {
     state() {
       if (opened) return { kind: 'open' }
+      // While the person types, there is time to load what the passphrase is for.
+      setImmediate(() => parts().catch(() => undefined))
       try {
         checkVault(folder)
       } catch (error) {
@@ -73,32 +70,42 @@ export function openSession(env: Environment, onOpen: () => void): Session {
     },
     tend: () => opened?.tend() ?? false,
     create: (passphrase) =>
-      inTurn(async () => {
-        const { keys, recoveryKey } = await createVault(folder, passphrase, env, (fresh) =>
-          createJournal(file, fresh, env).close(),
+      inTurn(async (parts) => {
+        const { keys, recoveryKey } = await parts.createVault(folder, passphrase, env, (fresh) =>
+          parts.createJournal(file, fresh, env).close(),
         )
-        open(keys)
+        open(keys, parts)
         return { recoveryKey }
       }),
     unlock: (passphrase) =>
-      inTurn(async () => {
-        if (!opened) open(await unlockVault(folder, passphrase, env))
+      inTurn(async (parts) => {
+        if (!opened) open(await parts.unlockVault(folder, passphrase, env), parts)
       }),
     recover: (recoveryKey) =>
-      inTurn(async () => {
-        if (!opened) open(await unlockWithRecoveryKey(folder, recoveryKey))
+      inTurn(async (parts) => {
+        if (!opened) open(await parts.unlockWithRecoveryKey(folder, recoveryKey), parts)
       }),
-    change: (current, next) => inTurn(() => changePassphrase(folder, current, next, env)),
-    set: (recoveryKey, next) => inTurn(() => setPassphrase(folder, recoveryKey, next, env)),
+    change: (current, next) => inTurn((parts) => parts.changePassphrase(folder, current, next, env)),
+    set: (recoveryKey, next) => inTurn((parts) => parts.setPassphrase(folder, recoveryKey, next, env)),
     renew: (passphrase) =>
-      inTurn(async () => ({
-        recoveryKey: await renewRecoveryKey(folder, passphrase, env),
-      })),
-    close: () =>
-      inTurn(async () => {
-        opened?.close()
-        opened = null
-      }),
+      inTurn(async (parts) => ({ recoveryKey: await parts.renewRecoveryKey(folder, passphrase, env) })),
+    close: async () => {
+      await last
+      opened?.close()
+      opened = null
+    },
+  }
+}
+
+/** Loads when it is first asked to: the unlock screen is drawn without ciphers and databases. */
+function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null
+      throw error
+    })
+    return loading
   }
 }
 

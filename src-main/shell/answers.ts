@@ -41,10 +41,7 @@ export function openAnswers({ locking, appearance, clipboard, vault }: AnswerPar
       nativeTheme.themeSource = fresh.theme
       return fresh
     },
-    lock: async () => {
-      await clipboard.takeBack()
-      await locking.lock()
-    },
+    lock: () => locking.lock(),
     left: ({ unsaved }) => locking.left(unsaved),
     chooseExportFolder: () => grantOf(askForExportFolder),
     chooseImport: ({ kind }) => grantOf((window) => askForImport(window, kind)),

@@ -87,3 +87,14 @@ export async function confirmLoss(
   })
   return response === 1
 }
+
+/** The journal process ended twice before the journal was opened. */
+export async function tellBroken(window: BrowserWindow): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The part of the app that keeps the journal does not stay alive.',
+    detail: 'The journal was not opened and is as it was. Start the app again. If this goes on, install the app anew.',
+    buttons: ['Close'],
+    noLink: true,
+  })
+}

@@ -20,8 +20,10 @@ export interface LockingParts {
   readonly newWindow: (like: BrowserWindow | null) => BrowserWindow
   /** Words may be lost: does the person want to go on all the same? */
   readonly confirmLoss: (window: BrowserWindow, reason: Leaving['reason'], farewell: Farewell) => Promise<boolean>
-  /** Nothing of the sitting is left. */
-  readonly onEnd: () => void
+  /** The journal process doesn't stay alive. Resolves when the person has read that. */
+  readonly tellBroken: (window: BrowserWindow) => Promise<void>
+  /** The journal process of a sitting is gone: nothing else of it may stay. */
+  readonly onEnd: () => Promise<void>
 }
 
 export interface Locking {
@@ -41,7 +43,7 @@ const FAREWELL_TIME = 5_000
 /** How long the old window stays in front of a new one that is slow to draw. */
 const OVERLAP_TIME = 3_000
 
-export function openLocking({ origin, newRoom, newWindow, confirmLoss, onEnd }: LockingParts): Locking {
+export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroken, onEnd }: LockingParts): Locking {
   let sitting: Sitting | null = null
   let going: Promise<boolean> | null = null
   let heard: (farewell: Farewell) => void = () => undefined
@@ -69,6 +71,7 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, onEnd }: 
 
   /** Puts a new sitting in the place of one whose journal process has gone. */
   function replace(old: Sitting, notice: Surroundings['notice']): void {
+    void onEnd()
     const window = begin(notice, old.window)
     const remove = () => {
       clearTimeout(late)
@@ -83,7 +86,10 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, onEnd }: 
     await going
     if (sitting !== old) return
     await old.room.close()
-    if (sitting === old) replace(old, 'crashed')
+    if (sitting !== old) return
+    // A second end before anything was opened would only be followed by a third.
+    if (old.notice === 'crashed' && !old.room.isOpen()) await tellBroken(old.window).then(() => old.window.destroy())
+    else replace(old, 'crashed')
   }
 
   /** The window is gone without being asked. */
@@ -91,7 +97,7 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, onEnd }: 
     if (sitting !== old) return
     sitting = null
     await old.room.close()
-    onEnd()
+    await onEnd()
   }
 
   /** Asks the page to save, and ends the journal process. false if the person chose to stay. */
@@ -127,9 +133,9 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, onEnd }: 
     const old = sitting
     if (!old) return true
     if (!(await release(old, reason)) || sitting !== old) return sitting === null
+    await onEnd()
     sitting = null
     old.window.destroy()
-    onEnd()
     return true
   }
 
