@@ -1,5 +1,3 @@
-import { INSERT_HORIZONTAL_RULE_COMMAND } from '@lexical/extension'
-import { INSERT_TABLE_COMMAND } from '@lexical/table'
 import {
   FORMAT_TEXT_COMMAND,
   INDENT_CONTENT_COMMAND,
@@ -10,6 +8,7 @@ import {
 } from 'lexical'
 import { choosePictures, editLink, find, findNext, findPrevious, openLinkHere, reachToolbar } from './commands.ts'
 import { type BlockKind, clearFormatting, setBlock, type TextFormat } from './formatting.ts'
+import { $insertRule, $insertTable } from './insert-block.ts'
 import type { Shortcut } from './shortcuts.ts'
 
 /** Something the person can do to the text, by a button, a menu or a key. */
@@ -60,16 +59,8 @@ export const blockActions = {
 export const insertActions = {
   link: { label: 'Link', shortcut: 'Mod+Shift+K', run: (editor) => editor.dispatchCommand(editLink, undefined) },
   image: { label: 'Image…', run: (editor) => editor.dispatchCommand(choosePictures, undefined) },
-  table: {
-    label: 'Table',
-    run: (editor) =>
-      editor.dispatchCommand(INSERT_TABLE_COMMAND, {
-        rows: '3',
-        columns: '3',
-        includeHeaders: { rows: true, columns: false },
-      }),
-  },
-  rule: { label: 'Dividing line', run: (editor) => editor.dispatchCommand(INSERT_HORIZONTAL_RULE_COMMAND, undefined) },
+  table: { label: 'Table', run: (editor) => editor.update($insertTable) },
+  rule: { label: 'Dividing line', run: (editor) => editor.update($insertRule) },
 } satisfies Record<string, Action>
 
 export const otherActions = {

@@ -6,6 +6,7 @@ import { CheckListExtension, ListExtension } from '@lexical/list'
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
 import { isSafeAddress } from './address.ts'
+import { checkListsExtension } from './check-lists.ts'
 import { tell } from './commands.ts'
 import { $plainCode } from './formatting.ts'
 import { keysExtension } from './keys.ts'
@@ -31,6 +32,7 @@ export const writingExtension = defineExtension({
     configExtension(HistoryExtension, { maxDepth: stepsBack }),
     configExtension(ListExtension, { hasStrictIndent: true, shouldPreserveNumbering: true }),
     CheckListExtension,
+    checkListsExtension,
     configExtension(LinkExtension, { validateUrl: isSafeAddress }),
     CodeExtension,
     CodeIndentExtension,

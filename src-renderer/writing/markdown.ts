@@ -52,7 +52,7 @@ const rule: ElementTransformer = {
   },
 }
 
-/** `| a | b |` and a space, or Enter: a table whose first row these are. */
+/** `| a | b |` and Enter: a table whose first row these are. A space may be before a further cell. */
 const table: ElementTransformer = {
   type: 'element',
   dependencies: [TableNode, TableRowNode, TableCellNode],
@@ -60,7 +60,7 @@ const table: ElementTransformer = {
   triggerOnEnter: true,
   export: () => null,
   replace(parent, _children, match) {
-    if (!$isRootOrShadowRoot(parent.getParent())) return false
+    if (!$isRootOrShadowRoot(parent.getParent()) || match[0]?.endsWith(' ')) return false
     const heads = (match[1] ?? '').split('|').map((head) => head.trim())
     const rowOf = (texts: readonly string[], header: number) =>
       $createTableRowNode().append(
@@ -76,6 +76,8 @@ const table: ElementTransformer = {
     )
     const made = $createTableNode().append(rowOf(heads, TableCellHeaderStates.ROW), body)
     parent.replace(made)
+    // There is a line to go on writing in.
+    if (made.getNextSibling() === null) made.insertAfter($createParagraphNode())
     body.getFirstDescendant()?.selectStart()
   },
 }

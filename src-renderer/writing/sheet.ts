@@ -56,31 +56,37 @@ export function takeSheet(entry: Entry): Sheet {
 }
 
 /**
- * Says that a screen shows the sheet. The returned function leaves it: what is unsaved is saved, and the sheet goes once
- * everything is on disk and no screen shows it.
+ * Says that a screen shows the sheet, and hands its newest row to `onRow` after each save. The returned function leaves
+ * it: what is unsaved is saved, and the sheet goes once everything is on disk and no screen shows it. `onRow` hears of
+ * that last save, too.
  */
-export function holdSheet(sheet: Sheet): () => void {
+export function holdSheet(sheet: Sheet, onRow: (row: EntryRow) => void): () => void {
   const kept = sheets.get(sheet.entry.id)
   if (kept) kept.holders += 1
+  const stop = sheet.onRow(onRow)
   return () => {
     if (kept) kept.holders -= 1
-    void leave(sheet)
+    void leave(sheet).then(stop)
   }
 }
 
 async function leave(sheet: Sheet): Promise<void> {
-  const letGo = () => {
-    const kept = sheets.get(sheet.entry.id)
-    if (kept?.sheet !== sheet || kept.holders > 0) return
-    sheets.delete(sheet.entry.id)
-    kept.unregister()
-    sheet.editor.dispose()
-  }
-  if (await sheet.autosave.flush()) return letGo()
-  const stop = sheet.autosave.subscribe(() => {
-    if (sheet.autosave.state.kind !== 'saved') return
-    stop()
-    letGo()
+  if (!(await sheet.autosave.flush())) await savedAtLast(sheet.autosave)
+  const kept = sheets.get(sheet.entry.id)
+  if (kept?.sheet !== sheet || kept.holders > 0) return
+  sheets.delete(sheet.entry.id)
+  kept.unregister()
+  sheet.editor.dispose()
+}
+
+/** Autosave goes on trying by itself. */
+function savedAtLast(autosave: Autosave): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = autosave.subscribe(() => {
+      if (autosave.state.kind !== 'saved') return
+      stop()
+      resolve()
+    })
   })
 }
 

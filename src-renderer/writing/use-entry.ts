@@ -17,14 +17,7 @@ export function useEntry(sheet: Sheet, onRow: (row: EntryRow) => void, onClosed:
   const [row, setRow] = useState(sheet.row)
   const { id } = sheet.entry
 
-  useEffect(
-    () =>
-      sheet.onRow((next) => {
-        setRow(next)
-        onRow(next)
-      }),
-    [sheet, onRow],
-  )
+  useEffect(() => sheet.onRow(setRow), [sheet])
 
   return {
     row,
@@ -48,7 +41,7 @@ export function useEntry(sheet: Sheet, onRow: (row: EntryRow) => void, onClosed:
           await ask(journal.trashEntries({ ids: [id] }))
           notices.say('Moved to the trash.', {
             label: 'Undo',
-            run: () => void ask(journal.restoreEntries({ ids: [id] })).catch(notices.sayProblem),
+            run: () => void ask(journal.restoreEntries({ ids: [id] })).then(() => onRow(sheet.row), notices.sayProblem),
           })
         }
         onClosed()

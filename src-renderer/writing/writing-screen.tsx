@@ -46,9 +46,13 @@ export function WritingScreen(props: WritingScreenProps) {
 function OpenEntry({ entry, place, onPlace, onRow, onClosed }: WritingScreenProps) {
   const [sheet] = useState(() => takeSheet(entry))
   const page = useRef<HTMLDivElement>(null)
+  const latest = useRef(onRow)
   const { editor, autosave } = sheet
 
-  useEffect(() => holdSheet(sheet), [sheet])
+  useEffect(() => {
+    latest.current = onRow
+  }, [onRow])
+  useEffect(() => holdSheet(sheet, (row) => latest.current(row)), [sheet])
   useSavingWhenLeaving(autosave.flush)
   usePlace({ editor, page, place, onPlace })
   useTelling(sheet)

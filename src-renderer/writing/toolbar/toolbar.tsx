@@ -49,10 +49,11 @@ export function FormattingToolbar() {
 
   useEffect(() => {
     const toolbar = bar.current
+    // Before a tooltip sees the key: it would keep it for itself.
     const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') editor.focus()
+      if (event.key === 'Escape' && toolbar?.contains(document.activeElement)) editor.focus()
     }
-    toolbar?.addEventListener('keydown', leave)
+    window.addEventListener('keydown', leave, true)
     const stop = editor.registerCommand(
       reachToolbar,
       () => {
@@ -62,7 +63,7 @@ export function FormattingToolbar() {
       COMMAND_PRIORITY_LOW,
     )
     return () => {
-      toolbar?.removeEventListener('keydown', leave)
+      window.removeEventListener('keydown', leave, true)
       stop()
     }
   }, [editor])
