@@ -9,7 +9,8 @@ import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
 import { type Begun, timeline } from './screens.ts'
 
-const WritingScreen = lazy(async () => ({ default: (await import('../writing/writing-screen.tsx')).WritingScreen }))
+export const loadWriting = () => import('../writing/writing-screen.tsx')
+const WritingScreen = lazy(async () => ({ default: (await loadWriting()).WritingScreen }))
 
 /** Reads an entry and hands it to the editor, with the cursor and scroll at which it was left. */
 export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun: Begun | null }) {

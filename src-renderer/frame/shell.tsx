@@ -1,11 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { shell } from '../bridge.ts'
+import { Palette } from '../palette/palette.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { TimelineScreen } from '../timeline/timeline-screen.tsx'
 import { TodayScreen } from '../today/today-screen.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { WorkStrip } from '../work/work-strip.tsx'
-import { EntryPage } from './entry-page.tsx'
+import { EntryPage, loadWriting } from './entry-page.tsx'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
 import { Rail } from './rail.tsx'
@@ -13,8 +14,6 @@ import { keyOf, settings, timeline, today } from './screens.ts'
 import { shortcutOf } from './shortcuts.ts'
 import { useSurroundings } from './surroundings.tsx'
 import { TopBar } from './top-bar.tsx'
-
-const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
 
 /** The places of the rail, in its order. */
 export const railScreens = [today, timeline] as const
@@ -51,6 +50,12 @@ export function Shell() {
     return () => window.removeEventListener('keydown', press)
   }, [navigation, mac])
 
+  // The editor is the largest part of the page: it is fetched once there is nothing else to do.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadWriting())
+    return () => cancelIdleCallback(idle)
+  }, [])
+
   // Whoever goes to another screen finds the focus there, except from the search field, where typing goes on.
   useEffect(() => {
     if (place === 'writing' || document.activeElement?.matches('[type=search]')) return
@@ -72,11 +77,7 @@ export function Shell() {
         </main>
         <WorkStrip />
       </div>
-      {palette && (
-        <Suspense>
-          <Palette onClose={() => setPalette(false)} />
-        </Suspense>
-      )}
+      {palette && <Palette onClose={() => setPalette(false)} />}
     </div>
   )
 }

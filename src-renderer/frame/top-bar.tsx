@@ -33,7 +33,8 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
           onChange={(event) => search(event.target.value)}
           onKeyDown={press}
         />
-        <button type="button" className={styles.paletteButton} aria-label="Search and commands" onClick={onPalette}>
+        <button type="button" className={styles.paletteButton} onClick={onPalette}>
+          <span className="visually-hidden">Search and commands </span>
           {shortcutLabel('Mod+K', mac)}
         </button>
       </div>

@@ -27,7 +27,8 @@ type Choice =
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  // The choice that arrows went to, by its name: entries that are found meanwhile don't push another one beneath it.
+  const [at, setAt] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const hits = useHits(text.trim())
   const templates = useQuery(reads.templates())
@@ -40,7 +41,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   )
   const found = hits.map((hit): Choice => ({ kind: 'hit', hit }))
   const choices: readonly Choice[] = [...commands, ...found, ...(text.trim() === '' ? [] : [{ kind: 'all' } as const])]
-  const active = Math.min(at, choices.length - 1)
+  const active = Math.max(
+    choices.findIndex((choice) => nameOf(choice) === at),
+    0,
+  )
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -58,7 +62,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const press = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1 + choices.length }
     const step = steps[event.key]
-    if (step !== undefined) setAt(step % Math.max(choices.length, 1))
+    const target = step === undefined ? undefined : choices[step % choices.length]
+    if (target) setAt(nameOf(target))
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(choices[active])
     else return
     event.preventDefault()
@@ -70,9 +75,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       className={styles.option}
       role="option"
       id={`${id}-${index}`}
-      key={index}
+      key={nameOf(choice)}
       aria-selected={index === active}
-      onPointerMove={() => setAt(index)}
+      onPointerMove={() => setAt(nameOf(choice))}
       onClick={() => choose(choice)}
     >
       {choice.kind === 'command' && (
@@ -112,7 +117,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             value={text}
             onChange={(event) => {
               setText(event.target.value)
-              setAt(0)
+              setAt(null)
             }}
             onKeyDown={press}
           />
@@ -135,6 +140,17 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   )
+}
+
+function nameOf(choice: Choice): string {
+  switch (choice.kind) {
+    case 'command':
+      return choice.command.words
+    case 'hit':
+      return choice.hit.entry.id
+    case 'all':
+      return choice.kind
+  }
 }
 
 function HitTitle({ hit }: { readonly hit: SearchHit }) {

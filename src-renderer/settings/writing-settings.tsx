@@ -18,10 +18,15 @@ export function WritingSettings() {
   const boundary = useId()
   const settings = useQuery(reads.settings())
 
+  /** Shows a choice at once, and takes it back where it could not be kept. */
   const change = async (wanted: Partial<Settings>) => {
+    const { queryKey } = reads.settings()
+    const before = client.getQueryData(queryKey)
+    client.setQueryData(queryKey, (now) => now && { ...now, ...wanted })
     try {
-      client.setQueryData(reads.settings().queryKey, await ask(journal.writeSettings(wanted)))
+      client.setQueryData(queryKey, await ask(journal.writeSettings(wanted)))
     } catch (thrown) {
+      client.setQueryData(queryKey, before)
       notices.sayProblem(thrown, { label: 'Try again', run: () => change(wanted) })
     }
   }

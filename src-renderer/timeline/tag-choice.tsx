@@ -4,7 +4,6 @@ import { useState } from 'react'
 import {
   Autocomplete,
   Button,
-  Dialog,
   DialogTrigger,
   Input,
   ListBox,
@@ -49,37 +48,35 @@ export function TagChoice(props: {
         {tag ?? words}
         <ChevronDown size="1rem" strokeWidth={1.75} aria-hidden="true" />
       </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom start">
-        <Dialog className={styles.dialog ?? ''} aria-label="Choose a tag">
-          {tags.isError && <ReadProblem problem={tags.error} onRetry={tags.refetch} />}
-          <Autocomplete filter={contains}>
-            <SearchField className={styles.search ?? ''} aria-label="Find a tag" autoFocus>
-              <Input className={styles.input ?? ''} placeholder="Find a tag" />
-            </SearchField>
-            <ListBox
-              className={styles.list ?? ''}
-              aria-label="Tags"
-              selectionMode="single"
-              selectedKeys={[tag ?? every]}
-              onAction={(key) => choose(String(key))}
-              onSelectionChange={(keys) => {
-                const [key] = keys === 'all' ? [] : [...keys]
-                choose(key === undefined ? (tag ?? every) : String(key))
-              }}
-              renderEmptyState={() => <p className={styles.none}>No tag of that name.</p>}
-            >
-              <ListBoxItem className={styles.item ?? ''} id={every} textValue="Every tag">
-                Every tag
+      <Popover className={styles.popover ?? ''} placement="bottom start" aria-label="Choose a tag">
+        {tags.isError && <ReadProblem problem={tags.error} onRetry={tags.refetch} />}
+        <Autocomplete filter={contains}>
+          <SearchField className={styles.search ?? ''} aria-label="Find a tag" autoFocus>
+            <Input className={styles.input ?? ''} placeholder="Find a tag" />
+          </SearchField>
+          <ListBox
+            className={styles.list ?? ''}
+            aria-label="Tags"
+            selectionMode="single"
+            selectedKeys={[tag ?? every]}
+            onAction={(key) => choose(String(key))}
+            onSelectionChange={(keys) => {
+              const [key] = keys === 'all' ? [] : [...keys]
+              choose(key === undefined ? (tag ?? every) : String(key))
+            }}
+            renderEmptyState={() => <p className={styles.none}>No tag of that name.</p>}
+          >
+            <ListBoxItem className={styles.item ?? ''} id={every} textValue="Every tag">
+              Every tag
+            </ListBoxItem>
+            {(tags.data ?? []).map(({ tag: name, count }) => (
+              <ListBoxItem className={styles.item ?? ''} id={name} key={name} textValue={name}>
+                <span className={styles.name}>{name}</span>
+                <small>{dates.count(count)}</small>
               </ListBoxItem>
-              {(tags.data ?? []).map(({ tag: name, count }) => (
-                <ListBoxItem className={styles.item ?? ''} id={name} key={name} textValue={name}>
-                  <span className={styles.name}>{name}</span>
-                  <small>{dates.count(count)}</small>
-                </ListBoxItem>
-              ))}
-            </ListBox>
-          </Autocomplete>
-        </Dialog>
+            ))}
+          </ListBox>
+        </Autocomplete>
       </Popover>
     </DialogTrigger>
   )

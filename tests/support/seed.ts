@@ -8,7 +8,7 @@ export interface Seed {
   readonly tags?: readonly string[]
 }
 
-/** Puts entries into the open journal by the page's own bridge, and loads the page anew, so that it knows of them. */
+/** Puts entries into the open journal by the page's own bridge, before a screen that shows them is gone to. */
 export async function seed(page: Page, seeds: readonly Seed[]): Promise<void> {
   await page.evaluate(
     async (wanted) => {

@@ -1,0 +1,264 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { type App, expect, test } from '../support/app.ts'
+import { createJournal, editor, entries, goTo, lock, PASSPHRASE, search, titleField, unlock } from '../support/pages.ts'
+import { daily, seed } from '../support/seed.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds wrong with the page as it stands, in both themes. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found: string[] = []
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name
+    }, theme)
+    // Colours on their way from one theme to the other would be measured half way.
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))))
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+    )
+    for (const { id, nodes } of violations) {
+      found.push(...nodes.map(({ html, failureSummary }) => `${theme}: ${id}: ${html}\n${failureSummary}`))
+    }
+  }
+  return found
+}
+
+async function expectClean(page: Page, screen: string): Promise<void> {
+  expect(await violations(page), screen).toEqual([])
+}
+
+test.describe('axe finds nothing in either theme', () => {
+  test('before the journal is open', async ({ app }) => {
+    test.setTimeout(240_000)
+    const { page } = app
+    await page.getByRole('button', { name: 'Create journal' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expectClean(page, 'create')
+    await page.getByRole('button', { name: 'Suggest one' }).click()
+    const words = await page.getByRole('textbox', { name: 'Passphrase', exact: true }).inputValue()
+    await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill(words)
+    await page.getByRole('button', { name: 'Create journal' }).click()
+    await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expectClean(page, 'recovery key')
+    const key = await page.getByRole('textbox', { name: 'Recovery key', exact: true }).inputValue()
+    await page.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(key.slice(-4))
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await expect(editor(page)).toBeVisible()
+    await lock(app)
+    await app.page.getByRole('textbox', { name: 'Passphrase' }).fill('wrong words here')
+    await app.page.getByRole('button', { name: 'Unlock' }).click()
+    await expect(app.page.getByRole('alert')).toBeVisible({ timeout: 30_000 })
+    await expectClean(app.page, 'unlock')
+    await app.page.getByRole('button', { name: 'Use recovery key' }).click()
+    await expectClean(app.page, 'recovery')
+    await app.page.getByRole('textbox', { name: 'Recovery key' }).fill(key)
+    await app.page.getByRole('button', { name: 'Open with recovery key' }).click()
+    await expect(app.page.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible()
+    await expectClean(app.page, 'new passphrase')
+  })
+
+  test('on each screen of the open journal', async ({ app }) => {
+    test.setTimeout(240_000)
+    const { page } = app
+    await createJournal(app)
+    await expectClean(page, 'an empty page')
+    await seed(page, [...daily(40), { title: 'Tagged', text: 'Words.', day: '2025-01-01', tags: ['work/talks'] }])
+    await goTo(app, 'Today')
+    await expect(page.getByRole('region', { name: 'Recently written' })).toBeVisible()
+    await expectClean(page, 'today')
+    await goTo(app, 'Timeline')
+    await expect(entries(page).first()).toContainText('Entry 40')
+    await expectClean(page, 'timeline')
+    await entries(page).nth(2).getByRole('checkbox').click()
+    await expectClean(page, 'timeline with a selection')
+    await page.getByRole('button', { name: 'Move to trash' }).click()
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+    await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Trash' }).click()
+    await expect(page.getByRole('button', { name: 'Empty the trash…' })).toBeVisible()
+    await expectClean(page, 'trash with a notice')
+    await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Trash' }).click()
+    await search(app, 'quietly is:nice')
+    await expect(entries(page).first()).toBeVisible()
+    await expectClean(page, 'search')
+    await search(app, 'zebra')
+    await expect(page.getByText('Nothing found.')).toBeVisible()
+    await expectClean(page, 'nothing found')
+    await goTo(app, 'Settings')
+    await expect(page.getByRole('heading', { name: 'Writing' })).toBeVisible()
+    await expectClean(page, 'settings')
+  })
+
+  test('in each dialog', async ({ app }) => {
+    test.setTimeout(240_000)
+    const { page } = app
+    await createJournal(app)
+    await seed(page, [...daily(5), { title: 'Tagged', text: 'Words.', day: '2025-01-01', tags: ['work/talks'] }])
+    await goTo(app, 'Settings')
+    for (const name of ['Change passphrase…', 'New recovery key…', 'Export to Markdown…', 'Import…']) {
+      await page.getByRole('button', { name }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectClean(page, name)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+    await page.getByRole('button', { name: 'Export to Markdown…' }).click()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('radio', { name: 'From one day to another' }).check()
+    await expectClean(page, 'what to export')
+    await page.keyboard.press('Escape')
+    await goTo(app, 'Timeline')
+    await page.getByRole('button', { name: 'Every tag' }).click()
+    await expect(page.getByRole('option', { name: 'work/talks' })).toBeVisible()
+    await expectClean(page, 'tags to choose from')
+    await page.keyboard.press('Escape')
+    await entries(page).nth(2).getByRole('checkbox').click()
+    await page.getByRole('button', { name: 'Tags…' }).click()
+    await expectClean(page, 'tags to add')
+    await page.keyboard.press('Escape')
+    await goTo(app, 'Today')
+    await page.getByRole('button', { name: 'More templates' }).click()
+    await expect(page.getByRole('dialog')).toContainText('Three good things')
+    await expectClean(page, 'templates')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('en')
+    await expect(page.getByRole('group', { name: 'Entries' })).toBeVisible()
+    await expectClean(page, 'palette')
+  })
+})
+
+/** Presses Tab until something has the focus. */
+async function tabTo(app: App, target: Locator, most = 40): Promise<void> {
+  for (let presses = 0; presses < most; presses++) {
+    if (await target.evaluateAll((found) => found.some((element) => element === document.activeElement))) return
+    await app.page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
+
+test('the keyboard alone leads from nothing to an export', async ({ app, folder }) => {
+  test.setTimeout(180_000)
+  const { keyboard } = app.page
+  const button = (name: string) => app.page.getByRole('button', { name, exact: true })
+  const press = async (name: string) => {
+    await tabTo(app, button(name))
+    await keyboard.press('Enter')
+  }
+  await expect(app.page.getByRole('textbox', { name: 'Passphrase', exact: true })).toBeFocused()
+  await keyboard.type(PASSPHRASE)
+  await tabTo(app, app.page.getByRole('textbox', { name: 'Repeat passphrase' }))
+  await keyboard.type(PASSPHRASE)
+  await keyboard.press('Enter')
+  await expect(app.page.getByRole('heading', { name: 'Your recovery key' })).toBeFocused({ timeout: 30_000 })
+  const key = await app.page.getByRole('textbox', { name: 'Recovery key', exact: true }).inputValue()
+  await tabTo(app, app.page.getByRole('textbox', { name: 'Last group of the recovery key' }))
+  await keyboard.type(key.slice(-4))
+  await keyboard.press('Enter')
+
+  await expect(titleField(app.page).or(editor(app.page)).first()).toBeVisible()
+  await tabTo(app, titleField(app.page))
+  await keyboard.type('By keyboard')
+  await tabTo(app, editor(app.page))
+  await keyboard.type('No mouse was near.')
+  await expect(app.page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+
+  await keyboard.press('Control+2')
+  const line = button('By keyboard')
+  await tabTo(app, line)
+  await keyboard.press('Space')
+  await press('Export…')
+  await press('Go on')
+  const target = join(folder, 'out')
+  mkdirSync(target)
+  await app.answerDialogs(target)
+  await press('Choose a folder…')
+  await expect(app.page.getByRole('status').filter({ hasText: '1 entry and' })).toBeVisible()
+  const names = readdirSync(target, { recursive: true, encoding: 'utf8' })
+  expect(names.filter((name) => name.endsWith('.md'))).toHaveLength(1)
+  await keyboard.press('Control+k')
+  await keyboard.type('lock')
+  await app.replaced(() => keyboard.press('Enter'))
+  await expect(app.page.getByRole('textbox', { name: 'Passphrase' })).toBeFocused()
+})
+
+test('in a small window with text twice as large everything can be reached', async ({ app }) => {
+  test.setTimeout(180_000)
+  await createJournal(app)
+  await seed(app.page, daily(30))
+  await goTo(app, 'Settings')
+  await app.page.getByRole('slider', { name: 'Text size' }).fill('200')
+  await app.resize(900, 600)
+
+  /** Nothing sticks out at the side, and every control can be scrolled to and seen. */
+  const expectReachable = async (screen: string) => {
+    const { page } = app
+    const lost = await page.evaluate(async () => {
+      const controls = document.querySelectorAll<HTMLElement>(
+        'button, a[href], input, select, textarea, [contenteditable="true"], [role="option"]',
+      )
+      const missed: string[] = []
+      if (document.documentElement.scrollWidth > innerWidth) missed.push('the page is wider than the window')
+      for (const control of controls) {
+        if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('[aria-hidden="true"]')) continue
+        control.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+        const { left, right, top, bottom, width } = control.getBoundingClientRect()
+        const inside = left >= -1 && right <= innerWidth + 1 && bottom > 0 && top < innerHeight
+        if (width > 1 && !inside)
+          missed.push(`${control.outerHTML.slice(0, 120)} at ${left}…${right}, ${top}…${bottom}`)
+      }
+      return missed
+    })
+    expect(lost, screen).toEqual([])
+  }
+  await expectReachable('settings')
+  await goTo(app, 'Today')
+  await expect(app.page.getByRole('region', { name: 'Recently written' })).toBeVisible()
+  await expectReachable('today')
+  await goTo(app, 'Timeline')
+  await expect(entries(app.page).first()).toContainText('Entry 30')
+  await expectReachable('timeline')
+  await entries(app.page).first().getByRole('checkbox').click()
+  await expectReachable('timeline with a selection')
+  await search(app, 'quietly')
+  await expect(entries(app.page).first()).toContainText('Entry 30')
+  await expectReachable('search')
+  await app.page.keyboard.press('Control+k')
+  await expect(app.page.getByRole('combobox')).toBeVisible()
+  await expectReachable('palette')
+  await app.page.keyboard.press('Escape')
+  await app.page.keyboard.press('Control+n')
+  await expect(editor(app.page)).toBeVisible()
+  await expectReachable('writing')
+  await lock(app)
+  await app.resize(900, 600)
+  await expectReachable('unlock')
+  await unlock(app)
+})
+
+test('nothing moves for who asked for less motion', async ({ app }) => {
+  const { page } = app
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await createJournal(app)
+  const moving = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(({ effect, playState }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 0)
+        .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : String(animation))),
+    )
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  expect(await moving()).toEqual([])
+  await page.keyboard.press('Escape')
+  await goTo(app, 'Today')
+  await page.getByRole('button', { name: 'More templates' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await moving()).toEqual([])
+})

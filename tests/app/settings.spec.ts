@@ -1,0 +1,240 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { type App, expect, test } from '../support/app.ts'
+import { createJournal, entries, goTo, lock, PASSPHRASE, tryPassphrase, unlock } from '../support/pages.ts'
+import { daily, seed } from '../support/seed.ts'
+
+const root = (page: Page) => page.locator(':root')
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+/** Every file beneath a folder, by its path inside. */
+const filesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+
+async function startExport({ page }: App): Promise<void> {
+  await button(page, 'Export to Markdown…').click()
+  const warning = page.getByRole('dialog', { name: 'Anyone can read an export' })
+  await warning.or(page.getByRole('dialog', { name: 'Export to Markdown' })).waitFor()
+  if (await warning.isVisible()) await button(page, 'Go on').click()
+  await expect(page.getByRole('dialog', { name: 'Export to Markdown' })).toBeVisible()
+}
+
+test('theme and text size show at once, and on the unlock screen too', async ({ app }) => {
+  await createJournal(app)
+  await goTo(app, 'Settings')
+  await app.page.getByRole('radio', { name: 'Dark' }).check()
+  await expect(root(app.page)).toHaveAttribute('data-theme', 'dark')
+  await app.page.getByRole('slider', { name: 'Text size' }).fill('150')
+  await expect(root(app.page)).toHaveCSS('font-size', '24px')
+  await lock(app)
+  await expect(root(app.page)).toHaveAttribute('data-theme', 'dark')
+  await expect(root(app.page)).toHaveCSS('font-size', '24px')
+  await app.page.emulateMedia({ colorScheme: 'light' })
+  await unlock(app)
+  await app.page.getByRole('radio', { name: 'As the system' }).check()
+  await expect(root(app.page)).toHaveAttribute('data-theme', 'light')
+  await app.page.emulateMedia({ colorScheme: 'dark' })
+  await expect(root(app.page)).toHaveAttribute('data-theme', 'dark')
+})
+
+test('what is chosen for writing is kept in the journal', async ({ app }) => {
+  await createJournal(app)
+  await goTo(app, 'Settings')
+  await app.page.getByRole('combobox', { name: 'A new day begins at' }).selectOption('300')
+  await app.page.getByRole('checkbox', { name: 'Keep where photographs were taken' }).check()
+  await lock(app)
+  await unlock(app)
+  await expect(app.page.getByRole('combobox', { name: 'A new day begins at' })).toHaveValue('300')
+  await expect(app.page.getByRole('checkbox', { name: 'Keep where photographs were taken' })).toBeChecked()
+})
+
+test('the passphrase can be changed by whoever knows it', async ({ app }) => {
+  await createJournal(app)
+  await goTo(app, 'Settings')
+  const field = (name: string) => app.page.getByRole('textbox', { name, exact: true })
+  const change = app.page.getByRole('dialog').getByRole('button', { name: 'Change passphrase' })
+  await button(app.page, 'Change passphrase…').click()
+  await field('Current passphrase').fill('something else entirely')
+  await field('New passphrase').fill('seven')
+  await change.click()
+  await expect(app.page.getByRole('alert')).toContainText('under eight characters')
+  await field('New passphrase').fill('a new river under stones')
+  await field('Repeat new passphrase').fill('a new river under stones')
+  await change.click()
+  await expect(app.page.getByRole('alert')).toBeVisible({ timeout: 30_000 })
+  await expect(field('Current passphrase')).toHaveAttribute('aria-invalid', 'true')
+  await field('Current passphrase').fill(PASSPHRASE)
+  await change.click()
+  await expect(app.page.getByText('The passphrase is changed.')).toBeVisible({ timeout: 30_000 })
+
+  await lock(app)
+  await tryPassphrase(app, PASSPHRASE)
+  await expect(app.page.getByRole('alert')).toBeVisible({ timeout: 30_000 })
+  await unlock(app, 'a new river under stones')
+})
+
+test('a new recovery key ends the old one', async ({ app }) => {
+  const old = await createJournal(app)
+  await goTo(app, 'Settings')
+  await button(app.page, 'New recovery key…').click()
+  await app.page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE)
+  await button(app.page, 'Make a new one').click()
+  const key = app.page.getByRole('textbox', { name: 'Recovery key', exact: true })
+  await expect(key).toBeVisible({ timeout: 30_000 })
+  const fresh = await key.inputValue()
+  expect(fresh).not.toBe(old)
+  await app.page.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(fresh.slice(-4))
+  await button(app.page, 'Continue').click()
+  await expect(app.page.getByText('The new recovery key is in place.')).toBeVisible()
+
+  await lock(app)
+  await button(app.page, 'Use recovery key').click()
+  await app.page.getByRole('textbox', { name: 'Recovery key' }).fill(old)
+  await button(app.page, 'Open with recovery key').click()
+  await expect(app.page.getByRole('alert')).toBeVisible()
+  await app.page.getByRole('textbox', { name: 'Recovery key' }).fill(fresh)
+  await button(app.page, 'Open with recovery key').click()
+  await expect(app.page.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible()
+  await button(app.page, 'Keep the old one').click()
+  await expect(app.page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+})
+
+test('an export is warned of once, goes where it was told, and says what it did', async ({ app, folder }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, [...daily(8), { title: 'Tagged', text: 'x', day: '2020-01-01', tags: ['work'] }])
+  await goTo(app, 'Settings')
+  await button(page, 'Export to Markdown…').click()
+  await expect(page.getByRole('dialog')).toContainText('whoever gets at the folder can read')
+  await button(page, 'Go on').click()
+  const all = join(folder, 'all')
+  mkdirSync(all)
+  await app.answerDialogs(all)
+  await button(page, 'Choose a folder…').click()
+  await expect(page.getByRole('status').filter({ hasText: '9 entries' })).toBeVisible()
+  expect(filesOf(all).filter((name) => name.endsWith('.md'))).toHaveLength(9)
+
+  await button(page, 'Export to Markdown…').click()
+  await expect(page.getByRole('dialog', { name: 'Export to Markdown' })).toBeVisible()
+  await page.getByRole('radio', { name: 'One tag' }).check()
+  await page.getByRole('button', { name: 'Choose a tag' }).click()
+  await page.getByRole('option', { name: 'work' }).click()
+  const tagged = join(folder, 'tagged')
+  mkdirSync(tagged)
+  await app.answerDialogs(tagged)
+  await button(page, 'Choose a folder…').click()
+  await expect(page.getByRole('status').filter({ hasText: '1 entry' })).toBeVisible()
+  expect(filesOf(tagged).filter((name) => name.endsWith('.md'))).toHaveLength(1)
+})
+
+test('what is selected in the timeline can be exported alone', async ({ app, folder }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(6))
+  await goTo(app, 'Timeline')
+  await entries(page).nth(1).getByRole('checkbox').click()
+  await entries(page).nth(3).getByRole('checkbox').click()
+  await button(page, 'Export…').click()
+  await button(page, 'Go on').click()
+  const target = join(folder, 'two')
+  mkdirSync(target)
+  await app.answerDialogs(target)
+  await button(page, 'Choose a folder…').click()
+  await expect(page.getByRole('status').filter({ hasText: '2 entries and' })).toBeVisible()
+  expect(filesOf(target).filter((name) => name.endsWith('.md'))).toHaveLength(2)
+})
+
+test('a folder that holds something keeps it: an export is a folder of its own beside it', async ({ app, folder }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(2))
+  await goTo(app, 'Settings')
+  const full = join(folder, 'full')
+  mkdirSync(full)
+  writeFileSync(join(full, 'mine.txt'), 'kept')
+  for (const folders of [2, 3]) {
+    await startExport(app)
+    await app.answerDialogs(full)
+    await button(page, 'Choose a folder…').click()
+    await expect.poll(() => readdirSync(full).length).toBe(folders)
+    await expect(page.getByRole('status').filter({ hasText: '2 entries' })).toBeVisible()
+    await button(page, 'Put this away').click()
+  }
+  expect(readFileSync(join(full, 'mine.txt'), 'utf8')).toBe('kept')
+})
+
+test('an export can be cancelled, and leaves nothing half made', async ({ app, folder }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(900))
+  await goTo(app, 'Settings')
+  await startExport(app)
+  const target = join(folder, 'cancelled')
+  mkdirSync(target)
+  await app.answerDialogs(target)
+  // Pressed the moment it appears: a click from outside may come when the work is done.
+  await page.evaluate(() => {
+    new MutationObserver((_changes, observer) => {
+      const bar = document.querySelector('[role="progressbar"]')
+      const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel')
+      if (!bar || !cancel) return
+      observer.disconnect()
+      cancel.click()
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  await button(page, 'Choose a folder…').click()
+  await expect(page.getByRole('status').filter({ hasText: 'Stopped.' })).toBeVisible()
+  expect(existsSync(target) ? filesOf(target) : []).toEqual([])
+})
+
+test('an import is looked at first, then added or left, and a second run adds nothing', async ({ app, folder }) => {
+  const { page } = app
+  await createJournal(app)
+  const notes = join(folder, 'notes')
+  mkdirSync(notes)
+  writeFileSync(join(notes, '2021-03-04.md'), '# First\n\nWords of the first.\n')
+  writeFileSync(join(notes, '2022-05-06.md'), '---\ntags: [river]\n---\n\nWords of the second.\n')
+  writeFileSync(join(notes, 'broken.md'), Buffer.from([0x80, 0x00, 0x81, 0x02]))
+  await goTo(app, 'Settings')
+
+  const read = async () => {
+    await button(page, 'Import…').click()
+    await app.answerDialogs(notes)
+    await button(page, 'Choose a folder…').click()
+    await expect(page.getByRole('dialog', { name: 'What is in the files' })).toBeVisible()
+  }
+  await read()
+  const report = page.getByRole('dialog')
+  await expect(report).toContainText('2 entries')
+  await expect(report).toContainText('2021')
+  await expect(report).toContainText('Words of the second.')
+  await expect(report).toContainText('broken.md')
+  await button(page, 'Not now').click()
+  await goTo(app, 'Timeline')
+  await expect(page.getByText('Nothing is written here yet.')).toBeVisible()
+
+  await goTo(app, 'Settings')
+  await read()
+  await button(page, 'Import the others').click()
+  await expect(page.getByRole('status').filter({ hasText: '2 entries imported.' })).toBeVisible()
+  await goTo(app, 'Timeline')
+  await expect(entries(page)).toHaveCount(2)
+
+  await goTo(app, 'Settings')
+  await read()
+  await expect(report).toContainText('2 entries already here')
+  await button(page, 'Close').click()
+  expect(readFileSync(join(notes, '2021-03-04.md'), 'utf8')).toContain('Words of the first.')
+})
+
+test('the settings say what is outside the journal, and show its folder', async ({ app }) => {
+  await createJournal(app)
+  await goTo(app, 'Settings')
+  const section = app.page.getByRole('region', { name: 'What leaves this app: nothing' })
+  await expect(section).toContainText('theme, text size, language')
+  await section.getByRole('button', { name: 'Show the folder' }).click()
+  await expect.poll(() => app.opened()).toContainEqual(expect.stringContaining(app.vault))
+})
