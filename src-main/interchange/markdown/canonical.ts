@@ -8,6 +8,7 @@ import type {
   TableCellNode,
   TableNode,
 } from '../../../src-preload/contract.ts'
+import { settleSpaces } from './edge-spaces.ts'
 import {
   bodyOf,
   cell,
@@ -92,14 +93,17 @@ function plainOf(node: { readonly type: 'linebreak' | 'tab' }): string {
 }
 
 function canonicalInline(nodes: readonly InlineNode[]): InlineNode[] {
+  const pieces = nodes.flatMap((node): InlineNode[] => {
+    if (node.type === 'text') return wordNodes(cleanWords(node.text), node.format & 0xff)
+    if (node.type === 'link') return [canonicalLink(node)]
+    return [node.type === 'image' ? { ...node, alt: oneLine(node.alt) } : node]
+  })
+  return joinWords(settleSpaces(pieces))
+}
+
+function joinWords(nodes: readonly InlineNode[]): InlineNode[] {
   const joined: InlineNode[] = []
-  for (const node of nodes) {
-    if (node.type === 'text') {
-      for (const piece of wordNodes(cleanWords(node.text), node.format & 0xff)) addWords(joined, piece)
-    } else if (node.type === 'link') joined.push(canonicalLink(node))
-    else if (node.type === 'image') joined.push({ ...node, alt: oneLine(node.alt) })
-    else joined.push(node)
-  }
+  for (const node of nodes) addWords(joined, node)
   return joined
 }
 
