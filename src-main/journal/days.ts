@@ -41,11 +41,17 @@ export function checkWhen({ instant, zone, day }: When): void {
     throw new ProblemError('bad-request', 'This time is out of reach: the years 1 to 9999 are.')
 }
 
+/** Whether a text is a day of the calendar, in the years 0001 to 9999. */
 export function isDay(day: string): boolean {
   const parts = dayForm.exec(day)
-  if (!parts || parts[1] === '0000') return false
-  const instant = Date.parse(`${day}T00:00Z`)
-  return Number.isFinite(instant) && new Date(instant).toISOString().startsWith(day)
+  if (!parts) return false
+  const [year = 0, month = 0, date = 0] = parts.slice(1).map(Number)
+  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month)
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 const known = new Map<string, boolean>()

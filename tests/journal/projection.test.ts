@@ -11,9 +11,9 @@ const tagsOf = (...children: readonly (InlineNode | string)[]) => project(bodyOf
 describe('what is derived from a body', () => {
   it('is text, words and images, without the questions of a template', () => {
     expect(project(everyNode)).toEqual({
-      text: 'A heading\nPlain, bold all of it\n\ta linkA bowl\n\nA quote\nDone\nNested\nconst a = 1\n\t\nHead',
-      excerpt: 'A heading Plain, bold all of it a linkA bowl A quote Done Nested const a = 1 Head',
-      words: 18,
+      text: 'A heading\nPlain, bold all of it\n\ta link A bowl \nA quote\nDone\nNested\nconst a = 1\n\t\nHead',
+      excerpt: 'A heading Plain, bold all of it a link A bowl A quote Done Nested const a = 1 Head',
+      words: 19,
       tags: [],
       images: ['0123456789abcdef'.repeat(4)],
     })

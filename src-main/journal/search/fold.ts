@@ -16,7 +16,7 @@ const accented =
 const reserved = /[\ue000-\uf8ff]/g
 /** Whether a text has anything that the index would not fold by itself: everything but the scripts of most texts. */
 const needsFolding =
-  /[\u0300-\u036f\u0386-\u0390\u03aa-\u03b0\u03ca-\u03d4\u0400-\u040e\u0419\u0439\u0450-\u0477\u04c1-\u04f9\u0590-\u06ff\u0e00-\u11ff\u1780-\u17ff\u1f00-\u1fff\u2e80-\ud7ff\ud83c-\udfff\ue000-\uffff]|[\ud840-\ud88f]/
+  /[\u0300-\u036f\u0386-\u0390\u03aa-\u03b0\u03ca-\u03d4\u0400-\u040e\u0419\u0439\u0450-\u0477\u04c1-\u04f9\u0590-\u06ff\u0e00-\u11ff\u1780-\u17ff\u1f00-\u1fff\u2e80-\ud7ff\ud840-\udfff\ue000-\uffff]/
 
 /** The form in which a text goes to the index. */
 export function indexForm(text: string): string {
