@@ -124,6 +124,29 @@ class WebContents extends EventEmitter {
   }
 }
 
+/** Has the app asked before a person's closing of the window takes effect, as Electron asks it. */
+function holdBack(page: Page, ask: () => void): void {
+  page.on('domcontentloaded', () => {
+    void page.evaluate(() => window.addEventListener('beforeunload', (event) => event.preventDefault()))
+  })
+  page.on('dialog', async (dialog) => {
+    await dialog.dismiss()
+    if (dialog.type() === 'beforeunload') ask()
+  })
+}
+
+/** A window without tabs and address, so that keys such as Ctrl+N and Ctrl+L are the page's. */
+async function openBare(context: BrowserContext, width: number, height: number): Promise<Page> {
+  const opener = await context.newPage()
+  const features = `popup,width=${width},height=${height}`
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    opener.evaluate((features) => void window.open('about:blank', '', features), features),
+  ])
+  await opener.close()
+  return page
+}
+
 /** Stands for Electron's window: a page in a context of its own, which keeps nothing on the disk. */
 export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents()
@@ -203,10 +226,11 @@ export class BrowserWindow extends EventEmitter {
     await context.exposeBinding('__stage', ({ frame }, text: string) => contents.answer(frame, text, this.#stage))
     const preload = `function (require) { ${readText(webPreferences.preload)} }`
     await context.addInitScript(`(${standInForElectron})(${JSON.stringify(STAND_IN)}, '__stage', ${preload})`)
-    const page = await context.newPage()
+    const page = headless ? await context.newPage() : await openBare(context, width, height)
     contents.page = page
     context.on('page', (other) => void other.close())
     page.on('domcontentloaded', () => contents.emit('dom-ready'))
+    if (!headless) holdBack(page, () => this.close())
     page.on('crash', () => contents.emit('render-process-gone'))
     page.on('close', () => this.destroy())
     return page
