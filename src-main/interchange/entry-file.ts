@@ -6,8 +6,8 @@ import { hourAndMinute } from './local-time.ts'
 import { writeMarkdown } from './markdown/write.ts'
 
 /** Where the files of an export lie, from its folder, with `/` between the parts. */
-export const entriesFolder = 'Journal'
-export const attachmentsFolder = 'attachments'
+const entriesFolder = 'Journal'
+const attachmentsFolder = 'attachments'
 /** From an entry's file to the folder of the export: out of the month, the year, and the entries' folder. */
 const upToTop = '../../../'
 

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { syncFolder } from '../files/atomic-write.ts'
 import { ProblemError } from '../problem.ts'
+import { nextPiece, type Work } from './work.ts'
 
 /** A file as the manifest lists it. */
 export interface WrittenFile {
@@ -20,7 +21,7 @@ export interface ExportFolder {
   /** Writes a new file from pieces, and waits until it is on the disk. */
   writeLast(path: string, pieces: Iterable<string>): void
   /** Gives the folder its name, once its names are on the disk. The name comes out: another was free if it was taken. */
-  place(): string
+  place(work: Work): Promise<string>
   /** Removes all of it. */
   remove(): Promise<void>
 }
@@ -55,8 +56,11 @@ export function openExportFolder(target: string, name: string): ExportFolder {
         closeSync(file)
       }
     },
-    place() {
-      for (const folder of folders) syncFolder(join(partial, folder))
+    async place(work) {
+      for (const folder of folders) {
+        syncFolder(join(partial, folder))
+        await nextPiece(work)
+      }
       syncFolder(partial)
       const final = freeName(target, name)
       renameSync(partial, final)

@@ -46,7 +46,7 @@ export async function exportMarkdown(
       await writeDay(journal, day, written, work, total)
     }
     await writeManifest(written, surroundings.version, work)
-    const name = folder.place()
+    const name = await folder.place(work)
     work.progress(total, total)
     return { entries: written.entries.length, attachments: written.attachments.size, folder: name }
   } catch (error) {

@@ -47,6 +47,7 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
   if (!ours && given === undefined && markdown.trim() === '') return null
   if (decoded.guessed) reading.lose('guessed text')
   if (broken) reading.lose('front matter')
+  if ([...fields].some(hasNoPlace)) reading.lose('fields')
 
   const zone = zoneOf(fields) ?? reading.zone
   const { instant, day, rest, isTold } = whenOf(path, file, fields, { ...reading, zone }, reading.lose)
@@ -71,6 +72,21 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
     zone,
     day,
   }
+}
+
+/** What of a front matter is read, below. */
+const placed = new Set(
+  ['title', 'id', 'uuid', 'kintsugi', 'timezone', 'starred', 'favorite', 'favourite', 'tags', 'tag', 'keywords'].concat(
+    ['instant', 'date', 'created', 'created_at', 'creation_date', 'updated', 'modified', 'updated_at', 'lastmod'],
+  ),
+)
+
+function hasNoPlace([name, value]: [string, unknown]): boolean {
+  return !placed.has(name) && !isEmpty(value)
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 /** The same entry under an id that only its words and its time decide. */

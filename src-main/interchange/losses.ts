@@ -4,6 +4,7 @@ import type { Loss } from './markdown/reading.ts'
 export type AnyLoss =
   | Loss
   | 'front matter'
+  | 'fields'
   | 'odd date'
   | 'file time'
   | 'guessed text'
@@ -42,6 +43,10 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
   'front matter': [
     '1 file whose front matter is no list of names and values; it stays as words.',
     '# files whose front matter is no list of names and values; it stays as words.',
+  ],
+  fields: [
+    '1 file with front matter that has no place here, such as a location or an author.',
+    '# files with front matter that has no place here, such as a location or an author.',
   ],
   'odd date': [
     '1 file with a date that is in no calendar; its name or its own time tells the day.',

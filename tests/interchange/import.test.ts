@@ -144,7 +144,10 @@ a second line
     expect(report).toMatchObject({
       entries: 1,
       attachments: 1,
-      losses: ['1 picture that is not in the folder, or is of a kind that can’t be kept; its description stays.'],
+      losses: [
+        '1 picture that is not in the folder, or is of a kind that can’t be kept; its description stays.',
+        '1 file with front matter that has no place here, such as a location or an author.',
+      ],
       unreadable: [],
     })
     expect(entries).toMatchObject([
@@ -158,7 +161,7 @@ a second line
         zone: 'Europe/Lisbon',
         ownTags: ['one', 'two words'],
         images: 1,
-        text: 'It rained. cup\n and gone\na second line',
+        text: expect.stringMatching(/^It rained\.\s+cup\s+and gone\na second line$/),
       },
     ])
     expect(entries[0]?.body).toContain('"format":128,"text":"rained"')

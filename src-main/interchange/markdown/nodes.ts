@@ -36,7 +36,7 @@ export type Setting = Pick<ElementOf<string, unknown>, 'direction' | 'format' | 
 export const plainSetting: Setting = { direction: null, format: '', indent: 0 }
 
 export const linebreak: LineBreakNode = { type: 'linebreak', version: 1 }
-export const tab: TabNode = { type: 'tab', version: 1 }
+const tab: TabNode = { type: 'tab', version: 1 }
 export const rule: RuleNode = { type: 'horizontalrule', version: 1 }
 
 export function text(words: string, format = 0): TextNode {

@@ -6,7 +6,7 @@ import { type Note, noteOf, writeNote } from './note.ts'
 import { type LinkTo, wordsToMdast } from './words-to-mdast.ts'
 
 /** Heading cells, by their `headerState`: of a column, of a row, of both. */
-export const cellTags = ['<td', '<th scope="col"', '<th scope="row"', '<th'] as const
+const cellTags = ['<td', '<th scope="col"', '<th scope="row"', '<th'] as const
 
 /**
  * A table: of pipes and dashes where those can hold it, else of HTML tags with Markdown between them.
