@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSyn
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { ProblemError } from '../problem.ts'
-import { databaseProblem, readably } from './database-problem.ts'
+import { databaseProblem, readableError, readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
 import { migrate } from './migrations/migrate.ts'
 
@@ -21,7 +21,6 @@ const patience = 300
  */
 export function createDatabase(file: string, keys: JournalKeys): Database {
   if (existsSync(file)) throw new ProblemError('vault-exists', 'There is a journal in this folder already.')
-  checkWritable(dirname(file))
   try {
     return opened(file, keys, { fileMustExist: false })
   } catch (error) {
@@ -38,8 +37,6 @@ export function createDatabase(file: string, keys: JournalKeys): Database {
  */
 export function openDatabase(file: string, keys: JournalKeys): Database {
   checkFile(file, keys.salt)
-  checkWritable(file)
-  checkWritable(dirname(file))
   if (leftByCrash(file)) probe(file, keys)
   return opened(file, keys, { fileMustExist: true })
 }
@@ -82,7 +79,7 @@ export function prepareConnection(database: Database): void {
 }
 
 function opened(file: string, keys: JournalKeys, options: { fileMustExist: boolean }): Database {
-  return readably(() => {
+  try {
     const database = new Sqlite(file, { ...options, timeout: patience })
     try {
       setKey(database, keys)
@@ -93,7 +90,12 @@ function opened(file: string, keys: JournalKeys, options: { fileMustExist: boole
       database.close()
       throw error
     }
-  })
+  } catch (error) {
+    // What may not be written SQLite opens for reading only, and has more than one way of failing then.
+    checkWritable(dirname(file))
+    if (existsSync(file)) checkWritable(file)
+    throw readableError(error)
+  }
 }
 
 /**
@@ -161,7 +163,6 @@ function startOf(file: string, length: number): Uint8Array {
   }
 }
 
-/** SQLite would fall back to reading only, and fail later with less to say. */
 function checkWritable(path: string): void {
   try {
     accessSync(path, constants.W_OK)
