@@ -4,8 +4,8 @@ import type { ImportReport } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
 import { openFolder } from './folder-source.ts'
-import { type ReadEntry, readEntryFile, underOwnId } from './imported-entry.ts'
-import { countLosses } from './losses.ts'
+import { type FoundEntry, readEntryFile, underOwnId } from './imported-entry.ts'
+import { type AnyLoss, countLosses } from './losses.ts'
 import { openPictures } from './pictures.ts'
 import { putAside } from './put-aside.ts'
 import { type Source, UnreadableFile } from './source.ts'
@@ -15,12 +15,12 @@ import { openZip } from './zip-source.ts'
 
 /** What an import is handed of its surroundings. */
 export interface ImportSurroundings {
-  now(): number
   zone(): string
   randomBytes(count: number): Uint8Array
 }
 
 const largestText = 10 * 1024 * 1024
+
 /**
  * Reads a folder or a zip of Markdown and puts its entries aside, inside the encrypted journal, where nothing sees them
  * before `commitImport`. Nothing is written anywhere else. The report says what a commit would do.
@@ -98,18 +98,21 @@ async function stageAll(
 
   for (const [index, path] of texts.entries()) {
     await nextPiece(work)
-    const findPicture = (address: string) => pictures.find(address, path)
+    const lost: AnyLoss[] = []
     try {
       const entry = readEntryFile(path, source.read(path, largestText), {
         zone,
         dayBoundary,
-        findPicture,
-        lose: losses.add,
+        findPicture: (address) => pictures.find(address, path),
+        lose: (loss) => lost.push(loss),
       })
       const placed = entry === null ? null : placeAmong(seen, entry)
       if (placed === null) losses.add(entry === null ? 'empty file' : 'copy')
       else if (journal.knows(placed.sourceKey) || journal.knows(placed.id)) known += 1
-      else aside.add(path, placed)
+      else {
+        aside.add(path, placed.complete())
+        for (const loss of lost) losses.add(loss)
+      }
     } catch (error) {
       unreadable.push({ name: path, reason: reasonFor(error) })
     }
@@ -126,7 +129,7 @@ function isText(path: string): boolean {
 }
 
 /** Another entry of this import may have the same id: a copy of the same words is one entry, other words are another. */
-function placeAmong(seen: Map<string, string>, entry: ReadEntry): ReadEntry | null {
+function placeAmong(seen: Map<string, string>, entry: FoundEntry): FoundEntry | null {
   const fingerprint = seen.get(entry.id)
   if (fingerprint === entry.fingerprint) return null
   if (fingerprint !== undefined && !entry.sourceKey.startsWith('text:')) return placeAmong(seen, underOwnId(entry))

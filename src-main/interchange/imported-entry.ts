@@ -20,10 +20,16 @@ export interface EntryReading extends Calendar {
   lose(loss: AnyLoss): void
 }
 
-/** An entry as a file tells it. */
-export interface ReadEntry extends ImportedEntry {
+/** An entry in a file: what tells it apart, before its text is read. */
+export interface FoundEntry extends Pick<ImportedEntry, 'id' | 'sourceKey' | 'instant'> {
   /** Two entries of one import with the same id and the same fingerprint are one. */
   readonly fingerprint: string
+  /** Reads the text. */
+  complete(): ReadEntry
+}
+
+/** An entry as a file tells it, and its body before it became JSON. */
+export interface ReadEntry extends ImportedEntry {
   readonly read: Body
 }
 
@@ -36,7 +42,7 @@ const ourVersion = '1'
  *
  * @throws UnreadableFile
  */
-export function readEntryFile(path: string, file: SourceFile, reading: EntryReading): ReadEntry | null {
+export function readEntryFile(path: string, file: SourceFile, reading: EntryReading): FoundEntry | null {
   const decoded = decode(file.bytes)
   const { fields, text: markdown, broken } = partFrontMatter(decoded.text)
   const version = fields.get('kintsugi')
@@ -52,26 +58,21 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
   const zone = zoneOf(fields) ?? reading.zone
   const { instant, day, rest, isTold } = whenOf(path, file, fields, { ...reading, zone }, reading.lose)
   const title = given ?? rest ?? momentInName(path, reading)?.rest ?? nameOf(path)
-  const created = instantFrom(fields.get('created'), zone) ?? instant
   const fingerprint = hash('sha256', `${isTold ? instant : ''}\n${title}\n${markdown}`)
   const sourceKey = sourceOf(fields) ?? `text:${fingerprint}`
-  const body = readMarkdown(markdown, { ours, findPicture: reading.findPicture, lose: reading.lose })
-  const titled = withTitle(title, body, reading.lose)
-  return {
-    id: entryId(fields) ?? idFrom(instant, sourceKey),
-    sourceKey,
-    fingerprint,
-    title: titled.title,
-    body: JSON.stringify(titled.body),
-    read: titled.body,
-    ownTags: tagsOf(fields, reading.lose),
-    starred: ['starred', 'favorite', 'favourite'].some((name) => isTrue(fields.get(name))),
-    created,
-    updated: updatedOf(fields, zone) ?? created,
-    instant,
-    zone,
-    day,
+  const id = entryId(fields) ?? idFrom(instant, sourceKey)
+  const complete = (): ReadEntry => {
+    const body = readMarkdown(markdown, { ours, findPicture: reading.findPicture, lose: reading.lose })
+    const titled = withTitle(title, body, reading.lose)
+    const created = instantFrom(fields.get('created'), zone) ?? instant
+    const updated = updatedOf(fields, zone) ?? created
+    const starred = ['starred', 'favorite', 'favourite'].some((name) => isTrue(fields.get(name)))
+    const ownTags = tagsOf(fields, reading.lose)
+    const when = { instant, zone, day }
+    const about = { id, sourceKey, ...when, created, updated, starred, ownTags, title: titled.title }
+    return { ...about, body: JSON.stringify(titled.body), read: titled.body }
   }
+  return { id, sourceKey, instant, fingerprint, complete }
 }
 
 /** What of a front matter is read, below. */
@@ -90,9 +91,10 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** The same entry under an id that only its words and its time decide. */
-export function underOwnId(entry: ReadEntry): ReadEntry {
+export function underOwnId(entry: FoundEntry): FoundEntry {
   const sourceKey = `text:${entry.fingerprint}`
-  return { ...entry, sourceKey, id: idFrom(entry.instant, sourceKey) }
+  const id = idFrom(entry.instant, sourceKey)
+  return { ...entry, sourceKey, id, complete: () => ({ ...entry.complete(), sourceKey, id }) }
 }
 
 /** An id that is the same at every run: the moment, then what a hash of the source gives for chance. */
@@ -161,7 +163,7 @@ function whenOf(path: string, file: SourceFile, fields: Fields, calendar: Calend
   const named = momentInName(path, calendar)
   if (named !== null) return { ...named.moment, rest: named.rest, isTold: true }
   if (values.length === 0) lose('file time')
-  const modified = momentFrom(new Date(file.modified).toISOString(), calendar)
+  const modified = Number.isFinite(file.modified) ? momentFrom(new Date(file.modified).toISOString(), calendar) : null
   if (modified === null) throw new UnreadableFile('It has no date, and neither has its name.')
   return { ...modified, isTold: false }
 }

@@ -16,7 +16,7 @@ export interface Calendar {
 }
 
 const written =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?)? *(Z|UTC|[+-]\d{2}:?\d{2})?$/i
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?)? *(Z|UTC|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i
 
 /** A date as it was written, in parts that are in the calendar and on the clock. */
 interface Parts {

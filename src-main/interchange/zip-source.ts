@@ -7,6 +7,8 @@ import { ProblemError } from '../problem.ts'
 import { byName, isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
 import { nextPiece, type Work } from './work.ts'
 
+/** Of a path, in UTF-16 units: what systems allow. */
+const longestName = 4096
 /** Text shrinks to a tenth, at best a fiftieth. What unfolds beyond these bounds was made to do harm. */
 const harmless = 256 * 1024 * 1024
 const highestRatio = 100
@@ -84,6 +86,7 @@ async function list(handle: number, work: Work) {
 
 /** Why a file of a zip is not read, or null. */
 function whyNot(entry: Entry, name: string): string | null {
+  if (name.length > longestName) return 'Its name is too long.'
   if (yauzl.validateFileName(name) !== null) return 'Its place is outside of the zip.'
   // The file mode of Unix is in the upper half: https://unix.stackexchange.com/questions/14705
   if (((entry.externalFileAttributes >>> 28) & 15) === 10) return 'It is a link to another place.'

@@ -365,6 +365,7 @@ describe('a text made to take for ever', () => {
     ['strikes', '~~a'.repeat(20_000)],
     ['quotes', '> '.repeat(50_000)],
     ['lists', '- '.repeat(50_000)],
+    ['empty lines', `*${'\n'.repeat(3_000_000)}*`],
     ['indents', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n')],
   ])('of %s is taken in as the words that it is', async (_, text) => {
     const { report, entries } = await imported({ '2020-02-02.md': text })

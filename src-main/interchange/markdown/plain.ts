@@ -92,12 +92,21 @@ export function readPlain(markdown: string, ours: boolean): Body | null {
   if (suspicious.test(markdown) && unsafeText.test(markdown)) return null
   if (!markdown.isWellFormed() || (!ours && unsafeForeign.test(markdown))) return null
   const blocks: ParagraphNode[] = []
-  for (const block of markdown.replace(/^\n+|\n+$/g, '').split(/\n\n+/)) {
+  for (const block of withoutEdges(markdown).split(/\n\n+/)) {
     const words = readWords(block.split('\n'))
     if (words === null) return null
     blocks.push(paragraph(words))
   }
   return bodyOf(blocks)
+}
+
+/** Without empty lines before and behind. */
+function withoutEdges(markdown: string): string {
+  let from = 0
+  let end = markdown.length
+  while (markdown[from] === '\n') from++
+  while (end > from && markdown[end - 1] === '\n') end--
+  return markdown.slice(from, end)
 }
 
 function readWords(lines: readonly string[]): InlineNode[] | null {
