@@ -4,6 +4,7 @@ import { compose } from './composed.ts'
 import { insertContent, placeFor } from './entries.ts'
 import { addTags } from './entry-tags.ts'
 import { idBytes, isId } from './ids.ts'
+import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
 
 /** An entry as an import brings it. */
@@ -87,9 +88,13 @@ export function commitStaged(store: Store, staged: string): { added: number; kno
         WHERE s.staged = ? AND e.position IS NULL)`).run(staged)
     sql('DELETE FROM staged_tags WHERE position IN (SELECT position FROM staged_entries WHERE staged = ?)').run(staged)
     sql('DELETE FROM staged_entries WHERE staged = ?').run(staged)
+    if (added > largeImport) noteMerge(store)
     return { added, known: total - added }
   })
 }
+
+/** From so many entries on, the index is merged afterwards: it has grown many parts, and searches look into each. */
+const largeImport = 1000
 
 /** Whether an entry is in the journal, in the trash included, under this id or with this key of its source. */
 export function knows({ sql }: Store, name: EntryId | string): boolean {

@@ -1,7 +1,7 @@
 import type { EntryId } from '../../src-preload/contract.ts'
 import { idBytes } from './ids.ts'
+import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
-import { notePurge } from './upkeep.ts'
 
 /** Into the trash. Entries that are there already stay as they are. */
 export function trashEntries({ sql, environment, transaction }: Store, ids: readonly EntryId[]): void {
@@ -22,7 +22,7 @@ export function restoreEntries({ sql, transaction }: Store, ids: readonly EntryI
 export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
   store.transaction(() => {
     for (const id of ids) store.sql('DELETE FROM entries WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
-    notePurge(store)
+    noteMerge(store)
   })
 }
 
@@ -30,7 +30,7 @@ export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
 export function emptyTrash(store: Store): number {
   return store.transaction(() => {
     const { changes } = store.sql('DELETE FROM entries WHERE trashed IS NOT NULL').run()
-    if (changes > 0) notePurge(store)
+    if (changes > 0) noteMerge(store)
     return changes
   })
 }

@@ -8,14 +8,10 @@ import { findMarks } from './marks.ts'
 import { type Query, readQuery } from './query.ts'
 import { snippetOf } from './snippet.ts'
 
-/** Counting further would take longer than a person should wait. */
+/** Finding more than these only to count them would take longer than a person should wait. */
 const countLimit = 1000
 /** What one search may put into the index before it looks: what was just written is found at once. */
 const indexedBefore = 200_000
-
-interface FoundRow extends StoredRow {
-  readonly text: string
-}
 
 /** What a person typed, looked for across titles, texts and tags; newest first. */
 export function search(
@@ -29,37 +25,34 @@ export function search(
   if (isBehind) all.push('Some entries that were added lately are still being made ready for search.')
   if (match === null || query.from > query.to) return { hits: [], total: 0, remarks: all }
 
-  const rows = store
-    .sql<FoundRow>(`
-      SELECT ${columns}, c.text
-      FROM search_index CROSS JOIN entries e ON e.position = search_index.rowid JOIN contents c ON c.number = e.content
-      WHERE search_index MATCH ? AND search_index.rowid BETWEEN ? AND ? AND (e.trashed IS NOT NULL) = ?
-      ORDER BY search_index.rowid DESC LIMIT ? OFFSET ?`)
-    .all(match, query.from, query.to, Number(filter.trashed ?? false), limit, offset)
-  const isAll = offset === 0 && rows.length < limit
+  const positions = findPositions(store, match, query, Math.max(countLimit, offset + limit) + 1)
   return {
-    hits: rows.map((row) => hitOf(row, query)),
-    total: isAll ? rows.length : countMatches(store, match, query.from, query.to),
+    hits: positions.slice(offset, offset + limit).flatMap((position) => hitsAt(store, position, query, filter)),
+    total: positions.length <= countLimit ? positions.length : null,
     remarks: all,
   }
 }
 
-function hitOf(row: FoundRow, { terms }: Query): SearchHit {
-  const snippet = terms.length > 0 ? snippetOf(row.text, terms) : null
-  return {
-    entry: entryRow(row),
-    titleMarks: terms.length > 0 ? findMarks(row.title, terms) : [],
-    ...(snippet ?? { snippet: row.excerpt, snippetMarks: [] }),
-  }
+/** One run through the index gives both the page and the count. */
+function findPositions({ sql }: Store, match: string, { from, to }: Query, limit: number): Position[] {
+  return sql<{ rowid: Position }>(`
+    SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?`)
+    .all(match, from, to, limit)
+    .map(({ rowid }) => rowid)
 }
 
-function countMatches({ sql }: Store, match: string, from: Position, to: Position): number | null {
-  const row = sql<{ count: number }>(`
-    SELECT count(*) AS count FROM (
-      SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? LIMIT ${countLimit + 1})`).get(
-    match,
-    from,
-    to,
-  )
-  return row && row.count <= countLimit ? row.count : null
+/** The hit at a position; none if the index does not know yet that its entry has gone, to the trash or for ever. */
+function hitsAt({ sql }: Store, position: Position, { terms }: Query, filter: Filter): SearchHit[] {
+  const row = sql<StoredRow & { readonly text: string }>(`
+    SELECT ${columns}, c.text FROM entries e JOIN contents c ON c.number = e.content
+    WHERE e.position = ? AND (e.trashed IS NOT NULL) = ?`).get(position, Number(filter.trashed ?? false))
+  if (!row) return []
+  const snippet = terms.length > 0 ? snippetOf(row.text, terms) : null
+  return [
+    {
+      entry: entryRow(row),
+      titleMarks: terms.length > 0 ? findMarks(row.title, terms) : [],
+      ...(snippet ?? { snippet: row.excerpt, snippetMarks: [] }),
+    },
+  ]
 }
