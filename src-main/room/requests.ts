@@ -43,7 +43,7 @@ const scope = z.discriminatedUnion('kind', [
 ])
 
 /** The journal says more kindly what is too long for it; these bounds only keep the absurd out. */
-const titleText = text(1_000_000)
+const titleText = text(20_000_000)
 const bodyText = text(30_000_000)
 
 export const requests: {
