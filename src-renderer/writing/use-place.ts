@@ -1,6 +1,7 @@
 import { $getRoot, $isParagraphNode, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Place } from '../../src-preload/contract.ts'
+import { beforeRemembering } from '../place.ts'
 import { $readPlaceInText, $writePlaceInText } from './place-in-text.ts'
 
 /** Where nobody was yet: the first line that waits for words, as after a question, or else the end of the text. */
@@ -53,15 +54,20 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
       clearTimeout(timer)
       timer = window.setTimeout(tell, rest)
     }
+    const settle = () => {
+      if (!timer) return
+      clearTimeout(timer)
+      tell()
+    }
     const stop = editor.registerUpdateListener(wait)
+    // A lock may come before the person has rested.
+    const forget = beforeRemembering(settle)
     frame?.addEventListener('scroll', wait, { passive: true })
     return () => {
       stop()
       frame?.removeEventListener('scroll', wait)
-      if (timer) {
-        clearTimeout(timer)
-        tell()
-      }
+      forget()
+      settle()
     }
   }, [editor, page, onPlace])
 }
