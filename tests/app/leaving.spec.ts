@@ -102,3 +102,13 @@ test('theme and text size stay after a restart, and the unlock screen has them',
   await unlock(again)
   await expect(titleField(again.page).or(again.page.getByRole('heading').first())).toBeVisible()
 })
+
+test('a journal process that does not stay alive is told of, and not started for ever', async ({ app }) => {
+  await createJournal(app)
+  await lock(app)
+  await app.replaced(async () => process.kill(await app.roomPid(), 'SIGKILL'))
+  await expect(app.page.getByText('ended unexpectedly')).toBeVisible()
+  const last = await app.roomPid()
+  process.kill(last, 'SIGKILL')
+  await app.ended
+})
