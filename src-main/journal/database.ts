@@ -85,6 +85,8 @@ function opened(file: string, keys: JournalKeys, options: { fileMustExist: boole
       setKey(database, keys)
       prepareConnection(database)
       migrate(database)
+      // A first real read: a key that does not fit and most damage show here, not in the middle of the person's work.
+      database.prepare('SELECT 1 FROM entries LIMIT 1').get()
       return database
     } catch (error) {
       database.close()

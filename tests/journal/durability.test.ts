@@ -90,6 +90,29 @@ describe('what was acknowledged', () => {
   })
 })
 
+describe('a journal that a crash left and that is damaged', () => {
+  it('is left as it was found, file and log', () => {
+    const journal = openJournal(file, testKeys, environment)
+    for (let number = 0; number < 30; number++) journal.saveEntry(draftOf(journal, { text: `number ${number}` }))
+    const crashed = `${folder}-crashed`
+    cpSync(folder, crashed, { recursive: true })
+    journal.close()
+    // All but the first page, which is read in any case.
+    const copy = join(crashed, 'journal.db')
+    writeFileSync(copy, Buffer.from(readFileSync(copy)).fill(0, 4096))
+    const contents = () => readdirSync(crashed).map((name) => [name, readFileSync(join(crashed, name), 'base64')])
+    const before = contents()
+    expect(before.map(([name]) => name)).toEqual(['journal.db', 'journal.db-wal'])
+    for (let time = 0; time < 2; time++) {
+      expect(() => openJournal(copy, testKeys, environment)).toThrow(
+        expect.objectContaining({ code: 'journal-damaged' }),
+      )
+      expect(contents()).toEqual(before)
+    }
+    rmSync(crashed, { recursive: true })
+  })
+})
+
 describe('an import', () => {
   it.each([['batch'], ['staged'], ['committed']])(
     'that is killed at “%s” is all there or not there at all',
