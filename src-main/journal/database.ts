@@ -191,7 +191,7 @@ function probe(file: string, keys: JournalKeys): void {
       database.prepare('SELECT count(*) FROM sqlite_schema').get()
     } finally {
       database.close()
+      rmSync(`${file}-shm`, { force: true })
     }
-    rmSync(`${file}-shm`, { force: true })
   })
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -39,9 +40,13 @@ function make(): void {
   journal.close()
 }
 
-/** The files of the folder and what is in them. */
+/** The files of the folder and the hashes of what is in them. */
 function contents(): Record<string, string> {
-  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'base64')]))
+  const hashOf = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex')
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, hashOf(name)]))
 }
 
 /** Expects a problem, and every file to be as it was. */
