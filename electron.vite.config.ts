@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -40,7 +41,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       target: page,
       minify: true,
-      rollupOptions: { input: { index: 'src-renderer/index.html' } },
+      rollupOptions: { input: { index: resolve('src-renderer/index.html') } },
     },
     plugins: [react()],
   },
