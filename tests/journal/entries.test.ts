@@ -344,12 +344,18 @@ describe('stars and tags by hand', () => {
 describe('settings and the place to come back to', () => {
   it('are as they come until they are set, and stay when the journal is closed', () => {
     const { journal } = test
-    expect(journal.readSettings()).toEqual({ dayBoundary: 180, keepPhotoPlace: false, exportWarned: false })
+    expect(journal.readSettings()).toEqual({
+      dayBoundary: 180,
+      keepPhotoPlace: false,
+      exportWarned: false,
+      recoveryPractised: false,
+    })
     expect(journal.readPlace()).toBeNull()
     expect(journal.writeSettings({ exportWarned: true })).toEqual({
       dayBoundary: 180,
       keepPhotoPlace: false,
       exportWarned: true,
+      recoveryPractised: false,
     })
     const place = { screen: '/timeline', entry: null, selection: '{"x":1}', scroll: 12.5 }
     journal.writePlace(place)
