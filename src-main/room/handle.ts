@@ -3,7 +3,7 @@ import type { Grant } from '../../src-preload/contract.ts'
 import type { Order, Sign } from './orders.ts'
 
 /** What the handle needs of a child process; Electron's utility process has it. */
-export interface Child<Port> {
+interface Child<Port> {
   readonly pid?: number | undefined
   postMessage(message: Order, ports?: Port[]): void
   on(event: 'message', listener: (message: Sign) => void): unknown

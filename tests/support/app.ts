@@ -57,7 +57,7 @@ export interface App {
 }
 
 /** Starts the built app on the stage that this machine offers. */
-export const launchApp = (launch: Launch): Promise<App> =>
+const launchApp = (launch: Launch): Promise<App> =>
   chooseStage() === 'electron' ? launchOnElectron(launch) : launchOnChromium(launch)
 
 interface Fixtures {
