@@ -117,7 +117,6 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
     } else {
       unsavedSince = begunAt
       become({ kind: 'waiting' })
-      look()
     }
     return true
   }
@@ -125,6 +124,8 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
   const start = () => {
     running ??= attempt().finally(() => {
       running = null
+      // What was written meanwhile: the pause may have come already. A failed save has set a timer of its own.
+      if (onDisk !== onScreen && callOff === null) look()
     })
     return running
   }

@@ -46,11 +46,14 @@ const clock: Clock = {
 /** Sheets that are open, and those that were left before all their words were on disk. */
 const sheets = new Map<EntryId, { readonly sheet: Sheet; readonly unregister: () => void; holders: number }>()
 
-/** Lays an entry out for writing. One that was left while it could not be saved comes back as it was left. */
-export function takeSheet(entry: Entry): Sheet {
+/**
+ * Lays an entry out for writing; `kept` says whether it is in the journal. One that was left while it could not be saved
+ * comes back as it was left.
+ */
+export function takeSheet(entry: Entry, kept: boolean): Sheet {
   const known = sheets.get(entry.id)
   if (known) return known.sheet
-  const sheet = layOut(entry)
+  const sheet = layOut(entry, kept)
   sheets.set(entry.id, { sheet, unregister: registerUnsaved(sheet.autosave.flush), holders: 0 })
   return sheet
 }
@@ -90,7 +93,7 @@ function savedAtLast(autosave: Autosave): Promise<void> {
   })
 }
 
-function layOut(entry: Entry): Sheet {
+function layOut(entry: Entry, kept: boolean): Sheet {
   const editor = buildEditorFromExtensions(
     ReactProviderExtension,
     configExtension(ReactExtension, { contentEditable: null }),
@@ -119,7 +122,7 @@ function layOut(entry: Entry): Sheet {
 
   const autosave = startAutosave({
     clock,
-    begun: isBegun(entry),
+    begun: kept,
     async save() {
       const result = await journal.saveEntry(draftOf(entry, editor))
       if (result.ok) note(result.value)
@@ -164,9 +167,4 @@ function draftOf(entry: Entry, editor: LexicalEditorWithDispose): EntryDraft {
   const { title, ownTags, when } = state.read($readSurrounds)
   const { instant, zone, day } = when ?? entry
   return { id: entry.id, instant, zone, day, title, ownTags, body: writeBody(state.toJSON()) }
-}
-
-/** A new entry that nobody has written in is not in the journal yet, and is not put there. */
-function isBegun(entry: Entry): boolean {
-  return entry.title !== '' || entry.words > 0 || entry.images > 0 || entry.created !== entry.updated
 }

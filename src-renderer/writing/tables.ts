@@ -1,6 +1,7 @@
 import {
   $deleteTableColumnAtSelection,
   $deleteTableRowAtSelection,
+  $findCellNode,
   $findTableNode,
   $insertTableColumnAtSelection,
   $insertTableRowAtSelection,
@@ -24,8 +25,8 @@ export const tableActions: readonly ActionGroup[] = [
     actions: {
       rowAbove: inUpdate('Row above', () => $insertTableRowAtSelection(false)),
       rowBelow: inUpdate('Row below', () => $insertTableRowAtSelection(true)),
-      columnBefore: inUpdate('Column before', () => $insertTableColumnAtSelection(false)),
-      columnAfter: inUpdate('Column after', () => $insertTableColumnAtSelection(true)),
+      columnBefore: inUpdate('Column before', () => $addColumn(false)),
+      columnAfter: inUpdate('Column after', () => $addColumn(true)),
     },
   },
   {
@@ -46,6 +47,15 @@ function $tableHere() {
   const selection = $getSelection()
   const node = $isRangeSelection(selection) ? selection.anchor.getNode() : selection?.getNodes()[0]
   return node ? $findTableNode(node) : null
+}
+
+/** The caret goes into the new column, in the row where it was. */
+function $addColumn(after: boolean): void {
+  const selection = $getSelection()
+  const cell = $isRangeSelection(selection) ? $findCellNode(selection.anchor.getNode()) : null
+  $insertTableColumnAtSelection(after)
+  const added = after ? cell?.getNextSibling() : cell?.getPreviousSibling()
+  if ($isTableCellNode(added)) added.selectStart()
 }
 
 function $toggleHeadingRow(): void {

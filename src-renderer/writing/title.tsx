@@ -9,7 +9,7 @@ import styles from './writing.module.css'
 const longest = 500
 
 /** The title of the entry: one line of plain text, undone together with the rest. */
-export function Title({ sheet }: { readonly sheet: Sheet }) {
+export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly readOnly: boolean }) {
   const { title } = useSurrounds(sheet)
   const field = useRef<HTMLTextAreaElement>(null)
 
@@ -37,6 +37,7 @@ export function Title({ sheet }: { readonly sheet: Sheet }) {
       dir="auto"
       rows={1}
       maxLength={longest}
+      readOnly={readOnly}
       spellCheck={false}
       autoComplete="off"
       value={title}

@@ -17,6 +17,7 @@ import { holdSheet, type Sheet, takeSheet } from './sheet.ts'
 import textStyles from './text.module.css'
 import { Title } from './title.tsx'
 import { FormattingToolbar } from './toolbar/toolbar.tsx'
+import { TrashedBar } from './trashed-bar.tsx'
 import { useEntry } from './use-entry.ts'
 import { usePlace } from './use-place.ts'
 import { useSavingWhenLeaving } from './use-saving.ts'
@@ -26,6 +27,8 @@ import styles from './writing.module.css'
 interface WritingScreenProps {
   /** What `beginEntry` or `readEntry` answered. */
   readonly entry: Entry
+  /** Whether the journal has it: a new entry that nobody has written in is not put there. */
+  readonly kept: boolean
   /** Where the person was in it, if they were. */
   readonly place: Place | null
   /** Told, at rest, where the person is. */
@@ -43,8 +46,8 @@ export function WritingScreen(props: WritingScreenProps) {
   return <OpenEntry key={props.entry.id} {...props} />
 }
 
-function OpenEntry({ entry, place, onPlace, onRow, onClosed }: WritingScreenProps) {
-  const [sheet] = useState(() => takeSheet(entry))
+function OpenEntry({ entry, kept, place, onPlace, onRow, onClosed }: WritingScreenProps) {
+  const [sheet] = useState(() => takeSheet(entry, kept))
   const page = useRef<HTMLDivElement>(null)
   const latest = useRef(onRow)
   const { editor, autosave } = sheet
@@ -80,32 +83,40 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   const [tagging, setTagging] = useState(false)
   const hint = useId()
   const at = when ?? row
+  const trashed = row.trashed !== null
+
+  useEffect(() => sheet.editor.setEditable(!trashed), [sheet, trashed])
 
   return (
     <>
       <h1 className="visually-hidden">Writing</h1>
-      <div className={styles.bar}>
-        <FormattingToolbar />
-        <EntryMenu
-          starred={row.starred}
-          onStar={() => void star()}
-          onDate={() => setDating(true)}
-          onTag={() => setTagging(true)}
-          onFind={() => sheet.editor.dispatchCommand(find, undefined)}
-          onTrash={() => void trash()}
-        />
-      </div>
+      {trashed ? (
+        <TrashedBar sheet={sheet} onRestored={() => onRow(sheet.row)} />
+      ) : (
+        <div className={styles.bar}>
+          <FormattingToolbar />
+          <EntryMenu
+            starred={row.starred}
+            onStar={() => void star()}
+            onDate={() => setDating(true)}
+            onTag={() => setTagging(true)}
+            onFind={() => sheet.editor.dispatchCommand(find, undefined)}
+            onTrash={() => void trash()}
+          />
+        </div>
+      )}
       <div className={styles.finder}>
         <FindBar page={page} />
       </div>
       <SaveFailure autosave={sheet.autosave} />
       <div className={styles.page} ref={page}>
         <div className={styles.column}>
-          <MetaLine sheet={sheet} row={row} when={at} onDate={() => setDating(true)} />
-          <Title sheet={sheet} />
+          <MetaLine sheet={sheet} row={row} when={at} readOnly={trashed} onDate={() => setDating(true)} />
+          <Title sheet={sheet} readOnly={trashed} />
           <TagLine
             ownTags={ownTags}
             tags={row.tags}
+            readOnly={trashed}
             adding={tagging}
             onAdding={setTagging}
             onTags={(tags) => sheet.change({ ownTags: tags })}

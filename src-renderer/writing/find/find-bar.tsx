@@ -47,6 +47,7 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
     }
   }, [editor, open, look])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found changes with the query and the count
   useEffect(() => {
     const range = open ? found.current[current] : undefined
     if (!range?.startContainer.isConnected) return

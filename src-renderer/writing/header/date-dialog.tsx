@@ -18,14 +18,16 @@ interface DateDialogProps {
 /** Puts an entry at another date and time, by the clock of the place where it was written. */
 export function DateDialog({ when, boundary, onWhen, onClose }: DateDialogProps) {
   const { dates } = useSurroundings()
-  const [wall, setWall] = useState(() => wallTimeOf(when))
+  const [before] = useState(() => wallTimeOf(when))
+  const [wall, setWall] = useState(before)
   const chosen = whenOf(wall, when.zone, boundary)
   const early = chosen !== null && chosen.day !== wall.date
 
   const keep = (event: FormEvent) => {
     event.preventDefault()
     if (chosen === null) return
-    onWhen(chosen)
+    // The fields hold no seconds: keeping what they showed changes nothing.
+    if (wall.date !== before.date || wall.time !== before.time) onWhen(chosen)
     onClose()
   }
   return (

@@ -8,15 +8,16 @@ interface MetaLineProps {
   readonly sheet: Sheet
   readonly row: EntryRow
   readonly when: When
+  readonly readOnly: boolean
   readonly onDate: () => void
 }
 
 /** When the entry was written, how long it is, and whether it is on disk. */
-export function MetaLine({ sheet, row, when, onDate }: MetaLineProps) {
+export function MetaLine({ sheet, row, when, readOnly, onDate }: MetaLineProps) {
   const { dates } = useSurroundings()
   return (
     <p className={styles.meta}>
-      <button type="button" className={styles.date} title="Change date and time" onClick={onDate}>
+      <button type="button" className={styles.date} title="Change date and time" disabled={readOnly} onClick={onDate}>
         {`${dates.plainDay(when.day)}, ${dates.time(when)}`}
       </button>
       {row.words > 0 && (

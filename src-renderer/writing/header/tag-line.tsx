@@ -10,13 +10,14 @@ interface TagLineProps {
   readonly ownTags: readonly Tag[]
   /** All tags that the journal found, those typed in the text among them. */
   readonly tags: readonly Tag[]
+  readonly readOnly: boolean
   readonly adding: boolean
   readonly onAdding: (adding: boolean) => void
   readonly onTags: (tags: readonly Tag[]) => void
 }
 
 /** The tags of the entry. Those typed in the text are shown, and go when they are deleted there. */
-export function TagLine({ ownTags, tags, adding, onAdding, onTags }: TagLineProps) {
+export function TagLine({ ownTags, tags, readOnly, adding, onAdding, onTags }: TagLineProps) {
   const add = useRef<HTMLButtonElement>(null)
   const [said, setSaid] = useState('')
   const typed = withoutTags(tags, ownTags)
@@ -35,15 +36,17 @@ export function TagLine({ ownTags, tags, adding, onAdding, onTags }: TagLineProp
         {ownTags.map((tag) => (
           <li key={tag} className={styles.tag}>
             <bdi>{tag}</bdi>
-            <button
-              type="button"
-              className={styles.tagRemove}
-              aria-label={`Take off the tag ${tag}`}
-              onClick={() => remove(tag)}
-              onKeyDown={(event) => press(event, tag)}
-            >
-              <X size="0.875rem" aria-hidden="true" />
-            </button>
+            {!readOnly && (
+              <button
+                type="button"
+                className={styles.tagRemove}
+                aria-label={`Take off the tag ${tag}`}
+                onClick={() => remove(tag)}
+                onKeyDown={(event) => press(event, tag)}
+              >
+                <X size="0.875rem" aria-hidden="true" />
+              </button>
+            )}
           </li>
         ))}
         {typed.map((tag) => (
@@ -61,7 +64,7 @@ export function TagLine({ ownTags, tags, adding, onAdding, onTags }: TagLineProp
             requestAnimationFrame(() => add.current?.focus())
           }}
         />
-      ) : (
+      ) : readOnly ? null : (
         <button ref={add} type="button" className={styles.addTag} onClick={() => onAdding(true)}>
           <Plus size="0.875rem" aria-hidden="true" />
           Add tag

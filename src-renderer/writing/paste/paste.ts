@@ -9,14 +9,18 @@ import { DOMImportExtension } from '@lexical/html'
 import { $createLinkNode } from '@lexical/link'
 import { WordListImportExtension } from '@lexical/list'
 import {
+  $addUpdateTag,
+  $createRangeSelection,
   $createTextNode,
   $findMatchingParent,
   $getEditor,
   $getSelection,
   $isRangeSelection,
+  $setSelection,
   type BaseSelection,
   COMMAND_PRIORITY_HIGH,
   configExtension,
+  DROP_COMMAND,
   defineExtension,
   KEY_DOWN_COMMAND,
   type LexicalEditor,
@@ -32,7 +36,8 @@ import { mac } from '../platform.ts'
 import { richTextExtension } from '../rich-text.ts'
 import { isPressed } from '../shortcuts.ts'
 import { findDataPictures } from './data-pictures.ts'
-import { importRules, type LeftOut } from './import-rules.ts'
+import { importRules } from './import-rules.ts'
+import { leaveOut } from './leave-out.ts'
 import { openHtml } from './open-html.ts'
 import { $makeNodes, $readHtml } from './read-paste.ts'
 
@@ -83,15 +88,42 @@ const $pastePlain: ImportMimeTypeFunction = (data, selection, $next) => {
 }
 
 function $insertPage(editor: LexicalEditor, page: Document, selection: BaseSelection): boolean {
+  const pictures = leaveOut(page)
+  if (pictures > 0) {
+    const what = pictures === 1 ? 'One picture was' : `${pictures} pictures were`
+    editor.dispatchCommand(
+      tell,
+      `${what} left out: nothing is fetched from elsewhere. A picture can be copied by itself.`,
+    )
+  }
   try {
-    const { nodes, leftOut } = $readHtml(page)
-    tellLeftOut(editor, leftOut)
-    if (nodes.length === 0) return leftOut.pictures > 0
+    const nodes = $readHtml(page)
+    if (nodes.length === 0) return pictures > 0
     $insertGeneratedNodes(editor, nodes, selection)
   } catch {
     // Nested deeper than it can be read: its words are taken, without their form.
     selection.insertRawText(page.body.textContent.trim())
   }
+  return true
+}
+
+/**
+ * Takes in what is dropped from elsewhere, where it was let go. The browser's own way would first make the dropped
+ * markup a part of the page, with all that it asks for.
+ */
+function $drop(event: DragEvent): boolean {
+  const { dataTransfer, clientX, clientY } = event
+  if (dataTransfer === null || dataTransfer.files.length > 0) return false
+  event.preventDefault()
+  const place = document.caretPositionFromPoint(clientX, clientY)
+  if (!place) return true
+  const range = document.createRange()
+  range.setStart(place.offsetNode, place.offset)
+  const selection = $createRangeSelection()
+  selection.applyDOMRange(range)
+  $setSelection(selection)
+  $addUpdateTag(PASTE_TAG)
+  $insertDataTransferForRichText(dataTransfer, selection)
   return true
 }
 
@@ -119,15 +151,6 @@ async function keepDataPictures(editor: LexicalEditor, page: Document): Promise<
     element.dataset.width = String(kept.width)
     element.dataset.height = String(kept.height)
   }
-}
-
-function tellLeftOut(editor: LexicalEditor, { pictures }: LeftOut): void {
-  if (pictures === 0) return
-  const what = pictures === 1 ? 'One picture was' : `${pictures} pictures were`
-  editor.dispatchCommand(
-    tell,
-    `${what} left out: nothing is fetched from elsewhere. A picture can be copied by itself.`,
-  )
 }
 
 /** The pictures that are what is pasted, rather than a view of the words beside them, as spreadsheets give one. */
@@ -158,6 +181,7 @@ export const pasteExtension = defineExtension({
   register(editor) {
     let plainUntil = 0
     return mergeRegister(
+      editor.registerCommand(DROP_COMMAND, $drop, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {

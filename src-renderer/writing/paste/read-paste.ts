@@ -1,8 +1,13 @@
-import { $generateNodesFromDOMViaExtension, contextValue, ImportSource } from '@lexical/html'
-import { $parseSerializedNode, type LexicalNode, type SerializedLexicalNode } from 'lexical'
+import {
+  $generateNodesFromDOMViaExtension,
+  contextValue,
+  defaultPreservesWhitespace,
+  ImportSource,
+  ImportWhitespaceConfig,
+} from '@lexical/html'
+import { $parseSerializedNode, isBlockDomNode, type LexicalNode, type SerializedLexicalNode } from 'lexical'
 import type { BlockNode, ListItemNode, ListNode } from '../../../src-preload/contract.ts'
 import { cleanBlocks } from '../body.ts'
-import { type LeftOut, LeftOutState } from './import-rules.ts'
 
 /** Marks of format that a paste of another program brings, and that no entry of ours has. */
 const layout = { direction: null, format: '', indent: 0 } as const
@@ -11,19 +16,26 @@ const layout = { direction: null, format: '', indent: 0 } as const
  * Turns a document of another program into nodes for an entry. Whatever the import made of it goes through the same
  * cleaning that a text goes through when it is saved, so nothing but our own nodes gets in. Inside an update.
  */
-export function $readHtml(page: Document): { readonly nodes: LexicalNode[]; readonly leftOut: LeftOut } {
-  const leftOut: LeftOut = { pictures: 0 }
+export function $readHtml(page: Document): LexicalNode[] {
   const nodes = $generateNodesFromDOMViaExtension(page, {
-    context: [contextValue(ImportSource, 'paste'), contextValue(LeftOutState, leftOut)],
+    context: [
+      contextValue(ImportSource, 'paste'),
+      contextValue(ImportWhitespaceConfig, { isInline, preservesWhitespace: defaultPreservesWhitespace }),
+    ],
   })
-  const blocks = cleanBlocks(nodes.map($serialize))
-  return { nodes: $makeNodes(tidy(blocks)), leftOut }
+  return $makeNodes(tidy(cleanBlocks(nodes.map($serialize))))
 }
 
 /** Makes nodes of cleaned blocks. Inside an update. */
 export function $makeNodes(blocks: readonly BlockNode[]): LexicalNode[] {
   return blocks.map((block) => $parseSerializedNode(block as unknown as SerializedLexicalNode))
 }
+
+/** Parts of a page that stand by themselves, and that Lexical doesn't count among its blocks. */
+const apart = /^(table|caption|thead|tbody|tfoot|tr|th|details|summary|legend|option)$/i
+
+/** Whether the spaces beside a node belong to its line. All that isn't a block does, also elements nobody knows. */
+const isInline = (node: Node) => !isBlockDomNode(node) && !apart.test(node.nodeName)
 
 interface SerializedTree extends SerializedLexicalNode {
   children?: SerializedTree[]
