@@ -70,7 +70,8 @@ test.describe('what the page is', () => {
       expect(page.url()).toBe(home)
     }
     expect(await page.evaluate(() => 'intruder' in window)).toBe(false)
-    await expect(page.getByRole('heading', { name: 'Create your journal' })).toBeVisible()
+    // Asked in the page: Playwright itself waits for navigations that never come.
+    expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('Create your journal')
     expect(page.context().pages().length).toBe(1)
     complaints.splice(0)
   })
@@ -199,7 +200,9 @@ test.describe('hostile calls over the real bridge', () => {
       ({ name, given, answer }) =>
         !(
           answer === 'bad-request' ||
-          (answer === 'ok' && takeAnything.has(name) && ['an object that is not ours', 'bytes'].includes(given))
+          (answer === 'ok' &&
+            takeAnything.has(name) &&
+            ['an object that is not ours', 'bytes', 'a date'].includes(given))
         ),
     )
     expect(wrong).toEqual([])
@@ -309,6 +312,7 @@ async function askHostilely(names: { journal: readonly string[]; shell: readonly
     'language',
     'keepPhotoPlace',
     'exportWarned',
+    'recoveryPractised',
     'entry',
     'selection',
     'scroll',
@@ -344,11 +348,18 @@ async function askHostilely(names: { journal: readonly string[]; shell: readonly
     >
     for (const name of names[part]) {
       for (const [given, value] of gifts) {
+        const ask = async () => {
+          const result = await calls[name]?.(value)
+          return result?.ok ? 'ok' : (result?.error?.code ?? 'no code')
+        }
         const answer = await Promise.race([
-          calls[name]?.(value).then((result) => (result.ok ? 'ok' : (result.error?.code ?? 'no code'))),
+          // What the bridge itself does not carry is refused before it leaves the page.
+          ask().catch((thrown) =>
+            /recursion depth|could not be cloned/.test(String(thrown)) ? 'bad-request' : String(thrown),
+          ),
           new Promise<string>((resolve) => setTimeout(() => resolve('silence'), 20_000)),
-        ]).catch((thrown) => `thrown: ${thrown}`)
-        outcomes.push({ name, given, answer: answer ?? 'no such call' })
+        ])
+        outcomes.push({ name, given, answer })
       }
     }
   }

@@ -16,6 +16,8 @@ export async function addPicture(app: App, file: string, alternative: string): P
   await dialog.getByRole('textbox', { name: 'Alternative text' }).pressSequentially(alternative)
   await dialog.getByRole('button', { name: 'Keep' }).click()
   await expect(editor(page).getByRole('img', { name: alternative })).toBeVisible()
+  // The dialog gives the caret back.
+  await expect(editor(page)).toBeFocused()
   await page.keyboard.press('ArrowRight')
 }
 
