@@ -43,9 +43,15 @@ export function App() {
   useEffect(
     () =>
       on.leaving(async () => {
-        const saved = await saveEverything()
+        const focused = document.activeElement
+        // A field that gives up its words when it is left does so now.
+        if (focused instanceof HTMLInputElement) focused.blur()
         await rememberPlace()
-        await shell.left({ unsaved: !saved })
+        // Nothing is written any more that would not be saved, until it is known whether the window stays.
+        document.body.inert = true
+        await shell.left({ unsaved: !(await saveEverything()) })
+        document.body.inert = false
+        if (focused instanceof HTMLElement) focused.focus()
       }),
     [],
   )
@@ -58,6 +64,7 @@ export function App() {
       return (
         <Suspense>
           <CreateScreen
+            onLook={look}
             onOpen={() => {
               setFirstRun(true)
               open()

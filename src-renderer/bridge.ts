@@ -10,7 +10,7 @@ declare global {
 export const { journal, shell, on } = window.journal
 
 /** A call that did not come to what was asked for. `message` is in plain words, fit to be shown as it is. */
-export class BridgeError extends Error implements Problem {
+class BridgeError extends Error implements Problem {
   readonly code: ProblemCode
   constructor(problem: Problem) {
     super(problem.message)

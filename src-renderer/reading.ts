@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, notifyManager, QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Day, Filter, Month } from '../src-preload/contract.ts'
 import { ask, journal } from './bridge.ts'
 
@@ -8,6 +8,9 @@ export const pageSize = 100
 export const hitsPerPage = 50
 
 const minute = 60_000
+
+// What was read is shown at once, not after a turn of the timers: it is there within a few milliseconds.
+notifyManager.setScheduler(queueMicrotask)
 
 /**
  * What the page has read of the journal. Nothing grows old by itself: the journal says when something changed. What is
@@ -50,7 +53,10 @@ export const reads = {
   hits: (text: string, filter: Filter) =>
     infiniteQueryOptions({
       queryKey: ['entries', 'hits', text, filter],
-      queryFn: ({ pageParam }) => ask(journal.search({ text, filter, offset: pageParam, limit: hitsPerPage })),
+      queryFn: async ({ pageParam }) => ({
+        text,
+        ...(await ask(journal.search({ text, filter, offset: pageParam, limit: hitsPerPage }))),
+      }),
       initialPageParam: 0,
       getNextPageParam: (last, _pages, offset) => (last.hits.length < hitsPerPage ? null : offset + hitsPerPage),
       placeholderData: keepPreviousData,

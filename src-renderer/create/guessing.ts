@@ -12,7 +12,7 @@ const hour = 60 * minute
 const day = 24 * hour
 const year = 365.25 * day
 
-export type Strength = 'weak' | 'fair' | 'strong'
+type Strength = 'weak' | 'fair' | 'strong'
 
 export interface Estimate {
   readonly strength: Strength

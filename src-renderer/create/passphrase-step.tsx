@@ -1,14 +1,20 @@
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../src-preload/contract.ts'
-import { ask, journal, problemOf, shell } from '../bridge.ts'
+import { ask, journal, problemOf } from '../bridge.ts'
 import { withSecret } from '../secret.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
+import { ShowFolder } from '../ui/show-folder.tsx'
 import { Threshold } from '../ui/threshold.tsx'
 import styles from './create.module.css'
 import { NewPassphrase, useNewPassphrase } from './new-passphrase.tsx'
 
-export function PassphraseStep({ onCreated }: { readonly onCreated: (recoveryKey: string) => void }) {
+export function PassphraseStep(props: {
+  readonly onCreated: (recoveryKey: string) => void
+  /** Looks anew whether there is a journal. */
+  readonly onLook: () => void
+}) {
+  const { onCreated, onLook } = props
   const fresh = useNewPassphrase()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -37,12 +43,13 @@ export function PassphraseStep({ onCreated }: { readonly onCreated: (recoveryKey
       <form className={styles.form} onSubmit={create} aria-busy={busy}>
         <NewPassphrase fresh={fresh} />
         {problem && (
-          <Alert>
-            <p>{problem.message}</p>
-            <Button kind="quiet" onClick={() => shell.showVault()}>
-              Show the folder
-            </Button>
-          </Alert>
+          <>
+            <Alert>{problem.message}</Alert>
+            <div className={styles.ways}>
+              <ShowFolder />
+              {problem.code === 'vault-exists' && <Button onClick={onLook}>Look for it again</Button>}
+            </div>
+          </>
         )}
         <Button kind="primary" type="submit" busy={busy}>
           Create journal

@@ -5,6 +5,7 @@ import { ask, journal, problemOf } from '../bridge.ts'
 import { entriesChanged } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
+import { saveEverything } from '../unsaved.ts'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
 import { type Begun, timeline } from './screens.ts'
@@ -16,17 +17,15 @@ const WritingScreen = lazy(async () => ({ default: (await loadWriting()).Writing
 export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun: Begun | null }) {
   const navigation = useNavigation()
   const client = useQueryClient()
-  const [entry, setEntry] = useState<Entry | null>(begun?.entry ?? null)
+  const [found, setFound] = useState<{ readonly entry: Entry; readonly kept: boolean } | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [place] = useState(navigation.cursor)
-  const missing = entry === null
 
   useEffect(() => {
-    if (!missing) return
     let current = true
-    ask(journal.readEntry({ id })).then(
+    readNewest(id, begun).then(
       (read) => {
-        if (current) setEntry(read)
+        if (current) setFound(read)
       },
       (thrown) => {
         if (current) setProblem(problemOf(thrown))
@@ -35,7 +34,7 @@ export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun:
     return () => {
       current = false
     }
-  }, [id, missing])
+  }, [id, begun])
 
   if (problem) {
     return (
@@ -47,11 +46,12 @@ export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun:
       </div>
     )
   }
-  if (entry === null) return null
+  if (found === null) return null
   return (
     <Suspense>
       <WritingScreen
-        entry={entry}
+        entry={found.entry}
+        kept={found.kept}
         place={place}
         onPlace={navigation.keepCursor}
         onRow={() => entriesChanged(client)}
@@ -59,4 +59,16 @@ export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun:
       />
     </Suspense>
   )
+}
+
+/** The entry as it stands in the journal; one that was begun and never saved, as it was begun. */
+async function readNewest(id: EntryId, begun: Begun | null): Promise<{ entry: Entry; kept: boolean }> {
+  // A save of it may still be under way, from when it was left.
+  await saveEverything()
+  try {
+    return { entry: await ask(journal.readEntry({ id })), kept: true }
+  } catch (thrown) {
+    if (begun && problemOf(thrown).code === 'not-found') return { entry: begun.entry, kept: false }
+    throw thrown
+  }
 }

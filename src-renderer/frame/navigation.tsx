@@ -62,7 +62,7 @@ export function NavigationProvider(props: {
       const from = current.current
       // The timeline is one screen, whatever it shows.
       const elsewhere = from.name === 'timeline' ? next.name !== 'timeline' : keyOf(from) !== keyOf(next)
-      if (elsewhere) before.current = settled(from)
+      if (elsewhere) before.current = from
       current.current = next
       const key = keyOf(next)
       notePlace(cursors.get(key) ?? placeOf(next, standings.get(key)?.scroll ?? 0, null))
@@ -79,7 +79,7 @@ export function NavigationProvider(props: {
       back: () => go(before.current),
       search: (text) => {
         const searching = screen.name === 'timeline' && screen.query !== ''
-        if (!searching) searchBegun.current = settled(screen)
+        if (!searching) searchBegun.current = screen
         if (screen.name === 'timeline') go({ ...screen, query: text })
         else if (text !== '') go({ ...timeline, query: text })
       },
@@ -107,9 +107,4 @@ export function NavigationProvider(props: {
     }
   }, [screen, go, notices, standings, cursors])
   return <NavigationContext value={navigation}>{props.children}</NavigationContext>
-}
-
-/** The screen as it can be come back to: an entry that was begun has been saved by then, or is gone. */
-function settled(screen: Screen): Screen {
-  return screen.name === 'writing' ? { ...screen, begun: null } : screen
 }

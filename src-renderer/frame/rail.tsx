@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { CalendarDays, Lock, Settings2, Sunrise } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
-import { shell } from '../bridge.ts'
+import { ask, shell } from '../bridge.ts'
 import { reads } from '../reading.ts'
+import { useNotices } from '../ui/notices.tsx'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
 import { type Screen, settings, timeline, today } from './screens.ts'
@@ -13,6 +14,7 @@ import { useSurroundings } from './surroundings.tsx'
 export function Rail() {
   const overview = useQuery(reads.overview())
   const { dates, mac } = useSurroundings()
+  const notices = useNotices()
   const count = overview.data?.entries
   return (
     <nav className={styles.rail} aria-label="Main">
@@ -31,7 +33,7 @@ export function Rail() {
       <RailLink screen={settings} sign={<Settings2 aria-hidden="true" />}>
         Settings
       </RailLink>
-      <button type="button" className={styles.item} onClick={() => shell.lock()}>
+      <button type="button" className={styles.item} onClick={() => ask(shell.lock()).catch(notices.sayProblem)}>
         <span className={styles.sign}>
           <Lock aria-hidden="true" />
         </span>

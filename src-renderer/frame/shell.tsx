@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import { shell } from '../bridge.ts'
+import { ask, shell } from '../bridge.ts'
 import { Palette } from '../palette/palette.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { TimelineScreen } from '../timeline/timeline-screen.tsx'
 import { TodayScreen } from '../today/today-screen.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { useNotices } from '../ui/notices.tsx'
 import { WorkStrip } from '../work/work-strip.tsx'
 import { EntryPage, loadWriting } from './entry-page.tsx'
 import styles from './frame.module.css'
@@ -16,12 +17,13 @@ import { useSurroundings } from './surroundings.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** The places of the rail, in its order. */
-export const railScreens = [today, timeline] as const
+const railScreens = [today, timeline] as const
 
 /** Rail, search field and the screen: the open journal as it stands on the page. */
 export function Shell() {
   const navigation = useNavigation()
   const { mac } = useSurroundings()
+  const notices = useNotices()
   const [palette, setPalette] = useState(false)
   const main = useRef<HTMLElement>(null)
   const { screen } = navigation
@@ -31,11 +33,13 @@ export function Shell() {
     const press = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event, mac)
       if (shortcut === null) return
+      // A dialog that waits for an answer is not left by a shortcut, but for locking.
+      if (shortcut !== 'lock' && document.querySelector('[role="dialog"], [role="alertdialog"]')) return
       const run = {
         write: () => navigation.begin(null),
         setback: () => navigation.begin('two-minute-landing'),
         palette: () => setPalette(true),
-        lock: () => shell.lock(),
+        lock: () => ask(shell.lock()).catch(notices.sayProblem),
         settings: () => navigation.go(settings),
       }
       if (typeof shortcut === 'string') void run[shortcut]()
@@ -48,7 +52,7 @@ export function Shell() {
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [navigation, mac])
+  }, [navigation, mac, notices])
 
   // The editor is the largest part of the page: it is fetched once there is nothing else to do.
   useEffect(() => {

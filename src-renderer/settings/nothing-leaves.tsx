@@ -1,12 +1,9 @@
-import { ask, shell } from '../bridge.ts'
-import { Button } from '../ui/button.tsx'
-import { useNotices } from '../ui/notices.tsx'
+import { ShowFolder } from '../ui/show-folder.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 
 /** What the app promises, and what lies beside the encrypted journal, said openly. */
 export function NothingLeaves() {
-  const notices = useNotices()
   return (
     <Section heading="What leaves this app: nothing">
       <p>
@@ -14,8 +11,8 @@ export function NothingLeaves() {
         browser, and only after asking.
       </p>
       <p>
-        <strong>Encrypted:</strong> every entry, title, tag, image and earlier version, the search index, your place in
-        the journal, and the settings under “Writing”.
+        <strong>Encrypted:</strong> every entry, title, tag and image, the search index, your place in the journal, and
+        the settings under “Writing”.
       </p>
       <p>
         <strong>Not encrypted, because the unlock screen needs it:</strong> theme, text size, language, and the size and
@@ -27,7 +24,7 @@ export function NothingLeaves() {
         <li>A program that watches you type while the journal is open sees what you see.</li>
       </ul>
       <div>
-        <Button onClick={() => ask(shell.showVault()).catch(notices.sayProblem)}>Show the folder</Button>
+        <ShowFolder />
       </div>
     </Section>
   )

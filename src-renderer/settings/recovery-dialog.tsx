@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../src-preload/contract.ts'
 import { ask, journal, problemOf } from '../bridge.ts'
 import { KeepRecoveryKey } from '../create/keep-recovery-key.tsx'
 import { ConfirmRecoveryKey } from '../create/recovery-step.tsx'
+import { reads } from '../reading.ts'
 import { withSecret } from '../secret.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
@@ -14,6 +16,7 @@ import styles from './settings.module.css'
 /** A new recovery key, which ends the old one. It is shown this once, and practised once. */
 export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
   const notices = useNotices()
+  const client = useQueryClient()
   const [passphrase, setPassphrase] = useState('')
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -26,6 +29,7 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
     setBusy(true)
     setProblem(null)
     try {
+      await ask(journal.writeSettings({ recoveryPractised: false }))
       const made = await withSecret(passphrase, (bytes) => ask(journal.renewRecoveryKey({ passphrase: bytes })))
       setRecoveryKey(made.recoveryKey)
     } catch (thrown) {
@@ -36,6 +40,10 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
   }
   if (recoveryKey !== null) {
     const finish = () => {
+      void ask(journal.writeSettings({ recoveryPractised: true })).then(
+        (settings) => client.setQueryData(reads.settings().queryKey, settings),
+        notices.sayProblem,
+      )
       onClose()
       notices.say('The new recovery key is in place. The old one no longer opens the journal.')
     }

@@ -20,7 +20,7 @@ interface EntryLineProps {
   /** undefined where it has not been read yet. */
   readonly entry: EntryRow | undefined
   readonly hit: SearchHit | null
-  /** The line above is of the same day. */
+  /** The line above is of the same day, and is seen. */
   readonly sameDay: boolean
   /** The one line that Tab reaches. */
   readonly reachable: boolean

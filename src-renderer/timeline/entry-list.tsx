@@ -112,7 +112,11 @@ export function EntryList(props: EntryListProps) {
                 height={geometry.line}
                 entry={shown?.entry}
                 hit={shown?.hit ?? null}
-                sameDay={line > 0 && shown !== undefined && shown.entry.day === props.shownAt(line - 1)?.entry.day}
+                sameDay={
+                  line !== window.topmost &&
+                  shown !== undefined &&
+                  shown.entry.day === props.shownAt(line - 1)?.entry.day
+                }
                 reachable={line === activeLine}
                 selected={shown !== undefined && selection.ids.has(shown.entry.id)}
                 selecting={selection.ids.size > 0}

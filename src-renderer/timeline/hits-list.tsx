@@ -53,7 +53,7 @@ export function HitsList({ filter, text }: { readonly filter: Filter; readonly t
         <EmptyList filter={filter} searching />
       ) : (
         <SelectableList
-          key={text}
+          key={first.text}
           filter={filter}
           geometry={geometry}
           heading={dates.month}

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { type Geometry, linesWithin, type Section, sectionsWithin } from './geometry.ts'
+import { type Geometry, lineAt, linesWithin, type Section, sectionsWithin } from './geometry.ts'
 
 /** How many lines stand in the page beyond those that are seen, so that a scroll finds them there. */
 const margin = 8
@@ -9,8 +9,11 @@ const rest = 150
 interface ListWindow {
   readonly ref: RefObject<HTMLDivElement | null>
   readonly onScroll: () => void
+  /** From the first to before the last, some of them a little outside. */
   readonly first: number
   readonly last: number
+  /** The topmost line that is seen beneath its heading. */
+  readonly topmost: number
   readonly sections: readonly Section[]
   readonly scroll: () => number
   readonly scrollTo: (place: (scroll: number, height: number) => number) => void
@@ -23,10 +26,9 @@ interface ListWindow {
  */
 export function useListWindow(geometry: Geometry, start: number, onRest: (scroll: number) => void): ListWindow {
   const ref = useRef<HTMLDivElement>(null)
-  const [seen, setSeen] = useState<{ lines: readonly [number, number]; sections: readonly Section[] }>({
-    lines: [0, 0],
-    sections: [],
-  })
+  const [seen, setSeen] = useState<{ lines: readonly [number, number]; topmost: number; sections: readonly Section[] }>(
+    { lines: [0, 0], topmost: 0, sections: [] },
+  )
 
   const look = useCallback(() => {
     const element = ref.current
@@ -34,7 +36,12 @@ export function useListWindow(geometry: Geometry, start: number, onRest: (scroll
     const { scrollTop, clientHeight } = element
     const lines = linesWithin(geometry, scrollTop, clientHeight, margin)
     const sections = sectionsWithin(geometry, scrollTop, clientHeight)
-    setSeen((before) => (same(before.lines, lines) && same(before.sections, sections) ? before : { lines, sections }))
+    const topmost = lineAt(geometry, scrollTop + (sections[0]?.heading ?? 0))
+    setSeen((before) =>
+      same(before.lines, lines) && same(before.sections, sections) && before.topmost === topmost
+        ? before
+        : { lines, topmost, sections },
+    )
   }, [geometry])
 
   const placed = useRef(false)
@@ -74,6 +81,7 @@ export function useListWindow(geometry: Geometry, start: number, onRest: (scroll
     // Fewer lines may be there by now than when the window was last looked through.
     first: Math.min(seen.lines[0], geometry.lines),
     last: Math.min(seen.lines[1], geometry.lines),
+    topmost: seen.topmost,
     sections: seen.sections,
     scroll,
     scrollTo: (place) => {

@@ -11,6 +11,9 @@ import { type Geometry, layOut, pagesWithin, sectionOf, stretchesOf } from './ge
 import { useLineHeights } from './line-heights.ts'
 import { SelectableList } from './selectable-list.tsx'
 
+/** Rows are read this many lines before they come into view. */
+const ahead = 60
+
 /** Everything that a filter lets through, month by month, newest first. Rows are read as they come into view. */
 export function MonthsList({ filter }: { readonly filter: Filter }) {
   const client = useQueryClient()
@@ -22,7 +25,10 @@ export function MonthsList({ filter }: { readonly filter: Filter }) {
   const [seen, setSeen] = useState<readonly [number, number]>([0, 0])
   const onLines = useCallback((first: number, last: number) => setSeen([first, last]), [])
 
-  const pages = useMemo(() => pagesWithin(geometry, seen[0], seen[1], pageSize), [geometry, seen])
+  const pages = useMemo(
+    () => pagesWithin(geometry, Math.max(seen[0] - ahead, 0), Math.min(seen[1] + ahead, geometry.lines), pageSize),
+    [geometry, seen],
+  )
   const results = useQueries({ queries: pages.map(({ month, page }) => reads.month(filter, month, page)) })
   const rows = new Map<string, readonly EntryRow[]>()
   for (const [index, { month, page }] of pages.entries()) {

@@ -19,8 +19,8 @@ import { ReadProblem } from '../ui/read-problem.tsx'
 import styles from './tag-choice.module.css'
 import timelineStyles from './timeline.module.css'
 
-/** No tag has this for a name: tags hold no spaces. */
-const every = 'every tag'
+/** No tag has this for a name: tags neither begin nor end with a slash. */
+const every = '/'
 
 /**
  * Chooses a tag from all there are. It is drawn in the page: the system's own list of choices would carry the tags

@@ -5,8 +5,8 @@ import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { readTags } from '../writing/header/tags.ts'
 import { useEntryDeeds } from './entry-deeds.ts'
-import { readTags } from './read-tags.ts'
 import styles from './timeline.module.css'
 
 /** How many of the tags in use are offered. */

@@ -4,8 +4,10 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { EntryLink } from '../ui/entry-link.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { dayOf, greetingFor } from './day.ts'
+import { RecoveryCard } from './recovery-card.tsx'
 import { TemplatesDialog } from './templates-dialog.tsx'
 import styles from './today.module.css'
 
@@ -40,7 +42,9 @@ export function TodayScreen() {
         <Button onClick={() => navigation.begin(null)}>Write freely</Button>
         <Button onClick={() => setChoosing(true)}>More templates</Button>
       </div>
+      {recent.isError && <ReadProblem problem={recent.error} onRetry={recent.refetch} />}
       <div className={styles.cards}>
+        <RecoveryCard />
         {recent.data && recent.data.length > 0 && (
           <section className={styles.card} aria-labelledby="recently">
             <h2 className={screenStyles.small} id="recently">

@@ -1,18 +1,11 @@
-import type { Problem, ProblemCode } from '../../src-preload/contract.ts'
-import { shell } from '../bridge.ts'
+import type { Problem } from '../../src-preload/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
+import { ShowFolder } from '../ui/show-folder.tsx'
 import styles from './unlock.module.css'
 
-/** What the recovery key may get past: it has a place of its own in the key file, which may have been spared. */
-const helpedByRecoveryKey: readonly ProblemCode[] = ['key-file-damaged']
-
 /** A vault that can't be opened as it stands: what is the matter, and what can be done. No file was touched. */
-export function BlockedVault(props: {
-  readonly problem: Problem
-  readonly onLook: () => void
-  readonly onRecovery: () => void
-}) {
+export function BlockedVault(props: { readonly problem: Problem; readonly onLook: () => void }) {
   return (
     <>
       <Alert>
@@ -22,10 +15,7 @@ export function BlockedVault(props: {
         <Button kind="primary" onClick={props.onLook}>
           Try again
         </Button>
-        <Button onClick={() => shell.showVault()}>Show the folder</Button>
-        {helpedByRecoveryKey.includes(props.problem.code) && (
-          <Button onClick={props.onRecovery}>Use recovery key</Button>
-        )}
+        <ShowFolder />
       </div>
     </>
   )

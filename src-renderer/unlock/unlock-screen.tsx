@@ -81,12 +81,11 @@ function PassphraseForm(props: {
     <Threshold heading="Unlock your journal">
       {props.notice === 'crashed' && !problem && (
         <p className={styles.notice} role="status">
-          The part of the app that keeps the journal ended unexpectedly, so the journal was locked. What was saved is
-          safe.
+          A part of the app ended unexpectedly, so the journal was locked. What was saved is safe.
         </p>
       )}
       {problem && !wrong ? (
-        <BlockedVault problem={problem} onLook={lookAgain} onRecovery={props.onRecovery} />
+        <BlockedVault problem={problem} onLook={lookAgain} />
       ) : (
         <form className={styles.form} ref={form} onSubmit={unlock} aria-busy={busy}>
           <SecretField

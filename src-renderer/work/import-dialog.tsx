@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ImportReport } from '../../src-preload/contract.ts'
 import { ask, journal, shell } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
@@ -17,7 +17,16 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const notices = useNotices()
   const client = useQueryClient()
   const { dates } = useSurroundings()
+  const here = useRef(true)
   const [stage, setStage] = useState<'choosing' | 'reading' | ImportReport>('choosing')
+
+  // Another dialog may have taken its place by the time the files have been looked at.
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
 
   const choose = async (kind: 'folder' | 'zip') => {
     try {
@@ -30,7 +39,8 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         () => null,
       )
       if (report === null) onClose()
-      else setStage(report)
+      else if (here.current) setStage(report)
+      else await ask(journal.dropImport({ staged: report.staged }))
     } catch (thrown) {
       onClose()
       notices.sayProblem(thrown)

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { JobId, Progress } from '../../src-preload/contract.ts'
 import { ask, journal, on, problemOf } from '../bridge.ts'
+import { useNotices } from '../ui/notices.tsx'
 
 /** Long work as the person sees it: under way, or what it came to. */
 export type WorkState =
@@ -35,6 +36,7 @@ export function useWork(): Work {
 export function WorkProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<WorkState | null>(null)
   const running = useRef<JobId | null>(null)
+  const notices = useNotices()
 
   useEffect(
     () =>
@@ -44,24 +46,30 @@ export function WorkProvider({ children }: { readonly children: ReactNode }) {
     [],
   )
 
-  const run = useCallback<Work['run']>(async (name, task, words) => {
-    if (running.current !== null) return null
-    const job = crypto.randomUUID()
-    running.current = job
-    setState({ kind: 'running', name, job, progress: null })
-    try {
-      const value = await task(job)
-      const outcome = words(value)
-      setState(outcome === null ? null : { kind: 'done', words: outcome })
-      return value
-    } catch (thrown) {
-      const problem = problemOf(thrown)
-      setState({ kind: problem.code === 'cancelled' ? 'done' : 'failed', words: problem.message })
-      return null
-    } finally {
-      running.current = null
-    }
-  }, [])
+  const run = useCallback<Work['run']>(
+    async (name, task, words) => {
+      if (running.current !== null) {
+        notices.say('One export or import at a time. The other one is still under way.')
+        return null
+      }
+      const job = crypto.randomUUID()
+      running.current = job
+      setState({ kind: 'running', name, job, progress: null })
+      try {
+        const value = await task(job)
+        const outcome = words(value)
+        setState(outcome === null ? null : { kind: 'done', words: outcome })
+        return value
+      } catch (thrown) {
+        const problem = problemOf(thrown)
+        setState({ kind: problem.code === 'cancelled' ? 'done' : 'failed', words: problem.message })
+        return null
+      } finally {
+        running.current = null
+      }
+    },
+    [notices],
+  )
 
   const work = useMemo<Work>(
     () => ({

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
-import { createJournal, entries, goTo, lock, openEntry, search, titleField, unlock } from '../support/pages.ts'
+import { createJournal, editor, entries, goTo, lock, openEntry, search, titleField, unlock } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
 const line = (page: Page, title: string) => entries(page).filter({ hasText: title })
@@ -217,4 +217,37 @@ test('an entry that was written shows at once', async ({ app }) => {
   await expect(app.page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
   await goTo(app, 'Timeline')
   await expect(line(app.page, 'Entry two')).toBeVisible()
+})
+
+test('an entry of the trash can be read there, and is written in once it is restored', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(3))
+  await goTo(app, 'Timeline')
+  await page.getByRole('button', { name: 'Entry 2' }).focus()
+  await page.keyboard.press('Delete')
+  await expect(entries(page)).toHaveCount(2)
+  await show(page, 'Trash').click()
+  await entries(page).first().click()
+  await expect(page.getByText('This entry is in the trash.')).toBeVisible()
+  await expect(titleField(page)).toHaveValue('Entry 2')
+  await expect(titleField(page)).not.toBeEditable()
+  await expect(editor(page)).toHaveAttribute('contenteditable', 'false')
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await titleField(page).fill('Entry two')
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await goTo(app, 'Timeline')
+  await expect(entries(page)).toHaveCount(3)
+})
+
+test('an entry that its own menu put into the trash is gone from the list, and can be had back', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seed(page, daily(3))
+  await openEntry(app, 'Entry 2')
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await page.getByRole('menuitem', { name: /trash/i }).click()
+  await expect(entries(page)).toHaveCount(2)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(entries(page)).toHaveCount(3)
 })

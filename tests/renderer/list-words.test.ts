@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { piecesOf } from '../../src-renderer/timeline/pieces.ts'
-import { readTags } from '../../src-renderer/timeline/read-tags.ts'
 import { titleOf } from '../../src-renderer/ui/entry-title.ts'
 
 describe('text with the places that matched', () => {
@@ -46,13 +45,6 @@ describe('text with the places that matched', () => {
         ).toBe(text)
       }),
     )
-  })
-})
-
-describe('tags as they are typed', () => {
-  it('reads them with or without #, each once', () => {
-    expect(readTags('work/talks, #home , home,, two words')).toEqual(['work/talks', 'home', 'two-words'])
-    expect(readTags('  ,  ')).toEqual([])
   })
 })
 
