@@ -163,6 +163,8 @@ export interface Settings {
   readonly keepPhotoPlace: boolean
   /** The person has read that anyone can read an export. */
   readonly exportWarned: boolean
+  /** The last group of the recovery key that is in force was typed back once. */
+  readonly recoveryPractised: boolean
 }
 
 /** Where the person was: given back after an unlock. */

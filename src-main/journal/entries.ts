@@ -1,13 +1,11 @@
-import type { Entry, EntryDraft, EntryId, EntryRow, TemplateId, When } from '../../src-preload/contract.ts'
+import type { Entry, EntryDraft, EntryId, EntryRow, When } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
-import { templates } from '../reframing/templates.ts'
 import { type Composed, compose } from './composed.ts'
-import { localDay } from './days.ts'
+import { insertContent, placeFor, setImages } from './entry-parts.ts'
 import { setTags } from './entry-tags.ts'
-import { idBytes, newId } from './ids.ts'
-import { freePosition, type Position, positionOf } from './position.ts'
+import { idBytes } from './ids.ts'
+import { positionOf } from './position.ts'
 import { columns, entryRow, type StoredRow, tagList } from './rows.ts'
-import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
 
 /** An entry's row together with its body. */
@@ -21,48 +19,6 @@ export const wholeEntry = `SELECT ${columns}, c.body, c.own_tags FROM entries e 
 
 export function wholeEntryOf(row: StoredEntry): Entry {
   return { ...entryRow(row), body: row.body, ownTags: tagList(row.own_tags) }
-}
-
-/**
- * A new entry of this moment, which the first save puts into the journal: empty, or with a template's prompts and room
- * for an answer under each.
- *
- * @throws ProblemError `not-found` for a template that there is not
- */
-export function beginEntry(store: Store, template: TemplateId | null): Entry {
-  const now = store.environment.now()
-  const zone = store.environment.zone()
-  return {
-    id: newId(store.environment),
-    instant: now,
-    zone,
-    day: localDay(now, zone, readSettings(store).dayBoundary),
-    title: '',
-    excerpt: '',
-    tags: [],
-    ownTags: [],
-    starred: false,
-    words: 0,
-    images: 0,
-    created: now,
-    updated: now,
-    trashed: null,
-    body: emptyBody(template),
-  }
-}
-
-function emptyBody(id: TemplateId | null): string {
-  const layout = { direction: null, format: '', indent: 0 }
-  const paragraph = { type: 'paragraph', version: 1, ...layout, children: [] }
-  const template = templates.find((one) => one.id === id)
-  if (id !== null && !template) throw new ProblemError('not-found', 'This template is not here any more.')
-  const children = template
-    ? template.prompts.flatMap((prompt) => [
-        { type: 'prompt', version: 1, promptId: prompt.id, text: prompt.text },
-        paragraph,
-      ])
-    : [paragraph]
-  return JSON.stringify({ root: { type: 'root', version: 1, ...layout, children } })
 }
 
 /** @throws ProblemError `not-found` */
@@ -180,33 +136,4 @@ function columnsOf(composed: Composed, { instant, zone }: When) {
     words: composed.words,
     images: composed.images.length,
   }
-}
-
-/** Keeps a body; the number under which it is kept comes out. */
-export function insertContent({ sql }: Store, { ownTags, text, body }: Composed): number {
-  const { lastInsertRowid } = sql('INSERT INTO contents (own_tags, text, body) VALUES (?, ?, ?)').run(
-    JSON.stringify(ownTags),
-    text,
-    body,
-  )
-  return Number(lastInsertRowid)
-}
-
-/** Says which images stand in an entry, so that they are kept for as long as it is. */
-export function setImages({ sql }: Store, position: Position, { images }: Pick<Composed, 'images'>): void {
-  sql('DELETE FROM entry_images WHERE position = ?').run(position)
-  for (const hash of images) sql('INSERT INTO entry_images VALUES (?, ?)').run(Buffer.from(hash, 'hex'), position)
-}
-
-/**
- * The position of an entry that is to stand at this time.
- *
- * @throws ProblemError `too-large` if its day is full
- */
-export function placeFor({ sql }: Store, when: When): Position {
-  const taken = sql(`
-    SELECT 1 FROM entries WHERE position = ? UNION ALL SELECT 1 FROM staged_entries WHERE position = ?`)
-  const position = freePosition(positionOf(when), (one) => taken.get(one, one) !== undefined)
-  if (position === null) throw new ProblemError('too-large', 'This day holds as many entries as a day can.')
-  return position
 }

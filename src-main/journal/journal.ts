@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { Attachment, Entry, ExportScope, Hash, JournalCalls } from '../../src-preload/contract.ts'
 import { addAttachment, describeAttachment, readAttachment } from './attachments.ts'
+import { beginEntry } from './begin.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
-import { beginEntry, readEntry, saveEntry } from './entries.ts'
+import { readEntry, saveEntry } from './entries.ts'
 import { listTags } from './entry-tags.ts'
 import type { JournalEnvironment, JournalKeys } from './environment.ts'
 import { checkIntegrity } from './integrity.ts'
@@ -18,6 +19,7 @@ import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash
 import { upkeepOf } from './upkeep.ts'
 import { countEntries, walkEntries } from './walk.ts'
 
+/** The calls of the contract that need nothing but the open journal. */
 type Answered =
   | 'beginEntry'
   | 'readEntry'
@@ -43,9 +45,7 @@ type Answered =
   | 'writePlace'
 
 type Answers = {
-  readonly [Name in Answered]: [JournalCalls[Name]['request']] extends [undefined]
-    ? () => JournalCalls[Name]['reply']
-    : (request: JournalCalls[Name]['request']) => JournalCalls[Name]['reply']
+  readonly [Name in Answered]: (request: JournalCalls[Name]['request']) => JournalCalls[Name]['reply']
 }
 
 /** An open journal. Every method is synchronous, and throws a `ProblemError` for what a person can be told. */

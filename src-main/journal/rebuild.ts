@@ -1,5 +1,5 @@
 import { readBody } from './body.ts'
-import { setImages } from './entries.ts'
+import { setImages } from './entry-parts.ts'
 import { addTags } from './entry-tags.ts'
 import type { Position } from './position.ts'
 import { project } from './projection.ts'

@@ -1,7 +1,7 @@
 import type { Place, Settings } from '../../src-preload/contract.ts'
 import type { Store } from './store.ts'
 
-const defaults: Settings = { dayBoundary: 180, keepPhotoPlace: false, exportWarned: false }
+const defaults: Settings = { dayBoundary: 180, keepPhotoPlace: false, exportWarned: false, recoveryPractised: false }
 
 /** The settings that are kept inside the journal; what was never set is as it comes. */
 export function readSettings(store: Store): Settings {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EntryId, Instant, Tag, When } from '../../src-preload/contract.ts'
 import { compose } from './composed.ts'
-import { insertContent, placeFor } from './entries.ts'
+import { insertContent, placeFor } from './entry-parts.ts'
 import { addTags } from './entry-tags.ts'
 import { idBytes, isId } from './ids.ts'
 import { noteMerge } from './search/merge.ts'

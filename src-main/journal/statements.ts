@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 
 /** A value that SQLite can hold. */
-export type Value = string | number | null | Uint8Array
+type Value = string | number | null | Uint8Array
 
 /** Prepares a statement the first time it is asked for, so that opening pays for none. `Row` is what it yields. */
 export type Sql = <Row = unknown>(source: string) => Statement<Value[], Row>

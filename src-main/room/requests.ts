@@ -100,6 +100,7 @@ export const requests: {
     dayBoundary: z.int().min(0).max(1439).exactOptional(),
     keepPhotoPlace: z.boolean().exactOptional(),
     exportWarned: z.boolean().exactOptional(),
+    recoveryPractised: z.boolean().exactOptional(),
   }),
   readPlace: nothing,
   writePlace: z.object({

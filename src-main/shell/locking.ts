@@ -34,8 +34,8 @@ export interface Locking {
   lock(): Promise<void>
   /** Ends both for good. false if the person chose to stay. */
   end(reason: 'close' | 'quit'): Promise<boolean>
-  /** The page's answer to `leaving`. */
-  left(unsaved: boolean): void
+  /** The page's answer to `leaving`. Resolves once it is decided whether the window goes. */
+  left(unsaved: boolean): Promise<void>
 }
 
 /** How long the page may take to save. */
@@ -132,7 +132,9 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
   async function end(reason: 'close' | 'quit'): Promise<boolean> {
     const old = sitting
     if (!old) return true
-    if (!(await release(old, reason)) || sitting !== old) return sitting === null
+    if (!(await release(old, reason))) return false
+    // A lock came first, and has put another sitting in the place of this one.
+    if (sitting !== old) return end(reason)
     await onEnd()
     sitting = null
     old.window.destroy()
@@ -148,6 +150,9 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
       if ((await release(old, 'lock')) && sitting === old) replace(old, 'locked')
     },
     end,
-    left: (unsaved) => heard(unsaved ? 'unsaved' : 'saved'),
+    async left(unsaved) {
+      heard(unsaved ? 'unsaved' : 'saved')
+      await going
+    },
   }
 }

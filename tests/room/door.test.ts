@@ -116,7 +116,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   addAttachment: { bytes },
   readAttachment: { hash },
   readSettings: undefined,
-  writeSettings: { dayBoundary: 180, keepPhotoPlace: false, exportWarned: false },
+  writeSettings: { dayBoundary: 180, keepPhotoPlace: false, exportWarned: false, recoveryPractised: true },
   readPlace: undefined,
   writePlace: { screen: 'today', entry: null, selection: null, scroll: 0 },
   exportMarkdown: { grant: 'a', scope, job: 'a' },

@@ -129,6 +129,18 @@ describe('autosave', () => {
     expect(desk.autosave.state.kind).toBe('saved')
   })
 
+  it('saves what came during a save that took longer than a pause', async () => {
+    const desk = sitDown({ slow: true })
+    desk.type('a')
+    await desk.pass(600)
+    desk.type('b')
+    await desk.pass(5_000)
+    await desk.answer()
+    await desk.answer()
+    expect(desk.disk).toEqual(['a', 'ab'])
+    expect(desk.autosave.state.kind).toBe('saved')
+  })
+
   it('never has two saves under way, and the newest text comes last', async () => {
     const desk = sitDown({ slow: true })
     desk.type('a')

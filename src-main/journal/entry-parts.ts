@@ -1,0 +1,34 @@
+import type { When } from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
+import type { Composed } from './composed.ts'
+import { freePosition, type Position, positionOf } from './position.ts'
+import type { Store } from './store.ts'
+
+/** Keeps a body; the number under which it is kept comes out. */
+export function insertContent({ sql }: Store, { ownTags, text, body }: Composed): number {
+  const { lastInsertRowid } = sql('INSERT INTO contents (own_tags, text, body) VALUES (?, ?, ?)').run(
+    JSON.stringify(ownTags),
+    text,
+    body,
+  )
+  return Number(lastInsertRowid)
+}
+
+/** Says which images stand in an entry, so that they are kept for as long as it is. */
+export function setImages({ sql }: Store, position: Position, { images }: Pick<Composed, 'images'>): void {
+  sql('DELETE FROM entry_images WHERE position = ?').run(position)
+  for (const hash of images) sql('INSERT INTO entry_images VALUES (?, ?)').run(Buffer.from(hash, 'hex'), position)
+}
+
+/**
+ * The position of an entry that is to stand at this time.
+ *
+ * @throws ProblemError `too-large` if its day is full
+ */
+export function placeFor({ sql }: Store, when: When): Position {
+  const taken = sql(`
+    SELECT 1 FROM entries WHERE position = ? UNION ALL SELECT 1 FROM staged_entries WHERE position = ?`)
+  const position = freePosition(positionOf(when), (one) => taken.get(one, one) !== undefined)
+  if (position === null) throw new ProblemError('too-large', 'This day holds as many entries as a day can.')
+  return position
+}
