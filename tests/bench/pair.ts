@@ -8,7 +8,7 @@ import { migrate } from '../../src-main/journal/migrations/migrate.ts'
 import { environment, keys } from './surroundings.ts'
 
 export const kinds = ['encrypted', 'plain'] as const
-export type Kind = (typeof kinds)[number]
+type Kind = (typeof kinds)[number]
 export type Samples = { readonly [Name in Kind]: number[] }
 
 /** The same journal twice: in the product's encrypted file, and in a plain file that only this bench can make. */

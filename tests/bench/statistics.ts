@@ -19,7 +19,7 @@ export function summarise(samples: readonly number[], unit: string): Summary {
 }
 
 /** The sample below which `share` of all lie: the nearest rank. */
-export function percentile(samples: readonly number[], share: number): number {
+function percentile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((one, other) => one - other)
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
 }

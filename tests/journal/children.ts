@@ -1,9 +1,9 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Starts child.ts with these arguments. */
 export function startChild(args: readonly string[], options: SpawnOptions = {}): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), ...args], {
+  return spawn(process.execPath, [fileURLToPath(new URL('./child.ts', import.meta.url)), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     ...options,
   })

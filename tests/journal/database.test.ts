@@ -218,7 +218,7 @@ describe('a full disk', () => {
   it.runIf(process.platform === 'linux' && process.getuid?.() === 0)('of real blocks loses nothing either', () => {
     const disk = join(folder, 'disk')
     mkdirSync(disk)
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
     try {
       const small = join(disk, 'journal.db')
       const journal = createJournal(small, testKeys, environment)
@@ -230,7 +230,7 @@ describe('a full disk', () => {
       for (const id of saved) expect(journal.readEntry({ id }).words).toBe(5000)
       journal.trashEntries({ ids: [] })
     } finally {
-      execFileSync('umount', ['-l', disk])
+      execFileSync('/bin/umount', ['-l', disk])
     }
   })
 })
