@@ -33,12 +33,17 @@ export function search(
   }
 }
 
-/** One run through the index gives both the page and the count. */
+/**
+ * One run through the index gives both the page and the count. Bounds arrive as floating-point numbers, because they are
+ * larger than 32 bits, and FTS5 only heeds whole ones: without the casts it would walk past all that is newer.
+ */
 function findPositions({ sql }: Store, match: string, { from, to }: Query, limit: number): Position[] {
-  return sql<{ rowid: Position }>(`
-    SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?`)
+  return sql<Position>(`
+    SELECT rowid FROM search_index
+    WHERE search_index MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)
+    ORDER BY rowid DESC LIMIT ?`)
+    .pluck()
     .all(match, from, to, limit)
-    .map(({ rowid }) => rowid)
 }
 
 /** The hit at a position; none if the index does not know yet that its entry has gone, to the trash or for ever. */
