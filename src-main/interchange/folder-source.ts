@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, opendirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, opendirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Unreadable } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
@@ -72,10 +72,22 @@ function readRegular(path: string, limit: number) {
     const about = fstatSync(file)
     if (!about.isFile()) throw new UnreadableFile('It is no file.')
     if (about.size > limit) throw tooLarge(limit)
-    return { bytes: readFileSync(file), modified: Math.floor(about.mtimeMs) }
+    return { bytes: readAll(file, about.size), modified: Math.floor(about.mtimeMs) }
   } catch (error) {
     throw error instanceof UnreadableFile ? error : new UnreadableFile('It could not be read.')
   } finally {
     closeSync(file)
   }
+}
+
+/** As much of a file as there is when it is read, which may be less than there was. */
+function readAll(file: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(size)
+  let end = 0
+  while (end < size) {
+    const read = readSync(file, bytes, end, size - end, null)
+    if (read === 0) break
+    end += read
+  }
+  return bytes.subarray(0, end)
 }

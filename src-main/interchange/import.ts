@@ -108,7 +108,7 @@ async function stageAll(
       })
       const placed = entry === null ? null : placeAmong(seen, entry)
       if (placed === null) losses.add(entry === null ? 'empty file' : 'copy')
-      else if (journal.knows(placed.sourceKey) || journal.knows(placed.id)) known += 1
+      else if (placed.names.some((name) => journal.knows(name))) known += 1
       else {
         aside.add(path, placed.complete())
         for (const loss of lost) losses.add(loss)

@@ -22,6 +22,8 @@ export interface EntryReading extends Calendar {
 
 /** An entry in a file: what tells it apart, before its text is read. */
 export interface FoundEntry extends Pick<ImportedEntry, 'id' | 'sourceKey' | 'instant'> {
+  /** The names under any of which the journal can know it. */
+  readonly names: readonly string[]
   /** Two entries of one import with the same id and the same fingerprint are one. */
   readonly fingerprint: string
   /** Reads the text. */
@@ -60,7 +62,8 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
   const title = given ?? rest ?? momentInName(path, reading)?.rest ?? nameOf(path)
   const fingerprint = hash('sha256', `${isTold ? instant : ''}\n${title}\n${markdown}`)
   const sourceKey = sourceOf(fields) ?? `text:${fingerprint}`
-  const id = entryId(fields) ?? idFrom(instant, sourceKey)
+  const own = entryId(fields)
+  const id = own ?? idFrom(instant, sourceKey)
   const complete = (): ReadEntry => {
     const body = readMarkdown(markdown, { ours, findPicture: reading.findPicture, lose: reading.lose })
     const titled = withTitle(title, body, reading.lose)
@@ -72,7 +75,7 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
     const about = { id, sourceKey, ...when, created, updated, starred, ownTags, title: titled.title }
     return { ...about, body: JSON.stringify(titled.body), read: titled.body }
   }
-  return { id, sourceKey, instant, fingerprint, complete }
+  return { id, sourceKey, names: own === null ? [sourceKey, id] : [id], instant, fingerprint, complete }
 }
 
 /** What of a front matter is read, below. */
@@ -94,7 +97,7 @@ function isEmpty(value: unknown): boolean {
 export function underOwnId(entry: FoundEntry): FoundEntry {
   const sourceKey = `text:${entry.fingerprint}`
   const id = idFrom(entry.instant, sourceKey)
-  return { ...entry, sourceKey, id, complete: () => ({ ...entry.complete(), sourceKey, id }) }
+  return { ...entry, sourceKey, id, names: [sourceKey, id], complete: () => ({ ...entry.complete(), sourceKey, id }) }
 }
 
 /** An id that is the same at every run: the moment, then what a hash of the source gives for chance. */

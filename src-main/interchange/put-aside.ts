@@ -16,7 +16,7 @@ export interface AsideOutcome {
 }
 
 /** Entries in one transaction: so many that the disk is seldom waited for, so few that no one waits for them. */
-const batchSize = 50
+const batchSize = 100
 
 export function putAside(journal: Journal, staged: string, outcome: AsideOutcome): Aside {
   let waiting: { path: string; entry: ReadEntry }[] = []
