@@ -25,7 +25,7 @@ describe('a body as Markdown', () => {
         expect(read(markdown)).toEqual(canonicalBody(body))
         expect(write(read(markdown))).toBe(markdown)
       }),
-      { numRuns: Number(process.env.RUNS ?? 500) },
+      { numRuns: Number(process.env.RUNS ?? 300) },
     )
   })
 })

@@ -7,7 +7,7 @@ import { writeFully } from '../../src-main/interchange/markdown/write.ts'
 import type { Body, InlineNode } from '../../src-preload/contract.ts'
 import { anyBody } from './bodies.ts'
 
-const runs = Number(process.env.RUNS ?? 1500)
+const runs = Number(process.env.RUNS ?? 1000)
 const linkTo = (): string => ''
 const reading = { findPicture: () => null, lose: () => undefined }
 

@@ -51,7 +51,7 @@ describe('a journal', () => {
         expect(entriesOf(other).map(compared)).toEqual(entriesOf(journal).map(compared))
         expect(await importAll(other, folder)).toMatchObject({ entries: 0, added: 0, known: report.entries })
       }),
-      { numRuns: Number(process.env.RUNS ?? 25) },
+      { numRuns: Number(process.env.RUNS ?? 15) },
     )
   })
 })
