@@ -9,5 +9,6 @@ export const findNext: LexicalCommand<void> = createCommand('findNext')
 export const findPrevious: LexicalCommand<void> = createCommand('findPrevious')
 export const reachToolbar: LexicalCommand<void> = createCommand('reachToolbar')
 export const openLinkHere: LexicalCommand<void> = createCommand('openLinkHere')
+export const openLink: LexicalCommand<string> = createCommand('openLink')
 /** A sentence for the person about what has just been done to the text, or could not be. */
 export const tell: LexicalCommand<string> = createCommand('tell')

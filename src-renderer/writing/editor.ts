@@ -1,15 +1,14 @@
 import { CodeExtension, CodeIndentExtension, CodeNode } from '@lexical/code'
 import { ClickAfterLastBlockExtension, HorizontalRuleExtension } from '@lexical/extension'
 import { HistoryExtension } from '@lexical/history'
-import { LinkExtension } from '@lexical/link'
 import { CheckListExtension, ListExtension } from '@lexical/list'
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
-import { isSafeAddress } from './address.ts'
 import { checkListsExtension } from './check-lists.ts'
 import { tell } from './commands.ts'
 import { $plainCode } from './formatting.ts'
 import { keysExtension } from './keys.ts'
+import { linksExtension } from './links.ts'
 import { markdownExtension } from './markdown.ts'
 import { pasteExtension } from './paste/paste.ts'
 import { picturesExtension } from './pictures/pictures.ts'
@@ -33,7 +32,7 @@ export const writingExtension = defineExtension({
     configExtension(ListExtension, { hasStrictIndent: true, shouldPreserveNumbering: true }),
     CheckListExtension,
     checkListsExtension,
-    configExtension(LinkExtension, { validateUrl: isSafeAddress }),
+    linksExtension,
     CodeExtension,
     CodeIndentExtension,
     configExtension(TableExtension, { hasCellBackgroundColor: false }),

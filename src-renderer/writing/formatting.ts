@@ -26,7 +26,7 @@ import {
 } from 'lexical'
 import { $isImageNode } from './nodes/image.tsx'
 
-export const textFormats = [
+const textFormats = [
   'bold',
   'italic',
   'underline',
@@ -38,7 +38,7 @@ export const textFormats = [
 ] as const satisfies readonly TextFormatType[]
 export type TextFormat = (typeof textFormats)[number]
 
-export const blockKinds = [
+const blockKinds = [
   'paragraph',
   'h1',
   'h2',

@@ -86,7 +86,8 @@ const table: ElementTransformer = {
 const link: TextMatchTransformer = {
   type: 'text-match',
   dependencies: [LinkNode],
-  regExp: /\[([^[\]]+)\]\((\S+?)\)$/,
+  // Bounded, so that no text makes typing wait.
+  regExp: /\[([^[\]]{1,1000})\]\((\S{1,2000}?)\)$/,
   trigger: ')',
   replace(node, match) {
     const url = readAddress(match[2] ?? '')

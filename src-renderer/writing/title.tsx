@@ -1,12 +1,16 @@
 import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { type KeyboardEvent, useRef } from 'react'
+import { tell } from './commands.ts'
 import { mac } from './platform.ts'
 import type { Sheet } from './sheet.ts'
 import { useSurrounds } from './use-surrounds.ts'
 import styles from './writing.module.css'
 
-/** In UTF-16 units. Longer than any line; short enough that every list can show it. */
-const longest = 500
+/**
+ * In UTF-16 units. The journal keeps fewer, and says so kindly while the words are still in the field; this only keeps
+ * whole books out of one line.
+ */
+const longest = 5000
 
 /** The title of the entry: one line of plain text, undone together with the rest. */
 export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly readOnly: boolean }) {
@@ -28,6 +32,11 @@ export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly rea
     }
   }
 
+  const write = (typed: string) => {
+    sheet.change({ title: typed.slice(0, longest).replace(/[\r\n]+/g, ' ') }, true)
+    if (typed.length > longest) sheet.editor.dispatchCommand(tell, 'Only the beginning of it was taken into the title.')
+  }
+
   return (
     <textarea
       ref={field}
@@ -36,12 +45,11 @@ export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly rea
       placeholder="Untitled"
       dir="auto"
       rows={1}
-      maxLength={longest}
       readOnly={readOnly}
       spellCheck={false}
       autoComplete="off"
       value={title}
-      onChange={(event) => sheet.change({ title: event.target.value.replace(/[\r\n]+/g, ' ') }, true)}
+      onChange={(event) => write(event.target.value)}
       onKeyDown={press}
     />
   )

@@ -1,10 +1,11 @@
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer'
-import { COMMAND_PRIORITY_LOW } from 'lexical'
+import { COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Entry, EntryRow, Place } from '../../src-preload/contract.ts'
+import { shell } from '../bridge.ts'
 import { useNotices } from '../ui/notices.tsx'
-import { find, tell } from './commands.ts'
+import { find, openLink, tell } from './commands.ts'
 import { FindBar } from './find/find-bar.tsx'
 import { DatePanel } from './header/date-panel.tsx'
 import { EntryMenu } from './header/entry-menu.tsx'
@@ -146,18 +147,30 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   )
 }
 
-/** Passes on what the editor has to say. */
+/** Passes on what the editor has to say, and the links that it is to open. */
 function useTelling({ editor }: Sheet): void {
   const { say } = useNotices()
   useEffect(
     () =>
-      editor.registerCommand(
-        tell,
-        (words) => {
-          say(words)
-          return true
-        },
-        COMMAND_PRIORITY_LOW,
+      mergeRegister(
+        editor.registerCommand(
+          tell,
+          (words) => {
+            say(words)
+            return true
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        editor.registerCommand(
+          openLink,
+          (url) => {
+            void shell.openLink({ url }).then((result) => {
+              if (!result.ok) say(result.error.message)
+            })
+            return true
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
       ),
     [editor, say],
   )

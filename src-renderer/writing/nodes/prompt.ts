@@ -1,7 +1,5 @@
 import {
-  $applyNodeReplacement,
   $getState,
-  $setState,
   createState,
   DecoratorNode,
   type DOMExportOutput,
@@ -40,6 +38,11 @@ export class PromptNode extends DecoratorNode<null> {
     return false
   }
 
+  /** The caret goes from answer to answer, over the questions between them. */
+  override isKeyboardSelectable(): false {
+    return false
+  }
+
   override createDOM(config: EditorConfig): HTMLElement {
     const element = document.createElement('div')
     element.className = config.theme.prompt ?? ''
@@ -56,12 +59,6 @@ export class PromptNode extends DecoratorNode<null> {
     element.textContent = this.getText()
     return { element }
   }
-}
-
-export function $createPromptNode(promptId: string, words: string): PromptNode {
-  const node = $applyNodeReplacement(new PromptNode())
-  $setState(node, promptIdState, promptId)
-  return $setState(node, textState, words)
 }
 
 export function $isPromptNode(node: LexicalNode | null | undefined): node is PromptNode {

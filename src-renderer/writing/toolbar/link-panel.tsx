@@ -1,22 +1,14 @@
-import { $createLinkNode, $isLinkNode, $toggleLink, type LinkNode } from '@lexical/link'
+import { $createLinkNode, $toggleLink } from '@lexical/link'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import {
-  $createTextNode,
-  $findMatchingParent,
-  $getSelection,
-  $isRangeSelection,
-  COMMAND_PRIORITY_LOW,
-  type LexicalEditor,
-  mergeRegister,
-} from 'lexical'
+import { $createTextNode, $getSelection, $isRangeSelection, COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical'
 import { type FormEvent, type RefObject, useEffect, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
-import { shell } from '../../bridge.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { readAddress } from '../address.ts'
-import { editLink, openLinkHere } from '../commands.ts'
+import { editLink, openLink } from '../commands.ts'
 import { keepInView, selectedRange } from '../kept-selection.ts'
+import { $linkHere } from '../links.ts'
 import styles from './toolbar.module.css'
 
 interface Editing {
@@ -35,27 +27,16 @@ export function LinkPanel({ trigger }: { readonly trigger: RefObject<HTMLElement
 
   useEffect(
     () =>
-      mergeRegister(
-        editor.registerCommand(
-          editLink,
-          () => {
-            const link = $linkHere()
-            const selection = $getSelection()
-            const hasWords = link !== null || ($isRangeSelection(selection) && !selection.isCollapsed())
-            setEditing({ address: link?.getURL() ?? '', hasWords, range: selectedRange() })
-            return true
-          },
-          COMMAND_PRIORITY_LOW,
-        ),
-        editor.registerCommand(
-          openLinkHere,
-          () => {
-            const link = $linkHere()
-            if (link) void shell.openLink({ url: link.getURL() })
-            return link !== null
-          },
-          COMMAND_PRIORITY_LOW,
-        ),
+      editor.registerCommand(
+        editLink,
+        () => {
+          const link = $linkHere()
+          const selection = $getSelection()
+          const hasWords = link !== null || ($isRangeSelection(selection) && !selection.isCollapsed())
+          setEditing({ address: link?.getURL() ?? '', hasWords, range: selectedRange() })
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
       ),
     [editor],
   )
@@ -119,7 +100,7 @@ function LinkForm({ editor, editing, onDone }: LinkFormProps) {
         </Button>
         {editing.address !== '' && (
           <>
-            <Button kind="quiet" onClick={() => void shell.openLink({ url: editing.address })}>
+            <Button kind="quiet" onClick={() => editor.dispatchCommand(openLink, editing.address)}>
               Open
             </Button>
             <Button
@@ -136,12 +117,6 @@ function LinkForm({ editor, editing, onDone }: LinkFormProps) {
       </div>
     </form>
   )
-}
-
-/** The link that the caret is in, or null. Inside a read or an update. */
-function $linkHere(): LinkNode | null {
-  const selection = $getSelection()
-  return $isRangeSelection(selection) ? $findMatchingParent(selection.anchor.getNode(), $isLinkNode) : null
 }
 
 function $putLink(address: string, words: string): void {

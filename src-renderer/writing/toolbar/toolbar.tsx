@@ -91,7 +91,7 @@ export function FormattingToolbar() {
           className={styles.style}
           groups={[{ name: 'Style', actions: textBlocks, on: block === null ? [] : [block] }]}
         >
-          <span className={styles.styleName}>{block === null ? '–' : blockActions[block].label}</span>
+          <span className={styles.styleName}>{block === null ? 'Style' : blockActions[block].label}</span>
           <ChevronDown size="0.875rem" aria-hidden="true" />
         </ActionMenu>
         <Separator className={styles.separator ?? ''} orientation="vertical" />
