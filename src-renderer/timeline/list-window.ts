@@ -12,7 +12,7 @@ interface ListWindow {
   /** From the first to before the last, some of them a little outside. */
   readonly first: number
   readonly last: number
-  /** The topmost line that is seen beneath its heading. */
+  /** The topmost line of which at least half is seen beneath its heading. */
   readonly topmost: number
   readonly sections: readonly Section[]
   readonly scroll: () => number
@@ -36,7 +36,7 @@ export function useListWindow(geometry: Geometry, start: number, onRest: (scroll
     const { scrollTop, clientHeight } = element
     const lines = linesWithin(geometry, scrollTop, clientHeight, margin)
     const sections = sectionsWithin(geometry, scrollTop, clientHeight)
-    const topmost = lineAt(geometry, scrollTop + (sections[0]?.heading ?? 0))
+    const topmost = lineAt(geometry, scrollTop + (sections[0]?.heading ?? 0) + geometry.line / 2)
     setSeen((before) =>
       same(before.lines, lines) && same(before.sections, sections) && before.topmost === topmost
         ? before
