@@ -39,6 +39,7 @@ export function useEntry(sheet: Sheet, onRow: (row: EntryRow) => void, onClosed:
           // Words that can't be saved are not thrown away: the failure is on screen, with its way on.
           if (!(await sheet.autosave.flush())) return
           await ask(journal.trashEntries({ ids: [id] }))
+          onRow(sheet.row)
           notices.say('Moved to the trash.', {
             label: 'Undo',
             run: () => void ask(journal.restoreEntries({ ids: [id] })).then(() => onRow(sheet.row), notices.sayProblem),

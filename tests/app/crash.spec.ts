@@ -59,8 +59,9 @@ test.describe('the journal process dies', () => {
       await editor(page).click()
       await page.keyboard.press('Control+End')
       const typing = typeInBursts(page, round).catch(() => undefined)
-      // At another moment of a save each time.
-      await new Promise((resolve) => setTimeout(resolve, 1600 + round * 370))
+      // At another moment of a save each time, once something of this round is on disk.
+      await expect.poll(() => acknowledged.at(-1), { timeout: 30_000 }).toContain(`r${round}w`)
+      await new Promise((resolve) => setTimeout(resolve, round * 370))
       await killRoom(app)
       await typing
       await unlock(app)

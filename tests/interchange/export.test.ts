@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exportMarkdown } from '../../src-main/interchange/export.ts'
 import type { Work } from '../../src-main/interchange/work.ts'
+import { withoutLeave } from '../files/faults.ts'
 import { pictureOf } from '../support/picture.ts'
 import {
   draft,
@@ -149,17 +150,16 @@ kintsugi: 1
     expect(readdirSync(target)).toEqual([])
   })
 
-  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-    'into a folder that is closed says so',
-    async () => {
-      const target = temporaryFolder()
-      chmodSync(target, 0o500)
-      await expect(
-        exportMarkdown(temporaryJournal(), target, { kind: 'all' }, quietly, surroundings),
-      ).rejects.toMatchObject({ code: 'folder-not-writable' })
-      chmodSync(target, 0o700)
-    },
-  )
+  it.runIf(process.platform !== 'win32')('into a folder that is closed says so', async () => {
+    const journal = temporaryJournal()
+    const target = join(temporaryFolder(), 'closed')
+    mkdirSync(target)
+    await withoutLeave(target, () =>
+      expect(exportMarkdown(journal, target, { kind: 'all' }, quietly, surroundings)).rejects.toMatchObject({
+        code: 'folder-not-writable',
+      }),
+    )
+  })
 
   it('into a place that is no folder says so', async () => {
     const file = join(temporaryFolder(), 'file')
