@@ -88,13 +88,16 @@ export function commitStaged(store: Store, staged: string): { added: number; kno
         WHERE s.staged = ? AND e.position IS NULL)`).run(staged)
     sql('DELETE FROM staged_tags WHERE position IN (SELECT position FROM staged_entries WHERE staged = ?)').run(staged)
     sql('DELETE FROM staged_entries WHERE staged = ?').run(staged)
-    if (added > largeImport) noteMerge(store)
+    if (isLarge(store, added)) noteMerge(store)
     return { added, known: total - added }
   })
 }
 
-/** From so many entries on, the index is merged afterwards: it has grown many parts, and searches look into each. */
-const largeImport = 1000
+/** Whether so many new entries give the index so many new parts that merging all of it pays: searches look into each. */
+function isLarge({ sql }: Store, added: number): boolean {
+  const entries = sql<{ count: number }>('SELECT sum(count) AS count FROM months').get()?.count ?? 0
+  return added > 1000 && 4 * added > entries
+}
 
 /** Whether an entry is in the journal, in the trash included, under this id or with this key of its source. */
 export function knows({ sql }: Store, name: EntryId | string): boolean {

@@ -18,9 +18,9 @@ export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {
   let areImagesSwept = false
   return {
     tend() {
-      // Merging goes before indexing, so that the parts of the index never get so many that FTS5 merges them in one go.
-      if (mergeSome(store)) return true
+      // Each portion becomes a part of the index. Merged at the end they are gone through once; on the way, several times.
       if (indexWaiting(store, portion)) return true
+      if (mergeSome(store)) return true
       if (dropSomeStaged(store, open)) return true
       if (!areImagesSwept) {
         sweepAttachments(store)

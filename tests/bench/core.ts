@@ -13,7 +13,7 @@ export interface Report {
   readonly sizes: Record<string, number>
 }
 
-const portion = 2000
+/** How many entries are put aside in one transaction. */
 const batch = 200
 
 /**
@@ -35,8 +35,11 @@ export async function measureCore(
     const entries = pair.journals.encrypted.countEntries({ kind: 'all' })
     return {
       measures: {
-        load: summarise(perThousand(load.samples.encrypted), 'ms per 1000 entries'),
-        loadRate: rateOf(entries, sum(load.samples.encrypted)),
+        loadRate: rateOf(entries, sum(load.total.encrypted)),
+        'load.stage': summarise(load.stage.encrypted, `ms per ${batch} entries`),
+        'load.commit': summarise(load.commit.encrypted, 'ms'),
+        'load.index': summarise(load.index.encrypted, 'ms'),
+        'load.merge': summarise(load.merge.encrypted, 'ms'),
         open: summarise(open.encrypted, 'ms'),
         search: summarise(search.all.encrypted, 'ms'),
         ...Object.fromEntries(
@@ -48,7 +51,7 @@ export async function measureCore(
         ...(await withJournal(pair.journals.encrypted)),
       },
       comparisons: {
-        load: compare(sum, load.samples),
+        load: compare(sum, load.total),
         open: compare(median, open),
         search: { ratio: rounded(search.ratio) },
         save: compare(median, save.saved),
@@ -70,32 +73,40 @@ export function rateOf(entries: number, milliseconds: number): Summary {
   return summarise([(entries / milliseconds) * 1000], 'entries/s')
 }
 
-const perThousand = (samples: readonly number[]) => samples.map((sample) => (sample * 1000) / portion)
-
-/** Takes the corpus in, two thousand entries at a time: put aside, made visible, and put into the search index. */
-function measureLoad(pair: Pair, corpus: Iterable<ImportedEntry>): { samples: Samples; sample: string[] } {
-  const samples = noSamples()
+/**
+ * Takes the corpus in as an import does: puts it aside in batches, makes all of it visible at once, and lets the journal
+ * tend to itself until every word is found. Then it merges its index, while nobody waits. Both journals take turns at
+ * every batch and every step.
+ */
+function measureLoad(pair: Pair, corpus: Iterable<ImportedEntry>): Load {
+  const steps = { stage: noSamples(), commit: noSamples(), index: noSamples() }
+  const merge = noSamples()
   const sample: string[] = []
-  let count = 0
-  for (const part of inParts(corpus, portion)) {
-    count += 1
-    sample.push(...part.slice(0, 100).map(({ body }) => body))
-    const sums = { encrypted: 0, plain: 0 }
-    const timed = (work: (journal: Journal, kind: keyof Samples) => void) => {
-      const step = noSamples()
-      pair.both(step, work)
-      for (const kind of kinds) sums[kind] += sum(step[kind])
-    }
-    for (const some of inParts(part, batch)) timed((journal) => journal.stageEntries(`${count}`, some))
-    timed((journal) => journal.commitStaged(`${count}`))
-    const left = { encrypted: true, plain: true }
-    while (left.encrypted || left.plain)
-      timed((journal, kind) => {
-        if (left[kind]) left[kind] = journal.tend()
-      })
-    for (const kind of kinds) samples[kind].push(sums[kind] * (portion / part.length))
+  for (const some of inParts(corpus, batch)) {
+    sample.push(...some.slice(0, batch / 20).map(({ body }) => body))
+    pair.both(steps.stage, (journal) => journal.stageEntries('load', some))
   }
-  return { samples, sample: everyNth(sample, Math.ceil(sample.length / 3000)) }
+  pair.both(steps.commit, (journal) => journal.commitStaged('load'))
+  while (!kinds.every(pair.isIndexed)) pair.both(steps.index, (journal) => journal.tend())
+  for (let left = true; left; ) left = Object.values(pair.both(merge, (journal) => journal.tend())).includes(true)
+  const total = (kind: keyof Samples) => sum(Object.values(steps).flatMap((samples) => samples[kind]))
+  return {
+    ...steps,
+    merge,
+    total: { encrypted: [total('encrypted')], plain: [total('plain')] },
+    sample: everyNth(sample, Math.ceil(sample.length / 3000)),
+  }
+}
+
+interface Load {
+  readonly stage: Samples
+  readonly commit: Samples
+  readonly index: Samples
+  readonly merge: Samples
+  /** Until every word is found. */
+  readonly total: Samples
+  /** Some bodies from all over the corpus. */
+  readonly sample: string[]
 }
 
 /** From the key to the months and the first fifty entries of the timeline. The journals are open afterwards. */

@@ -28,7 +28,7 @@ export async function measureInterchange(journal: Journal): Promise<Record<strin
     return {
       exportRate: rateOf(written.entries, exported - started),
       importRate: rateOf(added, imported - exported),
-      importToSearchRate: rateOf(added, performance.now() - exported),
+      importAndTendRate: rateOf(added, performance.now() - exported),
     }
   } finally {
     other.close()

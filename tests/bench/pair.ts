@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { prepareConnection } from '../../src-main/journal/database.ts'
-import { createJournal, type Journal, journalOver, openJournal } from '../../src-main/journal/journal.ts'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { createDatabase, openDatabase, prepareConnection } from '../../src-main/journal/database.ts'
+import { type Journal, journalOver } from '../../src-main/journal/journal.ts'
 import { migrate } from '../../src-main/journal/migrations/migrate.ts'
 import { environment, keys } from './surroundings.ts'
 
@@ -20,6 +20,8 @@ export interface Pair {
   /** Opens what is closed, and notes how long `work` took from the opening on. */
   reopen(samples: Samples | null, work: (journal: Journal) => void): void
   fileOf(kind: Kind): string
+  /** Whether every word that was saved is in the search index. */
+  isIndexed(kind: Kind): boolean
   remove(): void
 }
 
@@ -31,10 +33,12 @@ export function makePair(): Pair {
   const folder = mkdtempSync(join(tmpdir(), 'kintsugi-bench-'))
   const fileOf = (kind: Kind) => join(folder, `${kind}.db`)
   const open = {
-    encrypted: () => openJournal(fileOf('encrypted'), keys, environment),
+    encrypted: () => openDatabase(fileOf('encrypted'), keys),
     plain: () => openPlain(fileOf('plain')),
   }
-  const journals = { encrypted: createJournal(fileOf('encrypted'), keys, environment), plain: open.plain() }
+  const databases = { encrypted: createDatabase(fileOf('encrypted'), keys), plain: open.plain() }
+  const journalOf = (kind: Kind) => journalOver(databases[kind], environment)
+  const journals = { encrypted: journalOf('encrypted'), plain: journalOf('plain') }
   let turn = 0
 
   function inTurn(work: (kind: Kind) => void): void {
@@ -59,12 +63,14 @@ export function makePair(): Pair {
     reopen(samples, work) {
       inTurn((kind) => {
         const start = performance.now()
-        journals[kind] = open[kind]()
+        databases[kind] = open[kind]()
+        journals[kind] = journalOf(kind)
         work(journals[kind])
         samples?.[kind].push(performance.now() - start)
       })
     },
     fileOf,
+    isIndexed: (kind) => databases[kind].prepare('SELECT 1 FROM unindexed LIMIT 1').get() === undefined,
     remove() {
       this.close()
       rmSync(folder, { recursive: true, force: true })
@@ -73,9 +79,9 @@ export function makePair(): Pair {
 }
 
 /** The schema, the pragmas and the code of the product over SQLite without a key. */
-function openPlain(file: string): Journal {
+function openPlain(file: string): Database {
   const database = new Sqlite(file)
   prepareConnection(database)
   migrate(database)
-  return journalOver(database, environment)
+  return database
 }

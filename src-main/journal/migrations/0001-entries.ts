@@ -132,7 +132,7 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search_index, instance);
 -- Merging is done by the upkeep, while nobody waits.
-INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0), ('usermerge', 8);
+INSERT INTO search_index (search_index, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 1000);
 
 -- Positions whose words have to be put into the index, or taken out of it, before it is true again.
 CREATE TABLE unindexed (position INTEGER PRIMARY KEY) STRICT;
