@@ -88,8 +88,9 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
     await old.room.close()
     if (sitting !== old) return
     // A second end before anything was opened would only be followed by a third.
-    if (old.notice === 'crashed' && !old.room.isOpen()) await tellBroken(old.window).then(() => old.window.destroy())
-    else replace(old, 'crashed')
+    if (old.notice !== 'crashed' || old.room.isOpen()) return replace(old, 'crashed')
+    await tellBroken(old.window)
+    if (sitting === old) await finish(old)
   }
 
   /** The window is gone without being asked. */
@@ -135,10 +136,14 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
     if (!(await release(old, reason))) return false
     // A lock came first, and has put another sitting in the place of this one.
     if (sitting !== old) return end(reason)
+    await finish(old)
+    return true
+  }
+
+  async function finish(old: Sitting): Promise<void> {
     await onEnd()
     sitting = null
-    old.window.destroy()
-    return true
+    if (!old.window.isDestroyed()) old.window.destroy()
   }
 
   return {
