@@ -15,6 +15,8 @@ import { Shell } from './shell.tsx'
 import { SurroundingsProvider } from './surroundings.tsx'
 
 const reading = createReading()
+/** Not `navigator.language`: where the system has no language that is `en-US@posix`, which Intl refuses. */
+const systemLocale = new Intl.DateTimeFormat().resolvedOptions().locale
 
 /** The open journal: what all its screens share, and the screen on which the person left off. */
 export function Frame({ surroundings, firstRun }: { readonly surroundings: Surroundings; readonly firstRun: boolean }) {
@@ -29,7 +31,7 @@ export function Frame({ surroundings, firstRun }: { readonly surroundings: Surro
   return (
     <QueryClientProvider client={reading}>
       <SurroundingsProvider surroundings={{ ...surroundings, appearance }} onAppearance={setAppearance}>
-        <I18nProvider locale={localeOf(appearance) ?? navigator.language}>
+        <I18nProvider locale={localeOf(appearance) ?? systemLocale}>
           <NoticesProvider>
             <NavigationProvider start={start.screen} startPlace={start.place}>
               <WorkProvider>
