@@ -15,6 +15,15 @@ async function begin(app: App): Promise<void> {
   await editor(app.page).click()
 }
 
+/** A GIF of two frames, one red and one green, a fifth of a second each. */
+const flicker = Buffer.from(
+  '47494638396102000200f00000ff000000ff0021ff0b4e45545343415045322e300301000000' +
+    '21f90400140000002c000000000200020000020304000500' +
+    '21f90400140000002c0000000002000200000203' +
+    '4c1205003b',
+  'hex',
+)
+
 const questionsIn = async (page: Page) => (await outline(editor(page))).match(/\?\([^)]*\)/g) ?? []
 
 /** Presses keys one after the other, each once the page has seen where the one before it led. */
@@ -121,6 +130,15 @@ test.describe('formats', () => {
     await app.answerDialogs(1)
     await page.keyboard.press('Control+Enter')
     await expect.poll(() => app.opened()).toContain('https://example.org/x')
+
+    // A press puts the caret into it, and nothing else. With Ctrl it asks, and can be told to stay.
+    await editor(page).getByRole('link', { name: 'there' }).click()
+    await app.answerDialogs(0)
+    await editor(page)
+      .getByRole('link', { name: 'there' })
+      .click({ modifiers: ['ControlOrMeta'] })
+    await expect.poll(async () => (await app.askedDialogs()).length).toBe(2)
+    expect(await app.opened()).toHaveLength(1)
 
     await page.getByRole('button', { name: 'Link', exact: true }).click()
     await page.getByRole('button', { name: 'Remove' }).click()
@@ -244,6 +262,21 @@ test.describe('saving', () => {
     await lock(app)
     await unlock(app)
     await expect(editor(app.page)).toHaveText('These words are on disk. These are not.')
+  })
+
+  test('a title too long for the journal stays in its field, and is told why', async ({ app }) => {
+    await createJournal(app)
+    await write(app, 'Short', 'words')
+    const { page } = app
+    await titleField(page).fill('x'.repeat(501))
+    await expect(page.getByRole('alert')).toContainText('500 characters')
+    await expect(titleField(page)).toHaveValue('x'.repeat(501))
+    await titleField(page).fill('A\u0000 title\u2028 \u202eof many\nlines')
+    await saved(app)
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await lock(app)
+    await unlock(app)
+    await expect(titleField(app.page)).toHaveValue('A  title  \u202eof many lines')
   })
 
   test('twenty thousand words are written in, found in, saved, and come back', async ({ app }) => {
@@ -404,6 +437,31 @@ test.describe('pictures', () => {
     await expect(editor(app.page).getByRole('img')).toHaveCount(0)
     await press(app.page, 'Control+z')
     await expect(editor(app.page).getByRole('img', { name: 'A grey stripe' })).toBeVisible()
+  })
+})
+
+test.describe('motion', () => {
+  test('a picture that moves stands still until it is asked to', async ({ app }) => {
+    await createJournal(app)
+    await begin(app)
+    const { page } = app
+    await page.getByLabel('Choose pictures').setInputFiles({ name: 'a.gif', mimeType: 'image/gif', buffer: flicker })
+    const colour = () =>
+      editor(page)
+        .locator('canvas')
+        .evaluate((canvas) => {
+          const context = canvas instanceof HTMLCanvasElement ? canvas.getContext('2d') : null
+          return context ? [...context.getImageData(0, 0, 1, 1).data].join() : ''
+        })
+    const [red, green] = ['255,0,0,255', '0,255,0,255']
+    await expect.poll(colour).toBe(red)
+    await page.waitForTimeout(500)
+    expect(await colour()).toBe(red)
+    await page.getByRole('button', { name: 'Let the picture move' }).click()
+    await expect.poll(colour, { intervals: [20] }).toBe(green)
+    await expect.poll(colour, { intervals: [20] }).toBe(red)
+    await page.getByRole('button', { name: 'Hold the picture still' }).click()
+    await expect.poll(colour).toBe(red)
   })
 })
 
