@@ -118,7 +118,8 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
       windows.add(this)
       this.once('closed', () => {
         windows.delete(this)
-        if (windows.size === 0) app.emit('window-all-closed')
+        // As Electron does it: only after everybody has heard that this one was closed.
+        if (windows.size === 0) setImmediate(() => windows.size === 0 && app.emit('window-all-closed'))
       })
     }
   }

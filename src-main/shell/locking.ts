@@ -11,7 +11,7 @@ export interface Sitting {
 }
 
 /** How the page answered when it was told that its window is about to go. */
-export type Farewell = 'saved' | 'unsaved' | 'silent'
+export type Farewell = 'saved' | 'unsaved' | 'silent' | 'gone'
 
 export interface LockingParts {
   readonly origin: string
@@ -107,6 +107,8 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
       const farewell = await askToLeave(old.window, reason)
       const mayGo =
         farewell === 'saved' ||
+        // Where there is no page any more, staying would bring nothing back.
+        farewell === 'gone' ||
         // A page that doesn't answer can't save either: an open journal is the greater harm.
         (farewell === 'silent' && reason === 'lock') ||
         (await confirmLoss(old.window, reason, farewell))
@@ -119,7 +121,7 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
   }
 
   function askToLeave(window: BrowserWindow, reason: Leaving['reason']): Promise<Farewell> {
-    if (window.isDestroyed() || window.webContents.isCrashed()) return Promise.resolve('silent')
+    if (window.isDestroyed() || window.webContents.isCrashed()) return Promise.resolve('gone')
     return new Promise((resolve) => {
       const late = setTimeout(() => resolve('silent'), FAREWELL_TIME)
       heard = (farewell) => {
