@@ -1,33 +1,41 @@
 /**
- * npm run bench -- [--entries N[,N…]] [--corpus DIR] [--json]
+ * npm run bench -- [--app] [--entries N[,N…]] [--corpus DIR] [--json]
  *
  *   --entries N    how many made-up entries to measure with; 10000,102400 without it
  *   --corpus DIR   a folder of Markdown instead of made-up entries
+ *   --app          the running app, as it was built last, instead of the core; with 102400 made-up entries
  *   --json         one JSON object on standard output, and nothing else
  */
 import { parseArgs } from 'node:util'
+import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { makeCorpus } from '../support/corpus.ts'
+import { type AppReport, measureApp } from './app.ts'
 import { measureCore, type Report } from './core.ts'
 import { corpusFrom, measureInterchange } from './interchange.ts'
 import { describeMachine } from './surroundings.ts'
 
 const { values } = parseArgs({
   options: {
-    entries: { type: 'string', default: '10000,102400' },
+    app: { type: 'boolean', default: false },
+    entries: { type: 'string' },
     corpus: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
 
-const runs: (Report & { readonly corpus: string; readonly entries: number })[] = []
+type Run = Report | AppReport
+const runs: (Run & { readonly corpus: string; readonly entries: number })[] = []
+
+const measure = (corpus: Iterable<ImportedEntry>): Promise<Run> =>
+  values.app ? measureApp(corpus) : measureCore(corpus, measureInterchange)
 if (values.corpus !== undefined) {
   const corpus = await corpusFrom(values.corpus)
-  runs.push({ corpus: 'folder', entries: corpus.length, ...(await measureCore(corpus, measureInterchange)) })
+  runs.push({ corpus: 'folder', entries: corpus.length, ...(await measure(corpus)) })
 } else
-  for (const text of values.entries.split(',')) {
+  for (const text of (values.entries ?? (values.app ? '102400' : '10000,102400')).split(',')) {
     const entries = Number(text)
     if (!(Number.isInteger(entries) && entries >= 100)) throw new Error('--entries takes whole numbers from 100 on.')
-    runs.push({ corpus: 'made up', entries, ...(await measureCore(makeCorpus(entries), measureInterchange)) })
+    runs.push({ corpus: 'made up', entries, ...(await measure(makeCorpus(entries))) })
   }
 
 const machine = describeMachine()
@@ -36,10 +44,12 @@ else print()
 
 function print(): void {
   console.log(Object.values(machine).join(' · '))
-  for (const { corpus, entries, measures, comparisons, sizes } of runs) {
-    console.log(`\n${entries} entries, ${corpus} (${sizes.encryptedMegabytes} MB)`)
-    console.table(measures)
-    for (const [name, { ratio }] of Object.entries(comparisons))
-      console.log(`${name}: ${ratio} × the same in plain SQLite`)
+  for (const run of runs) {
+    const size = 'sizes' in run ? `${run.sizes.encryptedMegabytes} MB` : `the app on ${run.stage}`
+    console.log(`\n${run.entries} entries, ${run.corpus} (${size})`)
+    console.table(run.measures)
+    if ('comparisons' in run)
+      for (const [name, { ratio }] of Object.entries(run.comparisons))
+        console.log(`${name}: ${ratio} × the same in plain SQLite`)
   }
 }

@@ -42,6 +42,8 @@ export interface App {
   /** Hides the window, as when the person puts it away. */
   putAway(): Promise<void>
   isInFront(): Promise<boolean>
+  /** When the app could begin: Electron's `ready`, or the stage's. UTC milliseconds and parts of them. */
+  readyAt(): Promise<number>
   roomPid(): Promise<number>
   /** Every process of the app but this one. */
   pids(): Promise<readonly number[]>
@@ -57,7 +59,7 @@ export interface App {
 }
 
 /** Starts the built app on the stage that this machine offers. */
-const launchApp = (launch: Launch): Promise<App> =>
+export const launchApp = (launch: Launch): Promise<App> =>
   chooseStage() === 'electron' ? launchOnElectron(launch) : launchOnChromium(launch)
 
 interface Fixtures {

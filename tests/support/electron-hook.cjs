@@ -4,8 +4,11 @@
  */
 const { app, dialog, shell } = require('electron')
 
-const noted = { answers: [], asked: [], opened: [], refused: [], answered: [] }
+const noted = { answers: [], asked: [], opened: [], refused: [], answered: [], readyAt: 0 }
 globalThis.noted = noted
+app.once('ready', () => {
+  noted.readyAt = performance.timeOrigin + performance.now()
+})
 
 const next = () => noted.answers.shift() ?? null
 dialog.showOpenDialog = async (_window, { title }) => {

@@ -21,6 +21,7 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
     openOutside: (target: string) => void opened.push(target),
   }
   const stage = await startStage(options)
+  const readyAt = performance.timeOrigin + performance.now()
   let over = false
   const ended = stage.ended.then(() => {
     over = true
@@ -65,6 +66,7 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
     preferences: async () => ({ ...newest()?.preferences }),
     putAway: async () => newest()?.hide(),
     isInFront: async () => newest()?.isVisible() ?? false,
+    readyAt: async () => readyAt,
     roomPid,
     pids: async () => [await roomPid()],
     startAgain: async () => (await startStage(options)).ended,

@@ -13,6 +13,7 @@ interface Noted {
   readonly opened: string[]
   readonly refused: string[]
   readonly answered: string[]
+  readonly readyAt: number
 }
 declare global {
   var noted: Noted
@@ -75,6 +76,7 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
       const window = await running.browserWindow(current)
       return window.evaluate((window) => window.isVisible() && !window.isMinimized())
     },
+    readyAt: () => running.evaluate(() => globalThis.noted.readyAt),
     async roomPid() {
       const found = await running.evaluate(
         ({ app }) => app.getAppMetrics().findLast(({ name }) => name === 'Kintsugi journal')?.pid,
