@@ -519,7 +519,7 @@ export const journalEvents = namesOf<JournalEvents>()('progress', 'changed')
 export const shellEvents = namesOf<ShellEvents>()('leaving')
 
 /** A call as the page makes it: the request in, the outcome out. Never rejects. */
-export type Ask<C> =
+type Ask<C> =
   C extends Call<infer Request, infer Reply>
     ? // biome-ignore lint/suspicious/noConfusingVoidType: a call without a request is named so above
       [Request] extends [void]

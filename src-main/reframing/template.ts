@@ -1,7 +1,7 @@
 import type { TemplateId } from '../../src-preload/contract.ts'
 
 /** A question of a template. Its id stays with the answer, so it never changes; its words may, with the version. */
-export interface Prompt {
+interface Prompt {
   readonly id: string
   readonly text: string
 }

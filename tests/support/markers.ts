@@ -59,7 +59,7 @@ function statsOf(file: string): Stats | undefined {
 }
 
 /** Looks for each marker in a file's bytes, as UTF-8 and as UTF-16 of both orders. A file that has gone holds none. */
-export function markersInFile(file: string, markers: readonly string[]): Found[] {
+function markersInFile(file: string, markers: readonly string[]): Found[] {
   const needles = needlesOf(markers)
   const overlap = Math.max(...needles.map(({ bytes }) => bytes.length)) - 1
   const found = new Map<Needle, Found>()
