@@ -68,7 +68,7 @@ export interface Journal extends Answers {
   dropStaged(staged: string): void
 
   /**
-   * Does a few milliseconds of outstanding work: puts saved words into the search index, clears what a dropped import
+   * Does some ten milliseconds of outstanding work: puts saved words into the search index, clears what a dropped import
    * left, merges the index. Whether more is left comes out. To be called while nobody waits, until it says no.
    */
   tend(): boolean

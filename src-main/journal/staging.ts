@@ -59,12 +59,14 @@ export function stageEntries(store: Store, staged: string, batch: readonly Impor
 }
 
 /**
- * Makes a staged import part of the journal: one short transaction, all or nothing. Entries that are in the journal
- * already, by id or by source, are passed over and counted as known.
+ * Makes a staged import part of the journal: one transaction, all or nothing. Entries that are in the journal already,
+ * by id or by source, are passed over and counted as known. What is left in the side tables is cleared later, because
+ * that would make others wait as long again.
  */
 export function commitStaged(store: Store, staged: string): { added: number; known: number } {
   const { sql, transaction } = store
   return transaction(() => {
+    if (sql('INSERT OR IGNORE INTO committed VALUES (?)').run(staged).changes === 0) return { added: 0, known: 0 }
     const total = count(store, staged)
     // The first of two that are the same is kept.
     const { changes: added } = sql(`
@@ -74,20 +76,18 @@ export function commitStaged(store: Store, staged: string): { added: number; kno
         created, updated, source
       FROM staged_entries WHERE staged = ? ORDER BY position`).run(staged)
     sql(`
-      INSERT OR IGNORE INTO entry_images SELECT unhex(i.value), e.position
-      FROM staged_entries s JOIN entries e ON e.position = s.position, json_each(s.images) i WHERE s.staged = ?`).run(
-      staged,
-    )
+      INSERT INTO entry_images SELECT unhex(i.value), e.position
+      FROM staged_entries s JOIN entries e ON e.position = s.position, json_each(s.images) i
+      WHERE s.staged = ? AND s.images <> '[]'`).run(staged)
     sql(`
       INSERT INTO entry_tags SELECT t.tag, t.position
       FROM staged_entries s JOIN staged_tags t ON t.position = s.position JOIN entries e ON e.position = s.position
-      WHERE s.staged = ? ORDER BY t.tag, t.position`).run(staged)
-    sql(`
-      DELETE FROM contents WHERE number IN (
-        SELECT s.content FROM staged_entries s LEFT JOIN entries e ON e.position = s.position
-        WHERE s.staged = ? AND e.position IS NULL)`).run(staged)
-    sql('DELETE FROM staged_tags WHERE position IN (SELECT position FROM staged_entries WHERE staged = ?)').run(staged)
-    sql('DELETE FROM staged_entries WHERE staged = ?').run(staged)
+      WHERE s.staged = ?`).run(staged)
+    if (added < total)
+      sql(`
+        DELETE FROM contents WHERE number IN (
+          SELECT s.content FROM staged_entries s LEFT JOIN entries e ON e.position = s.position
+          WHERE s.staged = ? AND e.position IS NULL)`).run(staged)
     if (isLarge(store, added)) noteMerge(store)
     return { added, known: total - added }
   })
@@ -105,18 +105,27 @@ export function knows({ sql }: Store, name: EntryId | string): boolean {
   return isId(name) && sql('SELECT 1 FROM entries WHERE id = ?').get(idBytes(name)) !== undefined
 }
 
-/** Takes a few of the entries away whose import is not among those that are still open; whether more are left comes out. */
-export function dropSomeStaged({ sql, unhurried }: Store, open: ReadonlySet<string>): boolean {
+/** How many staged entries are cleared at once. */
+const portion = 200
+
+/**
+ * Clears a few of the staged entries whose import was committed, dropped or left behind; whether there may be more comes
+ * out. The bodies of a committed import belong to the journal, those of any other go.
+ *
+ * @param open the imports that are still undecided
+ */
+export function clearSomeStaged({ sql, unhurried }: Store, open: ReadonlySet<string>): boolean {
   const names = JSON.stringify([...open])
   return unhurried(() => {
-    const dropped = sql<{ position: number; content: number }>(`
-      SELECT position, content FROM staged_entries
-      WHERE staged NOT IN (SELECT value FROM json_each(?)) LIMIT 200`).all(names)
-    for (const { position, content } of dropped) {
+    const cleared = sql<{ position: number; content: number; isCommitted: number }>(`
+      SELECT position, content, staged IN (SELECT staged FROM committed) AS isCommitted FROM staged_entries
+      WHERE staged NOT IN (SELECT value FROM json_each(?)) LIMIT ${portion}`).all(names)
+    for (const { position, content, isCommitted } of cleared) {
       sql('DELETE FROM staged_entries WHERE position = ?').run(position)
-      sql('DELETE FROM contents WHERE number = ?').run(content)
+      if (isCommitted === 0) sql('DELETE FROM contents WHERE number = ?').run(content)
     }
-    if (dropped.length === 200) return true
+    if (cleared.length === portion) return true
+    sql('DELETE FROM committed').run()
     sql(`
       DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM entry_tags WHERE tag = number)
         AND NOT EXISTS (SELECT 1 FROM staged_tags WHERE tag = number)`).run()

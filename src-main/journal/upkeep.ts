@@ -1,7 +1,7 @@
 import { sweepAttachments } from './attachments.ts'
 import { indexWaiting } from './search/index-words.ts'
 import { mergeAll, mergeSome } from './search/merge.ts'
-import { dropSomeStaged } from './staging.ts'
+import { clearSomeStaged } from './staging.ts'
 import type { Store } from './store.ts'
 
 /** What the journal still has to do for itself, a little at a time, while nobody is waiting for it. */
@@ -13,15 +13,25 @@ export interface Upkeep {
 /** How much text is indexed at once, in characters. */
 const portion = 256_000
 
+/** How many parts the index may grow before they are merged: merging more at a time takes longer at every step. */
+const mostParts = 32
+
 /** @param open the imports that are still undecided; whatever else is staged was left behind and goes */
 export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {
   let areImagesSwept = false
+  let parts = 0
   return {
     tend() {
-      // Each portion becomes a part of the index. Merged at the end they are gone through once; on the way, several times.
-      if (indexWaiting(store, portion)) return true
+      if (parts < mostParts && indexWaiting(store, portion)) {
+        parts += 1
+        return true
+      }
       if (mergeSome(store)) return true
-      if (dropSomeStaged(store, open)) return true
+      if (parts === mostParts) {
+        parts = 0
+        return true
+      }
+      if (clearSomeStaged(store, open)) return true
       if (!areImagesSwept) {
         sweepAttachments(store)
         areImagesSwept = true

@@ -162,7 +162,9 @@ function measureSave(pair: Pair): { saved: Samples; found: Samples } {
       return edited(journal.readEntry({ id: row?.id ?? '' }), count)
     })
     pair.both(saved, (journal, kind) => journal.saveEntry(drafts[kind]))
-    pair.both(found, (journal) => {
+    pair.both(found, (journal) => journal.tend())
+    // The index is merged while nobody waits.
+    pair.both(null, (journal) => {
       while (journal.tend());
     })
   }

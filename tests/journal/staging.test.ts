@@ -81,6 +81,24 @@ describe('an import', () => {
     })
   })
 
+  it('keeps its bodies while what it left aside is cleared, also of entries that were moved meanwhile', () => {
+    const { journal } = test
+    journal.stageEntries('a', corpus)
+    journal.commitStaged('a')
+    const [first, second] = all()
+    if (!first || !second) throw new Error('no entries')
+    journal.saveEntry({ ...first, day: '2001-01-01' })
+    journal.trashEntries({ ids: [second.id] })
+    journal.deleteEntries({ ids: [second.id] })
+    expect(journal.commitStaged('a')).toEqual({ added: 0, known: 0 })
+    while (journal.tend());
+    expect(all()).toHaveLength(59)
+    expect(journal.readEntry({ id: first.id })).toMatchObject({ body: first.body, day: '2001-01-01' })
+    for (const { id, body } of corpus.slice(2))
+      expect(JSON.parse(journal.readEntry({ id }).body)).toEqual(JSON.parse(body))
+    expect(() => journal.checkIntegrity()).not.toThrow()
+  })
+
   it('adds nothing when it is run again, by id or by source, not even what is in the trash', () => {
     const { journal } = test
     journal.stageEntries('a', corpus)

@@ -117,6 +117,8 @@ CREATE TABLE staged_entries (
   source BLOB NOT NULL
 ) STRICT;
 
+-- Imports that were committed and are not yet cleared from the side tables.
+CREATE TABLE committed (staged TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE staged_tags (
   tag INTEGER NOT NULL REFERENCES tags (number),
   position INTEGER NOT NULL REFERENCES staged_entries (position) ON DELETE CASCADE,

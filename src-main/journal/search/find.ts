@@ -25,10 +25,13 @@ export function search(
   if (isBehind) all.push('Some entries that were added lately are still being made ready for search.')
   if (match === null || query.from > query.to) return { hits: [], total: 0, remarks: all }
 
-  const positions = findPositions(store, match, query, Math.max(countLimit, offset + limit) + 1)
+  // One place more than the page holds tells whether that was all. Phrases are looked at one by one, so they aren't counted.
+  const isPhrase = query.terms.some(({ words }) => words.length > 1)
+  const most = isPhrase ? offset + limit : Math.max(offset + limit, countLimit)
+  const positions = findPositions(store, match, query, most + 1)
   return {
     hits: positions.slice(offset, offset + limit).flatMap((position) => hitsAt(store, position, query, filter)),
-    total: positions.length <= countLimit ? positions.length : null,
+    total: positions.length <= most ? positions.length : null,
     remarks: all,
   }
 }

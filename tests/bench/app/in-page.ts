@@ -76,10 +76,13 @@ export function watchResults(): void {
   const samples: number[] = []
   let pressed = 0
   let settled = 0
+  let isLetter = false
   document.addEventListener(
     'keydown',
-    ({ timeStamp }) => {
-      if (settled > 0) samples.push(settled - pressed)
+    ({ timeStamp, key }) => {
+      if (isLetter && settled > 0) samples.push(settled - pressed)
+      // Any other key ends the count: what changes after it comes of something else.
+      isLetter = key.length === 1
       pressed = timeStamp
       settled = 0
     },
