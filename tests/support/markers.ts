@@ -28,7 +28,7 @@ function needlesOf(markers: readonly string[]): readonly Needle[] {
 }
 
 /** Every regular file below `folder` that changed at or after `since` (UTC milliseconds). Links are not followed. */
-export function* filesBelow(folder: string, since = 0): Generator<string> {
+function* filesBelow(folder: string, since = 0): Generator<string> {
   let names: string[]
   try {
     names = readdirSync(folder)
