@@ -86,6 +86,24 @@ test.describe('formats', () => {
     await expect.poll(() => outline(editor(app.page))).toBe(before)
   })
 
+  test('a check list is ticked by a press on its box, and by Space once ArrowLeft has led there', async ({ app }) => {
+    await createJournal(app)
+    await begin(app)
+    const { page } = app
+    await page.keyboard.type('[] first\nsecond')
+    const first = editor(page).getByRole('checkbox').first()
+    const box = await first.boundingBox()
+    await page.mouse.click((box?.x ?? 0) - 12, (box?.y ?? 0) + 16)
+    await expect(first).toBeChecked()
+    expect(await outline(editor(page))).toBe('ul(li☑(first) li☐(second))')
+    await press(page, 'Home', 'ArrowLeft', 'Space')
+    await expect(editor(page).getByRole('checkbox').last()).toBeChecked()
+    await press(page, 'Escape')
+    await page.keyboard.type('the ')
+    expect(await outline(editor(page))).toBe('ul(li☑(first) li☑(the second))')
+    await saved(app)
+  })
+
   test('rows and columns come and go, and the whole table goes', async ({ app }) => {
     await createJournal(app)
     await begin(app)
