@@ -14,7 +14,7 @@ export interface Upkeep {
 const portion = 256_000
 
 /** How many parts the index may grow before they are merged: merging more at a time takes longer at every step. */
-const mostParts = 32
+const mostParts = 200
 
 /** @param open the imports that are still undecided; whatever else is staged was left behind and goes */
 export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {

@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts'
 
 /** How much of the index is merged at once, in its pages of 4 kB. */
-const pages = 64
+const pages = 128
 
 /**
  * Merges some of the parts that the index has grown, if there are enough of them; whether it did comes out.
