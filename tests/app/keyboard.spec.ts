@@ -26,7 +26,10 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await keyboard.type('[ ] water')
     await keyboard.press('Enter')
     await keyboard.type('bread')
+    // A person's next key does not come before the last one is drawn.
+    await page.waitForTimeout(300)
     await keyboard.press('Home')
+    await page.waitForTimeout(300)
     await keyboard.press('ArrowLeft')
     const box = editor(page).getByRole('checkbox', { name: 'bread' })
     await expect(box).toBeFocused()

@@ -202,6 +202,8 @@ test('words go into the words around them, and an address onto those selected', 
   await begin(app)
   const { page } = app
   await page.keyboard.type('- AB')
+  // A person's next key does not come before the last one is drawn.
+  await page.waitForTimeout(300)
   await page.keyboard.press('ArrowLeft')
   await page.waitForTimeout(100)
   await paste(page, html('<span style="font-weight:700">x</span> y'))
