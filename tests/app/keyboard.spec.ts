@@ -39,8 +39,10 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await keyboard.type('good ')
     await expect(editor(page).getByRole('checkbox', { name: 'good bread' })).toBeChecked()
     await keyboard.press('End')
+    await page.waitForTimeout(300)
     await keyboard.press('Enter')
     await keyboard.press('Enter')
+    await page.waitForTimeout(300)
   })
 
   await test.step('Tab goes through a table, and an arrow out of it', async () => {
@@ -49,7 +51,9 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await keyboard.type('Monday')
     await keyboard.press('Tab')
     await keyboard.type('rain')
+    await page.waitForTimeout(300)
     await keyboard.press('ArrowDown')
+    await page.waitForTimeout(300)
     await keyboard.type('After it. ')
     await expect(editor(page).getByRole('cell')).toHaveText(['Monday', 'rain'])
     await expect(
