@@ -9,14 +9,6 @@ import type { Store } from './store.ts'
 const sizeLimit = 25 * 1024 * 1024
 const day = 24 * 60 * 60 * 1000
 
-interface StoredAttachment {
-  readonly media_type: string
-  readonly width: number
-  readonly height: number
-  readonly size: number
-  readonly place_removed: number
-}
-
 /**
  * Keeps an image in the journal, once however often it is added. Where a photograph was taken is left out, unless the
  * person's settings say to keep it.
@@ -64,16 +56,6 @@ export function readAttachment({ sql }: Store, hash: Hash): { mediaType: string;
   ).get(hashBytes(hash))
   if (!row) throw new ProblemError('not-found', 'This image is not in the journal any more.')
   return { mediaType: row.media_type, bytes: row.bytes }
-}
-
-/** What is known of an image without reading it; null if it is not in the journal. */
-export function describeAttachment({ sql }: Store, hash: Hash): Attachment | null {
-  const row = sql<StoredAttachment>(
-    'SELECT media_type, width, height, size, place_removed FROM attachments WHERE hash = ?',
-  ).get(hashBytes(hash))
-  if (!row) return null
-  const { media_type: mediaType, width, height, size, place_removed } = row
-  return { hash, mediaType, width, height, size, placeRemoved: place_removed === 1 }
 }
 
 /**

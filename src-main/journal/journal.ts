@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Attachment, Entry, ExportScope, Hash, JournalCalls } from '../../src-preload/contract.ts'
-import { addAttachment, describeAttachment, readAttachment } from './attachments.ts'
+import type { Attachment, Entry, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
+import { addAttachment, readAttachment } from './attachments.ts'
 import { beginEntry } from './begin.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
@@ -53,8 +53,6 @@ export interface Journal extends Answers {
   /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
   walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
   countEntries(scope: ExportScope): number
-  /** What is known of an image without reading it; null if it is not in the journal. */
-  describeAttachment(hash: Hash): Attachment | null
 
   /** Whether an entry is in the journal, the trash included, under this id or with this key of its source. */
   knows(name: string): boolean
@@ -125,7 +123,6 @@ export function journalOver(database: Database, environment: JournalEnvironment)
 
     addAttachment: ({ bytes }) => addAttachment(store, bytes),
     readAttachment: ({ hash }) => readAttachment(store, hash),
-    describeAttachment: (hash) => describeAttachment(store, hash),
 
     readSettings: () => readSettings(store),
     writeSettings: (changes) => writeSettings(store, changes),
