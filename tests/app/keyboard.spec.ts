@@ -19,6 +19,12 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
   await createJournal(app)
   const { page } = app
   const { keyboard } = page
+  // A key that moves the caret comes, as from a person, after the last one was drawn and before the next.
+  const move = async (key: string) => {
+    await page.waitForTimeout(300)
+    await keyboard.press(key)
+    await page.waitForTimeout(300)
+  }
   await keyboard.press('Control+N')
   await expect(editor(page)).toBeFocused()
 
@@ -26,11 +32,8 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await keyboard.type('[ ] water')
     await keyboard.press('Enter')
     await keyboard.type('bread')
-    // A person's next key does not come before the last one is drawn.
-    await page.waitForTimeout(300)
-    await keyboard.press('Home')
-    await page.waitForTimeout(300)
-    await keyboard.press('ArrowLeft')
+    await move('Home')
+    await move('ArrowLeft')
     const box = editor(page).getByRole('checkbox', { name: 'bread' })
     await expect(box).toBeFocused()
     await keyboard.press('Space')
@@ -38,11 +41,9 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await expect(editor(page).getByRole('checkbox', { name: 'water' })).not.toBeChecked()
     await keyboard.type('good ')
     await expect(editor(page).getByRole('checkbox', { name: 'good bread' })).toBeChecked()
-    await keyboard.press('End')
-    await page.waitForTimeout(300)
+    await move('End')
     await keyboard.press('Enter')
     await keyboard.press('Enter')
-    await page.waitForTimeout(300)
   })
 
   await test.step('Tab goes through a table, and an arrow out of it', async () => {
@@ -51,9 +52,7 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await keyboard.type('Monday')
     await keyboard.press('Tab')
     await keyboard.type('rain')
-    await page.waitForTimeout(300)
-    await keyboard.press('ArrowDown')
-    await page.waitForTimeout(300)
+    await move('ArrowDown')
     await keyboard.type('After it. ')
     await expect(editor(page).getByRole('cell')).toHaveText(['Monday', 'rain'])
     await expect(
@@ -71,11 +70,11 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await keyboard.type('a place')
     await keyboard.press('Enter')
     await expect(editor(page)).toBeFocused()
-    await keyboard.press('ArrowLeft')
+    await move('ArrowLeft')
     await app.answerDialogs(1)
     await keyboard.press('ControlOrMeta+Enter')
     await expect.poll(() => app.opened()).toEqual(['https://example.com/'])
-    await keyboard.press('ControlOrMeta+End')
+    await move('ControlOrMeta+End')
     await keyboard.press('Enter')
   })
 
@@ -86,26 +85,26 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await page.getByLabel('Choose pictures').setInputFiles(picture)
     await expect(editor(page).getByRole('img')).toHaveAttribute('data-drawn', 'true')
     await expect(editor(page)).toBeFocused()
-    await keyboard.press('ArrowLeft')
+    await move('ArrowLeft')
     await keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Alternative text' })).toBeFocused()
     await keyboard.type('A row of pixels')
     await keyboard.press('Enter')
     await expect(editor(page).getByRole('img', { name: 'A row of pixels' })).toBeVisible()
     await expect(editor(page)).toBeFocused()
-    await keyboard.press('ArrowRight')
+    await move('ArrowRight')
     await keyboard.type('Behind it.')
     await expect(editor(page).getByText('Behind it.')).toBeVisible()
   })
 
   await test.step('tags, star and trash', async () => {
-    await keyboard.press('Escape')
+    await move('Escape')
     await keyboard.press('Shift+Tab')
     await tabBackTo(page, page.getByRole('button', { name: 'Add tag' }))
     await keyboard.press('Enter')
     await keyboard.type('weather')
     await keyboard.press('Enter')
-    await keyboard.press('Escape')
+    await move('Escape')
     await expect(page.getByRole('list', { name: 'Tags' })).toContainText('weather')
     await tabBackTo(page, page.getByRole('button', { name: 'Entry menu' }))
     await keyboard.press('Enter')
