@@ -1,5 +1,16 @@
 import { expect, test } from '../support/app.ts'
-import { createJournal, editor, goTo, lock, saved, titleField, unlock, write } from '../support/pages.ts'
+import {
+  createJournal,
+  editor,
+  goTo,
+  lock,
+  PASSPHRASE,
+  saved,
+  titleField,
+  tryPassphrase,
+  unlock,
+  write,
+} from '../support/pages.ts'
 
 test('the computer going to sleep locks the journal, and what was being typed is saved', async ({ app }) => {
   await createJournal(app)
@@ -18,6 +29,25 @@ test('going to sleep on the unlock screen changes nothing', async ({ app }) => {
   await page.waitForTimeout(1000)
   expect(app.page).toBe(page)
   await unlock(app)
+})
+
+test('going to sleep while the journal is opening locks it all the same', async ({ app }) => {
+  await createJournal(app)
+  await lock(app)
+  await tryPassphrase(app, PASSPHRASE)
+  await expect(app.page.getByRole('status')).toContainText('Opening.')
+  await app.replaced(() => app.suspend())
+  await unlock(app)
+})
+
+test('going to sleep while a journal is made leaves none behind whose recovery key nobody saw', async ({ app }) => {
+  const { page } = app
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE)
+  await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Create journal' }).click()
+  await expect(page.getByRole('status')).toContainText('Making your key.')
+  await app.replaced(() => app.suspend())
+  await createJournal(app)
 })
 
 test('closing the window saves what was being typed', async ({ app, start }) => {
