@@ -97,7 +97,7 @@ function layOut(entry: Entry, kept: boolean): Sheet {
   const editor = buildEditorFromExtensions(
     ReactProviderExtension,
     configExtension(ReactExtension, { contentEditable: null }),
-    configExtension(picturesExtension, { keep: journal.addAttachment }),
+    configExtension(picturesExtension, { keep: journal.addAttachment, expect: (work) => autosave.expect(work) }),
     writingExtension,
   )
   const listeners = new Set<(row: EntryRow) => void>()

@@ -4,6 +4,7 @@ import {
   editor,
   goTo,
   lock,
+  openEntry,
   PASSPHRASE,
   saved,
   titleField,
@@ -11,6 +12,7 @@ import {
   unlock,
   write,
 } from '../support/pages.ts'
+import { pictureOf } from '../support/picture.ts'
 
 test('the computer going to sleep locks the journal, and what was being typed is saved', async ({ app }) => {
   await createJournal(app)
@@ -76,6 +78,35 @@ test('a window that cannot save is not closed without asking', async ({ app }) =
   await expect(editor(app.page)).toHaveText('Saved. Not yet.')
   await app.closeWindow()
   await app.ended
+})
+
+test('pictures that are on their way when the entry is left arrive in it', async ({ app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  await createJournal(app)
+  await write(app, 'Illustrated', 'Words.')
+  const { page } = app
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  const bytes = pictureOf(new Uint8Array(32).fill(120))
+  await editor(page).evaluate((top, base64) => {
+    const paste = (clipboardData: DataTransfer) =>
+      top.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    const alone = new DataTransfer()
+    const decoded = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    alone.items.add(new File([decoded], 'image.png', { type: 'image/png' }))
+    paste(alone)
+    const withWords = new DataTransfer()
+    withWords.setData('text/html', `<p>pasted <img alt="grey" src="data:image/png;base64,${base64}"></p>`)
+    paste(withWords)
+  }, bytes.toString('base64'))
+  await expect(page.getByRole('status').filter({ hasText: 'Not yet saved' })).toBeVisible()
+  await goTo(app, 'Today')
+  await expect(editor(page)).toHaveCount(0)
+  process.kill(room, 'SIGCONT')
+  await openEntry(app, 'Illustrated')
+  await expect(editor(page).getByRole('img')).toHaveCount(2)
+  await expect(editor(page)).toContainText('pasted')
+  await saved(app)
 })
 
 test('a person who closes it all the same is not held back', async ({ app }) => {
