@@ -56,6 +56,7 @@ export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun:
         onPlace={navigation.keepCursor}
         onRow={() => entriesChanged(client)}
         onClosed={navigation.back}
+        onReturn={() => navigation.go({ name: 'writing', id, begun })}
       />
     </Suspense>
   )

@@ -2,6 +2,7 @@ import { expect, test } from '../support/app.ts'
 import {
   createJournal,
   editor,
+  entries,
   goTo,
   lock,
   openEntry,
@@ -78,6 +79,32 @@ test('a window that cannot save is not closed without asking', async ({ app }) =
   await expect(editor(app.page)).toHaveText('Saved. Not yet.')
   await app.closeWindow()
   await app.ended
+})
+
+test('words that could not be saved are told of on other screens, with a way back to them', async ({ app }) => {
+  await createJournal(app)
+  await write(app, 'Left behind', 'Words.')
+  const { page } = app
+  await titleField(page).fill('x'.repeat(600))
+  await expect(page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+  await goTo(app, 'Settings')
+  const notice = page.getByRole('alert').filter({ hasText: 'An entry that you left is not saved.' })
+  await expect(notice).toBeVisible()
+  // What passes covers it for its time only.
+  await goTo(app, 'Timeline')
+  await entries(page).first().getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Star', exact: true }).click()
+  await expect(notice).toHaveCount(0)
+  await page.getByRole('button', { name: 'Put this notice away' }).click()
+  await expect(notice).toBeVisible()
+  await page.getByRole('button', { name: 'Go to the entry' }).click()
+  await expect(titleField(page)).toHaveValue('x'.repeat(600))
+  await expect(notice).toHaveCount(0)
+  await titleField(page).fill('Found again')
+  await saved(app)
+  await goTo(app, 'Timeline')
+  await expect(entries(page).first()).toContainText('Found again')
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('pictures that are on their way when the entry is left arrive in it', async ({ app }) => {
