@@ -38,6 +38,8 @@ export interface Autosave {
   expect(work: Promise<unknown>): void
   /** Saves now whatever is not saved, and what is on its way. Resolves to whether all is on disk. Never rejects. */
   flush(): Promise<boolean>
+  /** Lets go of what is not saved, and saves nothing any more: the entry is gone. */
+  end(): void
   /** Calls `listener` after each change of `state`. The returned function ends that. */
   subscribe(listener: () => void): () => void
 }
@@ -64,6 +66,7 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
   let changedAt = 0
   let unsavedSince = 0
   let retry = firstRetry
+  let ended = false
   let running: Promise<boolean> | null = null
   let callOff: (() => void) | null = null
   const coming = new Set<Promise<unknown>>()
@@ -113,6 +116,7 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
     // A failure stays in view until a try succeeds, rather than coming and going with each one.
     become(state.kind === 'failed' ? { ...state, trying: true } : { kind: 'saving' })
     const answer = await ask()
+    if (ended) return true
     if (!answer.ok) {
       become({ kind: 'failed', message: answer.message, trying: false })
       wake(retry, () => void start())
@@ -140,6 +144,7 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
       return state
     },
     touch() {
+      if (ended) return
       onScreen += 1
       changedAt = clock.now()
       if (onScreen - onDisk === 1) unsavedSince = changedAt
@@ -163,6 +168,13 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
         if (coming.size === 0) return true
         await Promise.all(coming)
       }
+    },
+    end() {
+      ended = true
+      onDisk = onScreen
+      callOff?.()
+      callOff = null
+      become({ kind: 'untouched' })
     },
     subscribe(listener) {
       listeners.add(listener)

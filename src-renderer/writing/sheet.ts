@@ -12,7 +12,7 @@ import {
 } from 'lexical'
 import type { Entry, EntryDraft, EntryId, EntryRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
-import { registerUnsaved } from '../unsaved.ts'
+import { registerUnsaved, whenNothingIsDeleted } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
 import { writeBody } from './body.ts'
 import { tell } from './commands.ts'
@@ -28,6 +28,8 @@ export interface Sheet {
   readonly entry: Entry
   readonly editor: LexicalEditorWithDispose
   readonly autosave: Autosave
+  /** Whether the journal has the entry, as far as is known here. */
+  readonly inJournal: boolean
   /** The newest row that the journal answered with, or the entry as it was opened. */
   readonly row: EntryRow
   /** Changes what stands beside the text. `typing` joins quick changes into one step back. */
@@ -76,7 +78,8 @@ export function takeSheet(entry: Entry, kept: boolean): Sheet {
   const known = sheets.get(entry.id)
   if (known) return known.sheet
   const sheet = layOut(entry, kept)
-  sheets.set(entry.id, { sheet, unregister: registerUnsaved(sheet.autosave.flush), holders: 0, hush: nothing })
+  const unregister = registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet) })
+  sheets.set(entry.id, { sheet, unregister, holders: 0, hush: nothing })
   return sheet
 }
 
@@ -120,6 +123,16 @@ async function leave(sheet: Sheet, holder: Holder): Promise<void> {
   if (kept?.holders === 0) putAway(kept)
 }
 
+/** Drops a sheet that was left, if its entry is in the journal no more. One that was never saved is not meant. */
+async function letGo({ entry, autosave, inJournal }: Sheet): Promise<void> {
+  const kept = sheets.get(entry.id)
+  if (kept?.holders !== 0 || !inJournal) return
+  const found = await journal.readEntry({ id: entry.id })
+  if (found.ok || found.error.code !== 'not-found') return
+  autosave.end()
+  putAway(kept)
+}
+
 function putAway(kept: Kept): void {
   const { entry, editor } = kept.sheet
   // Left more than once while it could not be saved, it is put away by whichever comes first.
@@ -134,7 +147,7 @@ function putAway(kept: Kept): void {
 function savedAtLast(autosave: Autosave): Promise<void> {
   return new Promise((resolve) => {
     const stop = autosave.subscribe(() => {
-      if (autosave.state.kind !== 'saved') return
+      if (autosave.state.kind !== 'saved' && autosave.state.kind !== 'untouched') return
       stop()
       resolve()
     })
@@ -150,6 +163,7 @@ function layOut(entry: Entry, kept: boolean): Sheet {
   )
   const listeners = new Set<(row: EntryRow) => void>()
   let row: EntryRow = entry
+  let inJournal = kept
   let titledAt = Number.NEGATIVE_INFINITY
 
   editor.setEditorState(
@@ -172,8 +186,14 @@ function layOut(entry: Entry, kept: boolean): Sheet {
     clock,
     begun: kept,
     async save() {
+      await whenNothingIsDeleted()
+      // It may have been let go of meanwhile.
+      if (sheets.get(entry.id)?.sheet.autosave !== autosave) return { ok: true, value: null }
       const result = await journal.saveEntry(draftOf(entry, editor))
-      if (result.ok) note(result.value)
+      if (result.ok) {
+        inJournal = true
+        note(result.value)
+      }
       return result
     },
   })
@@ -188,6 +208,9 @@ function layOut(entry: Entry, kept: boolean): Sheet {
     entry,
     editor,
     autosave,
+    get inJournal() {
+      return inJournal
+    },
     get row() {
       return row
     },

@@ -107,6 +107,28 @@ test('words that could not be saved are told of on other screens, with a way bac
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
+test('words that could not be saved go with their entry when it is deleted for ever', async ({ app }) => {
+  await createJournal(app)
+  const { page } = app
+  const notice = page.getByRole('alert').filter({ hasText: 'An entry that you left is not saved.' })
+  for (const way of ['Delete for ever…', 'Empty the trash…']) {
+    await write(app, 'Unwanted', 'Words.')
+    await titleField(page).fill('x'.repeat(600))
+    await expect(page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+    await goTo(app, 'Timeline')
+    await expect(notice).toBeVisible()
+    await entries(page).first().getByRole('checkbox').click()
+    await page.getByRole('button', { name: 'Move to trash' }).click()
+    await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Trash' }).click()
+    await expect(page.getByRole('button', { name: 'Empty the trash…' })).toBeVisible()
+    if (way === 'Delete for ever…') await entries(page).first().getByRole('checkbox').click()
+    await page.getByRole('button', { name: way }).click()
+    await page.getByRole('button', { name: 'Delete for ever', exact: true }).click()
+    await page.getByRole('button', { name: 'Put this notice away' }).click()
+    await expect(notice).toHaveCount(0)
+  }
+})
+
 test('pictures that are on their way when the entry is left arrive in it', async ({ app }) => {
   test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
   await createJournal(app)

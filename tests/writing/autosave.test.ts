@@ -248,6 +248,19 @@ describe('autosave', () => {
     expect(desk.autosave.state.kind).toBe('untouched')
   })
 
+  it('saves nothing any more once it was ended, also where a save was about to be tried again', async () => {
+    const desk = sitDown()
+    desk.breakDisk('No.')
+    desk.type('a')
+    expect(await desk.autosave.flush()).toBe(false)
+    desk.breakDisk(null)
+    desk.autosave.end()
+    desk.type('b')
+    await desk.pass(60_000)
+    expect(await desk.autosave.flush()).toBe(true)
+    expect(desk.disk).toEqual([])
+  })
+
   it('stops telling a listener that has left', async () => {
     const desk = sitDown()
     let told = 0
