@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { EntryId, Instant, Tag, When } from '../../src-preload/contract.ts'
+import { hash } from 'node:crypto'
+import type { Body, EntryId, Instant, Tag, When } from '../../src-preload/contract.ts'
 import { compose } from './composed.ts'
 import { insertContent, placeFor } from './entry-parts.ts'
 import { addTags } from './entry-tags.ts'
@@ -7,14 +7,16 @@ import { idBytes, isId } from './ids.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
 
-/** An entry as an import brings it. */
-export interface ImportedEntry extends When {
+/**
+ * An entry as an import brings it. Its body is JSON as `readBody` takes it, or what that would read; it is checked either
+ * way.
+ */
+export interface ImportedEntry<Text extends string | Body = string> extends When {
   readonly id: EntryId
   /** What tells it apart at its source, so that a second run of the same import adds nothing. */
   readonly sourceKey: string
   readonly title: string
-  /** JSON, as `readBody` takes it. */
-  readonly body: string
+  readonly body: Text
   readonly ownTags: readonly Tag[]
   readonly starred: boolean
   readonly created: Instant
@@ -27,7 +29,7 @@ export interface ImportedEntry extends When {
  * @param staged the name of the import, made up by the caller
  * @throws ProblemError `not-ours`, `too-large`, `bad-request` for an entry that cannot be kept
  */
-export function stageEntries(store: Store, staged: string, batch: readonly ImportedEntry[]): void {
+export function stageEntries(store: Store, staged: string, batch: readonly ImportedEntry<string | Body>[]): void {
   const insert = store.sql(`
     INSERT INTO staged_entries (position, staged, id, content, instant, zone, title, excerpt, tags, words, images,
       starred, created, updated, source)
@@ -139,5 +141,5 @@ function count({ sql }: Store, staged: string): number {
 
 /** Keys of sources can be long; what is compared is half of their SHA-256. */
 function sourceBytes(sourceKey: string): Buffer {
-  return createHash('sha256').update(sourceKey).digest().subarray(0, 16)
+  return hash('sha256', sourceKey, 'buffer').subarray(0, 16)
 }
