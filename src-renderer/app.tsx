@@ -1,14 +1,14 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Surroundings, VaultState } from '../src-preload/contract.ts'
 import { plainAppearance, showAppearance } from './appearance.ts'
 import { ask, journal, on, problemOf, shell } from './bridge.ts'
 import { rememberPlace } from './place.ts'
+import { partOf } from './ui/part.tsx'
 import { UnlockScreen } from './unlock/unlock-screen.tsx'
 import { saveEverything } from './unsaved.ts'
 
-const loadFrame = () => import('./frame/frame.tsx')
-const CreateScreen = lazy(async () => ({ default: (await import('./create/create-screen.tsx')).CreateScreen }))
-const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }))
+const CreateScreen = partOf(async () => (await import('./create/create-screen.tsx')).CreateScreen)
+const Frame = partOf(async () => (await import('./frame/frame.tsx')).Frame)
 
 /** What is taken for granted where main does not say: enough to unlock by. */
 const unknownSurroundings: Surroundings = {
@@ -62,29 +62,23 @@ export function App() {
   switch (vault.kind) {
     case 'none':
       return (
-        <Suspense>
-          <CreateScreen
-            onLook={look}
-            onOpen={() => {
-              setFirstRun(true)
-              open()
-            }}
-          />
-        </Suspense>
+        <CreateScreen
+          onLook={look}
+          onOpen={() => {
+            setFirstRun(true)
+            open()
+          }}
+        />
       )
     case 'open':
-      return (
-        <Suspense>
-          <Frame surroundings={surroundings} firstRun={firstRun} />
-        </Suspense>
-      )
+      return <Frame surroundings={surroundings} firstRun={firstRun} />
     case 'locked':
     case 'blocked':
       return (
         <UnlockScreen
           notice={surroundings.notice}
           problem={vault.kind === 'blocked' ? vault.problem : null}
-          onAttempt={() => void loadFrame()}
+          onAttempt={() => void Frame.load().catch(() => undefined)}
           onOpen={open}
           onLook={look}
         />

@@ -1,18 +1,35 @@
-const savers = new Set<() => Promise<boolean>>()
+/** Something that may hold words not yet on disk. */
+interface Unsaved {
+  /** Saves them. Resolves to true once everything is on disk. */
+  readonly save: () => Promise<boolean>
+  /** Lets go of them if the entry that they belong to has been deleted for ever. */
+  readonly letGo: () => Promise<void>
+}
 
-/**
- * Registers something that may hold words not yet on disk. `save` is called when the window is about to go, and
- * resolves to true once everything is on disk. Returns a function that ends the registration.
- */
-export function registerUnsaved(save: () => Promise<boolean>): () => void {
-  savers.add(save)
+const all = new Set<Unsaved>()
+let deletion: Promise<unknown> = Promise.resolve()
+
+/** `save` is called when the window is about to go, too. Returns a function that ends the registration. */
+export function registerUnsaved(unsaved: Unsaved): () => void {
+  all.add(unsaved)
   return () => {
-    savers.delete(save)
+    all.delete(unsaved)
   }
 }
 
 /** Saves everything that is registered. True when all of it is on disk. */
 export async function saveEverything(): Promise<boolean> {
-  const outcomes = await Promise.all([...savers].map((save) => save().catch(() => false)))
+  const outcomes = await Promise.all([...all].map(({ save }) => save().catch(() => false)))
   return outcomes.every(Boolean)
 }
+
+/** Deletes entries for ever, and then what is unsaved of them: a later save would bring them back. */
+export async function deleteForEver<T>(deed: () => Promise<T>): Promise<T> {
+  const outcome = deed()
+  const done = outcome.finally(() => Promise.allSettled([...all].map(({ letGo }) => letGo())))
+  deletion = done.catch(() => undefined)
+  return done
+}
+
+/** Resolves when no deletion is under way. A save waits for that, so that none slips in before it is let go of. */
+export const whenNothingIsDeleted = (): Promise<unknown> => deletion

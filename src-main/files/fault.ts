@@ -29,3 +29,14 @@ export function describeFault(error: unknown): ProblemError {
     { cause: error },
   )
 }
+
+/** The same of a file or folder that was only to be read: `unexpected` where this account may not. */
+export function describeReadFault(error: unknown): ProblemError {
+  const fault = describeFault(error)
+  if (fault === error || fault.code !== 'folder-not-writable') return fault
+  return new ProblemError(
+    'unexpected',
+    'This account may not read what was chosen, so nothing was taken from it. Give it leave to read there, or choose something else.',
+    { cause: error },
+  )
+}

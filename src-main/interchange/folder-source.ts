@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, opendirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Unreadable } from '../../src-preload/contract.ts'
-import { describeFault } from '../files/fault.ts'
+import { describeReadFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 import { byName, isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
 import { nextPiece, type Work } from './work.ts'
@@ -35,7 +35,7 @@ async function list(folder: string, inside: string, depth: number, found: Found,
   try {
     handle = opendirSync(join(folder, inside))
   } catch (error) {
-    if (inside === '') throw describeFault(error)
+    if (inside === '') throw describeReadFault(error)
     found.refused.push({ name: inside, reason: 'This folder could not be opened.' })
     return
   }

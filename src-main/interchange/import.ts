@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { posix } from 'node:path'
 import type { ImportReport } from '../../src-preload/contract.ts'
-import { describeFault } from '../files/fault.ts'
+import { describeReadFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
 import { openFolder } from './folder-source.ts'
 import { type FoundEntry, readEntryFile, underOwnId } from './imported-entry.ts'
@@ -41,7 +41,7 @@ export async function readImport(
     return await stageAll(journal, source, staged, work, surroundings.zone())
   } catch (error) {
     journal.dropStaged(staged)
-    throw describeFault(error)
+    throw describeReadFault(error)
   } finally {
     source?.close()
   }
@@ -72,7 +72,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch (error) {
-    throw describeFault(error)
+    throw describeReadFault(error)
   }
 }
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { crc32, inflateRawSync } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import type { Unreadable } from '../../src-preload/contract.ts'
-import { describeFault } from '../files/fault.ts'
+import { describeReadFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 import { byName, isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
 import { nextPiece, type Work } from './work.ts'
@@ -23,7 +23,7 @@ export async function openZip(file: string, work: Work): Promise<Source> {
   try {
     handle = openSync(file, 'r')
   } catch (error) {
-    throw describeFault(error)
+    throw describeReadFault(error)
   }
   try {
     const { entries, refused, size } = await list(handle, work)

@@ -25,6 +25,8 @@ export interface Room<Port> {
   grant(path: string): Grant
   /** Has the journal been opened in it? */
   isOpen(): boolean
+  /** Is a key being derived that will open it? */
+  isOpening(): boolean
   /** Ends it: it flushes, checkpoints and goes. One that hasn't gone in time is killed. Resolves when it is gone. */
   close(): Promise<void>
   /** Resolves when the process has gone: true if nobody asked it to. */
@@ -34,10 +36,10 @@ export interface Room<Port> {
 /** Starts a journal process. A checkpoint of a large journal on a slow disk takes a second or two: it is given ten. */
 export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomParts<Port>): Room<Port> {
   const child = start()
-  let opened = false
+  let standing: Sign['sign'] = 'shut'
   let asked = false
-  child.on('message', (message) => {
-    if (message?.sign === 'opened') opened = true
+  child.on('message', ({ sign }) => {
+    standing = sign
   })
   const gone = new Promise<{ crashed: boolean }>((resolve) => {
     child.once('exit', () => resolve({ crashed: !asked }))
@@ -45,7 +47,8 @@ export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomPar
 
   return {
     gone,
-    isOpen: () => opened,
+    isOpen: () => standing === 'opened',
+    isOpening: () => standing === 'opening',
     connect() {
       const { port1, port2 } = newChannel()
       child.postMessage({ order: 'page' }, [port1])

@@ -24,7 +24,7 @@ const env: Environment = {
 }
 
 let door: Door | null = null
-const session = openSession(env, () => main.postMessage({ sign: 'opened' } satisfies Sign))
+const session = openSession(env, (sign) => main.postMessage({ sign } satisfies Sign))
 const grants = openGrants()
 const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
 const tending = openTending(session.tend)

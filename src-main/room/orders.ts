@@ -6,7 +6,10 @@ export type Order =
   | { readonly order: 'grant'; readonly grant: Grant; readonly path: string }
   | { readonly order: 'close' }
 
-/** What the journal process tells main: never a word of the journal. */
+/**
+ * What the journal process tells main: how the journal stands, and never a word of it. `opening` lasts while a key is
+ * derived, and ends with `opened`, or with `shut` where it came to nothing.
+ */
 export interface Sign {
-  readonly sign: 'opened'
+  readonly sign: 'opening' | 'opened' | 'shut'
 }

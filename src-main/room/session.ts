@@ -5,6 +5,7 @@ import { ProblemError } from '../problem.ts'
 import { checkVault, databaseName, vaultExists } from '../vault/folder.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
+import type { Sign } from './orders.ts'
 
 /** The vault of this process, and its journal once it is open. */
 export interface Session {
@@ -19,11 +20,12 @@ export interface Session {
   change(current: Uint8Array, next: Uint8Array): Promise<void>
   set(recoveryKey: Uint8Array, next: Uint8Array): Promise<void>
   renew(passphrase: Uint8Array): Promise<{ recoveryKey: string }>
-  /** Everything is on disk afterwards, and nothing is open. */
+  /** Everything is on disk afterwards, and nothing is open. What was only about to be opened or made is not. */
   close(): Promise<void>
 }
 
-export function openSession(env: Environment, onOpen: () => void): Session {
+/** `tell` is told how the journal stands. */
+export function openSession(env: Environment, tell: (sign: Sign['sign']) => void): Session {
   const { folder } = env
   const file = join(folder, databaseName)
   const parts = loadOnce(async () => {
@@ -33,6 +35,18 @@ export function openSession(env: Environment, onOpen: () => void): Session {
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
   let last: Promise<unknown> = Promise.resolve()
+  let ending = false
+
+  /** A key that was ready too late opens nothing, and begins no vault whose recovery key nobody would see. */
+  const opening: Environment = {
+    ...env,
+    async derive(...work) {
+      const key = await env.derive(...work)
+      if (!ending) return key
+      key.fill(0)
+      throw locked()
+    },
+  }
 
   /** One after the other: a second unlock must not meet a journal that the first is about to open. */
   function inTurn<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
@@ -41,14 +55,26 @@ export function openSession(env: Environment, onOpen: () => void): Session {
     return outcome
   }
 
+  /** Does what comes to an open journal, so that main knows meanwhile that there will be something to lock. */
+  function toOpen<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
+    return inTurn(async (parts) => {
+      if (!opened) tell('opening')
+      try {
+        return await work(parts)
+      } finally {
+        tell(opened ? 'opened' : 'shut')
+      }
+    })
+  }
+
   /** Opens the journal. SQLite keeps a copy of the key; ours is filled with zeros. */
   function open(keys: Keys, { openJournal }: Parts): void {
     try {
+      if (ending) throw locked()
       opened = openJournal(file, keys, env)
     } finally {
       keys.journalKey.fill(0)
     }
-    onOpen()
   }
 
   return {
@@ -65,24 +91,24 @@ export function openSession(env: Environment, onOpen: () => void): Session {
       return { kind: vaultExists(folder) ? 'locked' : 'none' }
     },
     journal() {
-      if (!opened) throw new ProblemError('locked', 'The journal is locked. Unlock it to go on.')
+      if (!opened) throw locked()
       return opened
     },
     tend: () => opened?.tend() ?? false,
     create: (passphrase) =>
-      inTurn(async (parts) => {
-        const { keys, recoveryKey } = await parts.createVault(folder, passphrase, env, (fresh) =>
+      toOpen(async (parts) => {
+        const { keys, recoveryKey } = await parts.createVault(folder, passphrase, opening, (fresh) =>
           parts.createJournal(file, fresh, env).close(),
         )
         open(keys, parts)
         return { recoveryKey }
       }),
     unlock: (passphrase) =>
-      inTurn(async (parts) => {
-        if (!opened) open(await parts.unlockVault(folder, passphrase, env), parts)
+      toOpen(async (parts) => {
+        if (!opened) open(await parts.unlockVault(folder, passphrase, opening), parts)
       }),
     recover: (recoveryKey) =>
-      inTurn(async (parts) => {
+      toOpen(async (parts) => {
         if (!opened) open(await parts.unlockWithRecoveryKey(folder, recoveryKey), parts)
       }),
     change: (current, next) => inTurn((parts) => parts.changePassphrase(folder, current, next, env)),
@@ -90,6 +116,7 @@ export function openSession(env: Environment, onOpen: () => void): Session {
     renew: (passphrase) =>
       inTurn(async (parts) => ({ recoveryKey: await parts.renewRecoveryKey(folder, passphrase, env) })),
     close: async () => {
+      ending = true
       await last
       opened?.close()
       opened = null
@@ -108,5 +135,7 @@ function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
     return loading
   }
 }
+
+const locked = () => new ProblemError('locked', 'The journal is locked. Unlock it to go on.')
 
 const problemOf = ({ code, message }: ProblemError): Problem => ({ code, message })

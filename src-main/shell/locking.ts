@@ -30,7 +30,7 @@ export interface Locking {
   current(): Sitting | null
   /** Opens a window with an unlock screen, and a keyless journal process behind it. */
   begin(notice: Surroundings['notice']): void
-  /** Ends the journal process and replaces the window. Does nothing where nothing is open. */
+  /** Ends the journal process and replaces the window. Does nothing where nothing is open, or about to be. */
   lock(): Promise<void>
   /** Ends both for good. false if the person chose to stay. */
   end(reason: 'close' | 'quit'): Promise<boolean>
@@ -153,7 +153,7 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
     begin: (notice) => void begin(notice),
     async lock() {
       const old = sitting
-      if (!old?.room.isOpen() || going) return
+      if (!old || going || !(old.room.isOpen() || old.room.isOpening())) return
       if ((await release(old, 'lock')) && sitting === old) replace(old, 'locked')
     },
     end,

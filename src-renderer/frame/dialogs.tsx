@@ -1,13 +1,10 @@
-import { createContext, lazy, type ReactNode, Suspense, use, useState } from 'react'
+import { createContext, type ReactNode, use, useState } from 'react'
+import { partOf } from '../ui/part.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
 
-const ImportDialog = lazy(async () => ({ default: (await import('../work/import-dialog.tsx')).ImportDialog }))
-const PassphraseDialog = lazy(async () => ({
-  default: (await import('../settings/passphrase-dialog.tsx')).PassphraseDialog,
-}))
-const RecoveryDialog = lazy(async () => ({
-  default: (await import('../settings/recovery-dialog.tsx')).RecoveryDialog,
-}))
+const ImportDialog = partOf(async () => (await import('../work/import-dialog.tsx')).ImportDialog)
+const PassphraseDialog = partOf(async () => (await import('../settings/passphrase-dialog.tsx')).PassphraseDialog)
+const RecoveryDialog = partOf(async () => (await import('../settings/recovery-dialog.tsx')).RecoveryDialog)
 
 /** The dialogs that can be asked for from more than one place. */
 export type DialogName = 'export' | 'import' | 'passphrase' | 'recovery-key'
@@ -27,12 +24,10 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
   return (
     <DialogsContext value={setName}>
       {children}
-      <Suspense>
-        {name === 'export' && <ExportDialog onClose={close} />}
-        {name === 'import' && <ImportDialog onClose={close} />}
-        {name === 'passphrase' && <PassphraseDialog onClose={close} />}
-        {name === 'recovery-key' && <RecoveryDialog onClose={close} />}
-      </Suspense>
+      {name === 'export' && <ExportDialog onClose={close} />}
+      {name === 'import' && <ImportDialog onClose={close} />}
+      {name === 'passphrase' && <PassphraseDialog onClose={close} />}
+      {name === 'recovery-key' && <RecoveryDialog onClose={close} />}
     </DialogsContext>
   )
 }

@@ -1,17 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Entry, EntryId, Problem } from '../../src-preload/contract.ts'
 import { ask, journal, problemOf } from '../bridge.ts'
 import { entriesChanged } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
+import { partOf } from '../ui/part.tsx'
 import { saveEverything } from '../unsaved.ts'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
 import { type Begun, timeline } from './screens.ts'
 
-export const loadWriting = () => import('../writing/writing-screen.tsx')
-const WritingScreen = lazy(async () => ({ default: (await loadWriting()).WritingScreen }))
+const WritingScreen = partOf(async () => (await import('../writing/writing-screen.tsx')).WritingScreen)
+/** Fetches the editor, so that it is here when an entry is opened. */
+export const loadWriting = () => WritingScreen.load()
 
 /** Reads an entry and hands it to the editor, with the cursor and scroll at which it was left. */
 export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun: Begun | null }) {
@@ -48,16 +50,15 @@ export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun:
   }
   if (found === null) return null
   return (
-    <Suspense>
-      <WritingScreen
-        entry={found.entry}
-        kept={found.kept}
-        place={place}
-        onPlace={navigation.keepCursor}
-        onRow={() => entriesChanged(client)}
-        onClosed={navigation.back}
-      />
-    </Suspense>
+    <WritingScreen
+      entry={found.entry}
+      kept={found.kept}
+      place={place}
+      onPlace={navigation.keepCursor}
+      onRow={() => entriesChanged(client)}
+      onClosed={navigation.back}
+      onReturn={() => navigation.go({ name: 'writing', id, begun })}
+    />
   )
 }
 

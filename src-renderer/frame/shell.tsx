@@ -56,7 +56,7 @@ export function Shell() {
 
   // The editor is the largest part of the page: it is fetched once there is nothing else to do.
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadWriting())
+    const idle = requestIdleCallback(() => void loadWriting().catch(() => undefined))
     return () => cancelIdleCallback(idle)
   }, [])
 

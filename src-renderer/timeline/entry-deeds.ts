@@ -6,6 +6,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { entriesChanged } from '../reading.ts'
 import { entriesIn } from '../ui/dates.ts'
 import { useNotices } from '../ui/notices.tsx'
+import { deleteForEver } from '../unsaved.ts'
 
 type Ids = readonly EntryId[]
 
@@ -54,12 +55,12 @@ export function useEntryDeeds(): EntryDeeds {
         ),
       deleteForEver: (ids) =>
         attempt(
-          () => journal.deleteEntries({ ids }),
+          () => deleteForEver(() => journal.deleteEntries({ ids })),
           () => `${many(ids)} deleted.`,
         ),
       emptyTrash: () =>
         attempt(
-          () => journal.emptyTrash(),
+          () => deleteForEver(() => journal.emptyTrash()),
           ({ deleted }) => `The trash is empty. ${entriesIn(deleted, dates)} deleted.`,
         ),
       star: (ids, starred) =>

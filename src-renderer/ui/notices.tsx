@@ -15,6 +15,8 @@ interface Notices {
   readonly say: (words: string, action?: Notice['action']) => void
   /** Says what went wrong, with a way on where there is one. Stays until it is put away. */
   readonly sayProblem: (thrown: unknown, action?: Notice['action']) => void
+  /** Says what goes on being so, until the returned function is called. Another notice covers it for its time. */
+  readonly keepSaying: (words: string, action: Notice['action']) => () => void
 }
 
 const NoticesContext = createContext<Notices | null>(null)
@@ -28,34 +30,45 @@ export function useNotices(): Notices {
 /** How long a notice stays, in milliseconds. One that offers a way back stays longer. */
 const stay = { plain: 6_000, action: 15_000 }
 
+type Shown = Notice & { readonly id: number }
+
 /** Short words at the foot of the page about what has just been done, or could not be. One at a time. */
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
-  const [notice, setNotice] = useState<(Notice & { readonly id: number }) | null>(null)
+  const [passing, setPassing] = useState<Shown | null>(null)
+  const [lasting, setLasting] = useState<readonly Shown[]>([])
   const [held, setHeld] = useState(false)
   const counter = useRef(0)
+  const notice = passing ?? lasting.at(-1) ?? null
 
-  const show = useCallback((next: Notice) => {
+  const numbered = useCallback((next: Notice): Shown => {
     counter.current += 1
-    setNotice({ ...next, id: counter.current })
+    return { ...next, id: counter.current }
   }, [])
-  const dismiss = useCallback(() => {
-    setNotice(null)
+  const show = useCallback((next: Notice) => setPassing(numbered(next)), [numbered])
+  const takeOff = useCallback((id: number) => {
+    setPassing((now) => (now?.id === id ? null : now))
+    setLasting((now) => now.filter((kept) => kept.id !== id))
     setHeld(false)
   }, [])
 
   useEffect(() => {
-    if (notice === null || notice.kind === 'problem' || held) return
-    const timer = setTimeout(dismiss, notice.action ? stay.action : stay.plain)
+    if (passing === null || passing.kind === 'problem' || held) return
+    const timer = setTimeout(takeOff, passing.action ? stay.action : stay.plain, passing.id)
     return () => clearTimeout(timer)
-  }, [notice, held, dismiss])
+  }, [passing, held, takeOff])
 
   const notices = useMemo<Notices>(
     () => ({
       say: (words, action) => show({ kind: 'said', words, ...(action && { action }) }),
       sayProblem: (thrown, action) =>
         show({ kind: 'problem', words: problemOf(thrown).message, ...(action && { action }) }),
+      keepSaying: (words, action) => {
+        const kept = numbered({ kind: 'problem', words, ...(action && { action }) })
+        setLasting((now) => [...now, kept])
+        return () => takeOff(kept.id)
+      },
     }),
-    [show],
+    [show, numbered, takeOff],
   )
 
   return (
@@ -78,13 +91,18 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
               className={styles.action}
               onClick={() => {
                 notice.action?.run()
-                dismiss()
+                takeOff(notice.id)
               }}
             >
               {notice.action.label}
             </button>
           )}
-          <Button kind="quiet" className={styles.dismiss} aria-label="Put this notice away" onClick={dismiss}>
+          <Button
+            kind="quiet"
+            className={styles.dismiss}
+            aria-label="Put this notice away"
+            onClick={() => takeOff(notice.id)}
+          >
             <X size="1rem" aria-hidden="true" />
           </Button>
         </div>

@@ -34,8 +34,12 @@ export interface Autosave {
   readonly state: SaveState
   /** Says that something changed. Cheap enough for every keystroke. */
   touch(): void
-  /** Saves now whatever is not saved. Resolves to whether everything is on disk. Never rejects. */
+  /** Says that something is on its way into the text: until `work` is settled, not everything is saved. */
+  expect(work: Promise<unknown>): void
+  /** Saves now whatever is not saved, and what is on its way. Resolves to whether all is on disk. Never rejects. */
   flush(): Promise<boolean>
+  /** Lets go of what is not saved, and saves nothing any more: the entry is gone. */
+  end(): void
   /** Calls `listener` after each change of `state`. The returned function ends that. */
   subscribe(listener: () => void): () => void
 }
@@ -62,13 +66,21 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
   let changedAt = 0
   let unsavedSince = 0
   let retry = firstRetry
+  let ended = false
   let running: Promise<boolean> | null = null
   let callOff: (() => void) | null = null
+  const coming = new Set<Promise<unknown>>()
 
   const become = (next: SaveState) => {
     if (next.kind === state.kind && next.kind !== 'failed') return
     state = next
     for (const listener of listeners) listener()
+  }
+
+  /** How it stands while no save is under way and none has failed. */
+  const standing = (): SaveState => {
+    if (onDisk !== onScreen || coming.size > 0) return { kind: 'waiting' }
+    return { kind: begun || onScreen > 0 ? 'saved' : 'untouched' }
   }
 
   const wake = (delay: number, run: () => void) => {
@@ -104,6 +116,7 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
     // A failure stays in view until a try succeeds, rather than coming and going with each one.
     become(state.kind === 'failed' ? { ...state, trying: true } : { kind: 'saving' })
     const answer = await ask()
+    if (ended) return true
     if (!answer.ok) {
       become({ kind: 'failed', message: answer.message, trying: false })
       wake(retry, () => void start())
@@ -112,12 +125,8 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
     }
     retry = firstRetry
     onDisk = version
-    if (onDisk === onScreen) {
-      become({ kind: 'saved' })
-    } else {
-      unsavedSince = begunAt
-      become({ kind: 'waiting' })
-    }
+    if (onDisk !== onScreen) unsavedSince = begunAt
+    become(standing())
     return true
   }
 
@@ -135,16 +144,37 @@ export function startAutosave({ clock, save, begun }: Parts): Autosave {
       return state
     },
     touch() {
+      if (ended) return
       onScreen += 1
       changedAt = clock.now()
       if (onScreen - onDisk === 1) unsavedSince = changedAt
       if (state.kind === 'saved' || state.kind === 'untouched') become({ kind: 'waiting' })
       if (callOff === null && running === null) look()
     },
+    expect(work) {
+      const settled = work
+        .catch(() => undefined)
+        .then(() => {
+          coming.delete(settled)
+          if (state.kind === 'waiting') become(standing())
+        })
+      coming.add(settled)
+      if (state.kind === 'saved' || state.kind === 'untouched') become({ kind: 'waiting' })
+    },
     async flush() {
-      // What is written while a save is under way goes into one of its own.
-      while (onDisk !== onScreen) if (!(await start())) return false
-      return true
+      for (;;) {
+        // What is written while a save is under way goes into one of its own.
+        while (onDisk !== onScreen) if (!(await start())) return false
+        if (coming.size === 0) return true
+        await Promise.all(coming)
+      }
+    },
+    end() {
+      ended = true
+      onDisk = onScreen
+      callOff?.()
+      callOff = null
+      become({ kind: 'untouched' })
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -2,17 +2,20 @@ import { buildEditorFromExtensions, configExtension } from '@lexical/extension'
 import { ReactExtension } from '@lexical/react/ReactExtension'
 import { ReactProviderExtension } from '@lexical/react/ReactProviderExtension'
 import {
+  COMMAND_PRIORITY_LOW,
   HISTORIC_TAG,
   HISTORY_MERGE_TAG,
   HISTORY_PUSH_TAG,
   type LexicalEditorWithDispose,
+  mergeRegister,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
 import type { Entry, EntryDraft, EntryId, EntryRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
-import { registerUnsaved } from '../unsaved.ts'
+import { registerUnsaved, whenNothingIsDeleted } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
 import { writeBody } from './body.ts'
+import { tell } from './commands.ts'
 import { writingExtension } from './editor.ts'
 import { picturesExtension } from './pictures/pictures.ts'
 import { $readSurrounds, $writeSurrounds, type Surrounds } from './sheet-state.ts'
@@ -25,6 +28,8 @@ export interface Sheet {
   readonly entry: Entry
   readonly editor: LexicalEditorWithDispose
   readonly autosave: Autosave
+  /** Whether the journal has the entry, as far as is known here. */
+  readonly inJournal: boolean
   /** The newest row that the journal answered with, or the entry as it was opened. */
   readonly row: EntryRow
   /** Changes what stands beside the text. `typing` joins quick changes into one step back. */
@@ -43,8 +48,27 @@ const clock: Clock = {
   },
 }
 
+/** A screen that shows a sheet. It is spoken to after it has gone, too. */
+export interface Holder {
+  /** Told after each save. */
+  onRow(row: EntryRow): void
+  say(words: string): void
+  /** Says why what was left is not on disk, until the returned function is called. */
+  keepSaying(message: string): () => void
+}
+
+interface Kept {
+  readonly sheet: Sheet
+  readonly unregister: () => void
+  holders: number
+  /** Takes back what is being said of it. */
+  hush: () => void
+}
+
 /** Sheets that are open, and those that were left before all their words were on disk. */
-const sheets = new Map<EntryId, { readonly sheet: Sheet; readonly unregister: () => void; holders: number }>()
+const sheets = new Map<EntryId, Kept>()
+
+const nothing = () => undefined
 
 /**
  * Lays an entry out for writing; `kept` says whether it is in the journal. One that was left while it could not be saved
@@ -54,39 +78,76 @@ export function takeSheet(entry: Entry, kept: boolean): Sheet {
   const known = sheets.get(entry.id)
   if (known) return known.sheet
   const sheet = layOut(entry, kept)
-  sheets.set(entry.id, { sheet, unregister: registerUnsaved(sheet.autosave.flush), holders: 0 })
+  const unregister = registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet) })
+  sheets.set(entry.id, { sheet, unregister, holders: 0, hush: nothing })
   return sheet
 }
 
 /**
- * Says that a screen shows the sheet, and hands its newest row to `onRow` after each save. The returned function leaves
- * it: what is unsaved is saved, and the sheet goes once everything is on disk and no screen shows it. `onRow` hears of
- * that last save, too.
+ * Says that a screen shows the sheet. The returned function leaves it: what is unsaved is saved, and the sheet goes once
+ * everything is on disk and no screen shows it. The holder hears of that last save, too.
  */
-export function holdSheet(sheet: Sheet, onRow: (row: EntryRow) => void): () => void {
+export function holdSheet(sheet: Sheet, holder: Holder): () => void {
   const kept = sheets.get(sheet.entry.id)
-  if (kept) kept.holders += 1
-  const stop = sheet.onRow(onRow)
+  if (kept) {
+    kept.holders += 1
+    kept.hush()
+  }
+  const stop = mergeRegister(
+    sheet.onRow((row) => holder.onRow(row)),
+    sheet.editor.registerCommand(
+      tell,
+      (words) => {
+        holder.say(words)
+        return true
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+  )
   return () => {
     if (kept) kept.holders -= 1
-    void leave(sheet).then(stop)
+    void leave(sheet, holder).then(stop)
   }
 }
 
-async function leave(sheet: Sheet): Promise<void> {
-  if (!(await sheet.autosave.flush())) await savedAtLast(sheet.autosave)
+async function leave(sheet: Sheet, holder: Holder): Promise<void> {
+  const { autosave } = sheet
   const kept = sheets.get(sheet.entry.id)
-  if (kept?.sheet !== sheet || kept.holders > 0) return
-  sheets.delete(sheet.entry.id)
+  if (!(await autosave.flush())) {
+    if (kept?.holders === 0 && autosave.state.kind === 'failed') {
+      kept.hush()
+      kept.hush = holder.keepSaying(autosave.state.message)
+    }
+    await savedAtLast(autosave)
+  }
+  if (kept?.holders === 0) putAway(kept)
+}
+
+/** Drops a sheet that was left, if its entry is in the journal no more. One that was never saved is not meant. */
+async function letGo({ entry, autosave, inJournal }: Sheet): Promise<void> {
+  const kept = sheets.get(entry.id)
+  if (kept?.holders !== 0 || !inJournal) return
+  const found = await journal.readEntry({ id: entry.id })
+  if (found.ok || found.error.code !== 'not-found') return
+  autosave.end()
+  putAway(kept)
+}
+
+function putAway(kept: Kept): void {
+  const { entry, editor } = kept.sheet
+  // Left more than once while it could not be saved, it is put away by whichever comes first.
+  if (sheets.get(entry.id) !== kept) return
+  sheets.delete(entry.id)
+  kept.hush()
   kept.unregister()
-  sheet.editor.dispose()
+  editor.dispose()
 }
 
 /** Autosave goes on trying by itself. */
 function savedAtLast(autosave: Autosave): Promise<void> {
   return new Promise((resolve) => {
     const stop = autosave.subscribe(() => {
-      if (autosave.state.kind !== 'saved') return
+      if (autosave.state.kind !== 'saved' && autosave.state.kind !== 'untouched') return
       stop()
       resolve()
     })
@@ -97,11 +158,12 @@ function layOut(entry: Entry, kept: boolean): Sheet {
   const editor = buildEditorFromExtensions(
     ReactProviderExtension,
     configExtension(ReactExtension, { contentEditable: null }),
-    configExtension(picturesExtension, { keep: journal.addAttachment }),
+    configExtension(picturesExtension, { keep: journal.addAttachment, expect: (work) => autosave.expect(work) }),
     writingExtension,
   )
   const listeners = new Set<(row: EntryRow) => void>()
   let row: EntryRow = entry
+  let inJournal = kept
   let titledAt = Number.NEGATIVE_INFINITY
 
   editor.setEditorState(
@@ -124,8 +186,14 @@ function layOut(entry: Entry, kept: boolean): Sheet {
     clock,
     begun: kept,
     async save() {
+      await whenNothingIsDeleted()
+      // It may have been let go of meanwhile.
+      if (sheets.get(entry.id)?.sheet.autosave !== autosave) return { ok: true, value: null }
       const result = await journal.saveEntry(draftOf(entry, editor))
-      if (result.ok) note(result.value)
+      if (result.ok) {
+        inJournal = true
+        note(result.value)
+      }
       return result
     },
   })
@@ -140,6 +208,9 @@ function layOut(entry: Entry, kept: boolean): Sheet {
     entry,
     editor,
     autosave,
+    get inJournal() {
+      return inJournal
+    },
     get row() {
       return row
     },

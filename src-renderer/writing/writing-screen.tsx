@@ -1,11 +1,11 @@
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer'
-import { COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
+import { COMMAND_PRIORITY_LOW } from 'lexical'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Entry, EntryRow, Place } from '../../src-preload/contract.ts'
 import { shell } from '../bridge.ts'
 import { useNotices } from '../ui/notices.tsx'
-import { find, openLink, tell } from './commands.ts'
+import { find, openLink } from './commands.ts'
 import { FindBar } from './find/find-bar.tsx'
 import { DatePanel } from './header/date-panel.tsx'
 import { EntryMenu } from './header/entry-menu.tsx'
@@ -38,6 +38,8 @@ interface WritingScreenProps {
   readonly onRow: (row: EntryRow) => void
   /** The entry went into the trash. */
   readonly onClosed: () => void
+  /** Comes back to the entry after it was left. */
+  readonly onReturn: () => void
 }
 
 const invitation = 'Begin anywhere'
@@ -47,19 +49,32 @@ export function WritingScreen(props: WritingScreenProps) {
   return <OpenEntry key={props.entry.id} {...props} />
 }
 
-function OpenEntry({ entry, kept, place, onPlace, onRow, onClosed }: WritingScreenProps) {
+function OpenEntry({ entry, kept, place, onPlace, onRow, onClosed, onReturn }: WritingScreenProps) {
   const [sheet] = useState(() => takeSheet(entry, kept))
   const page = useRef<HTMLDivElement>(null)
-  const latest = useRef(onRow)
+  const latest = useRef({ onRow, onReturn })
+  const { say, keepSaying } = useNotices()
   const { editor, autosave } = sheet
 
   useEffect(() => {
-    latest.current = onRow
-  }, [onRow])
-  useEffect(() => holdSheet(sheet, (row) => latest.current(row)), [sheet])
+    latest.current = { onRow, onReturn }
+  }, [onRow, onReturn])
+  useEffect(
+    () =>
+      holdSheet(sheet, {
+        onRow: (row) => latest.current.onRow(row),
+        say,
+        keepSaying: (message) =>
+          keepSaying(`An entry that you left is not saved. ${message} Its words are still here, and are tried again.`, {
+            label: 'Go to the entry',
+            run: () => latest.current.onReturn(),
+          }),
+      }),
+    [sheet, say, keepSaying],
+  )
   useSavingWhenLeaving(autosave.flush)
   usePlace({ editor, page, place, onPlace })
-  useTelling(sheet)
+  useLinks(sheet)
 
   return (
     <LexicalExtensionEditorComposer initialEditor={editor}>
@@ -147,30 +162,20 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   )
 }
 
-/** Passes on what the editor has to say, and the links that it is to open. */
-function useTelling({ editor }: Sheet): void {
+/** Passes on the links that the editor is to open. */
+function useLinks({ editor }: Sheet): void {
   const { say } = useNotices()
   useEffect(
     () =>
-      mergeRegister(
-        editor.registerCommand(
-          tell,
-          (words) => {
-            say(words)
-            return true
-          },
-          COMMAND_PRIORITY_LOW,
-        ),
-        editor.registerCommand(
-          openLink,
-          (url) => {
-            void shell.openLink({ url }).then((result) => {
-              if (!result.ok) say(result.error.message)
-            })
-            return true
-          },
-          COMMAND_PRIORITY_LOW,
-        ),
+      editor.registerCommand(
+        openLink,
+        (url) => {
+          void shell.openLink({ url }).then((result) => {
+            if (!result.ok) say(result.error.message)
+          })
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
       ),
     [editor, say],
   )

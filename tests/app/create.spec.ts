@@ -50,8 +50,8 @@ test('six words are proposed, with the source of the list, and can be used', asy
   const { page } = app
   await page.getByRole('button', { name: 'Suggest one' }).click()
   await expect(page.getByText(/EFF large word list .*CC BY 3\.0/)).toBeVisible()
+  await expect(passphrase(page)).toHaveValue(/^\S+( \S+){5}$/)
   const words = await passphrase(page).inputValue()
-  expect(words.split(' ')).toHaveLength(6)
   await page.getByRole('button', { name: 'Suggest one' }).click()
   await expect(passphrase(page)).not.toHaveValue(words)
   await expect(estimate(page)).toContainText('longer than anyone could wait')

@@ -1,5 +1,19 @@
 import { expect, test } from '../support/app.ts'
-import { createJournal, editor, goTo, lock, saved, titleField, unlock, write } from '../support/pages.ts'
+import {
+  createJournal,
+  editor,
+  entries,
+  goTo,
+  lock,
+  openEntry,
+  PASSPHRASE,
+  saved,
+  titleField,
+  tryPassphrase,
+  unlock,
+  write,
+} from '../support/pages.ts'
+import { pictureOf } from '../support/picture.ts'
 
 test('the computer going to sleep locks the journal, and what was being typed is saved', async ({ app }) => {
   await createJournal(app)
@@ -18,6 +32,25 @@ test('going to sleep on the unlock screen changes nothing', async ({ app }) => {
   await page.waitForTimeout(1000)
   expect(app.page).toBe(page)
   await unlock(app)
+})
+
+test('going to sleep while the journal is opening locks it all the same', async ({ app }) => {
+  await createJournal(app)
+  await lock(app)
+  await tryPassphrase(app, PASSPHRASE)
+  await expect(app.page.getByRole('status')).toContainText('Opening.')
+  await app.replaced(() => app.suspend())
+  await unlock(app)
+})
+
+test('going to sleep while a journal is made leaves none behind whose recovery key nobody saw', async ({ app }) => {
+  const { page } = app
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE)
+  await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Create journal' }).click()
+  await expect(page.getByRole('status')).toContainText('Making your key.')
+  await app.replaced(() => app.suspend())
+  await createJournal(app)
 })
 
 test('closing the window saves what was being typed', async ({ app, start }) => {
@@ -46,6 +79,83 @@ test('a window that cannot save is not closed without asking', async ({ app }) =
   await expect(editor(app.page)).toHaveText('Saved. Not yet.')
   await app.closeWindow()
   await app.ended
+})
+
+test('words that could not be saved are told of on other screens, with a way back to them', async ({ app }) => {
+  await createJournal(app)
+  await write(app, 'Left behind', 'Words.')
+  const { page } = app
+  await titleField(page).fill('x'.repeat(600))
+  await expect(page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+  await goTo(app, 'Settings')
+  const notice = page.getByRole('alert').filter({ hasText: 'An entry that you left is not saved.' })
+  await expect(notice).toBeVisible()
+  // What passes covers it for its time only.
+  await goTo(app, 'Timeline')
+  await entries(page).first().getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Star', exact: true }).click()
+  await expect(notice).toHaveCount(0)
+  await page.getByRole('button', { name: 'Put this notice away' }).click()
+  await expect(notice).toBeVisible()
+  await page.getByRole('button', { name: 'Go to the entry' }).click()
+  await expect(titleField(page)).toHaveValue('x'.repeat(600))
+  await expect(notice).toHaveCount(0)
+  await titleField(page).fill('Found again')
+  await saved(app)
+  await goTo(app, 'Timeline')
+  await expect(entries(page).first()).toContainText('Found again')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('words that could not be saved go with their entry when it is deleted for ever', async ({ app }) => {
+  await createJournal(app)
+  const { page } = app
+  const notice = page.getByRole('alert').filter({ hasText: 'An entry that you left is not saved.' })
+  for (const way of ['Delete for ever…', 'Empty the trash…']) {
+    await write(app, 'Unwanted', 'Words.')
+    await titleField(page).fill('x'.repeat(600))
+    await expect(page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+    await goTo(app, 'Timeline')
+    await expect(notice).toBeVisible()
+    await entries(page).first().getByRole('checkbox').click()
+    await page.getByRole('button', { name: 'Move to trash' }).click()
+    await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Trash' }).click()
+    await expect(page.getByRole('button', { name: 'Empty the trash…' })).toBeVisible()
+    if (way === 'Delete for ever…') await entries(page).first().getByRole('checkbox').click()
+    await page.getByRole('button', { name: way }).click()
+    await page.getByRole('button', { name: 'Delete for ever', exact: true }).click()
+    await page.getByRole('button', { name: 'Put this notice away' }).click()
+    await expect(notice).toHaveCount(0)
+  }
+})
+
+test('pictures that are on their way when the entry is left arrive in it', async ({ app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  await createJournal(app)
+  await write(app, 'Illustrated', 'Words.')
+  const { page } = app
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  const bytes = pictureOf(new Uint8Array(32).fill(120))
+  await editor(page).evaluate((top, base64) => {
+    const paste = (clipboardData: DataTransfer) =>
+      top.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    const alone = new DataTransfer()
+    const decoded = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    alone.items.add(new File([decoded], 'image.png', { type: 'image/png' }))
+    paste(alone)
+    const withWords = new DataTransfer()
+    withWords.setData('text/html', `<p>pasted <img alt="grey" src="data:image/png;base64,${base64}"></p>`)
+    paste(withWords)
+  }, bytes.toString('base64'))
+  await expect(page.getByRole('status').filter({ hasText: 'Not yet saved' })).toBeVisible()
+  await goTo(app, 'Today')
+  await expect(editor(page)).toHaveCount(0)
+  process.kill(room, 'SIGCONT')
+  await openEntry(app, 'Illustrated')
+  await expect(editor(page).getByRole('img')).toHaveCount(2)
+  await expect(editor(page)).toContainText('pasted')
+  await saved(app)
 })
 
 test('a person who closes it all the same is not held back', async ({ app }) => {

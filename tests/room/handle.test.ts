@@ -57,18 +57,28 @@ it('tells the process a path under a name that says nothing of it', async () => 
   await room.close()
 })
 
-it('knows when the journal was opened', async () => {
+it('knows whether the journal is open, or about to be', async () => {
   const room = roomThat(
     'opens',
-    `main.on('message', ({ data, ports: [port] }) => {
+    `const signs = ['opening', 'shut', 'opening', 'opened']
+    main.on('message', ({ data, ports: [port] }) => {
       if (data.order === 'close') process.exit(0)
-      main.postMessage({ sign: 'opened' })
+      main.postMessage({ sign: signs.shift() })
       port.postMessage('done')
     })`,
   )
-  expect(room.isOpen()).toBe(false)
-  await heard(room.connect())
-  expect(room.isOpen()).toBe(true)
+  const seen: unknown[] = []
+  for (let turn = 0; turn < 5; turn++) {
+    seen.push([room.isOpening(), room.isOpen()])
+    if (turn < 4) await heard(room.connect())
+  }
+  expect(seen).toEqual([
+    [false, false],
+    [true, false],
+    [false, false],
+    [true, false],
+    [false, true],
+  ])
   await room.close()
 })
 

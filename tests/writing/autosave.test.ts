@@ -219,6 +219,48 @@ describe('autosave', () => {
     expect(desk.disk).toEqual(['a'])
   })
 
+  it('does not call saved what something is still on its way into', async () => {
+    const desk = sitDown()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    desk.autosave.expect(promise)
+    expect(desk.autosave.state.kind).toBe('waiting')
+    desk.type('a')
+    await desk.pass(500)
+    expect(desk.disk).toEqual(['a'])
+    expect(desk.autosave.state.kind).toBe('waiting')
+
+    const flushed = desk.autosave.flush()
+    await settle()
+    desk.type('[picture]')
+    resolve()
+    expect(await flushed).toBe(true)
+    expect(desk.disk).toEqual(['a', 'a[picture]'])
+    expect(desk.autosave.state.kind).toBe('saved')
+  })
+
+  it('waits for nothing that did not come', async () => {
+    const desk = sitDown({ begun: false })
+    const { promise, reject } = Promise.withResolvers<void>()
+    desk.autosave.expect(promise)
+    reject(new Error('no picture'))
+    expect(await desk.autosave.flush()).toBe(true)
+    expect(desk.disk).toEqual([])
+    expect(desk.autosave.state.kind).toBe('untouched')
+  })
+
+  it('saves nothing any more once it was ended, also where a save was about to be tried again', async () => {
+    const desk = sitDown()
+    desk.breakDisk('No.')
+    desk.type('a')
+    expect(await desk.autosave.flush()).toBe(false)
+    desk.breakDisk(null)
+    desk.autosave.end()
+    desk.type('b')
+    await desk.pass(60_000)
+    expect(await desk.autosave.flush()).toBe(true)
+    expect(desk.disk).toEqual([])
+  })
+
   it('stops telling a listener that has left', async () => {
     const desk = sitDown()
     let told = 0

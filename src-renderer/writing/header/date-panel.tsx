@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { When } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
+import { partOf } from '../../ui/part.tsx'
 
-const DateDialog = lazy(async () => ({ default: (await import('./date-dialog.tsx')).DateDialog }))
+const DateDialog = partOf(async () => (await import('./date-dialog.tsx')).DateDialog)
 
 interface DatePanelProps {
   readonly when: When
@@ -17,11 +18,7 @@ export function DatePanel(props: DatePanelProps) {
     void journal.readSettings().then((result) => setBoundary(result.ok ? result.value.dayBoundary : usualBoundary))
   }, [])
   if (boundary === null) return null
-  return (
-    <Suspense>
-      <DateDialog {...props} boundary={boundary} />
-    </Suspense>
-  )
+  return <DateDialog {...props} boundary={boundary} />
 }
 
 /** Three at night, where the settings can't be read. Minutes after midnight. */

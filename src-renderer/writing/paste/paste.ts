@@ -14,6 +14,7 @@ import {
   $createTextNode,
   $findMatchingParent,
   $getEditor,
+  $getRoot,
   $getSelection,
   $isRangeSelection,
   $setSelection,
@@ -31,7 +32,7 @@ import {
 import { isSafeAddress } from '../address.ts'
 import { cleanBlocks } from '../body.ts'
 import { tell } from '../commands.ts'
-import { addPictures, keepPicture, picturesExtension } from '../pictures/pictures.ts'
+import { addPictures, bringIn, keepPicture, picturesExtension } from '../pictures/pictures.ts'
 import { mac } from '../platform.ts'
 import { richTextExtension } from '../rich-text.ts'
 import { isPressed } from '../shortcuts.ts'
@@ -60,14 +61,12 @@ const $pasteHtml: ImportMimeTypeFunction = (data, selection) => {
   const editor = $getEditor()
   const page = openHtml(data)
   if (findDataPictures(page).length > 0) {
-    void keepDataPictures(editor, page).then(() => {
-      editor.update(
-        () => {
-          const now = $getSelection()
-          if (now) $insertPage(editor, page, now)
-        },
-        { tag: PASTE_TAG },
-      )
+    void bringIn(editor, async () => {
+      await keepDataPictures(editor, page)
+      editor.update(() => void $insertPage(editor, page, $getSelection() ?? $getRoot().selectEnd()), {
+        discrete: true,
+        tag: PASTE_TAG,
+      })
     })
     return true
   }

@@ -29,10 +29,13 @@ const largestPicture = 25 * 1024 * 1024
 interface Shelf {
   /** Keeps the bytes of a picture. */
   readonly keep: (request: { bytes: Uint8Array }) => Promise<Result<Attachment>>
+  /** Told of pictures that are being kept, and are not in the text yet. */
+  readonly expect: (work: Promise<unknown>) => void
 }
 
 const noShelf: Shelf = {
   keep: async () => ({ ok: false, error: { code: 'locked', message: 'Pictures can’t be kept here.' } }),
+  expect: () => undefined,
 }
 
 /** Pictures in the text: pasted, dropped, chosen, described. */
@@ -83,19 +86,33 @@ export function $selectedPicture(): ImageNode | null {
   return nodes.length === 1 && $isImageNode(nodes[0]) ? nodes[0] : null
 }
 
+const shelfOf = (editor: LexicalEditor): Shelf => getExtensionDependencyFromEditor(editor, picturesExtension).config
+
+/**
+ * Brings pictures in, so that the entry counts as saved only once they have arrived. `work` has changed the text, by
+ * discrete updates, when it resolves.
+ */
+export function bringIn(editor: LexicalEditor, work: () => Promise<void>): Promise<void> {
+  const coming = work()
+  shelfOf(editor).expect(coming)
+  return coming
+}
+
 /** Keeps pictures in the journal and puts them where the caret is, one after the other. What can't be kept is told. */
-export async function addPictures(editor: LexicalEditor, files: readonly File[]): Promise<void> {
-  for (const file of files) {
-    const kept = await keepPicture(editor, file)
-    if (!kept) continue
-    const { hash, mediaType, width, height } = kept
-    editor.update(() => {
-      if ($getSelection() === null) $getRoot().selectEnd()
-      const node = $createImageNode({ hash, mediaType, alt: '', width, height })
-      $insertNodes([node])
-      node.selectNext()
-    })
-  }
+export function addPictures(editor: LexicalEditor, files: readonly File[]): Promise<void> {
+  return bringIn(editor, async () => {
+    for (const file of files) {
+      const kept = await keepPicture(editor, file)
+      if (kept) editor.update(() => $insertPicture(kept), { discrete: true })
+    }
+  })
+}
+
+function $insertPicture({ hash, mediaType, width, height }: Attachment): void {
+  if ($getSelection() === null) $getRoot().selectEnd()
+  const node = $createImageNode({ hash, mediaType, alt: '', width, height })
+  $insertNodes([node])
+  node.selectNext()
 }
 
 /** Keeps one picture in the journal, or tells why it can't be kept and gives null. */
@@ -104,8 +121,12 @@ export async function keepPicture(editor: LexicalEditor, file: File): Promise<At
     editor.dispatchCommand(tell, 'That picture is larger than 25 MB. A smaller copy of it can be kept.')
     return null
   }
-  const { keep } = getExtensionDependencyFromEditor(editor, picturesExtension).config
-  const result = await keep({ bytes: new Uint8Array(await file.arrayBuffer()) })
+  const bytes = await file.arrayBuffer().catch(() => null)
+  if (bytes === null) {
+    editor.dispatchCommand(tell, 'That picture could not be read, so it was left out.')
+    return null
+  }
+  const result = await shelfOf(editor).keep({ bytes: new Uint8Array(bytes) })
   if (!result.ok) {
     editor.dispatchCommand(tell, result.error.message)
     return null

@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Environment } from '../../src-main/room/environment.ts'
+import { openSession } from '../../src-main/room/session.ts'
+import { deriveInWorker } from '../../src-main/vault/derive.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kintsugi-session-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const passphrase = () => new TextEncoder().encode('a door of heavy oak')
+const derive = deriveInWorker(new URL('../../src-main/vault/derive-worker.ts', import.meta.url))
+
+/** A session on the folder. `begun` resolves when it first derives a key. */
+function sitDown() {
+  const signs: string[] = []
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const env: Environment = {
+    folder,
+    version: '0.0.0',
+    now: () => Date.now(),
+    zone: () => 'Europe/Lisbon',
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    derive(...work) {
+      begin()
+      return derive(...work)
+    },
+    kdf: { memory: 64 * 1024, passes: 3 },
+  }
+  return { session: openSession(env, (sign) => signs.push(sign)), signs, begun }
+}
+
+it('tells that it is opening, and what became of it', async () => {
+  const { session, signs } = sitDown()
+  await session.create(passphrase())
+  await session.close()
+  expect(signs).toEqual(['opening', 'opened'])
+
+  const again = sitDown()
+  await expect(again.session.unlock(new TextEncoder().encode('another door'))).rejects.toMatchObject({
+    code: 'wrong-passphrase',
+  })
+  await again.session.unlock(passphrase())
+  await again.session.close()
+  expect(again.signs).toEqual(['opening', 'shut', 'opening', 'opened'])
+})
+
+it('opens nothing where it is closed while the key is derived', async () => {
+  const first = sitDown()
+  await first.session.create(passphrase())
+  await first.session.close()
+
+  const { session, signs, begun } = sitDown()
+  const unlocked = session.unlock(passphrase()).catch((error: unknown) => error)
+  await begun
+  await session.close()
+  expect(await unlocked).toMatchObject({ code: 'locked' })
+  expect(() => session.journal()).toThrow('locked')
+  expect(signs).toEqual(['opening', 'shut'])
+})
+
+it('begins no vault where it is closed while its first key is derived', async () => {
+  const { session, begun } = sitDown()
+  const created = session.create(passphrase()).catch((error: unknown) => error)
+  await begun
+  await session.close()
+  expect(await created).toMatchObject({ code: 'locked' })
+  expect(readdirSync(folder)).toEqual([])
+
+  const again = sitDown()
+  expect(again.session.state()).toEqual({ kind: 'none' })
+  await expect(again.session.create(passphrase())).resolves.toHaveProperty('recoveryKey')
+  await again.session.close()
+})
