@@ -1,6 +1,7 @@
 import type { Entry, EntryDraft, EntryId, EntryRow, When } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { type Composed, compose } from './composed.ts'
+import { bitsOf, setParts } from './entry-nodes.ts'
 import { insertContent, placeFor, setImages } from './entry-parts.ts'
 import { setTags } from './entry-tags.ts'
 import { idBytes } from './ids.ts'
@@ -65,8 +66,9 @@ function insertEntry(store: Store, composed: Composed, when: When): EntryRow {
     trashed: null,
   }
   sql(`
-    INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+    INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, parts,
+      created, updated)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
     position,
     row.id,
     content,
@@ -77,11 +79,13 @@ function insertEntry(store: Store, composed: Composed, when: When): EntryRow {
     row.tags,
     row.words,
     row.images,
+    row.parts,
     now,
     now,
   )
   setTags(store, position, composed.allTags)
   setImages(store, position, composed)
+  setParts(store, position, composed.parts, 0)
   return entryRow(row)
 }
 
@@ -99,7 +103,8 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
   const updated = Math.max(environment.now(), stored.updated)
   const row: StoredRow = { ...stored, ...columnsOf(composed, when), position, updated }
   sql(`
-    UPDATE entries SET position = ?, instant = ?, zone = ?, title = ?, excerpt = ?, tags = ?, words = ?, images = ?, updated = ?
+    UPDATE entries SET position = ?, instant = ?, zone = ?, title = ?, excerpt = ?, tags = ?, words = ?, images = ?,
+      parts = ?, updated = ?
     WHERE position = ?`).run(
     position,
     row.instant,
@@ -109,6 +114,7 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
     row.tags,
     row.words,
     row.images,
+    row.parts,
     updated,
     stored.position,
   )
@@ -121,6 +127,7 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
     )
     if (row.tags !== stored.tags) setTags(store, position, composed.allTags)
     setImages(store, position, composed)
+    setParts(store, position, composed.parts, stored.parts)
   }
   return entryRow(row)
 }
@@ -135,5 +142,6 @@ function columnsOf(composed: Composed, { instant, zone }: When) {
     tags: JSON.stringify(composed.allTags),
     words: composed.words,
     images: composed.images.length,
+    parts: bitsOf(composed.parts),
   }
 }
