@@ -223,7 +223,16 @@ export type VaultState =
 export type TemplateId = string
 
 /** What is written under a prompt: free text, or a block of its own kind with free text after it. */
-export type PromptKind = 'text' | 'feelings' | 'scale' | 'choice' | 'steps' | 'lessons' | 'forecast' | 'advice' | 'facts'
+export type PromptKind =
+  | 'text'
+  | 'feelings'
+  | 'scale'
+  | 'choice'
+  | 'steps'
+  | 'lessons'
+  | 'forecast'
+  | 'advice'
+  | 'facts'
 
 /** A question of a template. Its id stays with the answer, so it never changes; its words may, with the version. */
 export interface Prompt {
@@ -286,6 +295,9 @@ export interface TemplateDraft {
   readonly id: TemplateId | null
   readonly name: string
   readonly need: string
+  /** What it is for and when to stop, of a copy that keeps them; otherwise it is for writing freely. */
+  readonly use?: TemplateUse
+  readonly stopRule?: string
   readonly minutes: number
   readonly prompts: readonly (Omit<Prompt, 'id'> & { readonly id: string | null })[]
 }
