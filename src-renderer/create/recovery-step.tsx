@@ -37,7 +37,7 @@ export function ConfirmRecoveryKey({
 }) {
   const [typed, setTyped] = useState('')
   const [said, setSaid] = useState(false)
-  const note = useId()
+  const complaint = useId()
   const matches = isLastGroup(typed, recoveryKey)
   const proceed = (event: FormEvent) => {
     event.preventDefault()
@@ -56,9 +56,10 @@ export function ConfirmRecoveryKey({
           setSaid(false)
         }}
         wrong={said}
+        aria-describedby={said ? complaint : undefined}
       />
       {said && (
-        <p className={styles.complaint} id={note} role="alert">
+        <p className={styles.complaint} id={complaint} role="alert">
           That is not the last group yet. It is what stands after the last hyphen.
         </p>
       )}

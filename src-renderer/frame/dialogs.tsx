@@ -1,8 +1,11 @@
 import { createContext, type ReactNode, use, useState } from 'react'
+import type { ImportReport } from '../../src-preload/contract.ts'
 import { partOf } from '../ui/part.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
+import { useWork } from '../work/work.tsx'
 
 const ImportDialog = partOf(async () => (await import('../work/import-dialog.tsx')).ImportDialog)
+const ImportReportDialog = partOf(async () => (await import('../work/import-report.tsx')).ImportReportDialog)
 const PassphraseDialog = partOf(async () => (await import('../settings/passphrase-dialog.tsx')).PassphraseDialog)
 const RecoveryDialog = partOf(async () => (await import('../settings/recovery-dialog.tsx')).RecoveryDialog)
 
@@ -20,12 +23,25 @@ export function useDialogs(): (name: DialogName) => void {
 
 export function DialogsProvider({ children }: { readonly children: ReactNode }) {
   const [name, setName] = useState<DialogName | null>(null)
+  const [reports, setReports] = useState<readonly ImportReport[]>([])
+  const work = useWork()
   const close = () => setName(null)
+  // It waits until no other dialog is open, and no other work is under way that an import would have to wait for.
+  const report = name === null && work.state?.kind !== 'running' ? reports[0] : undefined
   return (
     <DialogsContext value={setName}>
       {children}
       {name === 'export' && <ExportDialog onClose={close} />}
-      {name === 'import' && <ImportDialog onClose={close} />}
+      {name === 'import' && (
+        <ImportDialog onClose={close} onReport={(next) => setReports((waiting) => [...waiting, next])} />
+      )}
+      {report && (
+        <ImportReportDialog
+          key={report.staged}
+          report={report}
+          onClose={() => setReports((waiting) => waiting.filter((other) => other !== report))}
+        />
+      )}
       {name === 'passphrase' && <PassphraseDialog onClose={close} />}
       {name === 'recovery-key' && <RecoveryDialog onClose={close} />}
     </DialogsContext>

@@ -13,6 +13,7 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChan
 
 export function TextField({ label, value, onValue, note, mono = false, wrong = false, ...rest }: TextFieldProps) {
   const id = useId()
+  const describedBy = [rest['aria-describedby'], note ? `${id}-note` : null].filter(Boolean).join(' ')
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
@@ -26,7 +27,7 @@ export function TextField({ label, value, onValue, note, mono = false, wrong = f
         className={[styles.input, mono && styles.key].filter(Boolean).join(' ')}
         value={value}
         aria-invalid={wrong || undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
+        aria-describedby={describedBy || undefined}
         onChange={(event) => onValue(event.target.value)}
       />
       {note && (

@@ -100,6 +100,7 @@ test('the recovery key can be copied, saved, and is practised before the journal
   const last = page.getByRole('textbox', { name: 'Last group of the recovery key' })
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('alert')).toContainText('not the last group')
+  await expect(last).toHaveAccessibleDescription(/not the last group/)
   await last.fill(written.slice(0, 4))
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('alert')).toBeVisible()

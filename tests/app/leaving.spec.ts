@@ -1,4 +1,4 @@
-import { expect, test } from '../support/app.ts'
+import { type App, expect, test } from '../support/app.ts'
 import {
   createJournal,
   editor,
@@ -34,12 +34,20 @@ test('going to sleep on the unlock screen changes nothing', async ({ app }) => {
   await unlock(app)
 })
 
+/** Says more than once that the computer goes to sleep: the journal process may only just be hearing of the passphrase. */
+async function suspendSoon(app: App): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) {
+    await app.suspend()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 test('going to sleep while the journal is opening locks it all the same', async ({ app }) => {
   await createJournal(app)
   await lock(app)
   await tryPassphrase(app, PASSPHRASE)
   await expect(app.page.getByRole('status')).toContainText('Opening.')
-  await app.replaced(() => app.suspend())
+  await app.replaced(() => suspendSoon(app))
   await unlock(app)
 })
 
@@ -49,7 +57,7 @@ test('going to sleep while a journal is made leaves none behind whose recovery k
   await page.getByRole('textbox', { name: 'Repeat passphrase' }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Create journal' }).click()
   await expect(page.getByRole('status')).toContainText('Making your key.')
-  await app.replaced(() => app.suspend())
+  await app.replaced(() => suspendSoon(app))
   await createJournal(app)
 })
 

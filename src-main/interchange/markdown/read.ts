@@ -6,7 +6,7 @@ import { foreign, ours } from './dialect.ts'
 import { effortOf } from './effort.ts'
 import { mdastToBlocks } from './mdast-to-blocks.ts'
 import { bodyOf, paragraph, text } from './nodes.ts'
-import { readPlain } from './plain.ts'
+import { readPlain } from './plain-read.ts'
 import type { Reading } from './reading.ts'
 
 /** Markdown as a body in its canonical form. Whatever the text holds, it is a body: what isn't Markdown is words. */
