@@ -1,19 +1,30 @@
 import type { Database } from 'better-sqlite3'
-import type { Attachment, Entry, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
+import type { Attachment, Entry, EntryId, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
 import { addAttachment, readAttachment } from './attachments.ts'
-import { beginEntry } from './begin.ts'
+import { beginEntry, layTemplate } from './begin.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { listTags } from './entry-tags.ts'
 import type { JournalEnvironment, JournalKeys } from './environment.ts'
+import { checkForecast, readForecasts } from './forecasts.ts'
 import { checkIntegrity } from './integrity.ts'
+import { archiveLesson, dateLesson, rewordLesson, testLesson, useLesson } from './lesson-life.ts'
+import { listLessons, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
 import { rebuildProjections } from './rebuild.ts'
 import { search } from './search/find.ts'
 import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, stageEntries } from './staging.ts'
+import { dateStep, endStep, followStep, listSteps } from './steps.ts'
 import { storeOf } from './store.ts'
+import {
+  archiveTemplate,
+  deleteTemplate,
+  listTemplates,
+  readTemplate,
+  saveTemplate,
+} from './templates/own-templates.ts'
 import { countMonths, listMonth, listOnThisDay, listRecent, readOverview } from './timeline.ts'
 import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash.ts'
 import { upkeepOf } from './upkeep.ts'
@@ -37,6 +48,24 @@ type Answered =
   | 'listOnThisDay'
   | 'listTags'
   | 'search'
+  | 'listTemplates'
+  | 'readTemplate'
+  | 'saveTemplate'
+  | 'archiveTemplate'
+  | 'deleteTemplate'
+  | 'layTemplate'
+  | 'listSteps'
+  | 'endStep'
+  | 'followStep'
+  | 'dateStep'
+  | 'listLessons'
+  | 'readLesson'
+  | 'rewordLesson'
+  | 'useLesson'
+  | 'dateLesson'
+  | 'testLesson'
+  | 'archiveLesson'
+  | 'readForecasts'
   | 'addAttachment'
   | 'readAttachment'
   | 'readSettings'
@@ -50,6 +79,9 @@ type Answers = {
 
 /** An open journal. Every method is synchronous, and throws a `ProblemError` for what a person can be told. */
 export interface Journal extends Answers {
+  /** As in the contract; the entry that changed comes out. */
+  checkForecast(request: JournalCalls['checkForecast']['request']): EntryId
+
   /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
   walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
   countEntries(scope: ExportScope): number
@@ -120,6 +152,27 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     listOnThisDay: ({ day }) => listOnThisDay(store, day),
     listTags: () => listTags(store),
     search: (request) => search(store, request),
+
+    listTemplates: () => listTemplates(store),
+    readTemplate: ({ id }) => readTemplate(store, id),
+    saveTemplate: ({ draft }) => saveTemplate(store, draft),
+    archiveTemplate: ({ id, archived }) => archiveTemplate(store, id, archived),
+    deleteTemplate: ({ id }) => deleteTemplate(store, id),
+    layTemplate: ({ template }) => layTemplate(store, template),
+
+    listSteps: ({ today }) => listSteps(store, today),
+    endStep: ({ id, end, note }) => endStep(store, id, end, note),
+    followStep: ({ after, ...next }) => followStep(store, after, next),
+    dateStep: ({ id, due }) => dateStep(store, id, due),
+    listLessons: ({ text }) => listLessons(store, text),
+    readLesson: ({ id }) => readLesson(store, id, []),
+    rewordLesson: ({ id, text }) => rewordLesson(store, id, text),
+    useLesson: ({ id, entry }) => useLesson(store, id, entry),
+    dateLesson: ({ id, due }) => dateLesson(store, id, due),
+    testLesson: ({ id, outcome, note, due }) => testLesson(store, id, outcome, note, due),
+    archiveLesson: ({ id, archived }) => archiveLesson(store, id, archived),
+    checkForecast: ({ id, found }) => checkForecast(store, id, found),
+    readForecasts: () => readForecasts(store),
 
     addAttachment: ({ bytes }) => addAttachment(store, bytes),
     readAttachment: ({ hash }) => readAttachment(store, hash),

@@ -1,4 +1,5 @@
 import { sweepAttachments } from './attachments.ts'
+import { projectSome } from './project-some.ts'
 import { indexWaiting } from './search/index-words.ts'
 import { mergeAll, mergeSome } from './search/merge.ts'
 import { clearSomeStaged } from './staging.ts'
@@ -26,6 +27,7 @@ export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {
         parts += 1
         return true
       }
+      if (projectSome(store)) return true
       if (mergeSome(store)) return true
       if (parts === mostParts) {
         parts = 0
