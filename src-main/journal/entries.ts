@@ -7,6 +7,7 @@ import { setTags } from './entry-tags.ts'
 import { idBytes } from './ids.ts'
 import { positionOf } from './position.ts'
 import { columns, entryRow, type StoredRow, tagList } from './rows.ts'
+import { joinOnInsert } from './setbacks/begin.ts'
 import type { Store } from './store.ts'
 
 /** An entry's row together with its body. */
@@ -41,7 +42,11 @@ export function saveEntry(store: Store, draft: EntryDraft): EntryRow {
   const composed = compose(draft)
   return store.transaction(() => {
     const stored = store.sql<StoredEntry>(`${wholeEntry} WHERE e.id = ?`).get(composed.id)
-    if (!stored) return insertEntry(store, composed, draft)
+    if (!stored) {
+      const row = insertEntry(store, composed, draft)
+      if (draft.setback !== undefined) joinOnInsert(store, row.id, draft.setback)
+      return row
+    }
     if (stored.trashed !== null)
       throw new ProblemError(
         'not-found',

@@ -14,6 +14,13 @@ import { listLessons, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
 import { rebuildProjections } from './rebuild.ts'
 import { search } from './search/find.ts'
+import { beginSetback } from './setbacks/begin.ts'
+import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
+import { moveSetback, nameSetback } from './setbacks/change.ts'
+import { listSetbacks, setbacksOf } from './setbacks/list.ts'
+import { mergeSetbacks } from './setbacks/merge.ts'
+import { readSetback } from './setbacks/read.ts'
+import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts'
 import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps } from './steps.ts'
@@ -66,6 +73,30 @@ type Answered =
   | 'testLesson'
   | 'archiveLesson'
   | 'readForecasts'
+  | 'listSetbacks'
+  | 'readSetback'
+  | 'setbacksOf'
+  | 'beginSetback'
+  | 'nameSetback'
+  | 'moveSetback'
+  | 'addToSetback'
+  | 'removeFromSetback'
+  | 'mergeSetbacks'
+  | 'splitSetback'
+  | 'trashSetback'
+  | 'restoreSetback'
+  | 'deleteSetback'
+  | 'findEcho'
+  | 'dismissEcho'
+  | 'takeAdvice'
+  | 'listGoals'
+  | 'readGoal'
+  | 'createGoal'
+  | 'changeGoal'
+  | 'trashGoal'
+  | 'deleteGoal'
+  | 'linkGoal'
+  | 'readToday'
   | 'addAttachment'
   | 'readAttachment'
   | 'readSettings'
@@ -173,6 +204,20 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     archiveLesson: ({ id, archived }) => archiveLesson(store, id, archived),
     checkForecast: ({ id, found }) => checkForecast(store, id, found),
     readForecasts: () => readForecasts(store),
+
+    listSetbacks: ({ trashed }) => listSetbacks(store, trashed),
+    readSetback: ({ id }) => readSetback(store, id),
+    setbacksOf: ({ entry }) => setbacksOf(store, entry),
+    beginSetback: ({ entry }) => beginSetback(store, entry),
+    nameSetback: ({ id, title }) => nameSetback(store, id, title),
+    moveSetback: ({ id, state, note }) => moveSetback(store, id, state, note),
+    addToSetback: ({ id, entry }) => addToSetback(store, id, entry),
+    removeFromSetback: ({ id, entry }) => removeFromSetback(store, id, entry),
+    mergeSetbacks: ({ into, from }) => mergeSetbacks(store, into, from),
+    splitSetback: ({ id, entry }) => splitSetback(store, id, entry),
+    trashSetback: ({ id }) => trashSetback(store, id),
+    restoreSetback: ({ id }) => restoreSetback(store, id),
+    deleteSetback: ({ id }) => deleteSetback(store, id),
 
     addAttachment: ({ bytes }) => addAttachment(store, bytes),
     readAttachment: ({ hash }) => readAttachment(store, hash),
