@@ -8,6 +8,8 @@ export interface Chapter {
   /** What was written when it was over. */
   readonly helped: string
   readonly again: { readonly text: string; readonly tags: readonly string[]; readonly feelings: readonly string[] }
+  /** One more such beginning, in a single line and nothing else, as it is when the first answer was just written. */
+  readonly line: string
 }
 
 /**
@@ -28,6 +30,7 @@ export const life: readonly Chapter[] = [
       tags: ['study'],
       feelings: ['ashamed'],
     },
+    line: 'I got my mark in probability and it was a fail again, although I had revised for weeks.',
   },
   {
     name: 'driving test',
@@ -41,6 +44,7 @@ export const life: readonly Chapter[] = [
       tags: [],
       feelings: ['nervous'],
     },
+    line: 'The man with the clipboard shook his head at the end: I won’t get my licence this time either.',
   },
   {
     name: 'job at the library',
@@ -54,6 +58,7 @@ export const life: readonly Chapter[] = [
       tags: ['work/search'],
       feelings: ['rejected', 'tired'],
     },
+    line: 'I was turned down for the post in the reading room of the town hall.',
   },
   {
     name: 'project presentation',
@@ -67,6 +72,7 @@ export const life: readonly Chapter[] = [
       tags: ['work'],
       feelings: ['humiliated'],
     },
+    line: 'My talk in front of the management fell apart because one of the figures was out of date.',
   },
   {
     name: 'quarrel with sister about mother',
@@ -80,6 +86,7 @@ export const life: readonly Chapter[] = [
       tags: ['family'],
       feelings: ['angry'],
     },
+    line: 'My sister and I had it out about who looks after our mother.',
   },
   {
     name: 'father in hospital',
@@ -93,6 +100,7 @@ export const life: readonly Chapter[] = [
       tags: ['family'],
       feelings: ['afraid', 'guilty'],
     },
+    line: 'My father is in hospital since last night and I was not there.',
   },
   {
     name: 'knee injury before the marathon',
@@ -106,6 +114,7 @@ export const life: readonly Chapter[] = [
       tags: ['sport/running'],
       feelings: ['frustrated'],
     },
+    line: 'I am injured and cannot start at the race for which I have been training.',
   },
   {
     name: 'dropped from the team',
@@ -119,6 +128,7 @@ export const life: readonly Chapter[] = [
       tags: ['sport'],
       feelings: ['hurt', 'jealous'],
     },
+    line: 'I was left out of the squad for Sunday’s match.',
   },
   {
     name: 'overdraft',
@@ -132,6 +142,7 @@ export const life: readonly Chapter[] = [
       tags: ['money'],
       feelings: ['ashamed'],
     },
+    line: 'There is nothing left on the account and the month is not half over.',
   },
   {
     name: 'money lent to a friend',
@@ -145,6 +156,7 @@ export const life: readonly Chapter[] = [
       tags: ['money'],
       feelings: ['betrayed'],
     },
+    line: 'A colleague owes me eight hundred and pretends that he does not.',
   },
   {
     name: 'breakup with Lena',
@@ -158,6 +170,7 @@ export const life: readonly Chapter[] = [
       tags: ['love'],
       feelings: ['heartbroken'],
     },
+    line: 'My girlfriend has left me and taken her things out of the flat.',
   },
   {
     name: 'first date that never answered',
@@ -170,6 +183,7 @@ export const life: readonly Chapter[] = [
       tags: [],
       feelings: ['rejected', 'ashamed'],
     },
+    line: 'He has read what I wrote after our date and there is no answer.',
   },
   {
     name: 'burnt out, sick note',
@@ -183,6 +197,7 @@ export const life: readonly Chapter[] = [
       tags: ['health'],
       feelings: ['exhausted'],
     },
+    line: 'I have been signed off sick because I do not sleep and cry at work.',
   },
   {
     name: 'conflict with new boss',
@@ -196,6 +211,7 @@ export const life: readonly Chapter[] = [
       tags: ['work'],
       feelings: ['angry'],
     },
+    line: 'My boss took the credit for my report in front of the client.',
   },
   {
     name: 'thesis draft rejected',
@@ -209,6 +225,7 @@ export const life: readonly Chapter[] = [
       tags: ['study/thesis'],
       feelings: ['discouraged'],
     },
+    line: 'My supervisor wants me to rewrite half of the thesis.',
   },
   {
     name: 'article refused by journal',
@@ -222,6 +239,7 @@ export const life: readonly Chapter[] = [
       tags: ['work'],
       feelings: ['disappointed', 'embarrassed'],
     },
+    line: 'The editors sent our manuscript back without a review.',
   },
   {
     name: 'smoking again',
@@ -235,6 +253,7 @@ export const life: readonly Chapter[] = [
       tags: ['health'],
       feelings: ['guilty', 'weak'],
     },
+    line: 'I had a cigarette, and then the rest of the packet.',
   },
   {
     name: 'binge eating week',
@@ -248,6 +267,7 @@ export const life: readonly Chapter[] = [
       tags: [],
       feelings: ['disgusted', 'ashamed'],
     },
+    line: 'I have been stuffing myself again in secret at night.',
   },
   {
     name: 'son suspended from school',
@@ -261,6 +281,7 @@ export const life: readonly Chapter[] = [
       tags: ['family/children'],
       feelings: ['helpless'],
     },
+    line: 'The headmaster wants to see us because of our son.',
   },
   {
     name: 'missed daughter’s recital',
@@ -274,6 +295,7 @@ export const life: readonly Chapter[] = [
       tags: ['family/children'],
       feelings: ['guilty'],
     },
+    line: 'I was late and did not see my daughter dance.',
   },
   {
     name: 'startup ended',
@@ -287,6 +309,7 @@ export const life: readonly Chapter[] = [
       tags: ['work/company'],
       feelings: ['afraid', 'ashamed'],
     },
+    line: 'We have to close the firm at the end of the month.',
   },
   {
     name: 'laid off',
@@ -300,6 +323,7 @@ export const life: readonly Chapter[] = [
       tags: [],
       feelings: ['shocked'],
     },
+    line: 'I lost my job this morning in a meeting of ten minutes.',
   },
   {
     name: 'passed over for promotion',
@@ -313,6 +337,7 @@ export const life: readonly Chapter[] = [
       tags: ['work'],
       feelings: ['bitter'],
     },
+    line: 'They gave the team lead to somebody else, not me.',
   },
   {
     name: 'mistake deleting customer data',
@@ -326,6 +351,7 @@ export const life: readonly Chapter[] = [
       tags: ['work/software'],
       feelings: ['panicked'],
     },
+    line: 'I wiped the wrong database at work.',
   },
   {
     name: 'friend did not invite me',
@@ -339,6 +365,7 @@ export const life: readonly Chapter[] = [
       tags: ['friends'],
       feelings: ['hurt'],
     },
+    line: 'My friends went away together and had not invited me.',
   },
   {
     name: 'said something cruel to best friend',
@@ -352,6 +379,7 @@ export const life: readonly Chapter[] = [
       tags: ['friends'],
       feelings: ['guilty', 'ashamed'],
     },
+    line: 'I made fun of a friend in front of everyone and she left in tears.',
   },
   {
     name: 'flat application refused',
@@ -365,6 +393,7 @@ export const life: readonly Chapter[] = [
       tags: ['home'],
       feelings: ['hopeless'],
     },
+    line: 'We did not get the flat, it went to people who earn more.',
   },
   {
     name: 'water damage',
@@ -378,6 +407,7 @@ export const life: readonly Chapter[] = [
       tags: [],
       feelings: ['overwhelmed', 'guilty'],
     },
+    line: 'Water came through the ceiling from our bathroom into the flat below.',
   },
   {
     name: 'French exam oral',
@@ -391,6 +421,7 @@ export const life: readonly Chapter[] = [
       tags: ['study/languages'],
       feelings: ['embarrassed'],
     },
+    line: 'In the oral exam I could not get a single sentence out in Italian.',
   },
   {
     name: 'medical school entrance',
@@ -404,6 +435,7 @@ export const life: readonly Chapter[] = [
       tags: ['study'],
       feelings: ['crushed'],
     },
+    line: 'I was not admitted to the university, for the second year running.',
   },
   {
     name: 'concert breakdown piano',
@@ -417,6 +449,7 @@ export const life: readonly Chapter[] = [
       tags: ['music'],
       feelings: ['humiliated'],
     },
+    line: 'I forgot the notes in the middle of the concert.',
   },
   {
     name: 'book proposal refused',
@@ -430,6 +463,7 @@ export const life: readonly Chapter[] = [
       tags: ['writing'],
       feelings: ['discouraged'],
     },
+    line: 'Another publisher has declined my novel.',
   },
   {
     name: 'panic attack on the underground',
@@ -443,6 +477,7 @@ export const life: readonly Chapter[] = [
       tags: ['health/anxiety'],
       feelings: ['afraid'],
     },
+    line: 'I had a panic attack on the train.',
   },
   {
     name: 'dog died',
@@ -456,6 +491,7 @@ export const life: readonly Chapter[] = [
       tags: ['family'],
       feelings: ['grieving', 'guilty'],
     },
+    line: 'We had to have the old dog put down today.',
   },
   {
     name: 'procrastinated tax return',
@@ -469,6 +505,7 @@ export const life: readonly Chapter[] = [
       tags: ['money'],
       feelings: ['ashamed'],
     },
+    line: 'I opened a letter from the tax office that I had been hiding from for months.',
   },
   {
     name: 'garden project with neighbours failed',
@@ -482,6 +519,7 @@ export const life: readonly Chapter[] = [
       tags: ['neighbours'],
       feelings: ['disappointed'],
     },
+    line: 'The neighbours voted against my plan for the courtyard.',
   },
   {
     name: 'miscarriage',
@@ -495,6 +533,7 @@ export const life: readonly Chapter[] = [
       tags: ['family'],
       feelings: ['grieving'],
     },
+    line: 'There was no heartbeat any more when they did the scan.',
   },
   {
     name: 'marriage crisis affair',
@@ -508,6 +547,7 @@ export const life: readonly Chapter[] = [
       tags: ['love'],
       feelings: ['betrayed'],
     },
+    line: 'My husband has been having an affair with a woman he works with.',
   },
   {
     name: 'volunteering burnout and quitting',
@@ -521,6 +561,7 @@ export const life: readonly Chapter[] = [
       tags: ['community'],
       feelings: ['guilty'],
     },
+    line: 'I told the others that I am giving up the shift at the food bank, and they were disappointed in me.',
   },
   {
     name: 'moved abroad and lonely',
@@ -534,5 +575,6 @@ export const life: readonly Chapter[] = [
       tags: ['abroad'],
       feelings: ['lonely'],
     },
+    line: 'I sit here in a foreign city on a Sunday and have nobody to talk to.',
   },
 ]
