@@ -8,6 +8,8 @@ import { readEntry, saveEntry } from './entries.ts'
 import { listTags } from './entry-tags.ts'
 import type { JournalEnvironment, JournalKeys } from './environment.ts'
 import { checkForecast, readForecasts } from './forecasts.ts'
+import { changeGoal, createGoal, deleteGoal, linkGoal, trashGoal } from './goals/change.ts'
+import { goalsServedBy, listGoals, readGoal } from './goals/rows.ts'
 import { checkIntegrity } from './integrity.ts'
 import { archiveLesson, dateLesson, rewordLesson, testLesson, useLesson } from './lesson-life.ts'
 import { listLessons, readLesson } from './lessons.ts'
@@ -33,6 +35,7 @@ import {
   saveTemplate,
 } from './templates/own-templates.ts'
 import { countMonths, listMonth, listOnThisDay, listRecent, readOverview } from './timeline.ts'
+import { readToday } from './today.ts'
 import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash.ts'
 import { upkeepOf } from './upkeep.ts'
 import { countEntries, walkEntries } from './walk.ts'
@@ -196,7 +199,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     followStep: ({ after, ...next }) => followStep(store, after, next),
     dateStep: ({ id, due }) => dateStep(store, id, due),
     listLessons: ({ text }) => listLessons(store, text),
-    readLesson: ({ id }) => readLesson(store, id, []),
+    readLesson: ({ id }) => readLesson(store, id, goalsServedBy(store, { kind: 'lesson', id })),
     rewordLesson: ({ id, text }) => rewordLesson(store, id, text),
     useLesson: ({ id, entry }) => useLesson(store, id, entry),
     dateLesson: ({ id, due }) => dateLesson(store, id, due),
@@ -218,6 +221,15 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     trashSetback: ({ id }) => trashSetback(store, id),
     restoreSetback: ({ id }) => restoreSetback(store, id),
     deleteSetback: ({ id }) => deleteSetback(store, id),
+
+    listGoals: () => listGoals(store),
+    readGoal: ({ id }) => readGoal(store, id),
+    createGoal: ({ wish, why }) => createGoal(store, wish, why),
+    changeGoal: ({ id, wish, why, reached }) => changeGoal(store, id, wish, why, reached),
+    trashGoal: ({ id, trashed }) => trashGoal(store, id, trashed),
+    deleteGoal: ({ id }) => deleteGoal(store, id),
+    linkGoal: ({ goal, link, linked }) => linkGoal(store, goal, link, linked),
+    readToday: ({ today }) => readToday(store, today),
 
     addAttachment: ({ bytes }) => addAttachment(store, bytes),
     readAttachment: ({ hash }) => readAttachment(store, hash),
