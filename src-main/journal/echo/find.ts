@@ -1,0 +1,98 @@
+import type { Echo, EntryId, SetbackId, Tag } from '../../../src-preload/contract.ts'
+import { idBytes, idText } from '../ids.ts'
+import { setbackRow } from '../setbacks/row.ts'
+import { readSettings } from '../settings.ts'
+import type { Store } from '../store.ts'
+import { adviceOf } from './advice.ts'
+import { indexEchoes } from './index-words.ts'
+import { feelingTerms, type Term, tagTerms, wordTerms } from './terms.ts'
+
+/** What is on screen. */
+interface Heard {
+  readonly entry: EntryId
+  /** The whole entry as plain text. */
+  readonly text: string
+  readonly tags: readonly Tag[]
+  readonly feelings: readonly string[]
+}
+
+/** Setbacks whose words are put into the index before one look; more are left to the upkeep. */
+const indexedBefore = 20
+/** As many of the rarest words are asked for. */
+const mostAsked = 40
+/** As many of the best are looked at for what they have in common. */
+const mostLookedAt = 5
+const mostAlike = 5
+
+/**
+ * The recovered setback that is most like what is on screen: ranked by bm25 over rare words, tags and feelings, what was
+ * told first counting twice what was added later. None to which the entry belongs, and none that was dismissed beside it.
+ * Two setbacks need at least two things in common, and a longer text more than that.
+ */
+export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): Echo | null {
+  if (!readSettings(store).echo) return null
+  indexEchoes(store, indexedBefore)
+  const count = countRecovered(store)
+  if (count === 0) return null
+  const words = rarest(store, wordTerms(text), count)
+  const asked = [...words, ...tagTerms(tags), ...feelingTerms(feelings)]
+  if (asked.length === 0) return null
+  const enough = Math.max(2, Math.ceil(words.length / 10))
+  for (const { number, id } of ranked(store, asked, idBytes(entry))) {
+    const alike = asked.filter(({ match }) => holds(store, number, match))
+    if (alike.length < enough) continue
+    const setback = idText(id)
+    return {
+      setback: setbackRow(store, setback),
+      alike: [...new Set(alike.map(({ shown }) => shown))].slice(0, mostAlike),
+      advice: adviceOf(store, setback, entry),
+    }
+  }
+  return null
+}
+
+/** This one is not shown beside this entry any more. */
+export function dismissEcho({ sql }: Store, entry: EntryId, setback: SetbackId): void {
+  sql(`INSERT OR IGNORE INTO echoes_dismissed (entry, setback) SELECT ?, id FROM setbacks WHERE id = ?`).run(
+    idBytes(entry),
+    idBytes(setback),
+  )
+}
+
+function countRecovered({ sql }: Store): number {
+  return sql<number>(`SELECT count(*) FROM setbacks WHERE state = 'recovered' AND trashed IS NULL`).pluck().get() ?? 0
+}
+
+/**
+ * Those of the words that the index has, the rarest first. What stands in more than a quarter of the setbacks tells none
+ * from another, as long as there are enough to say so.
+ */
+function rarest({ sql }: Store, terms: readonly Term[], count: number): Term[] {
+  const common = Math.max(3, Math.ceil(count / 4))
+  const counts = sql<number>('SELECT count(*) FROM (SELECT 1 FROM echo_index WHERE echo_index MATCH ? LIMIT ?)').pluck()
+  return terms
+    .map((term) => ({ term, found: counts.get(term.match, common + 1) ?? 0 }))
+    .filter(({ found }) => found > 0 && found <= common)
+    .sort((one, other) => one.found - other.found)
+    .slice(0, mostAsked)
+    .map(({ term }) => term)
+}
+
+function ranked({ sql }: Store, asked: readonly Term[], entry: Buffer): { number: number; id: Buffer }[] {
+  return sql<{ number: number; id: Buffer }>(`
+    SELECT s.number, s.id FROM echo_index JOIN setbacks s ON s.number = echo_index.rowid
+    WHERE echo_index MATCH ? AND s.state = 'recovered' AND s.trashed IS NULL
+      AND NOT EXISTS (SELECT 1 FROM setback_entries WHERE setback = s.id AND entry = ?)
+      AND NOT EXISTS (SELECT 1 FROM echoes_dismissed WHERE setback = s.id AND entry = ?)
+    ORDER BY bm25(echo_index, 2, 1, 2, 1), s.moved DESC LIMIT ${mostLookedAt}`).all(
+    asked.map(({ match }) => `(${match})`).join(' OR '),
+    entry,
+    entry,
+  )
+}
+
+/** FTS5 heeds only whole numbers, and a parameter arrives as one with a point. */
+function holds({ sql }: Store, number: number, match: string): boolean {
+  const row = sql('SELECT 1 FROM echo_index WHERE rowid = CAST(? AS INTEGER) AND echo_index MATCH ?')
+  return row.get(number, match) !== undefined
+}
