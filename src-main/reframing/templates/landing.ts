@@ -1,0 +1,26 @@
+import type { Template } from '../../../src-preload/contract.ts'
+import { expectedFeelings, howRatherThanWhy, namingFeelings, namingFirst } from '../evidence.ts'
+import { ask, feel, foresee, step } from '../prompts.ts'
+import { ofOurs } from './of-ours.ts'
+
+/** For the evening of a bad day: what happened, what it feels like, and one step small enough to be taken. */
+export const twoMinuteLanding: Template = ofOurs({
+  id: 'two-minute-landing',
+  version: 2,
+  name: 'Two-minute landing',
+  need: 'I have two minutes',
+  use: 'setback',
+  minutes: 2,
+  prompts: [
+    ask('what-happened', 'What happened, as a camera would show it?', { hint: 'A line or two will do.' }),
+    feel('feeling', 'before', 'What do you feel, and how strongly?', { hint: 'One word is plenty.' }),
+    step('What is one small step, ten minutes or less, that you could take next?', {
+      hint: 'It can be as small as writing to one person, or filling a glass of water.',
+    }),
+    // One number and no writing, so that it stays a matter of two minutes.
+    foresee('How bad do you think this will feel in a week?', {
+      hint: 'A guess. In a week you can look whether it came that way.',
+    }),
+  ],
+  evidence: [howRatherThanWhy, namingFeelings, namingFirst, expectedFeelings],
+})
