@@ -4,6 +4,8 @@ import { addAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
+import { takeAdvice } from './echo/advice.ts'
+import { dismissEcho, findEcho } from './echo/find.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { listTags } from './entry-tags.ts'
 import type { JournalEnvironment, JournalKeys } from './environment.ts'
@@ -38,6 +40,7 @@ import { countMonths, listMonth, listOnThisDay, listRecent, readOverview } from 
 import { readToday } from './today.ts'
 import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash.ts'
 import { upkeepOf } from './upkeep.ts'
+import { noteVisit } from './visits.ts'
 import { countEntries, walkEntries } from './walk.ts'
 
 /** The calls of the contract that need nothing but the open journal. */
@@ -171,7 +174,10 @@ export function journalOver(database: Database, environment: JournalEnvironment)
   return readableAll<Journal>({
     beginEntry: ({ template }) => beginEntry(store, template),
     readEntry: ({ id }) => readEntry(store, id),
-    saveEntry: (draft) => saveEntry(store, draft),
+    saveEntry: (draft) => {
+      noteVisit(store)
+      return saveEntry(store, draft)
+    },
     starEntries: ({ ids, starred }) => starEntries(store, ids, starred),
     tagEntries: ({ ids, add, remove }) => tagEntries(store, ids, add, remove),
     trashEntries: ({ ids }) => trashEntries(store, ids),
@@ -221,6 +227,9 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     trashSetback: ({ id }) => trashSetback(store, id),
     restoreSetback: ({ id }) => restoreSetback(store, id),
     deleteSetback: ({ id }) => deleteSetback(store, id),
+    findEcho: (heard) => findEcho(store, heard),
+    dismissEcho: ({ entry, setback }) => dismissEcho(store, entry, setback),
+    takeAdvice: ({ entry, setback }) => takeAdvice(store, entry, setback),
 
     listGoals: () => listGoals(store),
     readGoal: ({ id }) => readGoal(store, id),
@@ -236,7 +245,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
 
     readSettings: () => readSettings(store),
     writeSettings: (changes) => writeSettings(store, changes),
-    readPlace: () => readPlace(store),
+    // Asked once after every unlock.
+    readPlace: () => {
+      noteVisit(store)
+      return readPlace(store)
+    },
     writePlace: (place) => writePlace(store, place),
 
     walkEntries: (scope) => readablyEach(walkEntries(store, scope)),

@@ -1,4 +1,5 @@
 import { readBody } from './body.ts'
+import { emptyEchoes, indexEchoes } from './echo/index-words.ts'
 import { addParts, bitsOf, nodeTables } from './entry-nodes.ts'
 import { setImages } from './entry-parts.ts'
 import { addTags } from './entry-tags.ts'
@@ -45,5 +46,7 @@ export function rebuildProjections(store: Store): void {
       }
     }
     while (indexWaiting(store, Number.MAX_SAFE_INTEGER));
+    emptyEchoes(store)
+    while (indexEchoes(store, 1000));
   })
 }
