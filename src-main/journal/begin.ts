@@ -15,7 +15,8 @@ import { readTemplate } from './templates/own-templates.ts'
  */
 export function beginEntry(store: Store, template: TemplateId | null): Entry {
   const when = thisMoment(store)
-  const blocks = template === null ? [emptyParagraph()] : blocksOf(store, template, when)
+  const laid = template === null ? [] : blocksOf(store, template, when)
+  const blocks = laid.length > 0 ? laid : [emptyParagraph()]
   const body: Body = { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: blocks } }
   return {
     id: newId(store.environment),

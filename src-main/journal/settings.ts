@@ -1,4 +1,5 @@
 import type { Place, Settings } from '../../src-preload/contract.ts'
+import { traps } from '../reframing/traps.ts'
 import type { Store } from './store.ts'
 
 const defaults: Settings = {
@@ -11,7 +12,7 @@ const defaults: Settings = {
   brake: true,
   echo: true,
   forecasts: true,
-  traps: [],
+  traps,
   ownFeelings: [],
   freeTemplate: null,
   weekdayTemplates: [null, null, null, null, null, null, null],
