@@ -166,6 +166,7 @@ function spanOf(operator: string, query: Draft, value: string): Span | null {
   return null
 }
 
-function shortened(value: string): string {
+/** What was typed, as a remark quotes it. */
+export function shortened(value: string): string {
   return value.length > 30 ? `${value.slice(0, 29).toWellFormed()}…` : value
 }

@@ -3,7 +3,7 @@ import { feelingKey } from '../parts.ts'
 import type { Store } from '../store.ts'
 import { allTemplates } from '../templates/own-templates.ts'
 import { holdsWords } from './fold.ts'
-import type { Want } from './query.ts'
+import { shortened, type Want } from './query.ts'
 
 /** What narrows the places that the index finds. */
 export interface Restrictions {
@@ -60,7 +60,7 @@ function positionsOf(store: Store, { kind, value }: Want): Positions {
 function feelingPositions({ sql }: Store, value: string): Positions {
   const key = feelingKey(value)
   if (sql('SELECT 1 FROM entry_feelings WHERE key = ? LIMIT 1').get(key) === undefined)
-    return { remark: `No entry has the feeling “${value}”.` }
+    return { remark: `No entry has the feeling “${shortened(value)}”.` }
   return { sql: 'SELECT position FROM entry_feelings WHERE key = ?', parameters: [key] }
 }
 
@@ -70,7 +70,7 @@ function templatePositions(store: Store, value: string): Positions {
     .filter(({ id, name }) => id === value.toLowerCase() || holdsWords(name, value))
     .map(({ id }) => id)
   if (ids.length === 0 && isId(value)) ids.push(value)
-  if (ids.length === 0) return { remark: `No template has “${value}” in its name.` }
+  if (ids.length === 0) return { remark: `No template has “${shortened(value)}” in its name.` }
   return {
     sql: 'SELECT position FROM entry_templates WHERE template IN (SELECT value FROM json_each(?))',
     parameters: [JSON.stringify(ids)],
@@ -91,7 +91,7 @@ function setbackPositions({ sql }: Store, value: string): Positions {
     .map(({ id }) => id.toString('hex'))
   if (ids.length === 0)
     return {
-      remark: `No setback has “${value}” in its line. After “setback:” come open, recovered or words of that line.`,
+      remark: `No setback has “${shortened(value)}” in its line. After “setback:” come open, recovered or words of that line.`,
     }
   return { sql: entriesOf('s.id IN (SELECT unhex(value) FROM json_each(?))'), parameters: [JSON.stringify(ids)] }
 }
