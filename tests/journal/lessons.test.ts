@@ -146,7 +146,8 @@ describe('lessons', () => {
       journal.testLesson({ id, outcome: 'held', note: 'n', due: '2024-04-01' })
     }
     journal.trashEntries({ ids: [entry] })
-    journal[way]({ ids: [entry] })
+    if (way === 'deleteEntries') journal.deleteEntries({ ids: [entry] })
+    else journal.emptyTrash()
     journal.close()
     const database = openDatabase(test.file, testKeys)
     for (const table of ['lesson_wordings', 'lesson_uses', 'lesson_tests', 'lesson_marks'])
