@@ -131,7 +131,7 @@ export const steppingBack: Finding = {
   doi: '10.1016/bs.aesp.2016.10.002',
   source: '',
   limit:
-    'The two review a field that they work in themselves. It rests on laboratory and diary studies with modest effects.',
+    'The two review work that is in part their own. It rests on laboratory and diary studies, with modest effects of wording.',
 }
 
 export const thirdPersonDiaries: Finding = {
@@ -266,18 +266,18 @@ export const fadingSting: Finding = {
 // ── Plans and wishes ─────────────────────────────────────────────────────────────────────────────────────────────
 
 export const ifThen: Finding = {
-  found: 'Plans of the form “if this comes, then I do that” helped people to do what they had in mind.',
+  found: 'Plans that say “if this comes, then I do that” helped people to do what they had in mind.',
   size: 'd = .65; 94 tests',
   who: 'Gollwitzer and Sheeran',
   year: 2006,
   doi: '',
   source: 'Advances in Experimental Social Psychology 38, 69–119',
-  limit: 'It needs a goal that you do want. The form can carry a wish; it cannot take the place of one.',
+  limit: 'It needs a goal that you do want. Such a plan can carry a wish; it cannot take the place of one.',
 }
 
 export const ifThenLater: Finding = {
   found:
-    'A count eighteen years later found help again, and more of it with the if-then form, with rehearsal, and for those who wanted it.',
+    'A count eighteen years later found help again, and more of it with the words “if” and “then”, with rehearsal, and where people wanted it.',
   size: '642 tests; .27 ≤ d ≤ .66',
   who: 'Sheeran, Listrom and Gollwitzer',
   year: 2024,
@@ -361,7 +361,7 @@ export const values: Finding = {
   doi: '10.1146/annurev-psych-010213-115137',
   source: '',
   limit:
-    'It depends on the moment and on the person. A review by people of the field is not a measure of what it does for you.',
+    'It depends on the moment and on the person. A review that gathers others’ work is not a measure of what it does for you.',
 }
 
 export const slogans: Finding = {

@@ -66,7 +66,7 @@ export const thoughtRecord: Template = ofOurs({
       hint: 'Think of what you would say if a friend thought this about themselves.',
     }),
     ask('fairer', 'How would a fairer sentence read?', {
-      hint: 'It doesn’t have to be a nicer one. It has to have room for both.',
+      hint: 'Not a nicer one: one with room for both.',
     }),
     rate('belief', 'How far do you believe that sentence?', 'not at all', 'fully'),
     feel('feelings-after', 'after', 'And now: what do you feel, and how strongly?', {
