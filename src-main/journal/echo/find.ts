@@ -33,20 +33,20 @@ export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): 
   if (!readSettings(store).echo) return null
   indexEchoes(store, indexedBefore)
   const count = countRecovered(store)
-  const words = wordTerms(text)
-  const asked = [
-    ...rarest(weighed(store, words, count), count),
-    ...weighed(store, [...tagTerms(tags), ...feelingTerms(feelings)], count),
-  ]
+  const named = [...tagTerms(tags), ...feelingTerms(feelings)]
+  // A feeling stands in the text as well, and counts once.
+  const words = wordTerms(text).filter(({ shown }) => !named.some((one) => one.shown === shown.toLowerCase()))
+  const asked = [...rarest(weighed(store, words, count), count), ...weighed(store, named, count)]
   if (asked.length === 0) return null
   const enough = enoughFor(Math.min(words.length, mostAsked))
   for (const { number, id } of ranked(store, asked, idBytes(entry))) {
-    const alike = asked.filter(({ match }) => holds(store, number, match))
-    if (alike.length < 2 || alike.reduce((sum, { weight }) => sum + weight, 0) < enough) continue
+    const shared = asked.filter(({ match }) => holds(store, number, match))
+    const alike = namesOf(shared)
+    if (alike.length < 2 || shared.reduce((sum, { weight }) => sum + weight, 0) < enough) continue
     const setback = idText(id)
     return {
       setback: setbackRow(store, setback),
-      alike: [...new Set(alike.map(({ shown }) => shown))].slice(0, mostAlike),
+      alike: alike.slice(0, mostAlike),
       advice: adviceOf(store, setback, entry),
     }
   }
@@ -63,6 +63,12 @@ export function dismissEcho({ sql }: Store, entry: EntryId, setback: SetbackId):
 
 function countRecovered({ sql }: Store): number {
   return sql<number>(`SELECT count(*) FROM setbacks WHERE state = 'recovered' AND trashed IS NULL`).pluck().get() ?? 0
+}
+
+/** How terms are shown: each once, and a tag without those above it. */
+function namesOf(terms: readonly Term[]): string[] {
+  const names = [...new Set(terms.map(({ shown }) => shown))]
+  return names.filter((name) => !names.some((other) => other.startsWith(`${name}/`)))
 }
 
 interface Weighed extends Term {
