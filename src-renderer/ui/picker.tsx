@@ -28,7 +28,7 @@ export function Picker(props: {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined) return
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
-    const at = buttons.findIndex((button) => button === document.activeElement)
+    const at = buttons.findIndex((button) => button.matches(':focus'))
     if (at === 0 && step === -1) event.currentTarget.querySelector('input')?.focus()
     else buttons[Math.min(at + step, buttons.length - 1)]?.focus()
     event.preventDefault()

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Result } from '../../src-preload/contract.ts'
 import { ask } from '../bridge.ts'
-import { entriesChanged } from '../reading.ts'
 import { useNotices } from './notices.tsx'
 
 interface Words {
@@ -34,7 +33,8 @@ export function useDeed(): Deed {
           notices.sayProblem(thrown, { label: 'Try again', run: () => void attempt() })
           return null
         } finally {
-          entriesChanged(client)
+          // Answers once the screen shows what was done, so that the focus can be led on.
+          await client.invalidateQueries({ queryKey: ['entries'] })
         }
       }
       return attempt()
