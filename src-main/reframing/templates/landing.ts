@@ -12,14 +12,16 @@ export const twoMinuteLanding: Template = ofOurs({
   use: 'setback',
   minutes: 2,
   prompts: [
-    ask('what-happened', 'What happened, as a camera would show it?', { hint: 'A line or two will do.' }),
+    ask('what-happened', 'What happened?', {
+      hint: 'A line or two will do, as someone standing by would have seen it.',
+    }),
     feel('feeling', 'before', 'What do you feel, and how strongly?', { hint: 'One word is plenty.' }),
-    step('What is one small step, ten minutes or less, that you could take next?', {
-      hint: 'It can be as small as writing to one person, or filling a glass of water.',
+    step('Is there one small thing, ten minutes or less, that you could do next?', {
+      hint: 'As small as writing to one person, or filling a glass of water. If nothing comes, leave it.',
     }),
     // One number and no writing, so that it stays a matter of two minutes.
     foresee('How bad do you think this will feel in a week?', {
-      hint: 'A guess. In a week you can look whether it came that way.',
+      hint: 'A guess will do. In a week you can look whether it came that way.',
     }),
   ],
   evidence: [howRatherThanWhy, namingFeelings, namingFirst, expectedFeelings],

@@ -23,14 +23,14 @@ export const kindLetter: Template = ofOurs({
     'Some evenings no kind word comes. Then it is enough to have said what hurts. If it gets heavier with every line, put it down.',
   prompts: [
     ask('what-happened', 'What hurts? Say it as you would to a good friend.'),
-    ask('others', 'Who else has stood in a place like this?', {
+    ask('others', 'Who else has been through something like it?', {
       hint: 'Someone you know, someone you read about, or people whose names you will never hear.',
     }),
     ask('letter', 'A friend comes to you with the same thing. What do you write to them?', {
       hint: 'Kind and true at once. Begin with “Dear”, and your own name, if you like.',
     }),
     ask('need', 'What do you need today?'),
-    step('Is there a little of that which you could give yourself?'),
+    step('Is there a little of that you could give yourself?'),
   ],
   evidence: [kindAfterFailing, sevenLetters],
 })
@@ -53,7 +53,7 @@ export const fifteenMinutes: Template = ofOurs({
       hint: 'Other people, earlier times, what you had hoped for.',
     }),
     ask('third-sitting', 'A third day: what looks different from when you began?', {
-      hint: 'It may be nothing. Then write on where you were.',
+      hint: 'If nothing does, write on from where you were.',
     }),
     ask('fourth-sitting', 'The last day: what is still unsaid?', {
       hint: 'There is no small step here. This page is only for saying it; a step can come later, on another one.',

@@ -33,7 +33,7 @@ export const failureResumePage: Template = ofOurs({
     ask('tried', 'What did you try for and not get?', { hint: 'When it was, and how far you came.' }),
     ask('cost', 'What did it cost you?'),
     ask('opened', 'What did it teach, or what came in its place?', {
-      hint: 'Perhaps nothing. Then that may stand there.',
+      hint: 'Perhaps nothing. You can say so.',
     }),
     keep('lesson', 'Is there a sentence in this that you want to keep?', { repeats: true }),
   ],

@@ -12,12 +12,12 @@ export const ifThenPlan: Template = ofOurs({
   use: 'plan',
   minutes: 5,
   prompts: [
-    ask('what-you-want', 'What would you like to do that keeps not happening?', {
-      hint: 'Something that you want, not only something that is wanted of you.',
+    ask('what-you-want', 'What do you want to do that keeps not happening?', {
+      hint: 'Something you want yourself, not only something that is wanted of you.',
     }),
-    ask('what-comes-between', 'What mostly comes in between?'),
-    step('If what comes, then what will you do?', {
-      hint: 'A time, a place, a feeling or an event; then ten minutes or less. See the moment once before you, as it will be. If you aren’t fairly sure, a smaller one is better.',
+    ask('what-comes-between', 'What tends to come in between?'),
+    step('Which moment would suit it, and what would you do then?', {
+      hint: 'If it is nine, if I am at the door, if I feel like putting it off: then ten minutes of it, or less. Picture the moment once. If you aren’t fairly sure of it, make it smaller.',
       repeats: true,
     }),
   ],
@@ -33,11 +33,11 @@ export const woop: Template = ofOurs({
   use: 'plan',
   minutes: 10,
   prompts: [
-    ask('wish', 'What do you wish for in the next four weeks?', { hint: 'Something that is hard, and can be done.' }),
+    ask('wish', 'What do you wish for in the next four weeks?', { hint: 'Hard enough to matter, and within reach.' }),
     ask('outcome', 'What would be the best thing about it, and how would that feel?', {
       hint: 'Stay there for a moment before you write on.',
     }),
-    ask('obstacle', 'What in you is in the way?', {
+    ask('obstacle', 'What in you gets in the way?', {
       hint: 'A habit, a worry, tired evenings. It isn’t a fault; it is only what tends to turn up.',
     }),
     step('If that turns up, then what will you do?'),
@@ -54,10 +54,14 @@ export const bestPossibleSelf: Template = ofOurs({
   use: 'plan',
   minutes: 15,
   prompts: [
-    ask('one-day', 'A year from now, things have gone as well as they fairly could. What is one ordinary day like?', {
-      hint: 'From waking up. The small things too.',
-    }),
-    ask('habit', 'What did you do again and again, that it came to this?'),
+    ask(
+      'one-day',
+      'It is a year from now, and things have gone as well as one can fairly hope. What is an ordinary day like?',
+      {
+        hint: 'From waking up. The small things too.',
+      },
+    ),
+    ask('habit', 'What had you been doing, again and again, that led there?'),
     step('Which bit of it would fit into this week?'),
   ],
   evidence: [bestSelfCount, bestSelf],

@@ -28,7 +28,7 @@ export const valueServed: Template = ofOurs({
   use: 'practice',
   minutes: 5,
   prompts: [
-    ask('value', 'What that matters to you did you hold to today, if only a little, if only in what went wrong?', {
+    ask('value', 'Today, even in what went wrong: what did you hold on to that matters to you?', {
       hint: 'Being honest, looking after someone, doing a thing properly, trying at all: whatever you call it.',
     }),
     ask('value-before', 'When has it shown you the way before?'),

@@ -28,11 +28,11 @@ export const afterActionReview: Template = ofOurs({
       hint: 'What was said and done, as someone standing by would have seen it.',
     }),
     ask('what-was-meant', 'What had you set out to do?'),
-    ask('cause', 'What made the one come out different from the other?', {
-      hint: 'In both directions: something may have gone better than planned. Ways of doing it, rather than what you are like.',
+    ask('cause', 'What made it turn out differently?', {
+      hint: 'Look both ways: something may have gone better than you had planned. How it was done, rather than what you are like.',
     }),
     ask('not-yet', 'Was there something in it that you can’t do yet?', {
-      hint: 'And who learned it, that you know of, and how?',
+      hint: 'Do you know someone who couldn’t do it either, once? How did they learn it?',
     }),
     ask('worth-keeping', 'What would you do the same way again?'),
     ask('worth-changing', 'What would you do another way?'),
@@ -59,20 +59,20 @@ export const thoughtRecord: Template = ofOurs({
       hint: 'Write it just as it sounded, however harsh.',
     }),
     choose('traps', 'Is that thought caught in one of these?', 'traps', {
-      hint: 'A name for it, and no more than that. None of them is just as good an answer.',
+      hint: 'It gives the thought a name, and no more than that. “None fits” is just as good an answer.',
     }),
     ask('facts-for', 'What facts speak for the thought?', { hint: 'What could be seen and heard.' }),
     ask('facts-against', 'What facts does it leave out?', {
       hint: 'Think of what you would say if a friend thought this about themselves.',
     }),
     ask('fairer', 'How would a fairer sentence read?', {
-      hint: 'Not a nicer one: one with room for both.',
+      hint: 'Not a nicer one, but one with room for both sides.',
     }),
     rate('belief', 'How far do you believe that sentence?', 'not at all', 'fully'),
     feel('feelings-after', 'after', 'And now: what do you feel, and how strongly?', {
       hint: 'No change is an answer too.',
     }),
-    step('If the fairer sentence is so, what small thing could you do next?'),
+    step('If the fairer sentence is true, what small thing could you do next?'),
   ],
   evidence: [thoughtRecords],
 })
@@ -96,11 +96,11 @@ export const branchingWhy: Template = ofOurs({
   prompts: [
     ask('what-happened', 'What happened?', { hint: 'In one plain line.' }),
     ask('cause', 'What led to it?', {
-      hint: 'Something that was done, or left out, or got in the way. Things like that can change; what you are like is not asked.',
+      hint: 'Something that was done, or left undone, or got in the way. This is about what happened, not about what you are like.',
     }),
     choose('in-your-hands', 'Was that in your hands?', inYourHands),
     ask('cause-2', 'What else had a part in it?', {
-      hint: 'There is mostly more than one thing. You can add as many as there are.',
+      hint: 'There is usually more than one thing. Add as many as you like, or none.',
       repeats: true,
     }),
     choose('in-your-hands-2', 'And that: was it in your hands?', inYourHands, { repeats: true }),
@@ -109,7 +109,7 @@ export const branchingWhy: Template = ofOurs({
       repeats: true,
     }),
     choose('in-your-hands-3', 'Was this one in your hands?', inYourHands, { repeats: true }),
-    ask('outside', 'What of all this could nobody in your place have changed?', {
+    ask('outside', 'Which of these could nobody in your place have changed?', {
       hint: 'It may well end here. Not everything ends in something to do.',
     }),
     ask('change-first', 'Is there one cause that you would change first?'),
@@ -135,8 +135,8 @@ export const seenFromOutside: Template = ofOurs({
     feel('feelings-before', 'before', 'What does the person in the story feel, and how strongly?'),
     ask('not-seen', 'What can they not see yet, from where they stand?'),
     ask('old-friend', 'What would someone say who has known them for a long time and likes them?'),
-    ask('if-another', 'If it had happened to a colleague, what would you take from it?'),
-    step('What small step would you wish them?'),
+    ask('if-another', 'If someone else had told you this, what would you take from it for yourself?'),
+    step('What small step would you wish for them?'),
     feel('feelings-after', 'after', 'Back to yourself: what do you feel now, and how strongly?'),
   ],
   evidence: [ownName, thirdPersonDiaries, steppingBack, ownFailures],
