@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { elsewhere, numbers, numbersChange, numbersOf } from '../../src-renderer/care/numbers.ts'
+import { faultsOf } from '../reframing/words-of-care.ts'
 
 const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
 const beyond = 'GB US CA AU NZ CH NO IN BR JP KR ZA MX AR IL TR UA'.split(' ')
@@ -70,6 +71,7 @@ describe('emergency and crisis numbers', () => {
   it('say that they change, and know no country that is not there', () => {
     expect(numbersChange).toMatch(/change/)
     expect(elsewhere).toContain('112')
+    expect([numbersChange, elsewhere].flatMap(faultsOf)).toEqual([])
     expect(numbersOf('ZZ')).toBeNull()
     expect(numbersOf('')).toBeNull()
   })

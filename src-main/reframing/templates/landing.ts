@@ -1,5 +1,6 @@
 import type { Template } from '../../../src-preload/contract.ts'
-import { expectedFeelings, howRatherThanWhy, namingFeelings, namingFirst } from '../evidence.ts'
+import { expectedFeelings, namingFeelings, namingFirst } from '../evidence/feeling.ts'
+import { howRatherThanWhy } from '../evidence/understanding.ts'
 import { ask, feel, foresee, step } from '../prompts.ts'
 import { ofOurs } from './of-ours.ts'
 

@@ -7,7 +7,7 @@ import {
   noEffect,
   privateOrShared,
   sevenLetters,
-} from '../evidence.ts'
+} from '../evidence/feeling.ts'
 import { ask, step } from '../prompts.ts'
 import { ofOurs } from './of-ours.ts'
 

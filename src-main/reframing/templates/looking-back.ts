@@ -1,5 +1,6 @@
 import type { Template } from '../../../src-preload/contract.ts'
-import { adviceGivers, fadingSting, failureResume, pastFailure, watchedProgress } from '../evidence.ts'
+import { fadingSting } from '../evidence/feeling.ts'
+import { adviceGivers, failureResume, pastFailure, watchedProgress } from '../evidence/going-on.ts'
 import { advise, ask, feel, keep, recall, step } from '../prompts.ts'
 import { ofOurs } from './of-ours.ts'
 

@@ -1,5 +1,5 @@
 import type { Template } from '../../../src-preload/contract.ts'
-import { bestSelf, bestSelfCount, ifThen, ifThenLater, wishAndObstacle } from '../evidence.ts'
+import { bestSelf, bestSelfCount, ifThen, ifThenLater, wishAndObstacle } from '../evidence/going-on.ts'
 import { ask, step } from '../prompts.ts'
 import { ofOurs } from './of-ours.ts'
 

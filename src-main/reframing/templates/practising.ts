@@ -1,5 +1,5 @@
 import type { Template } from '../../../src-preload/contract.ts'
-import { gratitudeSymptoms, gratitudeWellbeing, slogans, threeThings, values } from '../evidence.ts'
+import { gratitudeSymptoms, gratitudeWellbeing, slogans, threeThings, values } from '../evidence/going-on.ts'
 import { ask } from '../prompts.ts'
 import { ofOurs } from './of-ours.ts'
 

@@ -11,7 +11,7 @@ import {
   steppingBack,
   thirdPersonDiaries,
   thoughtRecords,
-} from '../evidence.ts'
+} from '../evidence/understanding.ts'
 import { ask, choose, feel, keep, rate, step } from '../prompts.ts'
 import { ofOurs } from './of-ours.ts'
 
@@ -54,7 +54,7 @@ export const thoughtRecord: Template = ofOurs({
     'If the thought gets louder instead of clearer, stop where you are. What you have written stays, and the rest can wait.',
   prompts: [
     ask('what-happened', 'Where were you, and what happened?'),
-    feel('feelings-before', 'before', 'What did you feel then, and how strongly?'),
+    feel('feelings-before', 'before', 'What did you feel when it happened, and how strongly?'),
     ask('thought', 'What went through your mind? And which thought hurts most?', {
       hint: 'Write it just as it sounded, however harsh.',
     }),
@@ -132,7 +132,7 @@ export const seenFromOutside: Template = ofOurs({
     ask('what-happened', 'What happened? Tell it as somebody else’s story.', {
       hint: 'Use your name, and “he”, “she” or “they” instead of “I”. It feels odd for the first few lines.',
     }),
-    feel('feelings-before', 'before', 'What does the person in the story feel, and how strongly?'),
+    feel('feelings-before', 'before', 'What do you feel when you think of it, and how strongly?'),
     ask('not-seen', 'What can they not see yet, from where they stand?'),
     ask('old-friend', 'What would someone say who has known them for a long time and likes them?'),
     ask('if-another', 'If someone else had told you this, what would you take from it for yourself?'),
