@@ -1,5 +1,5 @@
 /** A word for a feeling. Ids are for translations and never change; an entry keeps the word itself. */
-export interface FeelingWord {
+interface FeelingWord {
   readonly id: string
   readonly word: string
 }

@@ -1,12 +1,12 @@
 /** Whom to call when something happens at once. */
-export interface EmergencyNumber {
+interface EmergencyNumber {
   readonly number: string
   /** What it is for, where there is more than one; otherwise an empty string. */
   readonly what: string
 }
 
 /** People who listen. */
-export interface CrisisLine {
+interface CrisisLine {
   readonly name: string
   readonly number: string
   /** When somebody answers, or an empty string where that varies. */

@@ -77,13 +77,15 @@ export function countPerspective(text: string, language: string, names: readonly
   const whole = text.normalize('NFC')
   const tokens = [...whole.matchAll(/[\p{L}\p{N}]+/gu)]
   const wanted = spellings(names, plainGenitive.has(known))
+  const beginnings = new Set(wanted.map((parts) => parts[0]))
 
   let self = 0
   let other = 0
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (!words || !token) continue
-    const name = wanted.find((parts) => parts.every((part, along) => tokens[at + along]?.[0] === part))
+    const name =
+      beginnings.has(token[0]) && wanted.find((parts) => parts.every((part, along) => tokens[at + along]?.[0] === part))
     const lower = token[0].toLowerCase()
     if (name) {
       other++

@@ -1,5 +1,5 @@
 /** Words and signs that no text for a person has. Each with why, which the test shows when one is found. */
-export const unkind: ReadonlyArray<readonly [found: RegExp, why: string]> = [
+const unkind: ReadonlyArray<readonly [found: RegExp, why: string]> = [
   [/[!¡]/, 'nobody is shouted at'],
   [/[\u{1f300}-\u{1faff}\u{2600}-\u{27bf}]/u, 'nor waved at'],
   [/\b(?:must|mustn['’]t|have to be|need to|has to be done)\b/i, 'nothing is demanded'],

@@ -59,7 +59,7 @@ export const largeCount: Finding = {
 }
 
 export const noEffect: Finding = {
-  found: 'A count of randomised trials alone found no effect on health or on how people felt.',
+  found: 'A count that took only randomised trials found no effect at all of such writing.',
   size: 'no effect; 30 trials',
   who: 'Mogk and others',
   year: 2006,
