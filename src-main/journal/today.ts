@@ -42,5 +42,8 @@ function countSetbacks({ sql }: Store, where: string): number {
 
 /** A step that was copied into another entry was taken once. */
 function countKept({ sql }: Store): number {
-  return sql<number>(`SELECT count(*) FROM live_steps WHERE ending IN ('done', 'partly')`).pluck().get() ?? 0
+  const kept = sql<number>(`
+    SELECT count(DISTINCT id) FROM steps WHERE ending IN ('done', 'partly')
+      AND position NOT IN (SELECT position FROM entries WHERE trashed IS NOT NULL)`)
+  return kept.pluck().get() ?? 0
 }

@@ -36,11 +36,11 @@ export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): 
   const named = [...tagTerms(tags), ...feelingTerms(feelings)]
   // A feeling stands in the text as well, and counts once.
   const words = wordTerms(text).filter(({ shown }) => !named.some((one) => one.shown === shown.toLowerCase()))
-  const asked = [...rarest(weighed(store, words, count), count), ...weighed(store, named, count)]
+  const asked = [...rarest(store, words, count), ...weighed(store, named, count, count)]
   if (asked.length === 0) return null
   const enough = enoughFor(Math.min(words.length, mostAsked))
   for (const { number, id } of ranked(store, asked, idBytes(entry))) {
-    const shared = asked.filter(({ match }) => holds(store, number, match))
+    const shared = asked.filter(({ found }) => found.includes(number))
     const alike = namesOf(shared)
     if (alike.length < 2 || shared.reduce((sum, { weight }) => sum + weight, 0) < enough) continue
     const setback = idText(id)
@@ -72,18 +72,19 @@ function namesOf(terms: readonly Term[]): string[] {
 }
 
 interface Weighed extends Term {
-  /** In how many setbacks it is. */
-  readonly found: number
+  /** The numbers of the setbacks in which it is. */
+  readonly found: readonly number[]
   /** 1 for what is in one setback only, less for what is in more. */
   readonly weight: number
 }
 
-/** Those of the terms that are in the index. */
-function weighed({ sql }: Store, terms: readonly Term[], count: number): Weighed[] {
-  const counts = sql<number>('SELECT count(*) FROM (SELECT 1 FROM echo_index WHERE echo_index MATCH ? LIMIT ?)').pluck()
+/** Those of the terms that the index has in no more than so many of its setbacks. */
+function weighed({ sql }: Store, terms: readonly Term[], count: number, most: number): Weighed[] {
+  const find = sql<number>('SELECT rowid FROM echo_index WHERE echo_index MATCH ? LIMIT ?').pluck()
   return terms.flatMap((term) => {
-    const found = counts.get(term.match, count) ?? 0
-    return found === 0 ? [] : [{ ...term, found, weight: Math.log((count + 1) / found) / Math.log(count + 1) }]
+    const found = find.all(term.match, most + 1)
+    if (found.length === 0 || found.length > most) return []
+    return [{ ...term, found, weight: Math.log((count + 1) / found.length) / Math.log(count + 1) }]
   })
 }
 
@@ -91,11 +92,9 @@ function weighed({ sql }: Store, terms: readonly Term[], count: number): Weighed
  * The rarest words, without those that are in more than a quarter of the setbacks: they tell none from another, as long
  * as there are enough to say so.
  */
-function rarest(words: readonly Weighed[], count: number): Weighed[] {
-  const common = Math.max(3, Math.ceil(count / 4))
-  return words
-    .filter(({ found }) => found <= common)
-    .sort((one, other) => one.found - other.found)
+function rarest(store: Store, words: readonly Term[], count: number): Weighed[] {
+  return weighed(store, words, count, Math.max(3, Math.ceil(count / 4)))
+    .sort((one, other) => one.found.length - other.found.length)
     .slice(0, mostAsked)
 }
 
@@ -119,10 +118,4 @@ function ranked({ sql }: Store, asked: readonly Term[], entry: Buffer): { number
     entry,
     entry,
   )
-}
-
-/** FTS5 heeds only whole numbers, and a parameter arrives as one with a point. */
-function holds({ sql }: Store, number: number, match: string): boolean {
-  const row = sql('SELECT 1 FROM echo_index WHERE rowid = CAST(? AS INTEGER) AND echo_index MATCH ?')
-  return row.get(number, match) !== undefined
 }

@@ -121,6 +121,9 @@ CREATE TRIGGER entry_deleted_dismissed AFTER DELETE ON entries BEGIN
   DELETE FROM echoes_dismissed WHERE entry = old.id;
 END;
 
+-- For counting the steps that were kept.
+CREATE INDEX steps_kept ON steps (id, position) WHERE ending IN ('done', 'partly');
+
 -- The days on which the person was here, numbered as they came, and whether each was a return.
 CREATE TABLE visits (
   number INTEGER PRIMARY KEY,
