@@ -129,6 +129,8 @@ export interface SearchPage {
   readonly hits: readonly SearchHit[]
   /** How many match in all, or null where counting would take longer than a person should wait. */
   readonly total: number | null
+  /** `total`, or where that is null, a number that more than which match. */
+  readonly counted: number
   /** What of the query could not be understood, in plain words. The rest was searched. */
   readonly remarks: readonly string[]
 }

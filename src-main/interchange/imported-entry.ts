@@ -30,10 +30,8 @@ export interface FoundEntry extends Pick<ImportedEntry, 'id' | 'sourceKey' | 'in
   complete(): ReadEntry
 }
 
-/** An entry as a file tells it, and its body before it became JSON. */
-export interface ReadEntry extends ImportedEntry {
-  readonly read: Body
-}
+/** An entry as a file tells it. */
+export type ReadEntry = ImportedEntry<Body>
 
 /** The Markdown of ours that this version reads. */
 const ourVersion = '1'
@@ -73,7 +71,7 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
     const ownTags = tagsOf(fields, reading.lose)
     const when = { instant, zone, day }
     const about = { id, sourceKey, ...when, created, updated, starred, ownTags, title: titled.title }
-    return { ...about, body: JSON.stringify(titled.body), read: titled.body }
+    return { ...about, body: titled.body }
   }
   return { id, sourceKey, names: own === null ? [sourceKey, id] : [id], instant, fingerprint, complete }
 }

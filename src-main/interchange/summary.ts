@@ -30,6 +30,6 @@ export function summarise(expected: number): Summary {
   }
 }
 
-function sampleOf({ title, day, read }: ReadEntry): ImportReport['samples'][number] {
-  return { title, day, excerpt: project(read).excerpt }
+function sampleOf({ title, day, body }: ReadEntry): ImportReport['samples'][number] {
+  return { title, day, excerpt: project(body).excerpt }
 }

@@ -32,12 +32,28 @@ const formatBits = 255
  * @throws ProblemError `too-large` over 20 million characters, `not-ours` for anything else that is no body of ours
  */
 export function readBody(json: string): Body {
+  checkLength(json)
+  return checkBody(parse(json))
+}
+
+/** The same for what was JSON before, or never was. @throws ProblemError `not-ours` */
+export function checkBody(value: unknown): Body {
+  return { root: element(node(value).root, 'root', 0, blocks) }
+}
+
+/** A body as JSON, as it is kept. @throws ProblemError `too-large` */
+export function writeBody(body: Body): string {
+  const json = JSON.stringify(body)
+  checkLength(json)
+  return json
+}
+
+function checkLength(json: string): void {
   if (json.length > longestBody)
     throw new ProblemError(
       'too-large',
       'This entry has grown too long for one entry. Move a part of it into another; nothing you wrote is lost.',
     )
-  return { root: element(parse(json).root, 'root', 0, blocks) }
 }
 
 function parse(json: string): Node {

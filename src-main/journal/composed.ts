@@ -1,5 +1,5 @@
-import type { EntryDraft, Tag } from '../../src-preload/contract.ts'
-import { readBody } from './body.ts'
+import type { Body, EntryDraft, Tag } from '../../src-preload/contract.ts'
+import { checkBody, readBody, writeBody } from './body.ts'
 import { checkWhen } from './days.ts'
 import { idBytes } from './ids.ts'
 import { type Projection, project } from './projection.ts'
@@ -17,18 +17,21 @@ export interface Composed extends Projection {
   readonly allTags: readonly Tag[]
 }
 
+/** A draft whose body is JSON, or was read from something else and never was JSON. */
+type Draft = Omit<EntryDraft, 'body'> & { readonly body: string | Body }
+
 /**
  * Reads what is to be kept of an entry, from the page or from an import.
  *
  * @throws ProblemError `not-ours`, `too-large`, `bad-request`
  */
-export function compose(draft: EntryDraft): Composed {
+export function compose(draft: Draft): Composed {
   checkWhen(draft)
   const id = idBytes(draft.id)
   const title = cleanTitle(draft.title)
   const ownTags = uniqueTags(draft.ownTags.map(cleanTag))
-  const body = readBody(draft.body)
+  const body = typeof draft.body === 'string' ? readBody(draft.body) : checkBody(draft.body)
   const projection = project(body)
   const allTags = projection.tags.length === 0 ? ownTags : uniqueTags([...ownTags, ...projection.tags])
-  return { ...projection, id, title, body: JSON.stringify(body), ownTags, allTags }
+  return { ...projection, id, title, body: writeBody(body), ownTags, allTags }
 }

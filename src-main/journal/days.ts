@@ -29,7 +29,7 @@ export function monthAndDay(day: Day): string {
   return day.slice(5)
 }
 
-const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/
+const dayForm = /^\d{4}-\d{2}-\d{2}$/
 /** The years 1 to 9999, in UTC milliseconds. */
 const firstInstant = -62_135_596_800_000
 const lastInstant = 253_402_300_799_999
@@ -48,9 +48,10 @@ export function checkWhen({ instant, zone, day }: When): void {
 
 /** Whether a text is a day of the calendar, in the years 0001 to 9999. */
 export function isDay(day: string): boolean {
-  const parts = dayForm.exec(day)
-  if (!parts) return false
-  const [year = 0, month = 0, date = 0] = parts.slice(1).map(Number)
+  if (!dayForm.test(day)) return false
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(5, 7))
+  const date = Number(day.slice(8))
   return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month)
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Attachment, Entry, EntryId, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
+import type { Attachment, Body, Entry, EntryId, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
 import { addAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
@@ -126,7 +126,7 @@ export interface Journal extends Answers {
   /** Whether an entry is in the journal, the trash included, under this id or with this key of its source. */
   knows(name: string): boolean
   /** Puts entries aside, on disk but in no one's sight. All of the batch or nothing. */
-  stageEntries(staged: string, batch: readonly ImportedEntry[]): void
+  stageEntries(staged: string, batch: readonly ImportedEntry<string | Body>[]): void
   /** Keeps an image that staged entries hold. An import that is dropped leaves it to be swept a day later. */
   stageAttachment(bytes: Uint8Array): Attachment
   /** Makes everything that was staged under this name part of the journal, at once. */

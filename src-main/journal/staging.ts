@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { EntryId, Instant, Tag, When } from '../../src-preload/contract.ts'
+import { hash } from 'node:crypto'
+import type { Body, EntryId, Instant, Tag, When } from '../../src-preload/contract.ts'
 import { compose } from './composed.ts'
 import { addParts, bitsOf } from './entry-nodes.ts'
 import { insertContent, placeFor } from './entry-parts.ts'
@@ -10,14 +10,16 @@ import type { Position } from './position.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
 
-/** An entry as an import brings it. */
-export interface ImportedEntry extends When {
+/**
+ * An entry as an import brings it. Its body is JSON as `readBody` takes it, or what that would read; it is checked either
+ * way.
+ */
+export interface ImportedEntry<Text extends string | Body = string> extends When {
   readonly id: EntryId
   /** What tells it apart at its source, so that a second run of the same import adds nothing. */
   readonly sourceKey: string
   readonly title: string
-  /** JSON, as `readBody` takes it. */
-  readonly body: string
+  readonly body: Text
   readonly ownTags: readonly Tag[]
   readonly starred: boolean
   readonly created: Instant
@@ -30,7 +32,7 @@ export interface ImportedEntry extends When {
  * @param staged the name of the import, made up by the caller
  * @throws ProblemError `not-ours`, `too-large`, `bad-request` for an entry that cannot be kept
  */
-export function stageEntries(store: Store, staged: string, batch: readonly ImportedEntry[]): void {
+export function stageEntries(store: Store, staged: string, batch: readonly ImportedEntry<string | Body>[]): void {
   const insert = store.sql(`
     INSERT INTO staged_entries (position, staged, id, content, instant, zone, title, excerpt, tags, words, images,
       starred, created, updated, source, parts)
@@ -83,9 +85,10 @@ export function commitStaged(store: Store, staged: string): { added: number; kno
       INSERT INTO entry_images SELECT unhex(i.value), e.position
       FROM staged_entries s JOIN entries e ON e.position = s.position, json_each(s.images) i
       WHERE s.staged = ? AND s.images <> '[]'`).run(staged)
+    // In the order of the key, which is faster by a third.
     sql(`
       INSERT INTO entry_tags SELECT t.tag, t.position
-      FROM staged_entries s JOIN staged_tags t ON t.position = s.position JOIN entries e ON e.position = s.position
+      FROM staged_tags t CROSS JOIN staged_entries s ON s.position = t.position CROSS JOIN entries e ON e.position = s.position
       WHERE s.staged = ?`).run(staged)
     addStagedParts(store, staged)
     if (added < total)
@@ -156,5 +159,5 @@ function count({ sql }: Store, staged: string): number {
 
 /** Keys of sources can be long; what is compared is half of their SHA-256. */
 function sourceBytes(sourceKey: string): Buffer {
-  return createHash('sha256').update(sourceKey).digest().subarray(0, 16)
+  return hash('sha256', sourceKey, 'buffer').subarray(0, 16)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { zipOf } from '../interchange/zips.ts'
 import { type App, expect, test } from '../support/app.ts'
-import { createJournal, editor, entries, goTo, openEntry, saved, titleField, write } from '../support/pages.ts'
+import { editor, entries, goTo, openEntry, saved, titleField, write } from '../support/pages.ts'
 import { exportEverything, importThem, lookInside } from '../support/transfers.ts'
 import { readTree } from '../support/tree.ts'
 
@@ -32,13 +32,12 @@ test.describe('a zip', () => {
       says: 'This file is not a zip, or it is damaged.',
     },
   ]) {
-    test(`${what} gets its sentence, and nothing comes in`, async ({ app, folder }) => {
+    test(`${what} gets its sentence, and nothing comes in`, async ({ openApp: app, folder }) => {
       test.slow()
       const place = join(folder, 'place')
       mkdirSync(place)
       writeFileSync(join(place, 'files.zip'), bytes)
       const before = readTree(place)
-      await createJournal(app)
       await lookInside(app, 'zip', join(place, 'files.zip'))
       await expect(app.page.getByRole('alert')).toContainText(says)
       await expect(app.page.getByRole('alert')).toContainText(/[Nn]othing was changed/)
@@ -48,7 +47,7 @@ test.describe('a zip', () => {
     })
   }
 
-  test('with names that lead outside is read without them', async ({ app, folder }) => {
+  test('with names that lead outside is read without them', async ({ openApp: app, folder }) => {
     const zip = join(folder, 'files.zip')
     writeFileSync(
       zip,
@@ -59,7 +58,6 @@ test.describe('a zip', () => {
         { name: '2024-01-04 Honest.md', data: 'An honest page.\n' },
       ]),
     )
-    await createJournal(app)
     const report = await lookInside(app, 'zip', zip)
     await expect(report).toContainText('1 entry')
     await expect(reasonFor(report, 'out.md')).toContainText('Its place is outside of the zip.')
@@ -73,7 +71,7 @@ test.describe('a zip', () => {
 })
 
 test('files of every kind of disorder: each comes in as far as it can, or is named with its reason', async ({
-  app,
+  openApp: app,
   folder,
 }) => {
   test.slow()
@@ -92,7 +90,6 @@ test('files of every kind of disorder: each comes in as far as it can, or is nam
   put('2024-02-10 deep.md', `${'> '.repeat(4000)}deep\n`)
   symlinkSync('/etc/passwd', join(files, '2024-02-11 link.md'))
 
-  await createJournal(app)
   const report = await lookInside(app, 'folder', files)
   await expect(reasonFor(report, 'newer.md')).toContainText('newer version of Kintsugi')
   await expect(reasonFor(report, 'link.md')).toContainText('It is a link to another place.')
@@ -117,11 +114,10 @@ test('files of every kind of disorder: each comes in as far as it can, or is nam
 })
 
 test('titles that file systems fear: kept as written, exported under names that every system takes', async ({
-  app,
+  openApp: app,
   folder,
 }) => {
   test.slow()
-  await createJournal(app)
   const titles = [
     'CON',
     '../../etc/passwd',
@@ -145,9 +141,8 @@ test('titles that file systems fear: kept as written, exported under names that 
   }
 })
 
-test('a title that is too long is told and kept on screen, and a huge text is taken in', async ({ app }) => {
+test('a title that is too long is told and kept on screen, and a huge text is taken in', async ({ openApp: app }) => {
   test.slow()
-  await createJournal(app)
   await write(app, 'Long', 'Words.')
   const { page } = app
   await titleField(page).click()

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { ZipFile } from 'yazl'
 import { expect, test } from '../support/app.ts'
 import { makeCorpus, plainTextOf } from '../support/corpus.ts'
-import { createJournal, editor, entries, goTo, PASSPHRASE, search, unlock } from '../support/pages.ts'
+import { editor, entries, goTo, PASSPHRASE, search, unlock } from '../support/pages.ts'
 import { exportEverything, importThem, lookInside } from '../support/transfers.ts'
 import { readTree } from '../support/tree.ts'
 import { makeVault } from '../support/vaults.ts'
@@ -33,6 +33,7 @@ const linesOf = (page: Page) =>
 
 test('a journal of many years is scrolled, searched, exported, and comes back from a zip to the byte', async ({
   start,
+  startOpen,
   folder,
 }) => {
   test.setTimeout(400_000)
@@ -93,8 +94,7 @@ test('a journal of many years is scrolled, searched, exported, and comes back fr
     const exported = await exportEverything(app, join(folder, 'first'))
     const zip = join(folder, 'export.zip')
     await zipOf(exported, zip)
-    const second = await start()
-    await createJournal(second)
+    const second = await startOpen()
     const report = await lookInside(second, 'zip', zip)
     await expect(report).toContainText('1,500 entries')
     await expect(report.getByRole('list', { name: 'Examples' }).getByRole('listitem')).toHaveCount(3)

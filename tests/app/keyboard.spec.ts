@@ -15,8 +15,10 @@ async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
   await expect(target).toBeFocused()
 }
 
-test('what stands in a text is worked by keys: check boxes, tables, links, pictures', async ({ app, folder }) => {
-  await createJournal(app)
+test('what stands in a text is worked by keys: check boxes, tables, links, pictures', async ({
+  openApp: app,
+  folder,
+}) => {
   const { page } = app
   const { keyboard } = page
   // A key that moves the caret comes, as from a person, after the last one was drawn and before the next.
@@ -25,9 +27,6 @@ test('what stands in a text is worked by keys: check boxes, tables, links, pictu
     await keyboard.press(key)
     await page.waitForTimeout(300)
   }
-  await keyboard.press('Control+N')
-  await expect(editor(page)).toBeFocused()
-
   await test.step('a check box is ticked, and the caret goes on in the words', async () => {
     await keyboard.type('[ ] water')
     await keyboard.press('Enter')
@@ -123,11 +122,10 @@ async function tabBackTo(page: Page, target: Locator, most = 60): Promise<void> 
   await expect(target).toBeFocused()
 }
 
-test('an import by keys, from the field of commands to the entry', async ({ app, folder }) => {
+test('an import by keys, from the field of commands to the entry', async ({ openApp: app, folder }) => {
   const files = join(folder, 'notes')
   mkdirSync(files)
   writeFileSync(join(files, '2023-04-05.md'), 'A note from elsewhere.\n')
-  await createJournal(app)
   const { page } = app
   const { keyboard } = page
   await keyboard.press('Control+K')
@@ -149,9 +147,8 @@ test('an import by keys, from the field of commands to the entry', async ({ app,
   await expect(editor(page)).toHaveText('A note from elsewhere.')
 })
 
-test('each dialog takes the focus, keeps it, and gives it back', async ({ app }) => {
+test('each dialog takes the focus, keeps it, and gives it back', async ({ openApp: app }) => {
   test.slow()
-  await createJournal(app)
   const { page } = app
   await goTo(app, 'Settings')
   for (const name of ['Change passphrase…', 'New recovery key…', 'Export to Markdown…', 'Import…']) {

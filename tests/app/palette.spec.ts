@@ -1,15 +1,14 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
-import { createJournal, editor, goTo, titleField } from '../support/pages.ts'
+import { editor, goTo, titleField } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search and commands' })
 const chosen = (page: Page) => page.getByRole('option', { selected: true })
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
-test('commands are found by their beginnings and carried out by Enter', async ({ app }) => {
+test('commands are found by their beginnings and carried out by Enter', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await page.keyboard.press('Control+k')
   await expect(field(page)).toBeFocused()
   await expect(chosen(page)).toContainText('Write freely')
@@ -25,9 +24,8 @@ test('commands are found by their beginnings and carried out by Enter', async ({
   await expect(page.locator(':root')).toHaveAttribute('data-theme', 'dark')
 })
 
-test('arrows go round what is offered, and the field says where they are', async ({ app }) => {
+test('arrows go round what is offered, and the field says where they are', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await page.keyboard.press('Control+k')
   const first = await chosen(page).textContent()
   await page.keyboard.press('ArrowDown')
@@ -41,9 +39,8 @@ test('arrows go round what is offered, and the field says where they are', async
   await expect(chosen(page)).toHaveText(first ?? '')
 })
 
-test('entries are found in the same field, and the whole search is one choice further', async ({ app }) => {
+test('entries are found in the same field, and the whole search is one choice further', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(20))
   await page.keyboard.press('Control+k')
   await field(page).fill('number 7')
@@ -60,9 +57,8 @@ test('entries are found in the same field, and the whole search is one choice fu
   await expect(page.getByText('20 entries found.')).toBeVisible()
 })
 
-test('Esc closes the palette, and the focus is where it was', async ({ app }) => {
+test('Esc closes the palette, and the focus is where it was', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await editor(page).click()
   await page.keyboard.type('half a sentence')
   await page.keyboard.press('Control+k')
@@ -73,9 +69,8 @@ test('Esc closes the palette, and the focus is where it was', async ({ app }) =>
   await expect(editor(page)).toContainText('half a sentence')
 })
 
-test('each shortcut leads where it says', async ({ app }) => {
+test('each shortcut leads where it says', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await page.keyboard.press('Control+2')
   await expect(heading(page, 'Timeline')).toBeVisible()
   await page.keyboard.press('Control+,')

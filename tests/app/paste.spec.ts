@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { createJournal, editor, goTo, lock, saved, unlock } from '../support/pages.ts'
+import { editor, goTo, lock, saved, unlock } from '../support/pages.ts'
 import { pictureOf } from '../support/picture.ts'
 import { outline } from '../writing/outline.ts'
 
@@ -143,9 +143,8 @@ const pastePicture = (page: Page, bytes: Uint8Array, data: Readonly<Record<strin
 
 const picture = pictureOf(new Uint8Array(32).fill(120))
 
-test('what other programs copy comes out clean, and is on disk as it is on screen', async ({ app }) => {
+test('what other programs copy comes out clean, and is on disk as it is on screen', async ({ openApp: app }) => {
   test.setTimeout(300_000)
-  await createJournal(app)
   for (const { from, data, becomes } of clips) {
     await begin(app)
     await paste(app.page, data)
@@ -158,8 +157,7 @@ test('what other programs copy comes out clean, and is on disk as it is on scree
   await expect.poll(() => outline(editor(app.page))).toBe(last)
 })
 
-test('every style stays outside, and the page complains of none', async ({ app }) => {
-  await createJournal(app)
+test('every style stays outside, and the page complains of none', async ({ openApp: app }) => {
   await begin(app)
   await paste(
     app.page,
@@ -174,8 +172,9 @@ test('every style stays outside, and the page complains of none', async ({ app }
   expect(marks).toEqual([])
 })
 
-test('without formatting by Ctrl+Shift+V, by way of the system’s clipboard, and plainly into code', async ({ app }) => {
-  await createJournal(app)
+test('without formatting by Ctrl+Shift+V, by way of the system’s clipboard, and plainly into code', async ({
+  openApp: app,
+}) => {
   await begin(app)
   const { page } = app
   const press = async (...keys: readonly string[]) => {
@@ -197,8 +196,7 @@ test('without formatting by Ctrl+Shift+V, by way of the system’s clipboard, an
   await expect.poll(() => outline(editor(page))).toBe('pre(Big⏎bold words)')
 })
 
-test('words go into the words around them, and an address onto those selected', async ({ app }) => {
-  await createJournal(app)
+test('words go into the words around them, and an address onto those selected', async ({ openApp: app }) => {
   await begin(app)
   const { page } = app
   await page.keyboard.type('- AB')
@@ -216,8 +214,9 @@ test('words go into the words around them, and an address onto those selected', 
   await expect.poll(() => outline(editor(page))).toBe('ul(li(Ab(x) yB))')
 })
 
-test('pictures come in by themselves or inside a text, and those of elsewhere are left there', async ({ app }) => {
-  await createJournal(app)
+test('pictures come in by themselves or inside a text, and those of elsewhere are left there', async ({
+  openApp: app,
+}) => {
   await begin(app)
   const { page } = app
   await pastePicture(page, picture)
@@ -248,8 +247,7 @@ test('pictures come in by themselves or inside a text, and those of elsewhere ar
   await saved(app)
 })
 
-test('text that is dropped comes out as clean, and text cannot be dragged out', async ({ app }) => {
-  await createJournal(app)
+test('text that is dropped comes out as clean, and text cannot be dragged out', async ({ openApp: app }) => {
   await begin(app)
   const { page } = app
   await page.keyboard.type('here')
@@ -278,8 +276,7 @@ test('text that is dropped comes out as clean, and text cannot be dragged out', 
   await expect.poll(() => outline(editor(page))).toBe('p(b(dropped)badhere)')
 })
 
-test('what is cut here is the same where it is pasted, questions and pictures too', async ({ app }) => {
-  await createJournal(app)
+test('what is cut here is the same where it is pasted, questions and pictures too', async ({ openApp: app }) => {
   const { page } = app
   await page.keyboard.type('An answer with a picture ')
   await pastePicture(page, picture)

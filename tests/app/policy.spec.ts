@@ -5,7 +5,7 @@ import { journalCalls, shellCalls } from '../../src-preload/contract.ts'
 // What `window.journal` is, as far as types go.
 import type {} from '../../src-renderer/bridge.ts'
 import { expect, test } from '../support/app.ts'
-import { createJournal, editor, entries, goTo, openEntry, saved, search, titleField, write } from '../support/pages.ts'
+import { editor, entries, goTo, openEntry, saved, search, titleField, write } from '../support/pages.ts'
 import { importThem, lookInside } from '../support/transfers.ts'
 
 test.describe('what the page is', () => {
@@ -186,9 +186,8 @@ test.describe('hostile calls over the real bridge', () => {
   /** Nothing of it is required, so an object without a known name changes nothing. */
   const takeAnything = new Set(['writeSettings', 'writeAppearance'])
 
-  test('every call refuses what is not of its form, and none of it does any harm', async ({ app }) => {
+  test('every call refuses what is not of its form, and none of it does any harm', async ({ openApp: app }) => {
     test.slow()
-    await createJournal(app)
     await write(app, 'Untouched', 'As it was.')
     const names = {
       journal: journalCalls.filter((name) => !takeNothing.has(name)),
@@ -227,8 +226,7 @@ test.describe('hostile calls over the real bridge', () => {
     await saved(app)
   })
 
-  test('a grant that was never given opens no path', async ({ app, folder }) => {
-    await createJournal(app)
+  test('a grant that was never given opens no path', async ({ openApp: app, folder }) => {
     const staged = () =>
       app.page.evaluate(async () => {
         const { journal } = window.journal
@@ -369,8 +367,7 @@ async function askHostilely(names: { journal: readonly string[]; shell: readonly
 test.describe('hostile words', () => {
   const script = `<img src=x onerror="window.intruder=1"><script>window.intruder=1</script><svg onload="window.intruder=1">`
 
-  test('in a title, a text, a tag, a search: they are words', async ({ app }) => {
-    await createJournal(app)
+  test('in a title, a text, a tag, a search: they are words', async ({ openApp: app }) => {
     await write(app, script, `${script} javascript:window.intruder=1 `)
     await app.page.evaluate(async (script) => {
       const { journal } = window.journal
@@ -389,8 +386,7 @@ test.describe('hostile words', () => {
     expect(await app.page.evaluate(() => 'intruder' in window)).toBe(false)
   })
 
-  test('a body that was made by hand is refused or made harmless', async ({ app }) => {
-    await createJournal(app)
+  test('a body that was made by hand is refused or made harmless', async ({ openApp: app }) => {
     await write(app, 'Honest', 'Words.')
     const answers = await app.page.evaluate(async () => {
       const { journal } = window.journal
@@ -465,7 +461,10 @@ test.describe('hostile words', () => {
     await expect(entries(app.page)).toHaveCount(1)
   })
 
-  test('in an import: nothing runs, nothing is fetched, and what was left out is said', async ({ app, folder }) => {
+  test('in an import: nothing runs, nothing is fetched, and what was left out is said', async ({
+    openApp: app,
+    folder,
+  }) => {
     const files = join(folder, 'hostile')
     mkdirSync(files)
     writeFileSync(
@@ -485,7 +484,6 @@ test.describe('hostile words', () => {
         '',
       ].join('\n'),
     )
-    await createJournal(app)
     const report = await lookInside(app, 'folder', files)
     await expect(report.getByRole('heading', { name: 'What has no place here' })).toBeVisible()
     await importThem(app, report)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
-import { createJournal, editor, entries, goTo, lock, openEntry, search, titleField, unlock } from '../support/pages.ts'
+import { editor, entries, goTo, lock, openEntry, search, titleField, unlock } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
 const line = (page: Page, title: string) => entries(page).filter({ hasText: title })
@@ -8,9 +8,8 @@ const box = (page: Page, title: string) => line(page, title).getByRole('checkbox
 const show = (page: Page, name: string) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name })
 const scroller = (page: Page) => page.getByRole('list', { name: 'Entries' }).locator('xpath=../..')
 
-test('months are headings, newest first, and every line says its title and day', async ({ app }) => {
+test('months are headings, newest first, and every line says its title and day', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, [
     { title: 'Old', text: 'Long ago.', day: '2019-02-03' },
     { title: 'New', text: 'Not long ago.', day: '2026-11-20' },
@@ -25,9 +24,10 @@ test('months are headings, newest first, and every line says its title and day',
   await expect(entries(page).nth(2)).toContainText('Old')
 })
 
-test('thousands of entries scroll with few of them in the page, and the keyboard reaches all', async ({ app }) => {
+test('thousands of entries scroll with few of them in the page, and the keyboard reaches all', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(1000))
   await goTo(app, 'Timeline')
   await expect(line(page, 'Entry 1000')).toBeVisible()
@@ -54,8 +54,7 @@ test('thousands of entries scroll with few of them in the page, and the keyboard
   await expect(titleField(page)).toHaveValue('Entry 500')
 })
 
-test('the scroll is where it was left: after reading an entry, and after a lock', async ({ app }) => {
-  await createJournal(app)
+test('the scroll is where it was left: after reading an entry, and after a lock', async ({ openApp: app }) => {
   await seed(app.page, daily(500))
   await goTo(app, 'Timeline')
   await scroller(app.page).evaluate((element) => {
@@ -76,9 +75,8 @@ test('the scroll is where it was left: after reading an entry, and after a lock'
   expect(await scroller(app.page).evaluate((element) => element.scrollTop)).toBe(before)
 })
 
-test('a tag, a star and the two together let through what has them', async ({ app }) => {
+test('a tag, a star and the two together let through what has them', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, [
     { title: 'Talk', text: 'a', day: '2026-11-20', tags: ['work/talks'] },
     { title: 'Walk', text: 'b', day: '2026-11-19', tags: ['home'] },
@@ -102,9 +100,8 @@ test('a tag, a star and the two together let through what has them', async ({ ap
   await expect(entries(page)).toContainText('Walk')
 })
 
-test('several are selected by mouse and by keyboard, and tagged', async ({ app }) => {
+test('several are selected by mouse and by keyboard, and tagged', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(12))
   await goTo(app, 'Timeline')
   await box(page, 'Entry 11').click()
@@ -132,9 +129,8 @@ test('several are selected by mouse and by keyboard, and tagged', async ({ app }
   await expect(line(page, 'Entry 7')).toContainText('quiet')
 })
 
-test('the trash gives back, and keeps until it is told to delete', async ({ app }) => {
+test('the trash gives back, and keeps until it is told to delete', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(5))
   await goTo(app, 'Timeline')
   await box(page, 'Entry 5').click()
@@ -168,9 +164,10 @@ test('the trash gives back, and keeps until it is told to delete', async ({ app 
   await expect(entries(page)).toHaveCount(4)
 })
 
-test('a search shows where it matched, explains what it did not understand, and leads back', async ({ app }) => {
+test('a search shows where it matched, explains what it did not understand, and leads back', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, [
     { title: 'Down by the river', text: 'The water was high.', day: '2026-11-20', tags: ['outside'] },
     { title: 'Talk', text: 'Nobody asked about the river slides.', day: '2026-11-19' },
@@ -197,9 +194,8 @@ test('a search shows where it matched, explains what it did not understand, and 
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })
 
-test('what a search found can be scrolled to its end', async ({ app }) => {
+test('what a search found can be scrolled to its end', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(230))
   await search(app, 'quietly')
   await expect(entries(page).first()).toContainText('Entry 230')
@@ -210,8 +206,7 @@ test('what a search found can be scrolled to its end', async ({ app }) => {
   }).toPass()
 })
 
-test('an entry that was written shows at once', async ({ app }) => {
-  await createJournal(app)
+test('an entry that was written shows at once', async ({ openApp: app }) => {
   await seed(app.page, daily(3))
   await openEntry(app, 'Entry 2')
   await titleField(app.page).fill('Entry two')
@@ -220,9 +215,8 @@ test('an entry that was written shows at once', async ({ app }) => {
   await expect(line(app.page, 'Entry two')).toBeVisible()
 })
 
-test('an entry of the trash can be read there, and is written in once it is restored', async ({ app }) => {
+test('an entry of the trash can be read there, and is written in once it is restored', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(3))
   await goTo(app, 'Timeline')
   await page.getByRole('button', { name: 'Entry 2' }).focus()
@@ -241,9 +235,10 @@ test('an entry of the trash can be read there, and is written in once it is rest
   await expect(entries(page)).toHaveCount(3)
 })
 
-test('an entry that its own menu put into the trash is gone from the list, and can be had back', async ({ app }) => {
+test('an entry that its own menu put into the trash is gone from the list, and can be had back', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(3))
   await openEntry(app, 'Entry 2')
   await page.getByRole('button', { name: 'Entry menu' }).click()

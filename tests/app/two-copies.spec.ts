@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
-import { createJournal, editor, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
+import { editor, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
 import { readTree } from '../support/tree.ts'
 
-test('a second start raises the first window, and changes nothing', async ({ app }) => {
-  await createJournal(app)
+test('a second start raises the first window, and changes nothing', async ({ openApp: app }) => {
   await write(app, 'One window', 'Still being written')
   const page = app.page
   const room = await app.roomPid()
@@ -28,17 +27,19 @@ test('a second start raises the first window, and changes nothing', async ({ app
   await expect(editor(app.page)).toHaveText('Still being written, and on')
 })
 
-test('a window that was put away comes back when the app is started again', async ({ app }) => {
-  await createJournal(app)
+test('a window that was put away comes back when the app is started again', async ({ openApp: app }) => {
   await app.putAway()
   expect(await app.isInFront()).toBe(false)
   await app.startAgain()
   await expect.poll(() => app.isInFront()).toBe(true)
 })
 
-test('another copy with other user data is refused, and the first goes on writing', async ({ app, start, folder }) => {
+test('another copy with other user data is refused, and the first goes on writing', async ({
+  openApp: app,
+  start,
+  folder,
+}) => {
   test.slow()
-  await createJournal(app)
   await write(app, 'Mine', 'The first copy holds this.')
   const files = () => {
     // The first copy goes on writing into its log, as it may.

@@ -36,9 +36,8 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 
 test.describe('formats', () => {
   test('Markdown typed becomes formatting, keys and buttons make the rest, and all of it is there after a lock', async ({
-    app,
+    openApp: app,
   }) => {
-    await createJournal(app)
     await begin(app)
     const { keyboard } = app.page
     const toolbar = app.page.getByRole('toolbar', { name: 'Formatting' })
@@ -86,8 +85,9 @@ test.describe('formats', () => {
     await expect.poll(() => outline(editor(app.page))).toBe(before)
   })
 
-  test('a check list is ticked by a press on its box, and by Space once ArrowLeft has led there', async ({ app }) => {
-    await createJournal(app)
+  test('a check list is ticked by a press on its box, and by Space once ArrowLeft has led there', async ({
+    openApp: app,
+  }) => {
     await begin(app)
     const { page } = app
     await page.keyboard.type('[] first\nsecond')
@@ -104,8 +104,7 @@ test.describe('formats', () => {
     await saved(app)
   })
 
-  test('rows and columns come and go, and the whole table goes', async ({ app }) => {
-    await createJournal(app)
+  test('rows and columns come and go, and the whole table goes', async ({ openApp: app }) => {
     await begin(app)
     const table = app.page
       .getByRole('toolbar', { name: 'Formatting' })
@@ -130,8 +129,7 @@ test.describe('formats', () => {
     expect(await outline(editor(app.page))).toBe('p(gone)')
   })
 
-  test('a link is made, refused, opened by asking, and taken off', async ({ app }) => {
-    await createJournal(app)
+  test('a link is made, refused, opened by asking, and taken off', async ({ openApp: app }) => {
     await begin(app)
     const { page } = app
     await page.keyboard.type('go there')
@@ -166,8 +164,9 @@ test.describe('formats', () => {
 
 test.describe('questions', () => {
   test('are selected before they are deleted, come back on undo, and what is typed is never lost', async ({ app }) => {
-    await createJournal(app)
     const { page } = app
+    // The first page of a new journal comes with questions.
+    await createJournal(app)
     const questions = await questionsIn(page)
     expect(questions).not.toEqual([])
 
@@ -185,8 +184,7 @@ test.describe('questions', () => {
 })
 
 test.describe('undo', () => {
-  test('takes back words, title and tags in the order in which they came', async ({ app }) => {
-    await createJournal(app)
+  test('takes back words, title and tags in the order in which they came', async ({ openApp: app }) => {
     await begin(app)
     const { page } = app
     await titleField(page).fill('A title')
@@ -223,8 +221,9 @@ test.describe('undo', () => {
 })
 
 test.describe('saving', () => {
-  test('a page that nobody wrote on is not kept; one that is left in the middle of a word is', async ({ app }) => {
-    await createJournal(app)
+  test('a page that nobody wrote on is not kept; one that is left in the middle of a word is', async ({
+    openApp: app,
+  }) => {
     await begin(app)
     await expect(app.page.getByRole('status').filter({ hasText: 'Nothing to save yet' })).toBeVisible()
     await goTo(app, 'Timeline')
@@ -238,9 +237,8 @@ test.describe('saving', () => {
   })
 
   test('what can’t be saved is said with a way on, stays on screen, and keeps the window from closing silently', async ({
-    app,
+    openApp: app,
   }) => {
-    await createJournal(app)
     await write(app, 'Kept', 'These words are on disk. ')
     const { page } = app
     // More tags than an entry can have: the journal refuses the whole save.
@@ -282,8 +280,7 @@ test.describe('saving', () => {
     await expect(editor(app.page)).toHaveText('These words are on disk. These are not.')
   })
 
-  test('a title too long for the journal stays in its field, and is told why', async ({ app }) => {
-    await createJournal(app)
+  test('a title too long for the journal stays in its field, and is told why', async ({ openApp: app }) => {
     await write(app, 'Short', 'words')
     const { page } = app
     await titleField(page).fill('x'.repeat(501))
@@ -297,8 +294,7 @@ test.describe('saving', () => {
     await expect(titleField(app.page)).toHaveValue('A  title  \u202eof many lines')
   })
 
-  test('twenty thousand words are written in, found in, saved, and come back', async ({ app }) => {
-    await createJournal(app)
+  test('twenty thousand words are written in, found in, saved, and come back', async ({ openApp: app }) => {
     await begin(app)
     const line = 'The quiet river goes on under the stones and nobody asks it for how long it has been going on there. '
     await editor(app.page).evaluate(
@@ -325,8 +321,7 @@ test.describe('saving', () => {
 })
 
 test.describe('coming back', () => {
-  test('after a lock the caret and the scroll are where they were', async ({ app }) => {
-    await createJournal(app)
+  test('after a lock the caret and the scroll are where they were', async ({ openApp: app }) => {
     await app.resize(900, 600)
     await write(app, 'Long', Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n'))
     const { page } = app
@@ -352,8 +347,7 @@ test.describe('coming back', () => {
 })
 
 test.describe('finding', () => {
-  test('counts, steps, marks, and leaves the caret on what it found', async ({ app }) => {
-    await createJournal(app)
+  test('counts, steps, marks, and leaves the caret on what it found', async ({ openApp: app }) => {
     await begin(app)
     const { page } = app
     await page.keyboard.type('A café\nan **CA**FE\nno tea\ncafe')
@@ -376,8 +370,9 @@ test.describe('finding', () => {
 })
 
 test.describe('the entry as a whole', () => {
-  test('gets another date and time, a star, tags with proposals, and goes to the trash and back', async ({ app }) => {
-    await createJournal(app)
+  test('gets another date and time, a star, tags with proposals, and goes to the trash and back', async ({
+    openApp: app,
+  }) => {
     await write(app, 'First', 'with #typed words')
     const { page } = app
     await expect(page.getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveText(['#typed'])
@@ -415,8 +410,9 @@ test.describe('the entry as a whole', () => {
 })
 
 test.describe('pictures', () => {
-  test('are chosen, drawn, described, and there after a lock; what is no picture gets a sentence', async ({ app }) => {
-    await createJournal(app)
+  test('are chosen, drawn, described, and there after a lock; what is no picture gets a sentence', async ({
+    openApp: app,
+  }) => {
     await begin(app)
     const { page } = app
     const choose = (name: string, buffer: Buffer) =>
@@ -459,8 +455,7 @@ test.describe('pictures', () => {
 })
 
 test.describe('motion', () => {
-  test('a picture that moves stands still until it is asked to', async ({ app }) => {
-    await createJournal(app)
+  test('a picture that moves stands still until it is asked to', async ({ openApp: app }) => {
     await begin(app)
     const { page } = app
     await page.getByLabel('Choose pictures').setInputFiles({ name: 'a.gif', mimeType: 'image/gif', buffer: flicker })
@@ -484,8 +479,9 @@ test.describe('motion', () => {
 })
 
 test.describe('for everyone', () => {
-  test('letters of every script, emoji and text from right to left stay as they are written', async ({ app }) => {
-    await createJournal(app)
+  test('letters of every script, emoji and text from right to left stay as they are written', async ({
+    openApp: app,
+  }) => {
     await begin(app)
     const { page } = app
     const lines = ['日本語の日記', '👩‍👩‍👧‍👦 🇵🇹 e\u0301', 'שלום עולם', 'กินข้าว', 'مرحبا بالعالم']
@@ -504,8 +500,7 @@ test.describe('for everyone', () => {
     await expect(editor(app.page).locator('p')).toHaveText(lines)
   })
 
-  test('everything is reached by keys alone, and Tab leads in and out of the text', async ({ app }) => {
-    await createJournal(app)
+  test('everything is reached by keys alone, and Tab leads in and out of the text', async ({ openApp: app }) => {
     await begin(app)
     const { page } = app
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
@@ -526,8 +521,7 @@ test.describe('for everyone', () => {
     await expect(editor(page)).toBeFocused()
   })
 
-  test('nothing of it is hard to perceive: both themes, a small window, large text', async ({ app }) => {
-    await createJournal(app)
+  test('nothing of it is hard to perceive: both themes, a small window, large text', async ({ openApp: app }) => {
     await begin(app)
     const { page } = app
     await titleField(page).fill('A title')

@@ -76,26 +76,78 @@ const addresses = ['https://a.example', 'http://a.example/b_c?d=e#f', 'https://a
 const linked = fc
   .tuple(words, words, fc.constantFrom(...addresses), words)
   .map(([before, inside, url, after]) => [text(before), link(url, null, [text(inside)]), text(after)])
+/** Of a kind that the short way takes, but for what stands inside or at its edges. */
+const edges = fc.constantFrom('', '', '', 'a', '#', ' #', '!', '[ ]', '[x] ', '- ', '1. ', '\\')
+const framed = fc.tuple(edges, words, edges).map(([before, inside, after]) => `${before}a${inside}a${after}`)
 const line: fc.Arbitrary<InlineNode[]> = fc.oneof(
+  { weight: 3, arbitrary: framed.map((piece) => [text(piece)]) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(framed, fc.constantFrom('https://a.example', 'https://a.example/b_c?d=e#f'), framed)
+      .map(([before, url, after]) => [
+        text(before),
+        link(url, null, [text(after.endsWith('#') ? url : 'a b')]),
+        text(after),
+      ]),
+  },
   fc.array(inline, { minLength: 1, maxLength: 4 }),
   sentence,
   linked,
   fc.tuple(sentence, linked).map((parts) => parts.flat()),
 )
 const block: fc.Arbitrary<BlockNode> = fc.oneof(
-  { weight: 4, arbitrary: line.map((children) => paragraph(children)) },
+  { weight: 3, arbitrary: line.map((children) => paragraph(children)) },
   fc.tuple(fc.constantFrom('h1', 'h2', 'h6'), line).map(([tag, children]) => heading(tag, children)),
   line.map((children) => quote(children)),
-  fc
-    .record({
-      type: fc.constantFrom('bullet', 'number', 'check'),
-      start: fc.constantFrom(1, 0, 9, 99),
-      items: fc.array(fc.record({ words: line, checked: fc.boolean() }), { minLength: 1, maxLength: 3 }),
-    })
-    .map(({ type, start, items }) => list(type, start, items, 0)),
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        type: fc.constantFrom('bullet', 'number', 'check'),
+        start: fc.constantFrom(1, 0, 9, 99),
+        items: fc.array(fc.record({ words: fc.oneof(line, fc.constant([text('a b')])), checked: fc.boolean() }), {
+          minLength: 1,
+          maxLength: 3,
+        }),
+      })
+      .map(({ type, start, items }) => list(type, start, items, 0)),
+  },
 )
 const plainBody: fc.Arbitrary<Body> = fc.array(block, { minLength: 1, maxLength: 3 }).map(bodyOf)
 
+const marks = fc.constantFrom(
+  '',
+  '',
+  '',
+  '# ',
+  '### ',
+  '> ',
+  '- ',
+  '- ',
+  '1. ',
+  '2. ',
+  '- [x] ',
+  '- [ ] ',
+  '- [X] ',
+  '* ',
+  '  ',
+  '#',
+)
+const structured = fc
+  .array(
+    fc.tuple(
+      marks,
+      fc.oneof(
+        framed,
+        fc.constantFrom('a', 'a b', 'a *b* c', 'a #', 'a#'),
+        fc.tuple(framed, framed).map(([before, inside]) => `${before}[${inside}](https://a.example/b)`),
+      ),
+      fc.constantFrom('\n', '\n', '\n\n'),
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((lines) => lines.flat().join(''))
 const markdown = fc
   .array(
     fc.oneof(
@@ -144,6 +196,7 @@ describe('the short way', () => {
         fc.oneof(
           plainBody.map((body) => writeLong(body)),
           markdown,
+          structured,
           anyBody.map((body) => writeLong(body)),
         ),
         fc.boolean(),

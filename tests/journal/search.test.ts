@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BlockNode, Filter, SearchPage } from '../../src-preload/contract.ts'
-import { draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { pictureOf } from '../support/picture.ts'
 
 let test: TestJournal
 
@@ -164,7 +165,12 @@ describe('phrases, exclusions and tags', () => {
   })
 
   it('say when there is no such tag', () => {
-    expect(search('rain tag:nothing')).toEqual({ hits: [], total: 0, remarks: ['No entry has the tag “nothing”.'] })
+    expect(search('rain tag:nothing')).toEqual({
+      hits: [],
+      total: 0,
+      counted: 0,
+      remarks: ['No entry has the tag “nothing”.'],
+    })
     expect(found('-tag:nothing rain')).toEqual(['Two', 'One'])
   })
 })
@@ -537,6 +543,69 @@ describe('pages', () => {
       return hits.map(({ entry }) => Number(entry.title))
     }
     expect([...page(0), ...page(10), ...page(20)]).toEqual(Array.from({ length: 25 }, (_, index) => 25 - index))
+  })
+})
+
+describe('the count', () => {
+  it('is of what the pages hold, under every filter, the trash left out', () => {
+    const { journal } = test
+    const png = pictureOf(Uint8Array.of(1, 2, 3))
+    const { hash, mediaType, width, height } = journal.addAttachment({ bytes: png })
+    const image = { type: 'image', version: 1, hash, mediaType, alt: '', width, height } as const
+    const ids = Array.from({ length: 60 }, (_, index) => {
+      const body = bodyOf(paragraph('rain over the harbour', ...(index % 7 === 0 ? [image] : [])))
+      const draft = draftOf(journal, { body: JSON.stringify(body), ownTags: index % 3 === 0 ? ['wet'] : [] })
+      journal.saveEntry(draft)
+      test.environment.time += 3000
+      return draft.id
+    })
+    const every = (step: number) => ids.filter((_, index) => index % step === 0)
+    journal.starEntries({ ids: every(5), starred: true })
+    journal.trashEntries({ ids: every(2) })
+    const counts = Object.entries<Filter>({
+      none: {},
+      tag: { tag: 'wet' },
+      starred: { starred: true },
+      images: { images: true },
+      trashed: { trashed: true },
+      all: { tag: 'wet', starred: true, images: true, trashed: true },
+    }).map(([name, filter]) => {
+      const counted = ['rain', '"over the"'].map((text) => {
+        const { hits, total, counted } = journal.search({ text, filter, offset: 0, limit: 60 })
+        expect([total, counted], name).toEqual([hits.length, hits.length])
+        return total
+      })
+      return [name, ...new Set(counted)]
+    })
+    expect(counts).toEqual([
+      ['none', 30],
+      ['tag', 10],
+      ['starred', 6],
+      ['images', 4],
+      ['trashed', 30],
+      ['all', 1],
+    ])
+  })
+
+  it('ends after a thousand, or after the page where phrases are looked for', () => {
+    const { journal } = test
+    const { zone, body } = draftOf(journal, { text: 'rain over the harbour' })
+    const created = test.environment.time
+    journal.stageEntries(
+      'many',
+      Array.from({ length: 1001 }, (_, index) => {
+        const { id } = draftOf(journal, {})
+        const when = { instant: created + 3000 * index, zone, day: '2024-03-15' }
+        const rest = { title: '', body, ownTags: [], starred: false, created, updated: created }
+        return { id, sourceKey: `${index}`, ...when, ...rest }
+      }),
+    )
+    journal.commitStaged('many')
+    while (journal.tend());
+    expect(search('rain')).toMatchObject({ total: null, counted: 1000 })
+    expect(search('"over the"')).toMatchObject({ total: null, counted: 50 })
+    journal.trashEntries({ ids: [search('rain').hits[0]?.entry.id ?? ''] })
+    expect(search('rain')).toMatchObject({ total: 1000, counted: 1000 })
   })
 })
 

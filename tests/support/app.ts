@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { launchOnChromium } from './on-chromium.ts'
 import { launchOnElectron } from './on-electron.ts'
+import { editor, PASSPHRASE, unlock } from './pages.ts'
 import { chooseStage, type StageName } from './stage.ts'
+import { makeVault } from './vaults.ts'
 
 export interface Launch {
   /** Where the app keeps its own data. */
@@ -69,12 +71,25 @@ interface Fixtures {
   readonly start: (launch?: Partial<Launch>) => Promise<App>
   /** An app that begins with nothing. */
   readonly app: App
+  /** Starts an app whose journal is empty, unlocks it, and begins a page: where creation, which it spares, ends too. */
+  readonly startOpen: () => Promise<App>
+  /** An app whose journal is open, on an empty page. */
+  readonly openApp: App
   /** What pages complained of. Empty it where a test provokes complaints. */
   readonly complaints: string[]
 }
 
+interface WorkerFixtures {
+  /**
+   * The folder of an empty vault for `PASSPHRASE`, to be copied. It is made once, by the code that the app makes one
+   * with, but with the least work of derivation that a key file may ask for: going through creation in each test would
+   * take half of its time.
+   */
+  readonly emptyVault: string
+}
+
 /** Playwright's `test`, with a running app. A request that leaves the app, or a complaint of a page, fails the test. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'kintsugi-'))
@@ -110,6 +125,29 @@ export const test = base.extend<Fixtures>({
     expect(stray).toEqual([])
   },
   app: async ({ start }, use) => use(await start()),
+  emptyVault: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'kintsugi-vault-'))
+      await makeVault(folder, PASSPHRASE, () => undefined)
+      await use(folder)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+    { scope: 'worker' },
+  ],
+  startOpen: async ({ start, folder, emptyVault }, use) => {
+    let begun = 0
+    await use(async () => {
+      const userData = join(folder, `open-${begun++}`)
+      cpSync(emptyVault, join(userData, 'vault'), { recursive: true })
+      const app = await start({ userData })
+      await unlock(app)
+      await app.page.getByRole('button', { name: 'New entry' }).click()
+      await expect(editor(app.page)).toBeFocused()
+      return app
+    })
+  },
+  openApp: async ({ startOpen }, use) => use(await startOpen()),
 })
 
 export { expect }

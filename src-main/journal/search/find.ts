@@ -25,7 +25,8 @@ export function search(
   const restrictions = restrictionsOf(store, query.wants)
   const all = [...query.remarks, ...remarks, ...restrictions.remarks]
   if (isBehind) all.push('Some entries that were added lately are still being made ready for search.')
-  if (match === null || restrictions.isEmpty || query.from > query.to) return { hits: [], total: 0, remarks: all }
+  if (match === null || restrictions.isEmpty || query.from > query.to)
+    return { hits: [], total: 0, counted: 0, remarks: all }
 
   // One place more than the page holds tells whether that was all. Phrases are looked at one by one, so they aren't counted.
   const isPhrase = query.terms.some(({ words }) => words.length > 1)
@@ -34,6 +35,7 @@ export function search(
   return {
     hits: positions.slice(offset, offset + limit).flatMap((position) => hitsAt(store, position, query, filter)),
     total: positions.length <= most ? positions.length : null,
+    counted: Math.min(positions.length, most),
     remarks: all,
   }
 }
