@@ -348,7 +348,12 @@ describe('what an entry holds beside its words', () => {
   })
 
   it('that there is not is said, and nothing is found', () => {
-    expect(search('sky feeling:joy')).toEqual({ hits: [], total: 0, remarks: ['No entry has the feeling “joy”.'] })
+    expect(search('sky feeling:joy')).toEqual({
+      hits: [],
+      total: 0,
+      counted: 0,
+      remarks: ['No entry has the feeling “joy”.'],
+    })
     expect(search('setback:nonsense').hits).toEqual([])
   })
 })
