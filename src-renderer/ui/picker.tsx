@@ -22,6 +22,8 @@ export function Picker(props: {
   readonly onPick: (id: string) => void
   readonly onClose: () => void
   readonly children?: ReactNode
+  /** Stands beneath what was found. */
+  readonly foot?: ReactNode
 }) {
   const list = useRef<HTMLUListElement>(null)
   const press = (event: KeyboardEvent) => {
@@ -54,6 +56,7 @@ export function Picker(props: {
             {props.none}
           </p>
         )}
+        {props.foot && <div>{props.foot}</div>}
       </div>
     </Dialog>
   )
