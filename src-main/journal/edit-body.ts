@@ -1,5 +1,5 @@
 import type { BlockNode, Body } from '../../src-preload/contract.ts'
-import { readBody } from './body.ts'
+import { checkBody, readBody, writeBody } from './body.ts'
 import { bitsOf, setParts } from './entry-nodes.ts'
 import { setImages } from './entry-parts.ts'
 import { setTags } from './entry-tags.ts'
@@ -23,6 +23,7 @@ interface Edited {
  * all that is derived from it in one transaction, on disk when it returns; when it was last updated moves on.
  *
  * @param change gives the changed body; the same one back for no change
+ * @throws ProblemError `not-ours`, `too-large` for a body that cannot be kept
  */
 export function editBody(store: Store, position: Position, change: (body: Body) => Body): void {
   const { sql, environment, transaction } = store
@@ -34,10 +35,11 @@ export function editBody(store: Store, position: Position, change: (body: Body) 
     const before = readBody(entry.body)
     const changed = change(before)
     if (changed === before) return
-    // Read again, so that nothing is kept that could not be read later.
-    const json = JSON.stringify(readBody(JSON.stringify(changed)))
+    // Checked as a save is, so that nothing is kept that could not be read later.
+    const body = checkBody(changed)
+    const json = writeBody(body)
     if (json === entry.body) return
-    const projection = project(changed)
+    const projection = project(body)
     const tags = uniqueTags([...tagList(entry.own_tags), ...projection.tags])
     const tagsJson = JSON.stringify(tags)
     sql('UPDATE contents SET text = ?, body = ? WHERE number = ?').run(projection.text, json, entry.content)

@@ -107,11 +107,12 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
   // A clock that was set back does not make an entry older than it is.
   const updated = Math.max(environment.now(), stored.updated)
   const row: StoredRow = { ...stored, ...columnsOf(composed, when), position, updated }
+  // Naming the key in an update has every table that leads here looked through, even where it stays the same.
+  if (!stays) sql('UPDATE entries SET position = ? WHERE position = ?').run(position, stored.position)
   sql(`
-    UPDATE entries SET position = ?, instant = ?, zone = ?, title = ?, excerpt = ?, tags = ?, words = ?, images = ?,
+    UPDATE entries SET instant = ?, zone = ?, title = ?, excerpt = ?, tags = ?, words = ?, images = ?,
       parts = ?, updated = ?
     WHERE position = ?`).run(
-    position,
     row.instant,
     row.zone,
     row.title,
@@ -121,7 +122,7 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
     row.images,
     row.parts,
     updated,
-    stored.position,
+    position,
   )
   if (!sameContent) {
     sql('UPDATE contents SET own_tags = ?, text = ?, body = ? WHERE number = ?').run(
