@@ -16,7 +16,7 @@ interface Expected {
 const states = ['landed', 'understood', 'trying', 'recovered'] as const
 
 type Call =
-  | { readonly kind: 'begin' | 'beginNew'; readonly entry: number }
+  | { readonly kind: 'begin' | 'beginNew' | 'trashEntry' | 'restoreEntry'; readonly entry: number }
   | { readonly kind: 'name'; readonly setback: number; readonly title: string }
   | { readonly kind: 'move'; readonly setback: number; readonly state: SetbackState; readonly note: string }
   | { readonly kind: 'add' | 'remove' | 'split'; readonly setback: number; readonly entry: number }
@@ -25,7 +25,10 @@ type Call =
 
 const index = fc.nat(7)
 const call: fc.Arbitrary<Call> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('begin' as const, 'beginNew' as const), entry: index }),
+  fc.record({
+    kind: fc.constantFrom('begin' as const, 'beginNew' as const, 'trashEntry' as const, 'restoreEntry' as const),
+    entry: index,
+  }),
   fc.record({ kind: fc.constant('name' as const), setback: index, title: fc.constantFrom('', 'A name', 'Other') }),
   fc.record({
     kind: fc.constant('move' as const),
@@ -49,6 +52,7 @@ const call: fc.Arbitrary<Call> = fc.oneof(
 class Life {
   readonly test: TestJournal = temporaryJournal()
   readonly entries: string[] = []
+  readonly trashed = new Set<string>()
   setbacks: Expected[] = []
 
   get journal() {
@@ -63,14 +67,22 @@ class Life {
     return draft.id
   }
 
+  /** Every entry, whether in the trash or not. */
   whole(): Entry[] {
-    return this.entries.map((id) => this.journal.readEntry({ id }))
+    return this.entries.map((id) => ({ ...this.journal.readEntry({ id }), trashed: null }))
+  }
+
+  /** One of the entries, and whether a setback may take it in. */
+  entry(number: number): { readonly entry: string; readonly isThere: boolean } {
+    const entry = this.entries[number % this.entries.length] ?? ''
+    return { entry, isThere: !this.trashed.has(entry) }
   }
 
   /** The title that is shown. */
   titleOf({ title, entries }: Expected): string {
-    const first = this.entries.findIndex((entry) => entries.has(entry))
-    return title !== '' || first === -1 ? title : `Entry ${first}`
+    const its = this.entries.filter((entry) => entries.has(entry))
+    const first = its.find((entry) => !this.trashed.has(entry)) ?? its[0]
+    return title !== '' || first === undefined ? title : `Entry ${this.entries.indexOf(first)}`
   }
 
   begun(id: string, entry: string): void {
@@ -89,8 +101,21 @@ function perform(life: Life, one: Call): void {
     return
   }
   if (one.kind === 'begin') {
-    const entry = life.entries[one.entry % life.entries.length] ?? ''
-    life.begun(journal.beginSetback({ entry }).id, entry)
+    const { entry, isThere } = life.entry(one.entry)
+    const begun = allowed(isThere, () => journal.beginSetback({ entry }))
+    if (begun) life.begun(begun.id, entry)
+    return
+  }
+  if (one.kind === 'trashEntry') {
+    const { entry } = life.entry(one.entry)
+    journal.trashEntries({ ids: [entry] })
+    life.trashed.add(entry)
+    return
+  }
+  if (one.kind === 'restoreEntry') {
+    const { entry } = life.entry(one.entry)
+    journal.restoreEntries({ ids: [entry] })
+    life.trashed.delete(entry)
     return
   }
   const setback = life.setbacks[one.setback % Math.max(1, life.setbacks.length)]
@@ -109,13 +134,13 @@ function perform(life: Life, one: Call): void {
       if (one.note !== '') setback.notes.push(one.note)
       break
     case 'add': {
-      const entry = life.entries[one.entry % life.entries.length] ?? ''
-      allowed(isOpen, () => journal.addToSetback({ id, entry }))
-      if (isOpen) setback.entries.add(entry)
+      const { entry, isThere } = life.entry(one.entry)
+      allowed(isOpen && isThere, () => journal.addToSetback({ id, entry }))
+      if (isOpen && isThere) setback.entries.add(entry)
       break
     }
     case 'remove': {
-      const entry = life.entries[one.entry % life.entries.length] ?? ''
+      const { entry } = life.entry(one.entry)
       const is = isOpen && setback.entries.has(entry)
       allowed(is, () => journal.removeFromSetback({ id, entry }))
       if (!is) break
@@ -124,8 +149,8 @@ function perform(life: Life, one: Call): void {
       break
     }
     case 'split': {
-      const entry = life.entries[one.entry % life.entries.length] ?? ''
-      const is = isOpen && setback.entries.has(entry) && setback.entries.size > 1
+      const { entry, isThere } = life.entry(one.entry)
+      const is = isOpen && isThere && setback.entries.has(entry) && setback.entries.size > 1
       const split = allowed(is, () => journal.splitSetback({ id, entry }))
       if (!split) break
       setback.entries.delete(entry)
@@ -194,9 +219,9 @@ function check(life: Life, before: readonly Entry[]): void {
     id: setback.id,
     title: life.titleOf(setback),
     state: setback.state,
-    count: setback.entries.size,
+    count: setback.entries.difference(life.trashed).size,
     trashed: setback.trashed,
-    entries: life.entries.filter((entry) => setback.entries.has(entry)),
+    entries: life.entries.filter((entry) => setback.entries.has(entry) && !life.trashed.has(entry)),
     notes: setback.notes.toSorted(),
   }))
   const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1)
