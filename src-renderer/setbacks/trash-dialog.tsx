@@ -3,9 +3,9 @@ import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
-import { type DateWriter, entriesIn } from '../ui/dates.ts'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useDeed } from '../ui/use-deed.ts'
+import { belongings } from './belongings.ts'
 import styles from './setback-page.module.css'
 import { titleOfSetback } from './states.ts'
 
@@ -52,27 +52,4 @@ export function TrashDialog({ setback, onClose }: { readonly setback: Setback; r
       </DialogButtons>
     </Dialog>
   )
-}
-
-/** What goes with a setback and what does not, in words; kinds of which it has none are left out. */
-export function belongings(
-  setback: Pick<Setback, 'events' | 'goals' | 'rows' | 'steps' | 'lessons' | 'forecasts'>,
-  dates: DateWriter,
-): { readonly goes: readonly string[]; readonly stays: readonly string[] } {
-  const many = (count: number, one: string, more: string) =>
-    count === 0 ? [] : [`${dates.count(count)} ${count === 1 ? one : more}`]
-  const notes = setback.events.filter(({ note }) => note !== '').length
-  return {
-    goes: [
-      ...many(setback.events.length, 'moment in its history', 'moments in its history'),
-      ...many(notes, 'sentence about where it stood', 'sentences about where it stood'),
-      ...many(setback.goals.length, 'link to a goal', 'links to goals'),
-    ],
-    stays: [
-      ...(setback.rows.length === 0 ? [] : [entriesIn(setback.rows.length, dates)]),
-      ...many(setback.steps.length, 'small step in them', 'small steps in them'),
-      ...many(setback.lessons.length, 'lesson', 'lessons'),
-      ...many(setback.forecasts.length, 'forecast', 'forecasts'),
-    ],
-  }
 }
