@@ -155,6 +155,7 @@ describe('returns', () => {
   it('a clock that was wrong for a while, either way, makes none when it is set right', () => {
     lookOn('2024-03-15')
     expect(lookOn('2024-03-20').returns).toBe(1)
+    expect(lookOn('2024-03-18').returns).toBe(null)
     expect(lookOn('2010-01-01').returns).toBe(null)
     expect(lookOn('2024-03-21').returns).toBe(null)
     lookOn('2031-01-01')
