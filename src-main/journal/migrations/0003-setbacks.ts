@@ -121,6 +121,8 @@ CREATE TRIGGER entry_deleted_dismissed AFTER DELETE ON entries BEGIN
   DELETE FROM echoes_dismissed WHERE entry = old.id;
 END;
 
+-- For lists of setbacks, which would read every answer in full otherwise.
+CREATE INDEX answers_helped ON answers (position, place) WHERE prompt = 'what-helped';
 -- For counting the steps that were kept.
 CREATE INDEX steps_kept ON steps (id, position) WHERE ending IN ('done', 'partly');
 

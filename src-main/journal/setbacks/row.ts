@@ -18,9 +18,9 @@ interface StoredSetback {
 /** The entries of the setback `t` that are not in the trash. */
 const itsEntries = 'setback_entries l JOIN entries e ON e.id = l.entry AND e.trashed IS NULL'
 
-/** What was last answered to a prompt in the entries of the setback `t`. */
-const answerTo = (prompt: string) => `(
-  SELECT a.text FROM ${itsEntries} JOIN answers a ON a.position = e.position
+/** What was last answered to a prompt in the entries of the setback `t`; the planner does not find an index by itself. */
+const answerTo = (prompt: string, index = '') => `(
+  SELECT a.text FROM ${itsEntries} JOIN answers a ${index} ON a.position = e.position
   WHERE l.setback = t.id AND a.prompt = '${prompt}' ORDER BY e.position DESC, a.place LIMIT 1)`
 
 const columns = `
@@ -29,7 +29,7 @@ const columns = `
   (SELECT CASE st.act WHEN '' THEN st.cue ELSE st.act END FROM ${itsEntries} JOIN steps st ON st.position = e.position
    WHERE l.setback = t.id AND st.ending IS NULL
    ORDER BY st.due IS NULL, st.due, e.position DESC, st.place LIMIT 1) AS nextStep,
-  ${answerTo('what-helped')} AS helped`
+  ${answerTo('what-helped', 'INDEXED BY answers_helped')} AS helped`
 
 /**
  * Setbacks as lists show them.
