@@ -15,13 +15,18 @@ interface Expected {
 
 const states = ['landed', 'understood', 'trying', 'recovered'] as const
 
-type Call =
-  | { readonly kind: 'begin' | 'beginNew' | 'trashEntry' | 'restoreEntry'; readonly entry: number }
+interface EntryCall {
+  readonly kind: 'begin' | 'beginNew' | 'trashEntry' | 'restoreEntry'
+  readonly entry: number
+}
+type SetbackCall =
   | { readonly kind: 'name'; readonly setback: number; readonly title: string }
   | { readonly kind: 'move'; readonly setback: number; readonly state: SetbackState; readonly note: string }
   | { readonly kind: 'add' | 'remove' | 'split'; readonly setback: number; readonly entry: number }
   | { readonly kind: 'merge'; readonly setback: number; readonly from: number }
   | { readonly kind: 'trash' | 'restore' | 'delete' | 'trashAndRestore'; readonly setback: number }
+
+type Call = EntryCall | SetbackCall
 
 const index = fc.nat(7)
 const call: fc.Arbitrary<Call> = fc.oneof(
@@ -90,35 +95,40 @@ class Life {
   }
 }
 
-/** Does the call to the journal and to what is expected of it; whether it was allowed comes out of both, and agrees. */
+/** Does a call to the journal and to what is expected of it; whether it was allowed comes out of both, and agrees. */
 function perform(life: Life, one: Call): void {
-  const { journal } = life
   life.test.environment.time += 60_000
-  if (one.kind === 'beginNew') {
-    const entry = life.write({ setback: 'new' })
-    const [row] = journal.setbacksOf({ entry })
-    life.begun(row?.id ?? '', entry)
-    return
+  if (!('setback' in one)) performOnEntry(life, one)
+  else if (life.setbacks.length > 0) performOnSetback(life, one)
+}
+
+function performOnEntry(life: Life, { kind, entry: number }: EntryCall): void {
+  const { journal } = life
+  const { entry, isThere } = life.entry(number)
+  switch (kind) {
+    case 'beginNew': {
+      const written = life.write({ setback: 'new' })
+      life.begun(journal.setbacksOf({ entry: written })[0]?.id ?? '', written)
+      break
+    }
+    case 'begin': {
+      const begun = allowed(isThere, () => journal.beginSetback({ entry }))
+      if (begun) life.begun(begun.id, entry)
+      break
+    }
+    case 'trashEntry':
+      journal.trashEntries({ ids: [entry] })
+      life.trashed.add(entry)
+      break
+    case 'restoreEntry':
+      journal.restoreEntries({ ids: [entry] })
+      life.trashed.delete(entry)
   }
-  if (one.kind === 'begin') {
-    const { entry, isThere } = life.entry(one.entry)
-    const begun = allowed(isThere, () => journal.beginSetback({ entry }))
-    if (begun) life.begun(begun.id, entry)
-    return
-  }
-  if (one.kind === 'trashEntry') {
-    const { entry } = life.entry(one.entry)
-    journal.trashEntries({ ids: [entry] })
-    life.trashed.add(entry)
-    return
-  }
-  if (one.kind === 'restoreEntry') {
-    const { entry } = life.entry(one.entry)
-    journal.restoreEntries({ ids: [entry] })
-    life.trashed.delete(entry)
-    return
-  }
-  const setback = life.setbacks[one.setback % Math.max(1, life.setbacks.length)]
+}
+
+function performOnSetback(life: Life, one: SetbackCall): void {
+  const { journal } = life
+  const setback = life.setbacks[one.setback % life.setbacks.length]
   if (!setback) return
   const { id } = setback
   const isOpen = !setback.trashed
@@ -166,7 +176,7 @@ function perform(life: Life, one: Call): void {
       setback.notes.push(...from.notes)
       if (setback.title === '') setback.title = from.title
       else if (from.title !== '' && from.title !== setback.title) setback.notes.push(from.title)
-      setback.entries = setback.entries.union(from.entries)
+      setback.entries = new Set([...setback.entries, ...from.entries])
       life.setbacks = life.setbacks.filter((other) => other !== from)
       break
     }
@@ -219,7 +229,7 @@ function check(life: Life, before: readonly Entry[]): void {
     id: setback.id,
     title: life.titleOf(setback),
     state: setback.state,
-    count: setback.entries.difference(life.trashed).size,
+    count: [...setback.entries].filter((entry) => !life.trashed.has(entry)).length,
     trashed: setback.trashed,
     entries: life.entries.filter((entry) => setback.entries.has(entry) && !life.trashed.has(entry)),
     notes: setback.notes.toSorted(),
