@@ -1,6 +1,6 @@
 import type { Day, StepEnd, StepRow } from '../../src-preload/contract.ts'
 import type { DateWriter } from '../ui/dates.ts'
-import { dayWords, localDay } from '../ui/spans.ts'
+import { dayWords, pastDay } from '../ui/spans.ts'
 
 /** What each ending is called: on its button, and beside a step that came to it. */
 export const endWords: { readonly [End in StepEnd]: string } = { done: 'Done', partly: 'Partly', dropped: 'Dropped' }
@@ -34,7 +34,7 @@ export function whenWords(step: StepRow, today: Day, dates: DateWriter): string 
   if (step.end !== null) {
     return step.ended === null
       ? endWords[step.end]
-      : `${endWords[step.end]}, ${dayWords(localDay(step.ended), today, dates)}`
+      : `${endWords[step.end]}, ${dayWords(pastDay(step.ended, today), today, dates)}`
   }
   if (step.due !== null) return `Planned for ${dayWords(step.due, today, dates)}`
   return step.cue.trim() === '' ? 'Any time' : 'Waits for its cue'

@@ -27,7 +27,7 @@ export function SureField(props: { readonly sure: number | null; readonly onSure
           onChange={(event) => onSure(Number(event.target.value))}
         />
         <output htmlFor={id}>{sure ?? '–'}</output>
-        <Button kind="quiet" disabled={sure === null} onClick={() => onSure(null)}>
+        <Button kind="quiet" busy={sure === null} onClick={() => onSure(null)}>
           Skip
         </Button>
       </div>

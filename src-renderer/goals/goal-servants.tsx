@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Day, Goal, GoalLink, StepId } from '../../src-preload/contract.ts'
 import { KeptLine } from '../actions/kept-line.tsx'
 import { StepLine } from '../actions/step-line.tsx'
@@ -18,19 +18,16 @@ export function GoalServants({ goal, today }: { readonly goal: Goal; readonly to
   const navigation = useNavigation()
   const { dates } = useSurroundings()
   const deed = useDeed()
-  const ways = useRef<HTMLDivElement>(null)
   const [now] = useState(() => Date.now())
   const [panel, setPanel] = useState<StepId | null>(null)
   const [linking, setLinking] = useState<GoalLink['kind'] | null>(null)
   const changeable = goal.trashed === null
 
-  const unlink = async (link: GoalLink) => {
-    const done = await deed(() => journal.linkGoal({ goal: goal.id, link, linked: false }), {
+  const unlink = (link: GoalLink) =>
+    deed(() => journal.linkGoal({ goal: goal.id, link, linked: false }), {
       said: 'Unlinked. Both are still there.',
       undo: () => deed(() => journal.linkGoal({ goal: goal.id, link, linked: true })),
     })
-    if (done) ways.current?.querySelector('button')?.focus()
-  }
   const unlinkButton = (link: GoalLink, words: string) =>
     changeable && (
       <Button
@@ -61,7 +58,7 @@ export function GoalServants({ goal, today }: { readonly goal: Goal; readonly to
         )}
         <KeptLine kept={goal.stepsKept} />
         {changeable && (
-          <div className={partStyles.ways} ref={ways}>
+          <div className={partStyles.ways}>
             <Button onClick={() => setLinking('step')}>Link a step…</Button>
             <Button onClick={() => setLinking('lesson')}>Link a lesson…</Button>
             <Button onClick={() => setLinking('setback')}>Link a setback…</Button>

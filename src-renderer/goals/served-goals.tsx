@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { GoalLink, GoalRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
@@ -15,15 +15,12 @@ import { useDeed } from '../ui/use-deed.ts'
 export function ServedGoals({ link, goals }: { readonly link: GoalLink; readonly goals: readonly GoalRow[] }) {
   const navigation = useNavigation()
   const deed = useDeed()
-  const ways = useRef<HTMLDivElement>(null)
   const [choosing, setChoosing] = useState(false)
-  const unlink = async (goal: GoalRow) => {
-    const done = await deed(() => journal.linkGoal({ goal: goal.id, link, linked: false }), {
+  const unlink = (goal: GoalRow) =>
+    deed(() => journal.linkGoal({ goal: goal.id, link, linked: false }), {
       said: 'Unlinked. Both are still there.',
       undo: () => deed(() => journal.linkGoal({ goal: goal.id, link, linked: true })),
     })
-    if (done) ways.current?.querySelector('button')?.focus()
-  }
   return (
     <PagePart heading="Goals it serves">
       {goals.length > 0 && (
@@ -50,7 +47,7 @@ export function ServedGoals({ link, goals }: { readonly link: GoalLink; readonly
           ))}
         </ul>
       )}
-      <div className={partStyles.ways} ref={ways}>
+      <div className={partStyles.ways}>
         <Button onClick={() => setChoosing(true)}>Link a goal…</Button>
       </div>
       {choosing && <ChooseGoal link={link} served={goals} onClose={() => setChoosing(false)} />}

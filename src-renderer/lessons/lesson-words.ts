@@ -1,6 +1,6 @@
 import type { Day, LessonRow, TestOutcome } from '../../src-preload/contract.ts'
 import type { DateWriter } from '../ui/dates.ts'
-import { daysLater, dayWords, localDay, monthsLater } from '../ui/spans.ts'
+import { daysLater, dayWords, monthsLater, pastDay } from '../ui/spans.ts'
 
 /** The outcomes of a test in the order of their choices. */
 export const outcomes: readonly TestOutcome[] = ['held', 'did-not', 'changed']
@@ -46,7 +46,9 @@ export function usedWords(used: number, dates: Pick<DateWriter, 'count'>): strin
 export function lessonFacts({ used, lastTest, due }: LessonRow, today: Day, dates: DateWriter): readonly string[] {
   return [
     usedWords(used, dates),
-    lastTest === null ? '' : `${outcomeWords[lastTest.outcome]}, ${dayWords(localDay(lastTest.instant), today, dates)}`,
+    lastTest === null
+      ? ''
+      : `${outcomeWords[lastTest.outcome]}, ${dayWords(pastDay(lastTest.instant, today), today, dates)}`,
     due === null ? '' : due <= today ? 'To be tested now' : `To be tested ${dates.plainDay(due)}`,
   ].filter((words) => words !== '')
 }

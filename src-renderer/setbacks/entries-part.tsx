@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { EntryRow, Setback } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
@@ -17,18 +17,15 @@ export function EntriesPart({ setback }: { readonly setback: Setback }) {
   const changeable = setback.trashed === null
   const navigation = useNavigation()
   const deed = useDeed()
-  const ways = useRef<HTMLDivElement>(null)
   const [dialog, setDialog] = useState<'write' | 'find' | null>(null)
 
   const add = (entry: string) =>
     deed(() => journal.addToSetback({ id, entry }), { said: 'The entry belongs to it now.' })
-  const takeOut = async (row: EntryRow) => {
-    const done = await deed(() => journal.removeFromSetback({ id, entry: row.id }), {
+  const takeOut = (row: EntryRow) =>
+    deed(() => journal.removeFromSetback({ id, entry: row.id }), {
       said: 'Taken out. The entry itself stays in the timeline.',
       undo: () => deed(() => journal.addToSetback({ id, entry: row.id })),
     })
-    if (done) ways.current?.querySelector('button')?.focus()
-  }
   const splitOff = async (row: EntryRow) => {
     const split = await deed(() => journal.splitSetback({ id, entry: row.id }), {
       said: 'It is a setback of its own now.',
@@ -66,7 +63,7 @@ export function EntriesPart({ setback }: { readonly setback: Setback }) {
         ))}
       </ul>
       {changeable && (
-        <div className={partStyles.ways} ref={ways}>
+        <div className={partStyles.ways}>
           <Button onClick={() => setDialog('write')}>Write about it…</Button>
           <Button onClick={() => setDialog('find')}>Add an entry that is there…</Button>
         </div>

@@ -53,7 +53,7 @@ export function FeelingsPart(props: {
 }
 
 const width = 300
-const height = 44
+const height = 64
 const margin = 7
 
 function Series({ series, entries }: { readonly series: FeelingSeries; readonly entries: number }) {

@@ -48,9 +48,9 @@ function SetbackPage({ setback, today }: { readonly setback: Setback; readonly t
   return (
     <>
       <TitleLine setback={setback} />
-      {setback.trashed === null ? <Standing setback={setback} /> : <TrashedBar setback={setback} />}
       <div className={styles.parts}>
         <div className={styles.main}>
+          {setback.trashed === null ? <Standing setback={setback} /> : <TrashedBar setback={setback} />}
           <EntriesPart setback={setback} />
           <FeelingsPart feelings={setback.feelings} rows={setback.rows} />
           <StepsPart steps={setback.steps} today={today} />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Setback, SetbackState } from '../../src-preload/contract.ts'
 import { Button } from '../ui/button.tsx'
+import { holdFocus } from '../ui/hold-focus.ts'
 import styles from './standing.module.css'
 import { stateWords } from './states.ts'
 
@@ -27,7 +28,9 @@ export function SuggestionLine(props: {
         kind="quiet"
         onClick={() => {
           putOff.add(key)
+          const leadFocusBack = holdFocus()
           setHidden(true)
+          requestAnimationFrame(leadFocusBack)
         }}
       >
         Not now

@@ -39,3 +39,9 @@ export function localDay(instant: Instant): Day {
   const two = (part: number) => String(part).padStart(2, '0')
   return `${String(moment.getFullYear()).padStart(4, '0')}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
 }
+
+/** The day of something that has happened. Before a new day begins by the person's own reckoning, it was today. */
+export function pastDay(instant: Instant, today: Day): Day {
+  const day = localDay(instant)
+  return day > today ? today : day
+}

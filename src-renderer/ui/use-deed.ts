@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Result } from '../../src-preload/contract.ts'
 import { ask } from '../bridge.ts'
+import { holdFocus } from './hold-focus.ts'
 import { useNotices } from './notices.tsx'
 
 interface Words {
@@ -24,6 +25,7 @@ export function useDeed(): Deed {
   return useCallback(
     async (deed, words = {}) => {
       const attempt = async () => {
+        const leadFocusBack = holdFocus()
         try {
           const value = await ask(deed())
           const { said, undo } = words
@@ -35,6 +37,8 @@ export function useDeed(): Deed {
         } finally {
           // Answers once the screen shows what was done, so that the focus can be led on.
           await client.invalidateQueries({ queryKey: ['entries'] })
+          // A dialog that was closed gives the focus back by itself, a frame later.
+          requestAnimationFrame(() => requestAnimationFrame(leadFocusBack))
         }
       }
       return attempt()
