@@ -12,7 +12,7 @@ export interface Parts {
 }
 
 /** A word with its strength before and after writing. `key` is what is compared. */
-export interface FeelingPart {
+interface FeelingPart {
   readonly key: string
   readonly word: string
   readonly before: number | null

@@ -6,7 +6,7 @@ import type { Position } from './position.ts'
 import type { Store } from './store.ts'
 
 /** A row of `live_steps`: each step once, where it stands first outside the trash. */
-export interface LiveStep {
+interface LiveStep {
   readonly id: Buffer
   readonly position: Position
   readonly entry: Buffer
@@ -129,7 +129,7 @@ export function followStep(store: Store, after: StepId, { cue, act, sure, due }:
 }
 
 /** @throws ProblemError `not-found` */
-export function readStep(store: Store, id: StepId): StepRow {
+function readStep(store: Store, id: StepId): StepRow {
   const [row] = stepRows(store, 'id = ?', idBytes(id))
   if (!row) throw gone()
   return row

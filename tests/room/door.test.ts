@@ -283,6 +283,30 @@ describe('the door of the journal process', () => {
     expect(waiting.size).toBe(0)
   })
 
+  it('takes a setback of an entry by its id, or a new one, and nothing else', async () => {
+    for (const setback of ['new', id])
+      expect(await send('saveEntry', { ...good.saveEntry, setback })).toMatchObject({ error: { code: 'not-ours' } })
+    for (const setback of ['NEW', '', null, 7, `${id} `, ['new']])
+      expect(await send('saveEntry', { ...good.saveEntry, setback })).toMatchObject({ error: { code: 'bad-request' } })
+  })
+
+  it('refuses settings beyond what a journal needs', async () => {
+    for (const changes of [
+      { country: 'pt' },
+      { country: 'PRT' },
+      { weekdayTemplates: [null] },
+      { people: Array(21).fill({ name: 'a', how: 'b' }) },
+      { traps: Array(51).fill({ word: 'a', note: '' }) },
+      { traps: [{ word: 'a' }] },
+      { ownFeelings: [7] },
+      { echo: 'yes' },
+    ])
+      expect(await send('writeSettings', changes), JSON.stringify(changes)).toMatchObject({
+        error: { code: 'bad-request' },
+      })
+    expect(await send('writeSettings', { country: '' })).toMatchObject({ ok: true })
+  })
+
   it('says nothing of what it was handed', async () => {
     const { error } = await send('readEntry', { id: 'my secret words' })
     expect(JSON.stringify(error)).not.toContain('secret')
