@@ -88,12 +88,15 @@ function weighed({ sql }: Store, terms: readonly Term[], count: number, most: nu
   })
 }
 
+/** More setbacks than this are not looked through for a single word. */
+const mostFound = 200
+
 /**
  * The rarest words, without those that are in more than a quarter of the setbacks: they tell none from another, as long
  * as there are enough to say so.
  */
 function rarest(store: Store, words: readonly Term[], count: number): Weighed[] {
-  return weighed(store, words, count, Math.max(3, Math.ceil(count / 4)))
+  return weighed(store, words, count, Math.min(mostFound, Math.max(3, Math.ceil(count / 4))))
     .sort((one, other) => one.found.length - other.found.length)
     .slice(0, mostAsked)
 }

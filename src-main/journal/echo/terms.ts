@@ -12,7 +12,7 @@ export interface Term {
 }
 
 /** More words than this do not say better what happened; they are those that come first. */
-const mostWords = 150
+const mostWords = 100
 const word = /[\p{L}\p{N}\p{M}]+/gu
 
 /** The words of a text that may say what happened, each once. Of scripts without spaces every two characters are one. */
