@@ -2,7 +2,7 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer'
 import { COMMAND_PRIORITY_LOW } from 'lexical'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Entry, EntryRow, Place } from '../../src-preload/contract.ts'
+import type { Entry, EntryRow, Place, SetbackId } from '../../src-preload/contract.ts'
 import { shell } from '../bridge.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { find, openLink } from './commands.ts'
@@ -30,6 +30,8 @@ interface WritingScreenProps {
   readonly entry: Entry
   /** Whether the journal has it: a new entry that nobody has written in is not put there. */
   readonly kept: boolean
+  /** The setback to which a new entry belongs from its first save on, or `new` for one of its own. */
+  readonly setback?: SetbackId | 'new' | undefined
   /** Where the person was in it, if they were. */
   readonly place: Place | null
   /** Told, at rest, where the person is. */
@@ -49,8 +51,8 @@ export function WritingScreen(props: WritingScreenProps) {
   return <OpenEntry key={props.entry.id} {...props} />
 }
 
-function OpenEntry({ entry, kept, place, onPlace, onRow, onClosed, onReturn }: WritingScreenProps) {
-  const [sheet] = useState(() => takeSheet(entry, kept))
+function OpenEntry({ entry, kept, setback, place, onPlace, onRow, onClosed, onReturn }: WritingScreenProps) {
+  const [sheet] = useState(() => takeSheet(entry, kept, setback))
   const page = useRef<HTMLDivElement>(null)
   const latest = useRef({ onRow, onReturn })
   const { say, keepSaying } = useNotices()
