@@ -1,23 +1,44 @@
 import { useEffect, useRef, useState } from 'react'
 import { ask, shell } from '../bridge.ts'
 import { Palette } from '../palette/palette.tsx'
-import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { TimelineScreen } from '../timeline/timeline-screen.tsx'
 import { TodayScreen } from '../today/today-screen.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { useNotices } from '../ui/notices.tsx'
+import { partOf } from '../ui/part.tsx'
 import { WorkStrip } from '../work/work-strip.tsx'
 import { EntryPage, loadWriting } from './entry-page.tsx'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
 import { Rail } from './rail.tsx'
-import { keyOf, settings, timeline, today } from './screens.ts'
+import { keyOf, railScreens, settings } from './screens.ts'
 import { shortcutOf } from './shortcuts.ts'
 import { useSurroundings } from './surroundings.tsx'
 import { TopBar } from './top-bar.tsx'
 
-/** The places of the rail, in its order. */
-const railScreens = [today, timeline] as const
+const SetbacksScreen = partOf(async () => (await import('../setbacks/setbacks-screen.tsx')).SetbacksScreen)
+const SetbackScreen = partOf(async () => (await import('../setbacks/setback-screen.tsx')).SetbackScreen)
+const ActionsScreen = partOf(async () => (await import('../actions/actions-screen.tsx')).ActionsScreen)
+const LessonsScreen = partOf(async () => (await import('../lessons/lessons-screen.tsx')).LessonsScreen)
+const LessonScreen = partOf(async () => (await import('../lessons/lesson-screen.tsx')).LessonScreen)
+const GoalsScreen = partOf(async () => (await import('../goals/goals-screen.tsx')).GoalsScreen)
+const GoalScreen = partOf(async () => (await import('../goals/goal-screen.tsx')).GoalScreen)
+const SettingsScreen = partOf(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen)
+
+async function loadRest(): Promise<void> {
+  await loadWriting()
+  for (const { load } of [
+    SetbacksScreen,
+    SetbackScreen,
+    ActionsScreen,
+    LessonsScreen,
+    LessonScreen,
+    GoalsScreen,
+    GoalScreen,
+    SettingsScreen,
+  ])
+    await load()
+}
 
 /** Rail, search field and the screen: the open journal as it stands on the page. */
 export function Shell() {
@@ -36,8 +57,8 @@ export function Shell() {
       // A dialog that waits for an answer is not left by a shortcut, but for locking.
       if (shortcut !== 'lock' && document.querySelector('[role="dialog"], [role="alertdialog"]')) return
       const run = {
-        write: () => navigation.begin(null),
-        setback: () => navigation.begin('two-minute-landing'),
+        write: navigation.writeFreely,
+        setback: () => navigation.begin('two-minute-landing', 'new'),
         palette: () => setPalette(true),
         lock: () => ask(shell.lock()).catch(notices.sayProblem),
         settings: () => navigation.go(settings),
@@ -54,9 +75,9 @@ export function Shell() {
     return () => window.removeEventListener('keydown', press)
   }, [navigation, mac, notices])
 
-  // The editor is the largest part of the page: it is fetched once there is nothing else to do.
+  // The editor is the largest part of the page: it is fetched once there is nothing else to do, and the screens after it.
   useEffect(() => {
-    const idle = requestIdleCallback(() => void loadWriting().catch(() => undefined))
+    const idle = requestIdleCallback(() => void loadRest().catch(() => undefined))
     return () => cancelIdleCallback(idle)
   }, [])
 
@@ -76,6 +97,13 @@ export function Shell() {
             {screen.name === 'today' && <TodayScreen />}
             {screen.name === 'timeline' && <TimelineScreen filter={screen.filter} query={screen.query} />}
             {screen.name === 'writing' && <EntryPage key={screen.id} id={screen.id} begun={screen.begun} />}
+            {screen.name === 'setbacks' && <SetbacksScreen />}
+            {screen.name === 'setback' && <SetbackScreen id={screen.id} />}
+            {screen.name === 'actions' && <ActionsScreen />}
+            {screen.name === 'lessons' && <LessonsScreen />}
+            {screen.name === 'lesson' && <LessonScreen id={screen.id} />}
+            {screen.name === 'goals' && <GoalsScreen />}
+            {screen.name === 'goal' && <GoalScreen id={screen.id} />}
             {screen.name === 'settings' && <SettingsScreen />}
           </ErrorBoundary>
         </main>

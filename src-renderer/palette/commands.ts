@@ -1,10 +1,11 @@
-import type { TemplateRow } from '../../src-preload/contract.ts'
+import type { TemplateId, TemplateRow } from '../../src-preload/contract.ts'
 import type { DialogName } from '../frame/dialogs.tsx'
-import { type Screen, settings, timeline, today } from '../frame/screens.ts'
+import { actions, goals, lessons, type Screen, setbacks, settings, timeline, today } from '../frame/screens.ts'
 
 /** What a command does, as data: the palette carries it out. */
 export type Deed =
-  | { readonly kind: 'begin'; readonly template: string | null }
+  | { readonly kind: 'write' }
+  | { readonly kind: 'begin'; readonly template: TemplateId; readonly setback?: 'new' }
   | { readonly kind: 'go'; readonly screen: Screen }
   | { readonly kind: 'dialog'; readonly name: DialogName }
   | { readonly kind: 'theme'; readonly theme: 'light' | 'dark' | 'system' }
@@ -18,12 +19,20 @@ export interface Command {
 }
 
 const fixed: readonly Command[] = [
-  { words: 'Write freely', keys: 'Mod+N', deed: { kind: 'begin', template: null } },
-  { words: 'Something went wrong', keys: 'Mod+Shift+N', deed: { kind: 'begin', template: 'two-minute-landing' } },
+  { words: 'Write freely', keys: 'Mod+N', deed: { kind: 'write' } },
+  {
+    words: 'Something went wrong',
+    keys: 'Mod+Shift+N',
+    deed: { kind: 'begin', template: 'two-minute-landing', setback: 'new' },
+  },
   { words: 'Go to Today', keys: 'Mod+1', deed: { kind: 'go', screen: today } },
   { words: 'Go to Timeline', keys: 'Mod+2', deed: { kind: 'go', screen: timeline } },
   { words: 'Go to the trash', deed: { kind: 'go', screen: { ...timeline, filter: { trashed: true } } } },
   { words: 'Starred entries', deed: { kind: 'go', screen: { ...timeline, filter: { starred: true } } } },
+  { words: 'Go to Setbacks', keys: 'Mod+3', deed: { kind: 'go', screen: setbacks } },
+  { words: 'Go to Actions', keys: 'Mod+4', deed: { kind: 'go', screen: actions } },
+  { words: 'Go to Lessons', keys: 'Mod+5', deed: { kind: 'go', screen: lessons } },
+  { words: 'Go to Goals', keys: 'Mod+6', deed: { kind: 'go', screen: goals } },
   { words: 'Go to Settings', keys: 'Mod+,', deed: { kind: 'go', screen: settings } },
   { words: 'Lock', keys: 'Mod+L', deed: { kind: 'lock' } },
   { words: 'Export to Markdown…', deed: { kind: 'dialog', name: 'export' } },
@@ -37,9 +46,14 @@ const fixed: readonly Command[] = [
 
 /** Every command there is: those of the app, and one for each template. */
 export function commandsWith(templates: readonly TemplateRow[]): readonly Command[] {
-  const begin = templates.map(
-    ({ id, name }): Command => ({ words: `New: ${name}`, deed: { kind: 'begin', template: id } }),
-  )
+  const begin = templates
+    .filter(({ archived }) => !archived)
+    .map(
+      ({ id, name, use }): Command => ({
+        words: `New: ${name}`,
+        deed: { kind: 'begin', template: id, ...(use === 'setback' && { setback: 'new' }) },
+      }),
+    )
   return [...fixed, ...begin]
 }
 
