@@ -33,6 +33,9 @@ interface StepLineProps {
 export function StepLine({ step, today, panel, onPanel, onThrough, heading, children }: StepLineProps) {
   const navigation = useNavigation()
   const deed = useDeed()
+  // Shown before it is on disk: whoever types on at once types into the line that asks what happened.
+  const [ending, setEnding] = useState<StepEnd | null>(null)
+  const ended = step.end ?? ending
   const [dialog, setDialog] = useState<'when' | 'next' | null>(null)
 
   const line = useRef<HTMLLIElement>(null)
@@ -50,10 +53,12 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
   }
   const finish = async (end: StepEnd) => {
     onPanel(true)
+    setEnding(end)
     const done = await deed(() => journal.endStep({ id: step.id, end, note: '' }), {
       said: `Kept as “${endWords[end].toLowerCase()}”.`,
       undo: open,
     })
+    setEnding(null)
     if (done === null) onPanel(false)
   }
   const press = (event: KeyboardEvent<HTMLLIElement>) => {
@@ -62,16 +67,16 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
     // Dialogs that were opened from here are inside it only for React, and in a field letters are letters.
     if (!event.currentTarget.contains(target) || target.matches('input, textarea, select')) return
     const end = endOfKey(event.key)
-    if (end === null || step.end !== null) return
+    if (end === null || ended !== null) return
     event.preventDefault()
     void finish(end)
   }
   return (
     <li className={styles.line} ref={line} data-step={step.id} onKeyDown={press}>
       {heading}
-      <div className={styles.step} data-end={step.end ?? undefined}>
+      <div className={styles.step} data-end={ended ?? undefined}>
         <span className={styles.box} aria-hidden="true">
-          {(step.end === 'done' || step.end === 'partly') && <Check size="0.875rem" strokeWidth={3} />}
+          {(ended === 'done' || ended === 'partly') && <Check size="0.875rem" strokeWidth={3} />}
         </span>
         <div className={styles.words}>
           <button type="button" className={styles.sentence} dir="auto" onClick={() => navigation.open(step.entry)}>
@@ -83,8 +88,8 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
               {step.note}
             </p>
           )}
-          {step.end !== null && panel ? (
-            <EndedPanel step={step} end={step.end} onNext={() => setDialog('next')} onUndo={open} onClose={close} />
+          {ended !== null && panel ? (
+            <EndedPanel step={step} end={ended} onNext={() => setDialog('next')} onUndo={open} onClose={close} />
           ) : (
             <div className={styles.ways}>
               {step.end === null ? (

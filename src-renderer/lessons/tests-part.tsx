@@ -18,8 +18,14 @@ export function TestsPart({ lesson, today }: { readonly lesson: Lesson; readonly
   const deed = useDeed()
   const [testing, setTesting] = useState(false)
   const { id, due } = lesson
-  const chosen = rests.find((rest) => dayAfter(rest, today) === due) ?? null
-  const choose = (rest: Rest) => deed(() => journal.dateLesson({ id, due: dayAfter(rest, today) }))
+  // Shown at once, and taken back where it could not be kept.
+  const [picked, setPicked] = useState<Rest | null>(null)
+  const chosen = picked ?? rests.find((rest) => dayAfter(rest, today) === due) ?? null
+  const choose = async (rest: Rest) => {
+    setPicked(rest)
+    await deed(() => journal.dateLesson({ id, due: dayAfter(rest, today) }))
+    setPicked(null)
+  }
   return (
     <PagePart heading="Test it again">
       <p className={partStyles.quiet}>

@@ -99,7 +99,7 @@ export const aLife = (): LifeEntry[] => [
     before: { ashamed: 80, tense: 60 },
     after: { ashamed: 65, tense: 40 },
     steps: [
-      { cue: 'it is nine and the tea is poured', act: 'say one answer aloud to the wall', due: dayFromNow(0) },
+      { cue: 'it is nine and the tea is poured', act: 'say one answer aloud to the wall', due: dayFromNow(-1) },
       { cue: 'I meet Noor', act: 'ask her to put three questions to me' },
     ],
     forecast: { expected: 70, due: dayFromNow(-5) },
