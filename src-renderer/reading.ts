@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, notifyManager, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Day, Filter, GoalId, LessonId, Month, SetbackId } from '../src-preload/contract.ts'
+import type { Day, EntryId, Filter, GoalId, LessonId, Month, SetbackId, TemplateId } from '../src-preload/contract.ts'
 import { ask, journal } from './bridge.ts'
 
 /** Entries of a month come in pages of this many. */
@@ -88,9 +88,17 @@ export const reads = {
   today: (today: Day) =>
     queryOptions({ queryKey: ['entries', 'today', today], queryFn: () => ask(journal.readToday({ today })) }),
   forecasts: () => queryOptions({ queryKey: ['entries', 'forecasts'], queryFn: () => ask(journal.readForecasts()) }),
+  template: (id: TemplateId) =>
+    queryOptions({ queryKey: ['templates', id], queryFn: () => ask(journal.readTemplate({ id })), gcTime: 60 * minute }),
+  setbacksOf: (entry: EntryId) =>
+    queryOptions({ queryKey: ['entries', 'setbacks-of', entry], queryFn: () => ask(journal.setbacksOf({ entry })) }),
 }
 
 /** Has everything that shows entries read anew: at once where it is on screen, later where it is not. */
 export function entriesChanged(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['entries'] })
 }
+
+/** Has the templates read anew. */
+export const templatesChanged = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ queryKey: ['templates'] })
