@@ -89,7 +89,11 @@ export const reads = {
     queryOptions({ queryKey: ['entries', 'today', today], queryFn: () => ask(journal.readToday({ today })) }),
   forecasts: () => queryOptions({ queryKey: ['entries', 'forecasts'], queryFn: () => ask(journal.readForecasts()) }),
   template: (id: TemplateId) =>
-    queryOptions({ queryKey: ['templates', id], queryFn: () => ask(journal.readTemplate({ id })), gcTime: 60 * minute }),
+    queryOptions({
+      queryKey: ['templates', id],
+      queryFn: () => ask(journal.readTemplate({ id })),
+      gcTime: 60 * minute,
+    }),
   setbacksOf: (entry: EntryId) =>
     queryOptions({ queryKey: ['entries', 'setbacks-of', entry], queryFn: () => ask(journal.setbacksOf({ entry })) }),
 }

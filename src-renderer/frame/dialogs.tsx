@@ -6,11 +6,18 @@ import { useWork } from '../work/work.tsx'
 
 const ImportDialog = partOf(async () => (await import('../work/import-dialog.tsx')).ImportDialog)
 const ImportReportDialog = partOf(async () => (await import('../work/import-report.tsx')).ImportReportDialog)
+const TemplatesDialog = partOf(async () => (await import('../templates/templates-dialog.tsx')).TemplatesDialog)
+const BreathingDialog = partOf(async () => (await import('../practice/breathing-dialog.tsx')).BreathingDialog)
+const TooMuchDialog = partOf(async () => (await import('../too-much/too-much-dialog.tsx')).TooMuchDialog)
 const PassphraseDialog = partOf(async () => (await import('../settings/passphrase-dialog.tsx')).PassphraseDialog)
 const RecoveryDialog = partOf(async () => (await import('../settings/recovery-dialog.tsx')).RecoveryDialog)
 
 /** The dialogs that can be asked for from more than one place. */
-export type DialogName = 'export' | 'import' | 'passphrase' | 'recovery-key'
+export type DialogName = 'templates' | 'breathing' | 'too-much' | 'export' | 'import' | 'passphrase' | 'recovery-key'
+
+/** Fetches those that are wanted at once when they are. */
+export const loadDialogs = () =>
+  Promise.all([TooMuchDialog, TemplatesDialog, BreathingDialog].map(({ load }) => load()))
 
 const DialogsContext = createContext<((name: DialogName) => void) | null>(null)
 
@@ -31,6 +38,9 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
   return (
     <DialogsContext value={setName}>
       {children}
+      {name === 'templates' && <TemplatesDialog onClose={close} />}
+      {name === 'breathing' && <BreathingDialog onClose={close} />}
+      {name === 'too-much' && <TooMuchDialog onClose={close} />}
       {name === 'export' && <ExportDialog onClose={close} />}
       {name === 'import' && (
         <ImportDialog onClose={close} onReport={(next) => setReports((waiting) => [...waiting, next])} />

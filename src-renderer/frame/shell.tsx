@@ -7,6 +7,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { partOf } from '../ui/part.tsx'
 import { WorkStrip } from '../work/work-strip.tsx'
+import { loadDialogs, useDialogs } from './dialogs.tsx'
 import { EntryPage, loadWriting } from './entry-page.tsx'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
@@ -27,6 +28,7 @@ const SettingsScreen = partOf(async () => (await import('../settings/settings-sc
 
 async function loadRest(): Promise<void> {
   await loadWriting()
+  await loadDialogs()
   for (const { load } of [
     SetbacksScreen,
     SetbackScreen,
@@ -45,6 +47,7 @@ export function Shell() {
   const navigation = useNavigation()
   const { mac } = useSurroundings()
   const notices = useNotices()
+  const dialog = useDialogs()
   const [palette, setPalette] = useState(false)
   const main = useRef<HTMLElement>(null)
   const { screen } = navigation
@@ -53,7 +56,8 @@ export function Shell() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event, mac)
-      if (shortcut === null) return
+      // What a screen has done itself with a key is done.
+      if (shortcut === null || event.defaultPrevented) return
       // A dialog that waits for an answer is not left by a shortcut, but for locking.
       if (shortcut !== 'lock' && document.querySelector('[role="dialog"], [role="alertdialog"]')) return
       const run = {
@@ -62,6 +66,7 @@ export function Shell() {
         palette: () => setPalette(true),
         lock: () => ask(shell.lock()).catch(notices.sayProblem),
         settings: () => navigation.go(settings),
+        'too-much': () => dialog('too-much'),
       }
       if (typeof shortcut === 'string') void run[shortcut]()
       else {
@@ -73,7 +78,7 @@ export function Shell() {
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [navigation, mac, notices])
+  }, [navigation, mac, notices, dialog])
 
   // The editor is the largest part of the page: it is fetched once there is nothing else to do, and the screens after it.
   useEffect(() => {
