@@ -72,7 +72,7 @@ const nothing = () => undefined
 
 /**
  * Lays an entry out for writing; `kept` says whether it is in the journal. One that was left while it could not be saved
- * comes back as it was left.
+ * comes back as it was left. A `setback` is where it belongs from its first save on.
  *
  * @param setback to which it belongs from its first save on
  */

@@ -4,7 +4,12 @@ import { COMMAND_PRIORITY_LOW } from 'lexical'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Entry, EntryRow, Place, SetbackId } from '../../src-preload/contract.ts'
 import { shell } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { TooMuchDialog } from '../too-much/too-much-dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
+import { AddTemplate } from './add-template.tsx'
+import { Aside } from './aside/aside.tsx'
+import { useWide } from './aside/use-wide.ts'
 import { find, openLink } from './commands.ts'
 import { FindBar } from './find/find-bar.tsx'
 import { DatePanel } from './header/date-panel.tsx'
@@ -14,15 +19,23 @@ import { TagLine } from './header/tag-line.tsx'
 import { ChoosePictures } from './pictures/choose-pictures.tsx'
 import { DescribePicture } from './pictures/describe-picture.tsx'
 import { SaveFailure } from './save-status.tsx'
+import { firstThought } from './sections.ts'
 import { holdSheet, type Sheet, takeSheet } from './sheet.ts'
 import textStyles from './text.module.css'
 import { Title } from './title.tsx'
 import { FormattingToolbar } from './toolbar/toolbar.tsx'
 import { TrashedBar } from './trashed-bar.tsx'
 import { useEntry } from './use-entry.ts'
+import { useGuide } from './use-guide.ts'
 import { usePlace } from './use-place.ts'
 import { useSavingWhenLeaving } from './use-saving.ts'
 import { useSurrounds } from './use-surrounds.ts'
+import { useTooMuch } from './use-too-much.ts'
+import { BrakeLine } from './views/brake-line.tsx'
+import { GuideLine } from './views/guide-line.tsx'
+import { PinnedThought } from './views/pinned-thought.tsx'
+import { QuestionSteps } from './views/question-steps.tsx'
+import { ReadingBar } from './views/reading-bar.tsx'
 import styles from './writing.module.css'
 
 interface WritingScreenProps {
@@ -97,28 +110,47 @@ interface EntryPartsProps extends Pick<WritingScreenProps, 'onRow' | 'onClosed'>
 function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   const { row, star, trash } = useEntry(sheet, onRow, onClosed)
   const { ownTags, when } = useSurrounds(sheet)
-  const [dating, setDating] = useState(false)
+  const guide = useGuide(sheet)
+  const { sections, here, view, template } = guide
+  const [panel, setPanel] = useState<'date' | 'template' | 'too-much' | null>(null)
   const [tagging, setTagging] = useState(false)
+  const wide = useWide()
   const hint = useId()
+  const navigation = useNavigation()
+  const { editor } = sheet
   const at = when ?? row
   const trashed = row.trashed !== null
+  const readOnly = trashed || view.reading
+  const thought = firstThought(sections)
+  const first = sections.find(({ asked }) => asked !== null)
+  const isLater = here !== null && here !== first?.asked?.key
+  const close = () => {
+    setPanel(null)
+    requestAnimationFrame(() => editor.focus())
+  }
+  const tooMuch = useTooMuch(sheet, template, () => setPanel('too-much'))
 
-  useEffect(() => sheet.editor.setEditable(!trashed), [sheet, trashed])
+  useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])
 
+  const beside = (
+    <Aside sheet={sheet} sections={sections} here={here} template={template} inJournal={sheet.inJournal} wide={wide} />
+  )
   return (
     <>
       <h1 className="visually-hidden">Writing</h1>
-      {trashed ? (
-        <TrashedBar sheet={sheet} onRestored={() => onRow(sheet.row)} />
-      ) : (
+      {trashed && <TrashedBar sheet={sheet} onRestored={() => onRow(sheet.row)} />}
+      {!trashed && view.reading && <ReadingBar onLeave={() => guide.setReading(false)} />}
+      {!readOnly && (
         <div className={styles.bar}>
           <FormattingToolbar />
           <EntryMenu
             starred={row.starred}
             onStar={() => void star()}
-            onDate={() => setDating(true)}
+            onDate={() => setPanel('date')}
             onTag={() => setTagging(true)}
-            onFind={() => sheet.editor.dispatchCommand(find, undefined)}
+            onFind={() => editor.dispatchCommand(find, undefined)}
+            onTemplate={() => setPanel('template')}
+            onRead={() => guide.setReading(true)}
             onTrash={() => void trash()}
           />
         </div>
@@ -127,39 +159,58 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
         <FindBar page={page} />
       </div>
       <SaveFailure autosave={sheet.autosave} />
-      <div className={styles.page} ref={page}>
-        <div className={styles.column}>
-          <MetaLine sheet={sheet} row={row} when={at} readOnly={trashed} onDate={() => setDating(true)} />
-          <Title sheet={sheet} readOnly={trashed} />
-          <TagLine
-            ownTags={ownTags}
-            tags={row.tags}
-            readOnly={trashed}
-            adding={tagging}
-            onAdding={setTagging}
-            onTags={(tags) => sheet.change({ ownTags: tags })}
-          />
-          <div className={textStyles.sheet}>
-            <ContentEditable
-              className={textStyles.text}
-              aria-label="Entry"
-              aria-multiline
-              aria-describedby={hint}
-              aria-placeholder={invitation}
-              placeholder={<p className={textStyles.invitation}>{invitation}</p>}
-              dir="auto"
-              spellCheck={false}
+      <div className={styles.desk}>
+        <div className={styles.page} ref={page}>
+          <div className={styles.column}>
+            {thought !== null && isLater && <PinnedThought words={thought} onGo={guide.goToFirst} />}
+            <MetaLine sheet={sheet} row={row} when={at} readOnly={readOnly} onDate={() => setPanel('date')} />
+            <Title sheet={sheet} readOnly={readOnly} />
+            <TagLine
+              ownTags={ownTags}
+              tags={row.tags}
+              readOnly={readOnly}
+              adding={tagging}
+              onAdding={setTagging}
+              onTags={(tags) => sheet.change({ ownTags: tags })}
             />
+            {!readOnly && first && (
+              <GuideLine
+                one={view.one}
+                many={sections.length > 1}
+                left={view.left}
+                onOne={guide.setOne}
+                onLeft={guide.setLeft}
+                onTooMuch={tooMuch}
+              />
+            )}
+            {!wide && !trashed && beside}
+            <div className={textStyles.sheet}>
+              <ContentEditable
+                className={textStyles.text}
+                aria-label="Entry"
+                aria-multiline
+                aria-describedby={hint}
+                aria-placeholder={invitation}
+                placeholder={<p className={textStyles.invitation}>{invitation}</p>}
+                dir="auto"
+                spellCheck={false}
+              />
+            </div>
+            {!readOnly && view.one && <QuestionSteps editor={editor} sections={sections} here={here} />}
+            {!readOnly && <BrakeLine guide={guide} editor={editor} onEnough={() => navigation.go({ name: 'today' })} />}
+            <p id={hint} className="visually-hidden">
+              Alt+F10 goes to the formatting. Between questions, Tab goes from answer to answer. In lists, tables and
+              code, Tab stays in the text; Esc and then Tab leaves it.
+            </p>
           </div>
-          <p id={hint} className="visually-hidden">
-            Alt+F10 goes to the formatting. In lists, tables and code, Tab stays in the text; Esc and then Tab leaves
-            it.
-          </p>
         </div>
+        {wide && !trashed && beside}
       </div>
-      {dating && (
-        <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setDating(false)} />
+      {panel === 'date' && (
+        <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setPanel(null)} />
       )}
+      {panel === 'template' && <AddTemplate onClose={close} />}
+      {panel === 'too-much' && <TooMuchDialog onClose={close} />}
     </>
   )
 }

@@ -1,8 +1,14 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
+import {
+  $getNearestNodeFromDOMNode,
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_LOW,
+  mergeRegister,
+} from 'lexical'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { find, findNext, findPrevious } from '../commands.ts'
+import { find, findNext, findPrevious, reveal } from '../commands.ts'
 import styles from './find.module.css'
 import { findIn } from './find-in-text.ts'
 import { rangeOf, readLines } from './read-lines.ts'
@@ -51,13 +57,20 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
   useEffect(() => {
     const range = open ? found.current[current] : undefined
     if (!range?.startContainer.isConnected) return
+    const block = range.startContainer.parentElement?.closest<HTMLElement>('[data-hidden]')
+    if (block) {
+      const key = editor.read(() => $getNearestNodeFromDOMNode(block)?.getKey())
+      // Shown before it is scrolled to: the rest comes with the next drawing.
+      delete block.dataset.hidden
+      if (key !== undefined) editor.dispatchCommand(reveal, key)
+    }
     const live = liveRange(range)
     CSS.highlights.set('found-here', new Highlight(live))
     scrollTo(page.current, live)
     return () => {
       CSS.highlights.delete('found-here')
     }
-  }, [open, current, query, count, page])
+  }, [editor, open, current, query, count, page])
 
   const step = useCallback((by: number) => {
     const many = found.current.length

@@ -19,7 +19,11 @@ export function readLines(top: Element): Line[] {
     text = ''
     pieces = []
   }
-  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+    node instanceof HTMLElement && node.dataset.hidden === 'unanswered'
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
+  )
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Text) {
       const block = node.parentElement?.closest(blocks) ?? null

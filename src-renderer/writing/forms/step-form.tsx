@@ -3,6 +3,7 @@ import { useId, useRef } from 'react'
 import type { StepEnd, StepNode } from '../../../src-preload/contract.ts'
 import { useSurroundings } from '../../frame/surroundings.tsx'
 import { newId } from '../new-id.ts'
+import { emptyStep } from './empty-step.ts'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
 import { Skip } from './skip.tsx'
@@ -128,18 +129,4 @@ function dayOf(instant: number): string {
   const at = new Date(instant)
   const two = (part: number) => String(part).padStart(2, '0')
   return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-}
-
-/** A step of which nothing is said yet, without an id of its own. */
-export const emptyStep: Omit<StepNode, 'id'> = {
-  type: 'step',
-  version: 1,
-  cue: '',
-  act: '',
-  pictured: false,
-  sure: null,
-  due: null,
-  end: null,
-  ended: null,
-  note: '',
 }
