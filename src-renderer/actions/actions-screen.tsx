@@ -4,7 +4,6 @@ import { flushSync } from 'react-dom'
 import type { Day, StepId } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { reads } from '../reading.ts'
-import { Button } from '../ui/button.tsx'
 import { useGrowing } from '../ui/growing.ts'
 import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { ReadProblem } from '../ui/read-problem.tsx'
@@ -49,12 +48,7 @@ function Actions({ today }: { readonly today: Day }) {
   }
   return (
     <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
-      <div className={styles.top}>
-        <h1 className={screenStyles.heading}>Actions</h1>
-        <Button kind="quiet" onClick={() => navigation.go({ name: 'goals' })}>
-          Goals
-        </Button>
-      </div>
+      <h1 className={screenStyles.heading}>Actions</h1>
       <div className={styles.kept}>
         <KeptLine kept={kept} />
       </div>

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Seam } from '../ui/seam.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useDeed } from '../ui/use-deed.ts'
+import { useSeenFilled } from './seen-filled.ts'
 import styles from './standing.module.css'
 import { filledOf, standingWords, stateNotes, states, stateWords } from './states.ts'
 import { SuggestionLine } from './suggestion-line.tsx'
@@ -28,6 +29,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
   const [wanted, setWanted] = useState<SetbackState | null>(null)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
+  const filled = useSeenFilled(setback.id, filledOf[setback.state])
   const [now] = useState(() => Date.now())
   const chosen = wanted ?? setback.state
   const moving = chosen !== setback.state
@@ -58,7 +60,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
       <h2 className={styles.heading} id={id}>
         Where this stands
       </h2>
-      <Seam className={styles.seam} filled={filledOf[setback.state]} />
+      <Seam className={styles.seam} filled={filled} />
       <fieldset className={styles.states} ref={group} aria-labelledby={id}>
         {states.map((state) => (
           <label

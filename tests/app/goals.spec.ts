@@ -9,8 +9,7 @@ const rail = (page: Page, name: string) =>
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 async function toGoals(page: Page): Promise<void> {
-  await rail(page, 'Actions').click()
-  await page.getByRole('button', { name: 'Goals', exact: true }).click()
+  await rail(page, 'Goals').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Goals' })).toBeVisible()
 }
 
