@@ -20,6 +20,10 @@ import styles from './goals.module.css'
 
 /** One goal: the wish and why, and what was done for it. */
 export function GoalScreen({ id }: { readonly id: GoalId }) {
+  return <Page key={id} id={id} />
+}
+
+function Page({ id }: { readonly id: GoalId }) {
   const navigation = useNavigation()
   const today = useDay()
   const goal = useQuery(reads.goal(id))
@@ -31,7 +35,7 @@ export function GoalScreen({ id }: { readonly id: GoalId }) {
         All goals
       </Button>
       {goal.isError && <ReadProblem problem={goal.error} onRetry={goal.refetch} />}
-      {goal.data && today !== null && <GoalPage key={id} goal={goal.data} today={today} />}
+      {goal.data && today !== null && <GoalPage goal={goal.data} today={today} />}
     </div>
   )
 }

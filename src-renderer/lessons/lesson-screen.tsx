@@ -23,6 +23,10 @@ import { WordingLine } from './wording-line.tsx'
 
 /** One lesson: its words then and now, where it comes from, how often it was used and whether it held. */
 export function LessonScreen({ id }: { readonly id: LessonId }) {
+  return <Page key={id} id={id} />
+}
+
+function Page({ id }: { readonly id: LessonId }) {
   const navigation = useNavigation()
   const today = useDay()
   const lesson = useQuery(reads.lesson(id))
@@ -34,7 +38,7 @@ export function LessonScreen({ id }: { readonly id: LessonId }) {
         All lessons
       </Button>
       {lesson.isError && <ReadProblem problem={lesson.error} onRetry={lesson.refetch} />}
-      {lesson.data && today !== null && <LessonPage key={id} lesson={lesson.data} today={today} />}
+      {lesson.data && today !== null && <LessonPage lesson={lesson.data} today={today} />}
     </div>
   )
 }

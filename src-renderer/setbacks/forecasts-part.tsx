@@ -1,5 +1,6 @@
 import type { Day, ForecastRow } from '../../src-preload/contract.ts'
 import { ForecastCheck } from '../actions/forecast-check.tsx'
+import { ForecastRecordNote } from '../actions/forecast-record.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import type { DateWriter } from '../ui/dates.ts'
 import partStyles from '../ui/page-part.module.css'
@@ -29,6 +30,7 @@ export function ForecastsPart({
           </li>
         ))}
       </ul>
+      {forecasts.some(({ found }) => found !== null) && <ForecastRecordNote />}
     </PagePart>
   )
 }

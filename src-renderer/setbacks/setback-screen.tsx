@@ -28,6 +28,10 @@ import { TrashDialog } from './trash-dialog.tsx'
 
 /** One setback with all that belongs to it. */
 export function SetbackScreen({ id }: { readonly id: SetbackId }) {
+  return <Page key={id} id={id} />
+}
+
+function Page({ id }: { readonly id: SetbackId }) {
   const navigation = useNavigation()
   const today = useDay()
   const setback = useQuery(reads.setback(id))
@@ -39,7 +43,7 @@ export function SetbackScreen({ id }: { readonly id: SetbackId }) {
         All setbacks
       </Button>
       {setback.isError && <ReadProblem problem={setback.error} onRetry={setback.refetch} />}
-      {setback.data && today !== null && <SetbackPage key={id} setback={setback.data} today={today} />}
+      {setback.data && today !== null && <SetbackPage setback={setback.data} today={today} />}
     </div>
   )
 }

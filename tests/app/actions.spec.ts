@@ -175,6 +175,40 @@ test('a forecast whose day has come is asked about, and skipped for good', async
   await expect(forecast).toContainText('you expected 60 of 100 for a week later.')
 })
 
+test('after eight checked forecasts, and not before, their record says how many it rests on', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  const guess = (index: number) => ({
+    title: `Guess ${index}`,
+    text: 'It went badly.',
+    day: dayFromNow(-9),
+    setback: 1,
+    answers: { 'what-happened': 'It went badly' },
+    forecast: { expected: 60 + (index % 2) * 20, due: dayFromNow(-2) },
+  })
+  const [setback] = Object.values(
+    await seedLife(
+      page,
+      Array.from({ length: 8 }, (_, index) => guess(index)),
+    ),
+  )
+  await page.evaluate(async (id) => {
+    const read = await window.journal.journal.readSetback({ id })
+    for (const forecast of read.ok ? read.value.forecasts.slice(1) : [])
+      await window.journal.journal.checkForecast({ id: forecast.id, found: 40 })
+  }, setback ?? '')
+  await rail(page, 'Setbacks').click()
+  await page.getByRole('button', { name: 'It went badly', exact: true }).click()
+  const forecast = page.getByRole('region', { name: 'Forecast' })
+  await expect(forecast).toContainText('It came to 40.')
+  await expect(forecast).not.toContainText('average')
+  await forecast.getByRole('slider').fill('40')
+  await forecast.getByRole('button', { name: 'Keep' }).click()
+  await expect(forecast).toContainText('Over 8 forecasts it came 30 points less bad than you expected.')
+  await expect(forecast).toContainText('It is an average of 8, and says little about the next one.')
+})
+
 test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
   test.setTimeout(180_000)
   const { page } = app

@@ -112,6 +112,36 @@ test('“Recovered” begins the entry that closes it, and it can be opened agai
   await expect(part(page, 'How it moved').getByRole('listitem')).toContainText(['Landed', 'Recovered', 'Trying'])
 })
 
+test('the keyboard alone moves a setback, from the list and back to it', async ({ app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await withALife(app)
+  const tabTo = async (target: Locator) => {
+    for (let presses = 0; presses < 40; presses++) {
+      if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) return
+      await keyboard.press('Tab')
+    }
+    await expect(target).toBeFocused()
+  }
+  await tabTo(page.getByRole('button', { name: 'I froze in the oral examination', exact: true }))
+  await keyboard.press('Enter')
+  await tabTo(standing(page).getByRole('radio', { name: 'Landed' }))
+  await keyboard.press('ArrowRight')
+  await keyboard.press('ArrowRight')
+  await expect(standing(page).getByRole('radio', { name: 'Trying' })).toBeFocused()
+  await keyboard.press('Tab')
+  await keyboard.type('I said it to the wall.')
+  await keyboard.press('Enter')
+  await expect(said(page, 'It stands at “trying” now.')).toBeVisible()
+  await expect(standing(page).getByRole('radio', { name: 'Trying' })).toBeFocused()
+  await expect(part(page, 'How it moved').getByRole('listitem')).toHaveCount(2)
+  await keyboard.press('Shift+Tab')
+  await keyboard.press('Shift+Tab')
+  await expect(page.getByRole('button', { name: 'All setbacks' })).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(open(page).first()).toContainText('Trying, open for')
+})
+
 test('its line is changed, and given back to its first entry', async ({ app }) => {
   const { page } = app
   await withALife(app)
