@@ -24,6 +24,8 @@ const LessonsScreen = partOf(async () => (await import('../lessons/lessons-scree
 const LessonScreen = partOf(async () => (await import('../lessons/lesson-screen.tsx')).LessonScreen)
 const GoalsScreen = partOf(async () => (await import('../goals/goals-screen.tsx')).GoalsScreen)
 const GoalScreen = partOf(async () => (await import('../goals/goal-screen.tsx')).GoalScreen)
+const TemplatesScreen = partOf(async () => (await import('../templates/templates-screen.tsx')).TemplatesScreen)
+const TemplateScreen = partOf(async () => (await import('../templates/template-screen.tsx')).TemplateScreen)
 const SettingsScreen = partOf(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen)
 
 async function loadRest(): Promise<void> {
@@ -37,6 +39,8 @@ async function loadRest(): Promise<void> {
     LessonScreen,
     GoalsScreen,
     GoalScreen,
+    TemplatesScreen,
+    TemplateScreen,
     SettingsScreen,
   ])
     await load()
@@ -56,8 +60,7 @@ export function Shell() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const shortcut = shortcutOf(event, mac)
-      // What a screen has done itself with a key is done.
-      if (shortcut === null || event.defaultPrevented) return
+      if (shortcut === null) return
       // A dialog that waits for an answer is not left by a shortcut, but for locking.
       if (shortcut !== 'lock' && document.querySelector('[role="dialog"], [role="alertdialog"]')) return
       const run = {
@@ -66,7 +69,8 @@ export function Shell() {
         palette: () => setPalette(true),
         lock: () => ask(shell.lock()).catch(notices.sayProblem),
         settings: () => navigation.go(settings),
-        'too-much': () => dialog('too-much'),
+        // An entry of a setback opens it itself, and has said so once everyone has heard of the key.
+        'too-much': () => setTimeout(() => event.defaultPrevented || dialog('too-much')),
       }
       if (typeof shortcut === 'string') void run[shortcut]()
       else {
@@ -74,7 +78,7 @@ export function Shell() {
         if (target === undefined) return
         navigation.go(target)
       }
-      event.preventDefault()
+      if (shortcut !== 'too-much') event.preventDefault()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
@@ -109,6 +113,8 @@ export function Shell() {
             {screen.name === 'lesson' && <LessonScreen id={screen.id} />}
             {screen.name === 'goals' && <GoalsScreen />}
             {screen.name === 'goal' && <GoalScreen id={screen.id} />}
+            {screen.name === 'templates' && <TemplatesScreen />}
+            {screen.name === 'template' && <TemplateScreen key={screen.id} id={screen.id} />}
             {screen.name === 'settings' && <SettingsScreen />}
           </ErrorBoundary>
         </main>

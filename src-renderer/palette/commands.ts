@@ -1,6 +1,16 @@
 import type { TemplateId, TemplateRow } from '../../src-preload/contract.ts'
 import type { DialogName } from '../frame/dialogs.tsx'
-import { actions, goals, lessons, type Screen, setbacks, settings, timeline, today } from '../frame/screens.ts'
+import {
+  actions,
+  goals,
+  lessons,
+  type Screen,
+  setbacks,
+  settings,
+  templates,
+  timeline,
+  today,
+} from '../frame/screens.ts'
 
 /** What a command does, as data: the palette carries it out. */
 export type Deed =
@@ -36,6 +46,7 @@ const fixed: readonly Command[] = [
   { words: 'Go to Actions', keys: 'Mod+4', deed: { kind: 'go', screen: actions } },
   { words: 'Go to Lessons', keys: 'Mod+5', deed: { kind: 'go', screen: lessons } },
   { words: 'Go to Goals', keys: 'Mod+6', deed: { kind: 'go', screen: goals } },
+  { words: 'Go to your templates', deed: { kind: 'go', screen: templates } },
   { words: 'Go to Settings', keys: 'Mod+,', deed: { kind: 'go', screen: settings } },
   { words: 'Lock', keys: 'Mod+L', deed: { kind: 'lock' } },
   { words: 'Export to Markdown…', deed: { kind: 'dialog', name: 'export' } },
@@ -48,8 +59,8 @@ const fixed: readonly Command[] = [
 ]
 
 /** Every command there is: those of the app, and one for each template. */
-export function commandsWith(templates: readonly TemplateRow[]): readonly Command[] {
-  const begin = templates
+export function commandsWith(rows: readonly TemplateRow[]): readonly Command[] {
+  const begin = rows
     .filter(({ archived }) => !archived)
     .map(
       ({ id, name, use }): Command => ({

@@ -59,7 +59,7 @@ function Doi({ doi }: { readonly doi: string }) {
         <span>
           DOI <code className={styles.name}>{doi}</code>
         </span>
-        <Button kind="quiet" className={styles.open} aria-label={`Open DOI ${doi} in the browser…`} onClick={open}>
+        <Button kind="quiet" className={styles.open} aria-label={`Open… ${doi} in the browser`} onClick={open}>
           Open…
         </Button>
       </p>

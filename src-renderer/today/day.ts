@@ -14,7 +14,8 @@ export function dayOf(now: Date, boundary: number): Day {
 /** 0 is Sunday. */
 export const weekdayOf = (day: Day): number => new Date(`${day}T12:00:00Z`).getUTCDay()
 
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+/** From Sunday. */
+export const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 /** `Monday evening`: the weekday of the person's own day, and the hour of the clock. */
 export function greetingFor(now: Date, boundary: number): string {

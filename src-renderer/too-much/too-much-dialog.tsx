@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react'
+import { useNavigation } from '../frame/navigation.tsx'
 import { Breathing } from '../practice/breathing.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
@@ -13,6 +14,7 @@ import styles from './too-much.module.css'
  */
 export function TooMuchDialog({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
+  const isWriting = useNavigation().screen.name === 'writing'
   const [kept, setKept] = useState<boolean | null>(null)
   useEffect(() => {
     void saveEverything().then(setKept)
@@ -21,8 +23,8 @@ export function TooMuchDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog heading="If it is too much" onClose={onClose}>
       <p>You can stop here for today. Nothing has to be finished.</p>
       <p className={styles.quiet} role="status">
-        {kept === true && 'What you wrote is saved, as it is.'}
-        {kept === false && 'What you wrote is still here. Saving it is tried again by itself.'}
+        {isWriting && kept === true && 'What you wrote is saved, as it is.'}
+        {isWriting && kept === false && 'What you wrote is still here. Saving it is tried again by itself.'}
       </p>
       <section className={styles.section} aria-labelledby={`${id}-breath`}>
         <h3 className={styles.heading} id={`${id}-breath`}>
