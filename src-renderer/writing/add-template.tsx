@@ -39,7 +39,7 @@ export function AddTemplate({ onClose }: { readonly onClose: () => void }) {
       )
       const stop = editor.read('latest', () => stopsOf($topBlocks().slice(before))[0])
       // The dialog gives the focus back first.
-      requestAnimationFrame(() => requestAnimationFrame(() => (stop ? goTo(editor, stop) : editor.focus())))
+      requestAnimationFrame(() => requestAnimationFrame(() => stop && goTo(editor, stop)))
     } catch (thrown) {
       notices.sayProblem(thrown)
     }

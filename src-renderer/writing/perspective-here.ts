@@ -7,7 +7,7 @@ import { type Section, wordsUnder } from './sections.ts'
 const template = 'seen-from-outside'
 
 /**
- * Beside each question of “Seen from outside” that has an answer, two numbers: how often it speaks as “I”, and how often
+ * Beside each question of “Seen from outside” two numbers: how often it speaks as “I”, and how often
  * of somebody. They stand in the question's own line, and are counted while the writing rests.
  */
 export function usePerspective(editor: LexicalEditor, sections: readonly Section[], language: string): void {
@@ -16,11 +16,13 @@ export function usePerspective(editor: LexicalEditor, sections: readonly Section
     if (outside.length === 0) return
     const names = likelyNames(outside.map(wordsUnder).join('\n'), language)
     for (const section of outside) {
+      if (!section.blocks.some(({ kind }) => kind === 'text') || section.blocks.some(({ kind }) => kind === 'form'))
+        continue
       const element = section.asked && editor.getElementByKey(section.asked.key)
       if (!element) continue
       const { self, other } = countPerspective(wordsUnder(section), language, names)
-      if (self + other === 0) delete element.dataset.counts
-      else element.dataset.counts = `I, me ${self} · he, she, they, names ${other}`
+      // Also where both are nought: a line that came with the first word would push the words down.
+      element.dataset.counts = `I, me ${self} · he, she, they, names ${other}`
     }
   }, [editor, sections, language])
 }

@@ -83,15 +83,24 @@ export function goTo(editor: LexicalEditor, stop: Stop, from: 1 | -1 = 1): void 
   if (stop.kind === 'form') {
     if (focusForm(editor, key, from)) return
   }
-  editor.update(() => {
-    const node = $getNodeByKey(key)
-    if ($isElementNode(node)) node.selectEnd()
-    else if (node) {
-      const paragraph = $createParagraphNode()
-      node.insertAfter(paragraph)
-      paragraph.select()
-    }
-  })
+  focusText(editor)
+  editor.update(
+    () => {
+      const node = $getNodeByKey(key)
+      if ($isElementNode(node)) node.selectEnd()
+      else if (node) {
+        const paragraph = $createParagraphNode()
+        node.insertAfter(paragraph)
+        paragraph.select()
+      }
+    },
+    { discrete: true },
+  )
+}
+
+/** From a form into the text, to where the caret was. The editor takes the focus from no field by itself. */
+export function focusText(editor: LexicalEditor): void {
+  editor.getRootElement()?.focus({ preventScroll: true })
   editor.focus()
 }
 

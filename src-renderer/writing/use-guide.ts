@@ -21,6 +21,8 @@ export interface Guide {
   /** Whether a “how” may be offered. */
   readonly brake: boolean
   readonly view: View
+  /** The question that is looked at, where one is. */
+  readonly shown: NodeKey | null
   readonly setOne: (one: boolean) => void
   readonly setLeft: (left: boolean) => void
   readonly setReading: (reading: boolean) => void

@@ -4,8 +4,8 @@ import { COMMAND_PRIORITY_LOW } from 'lexical'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Entry, EntryRow, Place, SetbackId } from '../../src-preload/contract.ts'
 import { shell } from '../bridge.ts'
+import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
-import { TooMuchDialog } from '../too-much/too-much-dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { AddTemplate } from './add-template.tsx'
 import { Aside } from './aside/aside.tsx'
@@ -30,7 +30,6 @@ import { useGuide } from './use-guide.ts'
 import { usePlace } from './use-place.ts'
 import { useSavingWhenLeaving } from './use-saving.ts'
 import { useSurrounds } from './use-surrounds.ts'
-import { useTooMuch } from './use-too-much.ts'
 import { BrakeLine } from './views/brake-line.tsx'
 import { GuideLine } from './views/guide-line.tsx'
 import { PinnedThought } from './views/pinned-thought.tsx'
@@ -112,11 +111,12 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   const { ownTags, when } = useSurrounds(sheet)
   const guide = useGuide(sheet)
   const { sections, here, view, template } = guide
-  const [panel, setPanel] = useState<'date' | 'template' | 'too-much' | null>(null)
+  const [panel, setPanel] = useState<'date' | 'template' | null>(null)
   const [tagging, setTagging] = useState(false)
   const wide = useWide()
   const hint = useId()
   const navigation = useNavigation()
+  const dialog = useDialogs()
   const { editor } = sheet
   const at = when ?? row
   const trashed = row.trashed !== null
@@ -128,7 +128,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
     setPanel(null)
     requestAnimationFrame(() => editor.focus())
   }
-  const tooMuch = useTooMuch(sheet, template, () => setPanel('too-much'))
+  const isHard = template !== undefined && (template.use === 'setback' || template.stopRule !== '')
 
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])
 
@@ -162,7 +162,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
       <div className={styles.desk}>
         <div className={styles.page} ref={page}>
           <div className={styles.column}>
-            {thought !== null && isLater && <PinnedThought words={thought} onGo={guide.goToFirst} />}
+            {first && !readOnly && <PinnedThought words={isLater ? thought : null} onGo={guide.goToFirst} />}
             <MetaLine sheet={sheet} row={row} when={at} readOnly={readOnly} onDate={() => setPanel('date')} />
             <Title sheet={sheet} readOnly={readOnly} />
             <TagLine
@@ -180,7 +180,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
                 left={view.left}
                 onOne={guide.setOne}
                 onLeft={guide.setLeft}
-                onTooMuch={tooMuch}
+                onTooMuch={isHard ? () => dialog('too-much') : null}
               />
             )}
             {!wide && !trashed && beside}
@@ -196,7 +196,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
                 spellCheck={false}
               />
             </div>
-            {!readOnly && view.one && <QuestionSteps editor={editor} sections={sections} here={here} />}
+            {!readOnly && view.one && <QuestionSteps editor={editor} sections={sections} here={guide.shown} />}
             {!readOnly && <BrakeLine guide={guide} editor={editor} onEnough={() => navigation.go({ name: 'today' })} />}
             <p id={hint} className="visually-hidden">
               Alt+F10 goes to the formatting. Between questions, Tab goes from answer to answer. In lists, tables and
@@ -210,7 +210,6 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
         <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setPanel(null)} />
       )}
       {panel === 'template' && <AddTemplate onClose={close} />}
-      {panel === 'too-much' && <TooMuchDialog onClose={close} />}
     </>
   )
 }

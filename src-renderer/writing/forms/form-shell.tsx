@@ -1,8 +1,10 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { type NodeKey, REDO_COMMAND, registerEventListeners, stopLexicalPropagation, UNDO_COMMAND } from 'lexical'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type Action, otherActions } from '../actions.ts'
 import { mac } from '../platform.ts'
-import { fieldsOf, goTo, neighbourOf } from '../stops.ts'
+import { isPressed } from '../shortcuts.ts'
+import { fieldsOf, focusText, goTo, neighbourOf } from '../stops.ts'
 import styles from './forms.module.css'
 
 /** What happens in a form is the form's: the editor around it would take it for writing. */
@@ -19,6 +21,14 @@ const ours = [
   'paste',
   'drop',
 ] as const
+
+/** What concerns the whole text, and goes on in a form. */
+const wholeText: readonly Action[] = [
+  otherActions.find,
+  otherActions.findNext,
+  otherActions.findPrevious,
+  otherActions.toolbar,
+]
 
 /**
  * A small form in the text. Tab goes through its fields and then on to the words after it, Esc goes there at once, and
@@ -43,6 +53,12 @@ export function FormShell(props: {
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.nativeEvent.isComposing) return
     const command = mac ? event.metaKey : event.ctrlKey
+    const whole = wholeText.find(({ shortcut }) => shortcut && isPressed(shortcut, event.nativeEvent, mac))
+    if (whole) {
+      event.preventDefault()
+      whole.run(editor)
+      return
+    }
     const key = event.key.toLowerCase()
     if (event.key === 'Tab' && !event.altKey && !command) {
       const by = event.shiftKey ? -1 : 1
@@ -57,7 +73,7 @@ export function FormShell(props: {
       event.stopPropagation()
       const stop = neighbourOf(editor, props.node, 1)
       if (stop?.kind === 'text') goTo(editor, stop)
-      else editor.focus()
+      else focusText(editor)
     } else if (command && !event.altKey && (key === 'z' || key === 'y')) {
       event.preventDefault()
       const field = document.activeElement
@@ -65,7 +81,7 @@ export function FormShell(props: {
       // The text has taken the caret along with its older state.
       queueMicrotask(() => {
         if (field instanceof HTMLElement && field.isConnected) field.focus()
-        else editor.focus()
+        else focusText(editor)
       })
     }
   }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from 'react'
+import { type CSSProperties, type KeyboardEvent, useId } from 'react'
 import styles from './forms.module.css'
 
 interface SliderProps {
@@ -31,7 +31,7 @@ export function Slider({ label, quiet, value, most, low = '', high = '', readOnl
   if (readOnly) {
     return (
       <p className={styles.read}>
-        {!quiet && label} {value ?? '–'} {ends && <small>{label}</small>}
+        {[quiet ? '' : label, value ?? '', quiet && ends ? `(${low || 0} to ${high || most})` : ''].join(' ')}
       </p>
     )
   }
@@ -51,6 +51,7 @@ export function Slider({ label, quiet, value, most, low = '', high = '', readOnl
           aria-valuetext={
             value === null ? 'not said' : `${value}${ends ? `, from ${low || '0'} to ${high || most}` : ''}`
           }
+          style={{ '--at': `${((value ?? middle) / most) * 100}%` } as CSSProperties}
           data-unsaid={value === null || undefined}
           onChange={(event) => onValue(Number(event.target.value), true)}
           onPointerUp={(event) => {

@@ -12,7 +12,7 @@ import {
 import { useMemo } from 'react'
 import type { FilledIn } from '../filled-in.ts'
 import { $isFilledInNode, type Fields } from '../nodes/filled-in-node.ts'
-import { focusForm, goTo, neighbourOf } from '../stops.ts'
+import { focusForm, focusText, goTo, neighbourOf } from '../stops.ts'
 
 export interface FormProps<Block extends FilledIn> {
   readonly node: NodeKey
@@ -74,7 +74,7 @@ export function useBlock<Block extends FilledIn>(node: NodeKey): BlockDeeds<Bloc
       leave() {
         const stop = neighbourOf(editor, node, 1)
         if (stop) goTo(editor, stop)
-        else editor.focus()
+        else focusText(editor)
       },
     }),
     [editor, node],

@@ -13,7 +13,8 @@ interface GuideLineProps {
   readonly onTooMuch: (() => void) | null
 }
 
-export const tooMuchShortcut = 'Mod+Period'
+/** The key is the frame's, and works everywhere. */
+const tooMuchShortcut = 'Mod+Period'
 
 /** Ways through the questions and out of them, small. */
 export function GuideLine({ one, many, left, onOne, onLeft, onTooMuch }: GuideLineProps) {

@@ -10,6 +10,8 @@ const left = new Set<string>()
 
 interface ViewDeeds {
   readonly view: View
+  /** The key of the question that is looked at where one is, or null before the first. */
+  readonly shown: string | null
   readonly setOne: (one: boolean) => void
   readonly setLeft: (left: boolean) => void
   readonly setReading: (reading: boolean) => void
@@ -32,7 +34,9 @@ export function useView({ editor, entry, sections, here, one: set }: Parts): Vie
   const many = sections.filter(({ asked }) => asked !== null).length > 1
   const one = many && (chosen ?? set)
   const [revealed, setRevealed] = useState<{ readonly key: string | null; readonly here: string | null } | null>(null)
-  const shown = revealed && revealed.here === here ? revealed.key : here
+  // Where the person goes, the view goes with them again.
+  if (revealed && revealed.here !== here) setRevealed(null)
+  const shown = revealed ? revealed.key : here
 
   useEffect(() => {
     hideBlocks(editor, sections, hiddenIn(sections, { one, left: isLeft, reading }, shown))
@@ -54,6 +58,7 @@ export function useView({ editor, entry, sections, here, one: set }: Parts): Vie
 
   return {
     view: { one, left: isLeft, reading },
+    shown,
     setOne,
     setReading,
     setLeft(next) {
