@@ -55,7 +55,8 @@ export function Shell() {
   const [palette, setPalette] = useState(false)
   const main = useRef<HTMLElement>(null)
   const { screen } = navigation
-  const place = screen.name
+  // The timeline is one place, whatever it shows.
+  const place = screen.name === 'timeline' ? screen.name : keyOf(screen)
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -92,7 +93,10 @@ export function Shell() {
 
   // Whoever goes to another screen finds the focus there, except from the search field, where typing goes on.
   useEffect(() => {
-    if (place === 'writing' || document.activeElement?.matches('[type=search]')) return
+    const { activeElement } = document
+    // A screen may have given it to a field of its own.
+    const isPlaced = activeElement?.matches('[type=search]') || main.current?.contains(activeElement)
+    if (place.startsWith('writing ') || isPlaced) return
     main.current?.focus({ preventScroll: true })
   }, [place])
 
@@ -102,10 +106,10 @@ export function Shell() {
       <div className={styles.column}>
         <TopBar onPalette={() => setPalette(true)} />
         <main className={styles.main} ref={main} tabIndex={-1}>
-          <ErrorBoundary key={place === 'writing' ? keyOf(screen) : place}>
+          <ErrorBoundary key={place}>
             {screen.name === 'today' && <TodayScreen />}
             {screen.name === 'timeline' && <TimelineScreen filter={screen.filter} query={screen.query} />}
-            {screen.name === 'writing' && <EntryPage key={screen.id} id={screen.id} begun={screen.begun} />}
+            {screen.name === 'writing' && <EntryPage id={screen.id} begun={screen.begun} />}
             {screen.name === 'setbacks' && <SetbacksScreen />}
             {screen.name === 'setback' && <SetbackScreen id={screen.id} />}
             {screen.name === 'actions' && <ActionsScreen />}
@@ -114,7 +118,7 @@ export function Shell() {
             {screen.name === 'goals' && <GoalsScreen />}
             {screen.name === 'goal' && <GoalScreen id={screen.id} />}
             {screen.name === 'templates' && <TemplatesScreen />}
-            {screen.name === 'template' && <TemplateScreen key={screen.id} id={screen.id} />}
+            {screen.name === 'template' && <TemplateScreen id={screen.id} />}
             {screen.name === 'settings' && <SettingsScreen />}
           </ErrorBoundary>
         </main>

@@ -55,9 +55,9 @@ export function TodayScreen() {
           <RecoveryCard />
           {today.data && <Due today={today.data} day={day} />}
           <Practice />
-          {isFresh && <FirstExample />}
         </div>
         <div className={styles.column}>
+          {isFresh && <FirstExample />}
           {today.data?.recovery && <OwnRecovery setback={today.data.recovery} />}
           <Earlier day={day} />
         </div>
