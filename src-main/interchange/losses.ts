@@ -40,6 +40,10 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
     '1 quote, table or the like inside a list; it comes to stand between two lists.',
     '# quotes, tables or the like inside lists; they come to stand between two lists.',
   ],
+  'odd block': [
+    '1 step, feeling or the like that was changed beyond reading; its words stay.',
+    '# steps, feelings or the like that were changed beyond reading; their words stay.',
+  ],
   'front matter': [
     '1 file whose front matter is no list of names and values; it stays as words.',
     '# files whose front matter is no list of names and values; it stays as words.',
