@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, use, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react'
 import type { ImportReport } from '../../src-preload/contract.ts'
 import { partOf } from '../ui/part.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
 import { useWork } from '../work/work.tsx'
+import { holdCaret } from './hold-caret.ts'
 
 const ImportDialog = partOf(async () => (await import('../work/import-dialog.tsx')).ImportDialog)
 const ImportReportDialog = partOf(async () => (await import('../work/import-report.tsx')).ImportReportDialog)
@@ -32,11 +33,19 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
   const [name, setName] = useState<DialogName | null>(null)
   const [reports, setReports] = useState<readonly ImportReport[]>([])
   const work = useWork()
-  const close = () => setName(null)
+  const leadBack = useRef<() => void>(undefined)
+  const open = useCallback((wanted: DialogName) => {
+    leadBack.current = holdCaret()
+    setName(wanted)
+  }, [])
+  const close = () => {
+    setName(null)
+    leadBack.current?.()
+  }
   // It waits until no other dialog is open, and no other work is under way that an import would have to wait for.
   const report = name === null && work.state?.kind !== 'running' ? reports[0] : undefined
   return (
-    <DialogsContext value={setName}>
+    <DialogsContext value={open}>
       {children}
       {name === 'templates' && <TemplatesDialog onClose={close} />}
       {name === 'breathing' && <BreathingDialog onClose={close} />}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask, shell } from '../bridge.ts'
 import { Palette } from '../palette/palette.tsx'
 import { TimelineScreen } from '../timeline/timeline-screen.tsx'
@@ -10,6 +10,7 @@ import { WorkStrip } from '../work/work-strip.tsx'
 import { loadDialogs, useDialogs } from './dialogs.tsx'
 import { EntryPage, loadWriting } from './entry-page.tsx'
 import styles from './frame.module.css'
+import { holdCaret } from './hold-caret.ts'
 import { useNavigation } from './navigation.tsx'
 import { Rail } from './rail.tsx'
 import { keyOf, railScreens, settings } from './screens.ts'
@@ -52,11 +53,13 @@ export function Shell() {
   const { mac } = useSurroundings()
   const notices = useNotices()
   const dialog = useDialogs()
-  const [palette, setPalette] = useState(false)
+  const [palette, setPalette] = useState<{ readonly onClosed: () => void } | null>(null)
   const main = useRef<HTMLElement>(null)
   const { screen } = navigation
   // The timeline is one place, whatever it shows.
   const place = screen.name === 'timeline' ? screen.name : keyOf(screen)
+
+  const openPalette = useCallback(() => setPalette({ onClosed: holdCaret() }), [])
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -67,7 +70,7 @@ export function Shell() {
       const run = {
         write: navigation.writeFreely,
         setback: () => navigation.begin('two-minute-landing', 'new'),
-        palette: () => setPalette(true),
+        palette: openPalette,
         lock: () => ask(shell.lock()).catch(notices.sayProblem),
         settings: () => navigation.go(settings),
         // An entry of a setback opens it itself, and has said so once everyone has heard of the key.
@@ -83,7 +86,7 @@ export function Shell() {
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [navigation, mac, notices, dialog])
+  }, [navigation, mac, notices, dialog, openPalette])
 
   // The editor is the largest part of the page: it is fetched once there is nothing else to do, and the screens after it.
   useEffect(() => {
@@ -104,7 +107,7 @@ export function Shell() {
     <div className={styles.frame}>
       <Rail />
       <div className={styles.column}>
-        <TopBar onPalette={() => setPalette(true)} />
+        <TopBar onPalette={openPalette} />
         <main className={styles.main} ref={main} tabIndex={-1}>
           <ErrorBoundary key={place}>
             {screen.name === 'today' && <TodayScreen />}
@@ -124,7 +127,14 @@ export function Shell() {
         </main>
         <WorkStrip />
       </div>
-      {palette && <Palette onClose={() => setPalette(false)} />}
+      {palette && (
+        <Palette
+          onClose={() => {
+            setPalette(null)
+            palette.onClosed()
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -40,8 +40,8 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
               {heading}
             </h3>
             <ul className={styles.list}>
-              {rows.map((row) => (
-                <TemplateLine key={row.id} row={row} onChoose={() => choose(row)} />
+              {rows.map((row, at) => (
+                <TemplateLine key={row.id} row={row} first={index + at === 0} onChoose={() => choose(row)} />
               ))}
             </ul>
           </section>
@@ -51,14 +51,27 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function TemplateLine({ row, onChoose }: { readonly row: TemplateRow; readonly onChoose: () => void }) {
+function TemplateLine(props: {
+  readonly row: TemplateRow
+  /** The first of all has the focus as the dialog opens. */
+  readonly first: boolean
+  readonly onChoose: () => void
+}) {
+  const { row, first, onChoose } = props
   const [open, setOpen] = useState(false)
   const id = useId()
   const need = needOf(row)
   return (
     <li className={styles.item}>
       <div className={styles.line}>
-        <button type="button" className={styles.template} data-template={row.id} onClick={onChoose}>
+        <button
+          type="button"
+          className={styles.template}
+          data-template={row.id}
+          // biome-ignore lint/a11y/noAutofocus: it stands in a dialog that was asked for, and arrows go on from it
+          autoFocus={first}
+          onClick={onChoose}
+        >
           <span className={styles.need} dir="auto">
             {need}
           </span>
