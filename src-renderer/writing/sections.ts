@@ -70,9 +70,15 @@ export function wordsUnder(section: Section): string {
 /** The pinned line is at most so long, in UTF-16 units. */
 const thoughtLimit = 120
 
+/** The first question that is answered in words alone, or else the first of all. */
+export function firstQuestion(sections: readonly Section[]): Section | undefined {
+  const questions = sections.filter(({ asked }) => asked !== null)
+  return questions.find(({ blocks }) => blocks.every(({ kind }) => kind === 'text')) ?? questions[0]
+}
+
 /** The first words of the first question's answer, on one line, or null while there are none. */
 export function firstThought(sections: readonly Section[]): string | null {
-  const first = sections.find(({ asked, blocks }) => asked && blocks.some(({ kind }) => kind === 'text'))
+  const first = firstQuestion(sections)
   const words = first ? wordsUnder(first).replace(/\s+/g, ' ').trim() : ''
   if (words === '') return null
   if (words.length <= thoughtLimit) return words

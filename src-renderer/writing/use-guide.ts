@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NodeKey } from 'lexical'
+import { useMemo } from 'react'
 import type { Template } from '../../src-preload/contract.ts'
+import { localeOf } from '../appearance.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
+import { languageOf } from './language.ts'
 import { usePerspective } from './perspective-here.ts'
-import type { Section } from './sections.ts'
+import { firstQuestion, type Section, wordsUnder } from './sections.ts'
 import type { Sheet } from './sheet.ts'
 import { goTo, stopsOf } from './stops.ts'
 import { useQuestionHere, useSurvey } from './survey.ts'
@@ -30,13 +34,20 @@ export interface Guide {
   readonly goToFirst: () => void
 }
 
+/** So much of a text tells its language. In UTF-16 units. */
+const sample = 4000
+
 /** The way through the questions of an entry. */
 export function useGuide(sheet: Sheet): Guide {
   const { editor, entry } = sheet
   const sections = useSurvey(editor)
   const here = useQuestionHere(editor)
   const { data: settings } = useQuery(reads.settings())
-  const language = document.documentElement.lang || navigator.language
+  const { appearance } = useSurroundings()
+  const language = useMemo(
+    () => languageOf(sections.map(wordsUnder).join('\n').slice(0, sample), localeOf(appearance) ?? navigator.language),
+    [sections, appearance],
+  )
   const first = sections.find(({ asked }) => asked !== null && asked.template !== '')?.asked?.template ?? ''
   const { data: template } = useQuery({ ...reads.template(first), enabled: first !== '' })
   const { view, ...deeds } = useView({
@@ -56,8 +67,7 @@ export function useGuide(sheet: Sheet): Guide {
     view,
     ...deeds,
     goToFirst() {
-      const answered = sections.find(({ asked }) => asked !== null)
-      const stop = stopsOf(answered?.blocks ?? []).find(({ kind }) => kind === 'text')
+      const stop = stopsOf(firstQuestion(sections)?.blocks ?? []).find(({ kind }) => kind === 'text')
       if (stop) goTo(editor, stop)
     },
   }

@@ -19,7 +19,7 @@ import { TagLine } from './header/tag-line.tsx'
 import { ChoosePictures } from './pictures/choose-pictures.tsx'
 import { DescribePicture } from './pictures/describe-picture.tsx'
 import { SaveFailure } from './save-status.tsx'
-import { firstThought } from './sections.ts'
+import { firstQuestion, firstThought } from './sections.ts'
 import { holdSheet, type Sheet, takeSheet } from './sheet.ts'
 import textStyles from './text.module.css'
 import { Title } from './title.tsx'
@@ -122,7 +122,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   const trashed = row.trashed !== null
   const readOnly = trashed || view.reading
   const thought = firstThought(sections)
-  const first = sections.find(({ asked }) => asked !== null)
+  const first = firstQuestion(sections)
   const isLater = here !== null && here !== first?.asked?.key
   const close = () => {
     setPanel(null)

@@ -30,8 +30,9 @@ export function Aside({ sheet, sections, here, template, inJournal, wide }: Asid
   const ofSetback = template?.use === 'setback' || (setbacks.data?.length ?? 0) > 0
   const { echo, dismiss, silence } = useEcho({ sheet, sections, here, wanted: ofSetback && inJournal })
   const feelings = feelingsOver(sections)
+  const stands = inJournal && ofSetback && setbacks.data
   const parts = [
-    inJournal && ofSetback && setbacks.data && <StandingPart key="standing" entry={id} setbacks={setbacks.data} />,
+    stands && <StandingPart key="standing" entry={id} setbacks={stands} />,
     feelings.length > 0 && <FeelingsPart key="feelings" feelings={feelings} />,
     echo && <EchoPart key="echo" entry={id} echo={echo} onDismiss={dismiss} onSilence={silence} />,
     template && (template.evidence.length > 0 || template.stopRule !== '') && (
@@ -44,12 +45,12 @@ export function Aside({ sheet, sections, here, template, inJournal, wide }: Asid
       {parts}
     </aside>
   ) : (
-    <Strip echoed={echo !== null}>{parts}</Strip>
+    <Strip label={`${stands ? 'Where this stands' : 'About this page'}${echo ? ', and an echo' : ''}`}>{parts}</Strip>
   )
 }
 
 /** The same above the text, where there is no room beside it. Folded, until it is wanted. */
-function Strip({ echoed, children }: { readonly echoed: boolean; readonly children: ReactNode }) {
+function Strip({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const id = useId()
   const [open, setOpen] = useState(false)
   const Chevron = open ? ChevronDown : ChevronRight
@@ -57,7 +58,7 @@ function Strip({ echoed, children }: { readonly echoed: boolean; readonly childr
     <aside className={styles.strip} aria-label="Beside the text">
       <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
         <Chevron size="0.9375rem" aria-hidden="true" />
-        {echoed ? 'Where this stands, and an echo' : 'Where this stands'}
+        {label}
       </button>
       <div id={id} className={styles.folded} hidden={!open}>
         {children}

@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Echo } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
-import { reads } from '../../reading.ts'
 import { useKeptSettings } from '../forms/kept-settings.ts'
-import { feelingsOver, type Section, wordsUnder } from '../sections.ts'
+import { feelingsOver, firstQuestion, type Section, wordsUnder } from '../sections.ts'
 import type { Sheet } from '../sheet.ts'
 
 /** Looked for once the writing has paused this long. Milliseconds. */
@@ -35,12 +33,12 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
   const [echo, setEcho] = useState<Echo | null>(null)
   const asked = useRef('')
   const { id } = sheet.entry
-  const known = useQuery({ ...reads.settings(), enabled: false })
-  const on = wanted && echo === null && known.data?.echo === true
+  const [dismissed, setDismissed] = useState(false)
+  const on = wanted && !dismissed && echo === null && settings?.echo === true
 
   useEffect(() => {
     if (!on) return
-    const first = sections.find((section) => section.asked !== null)
+    const first = firstQuestion(sections)
     if (!first || wordsUnder(first).trim() === '') return
     const text = sections.map(wordsUnder).join('\n')
     if (text === asked.current) return
@@ -62,6 +60,7 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
     echo: settings?.echo === false ? null : echo,
     dismiss() {
       if (echo) void journal.dismissEcho({ entry: id, setback: echo.setback.id })
+      setDismissed(true)
       setEcho(null)
     },
     silence() {

@@ -14,7 +14,7 @@ export function FactForm({ node, value: { text, to } }: FormProps<FactNode>) {
   }
   return (
     <FormShell node={node} label="From this week">
-      <button type="button" className={styles.fact} onClick={go}>
+      <button type="button" className={styles.fact} data-words onClick={go}>
         {text}
       </button>
     </FormShell>
