@@ -1,9 +1,9 @@
-import type { Entry, ImageNode } from '../../src-preload/contract.ts'
+import type { Entry, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
 import { readBody } from '../journal/body.ts'
 import { fileNameFrom, sameFileKey } from './file-name.ts'
 import { writeFrontMatter } from './front-matter.ts'
 import { hourAndMinute } from './local-time.ts'
-import { writeMarkdown } from './markdown/write.ts'
+import { areOfSecondVersion, exportedBlocks, writeBlocks } from './markdown/write.ts'
 
 /** Where the files of an export lie, from its folder, with `/` between the parts. */
 const entriesFolder = 'Journal'
@@ -21,14 +21,32 @@ export function attachmentFile({ hash, mediaType }: Pick<ImageNode, 'hash' | 'me
   return `${attachmentsFolder}/${hash.slice(0, 32)}.${mediaType.slice('image/'.length).replace('jpeg', 'jpg')}`
 }
 
-/** An entry's file as text, and the images that it shows. */
-export function writeEntryFile(entry: Entry): { text: string; images: readonly ImageNode[] } {
+/**
+ * An entry's file as text, the images that it shows, and the templates of its prompts.
+ *
+ * @param setbacks the ids of those to which it belongs
+ */
+export function writeEntryFile(
+  entry: Entry,
+  setbacks: readonly SetbackId[],
+): { text: string; images: readonly ImageNode[]; templates: readonly TemplateId[] } {
   const images: ImageNode[] = []
-  const markdown = writeMarkdown(readBody(entry.body), (image) => {
+  const blocks = exportedBlocks(readBody(entry.body))
+  const markdown = writeBlocks(blocks, (image) => {
     images.push(image)
     return upToTop + attachmentFile(image)
   })
-  return { text: writeFrontMatter(entry) + markdown, images }
+  const prompts = blocks.filter((block) => block.type === 'prompt')
+  const versions = prompts.flatMap(({ template, templateVersion = 1 }) =>
+    template === undefined ? [] : [`${template}@${templateVersion}`],
+  )
+  // An app that knows the first version only reads nothing wrongly: it does not read the file.
+  const version = setbacks.length > 0 || areOfSecondVersion(blocks) ? 2 : 1
+  return {
+    text: writeFrontMatter({ ...entry, templates: [...new Set(versions)], setbacks, version }) + markdown,
+    images,
+    templates: prompts.flatMap(({ template }) => template ?? []),
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ export type AnyLoss =
   | 'copy'
   | 'long title'
   | 'tag'
+  | 'loose fact'
   | 'other file'
 
 /** In the order in which they are told. */
@@ -74,6 +75,10 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
     '# titles of more than a title’s length; the whole of each begins its text.',
   ],
   tag: ['1 tag of a form that can’t be kept.', '# tags of a form that can’t be kept.'],
+  'loose fact': [
+    '1 fact about a setback, lesson or goal that belongs to something which is not here; it is left out.',
+    '# facts about setbacks, lessons or goals that belong to something which is not here; they are left out.',
+  ],
   'other file': [
     '1 other file, which no text shows; it stays where it is.',
     '# other files, which no text shows; they stay where they are.',

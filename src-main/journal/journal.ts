@@ -17,6 +17,9 @@ import { archiveLesson, dateLesson, rewordLesson, testLesson, useLesson } from '
 import { listLessons, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
 import { rebuildProjections } from './rebuild.ts'
+import { readRecord } from './record/read.ts'
+import type { JournalRecord, ReadableRecord } from './record/record.ts'
+import { countLoose, restoreRecord } from './record/restore.ts'
 import { search } from './search/find.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
@@ -129,6 +132,13 @@ export interface Journal extends Answers {
   stageEntries(staged: string, batch: readonly ImportedEntry<string | Body>[]): void
   /** Keeps an image that staged entries hold. An import that is dropped leaves it to be swept a day later. */
   stageAttachment(bytes: Uint8Array): Attachment
+  /** What the journal holds beside its entries, the trash left out; the same order every time. */
+  readRecord(): ReadableRecord
+  /**
+   * Puts what was beside the staged entries aside with them, in memory, as the import itself ends when the journal is
+   * closed. How many places of it lead to nothing comes out; those will be left out.
+   */
+  stageRecord(staged: string, record: JournalRecord): number
   /** Makes everything that was staged under this name part of the journal, at once. */
   commitStaged(staged: string): { added: number; known: number }
   /** Forgets what was staged under this name. It is gone from sight already; `tend` takes it off the disk. */
@@ -170,6 +180,7 @@ export function openJournal(file: string, keys: JournalKeys, environment: Journa
 export function journalOver(database: Database, environment: JournalEnvironment): Journal {
   const store = storeOf(database, environment)
   const open = new Set<string>()
+  const records = new Map<string, JournalRecord[]>()
   const upkeep = upkeepOf(store, open)
   return readableAll<Journal>({
     beginEntry: ({ template }) => beginEntry(store, template),
@@ -260,13 +271,24 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       stageEntries(store, staged, batch)
     },
     stageAttachment: (bytes) => addAttachment(store, bytes),
+    readRecord: () => readRecord(store),
+    stageRecord: (staged, record) => {
+      records.set(staged, [...(records.get(staged) ?? []), record])
+      return countLoose(store, staged, record)
+    },
     commitStaged: (staged) => {
-      const outcome = commitStaged(store, staged)
+      const outcome = store.transaction(() => {
+        const counts = commitStaged(store, staged)
+        for (const record of records.get(staged) ?? []) restoreRecord(store, record)
+        return counts
+      })
       open.delete(staged)
+      records.delete(staged)
       return outcome
     },
     dropStaged: (staged) => {
       open.delete(staged)
+      records.delete(staged)
     },
 
     tend: () => upkeep.tend(),
