@@ -17,6 +17,7 @@ import { PromptEditor } from './prompt-editor.tsx'
 import styles from './template-screen.module.css'
 import { useKeptDraft } from './use-kept-draft.ts'
 import {
+  draftOf,
   moved,
   newPrompt,
   newTemplate,
@@ -83,11 +84,16 @@ function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly 
     setAdded(prompt.key)
     setPrompts([...prompts, prompt])
   }
-  const finish = () =>
+  const finish = () => {
+    if (draftOf(working, id) === null) {
+      setProblem('The template has no question yet. With one it can be kept.')
+      return
+    }
     keep().then(
       () => navigation.go(templates),
       (thrown) => setProblem(problemOf(thrown).message),
     )
+  }
   return (
     <div className={styles.form}>
       <h1 className={screenStyles.heading}>{id === null ? 'A template of your own' : 'Edit the template'}</h1>

@@ -149,7 +149,13 @@ function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onE
       {deleting && (
         <DeleteTemplateDialog
           name={name}
-          onDelete={() => attempt(() => ask(journal.deleteTemplate({ id })))}
+          onDelete={() =>
+            attempt(async () => {
+              await ask(journal.deleteTemplate({ id }))
+              // It may have been what “Write freely” begins with.
+              await client.invalidateQueries(reads.settings())
+            })
+          }
           onClose={() => setDeleting(false)}
         />
       )}

@@ -17,6 +17,8 @@ export function useKeptDraft(id: TemplateId | null, working: WorkingTemplate): (
   const client = useQueryClient()
   const { sayProblem } = useNotices()
   const kept = useRef({ id, json: JSON.stringify(draftOf(working, id)) })
+  // The ids that new questions were given when they were first kept, so that later they are still the same ones.
+  const ids = useRef(new Map<string, string>())
   const latest = useRef(working)
   const saving = useRef<Promise<void>>(Promise.resolve())
   useEffect(() => {
@@ -25,10 +27,17 @@ export function useKeptDraft(id: TemplateId | null, working: WorkingTemplate): (
 
   const keep = useCallback(() => {
     const save = async () => {
-      const draft = draftOf(latest.current, kept.current.id)
+      const prompts = latest.current.prompts.map((one) => ({ ...one, id: one.id ?? ids.current.get(one.key) ?? null }))
+      const draft = draftOf({ ...latest.current, prompts }, kept.current.id)
       if (draft === null || JSON.stringify(draft) === kept.current.json) return
       const template = await ask(journal.saveTemplate({ draft }))
-      kept.current = { id: template.id, json: JSON.stringify({ ...draft, id: template.id }) }
+      const withWords = prompts.filter(({ text }) => text.trim() !== '')
+      for (const [index, { id: given }] of template.prompts.entries()) {
+        const key = withWords[index]?.key
+        if (key !== undefined) ids.current.set(key, given)
+      }
+      const known = draft.prompts.map((one, index) => ({ ...one, id: template.prompts[index]?.id ?? null }))
+      kept.current = { id: template.id, json: JSON.stringify({ ...draft, id: template.id, prompts: known }) }
       await templatesChanged(client)
     }
     // One after the other: a new template that is kept twice at once would be two.

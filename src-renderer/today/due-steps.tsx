@@ -54,7 +54,7 @@ export function DueSteps(props: {
           All that are due
         </Button>
       )}
-      {props.children}
+      <div className={styles.kept}>{props.children}</div>
     </Card>
   )
 }

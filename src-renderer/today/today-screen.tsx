@@ -49,6 +49,14 @@ export function TodayScreen() {
           More templates
         </Button>
       </div>
+      {weekdayOf(day) === 0 && !isFresh && (
+        <p className={styles.sunday}>
+          A week has come to its end.
+          <Button kind="quiet" onClick={() => navigation.begin('weekly-look-back')}>
+            Look back on this week
+          </Button>
+        </p>
+      )}
       {today.isError && <ReadProblem problem={today.error} onRetry={today.refetch} />}
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -63,11 +71,6 @@ export function TodayScreen() {
         </div>
       </div>
       <div className={`${screenStyles.row} ${styles.foot}`}>
-        {weekdayOf(day) === 0 && !isFresh && (
-          <Button kind="quiet" onClick={() => navigation.begin('weekly-look-back')}>
-            Look back on this week
-          </Button>
-        )}
         <Button kind="quiet" onClick={() => dialog('too-much')}>
           If it is too much
         </Button>

@@ -66,6 +66,11 @@ test('after a lock everything is where it was: a search, a filter, an entry, an 
   await unlock(app)
   await expect(titleField(app.page)).toHaveValue('River')
 
+  await app.page.keyboard.press('Control+6')
+  await lock(app)
+  await unlock(app)
+  await expect(app.page.getByRole('heading', { level: 1, name: 'Goals' })).toBeVisible()
+
   await goTo(app, 'Today')
   await app.page.getByRole('button', { name: 'Something went wrong' }).click()
   await expect(editor(app.page)).toContainText('What happened?')
