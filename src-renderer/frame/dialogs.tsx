@@ -8,13 +8,22 @@ import { holdCaret } from './hold-caret.ts'
 const ImportDialog = partOf(async () => (await import('../work/import-dialog.tsx')).ImportDialog)
 const ImportReportDialog = partOf(async () => (await import('../work/import-report.tsx')).ImportReportDialog)
 const TemplatesDialog = partOf(async () => (await import('../templates/templates-dialog.tsx')).TemplatesDialog)
+const ClosingDialog = partOf(async () => (await import('../templates/closing-dialog.tsx')).ClosingDialog)
 const BreathingDialog = partOf(async () => (await import('../practice/breathing-dialog.tsx')).BreathingDialog)
 const TooMuchDialog = partOf(async () => (await import('../too-much/too-much-dialog.tsx')).TooMuchDialog)
 const PassphraseDialog = partOf(async () => (await import('../settings/passphrase-dialog.tsx')).PassphraseDialog)
 const RecoveryDialog = partOf(async () => (await import('../settings/recovery-dialog.tsx')).RecoveryDialog)
 
 /** The dialogs that can be asked for from more than one place. */
-export type DialogName = 'templates' | 'breathing' | 'too-much' | 'export' | 'import' | 'passphrase' | 'recovery-key'
+export type DialogName =
+  | 'templates'
+  | 'closing'
+  | 'breathing'
+  | 'too-much'
+  | 'export'
+  | 'import'
+  | 'passphrase'
+  | 'recovery-key'
 
 /** Fetches those that are wanted at once when they are. */
 export const loadDialogs = () =>
@@ -48,6 +57,7 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
     <DialogsContext value={open}>
       {children}
       {name === 'templates' && <TemplatesDialog onClose={close} />}
+      {name === 'closing' && <ClosingDialog template="closing-a-setback" onClose={close} />}
       {name === 'breathing' && <BreathingDialog onClose={close} />}
       {name === 'too-much' && <TooMuchDialog onClose={close} />}
       {name === 'export' && <ExportDialog onClose={close} />}

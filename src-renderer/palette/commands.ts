@@ -62,13 +62,14 @@ const fixed: readonly Command[] = [
 export function commandsWith(rows: readonly TemplateRow[]): readonly Command[] {
   const begin = rows
     .filter(({ archived }) => !archived)
-    .map(
-      ({ id, name, use }): Command => ({
-        words: `New: ${name}`,
-        deed: { kind: 'begin', template: id, ...(use === 'setback' && { setback: 'new' }) },
-      }),
-    )
+    .map((row): Command => ({ words: `New: ${row.name}`, deed: beginning(row) }))
   return [...fixed, ...begin]
+}
+
+function beginning({ id, use, own }: TemplateRow): Deed {
+  // To close a setback, it is asked which.
+  if (use === 'closing' && !own) return { kind: 'dialog', name: 'closing' }
+  return { kind: 'begin', template: id, ...(use === 'setback' && { setback: 'new' }) }
 }
 
 /** The commands that a text may mean: each of its words begins a word of the command. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SetbackId } from '../../src-preload/contract.ts'
+import type { SetbackId, TemplateId } from '../../src-preload/contract.ts'
+import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { standingWords, titleOfSetback } from '../setbacks/states.ts'
@@ -8,11 +9,13 @@ import { Button } from '../ui/button.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 
-/** Asks which of the open setbacks is to be closed. It can be none of them. */
+/** Asks which of the open setbacks is to be closed, and begins an entry for it. It can be none of them. */
 export function ClosingDialog(props: {
-  readonly onPick: (setback: SetbackId | undefined) => void
+  /** The template that asks what helped. */
+  readonly template: TemplateId
   readonly onClose: () => void
 }) {
+  const navigation = useNavigation()
   const { dates } = useSurroundings()
   const [text, setText] = useState('')
   const [now] = useState(() => Date.now())
@@ -21,6 +24,10 @@ export function ClosingDialog(props: {
   const open = (setbacks.data ?? []).filter(
     (row) => row.state !== 'recovered' && titleOfSetback(row).toLowerCase().includes(wanted),
   )
+  const pick = (setback?: SetbackId) => {
+    props.onClose()
+    void navigation.begin(props.template, setback)
+  }
   return (
     <Picker
       heading="Which one do you want to close?"
@@ -29,9 +36,9 @@ export function ClosingDialog(props: {
       onText={setText}
       picks={open.map((row) => ({ id: row.id, words: titleOfSetback(row), note: standingWords(row, now, dates) }))}
       none={setbacks.isPending ? '' : 'No open setback has these words.'}
-      onPick={props.onPick}
+      onPick={pick}
       onClose={props.onClose}
-      foot={<Button onClick={() => props.onPick(undefined)}>Something that is not written here</Button>}
+      foot={<Button onClick={() => pick()}>Something that is not written here</Button>}
     >
       {setbacks.isError && <ReadProblem problem={setbacks.error} onRetry={setbacks.refetch} />}
     </Picker>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
-import type { SetbackId, TemplateRow } from '../../src-preload/contract.ts'
+import type { TemplateRow } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,17 +18,12 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   const templates = useQuery(reads.templates())
   const [closing, setClosing] = useState<TemplateRow | null>(null)
 
-  const begin = (row: TemplateRow, setback?: SetbackId | 'new') => {
-    onClose()
-    void navigation.begin(row.id, setback)
-  }
   const choose = (row: TemplateRow) => {
-    if (row.use === 'closing') setClosing(row)
-    else begin(row, row.use === 'setback' ? 'new' : undefined)
+    if (row.use === 'closing') return setClosing(row)
+    onClose()
+    void navigation.begin(row.id, row.use === 'setback' ? 'new' : undefined)
   }
-  if (closing) {
-    return <ClosingDialog onPick={(setback) => begin(closing, setback)} onClose={() => setClosing(null)} />
-  }
+  if (closing) return <ClosingDialog template={closing.id} onClose={onClose} />
   return (
     <Dialog heading="What would help now?" onClose={onClose}>
       {templates.isError && <ReadProblem problem={templates.error} onRetry={templates.refetch} />}

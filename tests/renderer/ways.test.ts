@@ -162,6 +162,8 @@ describe('commands', () => {
       template: 'two-minute-landing',
       setback: 'new',
     })
+    const closing = commandsWith([{ ...row, id: 'closing-a-setback', name: 'Closing', use: 'closing' }])
+    expect(matching(closing, 'new closing')[0]?.deed).toEqual({ kind: 'dialog', name: 'closing' })
     expect(matching(commands, 'new kind')[0]?.deed).toEqual({ kind: 'begin', template: 'kind-letter' })
     expect(found('long ago')).toEqual([])
   })
