@@ -6,7 +6,10 @@ export interface Asked {
   readonly id: string
   /** The template with which it came, or an empty string. */
   readonly template: string
+  /** The version of that template, or 0. */
+  readonly version: number
   readonly text: string
+  readonly hint: string
 }
 
 /** A block at the top of the text, with what it holds. */

@@ -23,7 +23,14 @@ export function $survey(): Section[] {
     .map((node): Held => {
       const key = node.getKey()
       if ($isPromptNode(node)) {
-        const asked = { key, id: node.getPromptId(), template: node.getTemplate(), text: node.getText() }
+        const asked = {
+          key,
+          id: node.getPromptId(),
+          template: node.getTemplate(),
+          version: node.getTemplateVersion(),
+          text: node.getText(),
+          hint: node.getHint(),
+        }
         return { kind: 'prompt', key, asked }
       }
       const block = $isFilledInNode(node) ? filledIn({ type: node.getType(), ...node.read() }) : null

@@ -10,6 +10,7 @@ import { useNotices } from '../ui/notices.tsx'
 import { AddTemplate } from './add-template.tsx'
 import { Aside } from './aside/aside.tsx'
 import { useWide } from './aside/use-wide.ts'
+import { againOf } from './ask-again.ts'
 import { find, openLink } from './commands.ts'
 import { FindBar } from './find/find-bar.tsx'
 import { DatePanel } from './header/date-panel.tsx'
@@ -196,7 +197,15 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
                 spellCheck={false}
               />
             </div>
-            {!readOnly && view.one && <QuestionSteps editor={editor} sections={sections} here={guide.shown} />}
+            {!readOnly && (
+              <QuestionSteps
+                editor={editor}
+                sections={sections}
+                here={guide.shown}
+                one={view.one}
+                again={againOf(sections, guide.shown, template)}
+              />
+            )}
             {!readOnly && <BrakeLine guide={guide} editor={editor} onEnough={() => navigation.go({ name: 'today' })} />}
             <p id={hint} className="visually-hidden">
               Alt+F10 goes to the formatting. Between questions, Tab goes from answer to answer. In lists, tables and

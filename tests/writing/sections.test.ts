@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { FeelingsNode } from '../../src-preload/contract.ts'
+import type { FeelingsNode, Template } from '../../src-preload/contract.ts'
+import { againOf } from '../../src-renderer/writing/ask-again.ts'
 import type { FilledIn } from '../../src-renderer/writing/filled-in.ts'
 import { languageOf } from '../../src-renderer/writing/language.ts'
 import { likelyNames } from '../../src-renderer/writing/names.ts'
@@ -17,7 +18,7 @@ import { everyNode } from '../journal/every-node.ts'
 const asked = (key: string): Held => ({
   kind: 'prompt',
   key,
-  asked: { key, id: key, template: 'two-minute-landing', text: `${key}?` },
+  asked: { key, id: key, template: 'two-minute-landing', version: 2, text: `${key}?`, hint: '' },
 })
 const text = (key: string, words = ''): Held => ({ kind: 'text', key, words })
 const form = (key: string, block: FilledIn): Held => ({ kind: 'form', key, block })
@@ -146,6 +147,42 @@ describe('what is out of sight', () => {
   it('is an empty form under a question that was answered in words', () => {
     const worded = sectionsOf([asked('felt'), form('f', felt('before')), text('b', 'heavy')])
     expect([...hiddenIn(worded, { ...plain, reading: true }, null).keys()]).toEqual(['f'])
+  })
+})
+
+describe('what can be answered once more', () => {
+  const prompt = { kind: 'text', text: '', hint: '' }
+  const template = {
+    id: 'two-minute-landing',
+    prompts: [
+      { ...prompt, id: 'once', repeats: false },
+      { ...prompt, id: 'cause', repeats: true },
+      { ...prompt, id: 'hands', repeats: true },
+      { ...prompt, id: 'cause-2', repeats: true },
+    ],
+  } as unknown as Template
+  const sections = sectionsOf([
+    asked('once'),
+    text('a'),
+    asked('cause'),
+    text('b'),
+    asked('hands'),
+    form('h', { type: 'choice', version: 1, choices: [], chosen: [] }),
+    text('c'),
+    asked('cause-2'),
+    text('d'),
+  ])
+  const again = (here: string | null, of: Template | null = template) =>
+    againOf(sections, here, of ?? undefined).map((section) => section.asked?.id)
+
+  it('is the question here, with what is asked about each of its answers', () => {
+    expect(again('once')).toEqual([])
+    expect(again(null)).toEqual([])
+    expect(again('cause')).toEqual(['cause', 'hands'])
+    expect(again('hands')).toEqual(['hands'])
+    expect(again('cause-2')).toEqual(['cause-2'])
+    expect(again('cause', null)).toEqual([])
+    expect(again('cause', { ...template, id: 'another' })).toEqual([])
   })
 })
 

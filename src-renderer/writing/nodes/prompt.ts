@@ -43,6 +43,16 @@ export class PromptNode extends DecoratorNode<null> {
     return $getState(this, templateState)
   }
 
+  /** Its version, or 0. */
+  getTemplateVersion(): number {
+    return $getState(this, versionState)
+  }
+
+  /** The quieter line under the question, or an empty string. */
+  getHint(): string {
+    return $getState(this, hintState)
+  }
+
   getText(): string {
     return $getState(this, textState)
   }
@@ -66,7 +76,7 @@ export class PromptNode extends DecoratorNode<null> {
     const question = document.createElement('span')
     question.textContent = this.getText()
     element.append(question)
-    const hint = $getState(this, hintState)
+    const hint = this.getHint()
     if (hint !== '') {
       const line = document.createElement('small')
       line.textContent = hint
