@@ -16,11 +16,12 @@ export const slowBreathing: Finding = {
 /** For the page about this app. */
 export const journalingAtLarge: Finding = {
   found:
-    'Over twenty trials of journaling, those who wrote fared a little better on questionnaires than those who did not.',
+    'Taken together, twenty trials of journaling found that those who wrote fared a little better on questionnaires than those who did not.',
   size: 'about 5 percent; 20 randomised trials',
   who: 'Sohal and others',
   year: 2022,
   doi: '10.1136/fmch-2021-001154',
   source: '',
-  limit: 'The trials are of mixed quality, and none of them tested this app. A journal is practice and not treatment.',
+  limit:
+    'The trials are of mixed quality, with people who had depression, anxiety or the like. None tested this app. A journal is practice and not treatment.',
 }

@@ -111,15 +111,9 @@ describe('the templates of a setback', () => {
     }
   })
 
-  it('say when to stop, where they go deep', () => {
-    for (const id of [
-      'thought-record',
-      'branching-why',
-      'seen-from-outside',
-      'fifteen-minutes-unedited',
-      'kind-letter',
-    ])
-      expect(byId(id).stopRule).toMatch(/\b(?:stop|put it down)\b/i)
+  it('say when to stop, every one, and so does the kind letter', () => {
+    for (const { id, stopRule } of [...ofSetbacks, byId('kind-letter')])
+      expect([id, /\b(?:stop|put it down)\b/i.test(stopRule)]).toEqual([id, true])
   })
 
   it('name causes where the rest of the app looks for them', () => {

@@ -30,12 +30,12 @@ export const sevenLetters: Finding = {
 export const firstWriters: Finding = {
   found:
     'The study that began this practice: a few sittings of plain writing about the most upsetting thing there was.',
-  size: '3–4 sittings of 15–20 minutes',
+  size: '4 days; usual since then: 3–4 sittings of 15–20 minutes',
   who: 'Pennebaker and Beall',
   year: 1986,
   doi: '',
   source: 'Journal of Abnormal Psychology 95, 274–281',
-  limit: 'One early study. Many have followed, and what they find on average is a good deal smaller, or nothing.',
+  limit: 'One early, small study. Many have followed, and what they find on average is little, or nothing.',
 }
 
 export const firstCount: Finding = {
@@ -59,13 +59,13 @@ export const largeCount: Finding = {
 }
 
 export const noEffect: Finding = {
-  found: 'A count that took only randomised trials found no effect at all of such writing.',
-  size: 'no effect; 30 trials',
+  found: 'A count that took only randomised trials found next to no effect of such writing on health, or none.',
+  size: 'minor or no effects; 30 trials',
   who: 'Mogk and others',
   year: 2006,
   doi: '',
   source: 'GMS Psycho-Social-Medicine 3, Doc06',
-  limit: 'An average of nothing does not say whether it would help you, or weigh on you.',
+  limit: 'An average close to nothing does not say whether it would help you, or weigh on you.',
 }
 
 export const privateOrShared: Finding = {

@@ -41,7 +41,7 @@ export const wishAndObstacle: Finding = {
 
 export const bestSelf: Finding = {
   found:
-    'Writing about a future in which things had gone well was first studied here, beside writing about what had hurt.',
+    'The study that began this practice: writing about a future in which all had gone well, beside writing about what had hurt.',
   size: '',
   who: 'King',
   year: 2001,
@@ -79,7 +79,7 @@ export const gratitudeSymptoms: Finding = {
   year: 2021,
   doi: '10.1007/s10902-020-00236-6',
   source: '',
-  limit: 'Small. It is not a treatment for depression or anxiety, and most of the studies tried other forms.',
+  limit: 'Small. It is not a treatment for depression or anxiety; for those, its authors advise what is better tested.',
 }
 
 export const gratitudeWellbeing: Finding = {
@@ -89,7 +89,7 @@ export const gratitudeWellbeing: Finding = {
   year: 2023,
   doi: '10.1007/s41042-023-00086-6',
   source: '',
-  limit: 'Small again, and a private list is only one of the ways in which it was done.',
+  limit: 'Small again. Good things on a private page are not the same as thanks that one expresses.',
 }
 
 export const values: Finding = {
@@ -105,7 +105,8 @@ export const values: Finding = {
 }
 
 export const slogans: Finding = {
-  found: 'Flattering sentences about oneself can work the wrong way for people who think little of themselves.',
+  found:
+    'Fine sentences about oneself, said over and over, can work the wrong way for people who think little of themselves.',
   size: '',
   who: 'Wood, Perunovic and Lee',
   year: 2009,

@@ -46,7 +46,7 @@ export const laterDebriefs: Finding = {
   year: 2021,
   doi: '10.1037/apl0000821',
   source: '',
-  limit: 'Again mostly training in groups with a record at hand. It says little about a private page.',
+  limit: 'Again about training, and more so with an objective record at hand. It says little about a private page.',
 }
 
 export const ownFailures: Finding = {
@@ -101,7 +101,7 @@ export const oneRoot: Finding = {
 
 export const thoughtRecords: Finding = {
   found:
-    'Writing a painful thought down, with what speaks for it, what does not fit it, and a fairer sentence, is a classic tool of this book.',
+    'Writing a painful thought down and answering it with a fairer one is a classic tool of this book. The seven columns are Greenberger and Padesky’s.',
   size: '',
   who: 'Beck, Rush, Shaw and Emery',
   year: 1979,
@@ -120,7 +120,7 @@ export const ownName: Finding = {
   doi: '10.1037/a0035173',
   source: '',
   limit:
-    'These were studies in a laboratory, with hard moments made for the purpose. What the wording changes is modest.',
+    'Mostly studies in a laboratory, on speeches, first meetings and worries, not on an evening at home. What the wording changes is modest.',
 }
 
 export const steppingBack: Finding = {
@@ -143,5 +143,5 @@ export const thirdPersonDiaries: Finding = {
   doi: '10.1177/0956797620969170',
   source: '',
   limit:
-    'The diaries were about other people and ran for weeks, not years. What the third person adds by itself is modest.',
+    'It was thinking about trouble with others that was measured, over weeks and not years. What the third person adds by itself is modest.',
 }

@@ -12,6 +12,8 @@ export const twoMinuteLanding: Template = ofOurs({
   need: 'I have two minutes',
   use: 'setback',
   minutes: 2,
+  stopRule:
+    'You can stop after any line. If even two minutes are too much right now, a word of what happened is enough.',
   prompts: [
     ask('what-happened', 'What happened?', {
       hint: 'A line or two will do, as someone standing by would have seen it.',
@@ -22,7 +24,7 @@ export const twoMinuteLanding: Template = ofOurs({
     }),
     // One number and no writing, so that it stays a matter of two minutes.
     foresee('How bad do you think this will feel in a week?', {
-      hint: 'A guess will do. In a week you can look whether it came that way.',
+      hint: 'A guess will do. In a week you can see how it turned out.',
     }),
   ],
   evidence: [howRatherThanWhy, namingFeelings, namingFirst, expectedFeelings],

@@ -44,7 +44,7 @@ export const fifteenMinutes: Template = ofOurs({
   use: 'setback',
   minutes: 15,
   stopRule:
-    'If it floods you, stop, in the middle of a sentence if need be. Breathe out slowly, look around the room, and leave the rest. Many feel heavier for an hour afterwards. If it is still too raw today, another page may be kinder.',
+    'If it floods you, stop, in the middle of a sentence if need be. Breathe out slowly, look around the room, and leave the rest. It can feel heavier for an hour afterwards. If it is still too raw today, another page may be kinder.',
   prompts: [
     ask('what-happened', 'What happened, and what does it stir up in you?', {
       hint: 'Write for fifteen minutes and don’t look back. Spelling doesn’t matter. Nobody reads it. One sitting is enough; the other three are for other days, if you want them.',

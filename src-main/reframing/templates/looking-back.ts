@@ -81,7 +81,7 @@ export const weeklyLookBack: Template = ofOurs({
       hint: 'Yes, partly and no are all worth knowing.',
     }),
     keep('lesson', 'Is there a sentence that you want to take along?', { repeats: true }),
-    step('What is one small step for the days to come?'),
+    step('Is there one small step for the days to come?'),
   ],
   evidence: [watchedProgress],
 })

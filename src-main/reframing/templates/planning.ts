@@ -61,7 +61,7 @@ export const bestPossibleSelf: Template = ofOurs({
         hint: 'From waking up. The small things too.',
       },
     ),
-    ask('habit', 'What had you been doing, again and again, that led there?'),
+    ask('habit', 'In that year, what did you do again and again that led there?'),
     step('Which bit of it would fit into this week?'),
   ],
   evidence: [bestSelfCount, bestSelf],

@@ -12,7 +12,9 @@ export const threeGoodThings: Template = ofOurs({
   use: 'practice',
   minutes: 5,
   prompts: [
-    ask('three-things', 'Which three things went right today, however small?', { hint: 'Two are fine. So is one.' }),
+    ask('three-things', 'Which three things went right today, however small?', {
+      hint: 'Two are fine. So is one, or none.',
+    }),
     ask('what-made-them', 'What made each of them happen?'),
     ask('my-part', 'What was your part in it?', { hint: 'Having been there is a part, too.' }),
   ],

@@ -23,13 +23,15 @@ export const afterActionReview: Template = ofOurs({
   need: 'I want to learn something from it',
   use: 'setback',
   minutes: 15,
+  stopRule:
+    'If looking for causes turns against you, stop at what happened. It is written down, and the learning can wait for another day.',
   prompts: [
     ask('what-happened', 'What happened, one thing after the other?', {
       hint: 'What was said and done, as someone standing by would have seen it.',
     }),
     ask('what-was-meant', 'What had you set out to do?'),
     ask('cause', 'What made it turn out differently?', {
-      hint: 'Look both ways: something may have gone better than you had planned. How it was done, rather than what you are like.',
+      hint: 'In both directions: some of it may have gone better than you had planned. This is about how it was done, not about what you are like.',
     }),
     ask('not-yet', 'Was there something in it that you can’t do yet?', {
       hint: 'Do you know someone who couldn’t do it either, once? How did they learn it?',
@@ -58,7 +60,7 @@ export const thoughtRecord: Template = ofOurs({
     ask('thought', 'What went through your mind? And which thought hurts most?', {
       hint: 'Write it just as it sounded, however harsh.',
     }),
-    choose('traps', 'Is that thought caught in one of these?', 'traps', {
+    choose('traps', 'Does one of these fit that thought?', 'traps', {
       hint: 'It gives the thought a name, and no more than that. “None fits” is just as good an answer.',
     }),
     ask('facts-for', 'What facts speak for the thought?', { hint: 'What could be seen and heard.' }),
@@ -130,11 +132,11 @@ export const seenFromOutside: Template = ofOurs({
     'If watching turns into judging, stop at what could be seen and heard. It is told; that is enough for today.',
   prompts: [
     ask('what-happened', 'What happened? Tell it as somebody else’s story.', {
-      hint: 'Use your name, and “he”, “she” or “they” instead of “I”. It feels odd for the first few lines.',
+      hint: 'Use your name, and “he”, “she” or “they” instead of “I”. It may feel odd for the first few lines.',
     }),
     feel('feelings-before', 'before', 'What do you feel when you think of it, and how strongly?'),
-    ask('not-seen', 'What can they not see yet, from where they stand?'),
-    ask('old-friend', 'What would someone say who has known them for a long time and likes them?'),
+    ask('not-seen', 'The person you are in this story: what can they not see yet, from where they stand?'),
+    ask('old-friend', 'What would an old friend say to them?'),
     ask('if-another', 'If someone else had told you this, what would you take from it for yourself?'),
     step('What small step would you wish for them?'),
     feel('feelings-after', 'after', 'Back to yourself: what do you feel now, and how strongly?'),
