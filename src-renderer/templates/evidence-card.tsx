@@ -23,19 +23,19 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
   const { found, size, who, year, doi, source, limit } = finding
   return (
     <div className={styles.finding}>
-      <div className={styles.sides}>
+      <dl className={styles.sides}>
         <div>
-          <h4 className={styles.side}>What was found</h4>
-          <p>
+          <dt className={styles.side}>What was found</dt>
+          <dd>
             {found}
             {size !== '' && ` (${size})`}
-          </p>
+          </dd>
         </div>
         <div>
-          <h4 className={styles.side}>What it does not show</h4>
-          <p>{limit}</p>
+          <dt className={styles.side}>What it does not show</dt>
+          <dd>{limit}</dd>
         </div>
-      </div>
+      </dl>
       <p className={styles.source}>
         {who}, {year}
         {source !== '' && `. ${source}`}

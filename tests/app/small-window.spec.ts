@@ -11,6 +11,7 @@ import {
   search,
   titleField,
   tryPassphrase,
+  write,
 } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 import { aLife, seedLife } from '../support/seed-life.ts'
@@ -124,6 +125,8 @@ for (const size of ['100', '200']) {
       await look(`${name}, before the first`)
     }
     await seedLife(app.page, aLife())
+    // A save has the lists read anew.
+    await write(app, 'A line', 'of a quiet morning.')
 
     await goTo(app, 'Timeline')
     await expect(entries(app.page).first()).toBeVisible()

@@ -15,7 +15,11 @@ async function violations(page: Page): Promise<string[]> {
       document.documentElement.dataset.theme = name
     }, theme)
     // Colours on their way from one theme to the other would be measured half way.
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))))
+    await page.evaluate(() => {
+      const ends = document.getAnimations().map(({ finished }) => finished.catch(() => null))
+      // One that stands still would never end.
+      return Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, 2_000))])
+    })
     const { violations } = await page.evaluate(() =>
       (window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run({
         // Off by itself, because axe still tries it out: who speaks to the computer says the words that are seen.
