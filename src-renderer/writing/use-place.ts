@@ -49,8 +49,13 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
       },
       { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG },
     )
-    if (form === null || !focusForm(editor, form, 1)) editor.getRootElement()?.focus({ preventScroll: true })
+    editor.getRootElement()?.focus({ preventScroll: true })
     if (frame) frame.scrollTop = wanted?.scroll ?? 0
+    if (form === null) return
+    // Forms are drawn after the text in which they stand.
+    const key: NodeKey = form
+    const frames = requestAnimationFrame(() => focusForm(editor, key, 1))
+    return () => cancelAnimationFrame(frames)
   }, [editor, page])
 
   useEffect(() => {

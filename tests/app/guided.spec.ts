@@ -169,7 +169,7 @@ test('one question at a time is a view of the same text', async ({ openApp: app 
 
   await test.step('what is found comes into sight', async () => {
     await keyboard.press('Control+f')
-    await keyboard.type('parcel')
+    await page.getByRole('searchbox', { name: 'Find in this entry' }).fill('parcel')
     await expect(question('The parcel of letters came back.')).toBeVisible()
     await keyboard.press('Escape')
     await expect(steps).toContainText('1 of 4')
@@ -238,6 +238,48 @@ test('a lesson is kept of words that are selected, and a copy of a step is anoth
   await saved(app)
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Lessons' }).click()
   await expect(page.getByRole('main').getByText('Say the number first.')).toHaveCount(2)
+})
+
+test('a question that repeats is answered once more, and words in a form are found', async ({ openApp: app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await begin(app, 'I want to know how it came to this')
+  await expect(editor(page)).toBeFocused()
+  await keyboard.type('The bus was late and I was later.')
+  await expect(page.getByRole('button', { name: 'One more answer' })).toHaveCount(0)
+  for (const key of ['Tab', 'Tab', 'Escape', 'Tab']) await keyboard.press(key)
+  await expect.poll(() => questionBefore(page)).toBe('What else had a part in it?')
+  await keyboard.type('Nobody had told me of the works.')
+  await page.getByRole('button', { name: 'One more answer' }).click()
+  await expect.poll(() => questionBefore(page)).toBe('What else had a part in it?')
+  await keyboard.type('I had slept badly.')
+  await expect(editor(page).getByText('And that: was it in your hands?')).toHaveCount(2)
+
+  const act = page.getByRole('textbox', { name: 'then I' })
+  await act.fill('look up the timetable')
+  await act.press('Control+f')
+  await page.getByRole('searchbox', { name: 'Find in this entry' }).fill('timetable')
+  await expect(page.getByRole('search', { name: 'In this entry' })).toContainText('1 of 1')
+  await keyboard.press('Escape')
+  await expect(act).toBeFocused()
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('timetable')
+  await saved(app)
+})
+
+test('feelings come first where that is set, and have the focus', async ({ openApp: app }) => {
+  const { page } = app
+  await page.evaluate(async () => {
+    const { journal } = (window as unknown as { journal: Bridge }).journal
+    await journal.writeSettings({ feelingsFirst: true })
+  })
+  await goTo(app, 'Today')
+  await page.getByRole('main').getByRole('button', { name: 'Something went wrong' }).click()
+  await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
+  await page.keyboard.type('sad')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect.poll(() => questionBefore(page)).toBe('What happened?')
 })
 
 test('thinking traps can be chosen, none has to fit, and one’s own is kept', async ({ openApp: app }) => {

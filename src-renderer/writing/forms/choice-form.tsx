@@ -7,7 +7,7 @@ import styles from './forms.module.css'
 import { useKeptSettings } from './kept-settings.ts'
 import { Skip } from './skip.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
-import { usePromptId } from './use-prompt-id.ts'
+import { useQuestion } from './use-question.ts'
 
 /** As many as the journal keeps in one block. */
 const most = 50
@@ -18,7 +18,7 @@ export function ChoiceForm({ node, value }: FormProps<ChoiceNode>) {
   const { choices, chosen } = value
   const { write, leave } = useBlock<ChoiceNode>(node)
   const editable = useLexicalEditable()
-  const isTraps = usePromptId(node) === 'traps'
+  const isTraps = useQuestion(node)?.id === 'traps'
   const shown = choicesShown(value, isTraps)
   if (!editable) {
     return (

@@ -13,7 +13,16 @@ export function ForecastForm({ node, value }: FormProps<ForecastNode>) {
   const { write, leave } = useBlock<ForecastNode>(node)
   const { dates } = useSurroundings()
   const editable = useLexicalEditable()
-  const checked = found !== null
+  // What was foreseen stays as it was once it has been looked at.
+  if (found !== null) {
+    return (
+      <FormShell node={node} label="How bad it was expected to feel">
+        <p className={styles.read}>
+          {expected !== null && `You expected ${expected}. `}It came to {found}.
+        </p>
+      </FormShell>
+    )
+  }
   return (
     <FormShell node={node} label="How bad will this feel in a week?">
       <Slider
@@ -23,21 +32,16 @@ export function ForecastForm({ node, value }: FormProps<ForecastNode>) {
         most={100}
         low="not at all"
         high="as bad as can be"
-        // What was foreseen stays as it was once it has been looked at.
-        readOnly={!editable || checked}
+        readOnly={!editable}
         onValue={(next, typing) => write({ expected: next }, typing)}
       />
       <p className={styles.line}>
-        {checked && (
-          <span>
-            On {dates.plainDay(due)} it was meant to be looked at, and it had come to {found}.
-          </span>
+        {skipped ? (
+          <span>It isn’t asked about any more.</span>
+        ) : (
+          expected !== null && <span>On {dates.plainDay(due)} you can look whether it came that way.</span>
         )}
-        {!checked && !skipped && expected !== null && (
-          <span>On {dates.plainDay(due)} you can look whether it came that way.</span>
-        )}
-        {!checked && skipped && <span>It isn’t asked about any more.</span>}
-        {editable && !checked && (
+        {editable && (
           <Skip
             onSkip={() => {
               if (expected !== null) write({ expected: null })

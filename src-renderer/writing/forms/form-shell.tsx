@@ -6,6 +6,7 @@ import { mac } from '../platform.ts'
 import { isPressed } from '../shortcuts.ts'
 import { fieldsOf, focusText, goTo, neighbourOf } from '../stops.ts'
 import styles from './forms.module.css'
+import { useQuestion } from './use-question.ts'
 
 /** What happens in a form is the form's: the editor around it would take it for writing. */
 const ours = [
@@ -43,6 +44,7 @@ export function FormShell(props: {
 }) {
   const [editor] = useLexicalComposerContext()
   const form = useRef<HTMLDivElement>(null)
+  const question = useQuestion(props.node)
   useEffect(() => {
     const element = form.current
     if (!element) return
@@ -92,7 +94,8 @@ export function FormShell(props: {
       ref={form}
       className={styles.form}
       role="group"
-      aria-label={props.label}
+      // Who comes here by Tab has not read the question above it.
+      aria-label={question ? `${props.label}: ${question.text}` : props.label}
       onKeyDown={press}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) props.onLeft?.()

@@ -29,11 +29,8 @@ export function Slider({ label, quiet, value, most, low = '', high = '', readOnl
     onValue(value !== null && longer <= most ? longer : Number(event.key), true)
   }
   if (readOnly) {
-    return (
-      <p className={styles.read}>
-        {[quiet ? '' : label, value ?? '', quiet && ends ? `(${low || 0} to ${high || most})` : ''].join(' ')}
-      </p>
-    )
+    const parts = [quiet ? null : label, value, quiet && ends ? `(${low || 0} to ${high || most})` : null]
+    return <p className={styles.read}>{parts.filter((part) => part !== null).join(' ')}</p>
   }
   return (
     <div className={styles.slider}>

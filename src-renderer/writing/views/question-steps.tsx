@@ -18,7 +18,11 @@ interface QuestionStepsProps {
 
 /** From one question to the next, where only one is shown; and once more, where a question is asked more than once. */
 export function QuestionSteps({ editor, sections, here, one, again }: QuestionStepsProps) {
-  const more = again.length > 0 && <Button onClick={() => askAgain(editor, again)}>One more answer</Button>
+  const more = again.length > 0 && (
+    <Button kind="quiet" onClick={() => askAgain(editor, again)}>
+      One more answer
+    </Button>
+  )
   if (!one) return more && <div className={styles.steps}>{more}</div>
 
   const at = Math.max(
