@@ -87,7 +87,12 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await keyboard.press('Enter')
     await page.getByRole('group', { name: 'Near afraid' }).getByRole('button', { name: 'nervous' }).press('Enter')
     await expect(page.getByRole('slider', { name: 'nervous' })).toBeVisible()
-    await expect(page.getByRole('group', { name: 'Your own words' }).getByRole('button')).toHaveText(['hollow inside'])
+    await expect(page.getByRole('group', { name: 'Your own words' }).getByRole('button').first()).toHaveText(
+      'hollow inside',
+    )
+    await page.getByRole('button', { name: 'Take hollow inside off your words' }).click()
+    await expect(page.getByRole('group', { name: 'Your own words' })).toHaveCount(0)
+    await expect(page.getByRole('slider', { name: 'hollow inside' })).toBeVisible()
     await page.getByRole('button', { name: 'Remove nervous' }).press('Enter')
     await expect(page.getByRole('slider', { name: 'nervous' })).toHaveCount(0)
   })

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { feelings as groups } from '../../care/feelings.ts'
@@ -8,10 +9,12 @@ interface FeelingGroupsProps {
   readonly own: readonly string[]
   readonly felt: FeelingsNode['feelings']
   readonly onAdd: (word: string) => void
+  /** Takes one of one's own words off the list. */
+  readonly onForget: (word: string) => void
 }
 
 /** A plain word first, and then the finer ones near it. Arrows lead from word to word, Tab past all of them. */
-export function FeelingGroups({ own, felt, onAdd }: FeelingGroupsProps) {
+export function FeelingGroups({ own, felt, onAdd, onForget }: FeelingGroupsProps) {
   const [open, setOpen] = useState<string | null>(null)
   const finer = groups.find(({ id }) => id === open)
   return (
@@ -37,27 +40,47 @@ export function FeelingGroups({ own, felt, onAdd }: FeelingGroupsProps) {
           {...{ felt, onAdd }}
         />
       )}
-      {own.length > 0 && <Words label="Your own words" words={own} {...{ felt, onAdd }} />}
+      {own.length > 0 && <Words label="Your own words" words={own} {...{ felt, onAdd, onForget }} />}
     </div>
   )
 }
 
-function Words(props: { readonly label: string; readonly words: readonly string[] } & Omit<FeelingGroupsProps, 'own'>) {
+interface WordsProps extends Pick<FeelingGroupsProps, 'felt' | 'onAdd'> {
+  readonly label: string
+  readonly words: readonly string[]
+  /** Given where the words can be taken off the list. */
+  readonly onForget?: (word: string) => void
+}
+
+function Words(props: WordsProps) {
+  const { onForget } = props
   return (
     <Chips label={props.label}>
       {props.words.map((word, at) => {
         const there = props.felt.some((one) => sameWord(one.word, word))
         return (
-          <button
-            type="button"
-            key={word}
-            className={styles.chip}
-            tabIndex={at === 0 ? 0 : -1}
-            aria-pressed={there}
-            onClick={() => !there && props.onAdd(word)}
-          >
-            {word}
-          </button>
+          <span className={styles.kept} key={word}>
+            <button
+              type="button"
+              className={styles.chip}
+              tabIndex={at === 0 ? 0 : -1}
+              aria-pressed={there}
+              onClick={() => !there && props.onAdd(word)}
+            >
+              {word}
+            </button>
+            {onForget && (
+              <button
+                type="button"
+                className={styles.icon}
+                tabIndex={-1}
+                aria-label={`Take ${word} off your words`}
+                onClick={() => onForget(word)}
+              >
+                <X size="0.8125rem" aria-hidden="true" />
+              </button>
+            )}
+          </span>
         )
       })}
     </Chips>

@@ -70,7 +70,14 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
               Find a word
             </button>
           </div>
-          {open && <FeelingGroups own={own} felt={feelings} onAdd={add} />}
+          {open && (
+            <FeelingGroups
+              own={own}
+              felt={feelings}
+              onAdd={add}
+              onForget={(word) => keep({ ownFeelings: own.filter((one) => one !== word) })}
+            />
+          )}
         </>
       )}
     </FormShell>

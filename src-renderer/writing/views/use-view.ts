@@ -32,7 +32,7 @@ export function useView({ editor, entry, sections, here, one: set }: Parts): Vie
   const [isLeft, setIsLeft] = useState(left.has(entry))
   const [reading, setReading] = useState(false)
   const many = sections.filter(({ asked }) => asked !== null).length > 1
-  const one = many && (chosen ?? set)
+  const one = many && !isLeft && (chosen ?? set)
   const [revealed, setRevealed] = useState<{ readonly key: string | null; readonly here: string | null } | null>(null)
   // Where the person goes, the view goes with them again.
   if (revealed && revealed.here !== here) setRevealed(null)
