@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CalendarDays, Footprints, Lightbulb, Lock, Mountain, Settings2, Spline, Sunrise } from 'lucide-react'
+import { CalendarDays, Footprints, Lightbulb, Lock, Mountain, Settings2, Sunrise } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { ask, shell } from '../bridge.ts'
 import { reads } from '../reading.ts'
@@ -43,7 +43,7 @@ export function Rail() {
       <RailLink screen={timeline} sign={<CalendarDays aria-hidden="true" />} aside={asideOf(overview.data?.entries)}>
         Timeline
       </RailLink>
-      <RailLink screen={setbacks} sign={<Spline aria-hidden="true" />} aside={asideOf(due.data?.openSetbacks, ' open')}>
+      <RailLink screen={setbacks} sign={<Crack />} aside={asideOf(due.data?.openSetbacks, ' open')}>
         Setbacks
       </RailLink>
       <RailLink
@@ -73,6 +73,22 @@ export function Rail() {
         </small>
       </button>
     </nav>
+  )
+}
+
+/** A crack, as the seam has it, in the manner of the other signs. */
+function Crack() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d="M2 15l5-4 5 5 4-7 6 3M7 11l1.5-5M16 9l3-4.5M12 16l-1.5 4" />
+    </svg>
   )
 }
 
