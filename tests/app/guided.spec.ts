@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import type { BlockNode, Bridge } from '../../src-preload/contract.ts'
 import { everyNode } from '../journal/every-node.ts'
 import { type App, expect, test } from '../support/app.ts'
-import { expectClean } from '../support/looking.ts'
-import { editor, goTo, lock, openEntry, saved, titleField, unlock } from '../support/pages.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { editor, goTo, lock, openEntry, saved, titleField, unlock, write } from '../support/pages.ts'
 import { outline } from '../writing/outline.ts'
 
 /** From Today by the great button. */
@@ -326,6 +326,16 @@ test('the same “why” three times brings one quiet line, once', async ({ open
   await expect(line).toHaveCount(0)
 })
 
+test('a week’s facts lead to what they name', async ({ openApp: app }) => {
+  const { page } = app
+  await write(app, 'A walk by the river', 'It was cold and bright.')
+  await begin(app, 'I want to see what this week was')
+  const facts = page.getByRole('group', { name: 'From this week' })
+  await expect(facts.first()).toBeVisible()
+  await facts.getByRole('button').filter({ hasText: 'river' }).click()
+  await expect(titleField(page)).toHaveValue('A walk by the river')
+})
+
 test('if it is too much, one key leads out and back, and the words are saved', async ({ openApp: app }) => {
   const { page } = app
   await somethingWentWrong(app)
@@ -394,6 +404,13 @@ test('axe finds nothing on a page with everything that can be filled in, wide an
   await app.resize(900, 600)
   await page.getByRole('button', { name: /^Where this stands/ }).click()
   await expectClean(page, 'narrow')
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await expectReachable(app, 'narrow, with large text')
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '100%'
+  })
   await page.getByRole('combobox', { name: 'Add a feeling' }).first().focus()
   await page.keyboard.type('a')
   await page.getByRole('button', { name: 'Find a word' }).first().click()
