@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import type { EntryId, Filter } from '../../src-preload/contract.ts'
+import type { EntryId, Filter, SearchPage } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { hitsPerPage, reads } from '../reading.ts'
@@ -40,7 +40,7 @@ export function HitsList({ filter, text }: { readonly filter: Filter; readonly t
   return (
     <>
       <p className={styles.found} role="status">
-        {countOf(first.total, hits.length, hasNextPage, dates.count)}
+        {countOf(first, hits.length, hasNextPage, dates.count)}
       </p>
       {first.remarks.length > 0 && (
         <ul className={styles.remarks} aria-label="About this search">
@@ -67,10 +67,15 @@ export function HitsList({ filter, text }: { readonly filter: Filter; readonly t
 }
 
 /** How many were found. Where that was not counted, at least how many. */
-function countOf(total: number | null, read: number, more: boolean, write: (count: number) => string): string {
+function countOf(
+  { total, counted }: SearchPage,
+  read: number,
+  more: boolean,
+  write: (count: number) => string,
+): string {
   const count = total ?? read
   if (count === 0) return 'Nothing found.'
-  const number = total === null && more ? `More than ${write(read)}` : write(count)
+  const number = total === null && more ? `More than ${write(Math.max(counted, read))}` : write(count)
   return `${number} ${count === 1 ? 'entry' : 'entries'} found.`
 }
 
