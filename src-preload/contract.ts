@@ -805,7 +805,7 @@ export interface JournalCalls {
   listLessons: Call<{ text: string }, readonly LessonRow[]>
   readLesson: Call<{ id: LessonId }, Lesson>
   rewordLesson: Call<{ id: LessonId; text: string }, void>
-  useLesson: Call<{ id: LessonId; entry: EntryId | null }, void>
+  noteLessonUse: Call<{ id: LessonId; entry: EntryId | null }, void>
   /** The day to test it again, or null for none. */
   dateLesson: Call<{ id: LessonId; due: Day | null }, void>
   testLesson: Call<{ id: LessonId; outcome: TestOutcome; note: string; due: Day | null }, void>
@@ -950,7 +950,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'listLessons',
   'readLesson',
   'rewordLesson',
-  'useLesson',
+  'noteLessonUse',
   'dateLesson',
   'testLesson',
   'archiveLesson',

@@ -13,7 +13,7 @@ import { checkForecast, readForecasts } from './forecasts.ts'
 import { changeGoal, createGoal, deleteGoal, linkGoal, trashGoal } from './goals/change.ts'
 import { goalsServedBy, listGoals, readGoal } from './goals/rows.ts'
 import { checkIntegrity } from './integrity.ts'
-import { archiveLesson, dateLesson, rewordLesson, testLesson, useLesson } from './lesson-life.ts'
+import { archiveLesson, dateLesson, noteLessonUse, rewordLesson, testLesson } from './lesson-life.ts'
 import { listLessons, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
 import { rebuildProjections } from './rebuild.ts'
@@ -77,7 +77,7 @@ type Answered =
   | 'listLessons'
   | 'readLesson'
   | 'rewordLesson'
-  | 'useLesson'
+  | 'noteLessonUse'
   | 'dateLesson'
   | 'testLesson'
   | 'archiveLesson'
@@ -218,7 +218,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     listLessons: ({ text }) => listLessons(store, text),
     readLesson: ({ id }) => readLesson(store, id, goalsServedBy(store, { kind: 'lesson', id })),
     rewordLesson: ({ id, text }) => rewordLesson(store, id, text),
-    useLesson: ({ id, entry }) => useLesson(store, id, entry),
+    noteLessonUse: ({ id, entry }) => noteLessonUse(store, id, entry),
     dateLesson: ({ id, due }) => dateLesson(store, id, due),
     testLesson: ({ id, outcome, note, due }) => testLesson(store, id, outcome, note, due),
     archiveLesson: ({ id, archived }) => archiveLesson(store, id, archived),

@@ -25,7 +25,7 @@ export function rewordLesson(store: Store, id: LessonId, text: string): void {
 }
 
 /** Notes that a lesson was used, beside an entry or not. @throws ProblemError `not-found` */
-export function useLesson(store: Store, id: LessonId, entry: EntryId | null): void {
+export function noteLessonUse(store: Store, id: LessonId, entry: EntryId | null): void {
   const { sql, environment } = store
   changeLesson(store, id, (lesson) =>
     sql('INSERT INTO lesson_uses (lesson, instant, entry) VALUES (?, ?, ?)').run(

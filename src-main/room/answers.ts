@@ -89,7 +89,7 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     listLessons: (request) => journal().listLessons(request),
     readLesson: (request) => journal().readLesson(request),
     rewordLesson: (request) => journal().rewordLesson(request),
-    useLesson: (request) => journal().useLesson(request),
+    noteLessonUse: (request) => journal().noteLessonUse(request),
     dateLesson: (request) => journal().dateLesson(request),
     testLesson: (request) => journal().testLesson(request),
     archiveLesson: (request) => journal().archiveLesson(request),

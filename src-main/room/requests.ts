@@ -155,7 +155,7 @@ export const requests: {
   listLessons: z.object({ text: text(10_000) }),
   readLesson: z.object({ id }),
   rewordLesson: z.object({ id, text: sentence }),
-  useLesson: z.object({ id, entry: id.nullable() }),
+  noteLessonUse: z.object({ id, entry: id.nullable() }),
   dateLesson: z.object({ id, due: day.nullable() }),
   testLesson: z.object({
     id,

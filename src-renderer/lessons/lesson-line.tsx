@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { Day, LessonRow } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { useDeed } from '../ui/use-deed.ts'
 import { lessonFacts } from './lesson-words.ts'
 import styles from './lessons.module.css'
-import { noteUse } from './note-use.ts'
 import { TestDialog } from './test-dialog.tsx'
 
 /** A lesson of the ledger. One click says that it was used; one whose day has come can be tested here. */
@@ -45,7 +45,11 @@ export function LessonLine(props: {
         {row.due !== null && row.due <= today && !row.archived && (
           <Button onClick={() => setTesting(true)}>Test it…</Button>
         )}
-        <Button onClick={() => deed(() => noteUse(row.id, null), { said: 'Noted as used.' })}>Used</Button>
+        <Button
+          onClick={() => deed(() => journal.noteLessonUse({ id: row.id, entry: null }), { said: 'Noted as used.' })}
+        >
+          Used
+        </Button>
       </div>
       {testing && <TestDialog lesson={row} today={today} onClose={() => setTesting(false)} />}
     </li>

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EntryId } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import { useDeed } from '../ui/use-deed.ts'
 import { usedWords } from './lesson-words.ts'
-import { noteUse } from './note-use.ts'
 
 /** How many lessons are offered at once. */
 const most = 50
@@ -29,7 +29,7 @@ export function UseLessonDialog({ entry, onClose }: { readonly entry: EntryId; r
       none={lessons.isPending ? '' : 'No lesson has these words.'}
       onPick={(id) => {
         onClose()
-        void deed(() => noteUse(id, entry), { said: 'Noted as used.' })
+        void deed(() => journal.noteLessonUse({ id, entry }), { said: 'Noted as used.' })
       }}
       onClose={onClose}
     >

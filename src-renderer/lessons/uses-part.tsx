@@ -1,4 +1,5 @@
 import type { Lesson } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
@@ -8,7 +9,6 @@ import { localDay } from '../ui/spans.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { usedWords } from './lesson-words.ts'
 import styles from './lessons.module.css'
-import { noteUse } from './note-use.ts'
 
 /** How many of the uses are listed, the latest first. */
 const listed = 10
@@ -37,7 +37,11 @@ export function UsesPart({ lesson }: { readonly lesson: Lesson }) {
           ))}
       </ul>
       <div className={partStyles.ways}>
-        <Button onClick={() => deed(() => noteUse(lesson.id, null), { said: 'Noted as used.' })}>Used</Button>
+        <Button
+          onClick={() => deed(() => journal.noteLessonUse({ id: lesson.id, entry: null }), { said: 'Noted as used.' })}
+        >
+          Used
+        </Button>
       </div>
     </PagePart>
   )

@@ -1,5 +1,6 @@
 import type { Day, Today } from '../../src-preload/contract.ts'
 import { ForecastCheck } from '../actions/forecast-check.tsx'
+import { ForecastRecordNote } from '../actions/forecast-record.tsx'
 import { KeptLine } from '../actions/kept-line.tsx'
 import { LessonLine } from '../lessons/lesson-line.tsx'
 import { Card } from './card.tsx'
@@ -22,6 +23,7 @@ export function Due({ today, day }: { readonly today: Today; readonly day: Day }
           {today.forecasts.slice(0, most).map((forecast) => (
             <ForecastCheck key={forecast.id} forecast={forecast} />
           ))}
+          <ForecastRecordNote />
         </Card>
       )}
       {lessons.length > 0 && (

@@ -6,6 +6,7 @@ import type { Entry, EntryRow, Place, SetbackId } from '../../src-preload/contra
 import { shell } from '../bridge.ts'
 import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
+import { UseLessonDialog } from '../lessons/use-lesson-dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { AddTemplate } from './add-template.tsx'
 import { Aside } from './aside/aside.tsx'
@@ -112,7 +113,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   const { ownTags, when } = useSurrounds(sheet)
   const guide = useGuide(sheet)
   const { sections, here, view, template } = guide
-  const [panel, setPanel] = useState<'date' | 'template' | null>(null)
+  const [panel, setPanel] = useState<'date' | 'template' | 'lesson' | null>(null)
   const [tagging, setTagging] = useState(false)
   const wide = useWide()
   const hint = useId()
@@ -151,6 +152,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
             onTag={() => setTagging(true)}
             onFind={() => editor.dispatchCommand(find, undefined)}
             onTemplate={() => setPanel('template')}
+            onLesson={() => setPanel('lesson')}
             onRead={() => guide.setReading(true)}
             onTrash={() => void trash()}
           />
@@ -219,6 +221,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
         <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setPanel(null)} />
       )}
       {panel === 'template' && <AddTemplate onClose={close} />}
+      {panel === 'lesson' && <UseLessonDialog entry={sheet.entry.id} onClose={close} />}
     </>
   )
 }

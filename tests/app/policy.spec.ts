@@ -35,6 +35,8 @@ test.describe('what the page is', () => {
 
   test('it opens no window, goes nowhere, and holds no foreign page', async ({ app, complaints }) => {
     const { page } = app
+    // A part of the page that is still being fetched would be given up for the first place that it is sent to.
+    await expect(page.getByRole('heading', { name: 'Create your journal' })).toBeVisible()
     const home = page.url()
     const tried = await page.evaluate(() => {
       const addresses = ['https://example.com', 'about:blank', location.href]

@@ -234,7 +234,7 @@ const prompt = fc
 // ── Blocks that are filled in ──
 
 /** Ids that generated steps, lessons and so on have: few enough that some stand in two places. */
-export const ids = Array.from(
+const ids = Array.from(
   { length: 12 },
   (_, index) => `01930000-0000-7000-8000-${String(index).padStart(12, '0')}`,
 )

@@ -104,8 +104,7 @@ function happenOne(journal: Journal, { what, one, other, words, state, outcome, 
     case 'reword':
       return journal.rewordLesson({ id: lesson(), text: words })
     case 'use':
-      // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React
-      return journal.useLesson({ id: lesson(), entry: yes ? entry() : null })
+      return journal.noteLessonUse({ id: lesson(), entry: yes ? entry() : null })
     case 'test':
       return journal.testLesson({ id: lesson(), outcome, note: words, due: yes ? '2027-01-01' : null })
     case 'date':

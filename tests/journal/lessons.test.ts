@@ -55,9 +55,9 @@ describe('lessons', () => {
     journal.rewordLesson({ id: idOf(1), text: 'Ask on the first day' })
     journal.rewordLesson({ id: idOf(1), text: 'Ask at once' })
     later()
-    journal.useLesson({ id: idOf(1), entry })
-    journal.useLesson({ id: idOf(1), entry: null })
-    journal.useLesson({ id: idOf(1), entry: idOf(99) })
+    journal.noteLessonUse({ id: idOf(1), entry })
+    journal.noteLessonUse({ id: idOf(1), entry: null })
+    journal.noteLessonUse({ id: idOf(1), entry: idOf(99) })
     journal.dateLesson({ id: idOf(1), due: '2024-04-01' })
     expect(journal.readLesson({ id: idOf(1) })).toMatchObject({ due: '2024-04-01', lastTest: null })
     later()
@@ -100,7 +100,7 @@ describe('lessons', () => {
     const { journal } = test
     const first = write(lesson(1, 'Ask earlier'))
     const second = write(paragraph('Again:'), lesson(1, 'Ask earlier'))
-    journal.useLesson({ id: idOf(1), entry: second })
+    journal.noteLessonUse({ id: idOf(1), entry: second })
     expect(texts()).toEqual(['Ask earlier'])
     expect(journal.readLesson({ id: idOf(1) }).sources.map(({ id }) => id)).toEqual([first, second])
     journal.trashEntries({ ids: [first] })
@@ -116,7 +116,7 @@ describe('lessons', () => {
     const asked: readonly (() => unknown)[] = [
       () => journal.readLesson({ id: idOf(1) }),
       () => journal.rewordLesson({ id: idOf(1), text: 'x' }),
-      () => journal.useLesson({ id: idOf(1), entry: null }),
+      () => journal.noteLessonUse({ id: idOf(1), entry: null }),
       () => journal.dateLesson({ id: idOf(1), due: null }),
       () => journal.testLesson({ id: idOf(1), outcome: 'held', note: '', due: null }),
       () => journal.archiveLesson({ id: idOf(1), archived: true }),
@@ -141,8 +141,7 @@ describe('lessons', () => {
     write(lesson(2))
     for (const id of [idOf(1), idOf(2)]) {
       journal.rewordLesson({ id, text: `Other words of ${id}` })
-      // biome-ignore lint/correctness/useHookAtTopLevel: a call of the journal, which has no hooks
-      journal.useLesson({ id, entry })
+      journal.noteLessonUse({ id, entry })
       journal.testLesson({ id, outcome: 'held', note: 'n', due: '2024-04-01' })
     }
     journal.trashEntries({ ids: [entry] })

@@ -253,7 +253,7 @@ describe('a week’s facts', () => {
     environment.time += 9 * day
     const seen = write('This week')
     journal.endStep({ id: step, end: 'done', note: '' })
-    journal.useLesson({ id: lesson, entry: seen })
+    journal.noteLessonUse({ id: lesson, entry: seen })
     const [moved] = journal.setbacksOf({ entry: old })
     journal.moveSetback({ id: moved?.id ?? '', state: 'understood', note: '' })
     const facts = laidOut(id).flatMap((block) => (block.type === 'fact' ? [block] : []))

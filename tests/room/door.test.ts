@@ -151,7 +151,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   listLessons: { text: 'a' },
   readLesson: { id },
   rewordLesson: { id, text: 'a' },
-  useLesson: { id, entry: id },
+  noteLessonUse: { id, entry: id },
   dateLesson: { id, due: '2024-02-29' },
   testLesson: { id, outcome: 'held', note: 'a', due: '2024-02-29' },
   archiveLesson: { id, archived: true },
