@@ -18,7 +18,7 @@ interface Wanting {
   readonly wanted: boolean
 }
 
-interface Echoing {
+export interface Echoing {
   readonly echo: Echo | null
   readonly dismiss: () => void
   readonly silence: () => void
