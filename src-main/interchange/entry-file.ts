@@ -1,8 +1,10 @@
-import type { Entry, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
+import type { BlockNode, Entry, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
 import { readBody } from '../journal/body.ts'
+import { project } from '../journal/projection.ts'
 import { fileNameFrom, sameFileKey } from './file-name.ts'
 import { writeFrontMatter } from './front-matter.ts'
 import { hourAndMinute } from './local-time.ts'
+import { bodyOf } from './markdown/nodes.ts'
 import { areOfSecondVersion, exportedBlocks, writeBlocks } from './markdown/write.ts'
 
 /** Where the files of an export lie, from its folder, with `/` between the parts. */
@@ -21,15 +23,22 @@ export function attachmentFile({ hash, mediaType }: Pick<ImageNode, 'hash' | 'me
   return `${attachmentsFolder}/${hash.slice(0, 32)}.${mediaType.slice('image/'.length).replace('jpeg', 'jpg')}`
 }
 
+/** An entry's file, and what the lists beside the entries tell of it. */
+interface EntryFile {
+  readonly text: string
+  readonly images: readonly ImageNode[]
+  /** Those of its prompts. */
+  readonly templates: readonly TemplateId[]
+  /** What its setback is called where the person gave that no title; empty where it belongs to none. */
+  readonly happened: string
+}
+
 /**
- * An entry's file as text, the images that it shows, and the templates of its prompts.
+ * Writes an entry's file.
  *
  * @param setbacks the ids of those to which it belongs
  */
-export function writeEntryFile(
-  entry: Entry,
-  setbacks: readonly SetbackId[],
-): { text: string; images: readonly ImageNode[]; templates: readonly TemplateId[] } {
+export function writeEntryFile(entry: Entry, setbacks: readonly SetbackId[]): EntryFile {
   const images: ImageNode[] = []
   const blocks = exportedBlocks(readBody(entry.body))
   const markdown = writeBlocks(blocks, (image) => {
@@ -46,8 +55,19 @@ export function writeEntryFile(
     text: writeFrontMatter({ ...entry, templates: [...new Set(versions)], setbacks, version }) + markdown,
     images,
     templates: prompts.flatMap(({ template }) => template ?? []),
+    happened: setbacks.length === 0 ? '' : happenedIn(entry.title, blocks),
   }
 }
+
+/** As the journal calls a setback: by what is said to have happened, else by the title or the first words. */
+function happenedIn(title: string, blocks: readonly BlockNode[]): string {
+  const { parts, excerpt } = project(bodyOf(blocks))
+  const answer = parts.answers.find(({ prompt }) => prompt === 'what-happened')?.text
+  return (answer ?? (title === '' ? excerpt : title)).replace(/\s+/g, ' ').slice(0, longestName).toWellFormed()
+}
+
+/** Of a setback without a title, in UTF-16 units. */
+const longestName = 120
 
 /**
  * The names of the files of one day's entries, in their order: `2026-11-25 0930 A quiet morning.md`. Where two would be

@@ -93,10 +93,10 @@ async function writeDay(
   const names = fileNames(day)
   const files: WrittenFile[] = []
   for (const [index, entry] of day.entries()) {
-    const { text, images, templates } = writeEntryFile(entry, setbacks.get(entry.id) ?? [])
+    const { text, images, ...about } = writeEntryFile(entry, setbacks.get(entry.id) ?? [])
     const path = `${folderOf(entry)}/${names[index]}`
     files.push(folder.write(path, text))
-    told.set(entry.id, { path, title: entry.title, zone: entry.zone, templates })
+    told.set(entry.id, { path, title: entry.title, zone: entry.zone, ...about })
     for (const image of images) {
       const path = attachmentFile(image)
       if (attachments.has(path)) continue

@@ -31,7 +31,7 @@ export function indexFiles(record: ReadableRecord, entries: ExportedEntries): In
     ['setbacks', 'Setbacks', setbacks, setbackPieces(record, entries)],
     ['lessons', 'Lessons', sentences, lessonPieces(record, entries)],
     ['steps', 'Small steps', steps, stepPieces(record, entries)],
-    ['goals', 'Goals', goals, goalPieces(record)],
+    ['goals', 'Goals', goals, goalPieces(record, entries)],
   ]
   return made
     .filter(([, , parts]) => parts.length > 0)
@@ -57,15 +57,15 @@ const states: { readonly [State in SetbackState]: string } = {
   recovered: 'Recovered',
 }
 
-function* setbackPieces({ setbacks, standings }: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
+function* setbackPieces({ setbacks }: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
   for (const setback of setbacks) {
-    const { title = '', state = 'landed' } = standings.get(setback.id) ?? {}
+    const state = setback.events.at(-1)?.state ?? 'landed'
     const zone = zoneOf(setback, entries)
     const events = setback.events.map(({ instant, state, note }) =>
       words(`${dayOf(instant, zone)} ${states[state]}${note === '' ? '' : `: ${note}`}`),
     )
     yield [
-      heading('h2', [text(title === '' ? 'A setback' : title)]),
+      heading('h2', [text(nameOf(setback, entries))]),
       paragraph([text(`${states[state]}.`)]),
       list('bullet', 1, events, 0),
       ...(setback.entries.length === 0
@@ -85,6 +85,13 @@ function* setbackPieces({ setbacks, standings }: ReadableRecord, entries: Export
 
 function zoneOf(setback: RecordedSetback, entries: ExportedEntries): Zone {
   return entries.get(inOrder(setback.entries, entries)[0] ?? '')?.zone ?? 'UTC'
+}
+
+/** Only by what is in the export: neither the trash nor an entry that was left out names it. */
+function nameOf({ title, entries: ids }: RecordedSetback, entries: ExportedEntries): string {
+  if (title !== '') return title
+  const told = inOrder(ids, entries).map((id) => entries.get(id)?.happened ?? '')
+  return told.find((one) => one !== '') ?? 'A setback'
 }
 
 /** Entries by their files, which is by their days. */
@@ -154,9 +161,9 @@ function stepWords({ cue, act }: Pick<StandingStep, 'cue' | 'act'>): string {
 
 const groups = { setback: 'Setbacks', step: 'Small steps', lesson: 'Lessons' } as const
 
-function* goalPieces(record: ReadableRecord): Generator<Block[]> {
+function* goalPieces(record: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
   const names: { readonly [Kind in keyof typeof groups]: ReadonlyMap<string, string> } = {
-    setback: new Map([...record.standings].map(([id, { title }]) => [id, title])),
+    setback: new Map(record.setbacks.map((setback) => [setback.id, nameOf(setback, entries)])),
     step: new Map(record.steps.map((step) => [step.id, stepWords(step)])),
     lesson: new Map(record.sentences.map((lesson: StandingLesson) => [lesson.id, lesson.text])),
   }

@@ -6,6 +6,8 @@ export interface ExportedEntry {
   /** From the folder of the export. */
   readonly path: string
   readonly title: string
+  /** What its setback is called where the person gave that no title; empty where it belongs to none. */
+  readonly happened: string
   readonly zone: Zone
   /** The templates of its prompts, without their versions. */
   readonly templates: readonly string[]
@@ -28,7 +30,6 @@ export function recordOf(whole: ReadableRecord, entries: ExportedEntries, isAll:
   const templates = new Set([...entries.values()].flatMap((entry) => entry.templates))
   return {
     setbacks,
-    standings: whole.standings,
     steps,
     sentences,
     lessons: whole.lessons

@@ -1,11 +1,20 @@
-import { $getRoot, COMMAND_PRIORITY_HIGH, CUT_COMMAND, type LexicalEditor } from 'lexical'
+import {
+  $getRoot,
+  $getSelection,
+  COMMAND_PRIORITY_HIGH,
+  COPY_COMMAND,
+  CUT_COMMAND,
+  type LexicalEditor,
+  type LexicalNode,
+  mergeRegister,
+} from 'lexical'
 import type { BlockNode } from '../../src-preload/contract.ts'
 import { $isFilledInNode } from './nodes/filled-in-node.ts'
 
 /**
  * Copies of steps, lessons and forecasts get ids of their own: under one id there is only one, wherever it stands.
  *
- * @param isFree whether a block with this id was only moved, and keeps it. Asked once for each
+ * @param isFree whether a block with this id was only moved, and keeps it
  * @param newId a new id
  */
 export function withOwnIds(
@@ -22,34 +31,34 @@ export function withOwnIds(
   })
 }
 
-/** What was cut out of each text: put back there, it is still the same. */
-const cut = new WeakMap<LexicalEditor, Set<string>>()
+/** What was taken to the clipboard out of each text: put back where it is no more, it is still the same. */
+const taken = new WeakMap<LexicalEditor, Set<string>>()
 
-/** Notes the ids in a text whenever something is cut from it. The returned function ends that. */
-export function registerCutIds(editor: LexicalEditor): () => void {
-  return editor.registerCommand(
-    CUT_COMMAND,
-    () => {
-      const ids = cut.get(editor) ?? new Set()
-      for (const id of $idsHere()) ids.add(id)
-      cut.set(editor, ids)
-      return false
-    },
-    COMMAND_PRIORITY_HIGH,
+/** Notes the ids in a text whenever something is cut or copied from it. The returned function ends that. */
+export function registerTakenIds(editor: LexicalEditor): () => void {
+  const $note = () => {
+    const ids = taken.get(editor) ?? new Set()
+    for (const id of idsOf($getRoot().getChildren())) ids.add(id)
+    taken.set(editor, ids)
+    return false
+  }
+  return mergeRegister(
+    editor.registerCommand(CUT_COMMAND, $note, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(COPY_COMMAND, $note, COMMAND_PRIORITY_HIGH),
   )
 }
 
-/** Whether an id was cut out of this text and stands in it no more. Inside a read or an update. */
-export function $wasCut(editor: LexicalEditor, id: string): boolean {
-  return cut.get(editor)?.has(id) === true && !$idsHere().has(id)
+/** Whether an id came out of this text and stands in it no more, once what is selected gave way. Inside an update. */
+export function $isGone(editor: LexicalEditor, id: string): boolean {
+  if (taken.get(editor)?.has(id) !== true) return false
+  const givesWay = new Set(idsOf($getSelection()?.getNodes() ?? []))
+  return givesWay.has(id) || !idsOf($getRoot().getChildren()).includes(id)
 }
 
-function $idsHere(): Set<string> {
-  const ids = new Set<string>()
-  for (const node of $getRoot().getChildren()) {
-    if (!$isFilledInNode(node)) continue
+function idsOf(nodes: readonly LexicalNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (!$isFilledInNode(node)) return []
     const fields = node.read()
-    if ('id' in fields && typeof fields.id === 'string') ids.add(fields.id)
-  }
-  return ids
+    return 'id' in fields && typeof fields.id === 'string' ? [fields.id] : []
+  })
 }

@@ -1,4 +1,4 @@
-import type { FilledIn } from './filled-in.ts'
+import { type FilledIn, filledInWords } from './filled-in.ts'
 
 /** A question as it stands in the text. */
 export interface Asked {
@@ -72,6 +72,18 @@ export function wordsUnder(section: Section): string {
 
 /** The pinned line is at most so long, in UTF-16 units. */
 const thoughtLimit = 120
+
+/** All that a section says: words, steps, lessons and what was chosen. Not feelings, which are told apart, nor advice. */
+export function allWords(section: Section): string {
+  return section.blocks
+    .flatMap((held) => {
+      if (held.kind === 'text') return [held.words]
+      const { type } = held.block
+      return type === 'step' || type === 'lesson' || type === 'choice' ? filledInWords({ ...held.block }) : []
+    })
+    .filter((words) => words.trim() !== '')
+    .join('\n')
+}
 
 /** The first question that is answered in words alone, or else the first of all. */
 export function firstQuestion(sections: readonly Section[]): Section | undefined {

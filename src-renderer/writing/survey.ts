@@ -17,7 +17,7 @@ import { $blockHere } from './stops.ts'
 const rest = 300
 
 /** The text in sections, each question with what stands under it. Inside a read. */
-export function $survey(): Section[] {
+function $survey(): Section[] {
   const held = $getRoot()
     .getChildren()
     .map((node): Held => {

@@ -10,6 +10,7 @@ import { UseLessonDialog } from '../lessons/use-lesson-dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { AddTemplate } from './add-template.tsx'
 import { Aside } from './aside/aside.tsx'
+import { useBeside } from './aside/use-beside.ts'
 import { useWide } from './aside/use-wide.ts'
 import { againOf } from './ask-again.ts'
 import { find, openLink } from './commands.ts'
@@ -113,6 +114,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   const { ownTags, when } = useSurrounds(sheet)
   const guide = useGuide(sheet)
   const { sections, here, view, template } = guide
+  const beside = useBeside({ sheet, sections, here, template })
   const [panel, setPanel] = useState<'date' | 'template' | 'lesson' | null>(null)
   const [tagging, setTagging] = useState(false)
   const wide = useWide()
@@ -130,13 +132,11 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
     setPanel(null)
     requestAnimationFrame(() => editor.focus())
   }
-  const isHard = template !== undefined && (template.use === 'setback' || template.stopRule !== '')
+  const isHard = beside.setbacks !== null || template?.use === 'setback' || (template?.stopRule ?? '') !== ''
 
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])
 
-  const beside = (
-    <Aside sheet={sheet} sections={sections} here={here} template={template} inJournal={sheet.inJournal} wide={wide} />
-  )
+  const aside = trashed ? null : <Aside entry={sheet.entry.id} beside={beside} wide={wide} />
   return (
     <>
       <h1 className="visually-hidden">Writing</h1>
@@ -186,7 +186,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
                 onTooMuch={isHard ? () => dialog('too-much') : null}
               />
             )}
-            {!wide && !trashed && beside}
+            {!wide && aside}
             <div className={textStyles.sheet}>
               <ContentEditable
                 className={textStyles.text}
@@ -215,7 +215,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
             </p>
           </div>
         </div>
-        {wide && !trashed && beside}
+        {wide && aside}
       </div>
       {panel === 'date' && (
         <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setPanel(null)} />

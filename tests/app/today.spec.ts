@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { Journal } from '../../src-main/journal/journal.ts'
 import { type App, expect, test } from '../support/app.ts'
+import { draftOf } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, lock, saved, unlock } from '../support/pages.ts'
+import { createJournal, editor, goTo, lock, PASSPHRASE, saved, unlock } from '../support/pages.ts'
 import { aLife, dayFromNow, seedLife } from '../support/seed-life.ts'
+import { makeVault } from '../support/vaults.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const region = (page: Page, name: string) => page.getByRole('region', { name })
@@ -134,6 +138,28 @@ test('a lesson whose day has come is tested from here', async ({ app }) => {
   await page.getByRole('radio', { name: 'Held', exact: true }).check()
   await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click()
   await expect(lessons).toHaveCount(0)
+})
+
+test('who comes back after days away is welcomed in one line, which counts the returns', async ({ start, folder }) => {
+  const lastHere = async (days: number) => {
+    const userData = join(folder, `away-${days}`)
+    const day = Date.parse(`${dayFromNow(-days)}T12:00:00Z`)
+    const visit = (journal: Journal) => {
+      journal.saveEntry(draftOf(journal, { text: 'I was here.' }))
+      journal.readToday({ today: dayFromNow(-days) })
+    }
+    await makeVault(join(userData, 'vault'), PASSPHRASE, visit, () => day)
+    const app = await start({ userData })
+    await unlock(app)
+    await expect(region(app.page, 'Recently written')).toContainText('I was here.')
+    return app
+  }
+  const back = await lastHere(9)
+  await expect(back.page.getByText('You came back, for the first time.')).toBeVisible()
+  await expect(back.page.locator('main')).not.toContainText(/9 days|days away|streak|missed/)
+  const yesterday = await lastHere(1)
+  await expect(yesterday.page.getByText('It stays on this computer.')).toBeVisible()
+  await expect(yesterday.page.getByText('You came back')).toHaveCount(0)
 })
 
 test('“Write freely” begins with what the person chose for it', async ({ app }) => {

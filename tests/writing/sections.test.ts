@@ -5,6 +5,7 @@ import type { FilledIn } from '../../src-renderer/writing/filled-in.ts'
 import { languageOf } from '../../src-renderer/writing/language.ts'
 import { likelyNames } from '../../src-renderer/writing/names.ts'
 import {
+  allWords,
   feelingsOver,
   firstThought,
   type Held,
@@ -97,6 +98,17 @@ describe('a text in sections', () => {
       { word: 'sad', before: null, after: undefined },
       { word: 'calm', before: undefined, after: 10 },
     ])
+  })
+
+  it('says all of it, but for feelings and advice', () => {
+    const said = sectionsOf([
+      asked('what'),
+      text('a', 'It rained.'),
+      form('f', felt('before', { word: 'sad', strength: 3 })),
+      form('l', { type: 'lesson', version: 1, id: 'x', text: 'Take a coat' }),
+      form('v', { type: 'advice', version: 1, text: 'sealed', opened: false }),
+    ])
+    expect(said.map(allWords)).toEqual(['It rained.\nTake a coat'])
   })
 
   it('knows whether a step is written down', () => {

@@ -1,4 +1,4 @@
-import type { Day, GoalLink, Instant, SetbackState, TestOutcome } from '../../../src-preload/contract.ts'
+import type { Day, GoalLink, Instant, TestOutcome } from '../../../src-preload/contract.ts'
 import { idBytes, idText } from '../ids.ts'
 import { eventsOf } from '../setbacks/events.ts'
 import type { Store } from '../store.ts'
@@ -10,7 +10,6 @@ import type {
   RecordedLesson,
   RecordedSetback,
   RecordedTemplate,
-  Standing,
   StandingLesson,
   StandingStep,
 } from './record.ts'
@@ -20,7 +19,7 @@ type Row<Kept> = { readonly [Name in keyof Kept]: Name extends 'id' | 'entry' | 
 /** Everything that the journal holds beside its entries, the trash left out, always in the same order. */
 export function readRecord(store: Store): ReadableRecord {
   return {
-    ...readSetbacks(store),
+    setbacks: readSetbacks(store),
     lessons: readLessons(store),
     goals: readGoals(store),
     templates: readTemplates(store),
@@ -32,20 +31,19 @@ export function readRecord(store: Store): ReadableRecord {
   }
 }
 
-function readSetbacks(store: Store): Pick<ReadableRecord, 'setbacks' | 'standings'> {
+function readSetbacks(store: Store): RecordedSetback[] {
   const { sql } = store
   const entries = sql<Buffer>(`
     SELECT e.id FROM setback_entries l JOIN entries e ON e.id = l.entry
     WHERE l.setback = ? AND e.trashed IS NULL ORDER BY e.id`).pluck()
-  const rows = sql<{ id: Buffer; own: string; title: string; state: SetbackState }>(`
-    SELECT t.id, s.title AS own, t.title, t.state FROM titled_setbacks t JOIN setbacks s ON s.number = t.number
-    WHERE t.trashed IS NULL ORDER BY t.opened, t.id`).all()
-  const standings = new Map<string, Standing>()
-  const setbacks = rows.map(({ id, own, title, state }): RecordedSetback => {
-    standings.set(idText(id), { title, state })
-    return { id: idText(id), title: own, events: eventsOf(store, id), entries: entries.all(id).map(idText) }
-  })
-  return { setbacks, standings }
+  return sql<{ id: Buffer; title: string }>('SELECT id, title FROM setbacks WHERE trashed IS NULL ORDER BY opened, id')
+    .all()
+    .map(({ id, title }) => ({
+      id: idText(id),
+      title,
+      events: eventsOf(store, id),
+      entries: entries.all(id).map(idText),
+    }))
 }
 
 function readLessons({ sql }: Store): RecordedLesson[] {

@@ -7,7 +7,6 @@ import type {
   LessonId,
   SetbackEvent,
   SetbackId,
-  SetbackState,
   StepEnd,
   StepId,
   TemplateId,
@@ -74,16 +73,9 @@ export interface Pair {
 
 /** The record with what a reader wants to see of it. */
 export interface ReadableRecord extends JournalRecord {
-  /** What a setback is called, and where it stands. */
-  readonly standings: ReadonlyMap<SetbackId, Standing>
   /** Steps and lessons in the order of their entries; one that stands in two is there twice. */
   readonly steps: readonly StandingStep[]
   readonly sentences: readonly StandingLesson[]
-}
-
-export interface Standing {
-  readonly title: string
-  readonly state: SetbackState
 }
 
 export interface StandingStep {

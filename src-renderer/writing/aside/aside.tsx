@@ -1,40 +1,29 @@
-import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import type { Template } from '../../../src-preload/contract.ts'
-import { reads } from '../../reading.ts'
-import { feelingsOver, type Section } from '../sections.ts'
-import type { Sheet } from '../sheet.ts'
+import type { EntryId } from '../../../src-preload/contract.ts'
+import { feelingsOver } from '../sections.ts'
 import styles from './aside.module.css'
 import { EchoPart } from './echo-part.tsx'
 import { EvidencePart } from './evidence-part.tsx'
 import { FeelingsPart } from './feelings-part.tsx'
 import { StandingPart } from './standing-part.tsx'
-import { useEcho } from './use-echo.ts'
+import type { Beside } from './use-beside.ts'
 
 interface AsideProps {
-  readonly sheet: Sheet
-  readonly sections: readonly Section[]
-  /** The key of the question under which the person is. */
-  readonly here: string | null
-  readonly template: Template | undefined
-  readonly inJournal: boolean
+  readonly entry: EntryId
+  readonly beside: Beside
   /** Beside the text, or else a strip above it that folds. */
   readonly wide: boolean
 }
 
 /** What stands beside the text: where the setback stands, what was felt, an echo, and what is known of the template. */
-export function Aside({ sheet, sections, here, template, inJournal, wide }: AsideProps) {
-  const { id } = sheet.entry
-  const setbacks = useQuery({ ...reads.setbacksOf(id), enabled: inJournal })
-  const ofSetback = template?.use === 'setback' || (setbacks.data?.length ?? 0) > 0
-  const { echo, dismiss, silence } = useEcho({ sheet, sections, here, wanted: ofSetback && inJournal })
+export function Aside({ entry, beside, wide }: AsideProps) {
+  const { setbacks, sections, template, echo, dismiss, silence } = beside
   const feelings = feelingsOver(sections)
-  const stands = inJournal && ofSetback && setbacks.data
   const parts = [
-    stands && <StandingPart key="standing" entry={id} setbacks={stands} />,
+    setbacks && <StandingPart key="standing" entry={entry} setbacks={setbacks} />,
     feelings.length > 0 && <FeelingsPart key="feelings" feelings={feelings} />,
-    echo && <EchoPart key="echo" entry={id} echo={echo} onDismiss={dismiss} onSilence={silence} />,
+    echo && <EchoPart key="echo" entry={entry} echo={echo} onDismiss={dismiss} onSilence={silence} />,
     template && (template.evidence.length > 0 || template.stopRule !== '') && (
       <EvidencePart key="evidence" template={template} />
     ),
@@ -45,7 +34,7 @@ export function Aside({ sheet, sections, here, template, inJournal, wide }: Asid
       {parts}
     </aside>
   ) : (
-    <Strip label={`${stands ? 'Where this stands' : 'About this page'}${echo ? ', and an echo' : ''}`}>{parts}</Strip>
+    <Strip label={`${setbacks ? 'Where this stands' : 'About this page'}${echo ? ', and an echo' : ''}`}>{parts}</Strip>
   )
 }
 

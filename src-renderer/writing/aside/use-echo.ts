@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Echo } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
 import { useKeptSettings } from '../forms/kept-settings.ts'
-import { feelingsOver, firstQuestion, type Section, wordsUnder } from '../sections.ts'
+import { allWords, feelingsOver, firstQuestion, type Section, wordsUnder } from '../sections.ts'
 import type { Sheet } from '../sheet.ts'
 
 /** Looked for once the writing has paused this long. Milliseconds. */
@@ -18,7 +18,7 @@ interface Wanting {
   readonly wanted: boolean
 }
 
-interface Echoing {
+export interface Echoing {
   readonly echo: Echo | null
   readonly dismiss: () => void
   readonly silence: () => void
@@ -40,7 +40,7 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
     if (!on) return
     const first = firstQuestion(sections)
     if (!first || wordsUnder(first).trim() === '') return
-    const text = sections.map(wordsUnder).join('\n')
+    const text = sections.map(allWords).join('\n')
     if (text === asked.current) return
     const timer = setTimeout(
       () => {

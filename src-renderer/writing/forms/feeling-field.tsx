@@ -59,6 +59,11 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
         value={typed}
         onChange={(event) => change(event.target.value)}
         onKeyDown={press}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          // Left for another part of the page with a word in it: that word is kept rather than forgotten.
+          const form = currentTarget.closest('[role="group"]')
+          if (typed.trim() !== '' && relatedTarget && !form?.contains(relatedTarget)) add(typed)
+        }}
       />
       {like.length > 0 && (
         <div className={styles.offers} id={id} role="listbox" aria-label="Feelings like it">

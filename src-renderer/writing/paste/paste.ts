@@ -33,7 +33,7 @@ import { isSafeAddress } from '../address.ts'
 import { cleanBlocks } from '../body.ts'
 import { tell } from '../commands.ts'
 import { newId } from '../new-id.ts'
-import { $wasCut, registerCutIds, withOwnIds } from '../own-ids.ts'
+import { $isGone, registerTakenIds, withOwnIds } from '../own-ids.ts'
 import { addPictures, bringIn, keepPicture, picturesExtension } from '../pictures/pictures.ts'
 import { mac } from '../platform.ts'
 import { richTextExtension } from '../rich-text.ts'
@@ -55,7 +55,7 @@ const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
   const blocks = readOwn(data, $getEditor()._config.namespace)
   if (blocks === null) return false
   const editor = $getEditor()
-  const own = withOwnIds(blocks, (id) => $wasCut(editor, id), newId)
+  const own = withOwnIds(blocks, (id) => $isGone(editor, id), newId)
   $insertGeneratedNodes(editor, $makeNodes(own), selection)
   return true
 }
@@ -184,7 +184,7 @@ export const pasteExtension = defineExtension({
   register(editor) {
     let plainUntil = 0
     return mergeRegister(
-      registerCutIds(editor),
+      registerTakenIds(editor),
       editor.registerCommand(DROP_COMMAND, $drop, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
