@@ -83,7 +83,7 @@ function lived() {
   journal.moveSetback({ id: setback, state: 'recovered', note: '' })
   journal.rewordLesson({ id: lesson, text: 'Ask a week before.' })
   // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React
-  journal.useLesson({ id: lesson, entry: second.id })
+  journal.noteLessonUse({ id: lesson, entry: second.id })
   journal.testLesson({ id: lesson, outcome: 'held', note: 'It did.', due: '2027-01-01' })
   const { id: goal } = journal.createGoal({ wish: 'A place to learn', why: 'I like it.' })
   journal.linkGoal({ goal, link: { kind: 'setback', id: setback }, linked: true })
