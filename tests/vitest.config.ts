@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: ['app/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    reporters: ['default', ['json', { outputFile: '../test-results/unit.json' }]],
+    reporters: ['default', 'json'],
+    outputFile: { json: '../test-results/unit.json' },
   },
 })

@@ -234,10 +234,7 @@ const prompt = fc
 // ── Blocks that are filled in ──
 
 /** Ids that generated steps, lessons and so on have: few enough that some stand in two places. */
-const ids = Array.from(
-  { length: 12 },
-  (_, index) => `01930000-0000-7000-8000-${String(index).padStart(12, '0')}`,
-)
+const ids = Array.from({ length: 12 }, (_, index) => `01930000-0000-7000-8000-${String(index).padStart(12, '0')}`)
 const id = fc.constantFrom(...ids)
 const day = fc.constantFrom('2026-12-01', '0001-01-01', '9999-12-31')
 const instant = fc.oneof(

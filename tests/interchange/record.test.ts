@@ -82,7 +82,6 @@ function lived() {
   clock.now += hour
   journal.moveSetback({ id: setback, state: 'recovered', note: '' })
   journal.rewordLesson({ id: lesson, text: 'Ask a week before.' })
-  // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React
   journal.noteLessonUse({ id: lesson, entry: second.id })
   journal.testLesson({ id: lesson, outcome: 'held', note: 'It did.', due: '2027-01-01' })
   const { id: goal } = journal.createGoal({ wish: 'A place to learn', why: 'I like it.' })
