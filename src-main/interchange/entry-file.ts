@@ -1,5 +1,6 @@
-import type { BlockNode, Entry, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
+import type { Entry, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
 import { readBody } from '../journal/body.ts'
+import { noParts } from '../journal/parts.ts'
 import { project } from '../journal/projection.ts'
 import { fileNameFrom, sameFileKey } from './file-name.ts'
 import { writeFrontMatter } from './front-matter.ts'
@@ -29,6 +30,8 @@ interface EntryFile {
   readonly images: readonly ImageNode[]
   /** Those of its prompts. */
   readonly templates: readonly TemplateId[]
+  /** The ids of the steps and lessons that an import of the file will find in it. */
+  readonly holds: ReadonlySet<string>
   /** What its setback is called where the person gave that no title; empty where it belongs to none. */
   readonly happened: string
 }
@@ -51,19 +54,19 @@ export function writeEntryFile(entry: Entry, setbacks: readonly SetbackId[]): En
   )
   // An app that knows the first version only reads nothing wrongly: it does not read the file.
   const version = setbacks.length > 0 || areOfSecondVersion(blocks) ? 2 : 1
+  const { parts, excerpt } = version === 1 ? { parts: noParts, excerpt: '' } : project(bodyOf(blocks))
+  const answer = parts.answers.find(({ prompt }) => prompt === 'what-happened')?.text
   return {
     text: writeFrontMatter({ ...entry, templates: [...new Set(versions)], setbacks, version }) + markdown,
     images,
     templates: prompts.flatMap(({ template }) => template ?? []),
-    happened: setbacks.length === 0 ? '' : happenedIn(entry.title, blocks),
+    holds: new Set([...parts.steps, ...parts.lessons].map(({ id }) => id)),
+    happened: setbacks.length === 0 ? '' : shortened(answer ?? (entry.title === '' ? excerpt : entry.title)),
   }
 }
 
-/** As the journal calls a setback: by what is said to have happened, else by the title or the first words. */
-function happenedIn(title: string, blocks: readonly BlockNode[]): string {
-  const { parts, excerpt } = project(bodyOf(blocks))
-  const answer = parts.answers.find(({ prompt }) => prompt === 'what-happened')?.text
-  return (answer ?? (title === '' ? excerpt : title)).replace(/\s+/g, ' ').slice(0, longestName).toWellFormed()
+function shortened(words: string): string {
+  return words.replace(/\s+/g, ' ').slice(0, longestName).toWellFormed()
 }
 
 /** Of a setback without a title, in UTF-16 units. */

@@ -6,6 +6,8 @@ export interface ExportedEntry {
   /** From the folder of the export. */
   readonly path: string
   readonly title: string
+  /** The ids of the steps and lessons in its file. */
+  readonly holds: ReadonlySet<string>
   /** What its setback is called where the person gave that no title; empty where it belongs to none. */
   readonly happened: string
   readonly zone: Zone
@@ -21,8 +23,9 @@ export type ExportedEntries = ReadonlyMap<EntryId, ExportedEntry>
  * @param isAll all of the journal is exported, and with it what belongs to no entry
  */
 export function recordOf(whole: ReadableRecord, entries: ExportedEntries, isAll: boolean): ReadableRecord {
-  const steps = firstOfEach(whole.steps.filter(({ entry }) => entries.has(entry)))
-  const sentences = firstOfEach(whole.sentences.filter(({ entry }) => entries.has(entry)))
+  const isIn = ({ id, entry }: { readonly id: string; readonly entry: EntryId }) => entries.get(entry)?.holds.has(id)
+  const steps = firstOfEach(whole.steps.filter(isIn))
+  const sentences = firstOfEach(whole.sentences.filter(isIn))
   const setbacks = whole.setbacks
     .map((setback) => ({ ...setback, entries: setback.entries.filter((id) => entries.has(id)) }))
     .filter((setback) => isAll || setback.entries.length > 0)

@@ -73,8 +73,7 @@ export function Shell() {
         palette: openPalette,
         lock: () => ask(shell.lock()).catch(notices.sayProblem),
         settings: () => navigation.go(settings),
-        // An entry of a setback opens it itself, and has said so once everyone has heard of the key.
-        'too-much': () => setTimeout(() => event.defaultPrevented || dialog('too-much')),
+        'too-much': () => dialog('too-much'),
       }
       if (typeof shortcut === 'string') void run[shortcut]()
       else {
@@ -82,7 +81,7 @@ export function Shell() {
         if (target === undefined) return
         navigation.go(target)
       }
-      if (shortcut !== 'too-much') event.preventDefault()
+      event.preventDefault()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

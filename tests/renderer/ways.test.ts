@@ -110,6 +110,7 @@ describe('shortcuts', () => {
     expect(shortcutOf(press('k'), false)).toBe('palette')
     expect(shortcutOf(press('l'), false)).toBe('lock')
     expect(shortcutOf(press(','), false)).toBe('settings')
+    expect(shortcutOf(press('.'), false)).toBe('too-much')
     expect(shortcutOf(press('k', ['meta']), true)).toBe('palette')
     expect(shortcutOf(press('k', ['ctrl']), true)).toBeNull()
     expect(shortcutOf(press('k', ['meta']), false)).toBeNull()
