@@ -88,10 +88,15 @@ function setbacksOfEntries({ sql }: Store, entries: ReadonlySet<string>): Map<st
   return found
 }
 
-/** Ends a step, in the text in which it stands; null opens it again. @throws ProblemError `not-found`, `too-large` */
+/**
+ * Ends a step, in the text in which it stands; null opens it again. An empty note leaves the one that is there: what was
+ * written about an ending is not lost by opening the step again.
+ *
+ * @throws ProblemError `not-found`, `too-large`
+ */
 export function endStep(store: Store, id: StepId, end: StepEnd | null, note: string): StepRow {
   const ended = end === null ? null : store.environment.now()
-  return changeStep(store, id, (step) => [{ ...step, end, ended, note: note.trim() }])
+  return changeStep(store, id, (step) => [{ ...step, end, ended, note: note.trim() || step.note }])
 }
 
 /** Sets the day of a step, or takes it away. @throws ProblemError `not-found` */

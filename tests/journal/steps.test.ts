@@ -130,10 +130,11 @@ describe('small steps', () => {
     expect(test.journal.search({ text: 'line', filter: {}, offset: 0, limit: 5 }).hits[0]?.entry.id).toBe(entry)
     expect(acts(test.journal.listSteps({ today }).ended)).toEqual(['act 1'])
 
+    // What was written about the ending stays.
     expect(test.journal.endStep({ id: idOf(1), end: null, note: '' })).toMatchObject({
       end: null,
       ended: null,
-      note: '',
+      note: 'one line',
     })
     expect(acts(test.journal.listSteps({ today }).due)).toEqual(['act 1'])
     test.journal.checkIntegrity()
