@@ -98,6 +98,8 @@ export interface EntryDraft extends When {
   readonly title: string
   readonly body: string
   readonly ownTags: readonly Tag[]
+  /** The setback to which it belongs from its first save on, or `new` for one of its own. Later saves don't look at it. */
+  readonly setback?: SetbackId | 'new'
 }
 
 export interface Filter {
@@ -167,6 +169,27 @@ export interface Settings {
   readonly exportWarned: boolean
   /** The last group of the recovery key that is in force was typed back once. */
   readonly recoveryPractised: boolean
+  /** Feelings are asked for before the other prompts of a setback's template rather than after them. */
+  readonly feelingsFirst: boolean
+  /** One question at a time, rather than all on a page. */
+  readonly oneQuestion: boolean
+  /** The quiet line when the same “why” comes back. */
+  readonly brake: boolean
+  /** One's own recovered setback while a new one is written. */
+  readonly echo: boolean
+  /** Forecasts are asked for and checked. */
+  readonly forecasts: boolean
+  /** The list of thinking traps. */
+  readonly traps: readonly Choice[]
+  /** Words for feelings that the person added. */
+  readonly ownFeelings: readonly string[]
+  /** The template of “Write freely”, and of the days of the week from Sunday; null for an empty page. */
+  readonly freeTemplate: TemplateId | null
+  readonly weekdayTemplates: readonly (TemplateId | null)[]
+  /** Whom to call first when it is too much. */
+  readonly people: readonly { readonly name: string; readonly how: string }[]
+  /** Two letters (ISO 3166-1) of the country whose emergency numbers are shown; empty while it was not chosen. */
+  readonly country: string
 }
 
 /** Where the person was: given back after an unlock. */
@@ -196,14 +219,264 @@ export type VaultState =
   /** It can't be opened as it stands: the problem says why. */
   | { readonly kind: 'blocked'; readonly problem: Problem }
 
+// ── Templates ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A built-in one has a name such as `two-minute-landing`, one of the person's own a UUIDv7. */
 export type TemplateId = string
 
-/** What a list of templates shows. */
-export interface TemplateRow {
+/** What is written under a prompt: free text, or a block of its own kind with free text after it. */
+export type PromptKind =
+  | 'text'
+  | 'feelings'
+  | 'scale'
+  | 'choice'
+  | 'steps'
+  | 'lessons'
+  | 'forecast'
+  | 'advice'
+  | 'facts'
+
+/** A question of a template. Its id stays with the answer, so it never changes; its words may, with the version. */
+export interface Prompt {
+  readonly id: string
+  readonly kind: PromptKind
+  readonly text: string
+  /** A quieter line under it, or an empty string. */
+  readonly hint: string
+  /** Whether it may be asked again, for one more answer beside the first. */
+  readonly repeats: boolean
+  /** The two ends of a scale and its highest number; only of a `scale`. */
+  readonly scale?: { readonly low: string; readonly high: string; readonly most: 10 | 100 }
+  /** What can be chosen, or `traps` for the person's own list of thinking traps; only of a `choice`. */
+  readonly choices?: readonly Choice[] | 'traps'
+  /** Feelings before or after: those after are offered the words of those before; only of `feelings`. */
+  readonly moment?: FeelingsNode['moment']
+}
+
+/** What a template is for. One of a setback begins a setback, and has the way to “If it is too much”. */
+export type TemplateUse = 'setback' | 'plan' | 'practice' | 'review' | 'closing' | 'free'
+
+/** An ordered list of prompts. Entries remember the words they were begun with, so it may change freely. */
+export interface Template {
   readonly id: TemplateId
   readonly version: number
   readonly name: string
+  /** By what a person finds it, in their own words: “I keep turning it over”. */
+  readonly need: string
+  readonly use: TemplateUse
+  /** About how long it takes. */
   readonly minutes: number
+  /** Where it goes deep: when to stop. Otherwise an empty string. */
+  readonly stopRule: string
+  readonly prompts: readonly Prompt[]
+  /** What research found, each with what it does not show. None where nothing is claimed. */
+  readonly evidence: readonly Finding[]
+  readonly own: boolean
+  readonly archived: boolean
+}
+
+/** What was found, and beside it what that does not show. */
+export interface Finding {
+  readonly found: string
+  /** The size of it as it was reported, or an empty string where none was. */
+  readonly size: string
+  readonly who: string
+  readonly year: number
+  /** Without `https://doi.org/`; an empty string for a book. */
+  readonly doi: string
+  /** A book or report, where there is no DOI. */
+  readonly source: string
+  readonly limit: string
+}
+
+/** What a list of templates shows. */
+export type TemplateRow = Pick<Template, 'id' | 'version' | 'name' | 'need' | 'use' | 'minutes' | 'own' | 'archived'>
+
+/** A template of one's own as it is edited. A prompt without an id is a new one. */
+export interface TemplateDraft {
+  readonly id: TemplateId | null
+  readonly name: string
+  readonly need: string
+  /** What it is for and when to stop, of a copy that keeps them; otherwise it is for writing freely. */
+  readonly use?: TemplateUse
+  readonly stopRule?: string
+  readonly minutes: number
+  readonly prompts: readonly (Omit<Prompt, 'id'> & { readonly id: string | null })[]
+}
+
+/** A thinking trap, or another thing to choose. */
+export interface Choice {
+  readonly word: string
+  /** An example or an explanation, or an empty string. */
+  readonly note: string
+}
+
+// ── Setbacks and what comes of them ──────────────────────────────────────────────────────────────────────────────
+
+/** UUIDv7s, as entries have. */
+export type SetbackId = string
+export type StepId = string
+export type LessonId = string
+export type ForecastId = string
+export type GoalId = string
+
+export type SetbackState = 'landed' | 'understood' | 'trying' | 'recovered'
+
+export interface SetbackRow {
+  readonly id: SetbackId
+  /** What happened, in one line: the person's, or the beginning of its first entry. */
+  readonly title: string
+  readonly state: SetbackState
+  /** When it landed. */
+  readonly opened: Instant
+  /** When it came to its present state. */
+  readonly moved: Instant
+  readonly entries: number
+  /** What the next open small step is, or null. */
+  readonly nextStep: string | null
+  /** What helped, as it was written when it was closed; or null. */
+  readonly helped: string | null
+  readonly trashed: Instant | null
+}
+
+export interface SetbackEvent {
+  readonly instant: Instant
+  readonly state: SetbackState
+  /** A sentence, or an empty string. */
+  readonly note: string
+}
+
+/** A setback with all that belongs to it. */
+export interface Setback extends SetbackRow {
+  /** Oldest first. The first is that it landed. */
+  readonly events: readonly SetbackEvent[]
+  readonly rows: readonly EntryRow[]
+  readonly feelings: readonly FeelingOverTime[]
+  readonly steps: readonly StepRow[]
+  readonly lessons: readonly LessonRow[]
+  readonly forecasts: readonly ForecastRow[]
+  readonly goals: readonly GoalRow[]
+  /** Who helped, as it was written; or null. */
+  readonly whoHelped: string | null
+  /** A state that what was written suggests, and why in a few words. Nothing moves by itself. */
+  readonly suggested: { readonly state: SetbackState; readonly reason: string } | null
+}
+
+export interface FeelingOverTime {
+  readonly entry: EntryId
+  readonly instant: Instant
+  readonly word: string
+  readonly before: number | null
+  readonly after: number | null
+}
+
+/** A small step as lists show it. It lives in the text of its entry. */
+export interface StepRow {
+  readonly id: StepId
+  readonly entry: EntryId
+  readonly cue: string
+  readonly act: string
+  readonly sure: number | null
+  readonly due: Day | null
+  readonly end: StepEnd | null
+  readonly ended: Instant | null
+  readonly note: string
+  /** When its entry was written. */
+  readonly instant: Instant
+  readonly setbacks: readonly { readonly id: SetbackId; readonly title: string }[]
+}
+export type StepEnd = 'done' | 'partly' | 'dropped'
+
+export interface LessonRow {
+  readonly id: LessonId
+  /** As it is worded now. */
+  readonly text: string
+  readonly entry: EntryId
+  readonly instant: Instant
+  /** How often it was used. */
+  readonly used: number
+  /** The day to test it again, or null. */
+  readonly due: Day | null
+  readonly lastTest: { readonly instant: Instant; readonly outcome: TestOutcome } | null
+  readonly archived: boolean
+}
+export type TestOutcome = 'held' | 'did-not' | 'changed'
+
+export interface Lesson extends LessonRow {
+  /** Oldest first; the last is the present one. */
+  readonly wordings: readonly { readonly instant: Instant; readonly text: string }[]
+  readonly uses: readonly { readonly instant: Instant; readonly entry: EntryId | null }[]
+  readonly tests: readonly { readonly instant: Instant; readonly outcome: TestOutcome; readonly note: string }[]
+  /** The entries in whose text it stands. */
+  readonly sources: readonly EntryRow[]
+  readonly goals: readonly GoalRow[]
+}
+
+export interface ForecastRow {
+  readonly id: ForecastId
+  readonly entry: EntryId
+  /** The title of its entry, or the entry's first words. */
+  readonly about: string
+  readonly instant: Instant
+  readonly expected: number
+  readonly due: Day
+  /** What it came to, or null. */
+  readonly found: number | null
+  readonly skipped: boolean
+}
+
+/** One's own forecasts beside what came, over `count` pairs; null under eight. Differences are expected less found. */
+export interface ForecastRecord {
+  readonly count: number
+  readonly mean: number
+  /** The standard deviation of the differences. */
+  readonly spread: number
+}
+
+export interface GoalRow {
+  readonly id: GoalId
+  readonly wish: string
+  readonly why: string
+  readonly created: Instant
+  readonly reached: Instant | null
+  readonly steps: number
+  readonly stepsKept: number
+  readonly lessons: number
+  readonly setbacks: number
+  readonly trashed: Instant | null
+}
+export interface Goal extends GoalRow {
+  readonly stepRows: readonly StepRow[]
+  readonly lessonRows: readonly LessonRow[]
+  readonly setbackRows: readonly SetbackRow[]
+}
+/** What can serve a goal. */
+export type GoalLink =
+  | { readonly kind: 'step'; readonly id: StepId }
+  | { readonly kind: 'lesson'; readonly id: LessonId }
+  | { readonly kind: 'setback'; readonly id: SetbackId }
+
+/** The person's own recovered setback that is most like what is being written. */
+export interface Echo {
+  readonly setback: SetbackRow
+  /** Words that both have, at most five, for saying why. */
+  readonly alike: readonly string[]
+  /** What the person left for themselves when it was closed, given out once; null where there is none. */
+  readonly advice: string | null
+}
+
+/** What Today shows beside recent entries. Everything is small: lists are cut at twenty. */
+export interface Today {
+  readonly steps: readonly StepRow[]
+  readonly forecasts: readonly ForecastRow[]
+  readonly lessons: readonly LessonRow[]
+  /** One own recovery, another one each day. */
+  readonly recovery: SetbackRow | null
+  readonly openSetbacks: number
+  /** Small steps that were kept, ever: done or partly. */
+  readonly kept: number
+  /** After three days or more away: how many times the person has come back so far. Otherwise null. */
+  readonly returns: number | null
 }
 
 export type ExportScope =
@@ -273,6 +546,14 @@ export type BlockNode =
   | TableNode
   | RuleNode
   | PromptNode
+  | FeelingsNode
+  | ScaleNode
+  | ChoiceNode
+  | StepNode
+  | LessonNode
+  | ForecastNode
+  | AdviceNode
+  | FactNode
 
 export type InlineNode = TextNode | LineBreakNode | TabNode | LinkNode | ImageNode
 
@@ -305,12 +586,88 @@ export interface RuleNode {
   readonly type: 'horizontalrule'
   readonly version: 1
 }
-/** A question of a template, a block of its own. Its words were fixed when the entry was begun. */
+/** A question of a template, a block of its own. Its words were fixed when it came into the entry. */
 export interface PromptNode {
   readonly type: 'prompt'
   readonly version: 1
   readonly promptId: string
   readonly text: string
+  /** The template it came with and that template's version; the first entries had neither. */
+  readonly template?: TemplateId
+  readonly templateVersion?: number
+  readonly hint?: string
+}
+/** Words for what is felt, before or after writing, each with a strength from 0 to 100 or none given. */
+export interface FeelingsNode {
+  readonly type: 'feelings'
+  readonly version: 1
+  readonly moment: 'before' | 'after'
+  readonly feelings: readonly { readonly word: string; readonly strength: number | null }[]
+}
+/** A number between two ends, from 0 to `most`, or none given. */
+export interface ScaleNode {
+  readonly type: 'scale'
+  readonly version: 1
+  readonly low: string
+  readonly high: string
+  readonly most: 10 | 100
+  readonly value: number | null
+}
+/** Things that can be chosen, and which of them are. What was chosen is always among them. */
+export interface ChoiceNode {
+  readonly type: 'choice'
+  readonly version: 1
+  readonly choices: readonly Choice[]
+  readonly chosen: readonly string[]
+}
+/** A small step: if (cue) then I (act). */
+export interface StepNode {
+  readonly type: 'step'
+  readonly version: 1
+  readonly id: StepId
+  readonly cue: string
+  readonly act: string
+  /** The cue was pictured once. */
+  readonly pictured: boolean
+  /** How sure the person is, 0 to 10, or null. */
+  readonly sure: number | null
+  readonly due: Day | null
+  readonly end: StepEnd | null
+  readonly ended: Instant | null
+  /** What happened. */
+  readonly note: string
+}
+/** A sentence worth keeping, as it was first worded. */
+export interface LessonNode {
+  readonly type: 'lesson'
+  readonly version: 1
+  readonly id: LessonId
+  readonly text: string
+}
+/** How bad it will feel on a day to come, 0 to 100, and how bad it was. */
+export interface ForecastNode {
+  readonly type: 'forecast'
+  readonly version: 1
+  readonly id: ForecastId
+  readonly expected: number | null
+  readonly due: Day
+  readonly found: number | null
+  readonly checked: Instant | null
+  readonly skipped: boolean
+}
+/** A note to oneself for the next time, closed until then unless the person opens it. */
+export interface AdviceNode {
+  readonly type: 'advice'
+  readonly version: 1
+  readonly text: string
+  readonly opened: boolean
+}
+/** One line of what a week held, with the way to it. */
+export interface FactNode {
+  readonly type: 'fact'
+  readonly version: 1
+  readonly text: string
+  readonly to: { readonly kind: 'entry' | 'setback' | 'step' | 'lesson' | 'goal'; readonly id: string }
 }
 export interface TextNode {
   readonly type: 'text'
@@ -393,7 +750,77 @@ export interface JournalCalls {
   search: Call<{ text: string; filter: Filter; offset: number; limit: number }, SearchPage>
 
   // templates
+  /** In the order in which they are offered, one's own after the built-in ones, archived ones last. */
   listTemplates: Call<void, readonly TemplateRow[]>
+  readTemplate: Call<{ id: TemplateId }, Template>
+  /** Makes a template of one's own, or a new version of one. Entries that were begun with it stay as they are. */
+  saveTemplate: Call<{ draft: TemplateDraft }, Template>
+  archiveTemplate: Call<{ id: TemplateId; archived: boolean }, void>
+  /** For ever; only one's own. Entries keep their prompts. */
+  deleteTemplate: Call<{ id: TemplateId }, void>
+  /** The prompts of a template and what stands under them, as the blocks of a body in JSON, to be put into an entry. */
+  layTemplate: Call<{ template: TemplateId }, { blocks: string }>
+  exportTemplate: Call<{ id: TemplateId; grant: Grant }, void>
+  importTemplate: Call<{ grant: Grant }, Template>
+
+  // setbacks
+  /** Open ones first, the one that moved last first; then recovered ones, newest first. Or the trash. */
+  listSetbacks: Call<{ trashed: boolean }, readonly SetbackRow[]>
+  readSetback: Call<{ id: SetbackId }, Setback>
+  /** Those to which an entry belongs. */
+  setbacksOf: Call<{ entry: EntryId }, readonly SetbackRow[]>
+  /** Begins one with an entry that is in the journal. */
+  beginSetback: Call<{ entry: EntryId }, SetbackRow>
+  nameSetback: Call<{ id: SetbackId; title: string }, void>
+  moveSetback: Call<{ id: SetbackId; state: SetbackState; note: string }, void>
+  addToSetback: Call<{ id: SetbackId; entry: EntryId }, void>
+  removeFromSetback: Call<{ id: SetbackId; entry: EntryId }, void>
+  /** Everything of `from` goes over to `into`, and `from` is gone. */
+  mergeSetbacks: Call<{ into: SetbackId; from: SetbackId }, void>
+  /** Makes a setback of its own of one of the entries. */
+  splitSetback: Call<{ id: SetbackId; entry: EntryId }, SetbackRow>
+  trashSetback: Call<{ id: SetbackId }, void>
+  restoreSetback: Call<{ id: SetbackId }, void>
+  /** For ever; only one in the trash. Its entries stay. */
+  deleteSetback: Call<{ id: SetbackId }, void>
+  /** The recovered setback most like what is on screen, or null. `text` is the whole entry as plain text. */
+  findEcho: Call<{ entry: EntryId; text: string; tags: readonly Tag[]; feelings: readonly string[] }, Echo | null>
+  /** This one is not shown beside this entry any more. */
+  dismissEcho: Call<{ entry: EntryId; setback: SetbackId }, void>
+  /** The advice was shown beside this entry: nowhere else any more. */
+  takeAdvice: Call<{ entry: EntryId; setback: SetbackId }, void>
+
+  // small steps, lessons, forecasts, goals
+  /** Due today or before; waiting for a cue or a later day; ended, newest first, at most 200. */
+  listSteps: Call<
+    { today: Day },
+    { readonly due: readonly StepRow[]; readonly waiting: readonly StepRow[]; readonly ended: readonly StepRow[] }
+  >
+  /** Edits the entry in whose text the step stands. null opens it again; an empty note leaves the one that is there. */
+  endStep: Call<{ id: StepId; end: StepEnd | null; note: string }, StepRow>
+  /** Puts a new step right after another one, into the same text: the next smaller or larger one. */
+  followStep: Call<{ after: StepId; cue: string; act: string; sure: number | null; due: Day | null }, StepRow>
+  dateStep: Call<{ id: StepId; due: Day | null }, StepRow>
+  /** Newest first; those whose words match, where a text is given. */
+  listLessons: Call<{ text: string }, readonly LessonRow[]>
+  readLesson: Call<{ id: LessonId }, Lesson>
+  rewordLesson: Call<{ id: LessonId; text: string }, void>
+  noteLessonUse: Call<{ id: LessonId; entry: EntryId | null }, void>
+  /** The day to test it again, or null for none. */
+  dateLesson: Call<{ id: LessonId; due: Day | null }, void>
+  testLesson: Call<{ id: LessonId; outcome: TestOutcome; note: string; due: Day | null }, void>
+  archiveLesson: Call<{ id: LessonId; archived: boolean }, void>
+  /** Edits the entry in whose text it stands. null: it is not asked about any more. */
+  checkForecast: Call<{ id: ForecastId; found: number | null }, void>
+  readForecasts: Call<void, { readonly pairs: readonly ForecastRow[]; readonly record: ForecastRecord | null }>
+  listGoals: Call<void, readonly GoalRow[]>
+  readGoal: Call<{ id: GoalId }, Goal>
+  createGoal: Call<{ wish: string; why: string }, GoalRow>
+  changeGoal: Call<{ id: GoalId; wish: string; why: string; reached: boolean }, void>
+  trashGoal: Call<{ id: GoalId; trashed: boolean }, void>
+  deleteGoal: Call<{ id: GoalId }, void>
+  linkGoal: Call<{ goal: GoalId; link: GoalLink; linked: boolean }, void>
+  readToday: Call<{ today: Day }, Today>
 
   // attachments
   addAttachment: Call<{ bytes: Uint8Array }, Attachment>
@@ -443,6 +870,7 @@ export interface ShellCalls {
   chooseExportFolder: Call<void, Grant | null>
   chooseImport: Call<{ kind: 'folder' | 'zip' }, Grant | null>
   chooseRecoveryFile: Call<void, Grant | null>
+  chooseTemplateFile: Call<{ kind: 'open' | 'save'; name: string }, Grant | null>
   /** Marked as concealed where the system knows that; taken back after a minute if it is still there. */
   copySecret: Call<{ text: string }, void>
   printPage: Call<void, void>
@@ -492,6 +920,50 @@ export const journalCalls = namesOf<JournalCalls>()(
   'listTags',
   'search',
   'listTemplates',
+  'readTemplate',
+  'saveTemplate',
+  'archiveTemplate',
+  'deleteTemplate',
+  'layTemplate',
+  'exportTemplate',
+  'importTemplate',
+  'listSetbacks',
+  'readSetback',
+  'setbacksOf',
+  'beginSetback',
+  'nameSetback',
+  'moveSetback',
+  'addToSetback',
+  'removeFromSetback',
+  'mergeSetbacks',
+  'splitSetback',
+  'trashSetback',
+  'restoreSetback',
+  'deleteSetback',
+  'findEcho',
+  'dismissEcho',
+  'takeAdvice',
+  'listSteps',
+  'endStep',
+  'followStep',
+  'dateStep',
+  'listLessons',
+  'readLesson',
+  'rewordLesson',
+  'noteLessonUse',
+  'dateLesson',
+  'testLesson',
+  'archiveLesson',
+  'checkForecast',
+  'readForecasts',
+  'listGoals',
+  'readGoal',
+  'createGoal',
+  'changeGoal',
+  'trashGoal',
+  'deleteGoal',
+  'linkGoal',
+  'readToday',
   'addAttachment',
   'readAttachment',
   'readSettings',
@@ -512,6 +984,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'chooseExportFolder',
   'chooseImport',
   'chooseRecoveryFile',
+  'chooseTemplateFile',
   'copySecret',
   'printPage',
   'openLink',

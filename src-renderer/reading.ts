@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, notifyManager, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Day, Filter, Month } from '../src-preload/contract.ts'
+import type { Day, EntryId, Filter, GoalId, LessonId, Month, SetbackId, TemplateId } from '../src-preload/contract.ts'
 import { ask, journal } from './bridge.ts'
 
 /** Entries of a month come in pages of this many. */
@@ -65,9 +65,44 @@ export const reads = {
   templates: () =>
     queryOptions({ queryKey: ['templates'], queryFn: () => ask(journal.listTemplates()), gcTime: 60 * minute }),
   settings: () => queryOptions({ queryKey: ['settings'], queryFn: () => ask(journal.readSettings()) }),
+  setbacks: (trashed: boolean) =>
+    queryOptions({
+      queryKey: ['entries', 'setbacks', trashed],
+      queryFn: () => ask(journal.listSetbacks({ trashed })),
+    }),
+  setback: (id: SetbackId) =>
+    queryOptions({ queryKey: ['entries', 'setback', id], queryFn: () => ask(journal.readSetback({ id })) }),
+  steps: (today: Day) =>
+    queryOptions({ queryKey: ['entries', 'steps', today], queryFn: () => ask(journal.listSteps({ today })) }),
+  lessons: (text: string) =>
+    queryOptions({
+      queryKey: ['entries', 'lessons', text],
+      queryFn: () => ask(journal.listLessons({ text })),
+      placeholderData: keepPreviousData,
+    }),
+  lesson: (id: LessonId) =>
+    queryOptions({ queryKey: ['entries', 'lesson', id], queryFn: () => ask(journal.readLesson({ id })) }),
+  goals: () => queryOptions({ queryKey: ['entries', 'goals'], queryFn: () => ask(journal.listGoals()) }),
+  goal: (id: GoalId) =>
+    queryOptions({ queryKey: ['entries', 'goal', id], queryFn: () => ask(journal.readGoal({ id })) }),
+  today: (today: Day) =>
+    queryOptions({ queryKey: ['entries', 'today', today], queryFn: () => ask(journal.readToday({ today })) }),
+  forecasts: () => queryOptions({ queryKey: ['entries', 'forecasts'], queryFn: () => ask(journal.readForecasts()) }),
+  template: (id: TemplateId) =>
+    queryOptions({
+      queryKey: ['templates', id],
+      queryFn: () => ask(journal.readTemplate({ id })),
+      gcTime: 60 * minute,
+    }),
+  setbacksOf: (entry: EntryId) =>
+    queryOptions({ queryKey: ['entries', 'setbacks-of', entry], queryFn: () => ask(journal.setbacksOf({ entry })) }),
 }
 
 /** Has everything that shows entries read anew: at once where it is on screen, later where it is not. */
 export function entriesChanged(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['entries'] })
 }
+
+/** Has the templates read anew. */
+export const templatesChanged = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ queryKey: ['templates'] })

@@ -1,9 +1,12 @@
-import type { Entry, ImageNode } from '../../src-preload/contract.ts'
+import type { Entry, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
 import { readBody } from '../journal/body.ts'
+import { noParts } from '../journal/parts.ts'
+import { project } from '../journal/projection.ts'
 import { fileNameFrom, sameFileKey } from './file-name.ts'
 import { writeFrontMatter } from './front-matter.ts'
 import { hourAndMinute } from './local-time.ts'
-import { writeMarkdown } from './markdown/write.ts'
+import { bodyOf } from './markdown/nodes.ts'
+import { areOfSecondVersion, exportedBlocks, writeBlocks } from './markdown/write.ts'
 
 /** Where the files of an export lie, from its folder, with `/` between the parts. */
 const entriesFolder = 'Journal'
@@ -21,15 +24,53 @@ export function attachmentFile({ hash, mediaType }: Pick<ImageNode, 'hash' | 'me
   return `${attachmentsFolder}/${hash.slice(0, 32)}.${mediaType.slice('image/'.length).replace('jpeg', 'jpg')}`
 }
 
-/** An entry's file as text, and the images that it shows. */
-export function writeEntryFile(entry: Entry): { text: string; images: readonly ImageNode[] } {
+/** An entry's file, and what the lists beside the entries tell of it. */
+interface EntryFile {
+  readonly text: string
+  readonly images: readonly ImageNode[]
+  /** Those of its prompts. */
+  readonly templates: readonly TemplateId[]
+  /** The ids of the steps and lessons that an import of the file will find in it. */
+  readonly holds: ReadonlySet<string>
+  /** What its setback is called where the person gave that no title; empty where it belongs to none. */
+  readonly happened: string
+}
+
+/**
+ * Writes an entry's file.
+ *
+ * @param setbacks the ids of those to which it belongs
+ */
+export function writeEntryFile(entry: Entry, setbacks: readonly SetbackId[]): EntryFile {
   const images: ImageNode[] = []
-  const markdown = writeMarkdown(readBody(entry.body), (image) => {
+  const blocks = exportedBlocks(readBody(entry.body))
+  const markdown = writeBlocks(blocks, (image) => {
     images.push(image)
     return upToTop + attachmentFile(image)
   })
-  return { text: writeFrontMatter(entry) + markdown, images }
+  const prompts = blocks.filter((block) => block.type === 'prompt')
+  const versions = prompts.flatMap(({ template, templateVersion = 1 }) =>
+    template === undefined ? [] : [`${template}@${templateVersion}`],
+  )
+  // An app that knows the first version only reads nothing wrongly: it does not read the file.
+  const version = setbacks.length > 0 || areOfSecondVersion(blocks) ? 2 : 1
+  const { parts, excerpt } = version === 1 ? { parts: noParts, excerpt: '' } : project(bodyOf(blocks))
+  const answer = parts.answers.find(({ prompt }) => prompt === 'what-happened')?.text
+  return {
+    text: writeFrontMatter({ ...entry, templates: [...new Set(versions)], setbacks, version }) + markdown,
+    images,
+    templates: prompts.flatMap(({ template }) => template ?? []),
+    holds: new Set([...parts.steps, ...parts.lessons].map(({ id }) => id)),
+    happened: setbacks.length === 0 ? '' : shortened(answer ?? (entry.title === '' ? excerpt : entry.title)),
+  }
 }
+
+function shortened(words: string): string {
+  return words.replace(/\s+/g, ' ').slice(0, longestName).toWellFormed()
+}
+
+/** Of a setback without a title, in UTF-16 units. */
+const longestName = 120
 
 /**
  * The names of the files of one day's entries, in their order: `2026-11-25 0930 A quiet morning.md`. Where two would be

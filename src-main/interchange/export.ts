@@ -1,11 +1,16 @@
-import type { Entry, ExportReport, ExportScope, ImageNode } from '../../src-preload/contract.ts'
+import type { Entry, EntryId, ExportReport, ExportScope, ImageNode, SetbackId } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
 import { localDay } from '../journal/days.ts'
 import type { Journal } from '../journal/journal.ts'
 import { migrations } from '../journal/migrations/migrate.ts'
+import { setbacksByEntry } from '../journal/record/read.ts'
+import type { ReadableRecord } from '../journal/record/record.ts'
 import { ProblemError } from '../problem.ts'
 import { attachmentFile, fileNames, folderOf, writeEntryFile } from './entry-file.ts'
 import { type ExportFolder, openExportFolder, type WrittenFile } from './export-folder.ts'
+import { indexFiles } from './index-files.ts'
+import { recordFile, writeRecordFile } from './record-file.ts'
+import { type ExportedEntry, recordOf } from './record-scope.ts'
 import { nextPiece, type Work } from './work.ts'
 
 /** What an export is handed of its surroundings. */
@@ -21,6 +26,10 @@ interface Written {
   readonly folder: ExportFolder
   readonly entries: WrittenFile[]
   readonly attachments: Map<string, WrittenFile>
+  /** What the lists beside the entries say of them. */
+  readonly told: Map<EntryId, ExportedEntry>
+  /** The setbacks to which each entry belongs. */
+  readonly setbacks: ReadonlyMap<EntryId, readonly SetbackId[]>
 }
 
 /**
@@ -41,11 +50,15 @@ export async function exportMarkdown(
   let folder: ExportFolder | undefined
   try {
     folder = openExportFolder(target, `Kintsugi export ${today}`)
-    const written: Written = { folder, entries: [], attachments: new Map() }
+    // Before the entries are, so that all of the export tells of one moment.
+    const record = journal.readRecord()
+    const setbacks = setbacksByEntry(record)
+    const written: Written = { folder, entries: [], attachments: new Map(), told: new Map(), setbacks }
     for (const day of byDay(journal.walkEntries(scope))) {
       await writeDay(journal, day, written, work, total)
     }
-    await writeManifest(written, surroundings.version, work)
+    const beside = await writeRecord(recordOf(record, written.told, scope.kind === 'all'), written, work)
+    await writeManifest(written, beside, surroundings.version, work)
     const name = await folder.place(work)
     work.progress(total, total)
     return { entries: written.entries.length, attachments: written.attachments.size, folder: name }
@@ -73,15 +86,17 @@ function* byDay(batches: Iterable<readonly Entry[]>): Generator<Entry[]> {
 async function writeDay(
   journal: Journal,
   day: readonly Entry[],
-  { folder, entries, attachments }: Written,
+  { folder, entries, attachments, told, setbacks }: Written,
   work: Work,
   total: number,
 ): Promise<void> {
   const names = fileNames(day)
   const files: WrittenFile[] = []
   for (const [index, entry] of day.entries()) {
-    const { text, images } = writeEntryFile(entry)
-    files.push(folder.write(`${folderOf(entry)}/${names[index]}`, text))
+    const { text, images, ...about } = writeEntryFile(entry, setbacks.get(entry.id) ?? [])
+    const path = `${folderOf(entry)}/${names[index]}`
+    files.push(folder.write(path, text))
+    told.set(entry.id, { path, title: entry.title, zone: entry.zone, ...about })
     for (const image of images) {
       const path = attachmentFile(image)
       if (attachments.has(path)) continue
@@ -92,6 +107,21 @@ async function writeDay(
     await nextPiece(work)
   }
   entries.push(...files.sort(byPath))
+}
+
+/** The lists for readers, and the record itself, as far as there is anything to tell. */
+async function writeRecord(record: ReadableRecord, { folder, told }: Written, work: Work): Promise<WrittenFile[]> {
+  const files: WrittenFile[] = []
+  for (const { path, pieces } of indexFiles(record, told)) {
+    const written: string[] = []
+    for (const piece of pieces) {
+      written.push(piece)
+      await nextPiece(work)
+    }
+    files.push(folder.write(path, written.join('')))
+  }
+  const json = writeRecordFile(record)
+  return json === null ? files : [...files, folder.write(recordFile, json)]
 }
 
 /** The image, or null when the journal holds it no more: its place in the text says what it was. */
@@ -112,10 +142,15 @@ function byPath(one: WrittenFile, other: WrittenFile): number {
  * Every file with its size and checksum, sorted by path, one a line. Nothing in it differs between two exports of the
  * same journal.
  */
-async function writeManifest({ folder, entries, attachments }: Written, version: string, work: Work): Promise<void> {
+async function writeManifest(
+  { folder, entries, attachments }: Written,
+  beside: readonly WrittenFile[],
+  version: string,
+  work: Work,
+): Promise<void> {
   const about = { app: 'Kintsugi', version, schema: migrations.length, entries: entries.length }
   const pieces = [`${JSON.stringify(about, null, 2).slice(0, -2)},\n  "files": [`]
-  const files = [...entries, ...[...attachments.values()].sort(byPath)]
+  const files = [...entries, ...[...attachments.values()].sort(byPath), ...[...beside].sort(byPath)]
   for (let from = 0; from < files.length; from += manifestPiece) {
     const lines = files.slice(from, from + manifestPiece).map((file) => `\n    ${JSON.stringify(file)}`)
     pieces.push(`${from === 0 ? '' : ','}${lines.join(',')}`)

@@ -10,6 +10,12 @@ export interface Header extends When {
   readonly updated: number
   readonly ownTags: readonly Tag[]
   readonly starred: boolean
+  /** The templates of its prompts, as `id@version`. */
+  readonly templates: readonly string[]
+  /** The setbacks to which it belongs, by their ids. */
+  readonly setbacks: readonly string[]
+  /** Of the format. */
+  readonly version: 1 | 2
 }
 
 /**
@@ -19,7 +25,6 @@ export interface Header extends When {
  */
 export function writeFrontMatter(header: Header): string {
   const { id, title, day, instant, zone, created, updated, ownTags, starred } = header
-  const tags = ownTags.map((tag) => `\n  - ${quoted(tag)}`).join('')
   return [
     '---',
     `title: ${quoted(title)}`,
@@ -29,12 +34,23 @@ export function writeFrontMatter(header: Header): string {
     `timezone: ${plainOrQuoted(zone, /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/)}`,
     `created: ${second(created)}`,
     `updated: ${second(updated)}`,
-    ...(tags === '' ? [] : [`tags:${tags}`]),
+    ...listed('tags', ownTags),
     ...(starred ? ['starred: true'] : []),
-    'kintsugi: 1',
+    ...listed('templates', header.templates),
+    ...listed(
+      'setbacks',
+      header.setbacks.map((setback) => setback.replaceAll('-', '')),
+    ),
+    `kintsugi: ${header.version}`,
     '---\n\n',
   ].join('\n')
 }
+
+function listed(name: (typeof lists)[number], values: readonly string[]): string[] {
+  return values.length === 0 ? [] : [`${name}:${values.map((value) => `\n  - ${quoted(value)}`).join('')}`]
+}
+
+const lists = ['tags', 'templates', 'setbacks'] as const
 
 /** JSON's strings are YAML's, but for the characters that YAML wants escaped as well. */
 function quoted(words: string): string {
@@ -95,14 +111,18 @@ function afterFence(file: string, from: number): string {
 function readOurs(yaml: string): Fields | null {
   if (!yaml.startsWith('title: "')) return null
   const fields = new Map<string, unknown>()
-  const tags: string[] = []
+  let open: string[] | null = null
   for (const line of yaml.split('\n')) {
     if (line === '') continue
-    if (line === 'tags:') fields.set('tags', tags)
-    else if (line.startsWith('  - ') && fields.has('tags')) {
-      const tag = readString(line.slice(4))
-      if (tag === null) return null
-      tags.push(tag)
+    const name = lists.find((one) => line === `${one}:`)
+    if (name !== undefined) {
+      if (open?.length === 0 || fields.has(name)) return null
+      open = []
+      fields.set(name, open)
+    } else if (line.startsWith('  - ') && open !== null) {
+      const value = readString(line.slice(4))
+      if (value === null) return null
+      open.push(value)
     } else {
       const colon = line.indexOf(': ')
       const name = line.slice(0, colon)
@@ -110,10 +130,12 @@ function readOurs(yaml: string): Fields | null {
       const read =
         /^\w[\w+/:. -]*$/.test(value) && !value.includes(': ') && !value.endsWith(' ') ? value : readString(value)
       if (!/^[a-z]+$/.test(name) || fields.has(name) || read === null) return null
+      if (open?.length === 0) return null
+      open = null
       fields.set(name, read)
     }
   }
-  return tags.length === 0 && fields.has('tags') ? null : fields
+  return open?.length === 0 ? null : fields
 }
 
 function readString(json: string): string | null {

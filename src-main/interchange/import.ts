@@ -3,11 +3,13 @@ import { posix } from 'node:path'
 import type { ImportReport } from '../../src-preload/contract.ts'
 import { describeReadFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
+import { decode } from './decode.ts'
 import { openFolder } from './folder-source.ts'
 import { type FoundEntry, readEntryFile, underOwnId } from './imported-entry.ts'
 import { type AnyLoss, countLosses } from './losses.ts'
 import { openPictures } from './pictures.ts'
 import { putAside } from './put-aside.ts'
+import { largestRecord, readRecordFile, recordFile } from './record-file.ts'
 import { type Source, UnreadableFile } from './source.ts'
 import { summarise } from './summary.ts'
 import { nextPiece, type Work } from './work.ts'
@@ -106,9 +108,11 @@ async function stageAll(
         findPicture: (address) => pictures.find(address, path),
         lose: (loss) => lost.push(loss),
       })
-      const placed = entry === null ? null : placeAmong(seen, entry)
-      if (placed === null) losses.add(entry === null ? 'empty file' : 'copy')
-      else if (placed.names.some((name) => journal.knows(name))) known += 1
+      const placed = entry === null || entry === 'index' ? null : placeAmong(seen, entry)
+      if (placed === null) {
+        // A list that an export holds for its readers tells nothing of its own.
+        if (entry !== 'index') losses.add(entry === null ? 'empty file' : 'copy')
+      } else if (placed.names.some((name) => journal.knows(name))) known += 1
       else {
         aside.add(path, placed.complete())
         for (const loss of lost) losses.add(loss)
@@ -119,8 +123,21 @@ async function stageAll(
     work.progress(index + 1, texts.length)
   }
   aside.finish()
+  const records = source.paths.filter((path) => posix.basename(path) === recordFile)
+  for (const path of records) {
+    await nextPiece(work)
+    try {
+      const record = readRecordFile(decode(source.read(path, largestRecord).bytes).text)
+      losses.add(
+        record === null ? 'other file' : 'loose fact',
+        record === null ? 1 : journal.stageRecord(staged, record),
+      )
+    } catch (error) {
+      unreadable.push({ name: path, reason: reasonFor(error) })
+    }
+  }
   const others = source.paths.filter((path) => !isText(path) && posix.basename(path) !== 'manifest.json').length
-  losses.add('other file', others - pictures.tried())
+  losses.add('other file', others - records.length - pictures.tried())
   return { staged, ...summary.tell(), known, attachments: pictures.count(), losses: losses.tell(), unreadable }
 }
 

@@ -33,27 +33,28 @@ export interface FoundEntry extends Pick<ImportedEntry, 'id' | 'sourceKey' | 'in
 /** An entry as a file tells it. */
 export type ReadEntry = ImportedEntry<Body>
 
-/** The Markdown of ours that this version reads. */
-const ourVersion = '1'
+/** The versions of our Markdown that this app reads. The second has all of the first. */
+const ourVersions: readonly unknown[] = ['1', '2']
 
 /**
  * Reads a Markdown file as an entry: one of our own exports exactly, any other as well as it tells. null for a file
- * without a word.
+ * without a word, `index` for a list of ours that an export holds beside its entries.
  *
  * @throws UnreadableFile
  */
-export function readEntryFile(path: string, file: SourceFile, reading: EntryReading): FoundEntry | null {
+export function readEntryFile(path: string, file: SourceFile, reading: EntryReading): FoundEntry | 'index' | null {
   const decoded = decode(file.bytes)
   const { fields, text: markdown, broken } = partFrontMatter(decoded.text)
   const version = fields.get('kintsugi')
-  if (typeof version === 'string' && /^\d+$/.test(version) && version !== ourVersion)
+  if (typeof version === 'string' && /^\d+$/.test(version) && !ourVersions.includes(version))
     throw new UnreadableFile('It was written by a newer version of Kintsugi.')
-  const ours = version === ourVersion
+  const ours = ourVersions.includes(version)
+  if (ours && fields.has('index')) return 'index'
   const given = stringOf(fields, 'title')
   if (!ours && given === undefined && markdown.trim() === '') return null
   if (decoded.guessed) reading.lose('guessed text')
   if (broken) reading.lose('front matter')
-  if ([...fields].some(hasNoPlace)) reading.lose('fields')
+  if ([...fields].some((field) => hasNoPlace(field, ours))) reading.lose('fields')
 
   const zone = zoneOf(fields) ?? reading.zone
   const { instant, day, rest, isTold } = whenOf(path, file, fields, { ...reading, zone }, reading.lose)
@@ -83,8 +84,11 @@ const placed = new Set(
   ),
 )
 
-function hasNoPlace([name, value]: [string, unknown]): boolean {
-  return !placed.has(name) && !isEmpty(value)
+/** What our own front matter says of what is told elsewhere in an export. */
+const toldElsewhere = new Set(['templates', 'setbacks'])
+
+function hasNoPlace([name, value]: [string, unknown], ours: boolean): boolean {
+  return !placed.has(name) && !isEmpty(value) && !(ours && toldElsewhere.has(name))
 }
 
 function isEmpty(value: unknown): boolean {

@@ -12,6 +12,7 @@ export type AnyLoss =
   | 'copy'
   | 'long title'
   | 'tag'
+  | 'loose fact'
   | 'other file'
 
 /** In the order in which they are told. */
@@ -39,6 +40,10 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
   'listed block': [
     '1 quote, table or the like inside a list; it comes to stand between two lists.',
     '# quotes, tables or the like inside lists; they come to stand between two lists.',
+  ],
+  'odd block': [
+    '1 step, feeling or the like that was changed beyond reading; its words stay.',
+    '# steps, feelings or the like that were changed beyond reading; their words stay.',
   ],
   'front matter': [
     '1 file whose front matter is no list of names and values; it stays as words.',
@@ -70,6 +75,10 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
     '# titles of more than a title’s length; the whole of each begins its text.',
   ],
   tag: ['1 tag of a form that can’t be kept.', '# tags of a form that can’t be kept.'],
+  'loose fact': [
+    '1 fact about a setback, lesson or goal that belongs to something which is not here; it is left out.',
+    '# facts about setbacks, lessons or goals that belong to something which is not here; they are left out.',
+  ],
   'other file': [
     '1 other file, which no text shows; it stays where it is.',
     '# other files, which no text shows; they stay where they are.',

@@ -1,10 +1,11 @@
-import type { Entry, TemplateId } from '../../src-preload/contract.ts'
-import { ProblemError } from '../problem.ts'
-import { templates } from '../reframing/templates.ts'
+import type { BlockNode, Body, Entry, TemplateId, When } from '../../src-preload/contract.ts'
 import { localDay } from './days.ts'
 import { newId } from './ids.ts'
 import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
+import { factsOf } from './templates/facts.ts'
+import { emptyParagraph, layBlocks } from './templates/lay.ts'
+import { readTemplate } from './templates/own-templates.ts'
 
 /**
  * A new entry of this moment, which the first save puts into the journal: empty, or with a template's prompts and room
@@ -13,13 +14,13 @@ import type { Store } from './store.ts'
  * @throws ProblemError `not-found` for a template that there is not
  */
 export function beginEntry(store: Store, template: TemplateId | null): Entry {
-  const now = store.environment.now()
-  const zone = store.environment.zone()
+  const when = thisMoment(store)
+  const laid = template === null ? [] : blocksOf(store, template, when)
+  const blocks = laid.length > 0 ? laid : [emptyParagraph()]
+  const body: Body = { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: blocks } }
   return {
     id: newId(store.environment),
-    instant: now,
-    zone,
-    day: localDay(now, zone, readSettings(store).dayBoundary),
+    ...when,
     title: '',
     excerpt: '',
     tags: [],
@@ -27,23 +28,36 @@ export function beginEntry(store: Store, template: TemplateId | null): Entry {
     starred: false,
     words: 0,
     images: 0,
-    created: now,
-    updated: now,
+    created: when.instant,
+    updated: when.instant,
     trashed: null,
-    body: emptyBody(template),
+    body: JSON.stringify(body),
   }
 }
 
-function emptyBody(id: TemplateId | null): string {
-  const layout = { direction: null, format: '', indent: 0 }
-  const paragraph = { type: 'paragraph', version: 1, ...layout, children: [] }
-  const template = templates.find((one) => one.id === id)
-  if (id !== null && !template) throw new ProblemError('not-found', 'This template is not here any more.')
-  const children = template
-    ? template.prompts.flatMap((prompt) => [
-        { type: 'prompt', version: 1, promptId: prompt.id, text: prompt.text },
-        paragraph,
-      ])
-    : [paragraph]
-  return JSON.stringify({ root: { type: 'root', version: 1, ...layout, children } })
+/**
+ * The prompts of a template as blocks, to be put into an entry that is being written.
+ *
+ * @throws ProblemError `not-found`
+ */
+export function layTemplate(store: Store, template: TemplateId): { blocks: string } {
+  return { blocks: JSON.stringify(blocksOf(store, template, thisMoment(store))) }
+}
+
+function thisMoment(store: Store): When {
+  const instant = store.environment.now()
+  const zone = store.environment.zone()
+  return { instant, zone, day: localDay(instant, zone, readSettings(store).dayBoundary) }
+}
+
+function blocksOf(store: Store, id: TemplateId, when: When): BlockNode[] {
+  const { environment } = store
+  const language = environment.language?.() ?? 'en'
+  return layBlocks(readTemplate(store, id), {
+    when,
+    language,
+    settings: readSettings(store),
+    newId: () => newId(environment),
+    facts: () => factsOf(store, when, language),
+  })
 }

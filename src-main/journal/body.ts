@@ -13,11 +13,15 @@ import type {
   TextNode,
 } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
+import { first, type Node, node, refusal, text, whole } from './body-values.ts'
+import { isStructured, readPrompt, readStructured } from './structured-nodes.ts'
 
 /** In UTF-16 units of JSON: some three million words. */
 const longestBody = 20_000_000
 /** Lists in lists and tables in tables; far beyond what anyone can read, far below where a stack ends. */
 const deepest = 100
+/** The depth of the blocks that stand in no other block. */
+const top = 1
 /** The bits of a text's format that the contract names. */
 const formatBits = 255
 
@@ -52,14 +56,6 @@ function checkLength(json: string): void {
     )
 }
 
-/** Why a body was refused; the words of the body stay out of it. */
-function refusal(): ProblemError {
-  return new ProblemError(
-    'not-ours',
-    'This text is not in a form that Kintsugi writes, so it was not taken in. Nothing in your journal was changed.',
-  )
-}
-
 function parse(json: string): Node {
   try {
     return node(JSON.parse(json))
@@ -68,13 +64,7 @@ function parse(json: string): Node {
   }
 }
 
-type Node = { readonly [name: string]: unknown }
 type ReadChildren<Child> = (children: readonly unknown[], depth: number) => Child[]
-
-function node(value: unknown): Node {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refusal()
-  return value as Node
-}
 
 function element<Type extends string, Child>(
   value: unknown,
@@ -121,13 +111,9 @@ function block(child: Node, depth: number): BlockNode {
     case 'horizontalrule':
       return { type: 'horizontalrule', version: first(child) }
     case 'prompt':
-      return {
-        type: 'prompt',
-        version: first(child),
-        promptId: text(child.promptId),
-        text: text(child.text),
-      }
+      return readPrompt(child)
     default:
+      if (depth === top && isStructured(child.type)) return readStructured(child.type, child)
       throw refusal()
   }
 }
@@ -256,21 +242,6 @@ function image(child: Node): ImageNode {
 /** Only addresses of the web and of mail. The scheme stands at the very start, so nothing in front can disguise it. */
 export function isSafeLink(url: string): boolean {
   return /^(?:https?:\/\/|mailto:)./is.test(url)
-}
-
-function first(child: Node): 1 {
-  if (child.version !== 1) throw refusal()
-  return 1
-}
-
-function text(value: unknown): string {
-  if (typeof value !== 'string') throw refusal()
-  return value
-}
-
-function whole(value: unknown, least: number, most: number): number {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) throw refusal()
-  return value
 }
 
 function isDirection(value: unknown): value is ElementOf<string, unknown>['direction'] {

@@ -19,6 +19,11 @@ export function localDay(instant: Instant, zone: Zone, boundary: number): Day {
   return date.subtract({ days: hasBegun ? 0 : 1 }).toString()
 }
 
+/** The day so many days later; earlier for a number below zero. */
+export function dayAfter(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
 /** The same day in other years: its month and day. 29 February keeps to leap years. */
 export function monthAndDay(day: Day): string {
   return day.slice(5)

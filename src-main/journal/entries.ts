@@ -1,11 +1,13 @@
 import type { Entry, EntryDraft, EntryId, EntryRow, When } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { type Composed, compose } from './composed.ts'
+import { bitsOf, setParts } from './entry-nodes.ts'
 import { insertContent, placeFor, setImages } from './entry-parts.ts'
 import { setTags } from './entry-tags.ts'
 import { idBytes } from './ids.ts'
 import { positionOf } from './position.ts'
 import { columns, entryRow, type StoredRow, tagList } from './rows.ts'
+import { joinOnInsert } from './setbacks/begin.ts'
 import type { Store } from './store.ts'
 
 /** An entry's row together with its body. */
@@ -40,7 +42,11 @@ export function saveEntry(store: Store, draft: EntryDraft): EntryRow {
   const composed = compose(draft)
   return store.transaction(() => {
     const stored = store.sql<StoredEntry>(`${wholeEntry} WHERE e.id = ?`).get(composed.id)
-    if (!stored) return insertEntry(store, composed, draft)
+    if (!stored) {
+      const row = insertEntry(store, composed, draft)
+      if (draft.setback !== undefined) joinOnInsert(store, row.id, draft.setback)
+      return row
+    }
     if (stored.trashed !== null)
       throw new ProblemError(
         'not-found',
@@ -65,8 +71,9 @@ function insertEntry(store: Store, composed: Composed, when: When): EntryRow {
     trashed: null,
   }
   sql(`
-    INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+    INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, parts,
+      created, updated)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
     position,
     row.id,
     content,
@@ -77,11 +84,13 @@ function insertEntry(store: Store, composed: Composed, when: When): EntryRow {
     row.tags,
     row.words,
     row.images,
+    row.parts,
     now,
     now,
   )
   setTags(store, position, composed.allTags)
   setImages(store, position, composed)
+  setParts(store, position, composed.parts, 0)
   return entryRow(row)
 }
 
@@ -98,10 +107,12 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
   // A clock that was set back does not make an entry older than it is.
   const updated = Math.max(environment.now(), stored.updated)
   const row: StoredRow = { ...stored, ...columnsOf(composed, when), position, updated }
+  // Naming the key in an update has every table that leads here looked through, even where it stays the same.
+  if (!stays) sql('UPDATE entries SET position = ? WHERE position = ?').run(position, stored.position)
   sql(`
-    UPDATE entries SET position = ?, instant = ?, zone = ?, title = ?, excerpt = ?, tags = ?, words = ?, images = ?, updated = ?
+    UPDATE entries SET instant = ?, zone = ?, title = ?, excerpt = ?, tags = ?, words = ?, images = ?,
+      parts = ?, updated = ?
     WHERE position = ?`).run(
-    position,
     row.instant,
     row.zone,
     row.title,
@@ -109,8 +120,9 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
     row.tags,
     row.words,
     row.images,
+    row.parts,
     updated,
-    stored.position,
+    position,
   )
   if (!sameContent) {
     sql('UPDATE contents SET own_tags = ?, text = ?, body = ? WHERE number = ?').run(
@@ -121,6 +133,7 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
     )
     if (row.tags !== stored.tags) setTags(store, position, composed.allTags)
     setImages(store, position, composed)
+    setParts(store, position, composed.parts, stored.parts)
   }
   return entryRow(row)
 }
@@ -135,5 +148,6 @@ function columnsOf(composed: Composed, { instant, zone }: When) {
     tags: JSON.stringify(composed.allTags),
     words: composed.words,
     images: composed.images.length,
+    parts: bitsOf(composed.parts),
   }
 }

@@ -6,6 +6,8 @@ export interface JournalEnvironment {
   now(): Instant
   /** The time zone of this computer, as IANA names it. */
   zone(): Zone
+  /** The language of dates in prompts, BCP 47; English where it is not told. */
+  language?(): string
   /** Bytes from a cryptographic source. */
   randomBytes(count: number): Uint8Array
 }

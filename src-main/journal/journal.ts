@@ -1,22 +1,49 @@
 import type { Database } from 'better-sqlite3'
-import type { Attachment, Body, Entry, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
+import type { Attachment, Body, Entry, EntryId, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
 import { addAttachment, readAttachment } from './attachments.ts'
-import { beginEntry } from './begin.ts'
+import { beginEntry, layTemplate } from './begin.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
+import { takeAdvice } from './echo/advice.ts'
+import { dismissEcho, findEcho } from './echo/find.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { listTags } from './entry-tags.ts'
 import type { JournalEnvironment, JournalKeys } from './environment.ts'
+import { checkForecast, readForecasts } from './forecasts.ts'
+import { changeGoal, createGoal, deleteGoal, linkGoal, trashGoal } from './goals/change.ts'
+import { goalsServedBy, listGoals, readGoal } from './goals/rows.ts'
 import { checkIntegrity } from './integrity.ts'
+import { archiveLesson, dateLesson, noteLessonUse, rewordLesson, testLesson } from './lesson-life.ts'
+import { listLessons, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
 import { rebuildProjections } from './rebuild.ts'
+import { readRecord } from './record/read.ts'
+import type { JournalRecord, ReadableRecord } from './record/record.ts'
+import { countLoose, restoreRecord } from './record/restore.ts'
 import { search } from './search/find.ts'
+import { beginSetback } from './setbacks/begin.ts'
+import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
+import { moveSetback, nameSetback } from './setbacks/change.ts'
+import { listSetbacks, setbacksOf } from './setbacks/list.ts'
+import { mergeSetbacks } from './setbacks/merge.ts'
+import { readSetback } from './setbacks/read.ts'
+import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts'
 import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, stageEntries } from './staging.ts'
+import { dateStep, endStep, followStep, listSteps } from './steps.ts'
 import { storeOf } from './store.ts'
+import {
+  archiveTemplate,
+  deleteTemplate,
+  listTemplates,
+  readTemplate,
+  saveTemplate,
+} from './templates/own-templates.ts'
 import { countMonths, listMonth, listOnThisDay, listRecent, readOverview } from './timeline.ts'
+import { readToday } from './today.ts'
 import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash.ts'
 import { upkeepOf } from './upkeep.ts'
+import { noteVisit } from './visits.ts'
 import { countEntries, walkEntries } from './walk.ts'
 
 /** The calls of the contract that need nothing but the open journal. */
@@ -37,6 +64,48 @@ type Answered =
   | 'listOnThisDay'
   | 'listTags'
   | 'search'
+  | 'listTemplates'
+  | 'readTemplate'
+  | 'saveTemplate'
+  | 'archiveTemplate'
+  | 'deleteTemplate'
+  | 'layTemplate'
+  | 'listSteps'
+  | 'endStep'
+  | 'followStep'
+  | 'dateStep'
+  | 'listLessons'
+  | 'readLesson'
+  | 'rewordLesson'
+  | 'noteLessonUse'
+  | 'dateLesson'
+  | 'testLesson'
+  | 'archiveLesson'
+  | 'readForecasts'
+  | 'listSetbacks'
+  | 'readSetback'
+  | 'setbacksOf'
+  | 'beginSetback'
+  | 'nameSetback'
+  | 'moveSetback'
+  | 'addToSetback'
+  | 'removeFromSetback'
+  | 'mergeSetbacks'
+  | 'splitSetback'
+  | 'trashSetback'
+  | 'restoreSetback'
+  | 'deleteSetback'
+  | 'findEcho'
+  | 'dismissEcho'
+  | 'takeAdvice'
+  | 'listGoals'
+  | 'readGoal'
+  | 'createGoal'
+  | 'changeGoal'
+  | 'trashGoal'
+  | 'deleteGoal'
+  | 'linkGoal'
+  | 'readToday'
   | 'addAttachment'
   | 'readAttachment'
   | 'readSettings'
@@ -50,6 +119,9 @@ type Answers = {
 
 /** An open journal. Every method is synchronous, and throws a `ProblemError` for what a person can be told. */
 export interface Journal extends Answers {
+  /** As in the contract; the entry that changed comes out. */
+  checkForecast(request: JournalCalls['checkForecast']['request']): EntryId
+
   /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
   walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
   countEntries(scope: ExportScope): number
@@ -60,6 +132,13 @@ export interface Journal extends Answers {
   stageEntries(staged: string, batch: readonly ImportedEntry<string | Body>[]): void
   /** Keeps an image that staged entries hold. An import that is dropped leaves it to be swept a day later. */
   stageAttachment(bytes: Uint8Array): Attachment
+  /** What the journal holds beside its entries, the trash left out; the same order every time. */
+  readRecord(): ReadableRecord
+  /**
+   * Puts what was beside the staged entries aside with them, in memory, as the import itself ends when the journal is
+   * closed. How many places of it lead to nothing comes out; those will be left out.
+   */
+  stageRecord(staged: string, record: JournalRecord): number
   /** Makes everything that was staged under this name part of the journal, at once. */
   commitStaged(staged: string): { added: number; known: number }
   /** Forgets what was staged under this name. It is gone from sight already; `tend` takes it off the disk. */
@@ -101,11 +180,15 @@ export function openJournal(file: string, keys: JournalKeys, environment: Journa
 export function journalOver(database: Database, environment: JournalEnvironment): Journal {
   const store = storeOf(database, environment)
   const open = new Set<string>()
+  const records = new Map<string, JournalRecord[]>()
   const upkeep = upkeepOf(store, open)
   return readableAll<Journal>({
     beginEntry: ({ template }) => beginEntry(store, template),
     readEntry: ({ id }) => readEntry(store, id),
-    saveEntry: (draft) => saveEntry(store, draft),
+    saveEntry: (draft) => {
+      noteVisit(store)
+      return saveEntry(store, draft)
+    },
     starEntries: ({ ids, starred }) => starEntries(store, ids, starred),
     tagEntries: ({ ids, add, remove }) => tagEntries(store, ids, add, remove),
     trashEntries: ({ ids }) => trashEntries(store, ids),
@@ -121,12 +204,63 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     listTags: () => listTags(store),
     search: (request) => search(store, request),
 
+    listTemplates: () => listTemplates(store),
+    readTemplate: ({ id }) => readTemplate(store, id),
+    saveTemplate: ({ draft }) => saveTemplate(store, draft),
+    archiveTemplate: ({ id, archived }) => archiveTemplate(store, id, archived),
+    deleteTemplate: ({ id }) => deleteTemplate(store, id),
+    layTemplate: ({ template }) => layTemplate(store, template),
+
+    listSteps: ({ today }) => listSteps(store, today),
+    endStep: ({ id, end, note }) => endStep(store, id, end, note),
+    followStep: ({ after, ...next }) => followStep(store, after, next),
+    dateStep: ({ id, due }) => dateStep(store, id, due),
+    listLessons: ({ text }) => listLessons(store, text),
+    readLesson: ({ id }) => readLesson(store, id, goalsServedBy(store, { kind: 'lesson', id })),
+    rewordLesson: ({ id, text }) => rewordLesson(store, id, text),
+    noteLessonUse: ({ id, entry }) => noteLessonUse(store, id, entry),
+    dateLesson: ({ id, due }) => dateLesson(store, id, due),
+    testLesson: ({ id, outcome, note, due }) => testLesson(store, id, outcome, note, due),
+    archiveLesson: ({ id, archived }) => archiveLesson(store, id, archived),
+    checkForecast: ({ id, found }) => checkForecast(store, id, found),
+    readForecasts: () => readForecasts(store),
+
+    listSetbacks: ({ trashed }) => listSetbacks(store, trashed),
+    readSetback: ({ id }) => readSetback(store, id),
+    setbacksOf: ({ entry }) => setbacksOf(store, entry),
+    beginSetback: ({ entry }) => beginSetback(store, entry),
+    nameSetback: ({ id, title }) => nameSetback(store, id, title),
+    moveSetback: ({ id, state, note }) => moveSetback(store, id, state, note),
+    addToSetback: ({ id, entry }) => addToSetback(store, id, entry),
+    removeFromSetback: ({ id, entry }) => removeFromSetback(store, id, entry),
+    mergeSetbacks: ({ into, from }) => mergeSetbacks(store, into, from),
+    splitSetback: ({ id, entry }) => splitSetback(store, id, entry),
+    trashSetback: ({ id }) => trashSetback(store, id),
+    restoreSetback: ({ id }) => restoreSetback(store, id),
+    deleteSetback: ({ id }) => deleteSetback(store, id),
+    findEcho: (heard) => findEcho(store, heard),
+    dismissEcho: ({ entry, setback }) => dismissEcho(store, entry, setback),
+    takeAdvice: ({ entry, setback }) => takeAdvice(store, entry, setback),
+
+    listGoals: () => listGoals(store),
+    readGoal: ({ id }) => readGoal(store, id),
+    createGoal: ({ wish, why }) => createGoal(store, wish, why),
+    changeGoal: ({ id, wish, why, reached }) => changeGoal(store, id, wish, why, reached),
+    trashGoal: ({ id, trashed }) => trashGoal(store, id, trashed),
+    deleteGoal: ({ id }) => deleteGoal(store, id),
+    linkGoal: ({ goal, link, linked }) => linkGoal(store, goal, link, linked),
+    readToday: ({ today }) => readToday(store, today),
+
     addAttachment: ({ bytes }) => addAttachment(store, bytes),
     readAttachment: ({ hash }) => readAttachment(store, hash),
 
     readSettings: () => readSettings(store),
     writeSettings: (changes) => writeSettings(store, changes),
-    readPlace: () => readPlace(store),
+    // Asked once after every unlock.
+    readPlace: () => {
+      noteVisit(store)
+      return readPlace(store)
+    },
     writePlace: (place) => writePlace(store, place),
 
     walkEntries: (scope) => readablyEach(walkEntries(store, scope)),
@@ -137,13 +271,24 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       stageEntries(store, staged, batch)
     },
     stageAttachment: (bytes) => addAttachment(store, bytes),
+    readRecord: () => readRecord(store),
+    stageRecord: (staged, record) => {
+      records.set(staged, [...(records.get(staged) ?? []), record])
+      return countLoose(store, staged, record)
+    },
     commitStaged: (staged) => {
-      const outcome = commitStaged(store, staged)
+      const outcome = store.transaction(() => {
+        const counts = commitStaged(store, staged)
+        for (const record of records.get(staged) ?? []) restoreRecord(store, record)
+        return counts
+      })
       open.delete(staged)
+      records.delete(staged)
       return outcome
     },
     dropStaged: (staged) => {
       open.delete(staged)
+      records.delete(staged)
     },
 
     tend: () => upkeep.tend(),

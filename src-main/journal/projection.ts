@@ -1,10 +1,14 @@
 import type { BlockNode, Body, Hash, InlineNode, ListNode, Tag } from '../../src-preload/contract.ts'
+import { hasParts, noParts, type Parts, partsOf } from './parts.ts'
 import { tagsIn, uniqueTags } from './tag.ts'
 import { countWords } from './words.ts'
 
 /** What the journal knows of a body without looking into it. All of it can be dropped and derived again. */
 export interface Projection {
-  /** The person's own words, blocks on lines of their own; the questions of a template are not among them. */
+  /**
+   * The person's own words, blocks on lines of their own. The questions of a template, the facts of a week and advice
+   * that is still sealed are not among them.
+   */
   readonly text: string
   /** The first words, at most 200 characters, on one line. */
   readonly excerpt: string
@@ -13,6 +17,8 @@ export interface Projection {
   readonly tags: readonly Tag[]
   /** Each image once. */
   readonly images: readonly Hash[]
+  /** What its prompts and the blocks under them hold. */
+  readonly parts: Parts
 }
 
 const codeFormat = 16
@@ -21,7 +27,8 @@ const excerptLimit = 200
 /** Derives what lists, search and counts need from a body. Pure: the same body always gives the same. */
 export function project(body: Body): Projection {
   const found: Found = { lines: [], tags: [], images: new Set() }
-  for (const block of body.root.children) readBlock(block, found)
+  const blocks = body.root.children
+  for (const block of blocks) readBlock(block, found)
   // Joined rather than grown piece by piece, because reading through a text that was grown takes twice as long.
   const text = found.lines.join('\n')
   return {
@@ -30,7 +37,15 @@ export function project(body: Body): Projection {
     words: countWords(text),
     tags: uniqueTags(found.tags),
     images: [...found.images],
+    parts: hasParts(blocks) ? partsOf(blocks, wordsOf) : noParts,
   }
+}
+
+/** The words of one block, its lines below each other. */
+function wordsOf(block: BlockNode): string {
+  const found: Found = { lines: [], tags: [], images: new Set() }
+  readBlock(block, found)
+  return found.lines.join('\n')
 }
 
 interface Found {
@@ -55,6 +70,27 @@ function readBlock(block: BlockNode, found: Found): void {
     case 'table':
       for (const row of block.children)
         for (const cell of row.children) for (const inner of cell.children) readBlock(inner, found)
+      break
+    case 'feelings':
+      addLine(
+        block.feelings
+          .map(({ word }) => word.trim())
+          .filter((word) => word !== '')
+          .join(', '),
+        found,
+      )
+      break
+    case 'choice':
+      addLine(block.chosen.join(', '), found)
+      break
+    case 'step':
+      for (const line of [block.cue, block.act, block.note]) addLine(line.trim(), found)
+      break
+    case 'lesson':
+      addLine(block.text.trim(), found)
+      break
+    case 'advice':
+      if (block.opened) addLine(block.text.trim(), found)
   }
 }
 

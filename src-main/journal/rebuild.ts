@@ -1,4 +1,6 @@
 import { readBody } from './body.ts'
+import { emptyEchoes, indexEchoes } from './echo/index-words.ts'
+import { addParts, bitsOf, nodeTables } from './entry-nodes.ts'
 import { setImages } from './entry-parts.ts'
 import { addTags } from './entry-tags.ts'
 import type { Position } from './position.ts'
@@ -19,7 +21,8 @@ interface Source {
 export function rebuildProjections(store: Store): void {
   const { sql, transaction } = store
   transaction(() => {
-    for (const table of ['entry_tags', 'entry_images', 'months', 'unindexed']) sql(`DELETE FROM ${table}`).run()
+    for (const table of ['entry_tags', 'entry_images', 'months', 'unindexed', ...nodeTables])
+      sql(`DELETE FROM ${table}`).run()
     sql(`INSERT INTO search_index (search_index) VALUES ('delete-all')`).run()
     sql(`
       INSERT INTO months SELECT position >> 22, count(*) FROM entries WHERE trashed IS NULL GROUP BY 1`).run()
@@ -27,19 +30,23 @@ export function rebuildProjections(store: Store): void {
     const next = sql<Source>(`
       SELECT e.position, e.content, c.body, c.own_tags FROM entries e JOIN contents c ON c.number = e.content
       WHERE e.position > ? ORDER BY e.position LIMIT 100`)
-    const update = sql('UPDATE entries SET excerpt = ?, tags = ?, words = ?, images = ? WHERE position = ?')
+    const update = sql('UPDATE entries SET excerpt = ?, tags = ?, words = ?, images = ?, parts = ? WHERE position = ?')
     const updateText = sql('UPDATE contents SET text = ? WHERE number = ?')
     for (let from = -1, batch = next.all(from); batch.length > 0; batch = next.all(from)) {
       for (const { position, content, body, own_tags } of batch) {
         const projection = project(readBody(body))
         const tags = uniqueTags([...tagList(own_tags), ...projection.tags])
-        update.run(projection.excerpt, JSON.stringify(tags), projection.words, projection.images.length, position)
+        const { excerpt, words, images, parts } = projection
+        update.run(excerpt, JSON.stringify(tags), words, images.length, bitsOf(parts), position)
         updateText.run(projection.text, content)
         addTags(store, 'entry_tags', position, tags)
         setImages(store, position, projection)
+        addParts(store, position, parts)
         from = position
       }
     }
     while (indexWaiting(store, Number.MAX_SAFE_INTEGER));
+    emptyEchoes(store)
+    while (indexEchoes(store, 1000));
   })
 }

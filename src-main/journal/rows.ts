@@ -19,11 +19,13 @@ export interface StoredRow {
   readonly created: Instant
   readonly updated: Instant
   readonly trashed: Instant | null
+  /** Which tables hold what its nodes yield, as bits (entry-nodes.ts). */
+  readonly parts: number
 }
 
 /** The columns of `StoredRow`, of `entries` under the name `e`. */
 export const columns =
-  'e.position, e.id, e.content, e.instant, e.zone, e.title, e.excerpt, e.tags, e.words, e.images, e.starred, e.created, e.updated, e.trashed'
+  'e.position, e.id, e.content, e.instant, e.zone, e.title, e.excerpt, e.tags, e.words, e.images, e.starred, e.created, e.updated, e.trashed, e.parts'
 
 /** A row as lists show it. */
 export function entryRow(row: StoredRow): EntryRow {

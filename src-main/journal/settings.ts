@@ -1,7 +1,24 @@
 import type { Place, Settings } from '../../src-preload/contract.ts'
+import { traps } from '../reframing/traps.ts'
 import type { Store } from './store.ts'
 
-const defaults: Settings = { dayBoundary: 180, keepPhotoPlace: false, exportWarned: false, recoveryPractised: false }
+const defaults: Settings = {
+  dayBoundary: 180,
+  keepPhotoPlace: false,
+  exportWarned: false,
+  recoveryPractised: false,
+  feelingsFirst: false,
+  oneQuestion: false,
+  brake: true,
+  echo: true,
+  forecasts: true,
+  traps,
+  ownFeelings: [],
+  freeTemplate: null,
+  weekdayTemplates: [null, null, null, null, null, null, null],
+  people: [],
+  country: '',
+}
 
 /** The settings that are kept inside the journal; what was never set is as it comes. */
 export function readSettings(store: Store): Settings {

@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto'
 import type { Body, EntryId, Instant, Tag, When } from '../../src-preload/contract.ts'
 import { compose } from './composed.ts'
+import { addParts, bitsOf } from './entry-nodes.ts'
 import { insertContent, placeFor } from './entry-parts.ts'
 import { addTags } from './entry-tags.ts'
 import { idBytes, isId } from './ids.ts'
+import { noParts, type Parts } from './parts.ts'
+import type { Position } from './position.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
 
@@ -32,8 +35,8 @@ export interface ImportedEntry<Text extends string | Body = string> extends When
 export function stageEntries(store: Store, staged: string, batch: readonly ImportedEntry<string | Body>[]): void {
   const insert = store.sql(`
     INSERT INTO staged_entries (position, staged, id, content, instant, zone, title, excerpt, tags, words, images,
-      starred, created, updated, source)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+      starred, created, updated, source, parts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   store.unhurried(() => {
     for (const entry of batch) {
       const composed = compose(entry)
@@ -54,6 +57,7 @@ export function stageEntries(store: Store, staged: string, batch: readonly Impor
         entry.created,
         entry.updated,
         sourceBytes(entry.sourceKey),
+        composed.parts === noParts ? null : JSON.stringify(composed.parts),
       )
       addTags(store, 'staged_tags', position, composed.allTags)
     }
@@ -86,6 +90,7 @@ export function commitStaged(store: Store, staged: string): { added: number; kno
       INSERT INTO entry_tags SELECT t.tag, t.position
       FROM staged_tags t CROSS JOIN staged_entries s ON s.position = t.position CROSS JOIN entries e ON e.position = s.position
       WHERE s.staged = ?`).run(staged)
+    addStagedParts(store, staged)
     if (added < total)
       sql(`
         DELETE FROM contents WHERE number IN (
@@ -94,6 +99,18 @@ export function commitStaged(store: Store, staged: string): { added: number; kno
     if (isLarge(store, added)) noteMerge(store)
     return { added, known: total - added }
   })
+}
+
+/** What the nodes of the entries yield, of those that came into the journal. */
+function addStagedParts(store: Store, staged: string): void {
+  const rows = store.sql<{ position: Position; parts: string }>(`
+    SELECT s.position, s.parts FROM staged_entries s JOIN entries e ON e.position = s.position
+    WHERE s.staged = ? AND s.parts IS NOT NULL`)
+  for (const { position, parts } of rows.all(staged)) {
+    const read: Parts = JSON.parse(parts)
+    addParts(store, position, read)
+    store.sql('UPDATE entries SET parts = ? WHERE position = ?').run(bitsOf(read), position)
+  }
 }
 
 /** Whether so many new entries give the index so many new parts that merging all of it pays: searches look into each. */

@@ -1,5 +1,6 @@
 import type { EntryId } from '../../src-preload/contract.ts'
 import { idBytes } from './ids.ts'
+import { forgetLessons } from './lesson-life.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
 
@@ -20,16 +21,31 @@ export function restoreEntries({ sql, transaction }: Store, ids: readonly EntryI
 
 /** For ever, and only what is in the trash. */
 export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
-  store.transaction(() => {
-    for (const id of ids) store.sql('DELETE FROM entries WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
+  const { sql, transaction } = store
+  transaction(() => {
+    for (const id of ids) {
+      const entry = idBytes(id)
+      const lessons = sql<Buffer>(`
+        SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position WHERE e.id = ? AND e.trashed IS NOT NULL`)
+        .pluck()
+        .all(entry)
+      sql('DELETE FROM entries WHERE id = ? AND trashed IS NOT NULL').run(entry)
+      forgetLessons(store, lessons)
+    }
     noteMerge(store)
   })
 }
 
 /** Deletes everything in the trash for ever; how many entries that were comes out. */
 export function emptyTrash(store: Store): number {
-  return store.transaction(() => {
-    const { changes } = store.sql('DELETE FROM entries WHERE trashed IS NOT NULL').run()
+  const { sql, transaction } = store
+  return transaction(() => {
+    const lessons = sql<Buffer>(`
+      SELECT l.id FROM entries e CROSS JOIN lessons l ON l.position = e.position WHERE e.trashed IS NOT NULL`)
+      .pluck()
+      .all()
+    const { changes } = sql('DELETE FROM entries WHERE trashed IS NOT NULL').run()
+    forgetLessons(store, lessons)
     if (changes > 0) noteMerge(store)
     return changes
   })

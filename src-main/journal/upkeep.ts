@@ -1,4 +1,6 @@
 import { sweepAttachments } from './attachments.ts'
+import { indexEchoes } from './echo/index-words.ts'
+import { projectSome } from './project-some.ts'
 import { indexWaiting } from './search/index-words.ts'
 import { mergeAll, mergeSome } from './search/merge.ts'
 import { clearSomeStaged } from './staging.ts'
@@ -13,6 +15,9 @@ export interface Upkeep {
 /** How much text is indexed at once, in characters. */
 const portion = 256_000
 
+/** How many recovered setbacks are indexed at once. */
+const echoes = 20
+
 /** How many parts the index may grow before they are merged: merging more at a time takes longer at every step. */
 const mostParts = 200
 
@@ -26,6 +31,8 @@ export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {
         parts += 1
         return true
       }
+      if (projectSome(store)) return true
+      if (indexEchoes(store, echoes)) return true
       if (mergeSome(store)) return true
       if (parts === mostParts) {
         parts = 0

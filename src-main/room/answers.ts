@@ -1,12 +1,12 @@
-import type { JournalEvents } from '../../src-preload/contract.ts'
+import type { EntryId, JournalEvents } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
-import { templates } from '../reframing/templates.ts'
 import { suggestPassphrase } from '../vault/words.ts'
 import type { JournalAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
 import type { Grants } from './grants.ts'
 import type { Jobs } from './jobs.ts'
 import type { Session } from './session.ts'
+import { readTemplateFile, writeTemplateFile } from './template-file.ts'
 
 export interface AnswerParts {
   readonly session: Session
@@ -19,6 +19,13 @@ export interface AnswerParts {
 /** What the journal process does with each call. Export and import are loaded when somebody wants them. */
 export function openAnswers({ session, grants, jobs, env, announce }: AnswerParts): JournalAnswers {
   const { journal } = session
+
+  /** The text of an entry was changed from outside the editor, which may show it. */
+  function edited<Of extends { readonly entry: EntryId }>(outcome: Of): Of {
+    announce('changed', { entries: [outcome.entry] })
+    return outcome
+  }
+
   return {
     readVaultState: () => session.state(),
     createVault: ({ passphrase }) => session.create(passphrase),
@@ -48,7 +55,56 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     listTags: () => journal().listTags(),
     search: (request) => journal().search(request),
 
-    listTemplates: () => templates.map(({ id, version, name, minutes }) => ({ id, version, name, minutes })),
+    listTemplates: () => journal().listTemplates(),
+    readTemplate: (request) => journal().readTemplate(request),
+    saveTemplate: (request) => journal().saveTemplate(request),
+    archiveTemplate: (request) => journal().archiveTemplate(request),
+    deleteTemplate: (request) => journal().deleteTemplate(request),
+    layTemplate: (request) => journal().layTemplate(request),
+    exportTemplate: ({ id, grant }) =>
+      writeAtomically(grants.take(grant), writeTemplateFile(journal().readTemplate({ id }))),
+    importTemplate: ({ grant }) => journal().saveTemplate({ draft: readTemplateFile(grants.take(grant)) }),
+
+    listSetbacks: (request) => journal().listSetbacks(request),
+    readSetback: (request) => journal().readSetback(request),
+    setbacksOf: (request) => journal().setbacksOf(request),
+    beginSetback: (request) => journal().beginSetback(request),
+    nameSetback: (request) => journal().nameSetback(request),
+    moveSetback: (request) => journal().moveSetback(request),
+    addToSetback: (request) => journal().addToSetback(request),
+    removeFromSetback: (request) => journal().removeFromSetback(request),
+    mergeSetbacks: (request) => journal().mergeSetbacks(request),
+    splitSetback: (request) => journal().splitSetback(request),
+    trashSetback: (request) => journal().trashSetback(request),
+    restoreSetback: (request) => journal().restoreSetback(request),
+    deleteSetback: (request) => journal().deleteSetback(request),
+    findEcho: (request) => journal().findEcho(request),
+    dismissEcho: (request) => journal().dismissEcho(request),
+    takeAdvice: (request) => journal().takeAdvice(request),
+
+    listSteps: (request) => journal().listSteps(request),
+    endStep: (request) => edited(journal().endStep(request)),
+    followStep: (request) => edited(journal().followStep(request)),
+    dateStep: (request) => edited(journal().dateStep(request)),
+    listLessons: (request) => journal().listLessons(request),
+    readLesson: (request) => journal().readLesson(request),
+    rewordLesson: (request) => journal().rewordLesson(request),
+    noteLessonUse: (request) => journal().noteLessonUse(request),
+    dateLesson: (request) => journal().dateLesson(request),
+    testLesson: (request) => journal().testLesson(request),
+    archiveLesson: (request) => journal().archiveLesson(request),
+    checkForecast: (request) => {
+      edited({ entry: journal().checkForecast(request) })
+    },
+    readForecasts: () => journal().readForecasts(),
+    listGoals: () => journal().listGoals(),
+    readGoal: (request) => journal().readGoal(request),
+    createGoal: (request) => journal().createGoal(request),
+    changeGoal: (request) => journal().changeGoal(request),
+    trashGoal: (request) => journal().trashGoal(request),
+    deleteGoal: (request) => journal().deleteGoal(request),
+    linkGoal: (request) => journal().linkGoal(request),
+    readToday: (request) => journal().readToday(request),
 
     addAttachment: (request) => journal().addAttachment(request),
     readAttachment: (request) => journal().readAttachment(request),

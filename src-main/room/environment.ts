@@ -6,6 +6,8 @@ export interface Environment extends VaultEnvironment {
   now(): number
   /** The IANA time zone that this computer is in now. */
   zone(): string
+  /** The language of this computer, BCP 47. */
+  language?(): string
   /** The vault's folder. */
   readonly folder: string
   /** Of the app. */

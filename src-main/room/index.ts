@@ -19,6 +19,7 @@ const env: Environment = {
   version,
   now: () => Date.now(),
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  language: () => Intl.DateTimeFormat().resolvedOptions().locale,
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),
 }

@@ -42,6 +42,37 @@ const scope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('entries'), ids }),
 ])
 
+const setbackState = z.enum(['landed', 'understood', 'trying', 'recovered'])
+/** A sentence or a few; the journal says more kindly what is too long for it. */
+const sentence = text(100_000)
+const template = text(100)
+const sure = z.int().min(0).max(10).nullable()
+const strength = z.int().min(0).max(100)
+const choices = z.array(z.object({ word: text(10_000), note: text(10_000) })).max(500)
+const goalWords = { wish: sentence, why: sentence }
+
+const prompt = z.object({
+  id: text(100).nullable(),
+  kind: z.enum(['text', 'feelings', 'scale', 'choice', 'steps', 'lessons', 'forecast', 'advice', 'facts']),
+  text: sentence,
+  hint: sentence,
+  repeats: z.boolean(),
+  scale: z.object({ low: sentence, high: sentence, most: z.literal([10, 100]) }).exactOptional(),
+  choices: z.union([choices, z.literal('traps')]).exactOptional(),
+  moment: z.enum(['before', 'after']).exactOptional(),
+})
+
+/** A template of one's own, from the page or from a file. */
+export const templateDraft = z.object({
+  id: id.nullable(),
+  name: sentence,
+  need: sentence,
+  use: z.enum(['setback', 'plan', 'practice', 'review', 'closing', 'free']).exactOptional(),
+  stopRule: sentence.exactOptional(),
+  minutes: z.int().min(0).max(100_000),
+  prompts: z.array(prompt).max(1000),
+})
+
 /** The journal says more kindly what is too long for it; these bounds only keep the absurd out. */
 const titleText = text(20_000_000)
 const bodyText = text(30_000_000)
@@ -59,7 +90,7 @@ export const requests: {
   suggestPassphrase: nothing,
   writeRecoveryKey: z.object({ grant, recoveryKey: text(200) }),
 
-  beginEntry: z.object({ template: text(100).nullable() }),
+  beginEntry: z.object({ template: template.nullable() }),
   readEntry: z.object({ id }),
   saveEntry: z.object({
     id,
@@ -69,6 +100,7 @@ export const requests: {
     instant,
     zone,
     day,
+    setback: z.union([id, z.literal('new')]).exactOptional(),
   }),
   starEntries: z.object({ ids, starred: z.boolean() }),
   tagEntries: z.object({ ids, add: tags, remove: tags }),
@@ -91,6 +123,61 @@ export const requests: {
   }),
 
   listTemplates: nothing,
+  readTemplate: z.object({ id: template }),
+  saveTemplate: z.object({ draft: templateDraft }),
+  archiveTemplate: z.object({ id: template, archived: z.boolean() }),
+  deleteTemplate: z.object({ id: template }),
+  layTemplate: z.object({ template }),
+  exportTemplate: z.object({ id: template, grant }),
+  importTemplate: z.object({ grant }),
+
+  listSetbacks: z.object({ trashed: z.boolean() }),
+  readSetback: z.object({ id }),
+  setbacksOf: z.object({ entry: id }),
+  beginSetback: z.object({ entry: id }),
+  nameSetback: z.object({ id, title: sentence }),
+  moveSetback: z.object({ id, state: setbackState, note: sentence }),
+  addToSetback: z.object({ id, entry: id }),
+  removeFromSetback: z.object({ id, entry: id }),
+  mergeSetbacks: z.object({ into: id, from: id }),
+  splitSetback: z.object({ id, entry: id }),
+  trashSetback: z.object({ id }),
+  restoreSetback: z.object({ id }),
+  deleteSetback: z.object({ id }),
+  findEcho: z.object({ entry: id, text: bodyText, tags, feelings: z.array(text(10_000)).max(500) }),
+  dismissEcho: z.object({ entry: id, setback: id }),
+  takeAdvice: z.object({ entry: id, setback: id }),
+
+  listSteps: z.object({ today: day }),
+  endStep: z.object({ id, end: z.enum(['done', 'partly', 'dropped']).nullable(), note: sentence }),
+  followStep: z.object({ after: id, cue: sentence, act: sentence, sure, due: day.nullable() }),
+  dateStep: z.object({ id, due: day.nullable() }),
+  listLessons: z.object({ text: text(10_000) }),
+  readLesson: z.object({ id }),
+  rewordLesson: z.object({ id, text: sentence }),
+  noteLessonUse: z.object({ id, entry: id.nullable() }),
+  dateLesson: z.object({ id, due: day.nullable() }),
+  testLesson: z.object({
+    id,
+    outcome: z.enum(['held', 'did-not', 'changed']),
+    note: sentence,
+    due: day.nullable(),
+  }),
+  archiveLesson: z.object({ id, archived: z.boolean() }),
+  checkForecast: z.object({ id, found: strength.nullable() }),
+  readForecasts: nothing,
+  listGoals: nothing,
+  readGoal: z.object({ id }),
+  createGoal: z.object(goalWords),
+  changeGoal: z.object({ id, ...goalWords, reached: z.boolean() }),
+  trashGoal: z.object({ id, trashed: z.boolean() }),
+  deleteGoal: z.object({ id }),
+  linkGoal: z.object({
+    goal: id,
+    link: z.object({ kind: z.enum(['step', 'lesson', 'setback']), id }),
+    linked: z.boolean(),
+  }),
+  readToday: z.object({ today: day }),
 
   addAttachment: z.object({ bytes }),
   readAttachment: z.object({ hash }),
@@ -101,6 +188,21 @@ export const requests: {
     keepPhotoPlace: z.boolean().exactOptional(),
     exportWarned: z.boolean().exactOptional(),
     recoveryPractised: z.boolean().exactOptional(),
+    feelingsFirst: z.boolean().exactOptional(),
+    oneQuestion: z.boolean().exactOptional(),
+    brake: z.boolean().exactOptional(),
+    echo: z.boolean().exactOptional(),
+    forecasts: z.boolean().exactOptional(),
+    // No longer than a block of the text may hold.
+    traps: choices.max(50).exactOptional(),
+    ownFeelings: z.array(text(100)).max(500).exactOptional(),
+    freeTemplate: template.nullable().exactOptional(),
+    weekdayTemplates: z.array(template.nullable()).length(7).exactOptional(),
+    people: z
+      .array(z.object({ name: text(200), how: text(1000) }))
+      .max(20)
+      .exactOptional(),
+    country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).exactOptional(),
   }),
   readPlace: nothing,
   writePlace: z.object({

@@ -2,7 +2,7 @@ import { app, type BrowserWindow, nativeTheme, shell } from 'electron'
 import type { Grant, Surroundings } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { AppearanceFile } from './appearance.ts'
-import { askForExportFolder, askForImport, askForRecoveryFile, openLink } from './dialogs.ts'
+import { askForExportFolder, askForImport, askForRecoveryFile, askForTemplateFile, openLink } from './dialogs.ts'
 import type { ShellAnswers } from './door.ts'
 import type { Locking, Sitting } from './locking.ts'
 import type { SecretClipboard } from './secret-clipboard.ts'
@@ -46,6 +46,7 @@ export function openAnswers({ locking, appearance, clipboard, vault }: AnswerPar
     chooseExportFolder: () => grantOf(askForExportFolder),
     chooseImport: ({ kind }) => grantOf((window) => askForImport(window, kind)),
     chooseRecoveryFile: () => grantOf(askForRecoveryFile),
+    chooseTemplateFile: ({ kind, name }) => grantOf((window) => askForTemplateFile(window, kind, name)),
     copySecret: ({ text }) => clipboard.copy(text),
     printPage: () => current().window.webContents.print(),
     openLink: ({ url }) => openLink(current().window, url),

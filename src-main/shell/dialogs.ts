@@ -38,6 +38,42 @@ export async function askForRecoveryFile(window: BrowserWindow): Promise<string 
   return filePath || null
 }
 
+const json = [{ name: 'Templates', extensions: ['json'] }]
+
+/** @param name of the template, from which the name of a new file is made */
+export async function askForTemplateFile(
+  window: BrowserWindow,
+  kind: 'open' | 'save',
+  name: string,
+): Promise<string | null> {
+  if (kind === 'open') {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      title: 'Choose a template',
+      buttonLabel: 'Take it in',
+      properties: ['openFile'],
+      filters: json,
+    })
+    return first(filePaths)
+  }
+  const { filePath } = await dialog.showSaveDialog(window, {
+    title: 'Save the template',
+    defaultPath: `${fileName(name) || 'Template'}.json`,
+    filters: json,
+  })
+  return filePath || null
+}
+
+/** What of a name every file system takes. */
+function fileName(name: string): string {
+  return name
+    .replace(/[^\p{L}\p{N} ,()-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80)
+    .toWellFormed()
+    .replace(/[\ufffd ]+$/, '')
+}
+
 /** Opens a link after asking. Answers whether it was opened. */
 export async function openLink(window: BrowserWindow, url: string): Promise<boolean> {
   const address = safeLink(url)

@@ -23,6 +23,7 @@ const requests: {
   chooseExportFolder: nothing,
   chooseImport: z.object({ kind: z.enum(['folder', 'zip']) }),
   chooseRecoveryFile: nothing,
+  chooseTemplateFile: z.object({ kind: z.enum(['open', 'save']), name: z.string().max(1000) }),
   copySecret: z.object({ text: z.string().max(1000) }),
   printPage: nothing,
   openLink: z.object({ url: z.string().max(10_000) }),

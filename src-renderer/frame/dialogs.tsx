@@ -1,16 +1,33 @@
-import { createContext, type ReactNode, use, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react'
 import type { ImportReport } from '../../src-preload/contract.ts'
 import { partOf } from '../ui/part.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
 import { useWork } from '../work/work.tsx'
+import { holdCaret } from './hold-caret.ts'
 
 const ImportDialog = partOf(async () => (await import('../work/import-dialog.tsx')).ImportDialog)
 const ImportReportDialog = partOf(async () => (await import('../work/import-report.tsx')).ImportReportDialog)
+const TemplatesDialog = partOf(async () => (await import('../templates/templates-dialog.tsx')).TemplatesDialog)
+const ClosingDialog = partOf(async () => (await import('../templates/closing-dialog.tsx')).ClosingDialog)
+const BreathingDialog = partOf(async () => (await import('../practice/breathing-dialog.tsx')).BreathingDialog)
+const TooMuchDialog = partOf(async () => (await import('../too-much/too-much-dialog.tsx')).TooMuchDialog)
 const PassphraseDialog = partOf(async () => (await import('../settings/passphrase-dialog.tsx')).PassphraseDialog)
 const RecoveryDialog = partOf(async () => (await import('../settings/recovery-dialog.tsx')).RecoveryDialog)
 
 /** The dialogs that can be asked for from more than one place. */
-export type DialogName = 'export' | 'import' | 'passphrase' | 'recovery-key'
+export type DialogName =
+  | 'templates'
+  | 'closing'
+  | 'breathing'
+  | 'too-much'
+  | 'export'
+  | 'import'
+  | 'passphrase'
+  | 'recovery-key'
+
+/** Fetches those that are wanted at once when they are. */
+export const loadDialogs = () =>
+  Promise.all([TooMuchDialog, TemplatesDialog, BreathingDialog].map(({ load }) => load()))
 
 const DialogsContext = createContext<((name: DialogName) => void) | null>(null)
 
@@ -25,12 +42,24 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
   const [name, setName] = useState<DialogName | null>(null)
   const [reports, setReports] = useState<readonly ImportReport[]>([])
   const work = useWork()
-  const close = () => setName(null)
+  const leadBack = useRef<() => void>(undefined)
+  const open = useCallback((wanted: DialogName) => {
+    leadBack.current = holdCaret()
+    setName(wanted)
+  }, [])
+  const close = () => {
+    setName(null)
+    leadBack.current?.()
+  }
   // It waits until no other dialog is open, and no other work is under way that an import would have to wait for.
   const report = name === null && work.state?.kind !== 'running' ? reports[0] : undefined
   return (
-    <DialogsContext value={setName}>
+    <DialogsContext value={open}>
       {children}
+      {name === 'templates' && <TemplatesDialog onClose={close} />}
+      {name === 'closing' && <ClosingDialog template="closing-a-setback" onClose={close} />}
+      {name === 'breathing' && <BreathingDialog onClose={close} />}
+      {name === 'too-much' && <TooMuchDialog onClose={close} />}
       {name === 'export' && <ExportDialog onClose={close} />}
       {name === 'import' && (
         <ImportDialog onClose={close} onReport={(next) => setReports((waiting) => [...waiting, next])} />

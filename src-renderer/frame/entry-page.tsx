@@ -53,6 +53,7 @@ export function EntryPage({ id, begun }: { readonly id: EntryId; readonly begun:
     <WritingScreen
       entry={found.entry}
       kept={found.kept}
+      setback={begun?.setback}
       place={place}
       onPlace={navigation.keepCursor}
       onRow={() => entriesChanged(client)}

@@ -1,7 +1,7 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import type { Appearance, Place, Surroundings } from '../../src-preload/contract.ts'
+import type { Appearance, Place, SetbackId, Surroundings, TemplateId } from '../../src-preload/contract.ts'
 import { localeOf } from '../appearance.ts'
 import { ask, journal, on } from '../bridge.ts'
 import { createReading, entriesChanged } from '../reading.ts'
@@ -68,7 +68,7 @@ async function findStart(firstRun: boolean): Promise<{ screen: Screen; place: Pl
     )
     if (found) return { screen: { name: 'writing', id: way.entry, begun: null }, place }
     // It was begun and never written in, so it was never kept: the same page is begun anew.
-    if (way.template !== undefined) return { screen: await begun(way.template), place: null }
+    if (way.template !== undefined) return { screen: await begun(way.template, way.setback), place: null }
   } catch {
     // A place that can't be read is no reason to keep the journal shut.
   }
@@ -80,7 +80,7 @@ async function firstPage(): Promise<Screen> {
   return { name: 'writing', id: entry.id, begun: { template: null, entry } }
 }
 
-async function begun(template: string | null): Promise<Screen> {
+async function begun(template: TemplateId | null, setback: SetbackId | 'new' | undefined): Promise<Screen> {
   const entry = await ask(journal.beginEntry({ template }))
-  return { name: 'writing', id: entry.id, begun: { template, entry } }
+  return { name: 'writing', id: entry.id, begun: { template, setback, entry } }
 }

@@ -1,7 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { EntryId, Place, TemplateId } from '../../src-preload/contract.ts'
+import type { EntryId, Place, SetbackId, TemplateId } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { notePlace } from '../place.ts'
+import { reads } from '../reading.ts'
+import { freeTemplateOf } from '../today/free-template.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { keyOf, placeOf, type Screen, timeline, today } from './screens.ts'
 
@@ -20,8 +23,10 @@ interface Navigation {
   readonly search: (text: string) => void
   /** Back to the screen on which the search was begun. */
   readonly leaveSearch: () => void
-  /** Begins an entry, and goes there. */
-  readonly begin: (template: TemplateId | null) => Promise<void>
+  /** Begins an entry, and goes there. From its first save on it belongs to the setback, or is a `new` one's first. */
+  readonly begin: (template: TemplateId | null, setback?: SetbackId | 'new') => Promise<void>
+  /** Begins an entry with what the person writes freely with on this day of the week, and goes there. */
+  readonly writeFreely: () => Promise<void>
   readonly open: (id: EntryId) => void
   /** Keeps where the person stands on this screen, for coming back and for after a lock. */
   readonly keepStanding: (standing: Standing) => void
@@ -48,6 +53,7 @@ export function NavigationProvider(props: {
   const [start] = useState(() => ({ screen: props.start, key: keyOf(props.start), place: props.startPlace }))
   const [screen, setScreen] = useState(start.screen)
   const notices = useNotices()
+  const client = useQueryClient()
   const current = useRef(start.screen)
   const before = useRef<Screen>(today)
   const searchBegun = useRef<Screen>(timeline)
@@ -73,6 +79,14 @@ export function NavigationProvider(props: {
 
   const navigation = useMemo<Navigation>(() => {
     const key = keyOf(screen)
+    const begin: Navigation['begin'] = async (template, setback) => {
+      try {
+        const entry = await ask(journal.beginEntry({ template }))
+        go({ name: 'writing', id: entry.id, begun: { template, setback, entry } })
+      } catch (thrown) {
+        notices.sayProblem(thrown)
+      }
+    }
     return {
       screen,
       go,
@@ -84,13 +98,10 @@ export function NavigationProvider(props: {
         else if (text !== '') go({ ...timeline, query: text })
       },
       leaveSearch: () => go(searchBegun.current),
-      begin: async (template) => {
-        try {
-          const entry = await ask(journal.beginEntry({ template }))
-          go({ name: 'writing', id: entry.id, begun: { template, entry } })
-        } catch (thrown) {
-          notices.sayProblem(thrown)
-        }
+      begin,
+      writeFreely: async () => {
+        const settings = await client.ensureQueryData(reads.settings()).catch(() => null)
+        return begin(settings && freeTemplateOf(settings, new Date()))
       },
       open: (id) => go({ name: 'writing', id, begun: null }),
       keepStanding: (standing) => {
@@ -105,6 +116,6 @@ export function NavigationProvider(props: {
       },
       cursor: () => cursors.get(key) ?? null,
     }
-  }, [screen, go, notices, standings, cursors])
+  }, [screen, go, notices, client, standings, cursors])
   return <NavigationContext value={navigation}>{props.children}</NavigationContext>
 }

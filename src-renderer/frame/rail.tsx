@@ -1,36 +1,66 @@
 import { useQuery } from '@tanstack/react-query'
-import { CalendarDays, Lock, Settings2, Sunrise } from 'lucide-react'
+import { CalendarDays, Footprints, Lightbulb, Lock, Mountain, Settings2, Sunrise } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { ask, shell } from '../bridge.ts'
 import { reads } from '../reading.ts'
+import { dayOf } from '../today/day.ts'
 import { useNotices } from '../ui/notices.tsx'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
-import { type Screen, settings, timeline, today } from './screens.ts'
+import {
+  actions,
+  goals,
+  isAt,
+  lessons,
+  type Screen,
+  setbacks,
+  settings as settingsScreen,
+  timeline,
+  today,
+} from './screens.ts'
 import { shortcutLabel } from './shortcuts.ts'
 import { useSurroundings } from './surroundings.tsx'
+
+/** Today's lists are cut at this many. */
+const mostDue = 20
 
 /** The way between the screens. Where the window is narrow it shrinks to its signs. */
 export function Rail() {
   const overview = useQuery(reads.overview())
+  const settings = useQuery(reads.settings())
+  // Asked anew with every screen that is gone to: a journal may be open over midnight.
+  const day = dayOf(new Date(), settings.data?.dayBoundary ?? 0)
+  const due = useQuery({ ...reads.today(day), enabled: settings.isSuccess })
   const { dates, mac } = useSurroundings()
   const notices = useNotices()
-  const count = overview.data?.entries
+  const asideOf = (count = 0, words = '') => (count === 0 ? null : `${dates.count(count)}${words}`)
   return (
     <nav className={styles.rail} aria-label="Main">
       <p className={styles.brand}>Kintsugi</p>
       <RailLink screen={today} sign={<Sunrise aria-hidden="true" />}>
         Today
       </RailLink>
-      <RailLink
-        screen={timeline}
-        sign={<CalendarDays aria-hidden="true" />}
-        aside={count === undefined || count === 0 ? null : dates.count(count)}
-      >
+      <RailLink screen={timeline} sign={<CalendarDays aria-hidden="true" />} aside={asideOf(overview.data?.entries)}>
         Timeline
       </RailLink>
+      <RailLink screen={setbacks} sign={<Crack />} aside={asideOf(due.data?.openSetbacks, ' open')}>
+        Setbacks
+      </RailLink>
+      <RailLink
+        screen={actions}
+        sign={<Footprints aria-hidden="true" />}
+        aside={asideOf(due.data?.steps.length, due.data?.steps.length === mostDue ? '+' : '')}
+      >
+        Actions
+      </RailLink>
+      <RailLink screen={lessons} sign={<Lightbulb aria-hidden="true" />}>
+        Lessons
+      </RailLink>
+      <RailLink screen={goals} sign={<Mountain aria-hidden="true" />}>
+        Goals
+      </RailLink>
       <span className={styles.gap} />
-      <RailLink screen={settings} sign={<Settings2 aria-hidden="true" />}>
+      <RailLink screen={settingsScreen} sign={<Settings2 aria-hidden="true" />}>
         Settings
       </RailLink>
       <button type="button" className={styles.item} onClick={() => ask(shell.lock()).catch(notices.sayProblem)}>
@@ -46,6 +76,22 @@ export function Rail() {
   )
 }
 
+/** A crack, as the seam has it, in the manner of the other signs. */
+function Crack() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d="M2 15l5-4 5 5 4-7 6 3M7 11l1.5-5M16 9l3-4.5M12 16l-1.5 4" />
+    </svg>
+  )
+}
+
 function RailLink(props: {
   readonly screen: Screen
   readonly sign: ReactNode
@@ -53,7 +99,7 @@ function RailLink(props: {
   readonly children: string
 }) {
   const navigation = useNavigation()
-  const here = navigation.screen.name === props.screen.name
+  const here = isAt(navigation.screen, props.screen)
   const follow = (event: MouseEvent) => {
     event.preventDefault()
     navigation.go(props.screen)

@@ -1,5 +1,5 @@
 /** What a key press asks for. The numbers are the places of the rail, from the top. */
-export type Shortcut = 'write' | 'setback' | 'palette' | 'lock' | 'settings' | { readonly rail: number }
+export type Shortcut = 'write' | 'setback' | 'palette' | 'lock' | 'settings' | 'too-much' | { readonly rail: number }
 
 interface Press {
   readonly key: string
@@ -20,6 +20,7 @@ export function shortcutOf(press: Press, mac: boolean): Shortcut | null {
   if (key === 'k') return 'palette'
   if (key === 'l') return 'lock'
   if (key === ',') return 'settings'
+  if (key === '.') return 'too-much'
   // By the key's place, because some layouts have the digits above Shift.
   const digit = /^Digit([1-7])$/.exec(press.code)?.[1]
   return digit === undefined ? null : { rail: Number(digit) }

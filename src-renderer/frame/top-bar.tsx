@@ -7,7 +7,7 @@ import { useSurroundings } from './surroundings.tsx'
 
 /** The one search field. Its words live in the timeline's place, so that a lock or a way back finds them again. */
 export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
-  const { screen, search, leaveSearch, begin } = useNavigation()
+  const { screen, search, leaveSearch, writeFreely } = useNavigation()
   const { mac } = useSurroundings()
   const query = screen.name === 'timeline' ? screen.query : ''
 
@@ -38,7 +38,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
           {shortcutLabel('Mod+K', mac)}
         </button>
       </div>
-      <button type="button" className={styles.begin} aria-label="New entry" onClick={() => begin(null)}>
+      <button type="button" className={styles.begin} aria-label="New entry" onClick={writeFreely}>
         <PenLine size="1rem" strokeWidth={1.75} aria-hidden="true" />
         <span>New entry</span>
       </button>

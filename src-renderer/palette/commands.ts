@@ -1,10 +1,21 @@
-import type { TemplateRow } from '../../src-preload/contract.ts'
+import type { TemplateId, TemplateRow } from '../../src-preload/contract.ts'
 import type { DialogName } from '../frame/dialogs.tsx'
-import { type Screen, settings, timeline, today } from '../frame/screens.ts'
+import {
+  actions,
+  goals,
+  lessons,
+  type Screen,
+  setbacks,
+  settings,
+  templates,
+  timeline,
+  today,
+} from '../frame/screens.ts'
 
 /** What a command does, as data: the palette carries it out. */
 export type Deed =
-  | { readonly kind: 'begin'; readonly template: string | null }
+  | { readonly kind: 'write' }
+  | { readonly kind: 'begin'; readonly template: TemplateId; readonly setback?: 'new' }
   | { readonly kind: 'go'; readonly screen: Screen }
   | { readonly kind: 'dialog'; readonly name: DialogName }
   | { readonly kind: 'theme'; readonly theme: 'light' | 'dark' | 'system' }
@@ -18,12 +29,24 @@ export interface Command {
 }
 
 const fixed: readonly Command[] = [
-  { words: 'Write freely', keys: 'Mod+N', deed: { kind: 'begin', template: null } },
-  { words: 'Something went wrong', keys: 'Mod+Shift+N', deed: { kind: 'begin', template: 'two-minute-landing' } },
+  { words: 'Write freely', keys: 'Mod+N', deed: { kind: 'write' } },
+  {
+    words: 'Something went wrong',
+    keys: 'Mod+Shift+N',
+    deed: { kind: 'begin', template: 'two-minute-landing', setback: 'new' },
+  },
+  { words: 'Templates…', deed: { kind: 'dialog', name: 'templates' } },
+  { words: 'Slow breathing', deed: { kind: 'dialog', name: 'breathing' } },
+  { words: 'If it is too much', keys: 'Mod+.', deed: { kind: 'dialog', name: 'too-much' } },
   { words: 'Go to Today', keys: 'Mod+1', deed: { kind: 'go', screen: today } },
   { words: 'Go to Timeline', keys: 'Mod+2', deed: { kind: 'go', screen: timeline } },
   { words: 'Go to the trash', deed: { kind: 'go', screen: { ...timeline, filter: { trashed: true } } } },
   { words: 'Starred entries', deed: { kind: 'go', screen: { ...timeline, filter: { starred: true } } } },
+  { words: 'Go to Setbacks', keys: 'Mod+3', deed: { kind: 'go', screen: setbacks } },
+  { words: 'Go to Actions', keys: 'Mod+4', deed: { kind: 'go', screen: actions } },
+  { words: 'Go to Lessons', keys: 'Mod+5', deed: { kind: 'go', screen: lessons } },
+  { words: 'Go to Goals', keys: 'Mod+6', deed: { kind: 'go', screen: goals } },
+  { words: 'Go to your templates', deed: { kind: 'go', screen: templates } },
   { words: 'Go to Settings', keys: 'Mod+,', deed: { kind: 'go', screen: settings } },
   { words: 'Lock', keys: 'Mod+L', deed: { kind: 'lock' } },
   { words: 'Export to Markdown…', deed: { kind: 'dialog', name: 'export' } },
@@ -36,11 +59,17 @@ const fixed: readonly Command[] = [
 ]
 
 /** Every command there is: those of the app, and one for each template. */
-export function commandsWith(templates: readonly TemplateRow[]): readonly Command[] {
-  const begin = templates.map(
-    ({ id, name }): Command => ({ words: `New: ${name}`, deed: { kind: 'begin', template: id } }),
-  )
+export function commandsWith(rows: readonly TemplateRow[]): readonly Command[] {
+  const begin = rows
+    .filter(({ archived }) => !archived)
+    .map((row): Command => ({ words: `New: ${row.name}`, deed: beginning(row) }))
   return [...fixed, ...begin]
+}
+
+function beginning({ id, use, own }: TemplateRow): Deed {
+  // To close a setback, it is asked which.
+  if (use === 'closing' && !own) return { kind: 'dialog', name: 'closing' }
+  return { kind: 'begin', template: id, ...(use === 'setback' && { setback: 'new' }) }
 }
 
 /** The commands that a text may mean: each of its words begins a word of the command. */

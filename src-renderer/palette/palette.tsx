@@ -192,7 +192,9 @@ function useDeeds(onClose: () => void): (deed: Deed) => Promise<void> {
     try {
       switch (deed.kind) {
         case 'begin':
-          return await navigation.begin(deed.template)
+          return await navigation.begin(deed.template, deed.setback)
+        case 'write':
+          return await navigation.writeFreely()
         case 'go':
           return navigation.go(deed.screen)
         case 'dialog':

@@ -12,7 +12,7 @@ export function NothingLeaves() {
       </p>
       <p>
         <strong>Encrypted:</strong> every entry, title, tag and image, the search index, your place in the journal, and
-        the settings under “Writing”.
+        all settings but those under “Appearance”.
       </p>
       <p>
         <strong>Not encrypted, because the unlock screen needs it:</strong> theme, text size, language, and the size and

@@ -11,11 +11,15 @@ export function dayOf(now: Date, boundary: number): Day {
   return `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+/** 0 is Sunday. */
+export const weekdayOf = (day: Day): number => new Date(`${day}T12:00:00Z`).getUTCDay()
+
+/** From Sunday. */
+export const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 /** `Monday evening`: the weekday of the person's own day, and the hour of the clock. */
 export function greetingFor(now: Date, boundary: number): string {
-  const weekday = weekdays[new Date(`${dayOf(now, boundary)}T12:00:00Z`).getUTCDay()]
+  const weekday = weekdays[weekdayOf(dayOf(now, boundary))]
   return `${weekday} ${partOfDay(now.getHours())}`
 }
 

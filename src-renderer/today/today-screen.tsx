@@ -1,80 +1,86 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Today } from '../../src-preload/contract.ts'
+import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
+import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
-import { EntryLink } from '../ui/entry-link.tsx'
+import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
-import { dayOf, greetingFor } from './day.ts'
+import { dayOf, greetingFor, weekdayOf } from './day.ts'
+import { Due } from './due.tsx'
+import { Earlier } from './earlier.tsx'
+import { FirstExample } from './first-example.tsx'
+import { OwnRecovery } from './own-recovery.tsx'
+import { Practice } from './practice.tsx'
 import { RecoveryCard } from './recovery-card.tsx'
-import { TemplatesDialog } from './templates-dialog.tsx'
 import styles from './today.module.css'
+import { welcomeWords } from './welcome.ts'
 
-/** How many entries Today recalls. */
-const recalled = 5
-
-/** Where a day begins: a few ways to start writing, and what was written lately. */
+/** Where a day begins: two ways to start writing, what is due, and what was written before. */
 export function TodayScreen() {
   const navigation = useNavigation()
-  const [choosing, setChoosing] = useState(false)
+  const dialog = useDialogs()
+  const { dates } = useSurroundings()
   const settings = useQuery(reads.settings())
   const overview = useQuery(reads.overview())
-  const recent = useQuery(reads.recent(recalled))
   const [now] = useState(() => new Date())
   const boundary = settings.data?.dayBoundary ?? 0
-  const others = useQuery({ ...reads.onThisDay(dayOf(now, boundary)), enabled: settings.isSuccess })
+  const day = dayOf(now, boundary)
+  const today = useQuery({ ...reads.today(day), enabled: !settings.isPending })
+  const scroll = useKeptScroll(!settings.isPending && !today.isPending)
 
-  if (!settings.isSuccess && !settings.isError) return null
-  const fresh = overview.data?.entries === 0
+  if (settings.isPending) return null
+  const isFresh = overview.data?.entries === 0
   return (
-    <div className={screenStyles.scroll}>
+    <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
       <h1 className={screenStyles.heading}>{greetingFor(now, boundary)}</h1>
-      <p className={screenStyles.lead}>
-        {fresh
-          ? 'Nothing is written here yet. A sentence is enough, and nothing has to be finished.'
-          : 'Write a line or a page. It stays on this computer.'}
-      </p>
-      <div className={`${screenStyles.row} ${styles.ways}`}>
-        <Button kind="primary" onClick={() => navigation.begin('two-minute-landing')}>
+      <p className={screenStyles.lead}>{leadWords(isFresh, today.data, dates)}</p>
+      <div className={`${screenStyles.row} ${styles.begin}`}>
+        <Button kind="primary" className={styles.great} onClick={() => navigation.begin('two-minute-landing', 'new')}>
           Something went wrong
         </Button>
-        <Button onClick={() => navigation.begin(null)}>Write freely</Button>
-        <Button onClick={() => setChoosing(true)}>More templates</Button>
+        <Button className={styles.great} onClick={navigation.writeFreely}>
+          Write freely
+        </Button>
+        <Button kind="quiet" onClick={() => dialog('templates')}>
+          More templates
+        </Button>
       </div>
-      {recent.isError && <ReadProblem problem={recent.error} onRetry={recent.refetch} />}
-      <div className={styles.cards}>
-        <RecoveryCard />
-        {recent.data && recent.data.length > 0 && (
-          <section className={styles.card} aria-labelledby="recently">
-            <h2 className={screenStyles.small} id="recently">
-              Recently written
-            </h2>
-            <ul>
-              {recent.data.map((row) => (
-                <li className={styles.line} key={row.id}>
-                  <EntryLink row={row} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        {others.data && others.data.length > 0 && (
-          <section className={styles.card} aria-labelledby="other-years">
-            <h2 className={screenStyles.small} id="other-years">
-              On this day in other years
-            </h2>
-            <ul>
-              {others.data.slice(0, recalled).map((row) => (
-                <li className={styles.line} key={row.id}>
-                  <EntryLink row={row} excerpt />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+      {weekdayOf(day) === 0 && !isFresh && (
+        <p className={styles.sunday}>
+          A week has come to its end.
+          <Button kind="quiet" onClick={() => navigation.begin('weekly-look-back')}>
+            Look back on this week
+          </Button>
+        </p>
+      )}
+      {today.isError && <ReadProblem problem={today.error} onRetry={today.refetch} />}
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <RecoveryCard />
+          {today.data && <Due today={today.data} day={day} />}
+          <Practice />
+        </div>
+        <div className={styles.column}>
+          {isFresh && <FirstExample />}
+          {today.data?.recovery && <OwnRecovery setback={today.data.recovery} />}
+          <Earlier day={day} />
+        </div>
       </div>
-      {choosing && <TemplatesDialog onClose={() => setChoosing(false)} />}
+      <div className={`${screenStyles.row} ${styles.foot}`}>
+        <Button kind="quiet" onClick={() => dialog('too-much')}>
+          If it is too much
+        </Button>
+      </div>
     </div>
   )
+}
+
+function leadWords(isFresh: boolean, today: Today | undefined, dates: Parameters<typeof welcomeWords>[1]): string {
+  if (isFresh) return 'Nothing is written here yet. A sentence is enough, and nothing has to be finished.'
+  if (today && today.returns !== null) return welcomeWords(today.returns, dates)
+  return 'Write a line or a page. It stays on this computer.'
 }

@@ -9,6 +9,7 @@ import {
 import { choosePictures, editLink, find, findNext, findPrevious, openLinkHere, reachToolbar } from './commands.ts'
 import { type BlockKind, clearFormatting, setBlock, type TextFormat } from './formatting.ts'
 import { $insertRule, $insertTable } from './insert-block.ts'
+import { insertStep, keepAsLesson } from './keep-lesson.ts'
 import type { Shortcut } from './shortcuts.ts'
 
 /** Something the person can do to the text, by a button, a menu or a key. */
@@ -61,6 +62,8 @@ export const insertActions = {
   image: { label: 'Image…', run: (editor) => editor.dispatchCommand(choosePictures, undefined) },
   table: { label: 'Table', run: (editor) => editor.update($insertTable) },
   rule: { label: 'Dividing line', run: (editor) => editor.update($insertRule) },
+  lesson: { label: 'Keep as a lesson', run: keepAsLesson },
+  step: { label: 'Small step', run: insertStep },
 } satisfies Record<string, Action>
 
 export const otherActions = {

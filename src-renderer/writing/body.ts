@@ -8,12 +8,14 @@ import type {
   LinkNode,
   ListItemNode,
   ListNode,
+  PromptNode,
   TableCellNode,
   TableNode,
   TableRowNode,
   TextNode,
 } from '../../src-preload/contract.ts'
 import { isSafeAddress } from './address.ts'
+import { filledIn, filledInTypes, filledInWords } from './filled-in.ts'
 
 /**
  * The journal reads bodies up to a hundred levels deep. A block that begins deeper than this is laid flat, so that the
@@ -84,6 +86,7 @@ const blockTypes: ReadonlySet<unknown> = new Set([
   'tablecell',
   'horizontalrule',
   'prompt',
+  ...filledInTypes,
 ])
 const inlineTypes: ReadonlySet<unknown> = new Set([
   'text',
@@ -158,11 +161,39 @@ function blockOf(node: Loose, depth: number): BlockNode[] {
     case 'horizontalrule':
       return [{ type, version: 1 }]
     case 'prompt':
-      return [{ type, version: 1, promptId: textOf(node.promptId), text: textOf(node.text) }]
+      return [promptOf(node)]
     default:
+      if (isFilledIn(node)) return filledInOf(node, depth)
       return blocksOf(childrenOf(node), depth + 1)
   }
 }
+
+function promptOf(node: Loose): PromptNode {
+  const version = whole(node.templateVersion, 1, 1e9, 0)
+  return {
+    type: 'prompt',
+    version: 1,
+    promptId: textOf(node.promptId),
+    text: textOf(node.text),
+    ...(isField(node.template) && { template: node.template }),
+    ...(version > 0 && { templateVersion: version }),
+    ...(isField(node.hint) && { hint: node.hint }),
+  }
+}
+
+/** A text that the journal takes for a template's name or the line under a prompt. */
+const isField = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 10_000
+
+const filledInSet: ReadonlySet<unknown> = new Set(filledInTypes)
+const isFilledIn = (node: Loose) => filledInSet.has(node.type)
+
+/** At the top of a text as it is; anywhere else, and where the journal would refuse it, its words. */
+function filledInOf(node: Loose, depth: number): BlockNode[] {
+  const block = depth === 1 ? filledIn(node) : null
+  return block ? [block] : filledInWords(node).flatMap((line) => paragraphOf(wordOf(line)))
+}
+
+const wordOf = (text: string): TextNode[] => textNodeOf({ text })
 
 function listOf(node: Loose, depth: number): ListNode {
   const listType = oneOf(node.listType, ['bullet', 'number', 'check'], 'bullet')
@@ -234,6 +265,10 @@ function inlinesOf(nodes: readonly Loose[], depth: number): InlineNode[] {
 
 function flat(block: Loose, depth: number): InlineNode[] {
   if (block.type === 'prompt' || depth > deepest) return wordsIn(block)
+  if (isFilledIn(block))
+    return filledInWords(block).flatMap((line, index): InlineNode[] =>
+      index === 0 ? wordOf(line) : [{ type: 'linebreak', version: 1 }, ...wordOf(line)],
+    )
   return inlinesOf(childrenOf(block), depth + 1)
 }
 
@@ -266,7 +301,7 @@ function wordsIn(top: Loose): TextNode[] {
   const words: TextNode[] = []
   const left: Loose[] = [top]
   for (let node = left.pop(); node; node = left.pop()) {
-    words.push(...textNodeOf(node))
+    words.push(...(isFilledIn(node) ? filledInWords(node).flatMap(wordOf) : textNodeOf(node)))
     left.push(...childrenOf(node).toReversed())
   }
   return words

@@ -12,3 +12,5 @@ export const openLinkHere: LexicalCommand<void> = createCommand('openLinkHere')
 export const openLink: LexicalCommand<string> = createCommand('openLink')
 /** A sentence for the person about what has just been done to the text, or could not be. */
 export const tell: LexicalCommand<string> = createCommand('tell')
+/** Brings a block of the text into sight, by its key. */
+export const reveal: LexicalCommand<string> = createCommand('reveal')

@@ -2,11 +2,14 @@ import { NodeSelectionDataSelectedExtension } from '@lexical/extension'
 import {
   $createNodeSelection,
   $createParagraphNode,
+  $createTextNode,
   $findMatchingParent,
   $getNearestNodeFromDOMNode,
   $getSelection,
   $isElementNode,
+  $isNodeSelection,
   $isRangeSelection,
+  $isRootNode,
   $isRootOrShadowRoot,
   $setSelection,
   CLICK_COMMAND,
@@ -17,22 +20,61 @@ import {
   DELETE_WORD_COMMAND,
   defineExtension,
   isDOMNode,
+  KEY_ENTER_COMMAND,
+  KEY_TAB_COMMAND,
+  type LexicalNode,
   mergeRegister,
 } from 'lexical'
+import { blockNodes } from './nodes/blocks.tsx'
+import { $isFilledInNode } from './nodes/filled-in-node.ts'
 import { $isPromptNode, PromptNode } from './nodes/prompt.ts'
+import { $blockHere, $neighbour, $topBlocks, focusForm, goTo } from './stops.ts'
 
-/** The questions of a template in the text. */
+/** The questions of a template in the text, and what is filled in under them. */
 export const promptsExtension = defineExtension({
   name: 'kintsugi/prompts',
-  nodes: [PromptNode],
-  dependencies: [configExtension(NodeSelectionDataSelectedExtension, { nodes: [PromptNode] })],
+  nodes: [PromptNode, ...blockNodes],
+  dependencies: [configExtension(NodeSelectionDataSelectedExtension, { nodes: [PromptNode, ...blockNodes] })],
   register: (editor) =>
     mergeRegister(
-      // After every question there is a place to answer it, also when the last answer was deleted whole.
-      editor.registerNodeTransform(PromptNode, (node) => {
-        const next = node.getNextSibling()
-        if (next === null || $isPromptNode(next)) node.insertAfter($createParagraphNode(), false)
-      }),
+      editor.registerNodeTransform(PromptNode, $leaveRoom),
+      ...blockNodes.map((klass) =>
+        editor.registerNodeTransform(klass, (node) => {
+          if (!$keepAtTop(node)) $leaveRoom(node)
+        }),
+      ),
+      // Tab leads from answer to answer. In lists, tables and code it means something else, and is taken before.
+      editor.registerCommand(
+        KEY_TAB_COMMAND,
+        (event) => {
+          const block = $blockHere()
+          if (!block || ownTab.has(block.getType()) || !$topBlocks().some(({ kind }) => kind !== 'text')) return false
+          const by = event.shiftKey ? -1 : 1
+          const here = $isFilledInNode(block)
+          const stop = here ? null : $neighbour(block.getKey(), by)
+          if (!here && !stop) return false
+          event.preventDefault()
+          queueMicrotask(() => {
+            if (here) focusForm(editor, block.getKey(), by)
+            else if (stop) goTo(editor, stop, by)
+          })
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      // A form that is selected is entered.
+      editor.registerCommand(
+        KEY_ENTER_COMMAND,
+        (event) => {
+          const selection = $getSelection()
+          const node = $isNodeSelection(selection) ? selection.getNodes()[0] : null
+          if (!$isFilledInNode(node)) return false
+          event?.preventDefault()
+          queueMicrotask(() => focusForm(editor, node.getKey(), 1))
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
       // Deleting towards a question selects it. Only a second press, or a wider selection, takes it away.
       ...[DELETE_CHARACTER_COMMAND, DELETE_WORD_COMMAND, DELETE_LINE_COMMAND].map((command) =>
         editor.registerCommand(command, $selectNeighbour, COMMAND_PRIORITY_LOW),
@@ -50,7 +92,27 @@ export const promptsExtension = defineExtension({
     ),
 })
 
-/** Selects the question that a deletion would reach from where the caret is. Answers whether there is one. */
+const ownTab: ReadonlySet<string> = new Set(['list', 'table', 'code'])
+
+/** After every question there is a place to answer it, also when the last answer was deleted whole. */
+function $leaveRoom(node: LexicalNode): void {
+  const next = node.getNextSibling()
+  if (next === null || $isPromptNode(next)) node.insertAfter($createParagraphNode(), false)
+}
+
+/** A form stands at the top of the text. Where it came into a cell or an item, its words stay in its place. */
+function $keepAtTop(node: LexicalNode): boolean {
+  if (!$isFilledInNode(node) || $isRootNode(node.getParent())) return false
+  const words = node.words().map((line) => $createTextNode(line))
+  const lines = words.map((word) => $createParagraphNode().append(word))
+  const parent = node.getParent()
+  if (parent && $isRootOrShadowRoot(parent)) for (const line of lines) node.insertBefore(line)
+  else for (const word of words) node.insertBefore(word)
+  node.remove()
+  return true
+}
+
+/** Selects the question, or the form, that a deletion would reach from where the caret is. Answers whether there is one. */
 function $selectNeighbour(isBackward: boolean): boolean {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false
@@ -59,7 +121,7 @@ function $selectNeighbour(isBackward: boolean): boolean {
     (node) => $isElementNode(node) && !node.isInline() && $isRootOrShadowRoot(node.getParent()),
   )
   const neighbour = isBackward ? block?.getPreviousSibling() : block?.getNextSibling()
-  if (!$isElementNode(block) || !$isPromptNode(neighbour)) return false
+  if (!$isElementNode(block) || !($isPromptNode(neighbour) || $isFilledInNode(neighbour))) return false
   const edge = isBackward ? block.getFirstDescendant() : block.getLastDescendant()
   const { key, offset } = selection.anchor
   const size = selection.anchor.getNode().getTextContentSize()
@@ -68,7 +130,7 @@ function $selectNeighbour(isBackward: boolean): boolean {
   return isAtEdge
 }
 
-function $select(prompt: PromptNode): void {
+function $select(prompt: LexicalNode): void {
   const selection = $createNodeSelection()
   selection.add(prompt.getKey())
   $setSelection(selection)

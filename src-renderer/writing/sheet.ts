@@ -10,7 +10,7 @@ import {
   mergeRegister,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
-import type { Entry, EntryDraft, EntryId, EntryRow } from '../../src-preload/contract.ts'
+import type { Entry, EntryDraft, EntryId, EntryRow, SetbackId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { registerUnsaved, whenNothingIsDeleted } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
@@ -72,12 +72,14 @@ const nothing = () => undefined
 
 /**
  * Lays an entry out for writing; `kept` says whether it is in the journal. One that was left while it could not be saved
- * comes back as it was left.
+ * comes back as it was left. A `setback` is where it belongs from its first save on.
+ *
+ * @param setback to which it belongs from its first save on
  */
-export function takeSheet(entry: Entry, kept: boolean): Sheet {
+export function takeSheet(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet {
   const known = sheets.get(entry.id)
   if (known) return known.sheet
-  const sheet = layOut(entry, kept)
+  const sheet = layOut(entry, kept, setback)
   const unregister = registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet) })
   sheets.set(entry.id, { sheet, unregister, holders: 0, hush: nothing })
   return sheet
@@ -154,7 +156,7 @@ function savedAtLast(autosave: Autosave): Promise<void> {
   })
 }
 
-function layOut(entry: Entry, kept: boolean): Sheet {
+function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet {
   const editor = buildEditorFromExtensions(
     ReactProviderExtension,
     configExtension(ReactExtension, { contentEditable: null }),
@@ -189,7 +191,8 @@ function layOut(entry: Entry, kept: boolean): Sheet {
       await whenNothingIsDeleted()
       // It may have been let go of meanwhile.
       if (sheets.get(entry.id)?.sheet.autosave !== autosave) return { ok: true, value: null }
-      const result = await journal.saveEntry(draftOf(entry, editor))
+      const draft = draftOf(entry, editor)
+      const result = await journal.saveEntry(setback === undefined ? draft : { ...draft, setback })
       if (result.ok) {
         inJournal = true
         note(result.value)

@@ -16,6 +16,7 @@ export const theme: EditorThemeClasses = {
   },
   quote: named('quote'),
   prompt: named('prompt'),
+  filledIn: named('filledIn'),
   image: named('image'),
   text: {
     bold: named('bold'),

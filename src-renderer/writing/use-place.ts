@@ -1,16 +1,25 @@
-import { $getRoot, $isParagraphNode, type LexicalEditor, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical'
+import { $getRoot, $isParagraphNode, type LexicalEditor, type NodeKey, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical'
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Place } from '../../src-preload/contract.ts'
 import { beforeRemembering } from '../place.ts'
+import { $isFilledInNode } from './nodes/filled-in-node.ts'
+import { $isPromptNode } from './nodes/prompt.ts'
 import { $readPlaceInText, $writePlaceInText } from './place-in-text.ts'
+import { focusForm } from './stops.ts'
 
-/** Where nobody was yet: the first line that waits for words, as after a question, or else the end of the text. */
-function $goToBeginning(): void {
+/**
+ * Where nobody was yet: the first line that waits for words, as after a question, or else the end of the text. Where
+ * the first question is answered in a form that is still empty, answers with that form, which is to have the focus.
+ */
+function $goToBeginning(): NodeKey | null {
+  const [prompt, form] = $getRoot().getChildren()
+  const waits = $isPromptNode(prompt) && $isFilledInNode(form) && form.words().length === 0
   const waiting = $getRoot()
     .getChildren()
     .find((block) => $isParagraphNode(block) && block.isEmpty())
   if ($isParagraphNode(waiting)) waiting.selectStart()
   else $getRoot().selectEnd()
+  return waits ? form.getKey() : null
 }
 
 /** A place is told once the person has rested there. Milliseconds. */
@@ -32,15 +41,21 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
     const frame = page.current
     const wanted = back.current
     back.current = null
+    let form: NodeKey | null = null
     editor.update(
       () => {
         const found = wanted?.selection ? $readPlaceInText(wanted.selection) : false
-        if (!found) $goToBeginning()
+        if (!found) form = $goToBeginning()
       },
       { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG },
     )
     editor.getRootElement()?.focus({ preventScroll: true })
     if (frame) frame.scrollTop = wanted?.scroll ?? 0
+    if (form === null) return
+    // Forms are drawn after the text in which they stand.
+    const key: NodeKey = form
+    const frames = requestAnimationFrame(() => focusForm(editor, key, 1))
+    return () => cancelAnimationFrame(frames)
   }, [editor, page])
 
   useEffect(() => {

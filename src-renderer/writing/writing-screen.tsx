@@ -2,9 +2,17 @@ import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalExtensionEditorComposer } from '@lexical/react/LexicalExtensionEditorComposer'
 import { COMMAND_PRIORITY_LOW } from 'lexical'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Entry, EntryRow, Place } from '../../src-preload/contract.ts'
+import type { Entry, EntryRow, Place, SetbackId } from '../../src-preload/contract.ts'
 import { shell } from '../bridge.ts'
+import { useDialogs } from '../frame/dialogs.tsx'
+import { useNavigation } from '../frame/navigation.tsx'
+import { UseLessonDialog } from '../lessons/use-lesson-dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
+import { AddTemplate } from './add-template.tsx'
+import { Aside } from './aside/aside.tsx'
+import { useBeside } from './aside/use-beside.ts'
+import { useWide } from './aside/use-wide.ts'
+import { againOf } from './ask-again.ts'
 import { find, openLink } from './commands.ts'
 import { FindBar } from './find/find-bar.tsx'
 import { DatePanel } from './header/date-panel.tsx'
@@ -14,15 +22,22 @@ import { TagLine } from './header/tag-line.tsx'
 import { ChoosePictures } from './pictures/choose-pictures.tsx'
 import { DescribePicture } from './pictures/describe-picture.tsx'
 import { SaveFailure } from './save-status.tsx'
+import { firstQuestion, firstThought } from './sections.ts'
 import { holdSheet, type Sheet, takeSheet } from './sheet.ts'
 import textStyles from './text.module.css'
 import { Title } from './title.tsx'
 import { FormattingToolbar } from './toolbar/toolbar.tsx'
 import { TrashedBar } from './trashed-bar.tsx'
 import { useEntry } from './use-entry.ts'
+import { useGuide } from './use-guide.ts'
 import { usePlace } from './use-place.ts'
 import { useSavingWhenLeaving } from './use-saving.ts'
 import { useSurrounds } from './use-surrounds.ts'
+import { BrakeLine } from './views/brake-line.tsx'
+import { GuideLine } from './views/guide-line.tsx'
+import { PinnedThought } from './views/pinned-thought.tsx'
+import { QuestionSteps } from './views/question-steps.tsx'
+import { ReadingBar } from './views/reading-bar.tsx'
 import styles from './writing.module.css'
 
 interface WritingScreenProps {
@@ -30,6 +45,8 @@ interface WritingScreenProps {
   readonly entry: Entry
   /** Whether the journal has it: a new entry that nobody has written in is not put there. */
   readonly kept: boolean
+  /** The setback to which a new entry belongs from its first save on, or `new` for one of its own. */
+  readonly setback?: SetbackId | 'new' | undefined
   /** Where the person was in it, if they were. */
   readonly place: Place | null
   /** Told, at rest, where the person is. */
@@ -49,8 +66,8 @@ export function WritingScreen(props: WritingScreenProps) {
   return <OpenEntry key={props.entry.id} {...props} />
 }
 
-function OpenEntry({ entry, kept, place, onPlace, onRow, onClosed, onReturn }: WritingScreenProps) {
-  const [sheet] = useState(() => takeSheet(entry, kept))
+function OpenEntry({ entry, kept, setback, place, onPlace, onRow, onClosed, onReturn }: WritingScreenProps) {
+  const [sheet] = useState(() => takeSheet(entry, kept, setback))
   const page = useRef<HTMLDivElement>(null)
   const latest = useRef({ onRow, onReturn })
   const { say, keepSaying } = useNotices()
@@ -95,28 +112,48 @@ interface EntryPartsProps extends Pick<WritingScreenProps, 'onRow' | 'onClosed'>
 function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
   const { row, star, trash } = useEntry(sheet, onRow, onClosed)
   const { ownTags, when } = useSurrounds(sheet)
-  const [dating, setDating] = useState(false)
+  const guide = useGuide(sheet)
+  const { sections, here, view, template } = guide
+  const beside = useBeside({ sheet, sections, here, template })
+  const [panel, setPanel] = useState<'date' | 'template' | 'lesson' | null>(null)
   const [tagging, setTagging] = useState(false)
+  const wide = useWide()
   const hint = useId()
+  const navigation = useNavigation()
+  const dialog = useDialogs()
+  const { editor } = sheet
   const at = when ?? row
   const trashed = row.trashed !== null
+  const readOnly = trashed || view.reading
+  const thought = firstThought(sections)
+  const first = firstQuestion(sections)
+  const isLater = here !== null && here !== first?.asked?.key
+  const close = () => {
+    setPanel(null)
+    requestAnimationFrame(() => editor.focus())
+  }
+  const isHard = beside.setbacks !== null || template?.use === 'setback' || (template?.stopRule ?? '') !== ''
 
-  useEffect(() => sheet.editor.setEditable(!trashed), [sheet, trashed])
+  useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])
 
+  const aside = trashed ? null : <Aside entry={sheet.entry.id} beside={beside} wide={wide} />
   return (
     <>
       <h1 className="visually-hidden">Writing</h1>
-      {trashed ? (
-        <TrashedBar sheet={sheet} onRestored={() => onRow(sheet.row)} />
-      ) : (
+      {trashed && <TrashedBar sheet={sheet} onRestored={() => onRow(sheet.row)} />}
+      {!trashed && view.reading && <ReadingBar onLeave={() => guide.setReading(false)} />}
+      {!readOnly && (
         <div className={styles.bar}>
           <FormattingToolbar />
           <EntryMenu
             starred={row.starred}
             onStar={() => void star()}
-            onDate={() => setDating(true)}
+            onDate={() => setPanel('date')}
             onTag={() => setTagging(true)}
-            onFind={() => sheet.editor.dispatchCommand(find, undefined)}
+            onFind={() => editor.dispatchCommand(find, undefined)}
+            onTemplate={() => setPanel('template')}
+            onLesson={() => setPanel('lesson')}
+            onRead={() => guide.setReading(true)}
             onTrash={() => void trash()}
           />
         </div>
@@ -125,39 +162,66 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
         <FindBar page={page} />
       </div>
       <SaveFailure autosave={sheet.autosave} />
-      <div className={styles.page} ref={page}>
-        <div className={styles.column}>
-          <MetaLine sheet={sheet} row={row} when={at} readOnly={trashed} onDate={() => setDating(true)} />
-          <Title sheet={sheet} readOnly={trashed} />
-          <TagLine
-            ownTags={ownTags}
-            tags={row.tags}
-            readOnly={trashed}
-            adding={tagging}
-            onAdding={setTagging}
-            onTags={(tags) => sheet.change({ ownTags: tags })}
-          />
-          <div className={textStyles.sheet}>
-            <ContentEditable
-              className={textStyles.text}
-              aria-label="Entry"
-              aria-multiline
-              aria-describedby={hint}
-              aria-placeholder={invitation}
-              placeholder={<p className={textStyles.invitation}>{invitation}</p>}
-              dir="auto"
-              spellCheck={false}
+      <div className={styles.desk}>
+        <div className={styles.page} ref={page}>
+          <div className={styles.column}>
+            {first && !readOnly && <PinnedThought words={isLater ? thought : null} onGo={guide.goToFirst} />}
+            <MetaLine sheet={sheet} row={row} when={at} readOnly={readOnly} onDate={() => setPanel('date')} />
+            <Title sheet={sheet} readOnly={readOnly} />
+            <TagLine
+              ownTags={ownTags}
+              tags={row.tags}
+              readOnly={readOnly}
+              adding={tagging}
+              onAdding={setTagging}
+              onTags={(tags) => sheet.change({ ownTags: tags })}
             />
+            {!readOnly && first && (
+              <GuideLine
+                one={view.one}
+                many={sections.length > 1}
+                left={view.left}
+                onOne={guide.setOne}
+                onLeft={guide.setLeft}
+                onTooMuch={isHard ? () => dialog('too-much') : null}
+              />
+            )}
+            {!wide && aside}
+            <div className={textStyles.sheet}>
+              <ContentEditable
+                className={textStyles.text}
+                aria-label="Entry"
+                aria-multiline
+                aria-describedby={hint}
+                aria-placeholder={invitation}
+                placeholder={<p className={textStyles.invitation}>{invitation}</p>}
+                dir="auto"
+                spellCheck={false}
+              />
+            </div>
+            {!readOnly && (
+              <QuestionSteps
+                editor={editor}
+                sections={sections}
+                here={guide.shown}
+                one={view.one}
+                again={againOf(sections, guide.shown, template)}
+              />
+            )}
+            {!readOnly && <BrakeLine guide={guide} editor={editor} onEnough={() => navigation.go({ name: 'today' })} />}
+            <p id={hint} className="visually-hidden">
+              Alt+F10 goes to the formatting. Between questions, Tab goes from answer to answer. In lists, tables and
+              code, Tab stays in the text; Esc and then Tab leaves it.
+            </p>
           </div>
-          <p id={hint} className="visually-hidden">
-            Alt+F10 goes to the formatting. In lists, tables and code, Tab stays in the text; Esc and then Tab leaves
-            it.
-          </p>
         </div>
+        {wide && aside}
       </div>
-      {dating && (
-        <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setDating(false)} />
+      {panel === 'date' && (
+        <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setPanel(null)} />
       )}
+      {panel === 'template' && <AddTemplate onClose={close} />}
+      {panel === 'lesson' && <UseLessonDialog entry={sheet.entry.id} onClose={close} />}
     </>
   )
 }

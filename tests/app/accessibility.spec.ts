@@ -1,40 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
-import type { AxeResults, RunOptions } from 'axe-core'
+import type { Locator } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
 import { createJournal, editor, entries, goTo, lock, PASSPHRASE, search, titleField, unlock } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds wrong with the page as it stands, in both themes. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found: string[] = []
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name
-    }, theme)
-    // Colours on their way from one theme to the other would be measured half way.
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))))
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run({
-        // Off by itself, because axe still tries it out: who speaks to the computer says the words that are seen.
-        rules: { 'label-content-name-mismatch': { enabled: true } },
-      }),
-    )
-    for (const { id, nodes } of violations) {
-      found.push(...nodes.map(({ html, failureSummary }) => `${theme}: ${id}: ${html}\n${failureSummary}`))
-    }
-  }
-  return found
-}
-
-async function expectClean(page: Page, screen: string): Promise<void> {
-  expect(await violations(page), screen).toEqual([])
-}
 
 test.describe('axe finds nothing in either theme', () => {
   test('before the journal is open', async ({ app }) => {
@@ -96,7 +66,13 @@ test.describe('axe finds nothing in either theme', () => {
     await expectClean(page, 'nothing found')
     await goTo(app, 'Settings')
     await expect(page.getByRole('heading', { name: 'Writing' })).toBeVisible()
+    for (const summary of ['Something else on some days', 'The list, 12 of them']) await page.getByText(summary).click()
     await expectClean(page, 'settings')
+    for (const name of ['Setbacks', 'Actions', 'Lessons', 'Goals']) {
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click()
+      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+      await expectClean(page, `${name}, before the first`)
+    }
   })
 
   test('in each dialog', async ({ app }) => {
@@ -130,6 +106,10 @@ test.describe('axe finds nothing in either theme', () => {
     await page.getByRole('button', { name: 'More templates' }).click()
     await expect(page.getByRole('dialog')).toContainText('Three good things')
     await expectClean(page, 'templates')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Slow breathing/ }).click()
+    await page.getByText('What research found').click()
+    await expectClean(page, 'breathing')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill('en')
@@ -200,49 +180,28 @@ test('in a small window with text twice as large everything can be reached', asy
   await app.page.getByRole('slider', { name: 'Text size' }).fill('200')
   await app.resize(900, 600)
 
-  /** Nothing sticks out at the side, and every control can be scrolled to and seen. */
-  const expectReachable = async (screen: string) => {
-    const { page } = app
-    const lost = await page.evaluate(async () => {
-      const controls = document.querySelectorAll<HTMLElement>(
-        'button, a[href], input, select, textarea, [contenteditable="true"], [role="option"]',
-      )
-      const missed: string[] = []
-      if (document.documentElement.scrollWidth > innerWidth) missed.push('the page is wider than the window')
-      for (const control of controls) {
-        if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('[aria-hidden="true"]')) continue
-        control.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-        const { left, right, top, bottom, width } = control.getBoundingClientRect()
-        const inside = left >= -1 && right <= innerWidth + 1 && bottom > 0 && top < innerHeight
-        if (width > 1 && !inside)
-          missed.push(`${control.outerHTML.slice(0, 120)} at ${left}…${right}, ${top}…${bottom}`)
-      }
-      return missed
-    })
-    expect(lost, screen).toEqual([])
-  }
-  await expectReachable('settings')
+  await expectReachable(app, 'settings')
   await goTo(app, 'Today')
   await expect(app.page.getByRole('region', { name: 'Recently written' })).toBeVisible()
-  await expectReachable('today')
+  await expectReachable(app, 'today')
   await goTo(app, 'Timeline')
   await expect(entries(app.page).first()).toContainText('Entry 30')
-  await expectReachable('timeline')
+  await expectReachable(app, 'timeline')
   await entries(app.page).first().getByRole('checkbox').click()
-  await expectReachable('timeline with a selection')
+  await expectReachable(app, 'timeline with a selection')
   await search(app, 'quietly')
   await expect(entries(app.page).first()).toContainText('Entry 30')
-  await expectReachable('search')
+  await expectReachable(app, 'search')
   await app.page.keyboard.press('Control+k')
   await expect(app.page.getByRole('combobox')).toBeVisible()
-  await expectReachable('palette')
+  await expectReachable(app, 'palette')
   await app.page.keyboard.press('Escape')
   await app.page.keyboard.press('Control+n')
   await expect(editor(app.page)).toBeVisible()
-  await expectReachable('writing')
+  await expectReachable(app, 'writing')
   await lock(app)
   await app.resize(900, 600)
-  await expectReachable('unlock')
+  await expectReachable(app, 'unlock')
   await unlock(app)
 })
 

@@ -176,6 +176,8 @@ test.describe('hostile calls over the real bridge', () => {
     'readOverview',
     'listTags',
     'listTemplates',
+    'readForecasts',
+    'listGoals',
     'readSettings',
     'readPlace',
     'readSurroundings',

@@ -33,11 +33,11 @@ test('Today begins entries, and recalls what was written', async ({ app }) => {
 
   await goTo(app, 'Today')
   await page.getByRole('button', { name: 'More templates' }).click()
-  await page.getByRole('button', { name: /Three good things/ }).click()
+  await page.getByRole('button', { name: /I only see what went wrong/ }).click()
   await expect(page.getByText('Which three things went right today, however small?')).toBeVisible()
   await goTo(app, 'Today')
   await page.getByRole('button', { name: 'Something went wrong' }).click()
-  await expect(page.getByText('What happened, as a camera would show it?')).toBeVisible()
+  await expect(page.getByText('What happened?')).toBeVisible()
 })
 
 test('a journal that nobody wrote in says so, and asks for nothing', async ({ app }) => {
@@ -66,12 +66,17 @@ test('after a lock everything is where it was: a search, a filter, an entry, an 
   await unlock(app)
   await expect(titleField(app.page)).toHaveValue('River')
 
-  await goTo(app, 'Today')
-  await app.page.getByRole('button', { name: 'Something went wrong' }).click()
-  await expect(editor(app.page)).toContainText('as a camera would show it')
+  await app.page.keyboard.press('Control+6')
   await lock(app)
   await unlock(app)
-  await expect(editor(app.page)).toContainText('as a camera would show it')
+  await expect(app.page.getByRole('heading', { level: 1, name: 'Goals' })).toBeVisible()
+
+  await goTo(app, 'Today')
+  await app.page.getByRole('button', { name: 'Something went wrong' }).click()
+  await expect(editor(app.page)).toContainText('What happened?')
+  await lock(app)
+  await unlock(app)
+  await expect(editor(app.page)).toContainText('What happened?')
 })
 
 test('a wrong passphrase is said plainly, and the field is ready for the next try', async ({ app }) => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { createJournal, entries, goTo, lock, PASSPHRASE, tryPassphrase, unlock } from '../support/pages.ts'
+import { createJournal, editor, entries, goTo, lock, PASSPHRASE, tryPassphrase, unlock } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
 const root = (page: Page) => page.locator(':root')
@@ -49,6 +49,80 @@ test('what is chosen for writing is kept in the journal', async ({ app }) => {
   await unlock(app)
   await expect(app.page.getByRole('combobox', { name: 'A new day begins at' })).toHaveValue('300')
   await expect(app.page.getByRole('checkbox', { name: 'Keep where photographs were taken' })).toBeChecked()
+})
+
+test('what stands beside the writing can be done without, and feelings come first or after', async ({ app }) => {
+  const { page } = app
+  const asked = (text: string) => editor(page).getByText(text, { exact: true })
+  const tick = (name: RegExp) => page.getByRole('checkbox', { name })
+  const order = async () => {
+    const found = await Promise.all(
+      ['What happened?', 'What do you feel, and how strongly?'].map((text) => asked(text).boundingBox()),
+    )
+    return found.map((box) => box?.y ?? 0)
+  }
+  await createJournal(app)
+  await page.keyboard.press('Control+Shift+N')
+  await expect(asked('What happened?')).toBeVisible()
+  const [happened = 0, felt = 0] = await order()
+  expect(happened).toBeLessThan(felt)
+  await expect(asked('How bad do you think this will feel in a week?')).toHaveCount(1)
+
+  await goTo(app, 'Settings')
+  const feelings = page.getByRole('group', { name: 'Feelings are asked for' })
+  await expect(feelings).toContainText('Research does not agree about which helps.')
+  await feelings.getByRole('radio', { name: 'Before anything else' }).check()
+  for (const name of [/quiet line/, /setbacks that is over/, /Guess how bad/]) await tick(name).uncheck()
+  await page.keyboard.press('Control+Shift+N')
+  await expect(asked('What happened?')).toBeVisible()
+  const [later = 0, sooner = 0] = await order()
+  expect(sooner).toBeLessThan(later)
+  await expect(asked('How bad do you think this will feel in a week?')).toHaveCount(0)
+
+  await lock(app)
+  await unlock(app)
+  await goTo(app, 'Settings')
+  for (const name of [/quiet line/, /setbacks that is over/, /Guess how bad/]) {
+    await expect(app.page.getByRole('checkbox', { name })).not.toBeChecked()
+  }
+})
+
+test('thinking traps and words for feelings are the person’s own', async ({ app }) => {
+  const { page } = app
+  const settings = () =>
+    app.page.evaluate(async () => {
+      const read = await window.journal.journal.readSettings()
+      return read.ok ? read.value : null
+    })
+  await createJournal(app)
+  await goTo(app, 'Settings')
+  await page.getByRole('textbox', { name: 'Another word' }).fill('wobbly')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('list', { name: 'Your own words for feelings' })).toContainText('wobbly')
+
+  await page.getByText('The list, 12 of them').click()
+  const traps = page.getByRole('list', { name: 'Thinking traps' })
+  await expect(traps.getByRole('listitem')).toHaveCount(12)
+  const first = traps.getByRole('listitem').first()
+  await first.getByRole('textbox', { name: 'Word' }).fill('My own name for it')
+  await page.keyboard.press('Enter')
+  await traps.getByRole('listitem').nth(1).getByRole('button').click()
+  await expect(traps.getByRole('listitem')).toHaveCount(11)
+  await expect(traps.locator(':focus')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Add one' }).click()
+  await page.keyboard.type('Waiting for the perfect day')
+  await page.keyboard.press('Enter')
+  await expect(traps.getByRole('listitem')).toHaveCount(12)
+  // A word that was typed and not yet left is kept by a lock, too.
+  await traps.getByRole('listitem').nth(1).getByRole('textbox', { name: 'Word' }).fill('Half typed')
+  await lock(app)
+  await unlock(app)
+  const kept = await settings()
+  expect(kept?.ownFeelings).toEqual(['wobbly'])
+  expect(kept?.traps).toHaveLength(12)
+  expect(kept?.traps.map(({ word }) => word)).toEqual(
+    expect.arrayContaining(['My own name for it', 'Half typed', 'Waiting for the perfect day']),
+  )
 })
 
 test('the passphrase can be changed by whoever knows it', async ({ app }) => {

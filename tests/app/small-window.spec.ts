@@ -11,8 +11,10 @@ import {
   search,
   titleField,
   tryPassphrase,
+  write,
 } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
+import { aLife, seedLife } from '../support/seed-life.ts'
 import { lookInside } from '../support/transfers.ts'
 
 /** What of the screen is cut off: words that stick out of what holds them, and buttons that lie over one another. */
@@ -102,9 +104,29 @@ for (const size of ['100', '200']) {
     await expect(app.page.getByRole('region', { name: 'Recently written' })).toBeVisible()
     await look('today')
     await app.page.getByRole('button', { name: 'More templates' }).click()
-    await expect(app.page.getByRole('dialog')).toBeVisible()
+    await app.page.getByRole('button', { name: 'About Two-minute landing' }).click()
+    await expect(app.page.getByRole('list', { name: 'What research found' })).toBeVisible()
     await look('templates')
     await app.page.keyboard.press('Escape')
+    await app.page.getByRole('button', { name: /^Slow breathing/ }).click()
+    await app.page.getByRole('button', { name: 'Breathe slowly' }).click()
+    await app.page.getByText('What research found').click()
+    await look('breathing')
+    await app.page.keyboard.press('Escape')
+    await app.page.keyboard.press('Control+.')
+    await app.page.getByRole('combobox', { name: 'Country' }).selectOption('BE')
+    await app.page.getByRole('button', { name: 'Write someone down' }).click()
+    await look('if it is too much')
+    await app.page.keyboard.press('Escape')
+
+    for (const name of ['Setbacks', 'Actions', 'Lessons', 'Goals']) {
+      await app.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click()
+      await expect(app.page.getByRole('heading', { level: 1, name })).toBeVisible()
+      await look(`${name}, before the first`)
+    }
+    await seedLife(app.page, aLife())
+    // A save has the lists read anew.
+    await write(app, 'A line', 'of a quiet morning.')
 
     await goTo(app, 'Timeline')
     await expect(entries(app.page).first()).toBeVisible()
@@ -115,9 +137,25 @@ for (const size of ['100', '200']) {
     await expect(entries(app.page).first()).toBeVisible()
     await look('search with a remark')
 
+    for (const name of ['Setbacks', 'Actions', 'Lessons']) {
+      await app.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click()
+      await expect(app.page.locator('main').getByRole('listitem').first()).toBeVisible()
+      await look(name)
+    }
+
     await goTo(app, 'Settings')
     await expect(app.page.getByRole('heading', { name: 'About' })).toBeVisible()
+    for (const summary of ['Something else on some days', 'The list, 12 of them'])
+      await app.page.getByText(summary).click()
     await look('settings')
+    await app.page.getByRole('button', { name: 'Your templates' }).click()
+    await app.page.getByRole('button', { name: 'Copy “Thought record, seven columns”' }).click()
+    await expect(app.page.getByRole('group', { name: 'Question 1', exact: true })).toBeVisible()
+    await look('a template of one’s own')
+    await app.page.getByRole('button', { name: 'All templates' }).click()
+    await expect(app.page.getByRole('heading', { level: 2, name: 'Your own' })).toBeVisible()
+    await look('templates of one’s own')
+    await goTo(app, 'Settings')
     for (const name of ['Change passphrase…', 'New recovery key…', 'Export to Markdown…', 'Import…']) {
       await app.page.getByRole('button', { name }).click()
       await expect(app.page.getByRole('dialog')).toBeVisible()

@@ -12,6 +12,7 @@ import { makeCorpus } from '../support/corpus.ts'
 import { type AppReport, measureApp } from './app.ts'
 import { measureCore, type Report } from './core.ts'
 import { corpusFrom, measureInterchange } from './interchange.ts'
+import { measureSetbacks } from './setbacks.ts'
 import { describeMachine } from './surroundings.ts'
 
 const { values } = parseArgs({
@@ -27,7 +28,12 @@ type Run = Report | AppReport
 const runs: (Run & { readonly corpus: string; readonly entries: number })[] = []
 
 const measure = (corpus: Iterable<ImportedEntry>): Promise<Run> =>
-  values.app ? measureApp(corpus) : measureCore(corpus, measureInterchange)
+  values.app
+    ? measureApp(corpus)
+    : measureCore(corpus, async (journal) => ({
+        ...(await measureInterchange(journal)),
+        ...measureSetbacks(journal),
+      }))
 if (values.corpus !== undefined) {
   const corpus = await corpusFrom(values.corpus)
   runs.push({ corpus: 'folder', entries: corpus.length, ...(await measure(corpus)) })

@@ -219,8 +219,113 @@ const code = fc
 const rule = fc.constant({ type: 'horizontalrule' as const, version: 1 as const })
 
 const prompt = fc
-  .record({ promptId: fc.oneof(fc.constantFrom('landing.happened', '-->', '"'), words), text: words })
+  .record(
+    {
+      promptId: fc.oneof(fc.constantFrom('what-happened', '-->', '"'), words),
+      text: words,
+      template: fc.oneof(fc.constantFrom('two-minute-landing', '0193f0a0-1111-7abc-8def-0123456789ab'), words),
+      templateVersion: fc.integer({ min: 1, max: 9 }),
+      hint: fc.oneof(fc.constantFrom('', 'A sentence is enough.'), words),
+    },
+    { requiredKeys: ['promptId', 'text'] },
+  )
   .map((fields) => ({ type: 'prompt' as const, version: 1 as const, ...fields }))
+
+// ── Blocks that are filled in ──
+
+/** Ids that generated steps, lessons and so on have: few enough that some stand in two places. */
+const ids = Array.from({ length: 12 }, (_, index) => `01930000-0000-7000-8000-${String(index).padStart(12, '0')}`)
+const id = fc.constantFrom(...ids)
+const day = fc.constantFrom('2026-12-01', '0001-01-01', '9999-12-31')
+const instant = fc.oneof(
+  fc.constantFrom(0, -1, 1_764_000_000_123),
+  fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }),
+)
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null })
+/** Words of the person, some of which look like the form in which they are written. */
+const field = fc.oneof(
+  { weight: 4, arbitrary: words },
+  fc.constantFrom(
+    'ashamed',
+    'ashamed 70',
+    'one, two',
+    ', ',
+    'I',
+    'I ',
+    'If a, then I b',
+    ', then I ',
+    '…',
+    '–',
+    'a\nDue: 2026-12-01',
+    'a\nSure: 7 of 10',
+    'a\nPartly: b',
+    'Lesson:',
+    ' Lesson: a',
+    '70 of 100 (0 is a, 100 is b)',
+    ', 100 is ',
+    ', 10 is ',
+  ),
+)
+const percent = maybe(fc.integer({ min: 0, max: 100 }))
+const version = fc.constant(1 as const)
+
+const structured: fc.Arbitrary<BlockNode> = fc.oneof(
+  fc.record({
+    type: fc.constant('feelings' as const),
+    version,
+    moment: fc.constantFrom('before' as const, 'after' as const),
+    feelings: fc.array(fc.record({ word: field, strength: percent }), { maxLength: 3 }),
+  }),
+  fc.constantFrom(10 as const, 100 as const).chain((most) =>
+    fc.record({
+      type: fc.constant('scale' as const),
+      version,
+      low: field,
+      high: field,
+      most: fc.constant(most),
+      value: maybe(fc.integer({ min: 0, max: most })),
+    }),
+  ),
+  fc.array(fc.record({ word: field, note: field }), { maxLength: 3 }).chain((choices) =>
+    fc.record({
+      type: fc.constant('choice' as const),
+      version,
+      choices: fc.constant(choices),
+      chosen: fc.subarray(choices.map(({ word }) => word)),
+    }),
+  ),
+  fc.record({
+    type: fc.constant('step' as const),
+    version,
+    id,
+    cue: field,
+    act: field,
+    pictured: fc.boolean(),
+    sure: maybe(fc.integer({ min: 0, max: 10 })),
+    due: maybe(day),
+    end: maybe(fc.constantFrom('done' as const, 'partly' as const, 'dropped' as const)),
+    ended: maybe(instant),
+    note: fc.oneof(fc.constant(''), field),
+  }),
+  fc.record({ type: fc.constant('lesson' as const), version, id, text: field }),
+  fc.record({
+    type: fc.constant('forecast' as const),
+    version,
+    id,
+    expected: percent,
+    due: day,
+    found: percent,
+    checked: maybe(instant),
+    skipped: fc.boolean(),
+  }),
+  fc.record({ type: fc.constant('advice' as const), version, text: field, opened: fc.boolean() }),
+  fc.record({
+    type: fc.constant('fact' as const),
+    version,
+    text: field,
+    to: fc.record({ kind: fc.constantFrom('entry', 'setback', 'step', 'lesson', 'goal'), id }),
+  }),
+)
 
 const listFields = { listType: fc.constantFrom('bullet', 'number', 'check'), start: fc.integer({ min: -2, max: 12 }) }
 
@@ -320,9 +425,12 @@ const { block } = fc.letrec<{ block: BlockNode; table: BlockNode }>((tie) => ({
     ),
 }))
 
+/** A prompt or a block that is filled in, as it stands at the top of a body. */
+export const anyPart: fc.Arbitrary<BlockNode> = fc.oneof(prompt, structured)
+
 /** Any body that an entry may hold. */
 export const anyBody: fc.Arbitrary<Body> = fc
-  .array(block, { maxLength: 6 })
+  .array(fc.oneof({ weight: 3, arbitrary: block }, { weight: 1, arbitrary: structured }), { maxLength: 6 })
   .map((children): Body => ({ root: { type: 'root', version: 1, ...unset, children } }))
 
 /** Any words: a title, a tag, a name. */

@@ -15,6 +15,9 @@ const header: fc.Arbitrary<Header> = fc.record({
   updated: instant,
   ownTags: fc.array(anyWords, { maxLength: 3 }),
   starred: fc.boolean(),
+  templates: fc.array(anyWords, { maxLength: 2 }),
+  setbacks: fc.array(fc.uuid({ version: 7 }), { maxLength: 2 }),
+  version: fc.constantFrom(1, 2),
 })
 
 describe('front matter', () => {
@@ -32,6 +35,9 @@ describe('front matter', () => {
         expect(short.fields.get('tags')).toEqual(
           fields.ownTags.length === 0 ? undefined : fields.ownTags.map((tag) => tag.toWellFormed()),
         )
+        const { templates, setbacks } = fields
+        expect(short.fields.get('templates') ?? []).toEqual(templates.map((one) => one.toWellFormed()))
+        expect(short.fields.get('setbacks') ?? []).toEqual(setbacks.map((one) => one.replaceAll('-', '')))
         expect(Date.parse(String(short.fields.get('created')).replace(' ', 'T'))).toBe(fields.created)
         // Whatever schema a reader uses, an id and a title are strings.
         const core: unknown = parse(yaml.slice(4, -5))

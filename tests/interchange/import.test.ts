@@ -305,7 +305,7 @@ describe('a file that is not as it should be', () => {
     const folder = folderOf({
       '2020-02-02.md': 'words',
       'large.md': Buffer.alloc(10 * 1024 * 1024 + 1, 'a'),
-      'newer.md': '---\ntitle: "x"\nkintsugi: 2\n---\nwords',
+      'newer.md': '---\ntitle: "x"\nkintsugi: 3\n---\nwords',
       'deep.md': `${'> '.repeat(2_000)}deep`,
       'lists.md': Array.from({ length: 120 }, (_, depth) => `${'  '.repeat(depth)}- deep`).join('\n'),
     })

@@ -12,9 +12,12 @@ import type { Body, Entry, EntryDraft } from '../../src-preload/contract.ts'
 /** 25 November 2026, noon in Lisbon. */
 export const noon = Date.UTC(2026, 10, 25, 12)
 
+/** What the surroundings say that time it is. A test that moves it sets it back. */
+export const clock = { now: noon }
+
 export const surroundings = {
   version: '0.1.0',
-  now: () => noon,
+  now: () => clock.now,
   zone: () => 'Europe/Lisbon',
   randomBytes: (count: number): Uint8Array => randomBytes(count),
 }

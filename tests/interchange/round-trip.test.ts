@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalBody } from '../../src-main/interchange/markdown/canonical.ts'
+import { exportedBlocks } from '../../src-main/interchange/markdown/write.ts'
 import { readBody } from '../../src-main/journal/body.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import type { BlockNode, Body, Entry, InlineNode, ListNode } from '../../src-preload/contract.ts'
 import { pictureOf } from '../support/picture.ts'
 import { anyBody, anyWords, pictures } from './bodies.ts'
+import { anyHappenings, happen } from './happenings.ts'
 import { draft, entriesOf, exportAll, filesIn, importAll, temporaryJournal } from './journals.ts'
 
 const instants = fc.oneof(
@@ -30,7 +31,7 @@ const drafts = fc.array(
 describe('a journal', () => {
   it('exported, imported and exported again is the same to the byte', async () => {
     await fc.assert(
-      fc.asyncProperty(drafts, async (entries) => {
+      fc.asyncProperty(drafts, anyHappenings, async (entries, happenings) => {
         const journal = temporaryJournal()
         const shown = [7, 8].map((shade) => journal.addAttachment({ bytes: pictureOf(Uint8Array.of(shade, shade)) }))
         const starred: string[] = []
@@ -40,6 +41,7 @@ describe('a journal', () => {
           if (index % 2 === 0) starred.push(entry.id)
         }
         journal.starEntries({ ids: starred, starred: true })
+        happen(journal, happenings)
         const first = filesIn(await exportAll(journal))
         const folder = await exportAll(journal)
         expect(filesIn(folder)).toEqual(first)
@@ -50,15 +52,19 @@ describe('a journal', () => {
         expect(filesIn(await exportAll(other))).toEqual(first)
         expect(entriesOf(other).map(compared)).toEqual(entriesOf(journal).map(compared))
         expect(await importAll(other, folder)).toMatchObject({ entries: 0, added: 0, known: report.entries })
+        expect(filesIn(await exportAll(other))).toEqual(first)
+        // Neither does it change the journal from which it came.
+        expect(await importAll(journal, folder)).toMatchObject({ entries: 0, added: 0, unreadable: [] })
+        expect(filesIn(await exportAll(journal))).toEqual(first)
       }),
       { numRuns: Number(process.env.RUNS ?? 15) },
     )
   })
 })
 
-/** An entry without what is derived from its body, and its body in the one form of all that look the same. */
+/** An entry without what is derived from its body, and its body in the one form of all that look the same, as files have it. */
 function compared({ body, ...rest }: Entry) {
-  return { ...rest, excerpt: '', words: 0, tags: [], body: canonicalBody(readBody(body)) }
+  return { ...rest, excerpt: '', words: 0, tags: [], body: exportedBlocks(readBody(body)) }
 }
 
 /** What a journal refuses, such as a title that is too long, is no matter of an export. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readBody } from '../../src-main/journal/body.ts'
+import { isStructured } from '../../src-main/journal/structured-nodes.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import { bodyOf, paragraph, textNode } from '../support/journal.ts'
 import { everyNode } from './every-node.ts'
@@ -124,6 +125,103 @@ describe('the body of an entry', () => {
     ],
     ['a prompt without words', bodyWith({ type: 'prompt', version: 1, promptId: 'x' })],
   ]
+
+  const step = everyNode.root.children.find(({ type }) => type === 'step')
+  const forecast = everyNode.root.children.find(({ type }) => type === 'forecast')
+  const feelings = (...list: readonly unknown[]) => ({ type: 'feelings', version: 1, moment: 'before', feelings: list })
+  const scale = { type: 'scale', version: 1, low: '', high: '', most: 10, value: null }
+  const choice = { type: 'choice', version: 1, choices: [{ word: 'a', note: '' }], chosen: [] }
+  const fact = { type: 'fact', version: 1, text: '', to: { kind: 'entry', id: '018e4000-0000-7000-8000-000000000004' } }
+  const lesson = { type: 'lesson', version: 1, id: '018e4000-0000-7000-8000-000000000002', text: 'x' }
+  const advice = { type: 'advice', version: 1, text: '', opened: false }
+  const notOurs: readonly (readonly [what: string, block: unknown])[] = [
+    ['feelings of another moment', { ...feelings(), moment: 'during' }],
+    ['feelings that are no list', { ...feelings(), feelings: { length: 2 } }],
+    ['a feeling that is a word alone', feelings('ashamed')],
+    ['a feeling without a strength', feelings({ word: 'ashamed' })],
+    ['a strength over 100', feelings({ word: 'ashamed', strength: 101 })],
+    ['a strength under 0', feelings({ word: 'ashamed', strength: -1 })],
+    ['a strength that is a fraction', feelings({ word: 'ashamed', strength: 0.5 })],
+    ['a strength that is no number', feelings({ word: 'ashamed', strength: '70' })],
+    ['a word that is none', feelings({ word: null, strength: 70 })],
+    ['a scale to 50', { ...scale, most: 50 }],
+    ['a value beyond its scale', { ...scale, value: 11 }],
+    ['a scale without ends', { ...scale, low: undefined }],
+    ['a choice that was never offered', { ...choice, chosen: ['b'] }],
+    ['choices that are words alone', { ...choice, choices: ['a'] }],
+    ['a choice from the prototype', { ...choice, chosen: ['toString'] }],
+    ['a step under another kind of id', { ...step, id: '../../etc' }],
+    ['a step under an id in capitals', { ...step, id: '018E4000-0000-7000-8000-000000000001' }],
+    ['a step that is as sure as eleven', { ...step, sure: 11 }],
+    ['a step for a day that is none', { ...step, due: '2024-02-30' }],
+    ['a step that ended otherwise', { ...step, end: 'failed' }],
+    ['a step that ended at no time', { ...step, ended: '2024-03-01' }],
+    ['a step that was pictured once', { ...step, pictured: 1 }],
+    ['a step without a note', { ...step, note: undefined }],
+    ['a lesson without words', { ...lesson, text: undefined }],
+    ['a lesson without an id', { ...lesson, id: '' }],
+    ['a forecast of 1000', { ...forecast, expected: 1000 }],
+    ['a forecast without a day', { ...forecast, due: null }],
+    ['a forecast that is skipped somehow', { ...forecast, skipped: 'yes' }],
+    ['advice that is half open', { ...advice, opened: null }],
+    ['a fact about a file', { ...fact, to: { kind: 'file', id: '/etc/passwd' } }],
+    ['a fact about nothing', { ...fact, to: null }],
+    ['a prompt of version 0', { type: 'prompt', version: 1, promptId: 'x', text: 'x', templateVersion: 0 }],
+    ['a prompt whose template is a list', { type: 'prompt', version: 1, promptId: 'x', text: 'x', template: ['x'] }],
+    ['a step of a later version', { ...step, version: 2 }],
+    ['a block named after the prototype', { type: 'toString', version: 1 }],
+    ['a block named __proto__', { type: '__proto__', version: 1 }],
+  ]
+  it.each(notOurs)('is refused with %s', (_, block) => {
+    expect(codeOf(() => readBody(bodyWith(block)))).toBe('not-ours')
+  })
+
+  it('takes on nothing that __proto__ says of a step or a feeling', () => {
+    const json = bodyWith(step).replace('"sure":8', '"__proto__":{"sure":8}')
+    expect(json).toContain('__proto__')
+    expect(codeOf(() => readBody(json))).toBe('not-ours')
+    const evil = bodyWith(feelings({ word: 'ashamed' })).replace('"word"', '"__proto__":{"strength":3},"word"')
+    expect(codeOf(() => readBody(evil))).toBe('not-ours')
+  })
+
+  it('is refused with numbers that JSON cannot hold', () => {
+    for (const number of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(readBody(bodyWith({ ...scale, value: number })).root.children[0]).toEqual({ ...scale, value: null })
+    expect(codeOf(() => readBody(bodyWith(scale).replace('"value":null', '"value":NaN')))).toBe('not-ours')
+    expect(codeOf(() => readBody(bodyWith(scale).replace('"value":null', '"value":1e999')))).toBe('not-ours')
+  })
+
+  it('takes words that look like HTML as words', () => {
+    const html = '<img src=x onerror=alert(1)>'
+    const read = readBody(bodyWith(feelings({ word: html, strength: 1 }), { ...lesson, text: html }))
+    expect(read.root.children).toEqual([feelings({ word: html, strength: 1 }), { ...lesson, text: html }])
+  })
+
+  it('is refused with more than it can keep in one block, with a sentence that says so', () => {
+    const ashamed = { word: 'ashamed', strength: 1 }
+    expect(codeOf(() => readBody(bodyWith(feelings(...Array(50).fill(ashamed)))))).toBe('no problem')
+    expect(codeOf(() => readBody(bodyWith(feelings(...Array(51).fill(ashamed)))))).toBe('too-large')
+    expect(codeOf(() => readBody(bodyWith({ ...feelings(), feelings: Array(400_000).fill(ashamed) })))).toBe(
+      'too-large',
+    )
+    expect(codeOf(() => readBody(bodyWith({ ...choice, choices: Array(51).fill({ word: 'a', note: '' }) })))).toBe(
+      'too-large',
+    )
+    expect(codeOf(() => readBody(bodyWith({ ...lesson, text: 'x'.repeat(10_000) })))).toBe('no problem')
+    expect(codeOf(() => readBody(bodyWith({ ...lesson, text: 'x'.repeat(10_001) })))).toBe('too-large')
+    expect(() => readBody(bodyWith({ ...lesson, text: 'x'.repeat(10_001) }))).toThrow(/nothing you wrote is lost/)
+  })
+
+  it.each(everyNode.root.children.filter(({ type }) => isStructured(type)))(
+    'holds $type only where it stands in no other block',
+    (block) => {
+      expect(codeOf(() => readBody(bodyWith(block)))).toBe('no problem')
+      const cell = element('tablecell', [block], { headerState: 0 })
+      expect(codeOf(() => readBody(bodyWith(element('table', [element('tablerow', [cell])]))))).toBe('not-ours')
+      expect(codeOf(() => readBody(bodyWith(element('quote', [block]))))).toBe('not-ours')
+    },
+  )
+
   it.each(refused)('is refused with %s', (_, json) => {
     expect(codeOf(() => readBody(json))).toBe('not-ours')
   })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { templates } from '../../src-main/reframing/templates.ts'
+import { traps } from '../../src-main/reframing/traps.ts'
 import type { Entry } from '../../src-preload/contract.ts'
 import { draftOf, plainBody, type TestJournal, temporaryJournal } from '../support/journal.ts'
 
@@ -68,7 +69,8 @@ describe('an entry', () => {
     const { journal } = test
     const template = templates[0]
     const { root } = JSON.parse(journal.beginEntry({ template: template?.id ?? '' }).body)
-    expect(root.children.map((child: { type: string }) => child.type)).toEqual(
+    const room = root.children.filter(({ type }: { type: string }) => type === 'prompt' || type === 'paragraph')
+    expect(room.map(({ type }: { type: string }) => type)).toEqual(
       template?.prompts.flatMap(() => ['prompt', 'paragraph']),
     )
     expect(root.children[0]).toMatchObject({ promptId: template?.prompts[0]?.id, text: template?.prompts[0]?.text })
@@ -344,23 +346,36 @@ describe('stars and tags by hand', () => {
 describe('settings and the place to come back to', () => {
   it('are as they come until they are set, and stay when the journal is closed', () => {
     const { journal } = test
-    expect(journal.readSettings()).toEqual({
+    const asTheyCome = {
       dayBoundary: 180,
       keepPhotoPlace: false,
       exportWarned: false,
       recoveryPractised: false,
-    })
+      feelingsFirst: false,
+      oneQuestion: false,
+      brake: true,
+      echo: true,
+      forecasts: true,
+      traps,
+      ownFeelings: [],
+      freeTemplate: null,
+      weekdayTemplates: [null, null, null, null, null, null, null],
+      people: [],
+      country: '',
+    }
+    expect(journal.readSettings()).toEqual(asTheyCome)
     expect(journal.readPlace()).toBeNull()
-    expect(journal.writeSettings({ exportWarned: true })).toEqual({
-      dayBoundary: 180,
-      keepPhotoPlace: false,
+    const people = [{ name: 'Anna', how: 'the kitchen telephone' }]
+    expect(journal.writeSettings({ exportWarned: true, people, traps: [] })).toEqual({
+      ...asTheyCome,
       exportWarned: true,
-      recoveryPractised: false,
+      people,
+      traps: [],
     })
     const place = { screen: '/timeline', entry: null, selection: '{"x":1}', scroll: 12.5 }
     journal.writePlace(place)
     const again = test.reopen()
-    expect(again.readSettings().exportWarned).toBe(true)
+    expect(again.readSettings()).toMatchObject({ exportWarned: true, people, traps: [] })
     expect(again.readPlace()).toEqual(place)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noParts } from '../../src-main/journal/parts.ts'
 import { project } from '../../src-main/journal/projection.ts'
 import { countWords } from '../../src-main/journal/words.ts'
 import type { InlineNode } from '../../src-preload/contract.ts'
@@ -6,21 +7,119 @@ import { bodyOf, paragraph, textNode } from '../support/journal.ts'
 import { everyNode } from './every-node.ts'
 
 const layout = { version: 1, direction: null, format: '', indent: 0 } as const
+const emptyStep = {
+  type: 'step',
+  version: 1,
+  cue: '',
+  act: ' ',
+  pictured: false,
+  sure: null,
+  due: null,
+  end: null,
+  ended: null,
+  note: '',
+} as const
+const forecast = {
+  type: 'forecast',
+  version: 1,
+  id: '018e4000-0000-7000-8000-000000000003',
+  due: '2024-03-22',
+  found: null,
+  checked: null,
+  skipped: false,
+} as const
 const tagsOf = (...children: readonly (InlineNode | string)[]) => project(bodyOf(paragraph(...children))).tags
 
 describe('what is derived from a body', () => {
   it('is text, words and images, without the questions of a template', () => {
     expect(project(everyNode)).toEqual({
-      text: 'A heading\nPlain, bold all of it\n\ta link A bowl \nA quote\nDone\nNested\nconst a = 1\n\t\nHead',
-      excerpt: 'A heading Plain, bold all of it a link A bowl A quote Done Nested const a = 1 Head',
-      words: 19,
+      text: [
+        'A heading\nPlain, bold all of it\n\ta link A bowl \nA quote\nDone\nNested\nconst a = 1\n\t\nHead',
+        'Ashamed, let down\nLike glass\nashamed\nMind reading\nthe kettle boils\nwrite one line\nhalf a line',
+        'Ask earlier\nOpened words',
+      ].join('\n'),
+      excerpt:
+        'A heading Plain, bold all of it a link A bowl A quote Done Nested const a = 1 Head Ashamed, let down Like glass ashamed Mind reading the kettle boils write one line half a line Ask earlier Opened',
+      words: 40,
       tags: [],
       images: ['0123456789abcdef'.repeat(4)],
+      parts: {
+        templates: [{ template: 'two-minute-landing', version: 2 }],
+        feelings: [
+          { key: 'ashamed', word: 'Ashamed', before: 70, after: 30 },
+          { key: 'let down', word: 'let down', before: null, after: null },
+        ],
+        steps: [
+          {
+            id: '018e4000-0000-7000-8000-000000000001',
+            place: 15,
+            cue: 'the kettle boils',
+            act: 'write one line',
+            sure: 8,
+            due: '2024-03-16',
+            end: 'partly',
+            ended: 1710500000000,
+            note: 'half a line',
+          },
+        ],
+        lessons: [{ id: '018e4000-0000-7000-8000-000000000002', place: 16, text: 'Ask earlier' }],
+        forecasts: [
+          {
+            id: '018e4000-0000-7000-8000-000000000003',
+            place: 17,
+            expected: 80,
+            due: '2024-03-22',
+            found: 35,
+            checked: 1711100000000,
+            skipped: false,
+          },
+        ],
+        answers: [
+          { place: 8, prompt: 'feeling', text: 'Ashamed, let down\nLike glass\nashamed\nMind reading' },
+          {
+            place: 14,
+            prompt: 'small-step',
+            text: 'the kettle boils\nwrite one line\nhalf a line\nAsk earlier\nOpened words',
+          },
+        ],
+      },
     })
   })
 
+  it('leaves out blocks that were laid out and not filled in', () => {
+    const body = bodyOf(
+      { type: 'prompt', version: 1, promptId: 'small-step', text: 'Which step?' },
+      { ...emptyStep, id: '018e4000-0000-7000-8000-000000000001' },
+      { type: 'lesson', version: 1, id: '018e4000-0000-7000-8000-000000000002', text: ' ' },
+      { type: 'feelings', version: 1, moment: 'before', feelings: [{ word: '  ', strength: 3 }] },
+      { ...forecast, expected: null },
+      paragraph(),
+    )
+    expect(project(body)).toMatchObject({
+      text: '',
+      parts: { templates: [], feelings: [], steps: [], lessons: [], forecasts: [], answers: [] },
+    })
+  })
+
+  it('keeps the first 500 characters of an answer, and never half of one', () => {
+    const body = bodyOf({ type: 'prompt', version: 1, promptId: 'a', text: 'A?' }, paragraph(`x${'🎉'.repeat(300)}`))
+    const [answer] = project(body).parts.answers
+    expect(answer?.text.length).toBe(499)
+    expect(answer?.text.isWellFormed()).toBe(true)
+  })
+
+  it('keeps the answers to a prompt that was asked twice apart', () => {
+    const prompt = { type: 'prompt', version: 1, promptId: 'a', text: 'A?' } as const
+    expect(
+      project(bodyOf(paragraph('before'), prompt, paragraph('one'), prompt, paragraph('two'))).parts.answers,
+    ).toEqual([
+      { place: 1, prompt: 'a', text: 'one' },
+      { place: 3, prompt: 'a', text: 'two' },
+    ])
+  })
+
   it('of nothing is nothing', () => {
-    expect(project(bodyOf())).toEqual({ text: '', excerpt: '', words: 0, tags: [], images: [] })
+    expect(project(bodyOf())).toEqual({ text: '', excerpt: '', words: 0, tags: [], images: [], parts: noParts })
   })
 
   it('has an excerpt of at most 200 characters that ends between words, or between characters', () => {

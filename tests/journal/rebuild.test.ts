@@ -12,13 +12,21 @@ beforeEach(() => {
 
 afterEach(() => test.end())
 
+const imported = { sourceKey: 'a copy', starred: false, created: 1000, updated: 2000 }
+
 /** Everything in the database that is derived, table by table; of the index every place of every word. */
 const derived = {
-  entries: 'SELECT position, excerpt, tags, words, images FROM entries ORDER BY position',
+  entries: 'SELECT position, excerpt, tags, words, images, parts FROM entries ORDER BY position',
   texts: 'SELECT number, text FROM contents ORDER BY number',
   months: 'SELECT * FROM months WHERE count > 0 ORDER BY month',
   tags: `SELECT tags.key, position FROM entry_tags JOIN tags ON number = tag ORDER BY 1, 2`,
   images: 'SELECT * FROM entry_images ORDER BY hash, position',
+  templates: 'SELECT * FROM entry_templates ORDER BY template, position',
+  feelings: 'SELECT * FROM entry_feelings ORDER BY key, position',
+  steps: 'SELECT * FROM steps ORDER BY id, position',
+  lessons: 'SELECT * FROM lessons ORDER BY id, position',
+  forecasts: 'SELECT * FROM forecasts ORDER BY id, position',
+  answers: 'SELECT * FROM answers ORDER BY position, place',
   index: 'SELECT term, doc, col, offset FROM vocabulary ORDER BY 1, 2, 3, 4',
   waiting: 'SELECT * FROM unindexed',
 } as const
@@ -48,6 +56,9 @@ it('everything derived is dropped, derived again, and the same', () => {
     title: 'Every node #not a tag',
   })
   journal.saveEntry(everything)
+  // The same steps, lessons and forecasts once more, as in a copied entry; this one came by an import.
+  journal.stageEntries('b', [{ ...imported, ...draftOf(journal), body: JSON.stringify(everyNode) }])
+  journal.commitStaged('b')
   const [first, second, third] = journal.listRecent({ limit: 10 }).map(({ id }) => id)
   journal.trashEntries({ ids: [first ?? ''] })
   journal.starEntries({ ids: [second ?? ''], starred: true })
@@ -57,6 +68,8 @@ it('everything derived is dropped, derived again, and the same', () => {
   const before = readDerived()
   expect(before.index?.length).toBeGreaterThan(10_000)
   expect(before.waiting).toEqual([])
+  for (const name of ['templates', 'feelings', 'steps', 'lessons', 'forecasts', 'answers'])
+    expect(before[name]?.length, name).toBeGreaterThan(1)
   test.journal.rebuildProjections()
   const rebuilt = readDerived()
   // The numbers of tags, which the index holds as terms, may be given out anew.
@@ -64,9 +77,11 @@ it('everything derived is dropped, derived again, and the same', () => {
 
   withDatabase((database) =>
     database.exec(`
-      UPDATE entries SET excerpt = 'wrong', tags = '["wrong"]', words = 0, images = 9;
+      UPDATE entries SET excerpt = 'wrong', tags = '["wrong"]', words = 0, images = 9, parts = 0;
       UPDATE contents SET text = 'wrong';
       DELETE FROM entry_tags; DELETE FROM entry_images; DELETE FROM months;
+      DELETE FROM entry_templates; DELETE FROM entry_feelings; DELETE FROM lessons; DELETE FROM forecasts;
+      UPDATE steps SET act = 'wrong', ending = NULL; UPDATE answers SET text = 'wrong';
       INSERT INTO months VALUES (1, 99);
       INSERT INTO search_index (search_index) VALUES ('delete-all');
       INSERT INTO unindexed VALUES (12345);`),

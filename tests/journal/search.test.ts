@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Filter, SearchPage } from '../../src-preload/contract.ts'
+import type { BlockNode, Filter, SearchPage } from '../../src-preload/contract.ts'
 import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
 import { pictureOf } from '../support/picture.ts'
 
@@ -225,6 +225,139 @@ describe('stars, images and filters', () => {
   })
 })
 
+describe('what an entry holds beside its words', () => {
+  const layout = { version: 1, direction: null, format: '', indent: 0 } as const
+  const prompt = (template: string) =>
+    ({
+      type: 'prompt',
+      version: 1,
+      promptId: 'what-happened',
+      text: 'A question',
+      template,
+      templateVersion: 1,
+    }) as const
+  const feelings = (...words: readonly string[]) =>
+    ({
+      type: 'feelings',
+      version: 1,
+      moment: 'before',
+      feelings: words.map((word) => ({ word, strength: 5 })),
+    }) as const
+  const step = {
+    type: 'step',
+    version: 1,
+    id: '018e4000-0000-7000-8000-000000000001',
+    cue: 'the kettle boils',
+    act: 'one line to Anna',
+    pictured: false,
+    sure: null,
+    due: null,
+    end: null,
+    ended: null,
+    note: '',
+  } as const
+  const lesson = { type: 'lesson', version: 1, id: '018e4000-0000-7000-8000-000000000002', text: 'Ask sooner' } as const
+  const ids = new Map<string, string>()
+
+  function writeBlocks(title: string, setback: string | undefined, ...children: readonly BlockNode[]): void {
+    const { journal } = test
+    const body = JSON.stringify({ root: { ...layout, type: 'root', children } })
+    const draft = draftOf(journal, { title, body })
+    journal.saveEntry(setback === undefined ? draft : { ...draft, setback })
+    ids.set(title, draft.id)
+    test.environment.time += 60_000
+  }
+
+  beforeEach(() => {
+    const { journal } = test
+    const own = journal.saveTemplate({
+      draft: {
+        id: null,
+        name: 'Rainy Sundays',
+        need: '',
+        minutes: 1,
+        prompts: [{ id: null, kind: 'text', text: 'Well?', hint: '', repeats: false }],
+      },
+    })
+    writeBlocks('Plain', undefined, paragraph('sky'))
+    writeBlocks(
+      'Landing',
+      'new',
+      prompt('two-minute-landing'),
+      paragraph('The exam sky fell'),
+      feelings('Ashamed', 'let down'),
+      step,
+    )
+    const [setback] = journal.setbacksOf({ entry: ids.get('Landing') ?? '' })
+    writeBlocks('Second', setback?.id, prompt(own.id), lesson, paragraph('sky'))
+    writeBlocks('Other', 'new', feelings('relieved'), paragraph('A quarrel under the sky'))
+    const [other] = journal.setbacksOf({ entry: ids.get('Other') ?? '' })
+    journal.moveSetback({ id: other?.id ?? '', state: 'recovered', note: '' })
+    ids.set('Rainy Sundays', own.id)
+  })
+
+  it.each([
+    ['kettle', ['Landing']],
+    ['anna', ['Landing']],
+    ['sooner', ['Second']],
+    ['ashamed', ['Landing']],
+    ['question', []],
+    ['feeling:ashamed', ['Landing']],
+    ['feeling:ASHAMED sky', ['Landing']],
+    ['feeling:"let  down"', ['Landing']],
+    ['feeling:ashamed feeling:relieved', []],
+    ['sky -feeling:ashamed', ['Other', 'Second', 'Plain']],
+    ['template:two-minute-landing', ['Landing']],
+    ['template:landing', ['Landing']],
+    ['template:"rainy sun"', ['Second']],
+    ['-template:landing', ['Other', 'Second', 'Plain']],
+    ['has:step', ['Landing']],
+    ['has:Steps', ['Landing']],
+    ['has:lesson', ['Second']],
+    ['-has:lesson -has:step', ['Other', 'Plain']],
+    ['setback:open', ['Second', 'Landing']],
+    ['setback:open has:lesson', ['Second']],
+    ['setback:recovered', ['Other']],
+    ['setback:exam', ['Second', 'Landing']],
+    ['setback:"exam sky"', ['Second', 'Landing']],
+    ['-setback:open', ['Other', 'Plain']],
+    ['setback:open tag:none', []],
+  ])('%s', (typed, titles) => {
+    expect(found(typed)).toEqual(titles)
+    if (!typed.includes('tag:')) expect(search(typed)).toMatchObject({ remarks: [], total: titles.length })
+  })
+
+  it('is found by what the journal knows now, without a word being written', () => {
+    const { journal } = test
+    const [setback] = journal.setbacksOf({ entry: ids.get('Landing') ?? '' })
+    journal.moveSetback({ id: setback?.id ?? '', state: 'recovered', note: '' })
+    expect(found('setback:open')).toEqual([])
+    expect(found('setback:recovered')).toEqual(['Other', 'Second', 'Landing'])
+    journal.trashSetback({ id: setback?.id ?? '' })
+    expect(found('setback:recovered')).toEqual(['Other'])
+    journal.trashEntries({ ids: [ids.get('Landing') ?? ''] })
+    expect(found('has:step')).toEqual([])
+    expect(found('has:step', { trashed: true })).toEqual(['Landing'])
+  })
+
+  it('is found by the id of a template that has gone', () => {
+    const id = ids.get('Rainy Sundays') ?? ''
+    test.journal.deleteTemplate({ id })
+    expect(found(`template:${id}`)).toEqual(['Second'])
+    expect(search('template:rainy')).toMatchObject({ hits: [], remarks: [expect.stringContaining('No template has')] })
+  })
+
+  it('that there is not is said, and nothing is found', () => {
+    expect(search('sky feeling:joy')).toEqual({
+      hits: [],
+      total: 0,
+      counted: 0,
+      remarks: ['No entry has the feeling “joy”.'],
+    })
+    expect(search('setback:nonsense').hits).toEqual([])
+  })
+})
+
 describe('scripts without spaces', () => {
   beforeEach(() => {
     write({ title: 'ja', text: '今日は天気がいいから散歩しましょう。コーヒーも飲んだ' })
@@ -280,7 +413,13 @@ describe('what was not understood', () => {
     ['after:2023-13', 'is not in the calendar'],
     ['-on:2023', 'cannot be turned round'],
     ['is:happy', 'only starred is known'],
-    ['has:video', 'only image is known'],
+    ['has:video', 'come image, step or lesson'],
+    ['feeling:', 'Write a feeling right after'],
+    ['template:""', 'Write words of a template’s name'],
+    ['setback:', 'come open, recovered or words'],
+    ['-feeling:joy', 'No entry has the feeling “joy”'],
+    ['-template:nonsense', 'No template has “nonsense” in its name'],
+    ['-setback:nonsense', 'No setback has “nonsense” in its line'],
     ['from:me', '“from:” is not known'],
     ['!!!', 'has no letter or digit'],
     ['🎉', 'has no letter or digit'],
@@ -334,6 +473,11 @@ describe('what was not understood', () => {
       'on:',
       'before:',
       '-tag:',
+      'feeling:__proto__',
+      'template:%',
+      'setback:\ud800',
+      'template:"\u0000"',
+      '-has:step -has:lesson -setback:open',
       '__proto__:x',
       'constructor:x',
     ])

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../src-preload/contract.ts'
+import type { Entry, TemplateRow } from '../../src-preload/contract.ts'
 import { withFirstQuestion } from '../../src-renderer/frame/first-page.ts'
-import { keyOf, placeOf, returnTo, type Screen, settings, timeline, today } from '../../src-renderer/frame/screens.ts'
+import {
+  isAt,
+  keyOf,
+  placeOf,
+  railScreens,
+  returnTo,
+  type Screen,
+  setbacks,
+  settings,
+  templates,
+  timeline,
+  today,
+} from '../../src-renderer/frame/screens.ts'
 import { shortcutLabel, shortcutOf } from '../../src-renderer/frame/shortcuts.ts'
 import { commandsWith, matching } from '../../src-renderer/palette/commands.ts'
 
@@ -12,7 +24,13 @@ const entry = { id, body: emptyBody } as Entry
 describe('a place that is kept over a lock', () => {
   it('leads back to the same screen', () => {
     const search: Screen = { name: 'timeline', filter: { tag: 'work/talks', starred: true }, query: 'river "of" {x}' }
-    for (const screen of [today, settings, timeline, search]) {
+    const pages: Screen[] = [
+      { name: 'setback', id },
+      { name: 'lesson', id },
+      { name: 'goal', id },
+      { name: 'template', id },
+    ]
+    for (const screen of [...railScreens, templates, settings, search, ...pages]) {
       expect(returnTo(placeOf(screen, 120, null))).toEqual({ screen })
     }
   })
@@ -24,6 +42,13 @@ describe('a place that is kept over a lock', () => {
     expect(returnTo(placeOf(blank, 0, null))).toEqual({ entry: id, template: null })
     const landing: Screen = { name: 'writing', id, begun: { template: 'two-minute-landing', entry } }
     expect(returnTo(placeOf(landing, 0, null))).toEqual({ entry: id, template: 'two-minute-landing' })
+  })
+
+  it('remembers to which setback a new entry will belong', () => {
+    const fresh: Screen = { name: 'writing', id, begun: { template: 'two-minute-landing', setback: 'new', entry } }
+    expect(returnTo(placeOf(fresh, 0, null))).toEqual({ entry: id, template: 'two-minute-landing', setback: 'new' })
+    const blank: Screen = { name: 'writing', id, begun: { template: null, setback: id, entry } }
+    expect(returnTo(placeOf(blank, 0, null))).toEqual({ entry: id, template: null, setback: id })
   })
 
   it('leads to Today where it can’t be read', () => {
@@ -52,6 +77,16 @@ describe('a place that is kept over a lock', () => {
   })
 })
 
+describe('the rail', () => {
+  it('shows where a page stands that is not in it', () => {
+    const at = (screen: Screen) => [...railScreens, settings].filter((place) => isAt(screen, place))
+    expect(at({ name: 'setback', id })).toEqual([setbacks])
+    expect(at({ name: 'template', id: null })).toEqual([settings])
+    expect(at(today)).toEqual([today])
+    expect(at({ name: 'writing', id, begun: null })).toEqual([])
+  })
+})
+
 describe('the first page of a new journal', () => {
   it('has one question above an empty line', () => {
     const types = JSON.parse(withFirstQuestion(entry).body).root.children.map(({ type }: { type: string }) => type)
@@ -75,6 +110,7 @@ describe('shortcuts', () => {
     expect(shortcutOf(press('k'), false)).toBe('palette')
     expect(shortcutOf(press('l'), false)).toBe('lock')
     expect(shortcutOf(press(','), false)).toBe('settings')
+    expect(shortcutOf(press('.'), false)).toBe('too-much')
     expect(shortcutOf(press('k', ['meta']), true)).toBe('palette')
     expect(shortcutOf(press('k', ['ctrl']), true)).toBeNull()
     expect(shortcutOf(press('k', ['meta']), false)).toBeNull()
@@ -99,15 +135,38 @@ describe('shortcuts', () => {
 })
 
 describe('commands', () => {
-  const commands = commandsWith([{ id: 'kind-letter', version: 1, name: 'Kind letter', minutes: 12 }])
+  const row: TemplateRow = {
+    id: 'kind-letter',
+    version: 1,
+    name: 'Kind letter',
+    need: 'I am ashamed of it',
+    use: 'practice',
+    minutes: 12,
+    own: false,
+    archived: false,
+  }
+  const commands = commandsWith([row, { ...row, id: 'old', name: 'Long ago', archived: true }])
   const found = (text: string) => matching(commands, text).map(({ words }) => words)
 
   it('are found by the beginnings of their words, in any order', () => {
-    expect(found('set go')).toEqual(['Go to Settings'])
+    expect(found('set go')).toEqual(['Go to Setbacks', 'Go to Settings'])
     expect(found('LOCK')).toEqual(['Lock'])
     expect(found('expo mark')).toEqual(['Export to Markdown…'])
     expect(found('kind')).toEqual(['New: Kind letter'])
     expect(found('ettings')).toEqual([])
+  })
+
+  it('begin a setback with a template of one, and leave out what is put away', () => {
+    const landing = commandsWith([{ ...row, id: 'two-minute-landing', name: 'Landing', use: 'setback' }])
+    expect(matching(landing, 'new landing')[0]?.deed).toEqual({
+      kind: 'begin',
+      template: 'two-minute-landing',
+      setback: 'new',
+    })
+    const closing = commandsWith([{ ...row, id: 'closing-a-setback', name: 'Closing', use: 'closing' }])
+    expect(matching(closing, 'new closing')[0]?.deed).toEqual({ kind: 'dialog', name: 'closing' })
+    expect(matching(commands, 'new kind')[0]?.deed).toEqual({ kind: 'begin', template: 'kind-letter' })
+    expect(found('long ago')).toEqual([])
   })
 
   it('are all there while nothing is typed', () => {

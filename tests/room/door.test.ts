@@ -85,6 +85,14 @@ const filter = { tag: 'a', starred: true, images: false, trashed: false }
 const scope = { kind: 'range', from: '2024-02-29', to: '2024-03-01' } as const
 const when = { instant: 0, zone: 'Europe/Lisbon', day: '2024-02-29' }
 
+const draft = {
+  id: null,
+  name: 'a',
+  need: 'b',
+  minutes: 1,
+  prompts: [{ id: null, kind: 'text', text: 'a', hint: '', repeats: false }],
+} as const
+
 /** A request of the right form for each call: what is then changed in one place. */
 const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request'] } = {
   readVaultState: undefined,
@@ -113,10 +121,70 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   listTags: undefined,
   search: { text: 'a', filter, offset: 0, limit: 10 },
   listTemplates: undefined,
+  readTemplate: { id: 'a' },
+  saveTemplate: { draft },
+  archiveTemplate: { id: 'a', archived: true },
+  deleteTemplate: { id: 'a' },
+  layTemplate: { template: 'a' },
+  exportTemplate: { id: 'a', grant: 'a' },
+  importTemplate: { grant: 'a' },
+  listSetbacks: { trashed: false },
+  readSetback: { id },
+  setbacksOf: { entry: id },
+  beginSetback: { entry: id },
+  nameSetback: { id, title: 'a' },
+  moveSetback: { id, state: 'trying', note: 'a' },
+  addToSetback: { id, entry: id },
+  removeFromSetback: { id, entry: id },
+  mergeSetbacks: { into: id, from: id },
+  splitSetback: { id, entry: id },
+  trashSetback: { id },
+  restoreSetback: { id },
+  deleteSetback: { id },
+  findEcho: { entry: id, text: 'a', tags: ['a'], feelings: ['a'] },
+  dismissEcho: { entry: id, setback: id },
+  takeAdvice: { entry: id, setback: id },
+  listSteps: { today: '2024-02-29' },
+  endStep: { id, end: 'done', note: 'a' },
+  followStep: { after: id, cue: 'a', act: 'b', sure: 8, due: '2024-02-29' },
+  dateStep: { id, due: '2024-02-29' },
+  listLessons: { text: 'a' },
+  readLesson: { id },
+  rewordLesson: { id, text: 'a' },
+  noteLessonUse: { id, entry: id },
+  dateLesson: { id, due: '2024-02-29' },
+  testLesson: { id, outcome: 'held', note: 'a', due: '2024-02-29' },
+  archiveLesson: { id, archived: true },
+  checkForecast: { id, found: 50 },
+  readForecasts: undefined,
+  listGoals: undefined,
+  readGoal: { id },
+  createGoal: { wish: 'a', why: 'b' },
+  changeGoal: { id, wish: 'a', why: 'b', reached: true },
+  trashGoal: { id, trashed: true },
+  deleteGoal: { id },
+  linkGoal: { goal: id, link: { kind: 'step', id }, linked: true },
+  readToday: { today: '2024-02-29' },
   addAttachment: { bytes },
   readAttachment: { hash },
   readSettings: undefined,
-  writeSettings: { dayBoundary: 180, keepPhotoPlace: false, exportWarned: false, recoveryPractised: true },
+  writeSettings: {
+    dayBoundary: 180,
+    keepPhotoPlace: false,
+    exportWarned: false,
+    recoveryPractised: true,
+    feelingsFirst: true,
+    oneQuestion: true,
+    brake: true,
+    echo: true,
+    forecasts: true,
+    traps: [{ word: 'a', note: '' }],
+    ownFeelings: ['a'],
+    freeTemplate: null,
+    weekdayTemplates: [null, null, null, null, null, null, null],
+    people: [{ name: 'a', how: 'b' }],
+    country: 'PT',
+  },
   readPlace: undefined,
   writePlace: { screen: 'today', entry: null, selection: null, scroll: 0 },
   exportMarkdown: { grant: 'a', scope, job: 'a' },
@@ -213,6 +281,30 @@ describe('the door of the journal process', () => {
     page.postMessage({ id: before + 1, name: 'x'.repeat(1_000_000) })
     expect(await send('readOverview')).toMatchObject({ ok: true })
     expect(waiting.size).toBe(0)
+  })
+
+  it('takes a setback of an entry by its id, or a new one, and nothing else', async () => {
+    for (const setback of ['new', id])
+      expect(await send('saveEntry', { ...good.saveEntry, setback })).toMatchObject({ error: { code: 'not-ours' } })
+    for (const setback of ['NEW', '', null, 7, `${id} `, ['new']])
+      expect(await send('saveEntry', { ...good.saveEntry, setback })).toMatchObject({ error: { code: 'bad-request' } })
+  })
+
+  it('refuses settings beyond what a journal needs', async () => {
+    for (const changes of [
+      { country: 'pt' },
+      { country: 'PRT' },
+      { weekdayTemplates: [null] },
+      { people: Array(21).fill({ name: 'a', how: 'b' }) },
+      { traps: Array(51).fill({ word: 'a', note: '' }) },
+      { traps: [{ word: 'a' }] },
+      { ownFeelings: [7] },
+      { echo: 'yes' },
+    ])
+      expect(await send('writeSettings', changes), JSON.stringify(changes)).toMatchObject({
+        error: { code: 'bad-request' },
+      })
+    expect(await send('writeSettings', { country: '' })).toMatchObject({ ok: true })
   })
 
   it('says nothing of what it was handed', async () => {

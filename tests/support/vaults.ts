@@ -18,17 +18,19 @@ const env = {
  * Makes a vault the way the journal process does, without an app: for journals that would take long to type.
  *
  * @param fill is given the open journal, which is closed afterwards
+ * @param now the clock by which that is done
  */
 export async function makeVault(
   folder: string,
   passphrase: string,
   fill: (journal: Journal) => unknown,
+  now: () => number = Date.now,
 ): Promise<void> {
   const file = join(folder, databaseName)
   const { keys } = await createVault(folder, new TextEncoder().encode(passphrase), env, (fresh) =>
     createJournal(file, fresh, env).close(),
   )
-  const journal = openJournal(file, keys, env)
+  const journal = openJournal(file, keys, { ...env, now })
   try {
     await fill(journal)
   } finally {

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readBody } from '../../src-main/journal/body.ts'
+import { noParts } from '../../src-main/journal/parts.ts'
 import { project } from '../../src-main/journal/projection.ts'
 import type { Body } from '../../src-preload/contract.ts'
 import { cleanBlocks, writeBody } from '../../src-renderer/writing/body.ts'
+import { filledInTypes } from '../../src-renderer/writing/filled-in.ts'
 import { anyBody } from '../interchange/bodies.ts'
+import { everyNode } from '../journal/every-node.ts'
 
 const rootOf = (children: unknown) => ({ root: { type: 'root', children } })
 const saved = (children: unknown) => readBody(writeBody(rootOf(children)))
@@ -24,6 +27,7 @@ const { node: strangeNode } = fc.letrec<{ node: unknown }>((tie) => ({
       type: fc.oneof(
         fc.constantFrom('paragraph', 'heading', 'quote', 'list', 'listitem', 'code', 'table', 'tablerow', 'tablecell'),
         fc.constantFrom('text', 'linebreak', 'tab', 'link', 'autolink', 'image', 'horizontalrule', 'prompt', 'root'),
+        fc.constantFrom('feelings', 'scale', 'choice', 'step', 'lesson', 'forecast', 'advice', 'fact'),
         fc.constantFrom('iframe', '__proto__', 'constructor', ''),
         fc.anything(),
       ),
@@ -46,6 +50,24 @@ const { node: strangeNode } = fc.letrec<{ node: unknown }>((tie) => ({
       width: fc.anything(),
       height: fc.anything(),
       style: fc.constant('color: red'),
+      feelings: fc.oneof(
+        fc.array(fc.record({ word: fc.oneof(fc.string(), fc.anything()), strength: fc.anything() })),
+        fc.anything(),
+      ),
+      most: fc.constantFrom(10, 100, 50, '10'),
+      choices: fc.oneof(fc.array(fc.record({ word: fc.string(), note: fc.anything() })), fc.anything()),
+      chosen: fc.oneof(fc.array(fc.string()), fc.anything()),
+      id: fc.oneof(fc.constant('018e4000-0000-7000-8000-000000000001'), fc.anything()),
+      cue: fc.anything(),
+      sure: fc.oneof(fc.integer(), fc.anything()),
+      due: fc.oneof(fc.constantFrom('2024-02-29', '2023-02-29', '0000-01-01'), fc.anything()),
+      end: fc.constantFrom('done', 'failed', null, 1),
+      ended: fc.oneof(fc.integer(), fc.anything()),
+      expected: fc.anything(),
+      to: fc.oneof(fc.record({ kind: fc.constantFrom('entry', 'file'), id: fc.anything() }), fc.anything()),
+      template: fc.anything(),
+      templateVersion: fc.anything(),
+      hint: fc.anything(),
     },
     { requiredKeys: ['type'] },
   ),
@@ -118,6 +140,38 @@ describe('the body that is saved', () => {
     })
   })
 
+  it('holds filled-in blocks as they are at its top, and as their words in any other place', () => {
+    const blocks = everyNode.root.children.filter(({ type }) => filledInTypes.includes(type))
+    expect(new Set(blocks.map(({ type }) => type)).size).toBe(filledInTypes.length)
+    const prompts = everyNode.root.children.filter(({ type }) => type === 'prompt')
+    expect(cleanBlocks([...prompts, ...blocks])).toEqual([...prompts, ...blocks])
+    const cell = { type: 'tablecell', children: blocks }
+    const inTable = project(saved([{ type: 'table', children: [{ type: 'tablerow', children: [cell] }] }]))
+    const inQuote = project(saved([{ type: 'quote', children: [text('first'), ...blocks] }]))
+    const words =
+      'Ashamed 70, let down|ashamed 30|not at all|wholly|Mind reading|the kettle boils|write one line|half a line|Ask earlier|Sealed words|Opened words|Monday: wrote something'
+    expect(inTable.text.split('\n')).toEqual(words.split('|'))
+    expect(inQuote.text.split('\n')).toEqual(['first', ...words.split('|')])
+    expect(inTable.parts).toEqual(noParts)
+    let deep: unknown = blocks[2]
+    for (let level = 0; level < 60_000; level += 1) deep = { type: 'quote', children: [deep] }
+    expect(writeBody(rootOf([deep]))).toContain('not at all')
+  })
+
+  it('turns a block that the journal would not take into its words', () => {
+    const step = { type: 'step', cue: 'tea', act: 'x'.repeat(10_001), id: '018e4000-0000-7000-8000-000000000001' }
+    const feelings = { type: 'feelings', feelings: Array(51).fill({ word: 'sad', strength: 1 }) }
+    const found = cleanBlocks([step, { ...step, id: 'none', act: 'sip' }, feelings])
+    expect(found.map(({ type }) => type)).toEqual(Array(5).fill('paragraph'))
+    expect(project(saved([step, feelings])).text).toBe(
+      `tea\n${'x'.repeat(10_001)}\n${Array(51).fill('sad 1').join(', ')}`,
+    )
+    // What was chosen is among the choices, even where it had gone from the list.
+    expect(cleanBlocks([{ type: 'choice', choices: [], chosen: ['a'] }])).toEqual([
+      { type: 'choice', version: 1, choices: [{ word: 'a', note: '' }], chosen: ['a'] },
+    ])
+  })
+
   it('leaves behind what the editor keeps for itself', () => {
     const body = writeBody(
       rootOf([
@@ -167,7 +221,7 @@ function textsIn(nodes: unknown): string[] {
     if (typeof node !== 'object' || node === null || Array.isArray(node)) return []
     if (node.type === 'text') return typeof node.text === 'string' ? [node.text] : []
     // These have no place for children.
-    if (['linebreak', 'tab', 'image', 'horizontalrule', 'prompt'].includes(node.type)) return []
+    if (['linebreak', 'tab', 'image', 'horizontalrule', 'prompt', ...filledInTypes].includes(node.type)) return []
     // A table holds rows and a row cells; there is no place for words between them.
     if (['table', 'tablerow'].includes(node.type)) return []
     return textsIn(node.children)

@@ -4,7 +4,11 @@ import type { BlockNode, InlineNode, TextNode } from '../../src-preload/contract
 import { writeBody } from '../../src-renderer/writing/body.ts'
 
 // The page's bridge is there before anything of the page is loaded. Nothing here calls it.
-Object.assign(globalThis, { window: globalThis, journal: { journal: {}, shell: {}, on: {} } })
+Object.assign(globalThis, {
+  window: globalThis,
+  journal: { journal: {}, shell: {}, on: {} },
+  matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
+})
 const { writingExtension } = await import('../../src-renderer/writing/editor.ts')
 
 /** The editor of an entry, without a page to draw it on. */

@@ -60,7 +60,8 @@ export function outline(editor: Locator): Promise<string> {
         default: {
           const checked = node.getAttribute('aria-checked')
           if (checked !== null) return `li${checked === 'true' ? '☑' : '☐'}(${inside(node)})`
-          if (/_prompt_/.test(node.className)) return `?(${node.textContent})`
+          // The question, without the line under it.
+          if (/_prompt_/.test(node.className)) return `?(${node.firstElementChild?.textContent})`
           const letters = formats.filter(([part]) => node.className.includes(part)).map(([, letter]) => letter)
           const text = name === 'span' ? inside(node) : apart(node)
           return letters.length > 0 ? `${letters.join(' ')}(${text})` : text

@@ -1,8 +1,8 @@
 import type { Html, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
-import type { BlockNode, CodeNode, ListItemNode, ListNode, PromptNode } from '../../../src-preload/contract.ts'
+import type { BlockNode, CodeNode, ListItemNode, ListNode } from '../../../src-preload/contract.ts'
 import { emptyParagraph } from './dialect.ts'
-import { wordNodes } from './nodes.ts'
 import { type Note, noteOf, writeNote } from './note.ts'
+import { type Readable, readableBlock, readablePrompt } from './structured.ts'
 import { tableToMdast } from './table-to-mdast.ts'
 import { type LinkTo, wordsToMdast } from './words-to-mdast.ts'
 
@@ -30,10 +30,12 @@ function blockToMdast(block: BlockNode, linkTo: LinkTo): RootContent[] {
       return listToMdast(block, linkTo)
     case 'table':
       return tableToMdast(block, linkTo, (inside) => blocksToMdast(inside, linkTo))
-    case 'prompt':
-      return promptToMdast(block)
     case 'horizontalrule':
       return [{ type: 'thematicBreak' }]
+    case 'prompt':
+      return readableToMdast(readablePrompt(block), linkTo)
+    default:
+      return readableToMdast(readableBlock(block), linkTo)
   }
 }
 
@@ -56,9 +58,8 @@ function quoted(words: PhrasingContent[]): RootContent {
   }
 }
 
-/** A prompt reads as a quote everywhere else. */
-function promptToMdast({ promptId, text: words }: PromptNode): RootContent[] {
-  return [...writeNote({ prompt: promptId }), quoted(wordsToMdast(wordNodes(words), () => ''))]
+function readableToMdast({ note, block }: Readable, linkTo: LinkTo): RootContent[] {
+  return [...writeNote(note), ...blockToMdast(block, linkTo)]
 }
 
 function codeToMdast(node: CodeNode): RootContent[] {

@@ -19,7 +19,6 @@ import {
   list,
   paragraph,
   plainSetting,
-  prompt,
   quote,
   row,
   rule,
@@ -58,11 +57,19 @@ function canonicalBlock(block: BlockNode): BlockNode[] {
       return canonicalList(block, 0)
     case 'table':
       return canonicalTable(block)
-    case 'prompt':
-      return [prompt(cleanWords(block.promptId), cleanWords(block.text).replace(/\r\n?/g, '\n'))]
     case 'horizontalrule':
       return [rule]
+    default:
+      return [cleanFields(block)]
   }
+}
+
+/** A prompt or a structured block, which hold plain words and no other blocks. */
+function cleanFields<Value>(value: Value): Value {
+  if (typeof value === 'string') return cleanWords(value).replace(/\r\n?/g, '\n') as Value
+  if (Array.isArray(value)) return value.map(cleanFields) as Value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cleanFields(field)])) as Value
 }
 
 function settingOf({ direction, format, indent }: Setting): Setting {

@@ -1,12 +1,14 @@
 import type { Blockquote, List, PhrasingContent, RootContent } from 'mdast'
 import type { BlockNode, HeadingNode, InlineNode, ListNode } from '../../../src-preload/contract.ts'
+import { isStructured } from '../../journal/structured-nodes.ts'
 import { pipeTable, tagTable } from './mdast-to-table.ts'
 import { isBreakTag, mdastToWords, type WordsReading } from './mdast-to-words.ts'
-import { codeBlock, heading, type Item, linebreak, list, paragraph, prompt, quote, rule, text } from './nodes.ts'
+import { codeBlock, heading, type Item, linebreak, list, paragraph, quote, rule, text } from './nodes.ts'
 import { type Note, readNote, settingFrom } from './note.ts'
+import { promptFrom, structuredFrom } from './structured.ts'
 
-/** mdast as blocks, not yet in their canonical form. */
-export function mdastToBlocks(nodes: readonly RootContent[], reading: WordsReading): BlockNode[] {
+/** mdast as blocks, not yet in their canonical form. Structured blocks stand at the top of a body only. */
+export function mdastToBlocks(nodes: readonly RootContent[], reading: WordsReading, isTop = false): BlockNode[] {
   const blocks: BlockNode[] = []
   let note: Note = {}
   for (let index = 0; index < nodes.length; index++) {
@@ -21,9 +23,21 @@ export function mdastToBlocks(nodes: readonly RootContent[], reading: WordsReadi
     if (tags !== null) {
       blocks.push(tags.table)
       index += tags.length - 1
-    } else blocks.push(...blockOf(node, note, reading))
+    } else blocks.push(...noted(blockOf(node, note, reading), note, reading, isTop))
     note = {}
   }
+  return blocks
+}
+
+/** What a note makes of the one block after it; what it does not fit stays as it is. */
+function noted(blocks: BlockNode[], note: Note, reading: WordsReading, isTop: boolean): BlockNode[] {
+  const isStructuredNote = Object.keys(note).some(isStructured)
+  if (note.prompt === undefined && !isStructuredNote) return blocks
+  const [only, ...more] = blocks
+  const whole = more.length > 0 ? undefined : only
+  const found = promptFrom(note, whole) ?? (isTop ? structuredFrom(note, whole) : null)
+  if (found !== null) return [found]
+  reading.lose('odd block')
   return blocks
 }
 
@@ -94,16 +108,7 @@ function quoteBlocks(node: Blockquote, note: Note, reading: WordsReading): Block
   }
   if (blocks.length === 0) words ??= []
   close()
-  const [first, ...others] = blocks
-  return note.prompt !== undefined && first?.type === 'quote' && others.length === 0
-    ? [prompt(note.prompt, first.children.map(plainWords).join(''))]
-    : blocks
-}
-
-function plainWords(node: InlineNode): string {
-  if (node.type === 'text') return node.text
-  if (node.type === 'linebreak') return '\n'
-  return node.type === 'tab' ? '\t' : ''
+  return blocks
 }
 
 /** A list; in the editor an item holds words or a list, so whatever else it held steps out between two lists. */

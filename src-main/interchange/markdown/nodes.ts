@@ -10,7 +10,6 @@ import type {
   ListItemNode,
   ListNode,
   ParagraphNode,
-  PromptNode,
   QuoteNode,
   RuleNode,
   TableCellNode,
@@ -57,10 +56,6 @@ export function heading(tag: HeadingNode['tag'], children: readonly InlineNode[]
 
 export function quote(children: readonly InlineNode[], setting = plainSetting): QuoteNode {
   return { type: 'quote', version: 1, ...setting, children }
-}
-
-export function prompt(promptId: string, words: string): PromptNode {
-  return { type: 'prompt', version: 1, promptId, text: words }
 }
 
 /** Words with their line ends and tabs as nodes. */

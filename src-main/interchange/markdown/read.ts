@@ -37,10 +37,7 @@ function readWordsOnly(markdown: string): Body {
 /** The long way: by a tree of Markdown's own nodes. */
 export function readFully(markdown: string, reading: Reading): Body {
   const root = fromMarkdown(markdown, reading.ours ? ours : foreign)
-  const blocks = mdastToBlocks(root.children, {
-    ...reading,
-    definitions: definitionsIn(root),
-  })
+  const blocks = mdastToBlocks(root.children, { ...reading, definitions: definitionsIn(root) }, true)
   return canonicalBody(bodyOf(blocks))
 }
 

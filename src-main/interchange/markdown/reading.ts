@@ -11,6 +11,7 @@ export type Loss =
   | 'footnote'
   | 'quoted block'
   | 'listed block'
+  | 'odd block'
 
 /** What reading a text needs beside the text. */
 export interface Reading {

@@ -6,6 +6,7 @@ import { expressionOf } from './expression.ts'
 import { countWaiting, indexWaiting } from './index-words.ts'
 import { findMarks } from './marks.ts'
 import { type Query, readQuery } from './query.ts'
+import { type Restrictions, restrictionsOf } from './restrictions.ts'
 import { snippetOf } from './snippet.ts'
 
 /** Finding more than these only to count them would take longer than a person should wait. */
@@ -21,14 +22,16 @@ export function search(
   const isBehind = countWaiting(store, 1) > 0 && indexWaiting(store, indexedBefore)
   const query = readQuery(text)
   const { match, remarks } = expressionOf(store, query, filter)
-  const all = [...query.remarks, ...remarks]
+  const restrictions = restrictionsOf(store, query.wants)
+  const all = [...query.remarks, ...remarks, ...restrictions.remarks]
   if (isBehind) all.push('Some entries that were added lately are still being made ready for search.')
-  if (match === null || query.from > query.to) return { hits: [], total: 0, counted: 0, remarks: all }
+  if (match === null || restrictions.isEmpty || query.from > query.to)
+    return { hits: [], total: 0, counted: 0, remarks: all }
 
   // One place more than the page holds tells whether that was all. Phrases are looked at one by one, so they aren't counted.
   const isPhrase = query.terms.some(({ words }) => words.length > 1)
   const most = isPhrase ? offset + limit : Math.max(offset + limit, countLimit)
-  const positions = findPositions(store, match, query, most + 1)
+  const positions = findPositions(store, match, query, restrictions, most + 1)
   return {
     hits: positions.slice(offset, offset + limit).flatMap((position) => hitsAt(store, position, query, filter)),
     total: positions.length <= most ? positions.length : null,
@@ -41,13 +44,20 @@ export function search(
  * One run through the index gives both the page and the count. Bounds arrive as floating-point numbers, because they are
  * larger than 32 bits, and FTS5 only heeds whole ones: without the casts it would walk past all that is newer.
  */
-function findPositions({ sql }: Store, match: string, { from, to }: Query, limit: number): Position[] {
+function findPositions(
+  { sql }: Store,
+  match: string,
+  { from, to }: Query,
+  { conditions, parameters }: Restrictions,
+  limit: number,
+): Position[] {
   return sql<Position>(`
     SELECT rowid FROM search_index
     WHERE search_index MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)
+      ${conditions}
     ORDER BY rowid DESC LIMIT ?`)
     .pluck()
-    .all(match, from, to, limit)
+    .all(match, from, to, ...parameters, limit)
 }
 
 /** The hit at a position; none if the index does not know yet that its entry has gone, to the trash or for ever. */

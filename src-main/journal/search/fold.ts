@@ -36,6 +36,13 @@ export function wordsOf(text: string): string[] {
   return (indexForm(text).match(word) ?? []).map((one) => foldText(one).folded).filter((one) => one !== '')
 }
 
+/** Whether each word that is wanted begins a word of the text. */
+export function holdsWords(text: string, wanted: string): boolean {
+  const words = wordsOf(text)
+  const all = wordsOf(wanted)
+  return all.length > 0 && all.every((word) => words.some((one) => one.startsWith(word)))
+}
+
 /** A text folded for comparing, and for each of its UTF-16 units where it came from; null if every unit stayed in place. */
 export interface Folded {
   readonly folded: string

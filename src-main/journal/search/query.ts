@@ -19,8 +19,17 @@ export interface Query {
   readonly to: Position
   readonly starred: boolean | null
   readonly images: boolean | null
+  /** What is looked up in the journal's tables rather than among its words. */
+  readonly wants: readonly Want[]
   /** What was not understood, in plain words. */
   readonly remarks: readonly string[]
+}
+
+/** Something that an entry has, or that it hasn't. */
+export interface Want {
+  readonly kind: 'feeling' | 'template' | 'setback' | 'step' | 'lesson'
+  readonly value: string
+  readonly isWithout: boolean
 }
 
 type Draft = { -readonly [Name in keyof Query]: Query[Name] extends readonly (infer Item)[] ? Item[] : Query[Name] }
@@ -41,6 +50,7 @@ export function readQuery(typed: string): Query {
     to: Number.MAX_SAFE_INTEGER,
     starred: null,
     images: null,
+    wants: [],
     remarks: [],
   }
   const parts = [...typed.matchAll(part)].filter(([whole]) => whole !== '')
@@ -98,9 +108,24 @@ const operators: { readonly [name: string]: ReadOperator } = {
     else query.remarks.push('After “is:” only starred is known: is:starred.')
   },
   has(query, value, isWithout) {
-    if (/^images?$/i.test(value)) query.images = !isWithout
-    else query.remarks.push('After “has:” only image is known: has:image.')
+    const [, kind = ''] = /^(image|step|lesson)s?$/.exec(value.toLowerCase()) ?? []
+    if (kind === 'image') query.images = !isWithout
+    else if (kind === 'step' || kind === 'lesson') query.wants.push({ kind, value: '', isWithout })
+    else query.remarks.push('After “has:” come image, step or lesson, such as has:step.')
   },
+  feeling: wantOf('feeling', 'Write a feeling right after “feeling:”, such as feeling:ashamed.'),
+  template: wantOf('template', 'Write words of a template’s name right after “template:”, such as template:landing.'),
+  setback: wantOf(
+    'setback',
+    'After “setback:” come open, recovered or words of what happened, such as setback:open or setback:exam.',
+  ),
+}
+
+function wantOf(kind: Want['kind'], hint: string): ReadOperator {
+  return (query, value, isWithout) => {
+    if (value.trim() === '') query.remarks.push(hint)
+    else query.wants.push({ kind, value, isWithout })
+  }
 }
 
 function readOperator(query: Draft, operator: string, value: string, isWithout: boolean, begins: boolean): void {
@@ -110,7 +135,7 @@ function readOperator(query: Draft, operator: string, value: string, isWithout: 
     // An address or a time of day is no attempt at an operator.
     if (!value.startsWith('//'))
       query.remarks.push(
-        `“${shortened(operator)}:” is not known, so it was looked for as a word. Known are tag:, before:, after:, on:, is:starred and has:image.`,
+        `“${shortened(operator)}:” is not known, so it was looked for as a word. Known are tag:, before:, after:, on:, is:starred, has:image, has:step, has:lesson, feeling:, template: and setback:.`,
       )
     addWords(query, `${operator} ${value}`, isWithout, begins)
   }
@@ -141,6 +166,7 @@ function spanOf(operator: string, query: Draft, value: string): Span | null {
   return null
 }
 
-function shortened(value: string): string {
+/** What was typed, as a remark quotes it. */
+export function shortened(value: string): string {
   return value.length > 30 ? `${value.slice(0, 29).toWellFormed()}…` : value
 }

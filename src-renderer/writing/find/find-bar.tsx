@@ -1,11 +1,17 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { $getSelection, $isRangeSelection, COMMAND_PRIORITY_LOW, mergeRegister } from 'lexical'
+import {
+  $getNearestNodeFromDOMNode,
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_LOW,
+  mergeRegister,
+} from 'lexical'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { find, findNext, findPrevious } from '../commands.ts'
+import { find, findNext, findPrevious, reveal } from '../commands.ts'
 import styles from './find.module.css'
 import { findIn } from './find-in-text.ts'
-import { rangeOf, readLines } from './read-lines.ts'
+import { type Place, placeOf, readLines } from './read-lines.ts'
 
 /** After a change of the text its finds are looked up anew once it rests. Milliseconds. */
 const rest = 200
@@ -17,18 +23,21 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
   const [query, setQuery] = useState('')
   const [count, setCount] = useState(0)
   const [current, setCurrent] = useState(0)
-  const found = useRef<StaticRange[]>([])
+  const found = useRef<Place[]>([])
   const field = useRef<HTMLInputElement>(null)
 
   const look = useCallback(() => {
     const top = editor.getRootElement()
     found.current = top
       ? readLines(top).flatMap((line) =>
-          findIn(line.folded, query).flatMap(([start, end]) => rangeOf(line, start, end) ?? []),
+          findIn(line.folded, query).flatMap(([start, end]) => placeOf(line, start, end) ?? []),
         )
       : []
     setCount(found.current.length)
-    CSS.highlights.set('found', new Highlight(...found.current))
+    CSS.highlights.set(
+      'found',
+      new Highlight(...found.current.flatMap((place) => ('range' in place ? place.range : []))),
+    )
   }, [editor, query])
 
   useEffect(() => {
@@ -49,15 +58,30 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found changes with the query and the count
   useEffect(() => {
-    const range = open ? found.current[current] : undefined
-    if (!range?.startContainer.isConnected) return
-    const live = liveRange(range)
+    const place = open ? found.current[current] : undefined
+    const element = place && elementOf(place)
+    if (!place || !element?.isConnected) return
+    const block = element.closest<HTMLElement>('[data-hidden]')
+    if (block) {
+      const key = editor.read(() => $getNearestNodeFromDOMNode(block)?.getKey())
+      // Shown before it is scrolled to: the rest comes with the next drawing.
+      delete block.dataset.hidden
+      if (key !== undefined) editor.dispatchCommand(reveal, key)
+    }
+    if ('field' in place) {
+      place.field.dataset.found = 'here'
+      scrollTo(page.current, place.field)
+      return () => {
+        delete place.field.dataset.found
+      }
+    }
+    const live = liveRange(place.range)
     CSS.highlights.set('found-here', new Highlight(live))
     scrollTo(page.current, live)
     return () => {
       CSS.highlights.delete('found-here')
     }
-  }, [open, current, query, count, page])
+  }, [editor, open, current, query, count, page])
 
   const step = useCallback((by: number) => {
     const many = found.current.length
@@ -91,11 +115,17 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
 
   /** Leaves the caret on what was found, so that it can be changed. */
   const close = () => {
-    const range = found.current[current]
+    const place = found.current[current]
     setOpen(false)
+    if (place && 'field' in place && place.field.isConnected) {
+      place.field.focus()
+      place.field.setSelectionRange(place.start, place.end)
+      return
+    }
     editor.update(() => {
       const selection = $getSelection()
-      if (range?.startContainer.isConnected && $isRangeSelection(selection)) selection.applyDOMRange(range)
+      if (!place || !('range' in place) || !$isRangeSelection(selection)) return
+      if (place.range.startContainer.isConnected) selection.applyDOMRange(place.range)
     })
     editor.focus()
   }
@@ -144,6 +174,9 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
   )
 }
 
+const elementOf = (place: Place): Element | null =>
+  'field' in place ? place.field : place.range.startContainer.parentElement
+
 function liveRange(range: StaticRange): Range {
   const live = document.createRange()
   live.setStart(range.startContainer, range.startOffset)
@@ -152,7 +185,7 @@ function liveRange(range: StaticRange): Range {
 }
 
 /** Brings a part of the page to where it can be read, if it isn't there already. */
-function scrollTo(page: HTMLElement | null, range: Range): void {
+function scrollTo(page: HTMLElement | null, range: Range | Element): void {
   if (!page) return
   const place = range.getBoundingClientRect()
   const frame = page.getBoundingClientRect()

@@ -11,11 +11,24 @@ interface EntryMenuProps {
   readonly onDate: () => void
   readonly onTag: () => void
   readonly onFind: () => void
+  readonly onTemplate: () => void
+  readonly onLesson: () => void
+  readonly onRead: () => void
   readonly onTrash: () => void
 }
 
 /** What can be done to the entry as a whole. */
-export function EntryMenu({ starred, onStar, onDate, onTag, onFind, onTrash }: EntryMenuProps) {
+export function EntryMenu({
+  starred,
+  onStar,
+  onDate,
+  onTag,
+  onFind,
+  onTemplate,
+  onLesson,
+  onRead,
+  onTrash,
+}: EntryMenuProps) {
   return (
     <div className={styles.entryTools}>
       <Button
@@ -37,6 +50,9 @@ export function EntryMenu({ starred, onStar, onDate, onTag, onFind, onTrash }: E
             <Item label="Change date and time…" onAction={onDate} />
             <Item label="Add a tag" onAction={onTag} />
             <Item label="Find in this entry" keys={labelOf('Mod+F', mac)} onAction={onFind} />
+            <Item label="Add a template…" onAction={onTemplate} />
+            <Item label="Used a lesson…" onAction={onLesson} />
+            <Item label="Read" onAction={onRead} />
             <Separator className={tools.line ?? ''} />
             <Item label="Move to the trash" onAction={onTrash} />
           </Menu>

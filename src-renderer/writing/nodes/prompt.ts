@@ -10,6 +10,11 @@ import {
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const promptIdState = createState('promptId', { parse: text })
 const textState = createState('text', { parse: text })
+const templateState = createState('template', { parse: text })
+const versionState = createState('templateVersion', {
+  parse: (value) => (typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0),
+})
+const hintState = createState('hint', { parse: text })
 
 /**
  * A question of a template, standing in the text. It has no inside for the caret, so it can't be half deleted or
@@ -22,8 +27,30 @@ export class PromptNode extends DecoratorNode<null> {
       stateConfigs: [
         { flat: true, stateConfig: promptIdState },
         { flat: true, stateConfig: textState },
+        { flat: true, stateConfig: templateState },
+        { flat: true, stateConfig: versionState },
+        { flat: true, stateConfig: hintState },
       ],
     })
+  }
+
+  getPromptId(): string {
+    return $getState(this, promptIdState)
+  }
+
+  /** The template with which it came, or an empty string. */
+  getTemplate(): string {
+    return $getState(this, templateState)
+  }
+
+  /** Its version, or 0. */
+  getTemplateVersion(): number {
+    return $getState(this, versionState)
+  }
+
+  /** The quieter line under the question, or an empty string. */
+  getHint(): string {
+    return $getState(this, hintState)
   }
 
   getText(): string {
@@ -46,7 +73,15 @@ export class PromptNode extends DecoratorNode<null> {
   override createDOM(config: EditorConfig): HTMLElement {
     const element = document.createElement('div')
     element.className = config.theme.prompt ?? ''
-    element.textContent = this.getText()
+    const question = document.createElement('span')
+    question.textContent = this.getText()
+    element.append(question)
+    const hint = this.getHint()
+    if (hint !== '') {
+      const line = document.createElement('small')
+      line.textContent = hint
+      element.append(line)
+    }
     return element
   }
 

@@ -32,6 +32,8 @@ import {
 import { isSafeAddress } from '../address.ts'
 import { cleanBlocks } from '../body.ts'
 import { tell } from '../commands.ts'
+import { newId } from '../new-id.ts'
+import { $isGone, registerTakenIds, withOwnIds } from '../own-ids.ts'
 import { addPictures, bringIn, keepPicture, picturesExtension } from '../pictures/pictures.ts'
 import { mac } from '../platform.ts'
 import { richTextExtension } from '../rich-text.ts'
@@ -52,7 +54,9 @@ const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
   if ($isInCode(selection)) return false
   const blocks = readOwn(data, $getEditor()._config.namespace)
   if (blocks === null) return false
-  $insertGeneratedNodes($getEditor(), $makeNodes(blocks), selection)
+  const editor = $getEditor()
+  const own = withOwnIds(blocks, (id) => $isGone(editor, id), newId)
+  $insertGeneratedNodes(editor, $makeNodes(own), selection)
   return true
 }
 
@@ -180,6 +184,7 @@ export const pasteExtension = defineExtension({
   register(editor) {
     let plainUntil = 0
     return mergeRegister(
+      registerTakenIds(editor),
       editor.registerCommand(DROP_COMMAND, $drop, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(
         KEY_DOWN_COMMAND,

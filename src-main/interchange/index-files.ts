@@ -1,0 +1,197 @@
+import { posix } from 'node:path'
+import type { EntryId, InlineNode, Instant, SetbackState, StepEnd, Zone } from '../../src-preload/contract.ts'
+import { localDay } from '../journal/days.ts'
+import type {
+  ReadableRecord,
+  RecordedGoal,
+  RecordedSetback,
+  StandingLesson,
+  StandingStep,
+} from '../journal/record/record.ts'
+import { canonicalBody } from './markdown/canonical.ts'
+import { bodyOf, bold, heading, type Item, link, list, paragraph, quote, text } from './markdown/nodes.ts'
+import { writeBlocks } from './markdown/write.ts'
+import type { ExportedEntries } from './record-scope.ts'
+
+/** A list beside the entries, for reading only: a file of Markdown in pieces, so that none takes long to make. */
+export interface IndexFile {
+  readonly path: string
+  readonly pieces: Iterable<string>
+}
+
+/** The lists of what a record holds; none for what it holds nothing of. */
+export function indexFiles(record: ReadableRecord, entries: ExportedEntries): IndexFile[] {
+  const { setbacks, sentences, steps, goals } = record
+  const made: readonly (readonly [
+    name: string,
+    title: string,
+    parts: readonly unknown[],
+    pieces: Iterable<Block[]>,
+  ])[] = [
+    ['setbacks', 'Setbacks', setbacks, setbackPieces(record, entries)],
+    ['lessons', 'Lessons', sentences, lessonPieces(record, entries)],
+    ['steps', 'Small steps', steps, stepPieces(record, entries)],
+    ['goals', 'Goals', goals, goalPieces(record, entries)],
+  ]
+  return made
+    .filter(([, , parts]) => parts.length > 0)
+    .map(([name, title, , pieces]) => ({ path: `${name}.md`, pieces: piecesOf(name, title, pieces) }))
+}
+
+type Block = Parameters<typeof bodyOf>[0][number]
+
+function* piecesOf(name: string, title: string, pieces: Iterable<Block[]>): Generator<string> {
+  yield `---\nkintsugi: 2\nindex: ${name}\n---\n\n# ${title}\n`
+  for (const blocks of pieces) {
+    const body = canonicalBody(bodyOf(blocks))
+    yield `\n${writeBlocks(body.root.children, () => '')}`
+  }
+}
+
+// ── Setbacks ──
+
+const states: { readonly [State in SetbackState]: string } = {
+  landed: 'Landed',
+  understood: 'Understood',
+  trying: 'Trying',
+  recovered: 'Recovered',
+}
+
+function* setbackPieces({ setbacks }: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
+  for (const setback of setbacks) {
+    const state = setback.events.at(-1)?.state ?? 'landed'
+    const zone = zoneOf(setback, entries)
+    const events = setback.events.map(({ instant, state, note }) =>
+      words(`${dayOf(instant, zone)} ${states[state]}${note === '' ? '' : `: ${note}`}`),
+    )
+    yield [
+      heading('h2', [text(nameOf(setback, entries))]),
+      paragraph([text(`${states[state]}.`)]),
+      list('bullet', 1, events, 0),
+      ...(setback.entries.length === 0
+        ? []
+        : [
+            paragraph([text('Entries:')]),
+            list(
+              'bullet',
+              1,
+              inOrder(setback.entries, entries).map((id) => ({ words: [linkTo(id, entries)] })),
+              0,
+            ),
+          ]),
+    ]
+  }
+}
+
+function zoneOf(setback: RecordedSetback, entries: ExportedEntries): Zone {
+  return entries.get(inOrder(setback.entries, entries)[0] ?? '')?.zone ?? 'UTC'
+}
+
+/** Only by what is in the export: neither the trash nor an entry that was left out names it. */
+function nameOf({ title, entries: ids }: RecordedSetback, entries: ExportedEntries): string {
+  if (title !== '') return title
+  const told = inOrder(ids, entries).map((id) => entries.get(id)?.happened ?? '')
+  return told.find((one) => one !== '') ?? 'A setback'
+}
+
+/** Entries by their files, which is by their days. */
+function inOrder(ids: readonly EntryId[], entries: ExportedEntries): EntryId[] {
+  const pathOf = (id: EntryId) => entries.get(id)?.path ?? ''
+  return [...ids].sort((one, other) => (pathOf(one) < pathOf(other) ? -1 : 1))
+}
+
+// ── Lessons ──
+
+const outcomes = { held: 'held', 'did-not': 'did not hold', changed: 'changed' } as const
+
+function* lessonPieces({ sentences, lessons }: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
+  const lives = new Map(lessons.map((lesson) => [lesson.id, lesson]))
+  for (const { id, entry, zone, text: present } of sentences) {
+    const { wordings = [], uses = [], tests = [], due = null, archived = false } = lives.get(id) ?? {}
+    const facts = [
+      ...wordings.map(({ instant, text: worded }) => `Worded ${dayOf(instant, zone)}: ${worded}`),
+      ...tests.map(
+        ({ instant, outcome, note }) =>
+          `Tested ${dayOf(instant, zone)}: ${outcomes[outcome]}${note === '' ? '' : `. ${note}`}`,
+      ),
+      ...(uses.length === 0 ? [] : [`Used ${uses.length === 1 ? 'once' : `${uses.length} times`}`]),
+      ...(due === null ? [] : [`To be tested on ${due}`]),
+      ...(archived ? ['Put away'] : []),
+    ]
+    yield [
+      quote([text(present)]),
+      list('bullet', 1, [{ words: [text('From '), linkTo(entry, entries)] }, ...facts.map(words)], 0),
+    ]
+  }
+}
+
+// ── Small steps ──
+
+const ends: { readonly [End in StepEnd]: string } = { done: 'Done', partly: 'Partly', dropped: 'Dropped' }
+
+function* stepPieces({ steps }: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
+  const open = steps.filter(({ end }) => end === null)
+  const ended = steps.filter(({ end }) => end !== null)
+  for (const [title, part] of [
+    ['Open', open],
+    ['Ended', ended],
+  ] as const) {
+    if (part.length === 0) continue
+    yield [heading('h2', [text(title)])]
+    for (const step of part) yield [stepBlock(step, entries)]
+  }
+}
+
+function stepBlock({ entry, cue, act, due, end, note }: StandingStep, entries: ExportedEntries): Block {
+  return paragraph([
+    text(stepWords({ cue, act })),
+    ...(due === null ? [] : [text(` (${due})`)]),
+    ...(end === null ? [] : [text('. '), text(ends[end], bold), ...(note === '' ? [] : [text(`: ${note}`)])]),
+    text(' — '),
+    linkTo(entry, entries),
+  ])
+}
+
+function stepWords({ cue, act }: Pick<StandingStep, 'cue' | 'act'>): string {
+  if (cue === '') return `I ${act}`
+  return act === '' ? `If ${cue}` : `If ${cue}, then I ${act}`
+}
+
+// ── Goals ──
+
+const groups = { setback: 'Setbacks', step: 'Small steps', lesson: 'Lessons' } as const
+
+function* goalPieces(record: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
+  const names: { readonly [Kind in keyof typeof groups]: ReadonlyMap<string, string> } = {
+    setback: new Map(record.setbacks.map((setback) => [setback.id, nameOf(setback, entries)])),
+    step: new Map(record.steps.map((step) => [step.id, stepWords(step)])),
+    lesson: new Map(record.sentences.map((lesson: StandingLesson) => [lesson.id, lesson.text])),
+  }
+  for (const { wish, why, reached, links } of record.goals)
+    yield [
+      heading('h2', [text(wish)]),
+      ...(why === '' ? [] : [paragraph([text(why)])]),
+      ...(reached === null ? [] : [paragraph([text('Reached.')])]),
+      ...(['setback', 'step', 'lesson'] as const).flatMap((kind) => served(kind, links, names[kind])),
+    ]
+}
+
+function served(kind: keyof typeof groups, links: RecordedGoal['links'], names: ReadonlyMap<string, string>): Block[] {
+  const items = links.filter((one) => one.kind === kind).map(({ id }) => words(names.get(id) ?? ''))
+  return items.length === 0 ? [] : [paragraph([text(`${groups[kind]}:`)]), list('bullet', 1, items, 0)]
+}
+
+// ── Parts ──
+
+function words(said: string): Item {
+  return { words: [text(said)] }
+}
+
+function linkTo(id: EntryId, entries: ExportedEntries): InlineNode {
+  const { path = '', title = '' } = entries.get(id) ?? {}
+  return link(path, null, [text(title === '' ? posix.basename(path, '.md') : title)])
+}
+
+function dayOf(instant: Instant, zone: Zone): string {
+  return localDay(instant, zone, 0)
+}

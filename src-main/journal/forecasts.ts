@@ -1,0 +1,92 @@
+import type {
+  BlockNode,
+  Day,
+  EntryId,
+  ForecastId,
+  ForecastNode,
+  ForecastRecord,
+  ForecastRow,
+} from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
+import { editBody, withBlock } from './edit-body.ts'
+import { idBytes, idText } from './ids.ts'
+import type { Position } from './position.ts'
+import type { Store } from './store.ts'
+
+interface LiveForecast {
+  readonly id: Buffer
+  readonly entry: Buffer
+  readonly about: string
+  readonly instant: number
+  readonly expected: number
+  readonly due: Day
+  readonly found: number | null
+  readonly skipped: number
+}
+
+/** Under so many pairs no figure is told. */
+const fewest = 8
+
+/**
+ * Notes in its text how bad it was in the end; null: it is not asked about any more. The entry that changed comes out.
+ *
+ * @throws ProblemError `not-found`
+ */
+export function checkForecast(store: Store, id: ForecastId, found: number | null): EntryId {
+  const { sql, environment, transaction } = store
+  return transaction(() => {
+    const place = sql<{ position: Position; entry: Buffer }>(
+      'SELECT position, entry FROM live_forecasts WHERE id = ?',
+    ).get(idBytes(id))
+    if (!place)
+      throw new ProblemError(
+        'not-found',
+        'The entry with this forecast is in the trash or has gone, so there was nothing to note.',
+      )
+    const checked = environment.now()
+    const isIt = (block: BlockNode): block is ForecastNode => block.type === 'forecast' && block.id === id
+    editBody(store, place.position, (body) =>
+      withBlock(body, isIt, (one) => [
+        found === null ? { ...one, skipped: true } : { ...one, found, checked, skipped: false },
+      ]),
+    )
+    return idText(place.entry)
+  })
+}
+
+/** Forecasts that were checked, newest first; and, of eight or more, how far off they were on average. */
+export function readForecasts(store: Store): { pairs: ForecastRow[]; record: ForecastRecord | null } {
+  const pairs = forecastRows(store, 'found IS NOT NULL ORDER BY checked DESC, instant DESC')
+  return { pairs, record: recordOf(pairs) }
+}
+
+/** Forecasts whose day has come and which were neither checked nor put away; the longest due first. */
+export function dueForecasts(store: Store, today: Day, limit = -1): ForecastRow[] {
+  return forecastRows(store, 'found IS NULL AND skipped = 0 AND due <= ? ORDER BY due, instant LIMIT ?', today, limit)
+}
+
+/** @param where what follows WHERE, over the columns of `live_forecasts` */
+export function forecastRows(store: Store, where: string, ...parameters: (string | number | Buffer)[]): ForecastRow[] {
+  return store
+    .sql<LiveForecast>(`SELECT * FROM live_forecasts WHERE ${where}`)
+    .all(...parameters)
+    .map(({ id, entry, about, instant, expected, due, found, skipped }) => ({
+      id: idText(id),
+      entry: idText(entry),
+      about,
+      instant,
+      expected,
+      due,
+      found,
+      skipped: skipped === 1,
+    }))
+}
+
+function recordOf(pairs: readonly ForecastRow[]): ForecastRecord | null {
+  const differences = pairs.flatMap(({ expected, found }) => (found === null ? [] : [expected - found]))
+  const count = differences.length
+  if (count < fewest) return null
+  const mean = differences.reduce((sum, one) => sum + one, 0) / count
+  const squares = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0)
+  return { count, mean, spread: Math.sqrt(squares / (count - 1)) }
+}

@@ -1,0 +1,79 @@
+import type { GoalId, GoalLink, GoalRow, Instant } from '../../../src-preload/contract.ts'
+import { ProblemError } from '../../problem.ts'
+import { idBytes, newId } from '../ids.ts'
+import type { Store } from '../store.ts'
+import { cleanTitle } from '../title.ts'
+import { goalRow } from './rows.ts'
+
+/** @throws ProblemError `bad-request` for a wish without words, `too-large` for one over 500 characters */
+export function createGoal(store: Store, wish: string, why: string): GoalRow {
+  const id = newId(store.environment)
+  store
+    .sql('INSERT INTO goals (id, wish, why, created) VALUES (?, ?, ?, ?)')
+    .run(idBytes(id), wishOf(wish), why.trim(), store.environment.now())
+  return goalRow(store, id)
+}
+
+/**
+ * Words a goal anew, and says whether it is reached. It keeps the moment at which it first was.
+ *
+ * @throws ProblemError `not-found`, also for a goal in the trash; `bad-request`, `too-large` as `createGoal`
+ */
+export function changeGoal(store: Store, id: GoalId, wish: string, why: string, reached: boolean): void {
+  const now = store.environment.now()
+  store.transaction(() => {
+    checkOutsideTrash(store, id)
+    store
+      .sql('UPDATE goals SET wish = ?, why = ?, reached = CASE WHEN ? THEN coalesce(reached, ?) END WHERE id = ?')
+      .run(wishOf(wish), why.trim(), Number(reached), now, idBytes(id))
+  })
+}
+
+/** Into the trash or out of it, with all its links. */
+export function trashGoal({ sql, environment }: Store, id: GoalId, trashed: boolean): void {
+  if (trashed) sql('UPDATE goals SET trashed = ? WHERE id = ? AND trashed IS NULL').run(environment.now(), idBytes(id))
+  else sql('UPDATE goals SET trashed = NULL WHERE id = ?').run(idBytes(id))
+}
+
+/** For ever, and only one in the trash. What served it stays. */
+export function deleteGoal({ sql }: Store, id: GoalId): void {
+  sql('DELETE FROM goals WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
+}
+
+/**
+ * Says that a step, a lesson or a setback serves a goal, or no longer does.
+ *
+ * @throws ProblemError `not-found` for a goal in the trash, or for one of the two that has gone
+ */
+export function linkGoal(store: Store, goal: GoalId, { kind, id }: GoalLink, linked: boolean): void {
+  const { sql, transaction } = store
+  transaction(() => {
+    checkOutsideTrash(store, goal)
+    if (!linked) {
+      sql('DELETE FROM goal_links WHERE goal = ? AND kind = ? AND id = ?').run(idBytes(goal), kind, idBytes(id))
+      return
+    }
+    if (sql(`SELECT 1 FROM ${tables[kind]} WHERE id = ?`).get(idBytes(id)) === undefined)
+      throw new ProblemError('not-found', 'What was to be linked is not in the journal any more.')
+    sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) VALUES (?, ?, ?)').run(idBytes(goal), kind, idBytes(id))
+  })
+}
+
+const tables: { readonly [Kind in GoalLink['kind']]: string } = {
+  step: 'steps',
+  lesson: 'lessons',
+  setback: 'setbacks',
+}
+
+function wishOf(text: string): string {
+  const wish = cleanTitle(text)
+  if (wish === '') throw new ProblemError('bad-request', 'A goal needs a few words: what do you wish for?')
+  return wish
+}
+
+function checkOutsideTrash({ sql }: Store, id: GoalId): void {
+  const goal = sql<{ trashed: Instant | null }>('SELECT trashed FROM goals WHERE id = ?').get(idBytes(id))
+  if (!goal) throw new ProblemError('not-found', 'This goal is not in the journal any more.')
+  if (goal.trashed !== null)
+    throw new ProblemError('not-found', 'This goal is in the trash. Restore it, and it can be changed again.')
+}

@@ -1,0 +1,107 @@
+import type {
+  Day,
+  EntryRow,
+  GoalRow,
+  Instant,
+  Lesson,
+  LessonId,
+  LessonRow,
+  TestOutcome,
+} from '../../src-preload/contract.ts'
+import { idBytes, idText } from './ids.ts'
+import { foundLesson } from './lesson-life.ts'
+import { columns, entryRow, type StoredRow } from './rows.ts'
+import { holdsWords } from './search/fold.ts'
+import type { Store } from './store.ts'
+
+interface LiveLesson {
+  readonly id: Buffer
+  readonly entry: Buffer
+  readonly instant: Instant
+  readonly first_text: string
+  readonly text: string
+  readonly due: Day | null
+  readonly archived: number
+  readonly used: number
+  readonly tested: Instant | null
+  readonly outcome: TestOutcome | null
+}
+
+const row = `
+  SELECT l.*, (SELECT count(*) FROM lesson_uses u WHERE u.lesson = l.id) AS used, t.instant AS tested, t.outcome
+  FROM live_lessons l LEFT JOIN lesson_tests t ON t.number = (
+    SELECT number FROM lesson_tests WHERE lesson = l.id ORDER BY instant DESC, number DESC LIMIT 1)`
+
+/** Lessons outside the trash, newest first; of a text, those in whose present wording all its words begin a word. */
+export function listLessons(store: Store, text: string): LessonRow[] {
+  const rows = lessonRows(store, 'true ORDER BY instant DESC, position DESC, place')
+  return text.trim() === '' ? rows : rows.filter((one) => holdsWords(one.text, text))
+}
+
+/** Lessons whose day to be tested again is today or has passed; the longest due first. */
+export function dueLessons(store: Store, today: Day, limit = -1): LessonRow[] {
+  return lessonRows(store, 'l.due <= ? AND archived = 0 ORDER BY l.due, instant LIMIT ?', today, limit)
+}
+
+/**
+ * Lessons as lists show them.
+ *
+ * @param where what follows WHERE, over the columns of `live_lessons` under the name `l`
+ */
+export function lessonRows(store: Store, where: string, ...parameters: (string | number | Buffer)[]): LessonRow[] {
+  return store
+    .sql<LiveLesson>(`SELECT * FROM (${row}) l WHERE ${where}`)
+    .all(...parameters)
+    .map(lessonRow)
+}
+
+function lessonRow({ id, entry, instant, text, due, archived, used, tested, outcome }: LiveLesson): LessonRow {
+  return {
+    id: idText(id),
+    text,
+    entry: idText(entry),
+    instant,
+    used,
+    due,
+    lastTest: tested === null || outcome === null ? null : { instant: tested, outcome },
+    archived: archived === 1,
+  }
+}
+
+/**
+ * A lesson with all that became of it.
+ *
+ * @param goals those that it serves
+ * @throws ProblemError `not-found`
+ */
+export function readLesson(store: Store, id: LessonId, goals: readonly GoalRow[]): Lesson {
+  const { sql } = store
+  const bytes = idBytes(id)
+  const found = sql<LiveLesson>(`SELECT * FROM (${row}) l WHERE l.id = ?`).get(bytes)
+  const lesson = foundLesson(store, id, found)
+  const wordings = sql<{ instant: Instant; text: string }>(
+    'SELECT instant, text FROM lesson_wordings WHERE lesson = ? ORDER BY instant',
+  ).all(bytes)
+  const uses = sql<{ instant: Instant; entry: Buffer | null }>(`
+    SELECT u.instant, e.id AS entry FROM lesson_uses u LEFT JOIN entries e ON e.id = u.entry AND e.trashed IS NULL
+    WHERE u.lesson = ? ORDER BY u.instant, u.number`).all(bytes)
+  const tests = sql<Lesson['tests'][number]>(`
+    SELECT instant, outcome, note FROM lesson_tests WHERE lesson = ? ORDER BY instant, number`).all(bytes)
+  return {
+    ...lessonRow(lesson),
+    wordings: [{ instant: lesson.instant, text: lesson.first_text }, ...wordings],
+    uses: uses.map(({ instant, entry }) => ({ instant, entry: entry && idText(entry) })),
+    tests,
+    sources: sourcesOf(store, bytes),
+    goals,
+  }
+}
+
+/** The entries in whose text a lesson stands, oldest first, the trash left out. */
+function sourcesOf({ sql }: Store, lesson: Buffer): EntryRow[] {
+  return sql<StoredRow>(`
+    SELECT ${columns} FROM lessons l JOIN entries e ON e.position = l.position
+    WHERE l.id = ? AND e.trashed IS NULL ORDER BY e.position`)
+    .all(lesson)
+    .map(entryRow)
+}

@@ -1,0 +1,140 @@
+import type { Day, GoalLink, Instant, TestOutcome } from '../../../src-preload/contract.ts'
+import { idBytes, idText } from '../ids.ts'
+import { eventsOf } from '../setbacks/events.ts'
+import type { Store } from '../store.ts'
+import type { TemplateWords } from '../templates/template-draft.ts'
+import type {
+  Pair,
+  ReadableRecord,
+  RecordedGoal,
+  RecordedLesson,
+  RecordedSetback,
+  RecordedTemplate,
+  StandingLesson,
+  StandingStep,
+} from './record.ts'
+
+type Row<Kept> = { readonly [Name in keyof Kept]: Name extends 'id' | 'entry' | 'setback' ? Buffer : Kept[Name] }
+
+/** Everything that the journal holds beside its entries, the trash left out, always in the same order. */
+export function readRecord(store: Store): ReadableRecord {
+  return {
+    setbacks: readSetbacks(store),
+    lessons: readLessons(store),
+    goals: readGoals(store),
+    templates: readTemplates(store),
+    archivedTemplates: store.sql<string>('SELECT id FROM archived_templates ORDER BY id').pluck().all(),
+    adviceTaken: readPairs(store, 'advice_taken'),
+    echoesDismissed: readPairs(store, 'echoes_dismissed'),
+    steps: readSteps(store),
+    sentences: readSentences(store),
+  }
+}
+
+function readSetbacks(store: Store): RecordedSetback[] {
+  const { sql } = store
+  const entries = sql<Buffer>(`
+    SELECT e.id FROM setback_entries l JOIN entries e ON e.id = l.entry
+    WHERE l.setback = ? AND e.trashed IS NULL ORDER BY e.id`).pluck()
+  return sql<{ id: Buffer; title: string }>('SELECT id, title FROM setbacks WHERE trashed IS NULL ORDER BY opened, id')
+    .all()
+    .map(({ id, title }) => ({
+      id: idText(id),
+      title,
+      events: eventsOf(store, id),
+      entries: entries.all(id).map(idText),
+    }))
+}
+
+function readLessons({ sql }: Store): RecordedLesson[] {
+  const ids = sql<Buffer>(`
+    SELECT lesson FROM lesson_wordings UNION SELECT lesson FROM lesson_uses UNION SELECT lesson FROM lesson_tests
+    UNION SELECT lesson FROM lesson_marks WHERE due IS NOT NULL OR archived = 1 ORDER BY lesson`).pluck()
+  const wordings = sql<RecordedLesson['wordings'][number]>(
+    'SELECT instant, text FROM lesson_wordings WHERE lesson = ? ORDER BY instant',
+  )
+  const uses = sql<{ instant: Instant; entry: Buffer | null }>(`
+    SELECT u.instant, e.id AS entry FROM lesson_uses u LEFT JOIN entries e ON e.id = u.entry AND e.trashed IS NULL
+    WHERE u.lesson = ? ORDER BY u.instant, u.number`)
+  const tests = sql<{ instant: Instant; outcome: TestOutcome; note: string }>(
+    'SELECT instant, outcome, note FROM lesson_tests WHERE lesson = ? ORDER BY instant, number',
+  )
+  const marks = sql<{ due: Day | null; archived: number }>('SELECT due, archived FROM lesson_marks WHERE lesson = ?')
+  return ids.all().map((id) => {
+    const { due = null, archived = 0 } = marks.get(id) ?? {}
+    return {
+      id: idText(id),
+      wordings: wordings.all(id),
+      uses: uses.all(id).map(({ instant, entry }) => ({ instant, entry: entry && idText(entry) })),
+      tests: tests.all(id),
+      due,
+      archived: archived === 1,
+    }
+  })
+}
+
+function readGoals({ sql }: Store): RecordedGoal[] {
+  const links = sql<{ kind: GoalLink['kind']; id: Buffer }>(
+    'SELECT kind, id FROM goal_links WHERE goal = ? ORDER BY kind, id',
+  )
+  return sql<Row<Omit<RecordedGoal, 'links'>>>(
+    'SELECT id, wish, why, created, reached FROM goals WHERE trashed IS NULL ORDER BY created, id',
+  )
+    .all()
+    .map((row) => ({
+      ...row,
+      id: idText(row.id),
+      links: links.all(row.id).map(({ kind, id }) => ({ kind, id: idText(id) })),
+    }))
+}
+
+function readTemplates({ sql }: Store): RecordedTemplate[] {
+  const versions = sql<{ version: number; made: Instant; template: string }>(
+    'SELECT version, made, template FROM own_templates WHERE id = ? ORDER BY version',
+  )
+  const ids = sql<Buffer>('SELECT DISTINCT id FROM own_templates ORDER BY id').pluck().all()
+  return ids.map((id) => ({
+    id: idText(id),
+    versions: versions
+      .all(id)
+      .map(({ version, made, template }) => ({ version, made, words: JSON.parse(template) as TemplateWords })),
+  }))
+}
+
+function readPairs({ sql }: Store, table: 'advice_taken' | 'echoes_dismissed'): Pair[] {
+  return sql<Row<Pair>>(`SELECT setback, entry FROM ${table} ORDER BY setback, entry`)
+    .all()
+    .map(({ setback, entry }) => ({ setback: idText(setback), entry: idText(entry) }))
+}
+
+const inOrder = 'ORDER BY e.position >> 17, e.instant, e.id, place'
+
+function readSteps({ sql }: Store): StandingStep[] {
+  return sql<Row<StandingStep>>(`
+    SELECT s.id, e.id AS entry, s.cue, s.act, s.due, s.ending AS end, s.note
+    FROM steps s JOIN entries e ON e.position = s.position WHERE e.trashed IS NULL ${inOrder}`)
+    .all()
+    .map((row) => ({ ...row, id: idText(row.id), entry: idText(row.entry) }))
+}
+
+function readSentences({ sql }: Store): StandingLesson[] {
+  return sql<Row<StandingLesson>>(`
+    SELECT l.id, e.id AS entry, e.zone, coalesce(
+      (SELECT w.text FROM lesson_wordings w WHERE w.lesson = l.id ORDER BY w.instant DESC LIMIT 1), l.text) AS text
+    FROM lessons l JOIN entries e ON e.position = l.position WHERE e.trashed IS NULL ${inOrder}`)
+    .all()
+    .map((row) => ({ ...row, id: idText(row.id), entry: idText(row.entry) }))
+}
+
+/** The setbacks outside the trash to which each entry belongs, by the entry; in the order of their ids. */
+export function setbacksByEntry({ setbacks }: Pick<ReadableRecord, 'setbacks'>): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { id, entries } of setbacks)
+    for (const entry of entries) found.set(entry, [...(found.get(entry) ?? []), id].sort())
+  return found
+}
+
+/** Whether something of this id is in the journal, in the trash included. */
+export function isThere({ sql }: Store, table: 'entries' | 'setbacks' | 'steps' | 'lessons', id: string): boolean {
+  return sql(`SELECT 1 FROM ${table} WHERE id = ? LIMIT 1`).get(idBytes(id)) !== undefined
+}

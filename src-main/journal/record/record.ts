@@ -1,0 +1,97 @@
+import type {
+  Day,
+  EntryId,
+  GoalId,
+  GoalLink,
+  Instant,
+  LessonId,
+  SetbackEvent,
+  SetbackId,
+  StepEnd,
+  StepId,
+  TemplateId,
+  TestOutcome,
+  Zone,
+} from '../../../src-preload/contract.ts'
+import type { TemplateWords } from '../templates/template-draft.ts'
+
+/** What the journal holds beside its entries, the trash left out: all of it the person's, none of it in any text. */
+export interface JournalRecord {
+  readonly setbacks: readonly RecordedSetback[]
+  readonly lessons: readonly RecordedLesson[]
+  readonly goals: readonly RecordedGoal[]
+  readonly templates: readonly RecordedTemplate[]
+  /** Built-in ones or one's own. */
+  readonly archivedTemplates: readonly TemplateId[]
+  /** Beside which entry the advice of a setback was given out. */
+  readonly adviceTaken: readonly Pair[]
+  /** Pairs that are not shown any more. */
+  readonly echoesDismissed: readonly Pair[]
+}
+
+export interface RecordedSetback {
+  readonly id: SetbackId
+  /** The person's own, or empty. */
+  readonly title: string
+  /** Oldest first, at least one. */
+  readonly events: readonly SetbackEvent[]
+  readonly entries: readonly EntryId[]
+}
+
+/** What became of a lesson beyond its text; one to which nothing happened is not among them. */
+export interface RecordedLesson {
+  readonly id: LessonId
+  readonly wordings: readonly { readonly instant: Instant; readonly text: string }[]
+  readonly uses: readonly { readonly instant: Instant; readonly entry: EntryId | null }[]
+  readonly tests: readonly { readonly instant: Instant; readonly outcome: TestOutcome; readonly note: string }[]
+  readonly due: Day | null
+  readonly archived: boolean
+}
+
+export interface RecordedGoal {
+  readonly id: GoalId
+  readonly wish: string
+  readonly why: string
+  readonly created: Instant
+  readonly reached: Instant | null
+  readonly links: readonly GoalLink[]
+}
+
+export interface RecordedTemplate {
+  readonly id: TemplateId
+  readonly versions: readonly {
+    readonly version: number
+    readonly made: Instant
+    readonly words: TemplateWords
+  }[]
+}
+
+export interface Pair {
+  readonly setback: SetbackId
+  readonly entry: EntryId
+}
+
+/** The record with what a reader wants to see of it. */
+export interface ReadableRecord extends JournalRecord {
+  /** Steps and lessons in the order of their entries; one that stands in two is there twice. */
+  readonly steps: readonly StandingStep[]
+  readonly sentences: readonly StandingLesson[]
+}
+
+export interface StandingStep {
+  readonly id: StepId
+  readonly entry: EntryId
+  readonly cue: string
+  readonly act: string
+  readonly due: Day | null
+  readonly end: StepEnd | null
+  readonly note: string
+}
+
+export interface StandingLesson {
+  readonly id: LessonId
+  readonly entry: EntryId
+  readonly zone: Zone
+  /** As it is worded now. */
+  readonly text: string
+}

@@ -1,0 +1,163 @@
+import type { GoalLink, SetbackEvent } from '../../../src-preload/contract.ts'
+import { templates as builtIn } from '../../reframing/templates.ts'
+import { idBytes, idText } from '../ids.ts'
+import { joinEntry } from '../setbacks/begin.ts'
+import { eventsOf, insertEvent, settle } from '../setbacks/events.ts'
+import type { Store } from '../store.ts'
+import { isThere } from './read.ts'
+import type { JournalRecord, Pair, RecordedGoal, RecordedLesson, RecordedSetback, RecordedTemplate } from './record.ts'
+
+/**
+ * Puts a record into the journal, after its entries and in their transaction. What is there stays as it is and is added
+ * to: what happened is put together by time, and of what can only be one thing the journal's own counts. So a second
+ * time nothing changes. What hangs on entries, steps or lessons that are not in the journal is left out.
+ */
+export function restoreRecord(store: Store, record: JournalRecord): void {
+  store.transaction(() => {
+    for (const setback of record.setbacks) restoreSetback(store, setback)
+    for (const lesson of record.lessons) if (isThere(store, 'lessons', lesson.id)) restoreLesson(store, lesson)
+    for (const goal of record.goals) restoreGoal(store, goal)
+    for (const template of record.templates) restoreTemplate(store, template)
+    for (const id of record.archivedTemplates) restoreArchived(store, id)
+    for (const pair of record.adviceTaken) restorePair(store, 'advice_taken', pair)
+    for (const pair of record.echoesDismissed)
+      if (isThere(store, 'entries', pair.entry)) restorePair(store, 'echoes_dismissed', pair)
+  })
+}
+
+/** How many places of a record lead to what is neither in the journal nor among the entries that were put aside. */
+export function countLoose(store: Store, staged: string, record: JournalRecord): number {
+  const { sql } = store
+  const aside = (name: 'steps' | 'lessons') =>
+    sql<string>(`
+      SELECT p.value ->> 'id' FROM staged_entries s, json_each(s.parts, '$.${name}') p
+      WHERE s.staged = ? AND s.parts IS NOT NULL`)
+      .pluck()
+      .all(staged)
+  const coming = {
+    entries: new Set(sql<Buffer>('SELECT id FROM staged_entries WHERE staged = ?').pluck().all(staged).map(idText)),
+    steps: new Set(aside('steps')),
+    lessons: new Set(aside('lessons')),
+    setbacks: new Set(record.setbacks.map(({ id }) => id)),
+  }
+  const isLoose = (table: keyof typeof coming, id: string) => !coming[table].has(id) && !isThere(store, table, id)
+  const places: readonly (readonly [keyof typeof coming, string])[] = [
+    ...record.setbacks.flatMap(({ entries }) => entries.map((id) => ['entries', id] as const)),
+    ...record.lessons.map(({ id }) => ['lessons', id] as const),
+    ...record.goals.flatMap(({ links }) => links.map(({ kind, id }) => [tables[kind], id] as const)),
+    ...record.adviceTaken.map(({ setback }) => ['setbacks', setback] as const),
+    ...record.echoesDismissed.flatMap(
+      ({ setback, entry }) =>
+        [
+          ['setbacks', setback],
+          ['entries', entry],
+        ] as const,
+    ),
+  ]
+  return places.filter(([table, id]) => isLoose(table, id)).length
+}
+
+const tables = { step: 'steps', lesson: 'lessons', setback: 'setbacks' } as const satisfies {
+  readonly [Kind in GoalLink['kind']]: string
+}
+
+function restoreSetback(store: Store, { id, title, events, entries }: RecordedSetback): void {
+  const { sql } = store
+  const bytes = idBytes(id)
+  const present = entries.filter((entry) => isThere(store, 'entries', entry))
+  if (!isThere(store, 'setbacks', id)) {
+    // Where none of its entries came along, there is nothing that it could tell.
+    if (entries.length > 0 && present.length === 0) return
+    sql(`INSERT INTO setbacks (id, title, state, opened, moved) VALUES (?, ?, 'landed', 0, 0)`).run(bytes, title)
+  } else if (title !== '') sql(`UPDATE setbacks SET title = ? WHERE id = ? AND title = ''`).run(title, bytes)
+  const added = missing(events, eventsOf(store, bytes).map(eventKey), eventKey)
+  for (const event of added) insertEvent(store, bytes, event)
+  if (added.length > 0) settle(store, bytes)
+  for (const entry of present) joinEntry(store, bytes, idBytes(entry))
+}
+
+function restoreLesson(store: Store, { id, wordings, uses, tests, due, archived }: RecordedLesson): void {
+  const { sql } = store
+  const lesson = idBytes(id)
+  for (const { instant, text } of wordings)
+    sql('INSERT OR IGNORE INTO lesson_wordings (lesson, instant, text) VALUES (?, ?, ?)').run(lesson, instant, text)
+  // By the moment alone: the entry may have gone into the trash since, or have been left out of the export.
+  const used = sql<number>('SELECT instant FROM lesson_uses WHERE lesson = ?').pluck().all(lesson)
+  for (const { instant, entry } of missing(uses, used, ({ instant }) => instant))
+    sql('INSERT INTO lesson_uses (lesson, instant, entry) VALUES (?, ?, ?)').run(
+      lesson,
+      instant,
+      entry !== null && isThere(store, 'entries', entry) ? idBytes(entry) : null,
+    )
+  const tested = sql<Test>('SELECT instant, outcome, note FROM lesson_tests WHERE lesson = ?').all(lesson).map(testKey)
+  for (const { instant, outcome, note } of missing(tests, tested, testKey))
+    sql('INSERT INTO lesson_tests (lesson, instant, outcome, note) VALUES (?, ?, ?, ?)').run(
+      lesson,
+      instant,
+      outcome,
+      note,
+    )
+  if (due !== null || archived)
+    sql('INSERT OR IGNORE INTO lesson_marks (lesson, due, archived) VALUES (?, ?, ?)').run(
+      lesson,
+      due,
+      Number(archived),
+    )
+}
+
+function restoreGoal(store: Store, { id, wish, why, created, reached, links }: RecordedGoal): void {
+  const { sql } = store
+  const goal = idBytes(id)
+  sql('INSERT OR IGNORE INTO goals (id, wish, why, created, reached) VALUES (?, ?, ?, ?, ?)').run(
+    goal,
+    wish,
+    why,
+    created,
+    reached,
+  )
+  for (const link of links)
+    if (isThere(store, tables[link.kind], link.id))
+      sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) VALUES (?, ?, ?)').run(goal, link.kind, idBytes(link.id))
+}
+
+function restoreTemplate({ sql }: Store, { id, versions }: RecordedTemplate): void {
+  for (const { version, made, words } of versions)
+    sql('INSERT OR IGNORE INTO own_templates (id, version, made, template) VALUES (?, ?, ?, ?)').run(
+      idBytes(id),
+      version,
+      made,
+      JSON.stringify(words),
+    )
+}
+
+function restoreArchived({ sql }: Store, id: string): void {
+  const isOurs = builtIn.some((one) => one.id === id)
+  if (isOurs || sql('SELECT 1 FROM own_templates WHERE hex(id) = upper(?) LIMIT 1').get(id.replaceAll('-', '')))
+    sql('INSERT OR IGNORE INTO archived_templates VALUES (?)').run(id)
+}
+
+function restorePair(store: Store, table: 'advice_taken' | 'echoes_dismissed', { setback, entry }: Pair): void {
+  if (isThere(store, 'setbacks', setback))
+    store.sql(`INSERT OR IGNORE INTO ${table} (setback, entry) VALUES (?, ?)`).run(idBytes(setback), idBytes(entry))
+}
+
+type Test = RecordedLesson['tests'][number]
+
+function eventKey({ instant, state, note }: SetbackEvent): string {
+  return `${instant} ${state} ${note}`
+}
+
+function testKey({ instant, outcome, note }: Test): string {
+  return `${instant} ${outcome} ${note}`
+}
+
+/** Those that are not there yet: of what is there as often as it is wanted, none. `there` holds keys. */
+function missing<Wanted, Key>(wanted: readonly Wanted[], there: readonly Key[], keyOf: (one: Wanted) => Key): Wanted[] {
+  const counts = new Map<Key, number>()
+  for (const key of there) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return wanted.filter((one) => {
+    const count = counts.get(keyOf(one)) ?? 0
+    counts.set(keyOf(one), count - 1)
+    return count <= 0
+  })
+}

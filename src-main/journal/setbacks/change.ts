@@ -1,0 +1,30 @@
+import type { SetbackId, SetbackState } from '../../../src-preload/contract.ts'
+import type { Store } from '../store.ts'
+import { cleanTitle } from '../title.ts'
+import { addEvent } from './events.ts'
+import { openSetback } from './find.ts'
+
+/**
+ * Gives a setback a title; an empty one gives it back to its first entry.
+ *
+ * @throws ProblemError `not-found`, `too-large`
+ */
+export function nameSetback(store: Store, id: SetbackId, title: string): void {
+  const cleaned = cleanTitle(title)
+  store.transaction(() => {
+    store.sql('UPDATE setbacks SET title = ? WHERE id = ?').run(cleaned, openSetback(store, id).id)
+  })
+}
+
+/**
+ * Moves a setback on, back or open again. To stay where it is with a note is an event too; without one nothing happened.
+ *
+ * @throws ProblemError `not-found`
+ */
+export function moveSetback(store: Store, id: SetbackId, state: SetbackState, note: string): void {
+  const sentence = note.trim()
+  store.transaction(() => {
+    const setback = openSetback(store, id)
+    if (state !== setback.state || sentence !== '') addEvent(store, setback.id, state, sentence)
+  })
+}

@@ -1,0 +1,39 @@
+import type { SetbackId } from '../../../src-preload/contract.ts'
+import { ProblemError } from '../../problem.ts'
+import type { Store } from '../store.ts'
+import { addEvent, eventsOf, settle } from './events.ts'
+import { type KeptSetback, openSetback } from './find.ts'
+
+/**
+ * Makes one of two setbacks that are the same: entries, events, goals and what was said of echoes go over to `into`,
+ * and `from` is gone. `into` stays in the state in which it is. A title is never lost: it is taken where there was
+ * none, and else kept as a note.
+ *
+ * @throws ProblemError `not-found`; `bad-request` for one and the same
+ */
+export function mergeSetbacks(store: Store, into: SetbackId, from: SetbackId): void {
+  if (into === from) throw new ProblemError('bad-request', 'These are one and the same setback already.')
+  store.transaction(() => {
+    const kept = openSetback(store, into)
+    const gone = openSetback(store, from)
+    moveRows(store, kept, gone)
+    mergeTitles(store, kept, gone)
+    const isOtherState = eventsOf(store, kept.id).at(-1)?.state !== kept.state
+    const lostTitle = kept.title !== '' && gone.title !== kept.title ? gone.title : ''
+    if (isOtherState || lostTitle !== '') addEvent(store, kept.id, kept.state, lostTitle)
+    else settle(store, kept.id)
+  })
+}
+
+function moveRows({ sql }: Store, into: KeptSetback, from: KeptSetback): void {
+  sql('UPDATE setback_events SET setback = ? WHERE setback = ?').run(into.id, from.id)
+  sql(`UPDATE OR IGNORE goal_links SET id = ? WHERE kind = 'setback' AND id = ?`).run(into.id, from.id)
+  // Advice that one of the two gave out is no longer sealed.
+  for (const table of ['setback_entries', 'echoes_dismissed', 'advice_taken'])
+    sql(`UPDATE OR IGNORE ${table} SET setback = ? WHERE setback = ?`).run(into.id, from.id)
+  sql('DELETE FROM setbacks WHERE id = ?').run(from.id)
+}
+
+function mergeTitles({ sql }: Store, into: KeptSetback, from: KeptSetback): void {
+  if (into.title === '' && from.title !== '') sql('UPDATE setbacks SET title = ? WHERE id = ?').run(from.title, into.id)
+}

@@ -1,0 +1,48 @@
+import type { EntryRow, Setback, SetbackId } from '../../../src-preload/contract.ts'
+import { forecastRows } from '../forecasts.ts'
+import { goalsServedBy } from '../goals/rows.ts'
+import { idBytes } from '../ids.ts'
+import { lessonRows } from '../lessons.ts'
+import { columns, entryRow, type StoredRow } from '../rows.ts'
+import { stepRows } from '../steps.ts'
+import type { Store } from '../store.ts'
+import { eventsOf } from './events.ts'
+import { feelingsOf } from './feelings.ts'
+import { setbackRow, whoHelped } from './row.ts'
+import { suggestionFor } from './suggestion.ts'
+
+/**
+ * A setback, in the trash or not, with all that belongs to it: entries, steps, lessons and forecasts oldest first. What
+ * stands in an entry in the trash is left out.
+ *
+ * @throws ProblemError `not-found`
+ */
+export function readSetback(store: Store, id: SetbackId): Setback {
+  const row = setbackRow(store, id)
+  const setback = idBytes(id)
+  return {
+    ...row,
+    events: eventsOf(store, setback),
+    rows: entriesOf(store, setback),
+    feelings: feelingsOf(store, setback),
+    steps: stepRows(store, `${standsIn('steps')} ORDER BY instant, place`, setback),
+    lessons: lessonRows(store, `l.${standsIn('lessons')} ORDER BY l.instant, l.place`, setback),
+    forecasts: forecastRows(store, `${standsIn('forecasts')} ORDER BY instant, place`, setback),
+    goals: goalsServedBy(store, { kind: 'setback', id }),
+    whoHelped: whoHelped(store, id),
+    suggested: suggestionFor(store, setback, row.state, row.moved),
+  }
+}
+
+function entriesOf({ sql }: Store, setback: Buffer): EntryRow[] {
+  return sql<StoredRow>(`
+    SELECT ${columns} FROM setback_entries l JOIN entries e ON e.id = l.entry
+    WHERE l.setback = ? AND e.trashed IS NULL ORDER BY e.position`)
+    .all(setback)
+    .map(entryRow)
+}
+
+/** Found by id, because a copied step shows where it stands first, and that may be an entry of no setback. */
+const standsIn = (table: string) => `id IN (
+  SELECT r.id FROM setback_entries l JOIN entries e ON e.id = l.entry JOIN ${table} r ON r.position = e.position
+  WHERE l.setback = ? AND e.trashed IS NULL)`

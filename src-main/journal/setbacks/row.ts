@@ -1,0 +1,64 @@
+import type { Instant, SetbackId, SetbackRow, SetbackState } from '../../../src-preload/contract.ts'
+import { ProblemError } from '../../problem.ts'
+import { idBytes, idText } from '../ids.ts'
+import type { Store } from '../store.ts'
+
+interface StoredSetback {
+  readonly id: Buffer
+  readonly title: string
+  readonly state: SetbackState
+  readonly opened: Instant
+  readonly moved: Instant
+  readonly trashed: Instant | null
+  readonly entries: number
+  readonly nextStep: string | null
+  readonly helped: string | null
+}
+
+/** The entries of the setback `t` that are not in the trash. */
+const itsEntries = 'setback_entries l JOIN entries e ON e.id = l.entry AND e.trashed IS NULL'
+
+/** What was last answered to a prompt in the entries of the setback `t`; the planner does not find an index by itself. */
+const answerTo = (prompt: string, index = '') => `(
+  SELECT a.text FROM ${itsEntries} JOIN answers a ${index} ON a.position = e.position
+  WHERE l.setback = t.id AND a.prompt = '${prompt}' ORDER BY e.position DESC, a.place LIMIT 1)`
+
+const columns = `
+  t.id, t.title, t.state, t.opened, t.moved, t.trashed,
+  (SELECT count(*) FROM ${itsEntries} WHERE l.setback = t.id) AS entries,
+  (SELECT CASE st.act WHEN '' THEN st.cue ELSE st.act END FROM ${itsEntries} JOIN steps st ON st.position = e.position
+   WHERE l.setback = t.id AND st.ending IS NULL
+   ORDER BY st.due IS NULL, st.due, e.position DESC, st.place LIMIT 1) AS nextStep,
+  ${answerTo('what-helped', 'INDEXED BY answers_helped')} AS helped`
+
+/**
+ * Setbacks as lists show them.
+ *
+ * @param where what follows WHERE, over `titled_setbacks` under the name `t`
+ */
+export function setbackRows(
+  { sql }: Store,
+  where: string,
+  ...parameters: (string | number | Uint8Array)[]
+): SetbackRow[] {
+  return sql<StoredSetback>(`SELECT ${columns} FROM titled_setbacks t WHERE ${where}`)
+    .all(...parameters)
+    .map((row) => ({ ...row, id: idText(row.id) }))
+}
+
+/**
+ * One setback, in the trash or not, as lists show it.
+ *
+ * @throws ProblemError `not-found`
+ */
+export function setbackRow(store: Store, id: SetbackId): SetbackRow {
+  const [row] = setbackRows(store, 't.id = ?', idBytes(id))
+  if (!row) throw new ProblemError('not-found', 'This setback is not in the journal any more.')
+  return row
+}
+
+/** Who helped, as it was last written in an entry of a setback; or null. */
+export function whoHelped({ sql }: Store, id: SetbackId): string | null {
+  const answer = sql<string | null>(`SELECT ${answerTo('who-helped')} FROM setbacks t WHERE t.id = ?`)
+  return answer.pluck().get(idBytes(id)) ?? null
+}

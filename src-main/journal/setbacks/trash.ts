@@ -1,0 +1,19 @@
+import type { SetbackId } from '../../../src-preload/contract.ts'
+import { idBytes } from '../ids.ts'
+import type { Store } from '../store.ts'
+
+/** Into the trash, with its events and its goals; its entries stay where they are. One that is there stays as it is. */
+export function trashSetback({ sql, environment, transaction }: Store, id: SetbackId): void {
+  const now = environment.now()
+  transaction(() => sql('UPDATE setbacks SET trashed = ? WHERE id = ? AND trashed IS NULL').run(now, idBytes(id)))
+}
+
+/** Out of the trash, as it was. */
+export function restoreSetback({ sql, transaction }: Store, id: SetbackId): void {
+  transaction(() => sql('UPDATE setbacks SET trashed = NULL WHERE id = ?').run(idBytes(id)))
+}
+
+/** For ever, and only one in the trash. Its entries stay. */
+export function deleteSetback({ sql, transaction }: Store, id: SetbackId): void {
+  transaction(() => sql('DELETE FROM setbacks WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id)))
+}

@@ -1,0 +1,94 @@
+import type { Day, FactNode, SetbackState, When } from '../../../src-preload/contract.ts'
+import { dayAfter, localDay } from '../days.ts'
+import { idText } from '../ids.ts'
+import { dayOf, firstOfDay, lastOfDay, type Position } from '../position.ts'
+import { readSettings } from '../settings.ts'
+import type { Store } from '../store.ts'
+import { weekdayOf } from './lay.ts'
+
+/** Of each kind, the newest: a week that held more is not told to the last line. */
+const most = 20
+/** A little more than a week, so that a day that began late is in it; what is before the week is left out by its day. */
+const week = 8 * 24 * 60 * 60 * 1000
+
+interface Happened {
+  readonly id: Buffer
+  readonly instant: number
+  readonly words: string
+  readonly state?: SetbackState
+}
+
+/** What the seven days that end on this day held: what was written, steps kept, lessons used, setbacks that moved. */
+export function factsOf(store: Store, when: When, language: string): FactNode[] {
+  const first = dayAfter(when.day, -6)
+  const { dayBoundary } = readSettings(store)
+  const facts: FactNode[] = []
+  const add = (kind: FactNode['to']['kind'], id: Buffer, day: Day, text: string) => {
+    if (day < first || day > when.day) return
+    const line = `${weekdayOf(day, language)}: ${text}`
+    facts.push({ type: 'fact', version: 1, text: line, to: { kind, id: idText(id) } })
+  }
+  for (const { id, position, words } of written(store, first, when.day))
+    add('entry', id, dayOf(position), `wrote “${shortened(words)}”`)
+  for (const { kind, sql, told } of sources)
+    for (const { id, instant, words, state } of store.sql<Happened>(sql).all(when.instant - week, when.instant))
+      add(kind, id, localDay(instant, when.zone, dayBoundary), told(shortened(words), state ?? 'landed'))
+  return facts
+}
+
+function written({ sql }: Store, first: Day, last: Day): { id: Buffer; position: Position; words: string }[] {
+  return sql<{ id: Buffer; position: Position; words: string }>(`
+    SELECT * FROM (
+      SELECT id, position, CASE title WHEN '' THEN excerpt ELSE title END AS words FROM entries
+      WHERE position BETWEEN ? AND ? AND trashed IS NULL AND (title <> '' OR excerpt <> '')
+      ORDER BY position DESC LIMIT ${most})
+    ORDER BY position`).all(firstOfDay(first), lastOfDay(last))
+}
+
+const stateWords: { readonly [State in SetbackState]: string } = {
+  landed: 'came back to',
+  understood: 'understood',
+  trying: 'tried something about',
+  recovered: 'recovered from',
+}
+
+interface Source {
+  readonly kind: FactNode['to']['kind']
+  readonly sql: string
+  readonly told: (words: string, state: SetbackState) => string
+}
+
+const sources: readonly Source[] = [
+  {
+    kind: 'step',
+    sql: `
+      SELECT id, ended AS instant, CASE act WHEN '' THEN cue ELSE act END AS words
+      FROM live_steps WHERE ending IN ('done', 'partly') AND ended BETWEEN ? AND ? ORDER BY ended LIMIT ${most}`,
+    told: (words) => `kept the small step “${words}”`,
+  },
+  {
+    kind: 'lesson',
+    sql: `
+      SELECT l.id, max(u.instant) AS instant, l.text AS words
+      FROM lesson_uses u JOIN live_lessons l ON l.id = u.lesson
+      WHERE u.instant BETWEEN ? AND ? GROUP BY l.id ORDER BY 2 LIMIT ${most}`,
+    told: (words) => `used the lesson “${words}”`,
+  },
+  {
+    kind: 'setback',
+    // That it landed is where it began, unless it came back to that.
+    sql: `
+      SELECT s.id, v.instant, v.state, s.title AS words
+      FROM setback_events v JOIN titled_setbacks s ON s.id = v.setback
+      WHERE v.instant BETWEEN ? AND ? AND v.instant > s.opened AND s.trashed IS NULL
+      ORDER BY v.instant LIMIT ${most}`,
+    told: (words, state) => `${stateWords[state]} “${words}”`,
+  },
+]
+
+const longest = 120
+
+function shortened(words: string): string {
+  const line = words.replace(/\s+/g, ' ')
+  return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line
+}

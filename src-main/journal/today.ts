@@ -1,0 +1,49 @@
+import type { Day, SetbackRow, Today } from '../../src-preload/contract.ts'
+import { dueForecasts } from './forecasts.ts'
+import { dueLessons } from './lessons.ts'
+import { setbackRows } from './setbacks/row.ts'
+import { dueSteps } from './steps.ts'
+import type { Store } from './store.ts'
+import { noteVisit, returnsToday } from './visits.ts'
+
+const mostInList = 20
+
+/** What Today shows beside recent entries. That it was asked for is noted as a visit. */
+export function readToday(store: Store, today: Day): Today {
+  noteVisit(store)
+  return {
+    steps: dueSteps(store, today, mostInList),
+    forecasts: dueForecasts(store, today, mostInList),
+    lessons: dueLessons(store, today, mostInList),
+    recovery: recoveryOf(store, today),
+    openSetbacks: countSetbacks(store, `state <> 'recovered'`),
+    kept: countKept(store),
+    returns: returnsToday(store),
+  }
+}
+
+/** One own recovery, the same all day long, and another one on the next where there is more than one. */
+function recoveryOf(store: Store, today: Day): SetbackRow | null {
+  const count = countSetbacks(store, `state = 'recovered'`)
+  if (count === 0) return null
+  const turn = Math.floor(Date.parse(`${today}T00:00Z`) / 86_400_000)
+  // By the order in which they were over, so that the index finds it.
+  const chosen = store
+    .sql<Buffer>(`
+      SELECT id FROM setbacks WHERE state = 'recovered' AND trashed IS NULL ORDER BY moved LIMIT 1 OFFSET ?`)
+    .pluck()
+    .get(((turn % count) + count) % count)
+  return (chosen && setbackRows(store, 't.id = ?', chosen)[0]) ?? null
+}
+
+function countSetbacks({ sql }: Store, where: string): number {
+  return sql<number>(`SELECT count(*) FROM setbacks WHERE ${where} AND trashed IS NULL`).pluck().get() ?? 0
+}
+
+/** A step that was copied into another entry was taken once. */
+function countKept({ sql }: Store): number {
+  const kept = sql<number>(`
+    SELECT count(DISTINCT id) FROM steps WHERE ending IN ('done', 'partly')
+      AND position NOT IN (SELECT position FROM entries WHERE trashed IS NOT NULL)`)
+  return kept.pluck().get() ?? 0
+}

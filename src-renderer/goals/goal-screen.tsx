@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
+import type { Day, Goal, GoalId } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { reads } from '../reading.ts'
+import { Button } from '../ui/button.tsx'
+import { useKeptScroll } from '../ui/kept-scroll.ts'
+import partStyles from '../ui/page-part.module.css'
+import { ReadProblem } from '../ui/read-problem.tsx'
+import screenStyles from '../ui/screen.module.css'
+import { localDay } from '../ui/spans.ts'
+import { useDay } from '../ui/use-day.ts'
+import { useDeed } from '../ui/use-deed.ts'
+import { GoalDialog } from './goal-dialog.tsx'
+import { GoalServants } from './goal-servants.tsx'
+import styles from './goals.module.css'
+
+/** One goal: the wish and why, and what was done for it. */
+export function GoalScreen({ id }: { readonly id: GoalId }) {
+  return <Page key={id} id={id} />
+}
+
+function Page({ id }: { readonly id: GoalId }) {
+  const navigation = useNavigation()
+  const today = useDay()
+  const goal = useQuery(reads.goal(id))
+  const scroll = useKeptScroll(goal.isSuccess && today !== null)
+  return (
+    <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
+      <Button kind="quiet" className={screenStyles.back} onClick={() => navigation.go({ name: 'goals' })}>
+        <ArrowLeft size="1rem" strokeWidth={1.75} aria-hidden="true" />
+        All goals
+      </Button>
+      {goal.isError && <ReadProblem problem={goal.error} onRetry={goal.refetch} />}
+      {goal.data && today !== null && <GoalPage goal={goal.data} today={today} />}
+    </div>
+  )
+}
+
+function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day }) {
+  const navigation = useNavigation()
+  const { dates } = useSurroundings()
+  const deed = useDeed()
+  const [changing, setChanging] = useState(false)
+  const { id, wish, why, reached, trashed } = goal
+
+  const reach = (now: boolean) =>
+    deed(() => journal.changeGoal({ id, wish, why, reached: now }), {
+      said: now ? 'Kept as reached.' : 'It is wished for again.',
+      undo: () => deed(() => journal.changeGoal({ id, wish, why, reached: !now })),
+    })
+  const restore = () =>
+    deed(() => journal.trashGoal({ id, trashed: false }), { said: 'The goal is back where it was.' })
+  const trash = async () => {
+    const gone = await deed(() => journal.trashGoal({ id, trashed: true }), {
+      said: 'The goal is in the trash. What served it stays.',
+      undo: restore,
+    })
+    if (gone) navigation.go({ name: 'goals' })
+  }
+  return (
+    <div className={styles.page}>
+      <div className={styles.top}>
+        <h1 className={screenStyles.heading} dir="auto">
+          {wish}
+        </h1>
+        {why !== '' && (
+          <p className={partStyles.text} dir="auto">
+            {why}
+          </p>
+        )}
+        <p className={styles.facts}>
+          <span>Wished for since {dates.plainDay(localDay(goal.created))}</span>
+          {reached !== null && <span>Reached on {dates.plainDay(localDay(reached))}</span>}
+          {trashed !== null && <span>In the trash</span>}
+        </p>
+        <div className={styles.ways}>
+          {trashed !== null ? (
+            <Button onClick={restore}>Restore</Button>
+          ) : (
+            <>
+              <Button onClick={() => reach(reached === null)}>
+                {reached === null ? 'Reached' : 'Not reached after all'}
+              </Button>
+              <Button kind="quiet" onClick={() => setChanging(true)}>
+                Change the words…
+              </Button>
+              <Button kind="quiet" onClick={trash}>
+                Move to trash
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+      <GoalServants goal={goal} today={today} />
+      {changing && <GoalDialog goal={goal} onClose={() => setChanging(false)} />}
+    </div>
+  )
+}

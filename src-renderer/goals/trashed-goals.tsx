@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { GoalRow } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import screenStyles from '../ui/screen.module.css'
+import { useDeed } from '../ui/use-deed.ts'
+import styles from './goals.module.css'
+
+/** Goals in the trash: each can come back, or go for ever. What served them stays. */
+export function TrashedGoals({ goals }: { readonly goals: readonly GoalRow[] }) {
+  const deed = useDeed()
+  const [going, setGoing] = useState<GoalRow | null>(null)
+  if (goals.length === 0) return <p className={screenStyles.lead}>No goal is in the trash.</p>
+  const deleteForEver = async (goal: GoalRow) => {
+    setGoing(null)
+    await deed(() => journal.deleteGoal({ id: goal.id }), { said: 'The goal is deleted.' })
+  }
+  return (
+    <>
+      <ul className={styles.part} aria-label="Goals in the trash">
+        {goals.map((goal) => (
+          <li className={styles.line} key={goal.id}>
+            <p className={styles.wish} dir="auto">
+              {goal.wish}
+            </p>
+            <div className={styles.ways}>
+              <Button
+                onClick={() =>
+                  deed(() => journal.trashGoal({ id: goal.id, trashed: false }), {
+                    said: 'The goal is back where it was.',
+                  })
+                }
+              >
+                Restore
+              </Button>
+              <Button kind="danger" onClick={() => setGoing(goal)}>
+                Delete for ever…
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {going && (
+        <Dialog heading="Delete this goal for ever?" firm onClose={() => setGoing(null)}>
+          <p>
+            “{going.wish}” goes, with its why. The steps, lessons and setbacks that served it stay. It can’t be taken
+            back.
+          </p>
+          <DialogButtons>
+            <Button kind="danger" onClick={() => deleteForEver(going)}>
+              Delete for ever
+            </Button>
+            <Button kind="quiet" onClick={() => setGoing(null)}>
+              Keep it
+            </Button>
+          </DialogButtons>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowLeft } from 'lucide-react'
+import type { Day, Lesson, LessonId } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { ServedGoals } from '../goals/served-goals.tsx'
+import { reads } from '../reading.ts'
+import { Button } from '../ui/button.tsx'
+import { EntryLink } from '../ui/entry-link.tsx'
+import { useKeptScroll } from '../ui/kept-scroll.ts'
+import partStyles from '../ui/page-part.module.css'
+import { PagePart } from '../ui/page-part.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
+import screenStyles from '../ui/screen.module.css'
+import { localDay } from '../ui/spans.ts'
+import { useDay } from '../ui/use-day.ts'
+import { useDeed } from '../ui/use-deed.ts'
+import styles from './lessons.module.css'
+import { TestsPart } from './tests-part.tsx'
+import { UsesPart } from './uses-part.tsx'
+import { WordingLine } from './wording-line.tsx'
+
+/** One lesson: its words then and now, where it comes from, how often it was used and whether it held. */
+export function LessonScreen({ id }: { readonly id: LessonId }) {
+  return <Page key={id} id={id} />
+}
+
+function Page({ id }: { readonly id: LessonId }) {
+  const navigation = useNavigation()
+  const today = useDay()
+  const lesson = useQuery(reads.lesson(id))
+  const scroll = useKeptScroll(lesson.isSuccess && today !== null)
+  return (
+    <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
+      <Button kind="quiet" className={screenStyles.back} onClick={() => navigation.go({ name: 'lessons' })}>
+        <ArrowLeft size="1rem" strokeWidth={1.75} aria-hidden="true" />
+        All lessons
+      </Button>
+      {lesson.isError && <ReadProblem problem={lesson.error} onRetry={lesson.refetch} />}
+      {lesson.data && today !== null && <LessonPage lesson={lesson.data} today={today} />}
+    </div>
+  )
+}
+
+function LessonPage({ lesson, today }: { readonly lesson: Lesson; readonly today: Day }) {
+  const deed = useDeed()
+  const { id, archived } = lesson
+  const archive = (away: boolean) =>
+    deed(() => journal.archiveLesson({ id, archived: away }), {
+      said: away ? 'Put away. It is still found under “Put away”.' : 'It is among the lessons again.',
+      undo: () => deed(() => journal.archiveLesson({ id, archived: !away })),
+    })
+  return (
+    <div className={styles.page}>
+      <WordingLine lesson={lesson} />
+      {archived && <p className={styles.archived}>This lesson is put away.</p>}
+      <UsesPart lesson={lesson} />
+      <TestsPart lesson={lesson} today={today} />
+      <Wordings lesson={lesson} />
+      <PagePart heading="Where it comes from">
+        <ul className={partStyles.rows} aria-label="Where it comes from">
+          {lesson.sources.map((row) => (
+            <li key={row.id}>
+              <EntryLink row={row} excerpt />
+            </li>
+          ))}
+        </ul>
+      </PagePart>
+      <ServedGoals link={{ kind: 'lesson', id }} goals={lesson.goals} />
+      <div className={partStyles.ways}>
+        <Button onClick={() => archive(!archived)}>{archived ? 'Take it out again' : 'Put it away'}</Button>
+      </div>
+    </div>
+  )
+}
+
+/** The wordings before the present one, newest first. */
+function Wordings({ lesson }: { readonly lesson: Lesson }) {
+  const { dates } = useSurroundings()
+  const older = lesson.wordings.slice(0, -1).toReversed()
+  if (older.length === 0) return null
+  return (
+    <PagePart heading="Earlier wordings">
+      <ul className={styles.stack} aria-label="Earlier wordings">
+        {older.map(({ instant, text }) => (
+          <li key={instant}>
+            <p className={styles.note} dir="auto">
+              {text}
+            </p>
+            <p className={partStyles.aside}>since {dates.plainDay(localDay(instant))}</p>
+          </li>
+        ))}
+      </ul>
+    </PagePart>
+  )
+}

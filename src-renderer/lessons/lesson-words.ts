@@ -1,0 +1,54 @@
+import type { Day, LessonRow, TestOutcome } from '../../src-preload/contract.ts'
+import type { DateWriter } from '../ui/dates.ts'
+import { daysLater, dayWords, monthsLater, pastDay } from '../ui/spans.ts'
+
+/** The outcomes of a test in the order of their choices. */
+export const outcomes: readonly TestOutcome[] = ['held', 'did-not', 'changed']
+
+export const outcomeWords: { readonly [Outcome in TestOutcome]: string } = {
+  held: 'Held',
+  'did-not': 'Did not hold',
+  changed: 'Changed',
+}
+
+/** How long a lesson can rest before it is tested again. */
+export type Rest = 'two-weeks' | 'two-months' | 'six-months' | 'none'
+export const rests: readonly Rest[] = ['two-weeks', 'two-months', 'six-months', 'none']
+
+export const restWords: { readonly [Name in Rest]: string } = {
+  'two-weeks': 'In two weeks',
+  'two-months': 'In two months',
+  'six-months': 'In six months',
+  none: 'No day',
+}
+
+/** The day of the next test, or null for none. */
+export function dayAfter(rest: Rest, today: Day): Day | null {
+  switch (rest) {
+    case 'two-weeks':
+      return daysLater(today, 14)
+    case 'two-months':
+      return monthsLater(today, 2)
+    case 'six-months':
+      return monthsLater(today, 6)
+    case 'none':
+      return null
+  }
+}
+
+/** `Used twice`; of one that was never used, nothing. */
+export function usedWords(used: number, dates: Pick<DateWriter, 'count'>): string {
+  if (used === 0) return ''
+  return used === 1 ? 'Used once' : used === 2 ? 'Used twice' : `Used ${dates.count(used)} times`
+}
+
+/** What a list says of a lesson: how often it was used, how it last held, when it is to be tested. */
+export function lessonFacts({ used, lastTest, due }: LessonRow, today: Day, dates: DateWriter): readonly string[] {
+  return [
+    usedWords(used, dates),
+    lastTest === null
+      ? ''
+      : `${outcomeWords[lastTest.outcome]}, ${dayWords(pastDay(lastTest.instant, today), today, dates)}`,
+    due === null ? '' : due <= today ? 'To be tested now' : `To be tested ${dates.plainDay(due)}`,
+  ].filter((words) => words !== '')
+}

@@ -1,0 +1,48 @@
+import type { Lesson } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { Button } from '../ui/button.tsx'
+import partStyles from '../ui/page-part.module.css'
+import { PagePart } from '../ui/page-part.tsx'
+import { localDay } from '../ui/spans.ts'
+import { useDeed } from '../ui/use-deed.ts'
+import { usedWords } from './lesson-words.ts'
+import styles from './lessons.module.css'
+
+/** How many of the uses are listed, the latest first. */
+const listed = 10
+
+/** When a lesson was used, and one click for once more. */
+export function UsesPart({ lesson }: { readonly lesson: Lesson }) {
+  const { dates } = useSurroundings()
+  const navigation = useNavigation()
+  const deed = useDeed()
+  return (
+    <PagePart heading="Used">
+      {lesson.used > 0 && <p>{usedWords(lesson.used, dates)}.</p>}
+      <ul className={styles.stack}>
+        {lesson.uses
+          .toReversed()
+          .slice(0, listed)
+          .map(({ instant, entry }) => (
+            <li className={partStyles.aside} key={instant}>
+              {dates.plainDay(localDay(instant))}
+              {entry !== null && (
+                <Button kind="quiet" className={partStyles.small} onClick={() => navigation.open(entry)}>
+                  in an entry
+                </Button>
+              )}
+            </li>
+          ))}
+      </ul>
+      <div className={partStyles.ways}>
+        <Button
+          onClick={() => deed(() => journal.noteLessonUse({ id: lesson.id, entry: null }), { said: 'Noted as used.' })}
+        >
+          Used
+        </Button>
+      </div>
+    </PagePart>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Day, ForecastRow } from '../../src-preload/contract.ts'
+import { ForecastCheck } from '../actions/forecast-check.tsx'
+import { ForecastRecordNote } from '../actions/forecast-record.tsx'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import type { DateWriter } from '../ui/dates.ts'
+import partStyles from '../ui/page-part.module.css'
+import { PagePart } from '../ui/page-part.tsx'
+import { dayWords, localDay } from '../ui/spans.ts'
+
+/** How bad it was expected to feel, and how bad it was. One whose day has come is asked about. */
+export function ForecastsPart({
+  forecasts,
+  today,
+}: {
+  readonly forecasts: readonly ForecastRow[]
+  readonly today: Day
+}) {
+  const { dates } = useSurroundings()
+  if (forecasts.length === 0) return null
+  return (
+    <PagePart heading="Forecast">
+      <ul className={partStyles.rows}>
+        {forecasts.map((forecast) => (
+          <li key={forecast.id}>
+            {forecast.found === null && !forecast.skipped && forecast.due <= today ? (
+              <ForecastCheck forecast={forecast} />
+            ) : (
+              <p>{forecastWords(forecast, today, dates)}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {forecasts.some(({ found }) => found !== null) && <ForecastRecordNote />}
+    </PagePart>
+  )
+}
+
+function forecastWords({ instant, expected, found, due, skipped }: ForecastRow, today: Day, dates: DateWriter): string {
+  const guess = `On ${dates.plainDay(localDay(instant))} you expected ${dates.count(expected)} of 100 for a week later.`
+  if (found !== null) return `${guess} It came to ${dates.count(found)}.`
+  return skipped ? guess : `${guess} It is asked about ${due === today ? 'today' : `on ${dayWords(due, '', dates)}`}.`
+}

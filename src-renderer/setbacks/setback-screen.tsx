@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
+import type { Day, Setback, SetbackId } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { ServedGoals } from '../goals/served-goals.tsx'
+import { reads } from '../reading.ts'
+import { Button } from '../ui/button.tsx'
+import { useKeptScroll } from '../ui/kept-scroll.ts'
+import partStyles from '../ui/page-part.module.css'
+import { PagePart } from '../ui/page-part.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
+import screenStyles from '../ui/screen.module.css'
+import { useDay } from '../ui/use-day.ts'
+import { useDeed } from '../ui/use-deed.ts'
+import { EntriesPart } from './entries-part.tsx'
+import { FeelingsPart } from './feelings-part.tsx'
+import { ForecastsPart } from './forecasts-part.tsx'
+import { HistoryPart } from './history-part.tsx'
+import { LessonsPart } from './lessons-part.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
+import styles from './setback-page.module.css'
+import { Standing } from './standing.tsx'
+import { StepsPart } from './steps-part.tsx'
+import { TitleLine } from './title-line.tsx'
+import { TrashDialog } from './trash-dialog.tsx'
+
+/** One setback with all that belongs to it. */
+export function SetbackScreen({ id }: { readonly id: SetbackId }) {
+  return <Page key={id} id={id} />
+}
+
+function Page({ id }: { readonly id: SetbackId }) {
+  const navigation = useNavigation()
+  const today = useDay()
+  const setback = useQuery(reads.setback(id))
+  const scroll = useKeptScroll(setback.isSuccess && today !== null)
+  return (
+    <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
+      <Button kind="quiet" className={screenStyles.back} onClick={() => navigation.go({ name: 'setbacks' })}>
+        <ArrowLeft size="1rem" strokeWidth={1.75} aria-hidden="true" />
+        All setbacks
+      </Button>
+      {setback.isError && <ReadProblem problem={setback.error} onRetry={setback.refetch} />}
+      {setback.data && today !== null && <SetbackPage setback={setback.data} today={today} />}
+    </div>
+  )
+}
+
+function SetbackPage({ setback, today }: { readonly setback: Setback; readonly today: Day }) {
+  return (
+    <>
+      <TitleLine setback={setback} />
+      <div className={styles.parts}>
+        <div className={styles.main}>
+          {setback.trashed === null ? <Standing setback={setback} /> : <TrashedBar setback={setback} />}
+          <EntriesPart setback={setback} />
+          <FeelingsPart feelings={setback.feelings} rows={setback.rows} />
+          <StepsPart steps={setback.steps} today={today} />
+          <LessonsPart lessons={setback.lessons} />
+          <ForecastsPart forecasts={setback.forecasts} today={today} />
+        </div>
+        <div className={styles.aside}>
+          <HistoryPart events={setback.events} />
+          <Answer heading="What helped" text={setback.helped} />
+          <Answer heading="Who helped" text={setback.whoHelped} />
+          {setback.trashed === null && <ServedGoals link={{ kind: 'setback', id: setback.id }} goals={setback.goals} />}
+          {setback.trashed === null && <Ends setback={setback} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Answer({ heading, text }: { readonly heading: string; readonly text: string | null }) {
+  if (text === null || text.trim() === '') return null
+  return (
+    <PagePart heading={heading}>
+      <p className={partStyles.text} dir="auto">
+        {text}
+      </p>
+    </PagePart>
+  )
+}
+
+function TrashedBar({ setback }: { readonly setback: Setback }) {
+  const deed = useDeed()
+  return (
+    <div className={styles.trashed}>
+      <p>This setback is in the trash.</p>
+      <Button
+        onClick={() =>
+          deed(() => journal.restoreSetback({ id: setback.id }), { said: 'The setback is back where it was.' })
+        }
+      >
+        Restore
+      </Button>
+    </div>
+  )
+}
+
+/** What is seldom done with a setback: to make one of two, and to put it away. */
+function Ends({ setback }: { readonly setback: Setback }) {
+  const [dialog, setDialog] = useState<'merge' | 'trash' | null>(null)
+  return (
+    <PagePart heading="More">
+      <div className={partStyles.ways}>
+        <Button onClick={() => setDialog('merge')}>It is the same as another one…</Button>
+        <Button kind="danger" onClick={() => setDialog('trash')}>
+          Move to trash…
+        </Button>
+      </div>
+      {dialog === 'merge' && <MergeDialog setback={setback} onClose={() => setDialog(null)} />}
+      {dialog === 'trash' && <TrashDialog setback={setback} onClose={() => setDialog(null)} />}
+    </PagePart>
+  )
+}

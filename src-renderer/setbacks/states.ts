@@ -1,0 +1,44 @@
+import type { Instant, SetbackRow, SetbackState } from '../../src-preload/contract.ts'
+import type { DateWriter } from '../ui/dates.ts'
+import { spanWords } from '../ui/spans.ts'
+
+/** The states in the order of a setback's life. */
+export const states: readonly SetbackState[] = ['landed', 'understood', 'trying', 'recovered']
+
+export const stateWords: { readonly [State in SetbackState]: string } = {
+  landed: 'Landed',
+  understood: 'Understood',
+  trying: 'Trying',
+  recovered: 'Recovered',
+}
+
+/** What each state means, for whom the word alone says too little. */
+export const stateNotes: { readonly [State in SetbackState]: string } = {
+  landed: 'It happened, and it is here.',
+  understood: 'I can say what led to it.',
+  trying: 'I have begun to do something about it.',
+  recovered: 'It no longer holds me back.',
+}
+
+/** How much of the seam is gold. */
+export const filledOf: { readonly [State in SetbackState]: number } = {
+  landed: 0,
+  understood: 1 / 3,
+  trying: 2 / 3,
+  recovered: 1,
+}
+
+/** `Trying, open for 9 days`; `Recovered in 3 weeks`. */
+export function standingWords(
+  { state, opened, moved }: Pick<SetbackRow, 'state' | 'opened' | 'moved'>,
+  now: Instant,
+  dates: Pick<DateWriter, 'count'>,
+): string {
+  return state === 'recovered'
+    ? `Recovered in ${spanWords(opened, moved, dates)}`
+    : `${stateWords[state]}, open for ${spanWords(opened, now, dates)}`
+}
+
+/** What a setback goes by in a list. */
+export const titleOfSetback = ({ title }: Pick<SetbackRow, 'title'>): string =>
+  title.trim() === '' ? 'No words yet' : title

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import type { Setback, SetbackState } from '../../src-preload/contract.ts'
+import { Button } from '../ui/button.tsx'
+import { holdFocus } from '../ui/hold-focus.ts'
+import styles from './standing.module.css'
+import { stateWords } from './states.ts'
+
+/** Suggestions that were put off, until the journal is locked. */
+const putOff = new Set<string>()
+
+/** What was written suggests that it moved on. It is a line to be passed over: only a press moves anything. */
+export function SuggestionLine(props: {
+  readonly setback: Setback
+  readonly suggested: NonNullable<Setback['suggested']>
+  readonly onMove: (state: SetbackState) => unknown
+}) {
+  const { setback, suggested, onMove } = props
+  const key = `${setback.id} ${setback.state} ${suggested.state}`
+  const [hidden, setHidden] = useState(putOff.has(key))
+  if (hidden) return null
+  return (
+    <p className={styles.suggestion}>
+      <span>
+        {suggested.reason} Does it stand at “{stateWords[suggested.state].toLowerCase()}” now?
+      </span>
+      <Button onClick={() => onMove(suggested.state)}>Move there</Button>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          putOff.add(key)
+          const leadFocusBack = holdFocus()
+          setHidden(true)
+          requestAnimationFrame(leadFocusBack)
+        }}
+      >
+        Not now
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import type { SetbackRow } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import screenStyles from '../ui/screen.module.css'
+import { useDeed } from '../ui/use-deed.ts'
+import { SetbackLine } from './setback-line.tsx'
+import { titleOfSetback } from './states.ts'
+
+/** Setbacks in the trash: each can come back, or go for ever. Their entries are where they always were. */
+export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[] }) {
+  const deed = useDeed()
+  const [now] = useState(() => Date.now())
+  const [going, setGoing] = useState<SetbackRow | null>(null)
+  const restore = (row: SetbackRow) =>
+    deed(() => journal.restoreSetback({ id: row.id }), { said: 'The setback is back where it was.' })
+  const deleteForEver = async (row: SetbackRow) => {
+    setGoing(null)
+    await deed(() => journal.deleteSetback({ id: row.id }), { said: 'The setback is deleted. Its entries are kept.' })
+  }
+  if (rows.length === 0) return <p className={screenStyles.lead}>No setback is in the trash.</p>
+  return (
+    <>
+      <p className={screenStyles.lead}>
+        What was written about them is still in the timeline. Only the setback itself was put away.
+      </p>
+      <ul aria-label="Setbacks in the trash">
+        {rows.map((row) => (
+          <SetbackLine key={row.id} row={row} now={now}>
+            <Button onClick={() => restore(row)}>Restore</Button>
+            <Button kind="danger" onClick={() => setGoing(row)}>
+              Delete for ever…
+            </Button>
+          </SetbackLine>
+        ))}
+      </ul>
+      {going && (
+        <Dialog heading="Delete this setback for ever?" firm onClose={() => setGoing(null)}>
+          <p>
+            “{titleOfSetback(going)}” goes, with its states and the sentences about them. Its entries stay, with the
+            steps and lessons in them. It can’t be taken back.
+          </p>
+          <DialogButtons>
+            <Button kind="danger" onClick={() => deleteForEver(going)}>
+              Delete for ever
+            </Button>
+            <Button kind="quiet" onClick={() => setGoing(null)}>
+              Keep it
+            </Button>
+          </DialogButtons>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import type { TemplateId, TemplateRow } from '../../src-preload/contract.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { templates as templatesScreen } from '../frame/screens.ts'
+import { reads } from '../reading.ts'
+import { weekdays } from '../today/day.ts'
+import { Button } from '../ui/button.tsx'
+import { Section } from './section.tsx'
+import styles from './settings.module.css'
+import { useSettings } from './use-settings.ts'
+
+/** The way to one's own templates, and what “Write freely” begins with. */
+export function TemplateSettings() {
+  const navigation = useNavigation()
+  const { settings, change } = useSettings()
+  const templates = useQuery(reads.templates())
+  if (settings === undefined) return null
+  const { freeTemplate, weekdayTemplates } = settings
+  const rows = (templates.data ?? []).filter(({ id, archived }) => {
+    const isUsed = id === freeTemplate || weekdayTemplates.includes(id)
+    return isUsed || (!archived && id !== 'blank-page')
+  })
+  return (
+    <Section heading="Templates">
+      <p>Make templates of your own, change copies of those that are here, and give them away as files.</p>
+      <div>
+        <Button onClick={() => navigation.go(templatesScreen)}>Your templates</Button>
+      </div>
+      <TemplateChoice
+        label="“Write freely” begins with"
+        none="An empty page"
+        rows={rows}
+        chosen={freeTemplate}
+        onChosen={(chosen) => change({ freeTemplate: chosen })}
+      />
+      <details open={weekdayTemplates.some((id) => id !== null)}>
+        <summary className={styles.summary}>Something else on some days</summary>
+        <div className={styles.days}>
+          {weekdays.map((weekday, index) => (
+            <TemplateChoice
+              key={weekday}
+              label={weekday}
+              none="As on other days"
+              rows={rows}
+              chosen={weekdayTemplates[index] ?? null}
+              onChosen={(chosen) => change({ weekdayTemplates: weekdayTemplates.with(index, chosen) })}
+            />
+          ))}
+        </div>
+      </details>
+    </Section>
+  )
+}
+
+function TemplateChoice(props: {
+  readonly label: string
+  /** What no template means here. */
+  readonly none: string
+  readonly rows: readonly TemplateRow[]
+  readonly chosen: TemplateId | null
+  readonly onChosen: (chosen: TemplateId | null) => void
+}) {
+  const id = useId()
+  return (
+    <div className={styles.setting}>
+      <label className={styles.label} htmlFor={id}>
+        {props.label}
+      </label>
+      <select
+        className={styles.select}
+        id={id}
+        value={props.chosen ?? ''}
+        onChange={(event) => props.onChosen(event.target.value || null)}
+      >
+        <option value="">{props.none}</option>
+        {props.rows.map((row) => (
+          <option key={row.id} value={row.id}>
+            {row.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

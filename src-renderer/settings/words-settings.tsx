@@ -1,0 +1,86 @@
+import { X } from 'lucide-react'
+import { type FormEvent, useRef, useState } from 'react'
+import { ChoicesEditor } from '../templates/choices-editor.tsx'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { Section } from './section.tsx'
+import styles from './settings.module.css'
+import { useSettings } from './use-settings.ts'
+
+const mostTraps = 50
+const mostFeelings = 500
+
+/** The words that are offered while writing: one's own for feelings, and the list of thinking traps. */
+export function WordsSettings() {
+  const { settings, change } = useSettings()
+  if (settings === undefined) return null
+  return (
+    <>
+      <Section heading="Your own words for feelings">
+        <OwnFeelings words={settings.ownFeelings} onWords={(ownFeelings) => change({ ownFeelings })} />
+      </Section>
+      <Section heading="Thinking traps">
+        <details>
+          <summary className={styles.summary}>The list, {settings.traps.length} of them</summary>
+          <div className={styles.body}>
+            <p className={styles.note}>
+              Ways in which a thought can be unfair to the one who has it. Entries keep the words that they were written
+              with.
+            </p>
+            <ChoicesEditor
+              label="Thinking traps"
+              choices={settings.traps}
+              onChoices={(traps) => change({ traps })}
+              noteLabel="An example"
+              most={mostTraps}
+            />
+          </div>
+        </details>
+      </Section>
+    </>
+  )
+}
+
+function OwnFeelings(props: {
+  readonly words: readonly string[]
+  readonly onWords: (words: readonly string[]) => void
+}) {
+  const { words, onWords } = props
+  const [word, setWord] = useState('')
+  const field = useRef<HTMLFormElement>(null)
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    const wanted = word.trim()
+    setWord('')
+    if (wanted !== '' && !words.includes(wanted)) onWords([...words, wanted])
+  }
+  const remove = (gone: string) => {
+    onWords(words.filter((one) => one !== gone))
+    field.current?.querySelector('input')?.focus()
+  }
+  return (
+    <>
+      <p>They are offered beside those that the app knows. Taking one off changes nothing that was written.</p>
+      {words.length > 0 && (
+        <ul className={styles.words} aria-label="Your own words for feelings">
+          {words.map((one) => (
+            <li key={one} dir="auto">
+              {one}
+              <Button kind="quiet" aria-label={`Take “${one}” off`} onClick={() => remove(one)}>
+                <X size="0.875rem" aria-hidden="true" />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {words.length < mostFeelings && (
+        <form className={styles.adding} ref={field} onSubmit={add}>
+          <TextField label="Another word" maxLength={100} dir="auto" value={word} onValue={setWord} />
+          <Button type="submit" disabled={word.trim() === ''}>
+            Add
+          </Button>
+        </form>
+      )}
+    </>
+  )
+}

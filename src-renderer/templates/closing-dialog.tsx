@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SetbackId, TemplateId } from '../../src-preload/contract.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { reads } from '../reading.ts'
+import { standingWords, titleOfSetback } from '../setbacks/states.ts'
+import { Button } from '../ui/button.tsx'
+import { Picker } from '../ui/picker.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
+
+/** Asks which of the open setbacks is to be closed, and begins an entry for it. It can be none of them. */
+export function ClosingDialog(props: {
+  /** The template that asks what helped. */
+  readonly template: TemplateId
+  readonly onClose: () => void
+}) {
+  const navigation = useNavigation()
+  const { dates } = useSurroundings()
+  const [text, setText] = useState('')
+  const [now] = useState(() => Date.now())
+  const setbacks = useQuery(reads.setbacks(false))
+  const wanted = text.trim().toLowerCase()
+  const open = (setbacks.data ?? []).filter(
+    (row) => row.state !== 'recovered' && titleOfSetback(row).toLowerCase().includes(wanted),
+  )
+  const pick = (setback?: SetbackId) => {
+    props.onClose()
+    void navigation.begin(props.template, setback)
+  }
+  return (
+    <Picker
+      heading="Which one do you want to close?"
+      label="Words of its line"
+      text={text}
+      onText={setText}
+      picks={open.map((row) => ({ id: row.id, words: titleOfSetback(row), note: standingWords(row, now, dates) }))}
+      none={setbacks.isPending ? '' : 'No open setback has these words.'}
+      onPick={pick}
+      onClose={props.onClose}
+      foot={<Button onClick={() => pick()}>Something that is not written here</Button>}
+    >
+      {setbacks.isError && <ReadProblem problem={setbacks.error} onRetry={setbacks.refetch} />}
+    </Picker>
+  )
+}

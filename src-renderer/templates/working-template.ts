@@ -1,0 +1,107 @@
+import type { Choice, Prompt, PromptKind, Template, TemplateDraft, TemplateUse } from '../../src-preload/contract.ts'
+
+/** A prompt while it is edited. `key` is its own as long as the page is open; a new one has no id yet. */
+export interface WorkingPrompt extends Omit<Prompt, 'id'> {
+  readonly key: string
+  readonly id: string | null
+}
+
+/** A template of one's own while it is edited. */
+export interface WorkingTemplate {
+  readonly name: string
+  readonly need: string
+  readonly use: TemplateUse
+  readonly stopRule: string
+  readonly minutes: number
+  readonly prompts: readonly WorkingPrompt[]
+}
+
+let keys = 0
+const newKey = () => `prompt-${keys++}`
+
+export const newPrompt = (): WorkingPrompt => ({
+  key: newKey(),
+  id: null,
+  kind: 'text',
+  text: '',
+  hint: '',
+  repeats: false,
+})
+
+export const newTemplate = (): WorkingTemplate => ({
+  name: '',
+  need: '',
+  use: 'free',
+  stopRule: '',
+  minutes: 10,
+  prompts: [newPrompt()],
+})
+
+export const workingOf = ({ name, need, use, stopRule, minutes, prompts }: Template): WorkingTemplate => ({
+  name,
+  need,
+  use,
+  stopRule,
+  minutes,
+  prompts: prompts.map((prompt) => ({ ...prompt, key: newKey() })),
+})
+
+/** A template as a new one of one's own. The ids of its prompts stay, so that their answers are understood the same. */
+export const copyOf = (template: Template): TemplateDraft => {
+  const { name, need, use, stopRule, minutes, prompts } = template
+  return { id: null, name: `${name}, my way`, need, use, stopRule, minutes, prompts }
+}
+
+/** The prompt with another kind, and what that kind begins with. */
+export function ofKind(prompt: WorkingPrompt, kind: PromptKind): WorkingPrompt {
+  const { key, id, text, hint, repeats } = prompt
+  const plain: WorkingPrompt = { key, id, kind, text, hint, repeats }
+  switch (kind) {
+    case 'scale':
+      return { ...plain, scale: prompt.scale ?? { low: 'not at all', high: 'as much as can be', most: 100 } }
+    case 'choice':
+      return { ...plain, choices: prompt.choices ?? [] }
+    case 'feelings':
+      return { ...plain, moment: prompt.moment ?? 'before' }
+    default:
+      return plain
+  }
+}
+
+/** The list with one of it moved up (-1) or down (1); the same list where there is no way further. */
+export function moved<T>(list: readonly T[], index: number, by: 1 | -1): readonly T[] {
+  const target = index + by
+  const one = list[index]
+  if (one === undefined || target < 0 || target >= list.length) return list
+  return list.toSpliced(index, 1).toSpliced(target, 0, one)
+}
+
+/**
+ * What is kept of it, or null while there is no question in it. Questions without words are left out, one that has
+ * nothing to choose from is a plain one, and a template without a name gets one: so that it can be left at any time.
+ */
+export function draftOf(working: WorkingTemplate, id: string | null): TemplateDraft | null {
+  const prompts = working.prompts.filter(({ text }) => text.trim() !== '').map(keptPrompt)
+  if (prompts.length === 0) return null
+  const { need, use, stopRule, minutes } = working
+  return { id, name: working.name.trim() || 'My template', need, use, stopRule, minutes, prompts }
+}
+
+function keptPrompt({ key, ...prompt }: WorkingPrompt): TemplateDraft['prompts'][number] {
+  if (prompt.kind !== 'choice' || prompt.choices === 'traps') return prompt
+  const choices = keptChoices(prompt.choices ?? [])
+  if (choices.length > 0) return { ...prompt, choices }
+  const { id, text, hint, repeats } = prompt
+  return { id, kind: 'text', text, hint, repeats }
+}
+
+/** The choices that have a word, each word once. */
+export function keptChoices(choices: readonly Choice[]): readonly Choice[] {
+  const words = new Set<string>()
+  return choices.flatMap(({ word, note }) => {
+    const kept = word.trim()
+    if (kept === '' || words.has(kept)) return []
+    words.add(kept)
+    return [{ word: kept, note: note.trim() }]
+  })
+}

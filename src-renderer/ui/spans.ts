@@ -1,0 +1,47 @@
+import type { Day, Instant } from '../../src-preload/contract.ts'
+import type { DateWriter } from './dates.ts'
+
+const dayLength = 86_400_000
+
+/** How long it is from one moment to another, in the unit that a person would say: `12 days`, `5 weeks`, `3 months`. */
+export function spanWords(from: Instant, to: Instant, dates: Pick<DateWriter, 'count'>): string {
+  const days = Math.floor((to - from) / dayLength)
+  const many = (count: number, unit: string) => `${dates.count(count)} ${unit}${count === 1 ? '' : 's'}`
+  if (days < 1) return 'less than a day'
+  if (days < 21) return many(days, 'day')
+  if (days < 60) return many(Math.floor(days / 7), 'week')
+  if (days < 730) return many(Math.floor(days / 30.44), 'month')
+  return many(Math.floor(days / 365.25), 'year')
+}
+
+/** A day so many days later, or earlier. */
+export function daysLater(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + days * dayLength).toISOString().slice(0, 10)
+}
+
+/** The same day of a later month, or that month's last day where it is shorter. */
+export function monthsLater(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last), 12)).toISOString().slice(0, 10)
+}
+
+/** `today`, `tomorrow`, with its weekday within a week, and without it further off. */
+export function dayWords(day: Day, today: Day, dates: Pick<DateWriter, 'longDay' | 'plainDay'>): string {
+  if (day === today) return 'today'
+  if (day === daysLater(today, 1)) return 'tomorrow'
+  return day > today && day < daysLater(today, 7) ? dates.longDay(day) : dates.plainDay(day)
+}
+
+/** The calendar day of a moment by the clock of this computer, for showing when something happened. */
+export function localDay(instant: Instant): Day {
+  const moment = new Date(instant)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${String(moment.getFullYear()).padStart(4, '0')}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+}
+
+/** The day of something that has happened. Before a new day begins by the person's own reckoning, it was today. */
+export function pastDay(instant: Instant, today: Day): Day {
+  const day = localDay(instant)
+  return day > today ? today : day
+}

@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Result } from '../../src-preload/contract.ts'
+import { ask } from '../bridge.ts'
+import { holdFocus } from './hold-focus.ts'
+import { useNotices } from './notices.tsx'
+
+interface Words {
+  /** What is said once it is done. */
+  readonly said?: string
+  /** The way back. */
+  readonly undo?: () => unknown
+}
+
+/** Does something to the journal. Answers with what came of it, or null where it could not be done and that was said. */
+export type Deed = <T>(deed: () => Promise<Result<T>>, words?: Words) => Promise<{ readonly value: T } | null>
+
+/**
+ * A change of the journal from a screen: afterwards everything that shows entries is read anew. What goes wrong is said
+ * with a way to try once more.
+ */
+export function useDeed(): Deed {
+  const client = useQueryClient()
+  const notices = useNotices()
+  return useCallback(
+    async (deed, words = {}) => {
+      const attempt = async () => {
+        const leadFocusBack = holdFocus()
+        try {
+          const value = await ask(deed())
+          const { said, undo } = words
+          if (said !== undefined) notices.say(said, undo && { label: 'Undo', run: () => void undo() })
+          return { value }
+        } catch (thrown) {
+          notices.sayProblem(thrown, { label: 'Try again', run: () => void attempt() })
+          return null
+        } finally {
+          // Answers once the screen shows what was done, so that the focus can be led on.
+          await client.invalidateQueries({ queryKey: ['entries'] })
+          // A dialog that was closed gives the focus back by itself, a frame later.
+          requestAnimationFrame(() => requestAnimationFrame(leadFocusBack))
+        }
+      }
+      return attempt()
+    },
+    [client, notices],
+  )
+}

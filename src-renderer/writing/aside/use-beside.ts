@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import type { SetbackRow, Template } from '../../../src-preload/contract.ts'
+import { reads } from '../../reading.ts'
+import type { Section } from '../sections.ts'
+import type { Sheet } from '../sheet.ts'
+import { type Echoing, useEcho } from './use-echo.ts'
+
+export interface Beside extends Echoing {
+  /** Those to which the entry belongs; null where it is of none and begins none, or isn't in the journal yet. */
+  readonly setbacks: readonly SetbackRow[] | null
+  readonly sections: readonly Section[]
+  readonly template: Template | undefined
+}
+
+interface Parts {
+  readonly sheet: Sheet
+  readonly sections: readonly Section[]
+  readonly here: string | null
+  readonly template: Template | undefined
+}
+
+/** What there is to show beside a text. It is kept while its place changes from beside the text to above it. */
+export function useBeside({ sheet, sections, here, template }: Parts): Beside {
+  const { inJournal, entry } = sheet
+  const { data } = useQuery({ ...reads.setbacksOf(entry.id), enabled: inJournal })
+  const setbacks = data && (template?.use === 'setback' || data.length > 0) ? data : null
+  return { sections, template, setbacks, ...useEcho({ sheet, sections, here, wanted: setbacks !== null }) }
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Echo } from '../../../src-preload/contract.ts'
+import { journal } from '../../bridge.ts'
+import { useKeptSettings } from '../forms/kept-settings.ts'
+import { allWords, feelingsOver, firstQuestion, type Section, wordsUnder } from '../sections.ts'
+import type { Sheet } from '../sheet.ts'
+
+/** Looked for once the writing has paused this long. Milliseconds. */
+const pause = 1500
+/** While the first answer is still being written, only after a long rest. Milliseconds. */
+const longPause = 4000
+
+interface Wanting {
+  readonly sheet: Sheet
+  readonly sections: readonly Section[]
+  readonly here: string | null
+  /** The entry is of a setback, and in the journal. */
+  readonly wanted: boolean
+}
+
+export interface Echoing {
+  readonly echo: Echo | null
+  readonly dismiss: () => void
+  readonly silence: () => void
+}
+
+/**
+ * The echo of what is being written. It waits until the first answer stands there, is looked for at a pause and never
+ * on the way of a key, and stays as it was found: nothing changes beside somebody who is writing.
+ */
+export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
+  const { settings, keep } = useKeptSettings()
+  const [echo, setEcho] = useState<Echo | null>(null)
+  const asked = useRef('')
+  const { id } = sheet.entry
+  const [dismissed, setDismissed] = useState(false)
+  const on = wanted && !dismissed && echo === null && settings?.echo === true
+
+  useEffect(() => {
+    if (!on) return
+    const first = firstQuestion(sections)
+    if (!first || wordsUnder(first).trim() === '') return
+    const text = sections.map(allWords).join('\n')
+    if (text === asked.current) return
+    const timer = setTimeout(
+      () => {
+        asked.current = text
+        const feelings = feelingsOver(sections).map(({ word }) => word)
+        void journal.findEcho({ entry: id, text, tags: sheet.row.tags, feelings }).then((result) => {
+          // Without an echo nothing is missing: what could not be found is looked for again at the next pause.
+          if (result.ok && result.value !== null) setEcho(result.value)
+        })
+      },
+      here === first.asked?.key ? longPause : pause,
+    )
+    return () => clearTimeout(timer)
+  }, [on, sections, here, id, sheet])
+
+  return {
+    echo: settings?.echo === false ? null : echo,
+    dismiss() {
+      if (echo) void journal.dismissEcho({ entry: id, setback: echo.setback.id })
+      setDismissed(true)
+      setEcho(null)
+    },
+    silence() {
+      keep({ echo: false })
+      setEcho(null)
+    },
+  }
+}

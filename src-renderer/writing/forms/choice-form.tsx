@@ -1,0 +1,102 @@
+import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
+import { type KeyboardEvent, useState } from 'react'
+import type { ChoiceNode } from '../../../src-preload/contract.ts'
+import { choicesShown, noneFits, toggled } from '../chosen.ts'
+import { FormShell } from './form-shell.tsx'
+import styles from './forms.module.css'
+import { useKeptSettings } from './kept-settings.ts'
+import { Skip } from './skip.tsx'
+import { type FormProps, useBlock } from './use-block.ts'
+import { useQuestion } from './use-question.ts'
+
+/** As many as the journal keeps in one block. */
+const most = 50
+const longest = 200
+
+/** Things to choose, none of which has to fit. */
+export function ChoiceForm({ node, value }: FormProps<ChoiceNode>) {
+  const { choices, chosen } = value
+  const { write, leave } = useBlock<ChoiceNode>(node)
+  const editable = useLexicalEditable()
+  const isTraps = useQuestion(node)?.id === 'traps'
+  const shown = choicesShown(value, isTraps)
+  if (!editable) {
+    return (
+      <FormShell node={node} label="What was chosen">
+        <p className={styles.read}>{chosen.join(', ')}</p>
+      </FormShell>
+    )
+  }
+  return (
+    <FormShell node={node} label="Choose what fits">
+      <ul className={styles.choices}>
+        {shown.map(({ word, note }) => (
+          <li key={word}>
+            <label className={styles.choice}>
+              <input type="checkbox" checked={chosen.includes(word)} onChange={() => write(toggled(value, word))} />
+              <span>
+                <span dir="auto">{word}</span>
+                {note !== '' && <small dir="auto">{note}</small>}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.line}>
+        {isTraps && choices.length < most && <OwnChoice value={value} onChange={write} />}
+        <Skip
+          onSkip={() => {
+            if (chosen.length > 0) write({ chosen: [] })
+            leave()
+          }}
+        />
+      </div>
+    </FormShell>
+  )
+}
+
+/** A name of one's own, which is offered from then on. */
+function OwnChoice(props: {
+  readonly value: FormProps<ChoiceNode>['value']
+  readonly onChange: (part: Pick<ChoiceNode, 'choices' | 'chosen'>) => void
+}) {
+  const { value, onChange } = props
+  const { settings, keep } = useKeptSettings()
+  const [word, setWord] = useState('')
+  const add = () => {
+    const own = word.trim()
+    if (own === '') return
+    const known = value.choices.some((choice) => choice.word === own)
+    onChange({
+      choices: known ? value.choices : [...value.choices, { word: own, note: '' }],
+      chosen: [...value.chosen.filter((one) => one !== noneFits && one !== own), own],
+    })
+    const traps = settings?.traps
+    if (traps && !traps.some((trap) => trap.word === own)) keep({ traps: [...traps, { word: own, note: '' }] })
+    setWord('')
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    add()
+  }
+  return (
+    <span className={styles.own}>
+      <input
+        className={styles.small}
+        aria-label="One of your own"
+        placeholder="One of your own"
+        dir="auto"
+        maxLength={longest}
+        spellCheck={false}
+        autoComplete="off"
+        value={word}
+        onChange={(event) => setWord(event.target.value)}
+        onKeyDown={press}
+      />
+      <button type="button" className={styles.quiet} disabled={word.trim() === ''} onClick={add}>
+        Add
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,88 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import type { FeelingsNode } from '../../../src-preload/contract.ts'
+import { wordsLike } from '../felt.ts'
+import styles from './forms.module.css'
+
+const longest = 100
+
+interface FeelingFieldProps {
+  readonly known: readonly string[]
+  readonly felt: FeelingsNode['feelings']
+  readonly onAdd: (word: string) => void
+}
+
+/** A word by its first letters, or any word of one's own. */
+export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(-1)
+  const like = wordsLike(typed, known, felt)
+
+  const change = (text: string) => {
+    setTyped(text)
+    setChosen(-1)
+  }
+  const add = (word: string) => {
+    onAdd(word)
+    change('')
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined && like.length > 0) {
+      setChosen((at) => ((at + 1 + step + like.length + 1) % (like.length + 1)) - 1)
+    } else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && typed.trim() !== '')) {
+      // A word that was typed and left is meant, as one that was typed and entered is.
+      add(like[chosen] ?? typed)
+    } else if (event.key === 'Escape' && typed !== '') {
+      event.stopPropagation()
+      change('')
+    } else return
+    if (event.key === 'Tab') event.stopPropagation()
+    event.preventDefault()
+  }
+  return (
+    <div className={styles.combo}>
+      <input
+        className={styles.small}
+        role="combobox"
+        aria-label="Add a feeling"
+        aria-expanded={like.length > 0}
+        aria-controls={like.length > 0 ? id : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen >= 0 ? `${id}-${chosen}` : undefined}
+        placeholder="Add a feeling"
+        dir="auto"
+        maxLength={longest}
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={press}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          // Left for another part of the page with a word in it: that word is kept rather than forgotten.
+          const form = currentTarget.closest('[role="group"]')
+          if (typed.trim() !== '' && relatedTarget && !form?.contains(relatedTarget)) add(typed)
+        }}
+      />
+      {like.length > 0 && (
+        <div className={styles.offers} id={id} role="listbox" aria-label="Feelings like it">
+          {like.map((word, at) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points at it
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+            <div
+              key={word}
+              id={`${id}-${at}`}
+              role="option"
+              aria-selected={at === chosen}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => add(word)}
+            >
+              {word}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

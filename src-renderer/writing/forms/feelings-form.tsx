@@ -1,0 +1,106 @@
+import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import type { FeelingsNode } from '../../../src-preload/contract.ts'
+import { feelings as groups } from '../../care/feelings.ts'
+import { knownWords, mostFeelings, sameWord, withFeeling } from '../felt.ts'
+import { FeelingField } from './feeling-field.tsx'
+import { FeelingGroups } from './feeling-groups.tsx'
+import { FormShell } from './form-shell.tsx'
+import styles from './forms.module.css'
+import { useKeptSettings } from './kept-settings.ts'
+import { Slider } from './slider.tsx'
+import { type FormProps, useBlock } from './use-block.ts'
+import { useWordsBefore } from './use-words-before.ts'
+
+/** Words for what is felt, each with how strong it is. */
+export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<FeelingsNode>) {
+  const { write } = useBlock<FeelingsNode>(node)
+  const editable = useLexicalEditable()
+  const { settings, keep } = useKeptSettings()
+  const before = useWordsBefore(node, moment)
+  const [open, setOpen] = useState(false)
+  const own = settings?.ownFeelings ?? []
+  const known = knownWords(groups, own)
+
+  const add = (typed: string) => {
+    const word = known.find((one) => sameWord(one, typed)) ?? typed.trim()
+    const next = withFeeling(feelings, word)
+    if (next === feelings) return
+    write({ feelings: next })
+    if (settings && !known.includes(word)) keep({ ownFeelings: [...own, word] })
+  }
+  const rate = (word: string, strength: number, typing: boolean) =>
+    write({ feelings: feelings.map((one) => (one.word === word ? { word, strength } : one)) }, typing)
+  const remove = (word: string) => write({ feelings: feelings.filter((one) => one.word !== word) })
+
+  return (
+    <FormShell node={node} label={moment === 'after' ? 'Feelings after writing' : 'Feelings'}>
+      {feelings.length > 0 && (
+        <ul className={styles.felt} aria-label="Chosen feelings">
+          {feelings.map(({ word, strength }) => (
+            <li key={word} className={styles.feeling}>
+              <Slider
+                label={word}
+                value={strength}
+                most={100}
+                readOnly={!editable}
+                onValue={(next, typing) => rate(word, next, typing)}
+              />
+              {editable && (
+                <button
+                  type="button"
+                  className={styles.icon}
+                  aria-label={`Remove ${word}`}
+                  onClick={() => remove(word)}
+                >
+                  <X size="0.9375rem" aria-hidden="true" />
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {editable && feelings.length < mostFeelings && (
+        <>
+          <Offered words={before} felt={feelings} onAdd={add} />
+          <div className={styles.line}>
+            <FeelingField known={known} felt={feelings} onAdd={add} />
+            <button type="button" className={styles.quiet} aria-expanded={open} onClick={() => setOpen(!open)}>
+              Find a word
+            </button>
+          </div>
+          {open && (
+            <FeelingGroups
+              own={own}
+              felt={feelings}
+              onAdd={add}
+              onForget={(word) => keep({ ownFeelings: own.filter((one) => one !== word) })}
+            />
+          )}
+        </>
+      )}
+    </FormShell>
+  )
+}
+
+/** The words of before, after writing: most of them are still there, stronger or weaker. */
+function Offered(props: {
+  readonly words: readonly string[]
+  readonly felt: FeelingsNode['feelings']
+  readonly onAdd: (word: string) => void
+}) {
+  const left = props.words.filter((word) => !props.felt.some((one) => sameWord(one.word, word)))
+  if (left.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would ask for a legend of its own
+    <div className={styles.chips} role="group" aria-label="As before">
+      <span>As before:</span>
+      {left.map((word) => (
+        <button type="button" key={word} className={styles.chip} onClick={() => props.onAdd(word)}>
+          {word}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
+import type { ForecastNode } from '../../../src-preload/contract.ts'
+import { useSurroundings } from '../../frame/surroundings.tsx'
+import { FormShell } from './form-shell.tsx'
+import styles from './forms.module.css'
+import { Skip } from './skip.tsx'
+import { Slider } from './slider.tsx'
+import { type FormProps, useBlock } from './use-block.ts'
+
+/** How bad it will feel on a day to come, and what it came to. */
+export function ForecastForm({ node, value }: FormProps<ForecastNode>) {
+  const { expected, due, found, skipped } = value
+  const { write, leave } = useBlock<ForecastNode>(node)
+  const { dates } = useSurroundings()
+  const editable = useLexicalEditable()
+  // What was foreseen stays as it was once it has been looked at.
+  if (found !== null) {
+    return (
+      <FormShell node={node} label="How bad it was expected to feel">
+        <p className={styles.read}>
+          {expected !== null && `You expected ${expected}. `}It came to {found}.
+        </p>
+      </FormShell>
+    )
+  }
+  return (
+    <FormShell node={node} label="How bad will this feel in a week?">
+      <Slider
+        label="How bad will this feel in a week?"
+        quiet
+        value={expected}
+        most={100}
+        low="not at all"
+        high="as bad as can be"
+        readOnly={!editable}
+        onValue={(next, typing) => write({ expected: next }, typing)}
+      />
+      <p className={styles.line}>
+        {skipped ? (
+          <span>It isn’t asked about any more.</span>
+        ) : (
+          expected !== null && <span>On {dates.plainDay(due)} you can look whether it came that way.</span>
+        )}
+        {editable && (
+          <Skip
+            onSkip={() => {
+              if (expected !== null) write({ expected: null })
+              leave()
+            }}
+          />
+        )}
+      </p>
+    </FormShell>
+  )
+}

@@ -1,0 +1,107 @@
+import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
+import { type NodeKey, REDO_COMMAND, registerEventListeners, stopLexicalPropagation, UNDO_COMMAND } from 'lexical'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type Action, otherActions } from '../actions.ts'
+import { mac } from '../platform.ts'
+import { isPressed } from '../shortcuts.ts'
+import { fieldsOf, focusText, goTo, neighbourOf } from '../stops.ts'
+import styles from './forms.module.css'
+import { useQuestion } from './use-question.ts'
+
+/** What happens in a form is the form's: the editor around it would take it for writing. */
+const ours = [
+  'keydown',
+  'beforeinput',
+  'input',
+  'compositionstart',
+  'compositionend',
+  'pointerdown',
+  'click',
+  'cut',
+  'copy',
+  'paste',
+  'drop',
+] as const
+
+/** What concerns the whole text, and goes on in a form. */
+const wholeText: readonly Action[] = [
+  otherActions.find,
+  otherActions.findNext,
+  otherActions.findPrevious,
+  otherActions.toolbar,
+]
+
+/**
+ * A small form in the text. Tab goes through its fields and then on to the words after it, Esc goes there at once, and
+ * undo is the text's own.
+ */
+export function FormShell(props: {
+  readonly node: NodeKey
+  readonly label: string
+  /** Told when the focus has gone out of it. */
+  readonly onLeft?: () => void
+  readonly children: ReactNode
+}) {
+  const [editor] = useLexicalComposerContext()
+  const form = useRef<HTMLDivElement>(null)
+  const question = useQuestion(props.node)
+  useEffect(() => {
+    const element = form.current
+    if (!element) return
+    const keep = (event: Event) => stopLexicalPropagation(event)
+    return registerEventListeners(element, Object.fromEntries(ours.map((name) => [name, keep])))
+  }, [])
+
+  const press = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.nativeEvent.isComposing) return
+    const command = mac ? event.metaKey : event.ctrlKey
+    const whole = wholeText.find(({ shortcut }) => shortcut && isPressed(shortcut, event.nativeEvent, mac))
+    if (whole) {
+      event.preventDefault()
+      whole.run(editor)
+      return
+    }
+    const key = event.key.toLowerCase()
+    if (event.key === 'Tab' && !event.altKey && !command) {
+      const by = event.shiftKey ? -1 : 1
+      const fields = fieldsOf(event.currentTarget)
+      if (document.activeElement !== fields.at(by === 1 ? -1 : 0)) return
+      const stop = neighbourOf(editor, props.node, by)
+      if (!stop) return
+      event.preventDefault()
+      goTo(editor, stop, by)
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      const stop = neighbourOf(editor, props.node, 1)
+      if (stop?.kind === 'text') goTo(editor, stop)
+      else focusText(editor)
+    } else if (command && !event.altKey && (key === 'z' || key === 'y')) {
+      event.preventDefault()
+      const field = document.activeElement
+      editor.dispatchCommand(key === 'y' || event.shiftKey ? REDO_COMMAND : UNDO_COMMAND, undefined)
+      // The text has taken the caret along with its older state.
+      queueMicrotask(() => {
+        if (field instanceof HTMLElement && field.isConnected) field.focus()
+        else focusText(editor)
+      })
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would ask for a legend of its own beside the question
+    <div
+      ref={form}
+      className={styles.form}
+      role="group"
+      // Who comes here by Tab has not read the question above it.
+      aria-label={question ? `${props.label}: ${question.text}` : props.label}
+      onKeyDown={press}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) props.onLeft?.()
+      }}
+    >
+      {props.children}
+    </div>
+  )
+}

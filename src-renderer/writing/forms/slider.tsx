@@ -1,0 +1,66 @@
+import { type CSSProperties, type KeyboardEvent, useId } from 'react'
+import styles from './forms.module.css'
+
+interface SliderProps {
+  readonly label: string
+  /** The label stands in a line of its own already, and is only said. */
+  readonly quiet?: boolean
+  readonly value: number | null
+  readonly most: 10 | 100
+  /** What the two ends mean, or empty strings. */
+  readonly low?: string
+  readonly high?: string
+  readonly readOnly: boolean
+  readonly onValue: (value: number, typing: boolean) => void
+}
+
+/** A number between two ends: by mouse, arrows, or its digits typed. Until it was touched it says nothing. */
+export function Slider({ label, quiet, value, most, low = '', high = '', readOnly, onValue }: SliderProps) {
+  const id = useId()
+  const middle = most / 2
+  const ends = low !== '' || high !== ''
+
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    // The middle, where the handle stands before it was moved, can be meant as well.
+    if (event.key === 'Enter' && value === null) onValue(middle, false)
+    if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    const longer = Number(`${value ?? ''}${event.key}`)
+    onValue(value !== null && longer <= most ? longer : Number(event.key), true)
+  }
+  if (readOnly) {
+    const parts = [quiet ? null : label, value, quiet && ends ? `(${low || 0} to ${high || most})` : null]
+    return <p className={styles.read}>{parts.filter((part) => part !== null).join(' ')}</p>
+  }
+  return (
+    <div className={styles.slider}>
+      <label className={quiet ? 'visually-hidden' : styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <div className={styles.range}>
+        {low !== '' && <span className={styles.end}>{low}</span>}
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={most}
+          value={value ?? middle}
+          aria-valuetext={
+            value === null ? 'not said' : `${value}${ends ? `, from ${low || '0'} to ${high || most}` : ''}`
+          }
+          style={{ '--at': `${((value ?? middle) / most) * 100}%` } as CSSProperties}
+          data-unsaid={value === null || undefined}
+          onChange={(event) => onValue(Number(event.target.value), true)}
+          onPointerUp={(event) => {
+            if (value === null) onValue(Number(event.currentTarget.value), false)
+          }}
+          onKeyDown={press}
+        />
+        {high !== '' && <span className={styles.end}>{high}</span>}
+        <output className={styles.number} htmlFor={id}>
+          {value ?? '–'}
+        </output>
+      </div>
+    </div>
+  )
+}

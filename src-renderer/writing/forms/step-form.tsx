@@ -1,0 +1,132 @@
+import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
+import { useId, useRef } from 'react'
+import type { StepEnd, StepNode } from '../../../src-preload/contract.ts'
+import { useSurroundings } from '../../frame/surroundings.tsx'
+import { newId } from '../new-id.ts'
+import { emptyStep } from './empty-step.ts'
+import { FormShell } from './form-shell.tsx'
+import styles from './forms.module.css'
+import { Skip } from './skip.tsx'
+import { Slider } from './slider.tsx'
+import { type FormProps, useBlock } from './use-block.ts'
+import { WordsField } from './words-field.tsx'
+
+/** From here on a step is likely enough to be taken as it is. */
+const sureEnough = 8
+
+const endings: { readonly [End in StepEnd]: string } = { done: 'Done', partly: 'Partly done', dropped: 'Dropped' }
+
+/** A small step as one sentence, and once it has words, what makes it likelier. */
+export function StepForm({ node, value }: FormProps<StepNode>) {
+  const { cue, act } = value
+  const { write, leave } = useBlock<StepNode>(node)
+  const editable = useLexicalEditable()
+  const then = useRef<HTMLTextAreaElement>(null)
+  const empty = cue.trim() === '' && act.trim() === ''
+  return (
+    <FormShell node={node} label="A small step">
+      <div className={styles.sentence}>
+        <WordsField
+          label="If"
+          shown
+          value={cue}
+          placeholder="a time, a place, a feeling, an event"
+          readOnly={!editable}
+          onValue={(next) => write({ cue: next }, true)}
+          onDone={() => then.current?.focus()}
+        />
+        <WordsField
+          ref={then}
+          label="then I"
+          shown
+          value={act}
+          placeholder="one thing, ten minutes or less"
+          readOnly={!editable}
+          onValue={(next) => write({ act: next }, true)}
+          onDone={leave}
+        />
+      </div>
+      {!empty && editable && value.end === null && (
+        <StepDetails node={node} value={value} onSmaller={() => then.current?.select()} />
+      )}
+      {value.end !== null && <StepEnding value={value} />}
+    </FormShell>
+  )
+}
+
+function StepDetails(props: FormProps<StepNode> & { readonly onSmaller: () => void }) {
+  const { node, value, onSmaller } = props
+  const { pictured, sure, due } = value
+  const { write, follow, remove } = useBlock<StepNode>(node)
+  const id = useId()
+  return (
+    <div className={styles.details}>
+      <label className={styles.check}>
+        <input type="checkbox" checked={pictured} onChange={({ target }) => write({ pictured: target.checked })} />I
+        pictured that moment once
+      </label>
+      <div className={styles.sure}>
+        <Slider
+          label="How sure, 0 to 10"
+          value={sure}
+          most={10}
+          readOnly={false}
+          onValue={(next, typing) => write({ sure: next }, typing)}
+        />
+        {sure !== null && <Skip onSkip={() => write({ sure: null })} />}
+      </div>
+      <p className={styles.line} role="status">
+        {sure !== null && sure < sureEnough && (
+          <>
+            <span>A smaller one may be easier to begin.</span>
+            <button type="button" className={styles.quiet} onClick={onSmaller}>
+              Make it smaller
+            </button>
+          </>
+        )}
+      </p>
+      <div className={styles.due}>
+        <label htmlFor={id}>On a day, if you like</label>
+        <input
+          id={id}
+          type="date"
+          min="0001-01-01"
+          max="9999-12-31"
+          value={due ?? ''}
+          onChange={({ target }) => write({ due: target.value === '' ? null : target.value })}
+        />
+      </div>
+      <p className={styles.line}>
+        <button type="button" className={styles.quiet} onClick={() => follow({ ...emptyStep, id: newId() })}>
+          Another step
+        </button>
+        <button type="button" className={styles.quiet} aria-label="Remove this step" onClick={remove}>
+          Remove
+        </button>
+      </p>
+    </div>
+  )
+}
+
+/** How it ended, and what happened. It is ended, and opened again, where all steps are. */
+function StepEnding({ value: { end, ended, note } }: Pick<FormProps<StepNode>, 'value'>) {
+  const { dates } = useSurroundings()
+  if (end === null) return null
+  const on = ended === null ? '' : ` on ${dates.plainDay(dayOf(ended))}`
+  return (
+    <p className={styles.line} data-end={end}>
+      <span>
+        {endings[end]}
+        {on}.
+      </span>
+      {note !== '' && <span dir="auto">{note}</span>}
+    </p>
+  )
+}
+
+/** The day of an instant, where the person is now. */
+function dayOf(instant: number): string {
+  const at = new Date(instant)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}

@@ -1,0 +1,104 @@
+import {
+  $getNearestNodeFromDOMNode,
+  $getNodeByKey,
+  $getRoot,
+  isDOMNode,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical'
+import { useEffect, useState } from 'react'
+import { filledIn } from './filled-in.ts'
+import { $isFilledInNode } from './nodes/filled-in-node.ts'
+import { $isPromptNode } from './nodes/prompt.ts'
+import { type Held, type Section, sectionsOf } from './sections.ts'
+import { $blockHere } from './stops.ts'
+
+/** A text is looked over once it has rested this long, never while a key is on its way. Milliseconds. */
+const rest = 300
+
+/** The text in sections, each question with what stands under it. Inside a read. */
+function $survey(): Section[] {
+  const held = $getRoot()
+    .getChildren()
+    .map((node): Held => {
+      const key = node.getKey()
+      if ($isPromptNode(node)) {
+        const asked = {
+          key,
+          id: node.getPromptId(),
+          template: node.getTemplate(),
+          version: node.getTemplateVersion(),
+          text: node.getText(),
+          hint: node.getHint(),
+        }
+        return { kind: 'prompt', key, asked }
+      }
+      const block = $isFilledInNode(node) ? filledIn({ type: node.getType(), ...node.read() }) : null
+      return block ? { kind: 'form', key, block } : { kind: 'text', key, words: node.getTextContent() }
+    })
+  return sectionsOf(held)
+}
+
+/** The text in sections, looked over anew at each rest. */
+export function useSurvey(editor: LexicalEditor): readonly Section[] {
+  const [sections, setSections] = useState<readonly Section[]>(() => editor.getEditorState().read($survey))
+  useEffect(() => {
+    let timer = 0
+    const look = () => setSections(editor.getEditorState().read($survey))
+    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      if (dirtyElements.size + dirtyLeaves.size === 0) return
+      clearTimeout(timer)
+      timer = window.setTimeout(look, rest)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [editor])
+  return sections
+}
+
+/** The question under which the person is, followed: by the caret, and by the focus in a form. Null before the first. */
+export function useQuestionHere(editor: LexicalEditor): NodeKey | null {
+  const [here, setHere] = useState<NodeKey | null>(() => editor.getEditorState().read(() => $questionOf($here())))
+  useEffect(() => {
+    let last: NodeKey | null = null
+    const stop = editor.registerUpdateListener(({ editorState, dirtyElements }) => {
+      // The focus in a form has no caret in the text.
+      if (document.activeElement !== editor.getRootElement() && !dirtyElements.has('root')) return
+      editorState.read(() => {
+        const block = $here()
+        if (block === last && !dirtyElements.has('root')) return
+        last = block
+        if (block !== null) setHere($questionOf(block))
+      })
+    })
+    const enter = ({ target }: FocusEvent) => {
+      if (!isDOMNode(target) || target === editor.getRootElement()) return
+      editor.read('latest', () => {
+        const block = $getNearestNodeFromDOMNode(target)?.getTopLevelElement()
+        if (!block) return
+        last = null
+        setHere($questionOf(block.getKey()))
+      })
+    }
+    const stopRoot = editor.registerRootListener((root, before) => {
+      before?.removeEventListener('focusin', enter)
+      root?.addEventListener('focusin', enter)
+    })
+    return () => {
+      stop()
+      stopRoot()
+      editor.getRootElement()?.removeEventListener('focusin', enter)
+    }
+  }, [editor])
+  return here
+}
+
+const $here = (): NodeKey | null => $blockHere()?.getKey() ?? null
+
+function $questionOf(block: NodeKey | null): NodeKey | null {
+  let node = block === null ? null : $getNodeByKey(block)
+  while (node && !$isPromptNode(node)) node = node.getPreviousSibling()
+  return node?.getKey() ?? null
+}

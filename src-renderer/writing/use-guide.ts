@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import type { NodeKey } from 'lexical'
+import { useMemo } from 'react'
+import type { Template } from '../../src-preload/contract.ts'
+import { localeOf } from '../appearance.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { reads } from '../reading.ts'
+import { languageOf } from './language.ts'
+import { usePerspective } from './perspective-here.ts'
+import { firstQuestion, type Section, wordsUnder } from './sections.ts'
+import type { Sheet } from './sheet.ts'
+import { goTo, stopsOf } from './stops.ts'
+import { useQuestionHere, useSurvey } from './survey.ts'
+import type { View } from './views/show-part.ts'
+import { useView } from './views/use-view.ts'
+
+export interface Guide {
+  readonly sections: readonly Section[]
+  /** The question under which the person is, or null before the first. */
+  readonly here: NodeKey | null
+  /** The template with which the first questions came, once it is read. */
+  readonly template: Template | undefined
+  /** BCP 47: what the text is taken to be written in. */
+  readonly language: string
+  /** Whether a “how” may be offered. */
+  readonly brake: boolean
+  readonly view: View
+  /** The question that is looked at, where one is. */
+  readonly shown: NodeKey | null
+  readonly setOne: (one: boolean) => void
+  readonly setLeft: (left: boolean) => void
+  readonly setReading: (reading: boolean) => void
+  /** To the first answer, with the caret behind it. */
+  readonly goToFirst: () => void
+}
+
+/** So much of a text tells its language. In UTF-16 units. */
+const sample = 4000
+
+/** The way through the questions of an entry. */
+export function useGuide(sheet: Sheet): Guide {
+  const { editor, entry } = sheet
+  const sections = useSurvey(editor)
+  const here = useQuestionHere(editor)
+  const { data: settings } = useQuery(reads.settings())
+  const { appearance } = useSurroundings()
+  const language = useMemo(
+    () => languageOf(sections.map(wordsUnder).join('\n').slice(0, sample), localeOf(appearance) ?? navigator.language),
+    [sections, appearance],
+  )
+  const first = sections.find(({ asked }) => asked !== null && asked.template !== '')?.asked?.template ?? ''
+  const { data: template } = useQuery({ ...reads.template(first), enabled: first !== '' })
+  const { view, ...deeds } = useView({
+    editor,
+    entry: entry.id,
+    sections,
+    here,
+    one: settings?.oneQuestion === true,
+  })
+  usePerspective(editor, sections, language)
+  return {
+    sections,
+    here,
+    template,
+    language,
+    brake: settings?.brake === true,
+    view,
+    ...deeds,
+    goToFirst() {
+      const stop = stopsOf(firstQuestion(sections)?.blocks ?? []).find(({ kind }) => kind === 'text')
+      if (stop) goTo(editor, stop)
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { $getRoot, type LexicalEditor } from 'lexical'
+import { useEffect, useState } from 'react'
+import type { PromptNode } from '../../../src-preload/contract.ts'
+import { watchFor } from '../../care/brake.ts'
+import { Button } from '../../ui/button.tsx'
+import { $makeNodes } from '../paste/read-paste.ts'
+import { hasStep, wordsUnder } from '../sections.ts'
+import type { Guide } from '../use-guide.ts'
+import styles from './views.module.css'
+
+/** Once a sitting: until the journal is locked. */
+let said = false
+
+const question: PromptNode = {
+  type: 'prompt',
+  version: 1,
+  promptId: 'how',
+  text: 'How might the next hour go a little differently?',
+}
+
+interface BrakeLineProps {
+  readonly editor: LexicalEditor
+  readonly guide: Pick<Guide, 'sections' | 'language' | 'brake'>
+  readonly onEnough: () => void
+}
+
+/** One quiet line, once, when the same “why” keeps coming back: a “how”, or an end for today. It stops nobody. */
+export function BrakeLine({ editor, guide, onEnough }: BrakeLineProps) {
+  const { sections, language, brake } = guide
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    if (said || !brake) return
+    if (watchFor(sections.map(wordsUnder), language, hasStep(sections)) === null) return
+    said = true
+    setShown(true)
+  }, [sections, language, brake])
+  if (!shown) return null
+
+  const ask = () => {
+    setShown(false)
+    editor.update(() => {
+      const [prompt, line] = $makeNodes([
+        question,
+        { type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [] },
+      ])
+      if (!prompt || !line) return
+      $getRoot().append(prompt, line)
+      line.selectStart()
+    })
+    editor.focus()
+  }
+  return (
+    <div className={styles.brake} role="status">
+      <p>The same “why” has come back a few times. A “how” is sometimes easier to answer. So is tomorrow.</p>
+      <Button onClick={ask}>Ask how</Button>
+      <Button onClick={onEnough}>Enough for today</Button>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          setShown(false)
+          editor.focus()
+        }}
+      >
+        Write on
+      </Button>
+    </div>
+  )
+}

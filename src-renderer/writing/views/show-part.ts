@@ -1,0 +1,60 @@
+import type { LexicalEditor } from 'lexical'
+import { isEmpty, type Section } from '../sections.ts'
+
+/** How a text with questions is looked at. The text is the same in each of them. */
+export interface View {
+  /** One question at a time. */
+  readonly one: boolean
+  /** The questions were left: those without an answer are out of sight. */
+  readonly left: boolean
+  /** Nothing can be changed, and what was not answered is not there. */
+  readonly reading: boolean
+}
+
+/**
+ * Which blocks are out of sight, by their keys: `elsewhere` where another question is looked at, `unanswered` where
+ * there is nothing.
+ *
+ * @param here the key of the question under which the person is, or null before the first
+ */
+export function hiddenIn(
+  sections: readonly Section[],
+  { one, left, reading }: View,
+  here: string | null,
+): Map<string, 'elsewhere' | 'unanswered'> {
+  const hidden = new Map<string, 'elsewhere' | 'unanswered'>()
+  const quiet = left || reading
+  const shows = one && !reading ? (sections.find((section) => keyOf(section) === here) ?? sections[0]) : null
+  sections.forEach((section, at) => {
+    const isElsewhere = shows !== null && shows !== section
+    const isLeft = quiet && section.asked !== null && !section.answered
+    if (section.asked && (isElsewhere || isLeft))
+      hidden.set(section.asked.key, isElsewhere ? 'elsewhere' : 'unanswered')
+    // The text goes on somewhere, also where its last question was left.
+    const last = reading || at < sections.length - 1 ? null : section.blocks.at(-1)
+    for (const block of section.blocks) {
+      const nothing = quiet && isEmpty(block) && (isLeft || block.kind === 'form') && block !== last
+      if (isElsewhere) hidden.set(block.key, 'elsewhere')
+      else if (nothing) hidden.set(block.key, 'unanswered')
+    }
+  })
+  return hidden
+}
+
+const keyOf = ({ asked }: Section): string | null => asked?.key ?? null
+
+/** Takes blocks out of sight, and all others back into it. */
+export function hideBlocks(
+  editor: LexicalEditor,
+  sections: readonly Section[],
+  hidden: ReadonlyMap<string, string>,
+): void {
+  const keys = sections.flatMap(({ asked, blocks }) => [...(asked ? [asked.key] : []), ...blocks.map(({ key }) => key)])
+  for (const key of keys) {
+    const element = editor.getElementByKey(key)
+    const why = hidden.get(key)
+    if (!element || element.dataset.hidden === why) continue
+    if (why === undefined) delete element.dataset.hidden
+    else element.dataset.hidden = why
+  }
+}

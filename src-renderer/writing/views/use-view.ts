@@ -1,0 +1,70 @@
+import type { LexicalEditor } from 'lexical'
+import { COMMAND_PRIORITY_LOW } from 'lexical'
+import { useEffect, useState } from 'react'
+import { reveal } from '../commands.ts'
+import type { Section } from '../sections.ts'
+import { hiddenIn, hideBlocks, type View } from './show-part.ts'
+
+/** Entries whose questions were left, until the journal is locked. */
+const left = new Set<string>()
+
+interface ViewDeeds {
+  readonly view: View
+  /** The key of the question that is looked at where one is, or null before the first. */
+  readonly shown: string | null
+  readonly setOne: (one: boolean) => void
+  readonly setLeft: (left: boolean) => void
+  readonly setReading: (reading: boolean) => void
+}
+
+interface Parts {
+  readonly editor: LexicalEditor
+  readonly entry: string
+  readonly sections: readonly Section[]
+  readonly here: string | null
+  /** One question at a time, as it is set. */
+  readonly one: boolean
+}
+
+/** How the text is looked at, and the showing of it. */
+export function useView({ editor, entry, sections, here, one: set }: Parts): ViewDeeds {
+  const [chosen, setOne] = useState<boolean | null>(null)
+  const [isLeft, setIsLeft] = useState(left.has(entry))
+  const [reading, setReading] = useState(false)
+  const many = sections.filter(({ asked }) => asked !== null).length > 1
+  const one = many && !isLeft && (chosen ?? set)
+  const [revealed, setRevealed] = useState<{ readonly key: string | null; readonly here: string | null } | null>(null)
+  // Where the person goes, the view goes with them again.
+  if (revealed && revealed.here !== here) setRevealed(null)
+  const shown = revealed ? revealed.key : here
+
+  useEffect(() => {
+    hideBlocks(editor, sections, hiddenIn(sections, { one, left: isLeft, reading }, shown))
+  }, [editor, sections, one, isLeft, reading, shown])
+  // What is found stands under a question that is out of sight.
+  useEffect(
+    () =>
+      editor.registerCommand(
+        reveal,
+        (key) => {
+          const section = sections.find((one) => one.asked?.key === key || one.blocks.some((held) => held.key === key))
+          if (section) setRevealed({ key: section.asked?.key ?? null, here })
+          return true
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+    [editor, sections, here],
+  )
+
+  return {
+    view: { one, left: isLeft, reading },
+    shown,
+    setOne,
+    setReading,
+    setLeft(next) {
+      if (next) left.add(entry)
+      else left.delete(entry)
+      setIsLeft(next)
+    },
+  }
+}

@@ -1,0 +1,231 @@
+import type { Page } from '@playwright/test'
+import { type App, expect, test } from '../support/app.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { createJournal, goTo } from '../support/pages.ts'
+import { aLife, dayFromNow, seedLife } from '../support/seed-life.ts'
+
+const rail = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+const steps = (page: Page) => page.getByRole('list', { name: 'Small steps' }).getByRole('listitem')
+const stepOf = (page: Page, words: string) => steps(page).filter({ hasText: words })
+
+async function withSteps(app: App): Promise<void> {
+  await createJournal(app)
+  await goTo(app, 'Today')
+  await seedLife(app.page, aLife())
+  await rail(app.page, 'Actions').click()
+  await expect(steps(app.page)).toHaveCount(3)
+}
+
+/** The steps as they stand in the texts of their entries. */
+const stepsInTexts = (page: Page) =>
+  page.evaluate(async () => {
+    const { journal } = window.journal
+    const recent = await journal.listRecent({ limit: 50 })
+    const found: { act: string; end: string | null; note: string; due: string | null }[] = []
+    for (const { id } of recent.ok ? recent.value : []) {
+      const entry = await journal.readEntry({ id })
+      if (!entry.ok) continue
+      for (const { type, act, end, note, due } of JSON.parse(entry.value.body).root.children) {
+        if (type === 'step') found.push({ act, end, note, due })
+      }
+    }
+    return found
+  })
+
+test('before the first step there is an invitation, and an example', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await rail(page, 'Actions').click()
+  await expect(page.getByRole('figure')).toContainText('It is not in your journal')
+  await expect(page.getByRole('button', { name: 'Write one' })).toBeVisible()
+  await expectClean(page, 'no steps')
+})
+
+test('by keys alone: one letter ends a step, a line says what happened, the next one has the focus', async ({
+  app,
+}) => {
+  const { page } = app
+  const { keyboard } = page
+  await withSteps(app)
+  await expect(steps(page).first()).toContainText('Due today')
+  await expect(steps(page).nth(1)).toContainText('Waiting for a cue or a later day')
+  await expect(page.getByText('small steps kept')).toHaveCount(0)
+
+  await steps(page).first().getByRole('button').first().focus()
+  await keyboard.press('d')
+  await expect(page.getByRole('textbox', { name: 'What happened?' })).toBeFocused()
+  await keyboard.type('My dog listened. Done, I think.')
+  await keyboard.press('Enter')
+  await expect(page.getByText('One small step kept')).toBeVisible()
+  await expect(steps(page).first().locator(':focus')).toHaveCount(1)
+  await expect(steps(page).first()).toContainText('write to the office')
+
+  await keyboard.press('x')
+  await expect(page.getByRole('textbox', { name: 'What got in the way?' })).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(stepOf(page, 'ask her to put three questions').locator(':focus')).toHaveCount(1)
+  await keyboard.press('p')
+  await keyboard.press('Enter')
+  await expect(page.getByText('2 small steps kept')).toBeVisible()
+  await expect(steps(page).first()).toContainText('Done and let go')
+
+  const texts = await stepsInTexts(page)
+  expect(texts).toContainEqual({
+    act: 'say one answer aloud to the wall',
+    end: 'done',
+    note: 'My dog listened. Done, I think.',
+    due: dayFromNow(-1),
+  })
+  expect(texts.map(({ end }) => end).sort()).toEqual(['done', 'dropped', 'partly'])
+})
+
+test('an ending is taken back, from the notice and from the step', async ({ app }) => {
+  const { page } = app
+  await withSteps(app)
+  const wall = stepOf(page, 'say one answer aloud')
+  await wall.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText('One small step kept')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(wall.getByRole('button', { name: 'Done' })).toBeVisible()
+  await expect(page.getByText('One small step kept')).toHaveCount(0)
+  await wall.getByRole('button', { name: 'Dropped' }).click()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(wall).toContainText('Dropped, today')
+  await wall.getByRole('button', { name: 'Open again' }).click()
+  await expect(steps(page).first()).toContainText('say one answer aloud')
+  await expect(steps(page).first().locator(':focus')).toHaveCount(1)
+  expect((await stepsInTexts(page)).every(({ end }) => end === null)).toBe(true)
+})
+
+test('each ending offers the next step, which stands in the same entry', async ({ app }) => {
+  const { page } = app
+  await withSteps(app)
+  const wall = stepOf(page, 'say one answer aloud to the wall')
+  await wall.getByRole('button', { name: 'Dropped' }).click()
+  await page.getByRole('textbox', { name: 'What got in the way?' }).fill('Too loud in the house.')
+  await page.getByRole('button', { name: 'A smaller one next…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'The next smaller step' })
+  await expect(dialog.getByRole('textbox', { name: 'If' })).toHaveValue('it is nine and the tea is poured')
+  const act = dialog.getByRole('textbox', { name: 'then I' })
+  await expect(act).toBeFocused()
+  await act.fill('whisper its first sentence')
+  await dialog.getByRole('slider').fill('6')
+  await expect(dialog).toContainText('Under 8 it is worth making it smaller')
+  await dialog.getByRole('button', { name: 'Skip' }).click()
+  await expect(dialog.getByRole('button', { name: 'Skip' })).toBeFocused()
+  await dialog.getByRole('button', { name: 'Tomorrow' }).click()
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await expect(stepOf(page, 'whisper its first sentence')).toContainText('from I froze in the oral examination')
+  await expect(wall).toBeVisible()
+  const acts = (await stepsInTexts(page)).map(({ act }) => act)
+  expect(acts.indexOf('whisper its first sentence')).toBe(acts.indexOf('say one answer aloud to the wall') + 1)
+
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await stepOf(page, 'whisper').getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('button', { name: 'A larger one next…' })).toBeVisible()
+})
+
+test('a step gets another day, or none', async ({ app }) => {
+  const { page } = app
+  await withSteps(app)
+  const office = stepOf(page, 'write to the office')
+  await office.getByRole('button', { name: 'Another day…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'When?' })
+  await dialog.getByLabel('Day').fill(dayFromNow(-2))
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await expect(steps(page).first()).toContainText('write to the office')
+  await office.getByRole('button', { name: 'Another day…' }).click()
+  await dialog.getByRole('button', { name: 'No day, it waits for its cue' }).click()
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await expect(office).toContainText('Any time')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(office).toContainText('Planned for')
+})
+
+test('a forecast whose day has come is asked about, and skipped for good', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  const expected = [70, 60]
+  await seedLife(
+    page,
+    expected.map((strength, index) => ({
+      title: `Guess ${index}`,
+      text: 'It went badly.',
+      day: dayFromNow(-9),
+      setback: 1,
+      answers: { 'what-happened': 'It went badly' },
+      forecast: { expected: strength, due: dayFromNow(-2) },
+    })),
+  )
+  await rail(page, 'Setbacks').click()
+  await page.getByRole('button', { name: 'It went badly', exact: true }).click()
+  const forecast = page.getByRole('region', { name: 'Forecast' })
+  await expect(forecast.getByRole('slider', { name: 'How bad is it now?' })).toHaveCount(2)
+  await expect(forecast).not.toContainText('70')
+  await expect(forecast.getByRole('button', { name: 'Keep' }).first()).toBeDisabled()
+  await expectClean(page, 'forecasts')
+  await forecast.getByRole('slider').first().press('ArrowLeft')
+  await forecast.getByRole('button', { name: 'Keep' }).first().click()
+  await expect(forecast).toContainText('you expected 70 of 100 for a week later. It came to 49.')
+  await expect(page.locator('main :focus')).toHaveCount(1)
+  await forecast.getByRole('button', { name: 'Don’t ask about this one' }).click()
+  await expect(forecast.getByRole('slider')).toHaveCount(0)
+  await expect(forecast).toContainText('you expected 60 of 100 for a week later.')
+})
+
+test('after eight checked forecasts, and not before, their record says how many it rests on', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  const guess = (index: number) => ({
+    title: `Guess ${index}`,
+    text: 'It went badly.',
+    day: dayFromNow(-9),
+    setback: 1,
+    answers: { 'what-happened': 'It went badly' },
+    forecast: { expected: 60 + (index % 2) * 20, due: dayFromNow(-2) },
+  })
+  const [setback] = Object.values(
+    await seedLife(
+      page,
+      Array.from({ length: 8 }, (_, index) => guess(index)),
+    ),
+  )
+  await page.evaluate(async (id) => {
+    const read = await window.journal.journal.readSetback({ id })
+    for (const forecast of read.ok ? read.value.forecasts.slice(1) : [])
+      await window.journal.journal.checkForecast({ id: forecast.id, found: 40 })
+  }, setback ?? '')
+  await rail(page, 'Setbacks').click()
+  await page.getByRole('button', { name: 'It went badly', exact: true }).click()
+  const forecast = page.getByRole('region', { name: 'Forecast' })
+  await expect(forecast).toContainText('It came to 40.')
+  await expect(forecast).not.toContainText('average')
+  await forecast.getByRole('slider').fill('40')
+  await forecast.getByRole('button', { name: 'Keep' }).click()
+  await expect(forecast).toContainText('Over 8 forecasts it came 30 points less bad than you expected.')
+  await expect(forecast).toContainText('It is an average of 8, and says little about the next one.')
+})
+
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await withSteps(app)
+  await expectClean(page, 'actions')
+  await steps(page).first().getByRole('button', { name: 'Partly' }).click()
+  await expect(page.getByRole('textbox', { name: 'What got in the way?' })).toBeFocused()
+  await expectClean(page, 'a step that ended')
+  await page.getByRole('button', { name: 'A smaller one next…' }).click()
+  await expectClean(page, 'the next step')
+  await page.keyboard.press('Escape')
+  await goTo(app, 'Settings')
+  await page.getByRole('slider', { name: 'Text size' }).fill('200')
+  await app.resize(900, 600)
+  await rail(page, 'Actions').click()
+  await steps(page).first().getByRole('button', { name: 'Done' }).click()
+  await expectReachable(app, 'actions')
+  await page.getByRole('button', { name: 'A larger one next…' }).first().click()
+  await expectReachable(app, 'the next step')
+})

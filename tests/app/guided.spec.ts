@@ -1,0 +1,423 @@
+import type { Page } from '@playwright/test'
+import type { BlockNode, Bridge } from '../../src-preload/contract.ts'
+import { everyNode } from '../journal/every-node.ts'
+import { type App, expect, test } from '../support/app.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { editor, goTo, lock, openEntry, saved, titleField, unlock, write } from '../support/pages.ts'
+import { outline } from '../writing/outline.ts'
+
+/** From Today by the great button. */
+async function somethingWentWrong(app: App): Promise<void> {
+  await goTo(app, 'Today')
+  await app.page.getByRole('main').getByRole('button', { name: 'Something went wrong' }).click()
+  await expect(editor(app.page)).toBeFocused()
+}
+
+/** From Today by what is needed. */
+async function begin(app: App, need: string): Promise<void> {
+  const { page } = app
+  await goTo(app, 'Today')
+  await page.getByRole('button', { name: 'More templates' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: need }).click()
+  await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible()
+}
+
+/** Puts an entry into the journal past the editor, as an import would. */
+async function keep(page: Page, title: string, children: readonly BlockNode[]): Promise<void> {
+  await page.evaluate(
+    async ({ title, body }) => {
+      const { journal } = (window as unknown as { journal: Bridge }).journal
+      const begun = await journal.beginEntry({ template: null })
+      if (!begun.ok) throw new Error(begun.error.message)
+      const { id, instant, zone, day } = begun.value
+      const kept = await journal.saveEntry({ id, instant, zone, day, title, ownTags: [], body })
+      if (!kept.ok) throw new Error(kept.error.message)
+    },
+    {
+      title,
+      body: JSON.stringify({
+        root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children },
+      }),
+    },
+  )
+}
+
+/** The question right before the line in which the caret is. */
+const questionBefore = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.getSelection()?.anchorNode
+    const line = (at instanceof Element ? at : at?.parentElement)?.closest('p')
+    return line?.previousElementSibling?.firstElementChild?.textContent
+  })
+
+const focused = (page: Page) => page.locator(':focus')
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const menu = async (page: Page, item: string) => {
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+}
+
+test('from the first word to a small step, by the keyboard alone', async ({ openApp: app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await somethingWentWrong(app)
+  await keyboard.type('I froze in the oral examination.')
+
+  await test.step('Tab leads into the form under the next question, and a word is typed or picked', async () => {
+    await keyboard.press('Tab')
+    await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
+    await keyboard.type('asha')
+    await keyboard.press('ArrowDown')
+    await expect(page.getByRole('option', { name: 'ashamed' })).toHaveAttribute('aria-selected', 'true')
+    await keyboard.press('Enter')
+    await keyboard.type('hollow inside')
+    await keyboard.press('Enter')
+    await page.getByRole('slider', { name: 'ashamed' }).focus()
+    await keyboard.type('70')
+    await keyboard.press('ArrowRight')
+    await expect(page.getByRole('slider', { name: 'ashamed' })).toHaveValue('71')
+    await expect(page.getByRole('slider', { name: 'hollow inside' })).toHaveAttribute('aria-valuetext', 'not said')
+  })
+
+  await test.step('the grouped list is found by arrows, and has the person’s own word from now on', async () => {
+    await page.getByRole('button', { name: 'Find a word' }).press('Enter')
+    await page.getByRole('button', { name: 'sad', exact: true }).focus()
+    await keyboard.press('ArrowRight')
+    await expect(page.getByRole('button', { name: 'afraid', exact: true })).toBeFocused()
+    await keyboard.press('Enter')
+    await page.getByRole('group', { name: 'Near afraid' }).getByRole('button', { name: 'nervous' }).press('Enter')
+    await expect(page.getByRole('slider', { name: 'nervous' })).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Your own words' }).getByRole('button').first()).toHaveText(
+      'hollow inside',
+    )
+    await page.getByRole('button', { name: 'Take hollow inside off your words' }).click()
+    await expect(page.getByRole('group', { name: 'Your own words' })).toHaveCount(0)
+    await expect(page.getByRole('slider', { name: 'hollow inside' })).toBeVisible()
+    await page.getByRole('button', { name: 'Remove nervous' }).press('Enter')
+    await expect(page.getByRole('slider', { name: 'nervous' })).toHaveCount(0)
+  })
+
+  await test.step('undo is the text’s own', async () => {
+    await page.getByRole('combobox', { name: 'Add a feeling' }).focus()
+    await keyboard.press('Control+z')
+    await expect(page.getByRole('slider', { name: 'nervous' })).toBeVisible()
+    await keyboard.press('Control+Shift+z')
+    await expect(page.getByRole('slider', { name: 'nervous' })).toHaveCount(0)
+    await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
+  })
+
+  await test.step('Esc goes to the words under the form, and Tab on to the step', async () => {
+    await keyboard.press('Escape')
+    await expect(editor(page)).toBeFocused()
+    await keyboard.type('Like glass.')
+    await keyboard.press('Tab')
+    await expect(page.getByRole('textbox', { name: 'If', exact: true })).toBeFocused()
+    await keyboard.type('it is half past eight')
+    await keyboard.press('Enter')
+    await keyboard.type('open the notes for ten minutes')
+    await keyboard.press('Shift+Tab')
+    await keyboard.press('Shift+Tab')
+    await expect(editor(page)).toBeFocused()
+    expect(await outline(editor(page))).toContain('p(Like glass.)')
+    await page.getByRole('checkbox', { name: 'I pictured that moment once' }).press('Space')
+    await page.getByRole('slider', { name: 'How sure, 0 to 10' }).focus()
+    await keyboard.type('6')
+    await expect(page.getByText('A smaller one may be easier to begin.')).toBeVisible()
+    await page.getByRole('button', { name: 'Make it smaller' }).press('Enter')
+    await expect(page.getByRole('textbox', { name: 'then I' })).toBeFocused()
+    await keyboard.type('open the notes')
+    await page.getByRole('slider', { name: 'How sure, 0 to 10' }).focus()
+    await keyboard.type('9')
+    await expect(page.getByText('A smaller one may be easier to begin.')).toHaveCount(0)
+  })
+
+  await test.step('Shift+Tab leads back, and the last Tab out of the text', async () => {
+    await page.getByRole('slider', { name: 'How bad will this feel in a week?' }).focus()
+    await keyboard.type('80')
+    await page.getByRole('button', { name: 'Skip' }).last().press('Tab')
+    await expect(editor(page)).toBeFocused()
+    await keyboard.press('Shift+Tab')
+    await expect(page.getByRole('button', { name: 'Skip' }).last()).toBeFocused()
+  })
+
+  await saved(app)
+  await lock(app)
+  await unlock(app)
+  const again = app.page
+  await expect(again.getByRole('slider', { name: 'ashamed' })).toHaveValue('71')
+  await expect(again.getByRole('textbox', { name: 'then I' })).toHaveValue('open the notes')
+  await expect(again.getByRole('checkbox', { name: 'I pictured that moment once' })).toBeChecked()
+  await expect(again.getByRole('slider', { name: 'How bad will this feel in a week?' })).toHaveValue('80')
+  await expect(part(again, 'Where this stands').getByRole('radio', { name: 'Landed' })).toBeChecked()
+  await expect(part(again, 'Feelings')).toContainText('ashamed 71')
+})
+
+test('one question at a time is a view of the same text', async ({ openApp: app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await somethingWentWrong(app)
+  await keyboard.type('The parcel of letters came back.')
+  await page.getByRole('button', { name: 'One question at a time' }).click()
+  const steps = page.getByRole('navigation', { name: 'Questions' })
+  const question = (words: string) => editor(page).getByText(words, { exact: true })
+  await expect(steps).toContainText('1 of 4')
+  await expect(question('What do you feel, and how strongly?')).toBeHidden()
+
+  await steps.getByRole('button', { name: 'Next' }).click()
+  await expect(question('What happened?')).toBeHidden()
+  await expect(question('What do you feel, and how strongly?')).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
+  await expect(steps).toContainText('2 of 4')
+  await keyboard.press('Escape')
+  await keyboard.type('Heavy.')
+  await expect(page.getByRole('button', { name: /^Back to what you wrote first/ })).toContainText('The parcel of')
+
+  await test.step('what is found comes into sight', async () => {
+    await keyboard.press('Control+f')
+    await page.getByRole('searchbox', { name: 'Find in this entry' }).fill('parcel')
+    await expect(question('The parcel of letters came back.')).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(steps).toContainText('1 of 4')
+  })
+  await steps.getByRole('button', { name: 'Next' }).click()
+  await expect(question('Heavy.')).toBeVisible()
+  await page.getByRole('button', { name: 'One question at a time' }).click()
+  await expect(question('The parcel of letters came back.')).toBeVisible()
+  await expect(question('Heavy.')).toBeVisible()
+})
+
+test('questions can be left, read without, and added', async ({ openApp: app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await somethingWentWrong(app)
+  await keyboard.type('It rained on the whole of it.')
+  const question = (words: string) => editor(page).getByText(words, { exact: true })
+
+  await page.getByRole('button', { name: 'Leave the questions' }).click()
+  await expect(question('What do you feel, and how strongly?')).toBeHidden()
+  await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeHidden()
+  await expect(question('What happened?')).toBeVisible()
+  await saved(app)
+  await page.getByRole('button', { name: 'Show the questions' }).click()
+  await expect(question('What do you feel, and how strongly?')).toBeVisible()
+
+  await menu(page, 'Read')
+  await expect(question('What do you feel, and how strongly?')).toBeHidden()
+  await expect(editor(page)).toHaveAttribute('contenteditable', 'false')
+  await expectClean(page, 'reading')
+  await keyboard.press('Escape')
+  await expect(editor(page)).toHaveAttribute('contenteditable', 'true')
+
+  await menu(page, 'Add a template…')
+  await page.getByRole('textbox', { name: 'What do you need?' }).fill('keep turning it over')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /I keep turning it over/ })
+    .click()
+  await expect(question('What happened? Tell it as somebody else’s story.')).toBeVisible()
+  await expect.poll(() => questionBefore(page)).toBe('What happened? Tell it as somebody else’s story.')
+  await keyboard.type('Mara stood there, and Mara said nothing. I was her.')
+  await expect(
+    editor(page).locator('[data-counts]').filter({ hasText: 'Tell it as somebody else’s story.' }),
+  ).toHaveAttribute('data-counts', 'I, me 1 · he, she, they, names 3')
+  await saved(app)
+})
+
+test('a lesson is kept of words that are selected, and a copy of a step is another step', async ({ openApp: app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await goTo(app, 'Today')
+  await page.getByRole('button', { name: 'Write freely' }).click()
+  await editor(page).click()
+  await keyboard.type('Say the number first.')
+  await keyboard.press('Shift+Home')
+  await page.getByRole('button', { name: 'More formatting' }).click()
+  await page.getByRole('menuitem', { name: 'Keep as a lesson' }).click()
+  await expect(page.getByRole('textbox', { name: 'A sentence to keep' })).toHaveValue('Say the number first.')
+  for (const key of ['Escape', 'Control+a', 'Control+c', 'Control+End', 'Control+v']) {
+    await keyboard.press(key)
+    // The editor hears of the caret a moment after the page.
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 30))))
+  }
+  await expect(page.getByRole('textbox', { name: 'A sentence to keep' })).toHaveCount(2)
+  await saved(app)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Lessons' }).click()
+  await expect(page.getByRole('main').getByText('Say the number first.')).toHaveCount(2)
+})
+
+test('a question that repeats is answered once more, and words in a form are found', async ({ openApp: app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await begin(app, 'I want to know how it came to this')
+  await expect(editor(page)).toBeFocused()
+  await keyboard.type('The bus was late and I was later.')
+  await expect(page.getByRole('button', { name: 'One more answer' })).toHaveCount(0)
+  for (const key of ['Tab', 'Tab', 'Escape', 'Tab']) await keyboard.press(key)
+  await expect.poll(() => questionBefore(page)).toBe('What else had a part in it?')
+  await keyboard.type('Nobody had told me of the works.')
+  await page.getByRole('button', { name: 'One more answer' }).click()
+  await expect.poll(() => questionBefore(page)).toBe('What else had a part in it?')
+  await keyboard.type('I had slept badly.')
+  await expect(editor(page).getByText('And that: was it in your hands?')).toHaveCount(2)
+
+  const act = page.getByRole('textbox', { name: 'then I' })
+  await act.fill('look up the timetable')
+  await act.press('Control+f')
+  await page.getByRole('searchbox', { name: 'Find in this entry' }).fill('timetable')
+  await expect(page.getByRole('search', { name: 'In this entry' })).toContainText('1 of 1')
+  await keyboard.press('Escape')
+  await expect(act).toBeFocused()
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('timetable')
+  await saved(app)
+})
+
+test('feelings come first where that is set, and have the focus', async ({ openApp: app }) => {
+  const { page } = app
+  await page.evaluate(async () => {
+    const { journal } = (window as unknown as { journal: Bridge }).journal
+    await journal.writeSettings({ feelingsFirst: true })
+  })
+  await goTo(app, 'Today')
+  await page.getByRole('main').getByRole('button', { name: 'Something went wrong' }).click()
+  await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
+  await page.keyboard.type('sad')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('glum')
+  await titleField(page).click()
+  await expect(page.getByRole('slider', { name: 'glum' })).toBeVisible()
+  await page.getByRole('combobox', { name: 'Add a feeling' }).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect.poll(() => questionBefore(page)).toBe('What happened?')
+})
+
+test('thinking traps can be chosen, none has to fit, and one’s own is kept', async ({ openApp: app }) => {
+  const { page } = app
+  await begin(app, 'One thought keeps hurting')
+  const traps = page.getByRole('group', { name: 'Choose what fits' })
+  await expect(traps.getByRole('checkbox').first()).toHaveAccessibleName('None fits')
+  await traps.getByRole('checkbox', { name: /^Labels/ }).check()
+  await traps.getByRole('checkbox', { name: 'None fits' }).check()
+  await expect(traps.getByRole('checkbox', { name: /^Labels/ })).not.toBeChecked()
+  await traps.getByRole('textbox', { name: 'One of your own' }).fill('The family voice')
+  await page.keyboard.press('Enter')
+  await expect(traps.getByRole('checkbox', { name: 'The family voice' })).toBeChecked()
+  await expect(traps.getByRole('checkbox', { name: 'None fits' })).not.toBeChecked()
+  await page.getByRole('slider', { name: 'From not at all to fully' }).focus()
+  await page.keyboard.type('40')
+  await page.getByRole('button', { name: 'Skip' }).nth(1).click()
+  await expect(page.getByRole('slider', { name: 'From not at all to fully' })).toHaveAttribute(
+    'aria-valuetext',
+    'not said',
+  )
+  await saved(app)
+  await begin(app, 'One thought keeps hurting')
+  await expect(traps.getByRole('checkbox', { name: 'The family voice' })).not.toBeChecked()
+})
+
+test('the same “why” three times brings one quiet line, once', async ({ openApp: app }) => {
+  const { page } = app
+  await somethingWentWrong(app)
+  await page.keyboard.type('Why does this always happen to me? Why am I like this? Why me? ')
+  const line = page.getByRole('status').filter({ hasText: 'The same “why” has come back' })
+  await expect(line).toBeVisible()
+  await page.keyboard.type('It goes on.')
+  await line.getByRole('button', { name: 'Ask how' }).click()
+  await expect(line).toHaveCount(0)
+  await expect(editor(page).getByText('How might the next hour go a little differently?')).toBeVisible()
+  await page.keyboard.type('Why do I never manage? Why me?')
+  await saved(app)
+  await expect(line).toHaveCount(0)
+})
+
+test('a week’s facts lead to what they name', async ({ openApp: app }) => {
+  const { page } = app
+  await write(app, 'A walk by the river', 'It was cold and bright.')
+  await begin(app, 'I want to see what this week was')
+  const facts = page.getByRole('group', { name: 'From this week' })
+  await expect(facts.first()).toBeVisible()
+  await facts.getByRole('button').filter({ hasText: 'river' }).click()
+  await expect(titleField(page)).toHaveValue('A walk by the river')
+})
+
+test('if it is too much, one key leads out and back, and the words are saved', async ({ openApp: app }) => {
+  const { page } = app
+  await somethingWentWrong(app)
+  await page.keyboard.type('It is a lot.')
+  await page.keyboard.press('Control+.')
+  await expect(page.getByRole('dialog', { name: 'If it is too much' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(editor(page)).toBeFocused()
+  await saved(app)
+  await page.getByRole('combobox', { name: 'Add a feeling' }).focus()
+  await page.keyboard.press('Control+.')
+  await expect(page.getByRole('dialog', { name: 'If it is too much' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'If it is too much' }).click()
+  await expect(page.getByRole('dialog', { name: 'If it is too much' })).toBeVisible()
+})
+
+test('a recovered setback comes back as an echo of the next one like it, with its advice, once', async ({
+  openApp: app,
+}) => {
+  const { page } = app
+  const { keyboard } = page
+  await somethingWentWrong(app)
+  await keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget.')
+  await saved(app)
+  const standing = part(page, 'Where this stands')
+  await standing.getByRole('radio', { name: 'Recovered' }).check()
+  await page.getByRole('button', { name: 'Recovered, and write what helped' }).click()
+  await expect(editor(page).getByText('What helped?', { exact: true })).toBeVisible()
+  await keyboard.type('Asking Noor what the board had seen.')
+  await page.getByRole('textbox', { name: 'Advice to myself' }).fill('Say the number of the pottery budget first.')
+  await page.getByRole('button', { name: 'Close it' }).click()
+  await expect(page.getByText('Kept closed until something like this happens again.')).toBeVisible()
+  await saved(app)
+
+  await somethingWentWrong(app)
+  await keyboard.type('Another pitch, another museum board, and the pottery budget again.')
+  await keyboard.press('Tab')
+  const echo = part(page, 'Echo')
+  await expect(echo).toContainText('What helped: Asking Noor what the board had seen.')
+  await expect(echo).toContainText('Say the number of the pottery budget first.')
+  await expectClean(page, 'an echo')
+  await echo.getByRole('button', { name: 'Not here' }).click()
+  await expect(echo).toHaveCount(0)
+  await saved(app)
+
+  await somethingWentWrong(app)
+  await keyboard.type('A third pitch before a museum board about the pottery budget.')
+  await keyboard.press('Tab')
+  await expect(echo).toBeVisible()
+  await expect(echo).not.toContainText('Say the number of the pottery budget first.')
+})
+
+test('axe finds nothing on a page with everything that can be filled in, wide and narrow', async ({ openApp: app }) => {
+  const { page } = app
+  const images = (block: BlockNode) => JSON.stringify(block).includes('"image"')
+  await keep(
+    page,
+    'Everything',
+    everyNode.root.children.filter((block) => !images(block)),
+  )
+  await openEntry(app, 'Everything')
+  await expect(titleField(page)).toHaveValue('Everything')
+  await app.resize(1280, 800)
+  await expectClean(page, 'wide')
+  await app.resize(900, 600)
+  await page.getByRole('button', { name: /^Where this stands/ }).click()
+  await expectClean(page, 'narrow')
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await expectReachable(app, 'narrow, with large text')
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '100%'
+  })
+  await page.getByRole('combobox', { name: 'Add a feeling' }).first().focus()
+  await page.keyboard.type('a')
+  await page.getByRole('button', { name: 'Find a word' }).first().click()
+  await expectClean(page, 'finding a word')
+  await expect(focused(page)).toHaveCount(1)
+})

@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test'
+import { type App, expect, test } from '../support/app.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { createJournal, goTo, titleField } from '../support/pages.ts'
+import { aLife, seedLife } from '../support/seed-life.ts'
+
+const rail = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+const lessons = (page: Page) => page.getByRole('list', { name: 'Lessons', exact: true }).getByRole('listitem')
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+async function withLessons(app: App): Promise<void> {
+  await createJournal(app)
+  await goTo(app, 'Today')
+  await seedLife(app.page, aLife())
+  await rail(app.page, 'Lessons').click()
+  await expect(lessons(app.page)).toHaveCount(2)
+}
+
+test('before the first lesson there is an invitation, and an example', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await rail(page, 'Lessons').click()
+  await expect(page.getByRole('figure')).toContainText('It is not in your journal')
+  await expectClean(page, 'no lessons')
+})
+
+test('a lesson is found, used by one click, and put in other words while the older ones stay', async ({ app }) => {
+  const { page } = app
+  await withLessons(app)
+  await page.getByRole('searchbox', { name: 'Search lessons' }).fill('aloud')
+  await expect(lessons(page)).toHaveCount(1)
+  await lessons(page).getByRole('button', { name: 'Used' }).click()
+  await expect(lessons(page).first()).toContainText('Used once')
+  await page.getByRole('searchbox', { name: 'Search lessons' }).fill('zebra')
+  await expect(page.getByText('No lesson has these words as it is worded now.')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search lessons' }).fill('')
+  await page.getByRole('button', { name: 'I know a thing once I have said it aloud.' }).click()
+
+  await page.getByRole('button', { name: 'Re-word' }).click()
+  const words = page.getByRole('textbox', { name: 'The lesson, as you would say it now' })
+  await expect(words).toBeFocused()
+  await words.fill('I know a thing once I have told it to somebody.')
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'told it to somebody' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Re-word' })).toBeFocused()
+  await expect(part(page, 'Earlier wordings')).toContainText('I know a thing once I have said it aloud.')
+  await part(page, 'Where it comes from').getByRole('button', { name: 'A week on' }).click()
+  await expect(titleField(page)).toHaveValue('A week on')
+})
+
+test('a lesson is tested again on a day, and says how it held', async ({ app }) => {
+  const { page } = app
+  await withLessons(app)
+  await page.getByRole('button', { name: 'One place is not the only place.' }).click()
+  const tests = part(page, 'Test it again')
+  await expect(tests).toContainText('No day is set.')
+  await tests.getByRole('radio', { name: 'In two weeks' }).check()
+  await expect(tests).toContainText('Its day is')
+  await expect(tests.getByRole('radio', { name: 'In two weeks' })).toBeFocused()
+  await tests.getByRole('button', { name: 'Test it now…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Does it still hold?' })
+  await expect(dialog.getByRole('button', { name: 'Keep' })).toBeDisabled()
+  await dialog.getByRole('radio', { name: 'Changed' }).check()
+  await dialog.getByRole('textbox', { name: 'How would you say it now?' }).fill('Two places are enough to choose from.')
+  await dialog.getByRole('textbox', { name: 'What showed it?' }).fill('The second flat.')
+  await dialog.getByRole('radio', { name: 'No day' }).check()
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Two places are enough' })).toBeVisible()
+  await expect(tests).toContainText('No day is set.')
+  await expect(tests.getByRole('list', { name: 'Tests so far' })).toContainText('The second flat.')
+  await expect(part(page, 'Earlier wordings')).toContainText('One place is not the only place.')
+})
+
+test('a lesson is put away, and taken out again', async ({ app }) => {
+  const { page } = app
+  await withLessons(app)
+  await page.getByRole('button', { name: 'One place is not the only place.' }).click()
+  await page.getByRole('button', { name: 'Put it away' }).click()
+  await expect(page.getByText('This lesson is put away.')).toBeVisible()
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  await expect(lessons(page)).toHaveCount(1)
+  await page.getByRole('button', { name: 'Put away' }).click()
+  await expect(lessons(page)).toHaveText([/One place is not the only place/])
+  await page.getByRole('button', { name: 'One place is not the only place.' }).click()
+  await page.getByRole('button', { name: 'Take it out again' }).click()
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  await expect(lessons(page)).toHaveCount(2)
+})
+
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await withLessons(app)
+  await expectClean(page, 'lessons')
+  await page.getByRole('button', { name: 'One place is not the only place.' }).click()
+  await expectClean(page, 'a lesson')
+  await page.getByRole('button', { name: 'Test it now…' }).click()
+  await page.getByRole('radio', { name: 'Changed' }).check()
+  await expectClean(page, 'a lesson that is tested')
+  await page.keyboard.press('Escape')
+  await goTo(app, 'Settings')
+  await page.getByRole('slider', { name: 'Text size' }).fill('200')
+  await app.resize(900, 600)
+  await rail(page, 'Lessons').click()
+  await expect(lessons(page).first()).toBeVisible()
+  await expectReachable(app, 'lessons')
+  await page.getByRole('button', { name: 'One place is not the only place.' }).click()
+  await expectReachable(app, 'a lesson')
+  await page.getByRole('button', { name: 'Test it now…' }).click()
+  await page.getByRole('radio', { name: 'Changed' }).check()
+  await expectReachable(app, 'a lesson that is tested')
+})

@@ -1,0 +1,311 @@
+import type { Locator, Page } from '@playwright/test'
+import { type App, expect, test } from '../support/app.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { createJournal, editor, goTo, saved } from '../support/pages.ts'
+import { seed } from '../support/seed.ts'
+import { aLife, dayFromNow, type LifeEntry, seedLife } from '../support/seed-life.ts'
+
+const rail = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+const open = (page: Page) => page.getByRole('list', { name: 'Open setbacks' }).getByRole('listitem')
+const recovered = (page: Page) => page.getByRole('list', { name: 'Recovered setbacks' }).getByRole('listitem')
+const standing = (page: Page) => page.getByRole('region', { name: 'Where this stands' })
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const said = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words })
+const entriesOf = (page: Page) => page.getByRole('list', { name: 'Entries of this setback' }).getByRole('listitem')
+
+async function withALife(app: App): Promise<void> {
+  await createJournal(app)
+  await goTo(app, 'Today')
+  await seedLife(app.page, aLife())
+  await rail(app.page, 'Setbacks').click()
+  await expect(open(app.page).first()).toBeVisible()
+}
+
+async function openSetback(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: title, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+test('before the first one there is an invitation, and an example that is not in the journal', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await rail(page, 'Setbacks').click()
+  await expect(page.getByRole('figure')).toContainText('It is not in your journal')
+  await expect(page.getByRole('figure').getByRole('button')).toHaveCount(0)
+  await expectClean(page, 'no setbacks')
+  await page.getByRole('main').getByRole('button', { name: 'Something went wrong' }).click()
+  await editor(page).click()
+  await page.keyboard.type('The letter said no.')
+  await saved(app)
+  await rail(page, 'Setbacks').click()
+  await expect(open(page)).toHaveCount(1)
+  await expect(page.getByRole('figure')).toHaveCount(0)
+})
+
+test('open ones stand first with their next step, recovered ones with what helped', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  await openSetback(page, 'The flat went to somebody else')
+  await standing(page).getByRole('radio', { name: 'Recovered' }).check()
+  await page.getByRole('button', { name: 'Recovered, without writing' }).click()
+  await expect(said(page, 'It stands at “recovered” now.')).toBeVisible()
+  await expect(part(page, 'Who helped')).toContainText('Imre, who went along.')
+  await page.getByRole('button', { name: 'All setbacks' }).click()
+  await expect(open(page)).toHaveCount(2)
+  const frozen = open(page).filter({ hasText: 'I froze in the oral examination' })
+  await expect(frozen).toContainText(/Landed, open for 1[12] days/)
+  await expect(frozen).toContainText('Next: say one answer aloud to the wall')
+  await expect(recovered(page)).toHaveCount(1)
+  await expect(recovered(page).first()).toContainText(/Recovered in \d+ (weeks|months)/)
+  await expect(recovered(page).first()).toContainText('What helped: Looking at three others within the same week.')
+})
+
+test('a setback moves on with a sentence, and back again', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  await openSetback(page, 'I froze in the oral examination')
+  const state = (name: string) => standing(page).getByRole('radio', { name, exact: true })
+  await expect(state('Landed')).toBeChecked()
+
+  await test.step('what was written suggests a state, and the person moves it or not', async () => {
+    await expect(standing(page)).toContainText('Does it stand at “understood” now?')
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await expect(standing(page)).not.toContainText('Does it stand at')
+    await expect(page.locator('main :focus')).toHaveCount(1)
+    await expect(state('Landed')).toBeChecked()
+  })
+
+  await test.step('to choose a state moves nothing before it is kept', async () => {
+    await state('Trying').check()
+    await page.getByRole('button', { name: 'Leave it where it is' }).click()
+    await expect(state('Landed')).toBeFocused()
+    await expect(part(page, 'How it moved').getByRole('listitem')).toHaveCount(1)
+  })
+
+  await test.step('a sentence goes with the move, and undo takes it back', async () => {
+    await state('Understood').check()
+    await page.getByRole('textbox', { name: 'What changed?' }).fill('I only ever read it.')
+    await page.keyboard.press('Enter')
+    await expect(state('Understood')).toBeFocused()
+    await expect(part(page, 'How it moved').getByRole('listitem').nth(1)).toContainText('I only ever read it.')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(state('Landed')).toBeChecked()
+  })
+})
+
+test('“Recovered” begins the entry that closes it, and it can be opened again', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  await openSetback(page, 'She called it off an hour before')
+  await standing(page).getByRole('radio', { name: 'Recovered' }).check()
+  await page.getByRole('button', { name: 'Recovered, and write what helped' }).click()
+  await expect(editor(page)).toContainText('helped')
+  await editor(page).click()
+  await page.keyboard.type('A walk, and a night of sleep.')
+  await saved(app)
+  await rail(page, 'Setbacks').click()
+  await recovered(page).getByRole('button', { name: 'She called it off an hour before' }).click()
+  await expect(entriesOf(page)).toHaveCount(2)
+  await standing(page).getByRole('radio', { name: 'Trying' }).check()
+  await page.getByRole('button', { name: 'Move to trying' }).click()
+  await expect(part(page, 'How it moved').getByRole('listitem')).toContainText(['Landed', 'Recovered', 'Trying'])
+})
+
+test('the keyboard alone moves a setback, from the list and back to it', async ({ app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await withALife(app)
+  const tabTo = async (target: Locator) => {
+    for (let presses = 0; presses < 40; presses++) {
+      if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) return
+      await keyboard.press('Tab')
+    }
+    await expect(target).toBeFocused()
+  }
+  await tabTo(page.getByRole('button', { name: 'I froze in the oral examination', exact: true }))
+  await keyboard.press('Enter')
+  await tabTo(standing(page).getByRole('radio', { name: 'Landed' }))
+  await keyboard.press('ArrowRight')
+  await keyboard.press('ArrowRight')
+  await expect(standing(page).getByRole('radio', { name: 'Trying' })).toBeFocused()
+  await keyboard.press('Tab')
+  await keyboard.type('I said it to the wall.')
+  await keyboard.press('Enter')
+  await expect(said(page, 'It stands at “trying” now.')).toBeVisible()
+  await expect(standing(page).getByRole('radio', { name: 'Trying' })).toBeFocused()
+  await expect(part(page, 'How it moved').getByRole('listitem')).toHaveCount(2)
+  await keyboard.press('Shift+Tab')
+  await keyboard.press('Shift+Tab')
+  await expect(page.getByRole('button', { name: 'All setbacks' })).toBeFocused()
+  await keyboard.press('Enter')
+  await expect(open(page).first()).toContainText('Trying, open for')
+})
+
+test('its line is changed, and given back to its first entry', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  await openSetback(page, 'I froze in the oral examination')
+  await page.getByRole('button', { name: 'Change the line' }).click()
+  const line = page.getByRole('textbox', { name: 'What happened, in one line' })
+  await expect(line).toBeFocused()
+  await line.fill('The oral, in November')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'The oral, in November' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Change the line' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await line.fill('')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'I froze in the oral examination' })).toBeVisible()
+})
+
+test('entries come in, go out and split off, and two setbacks become one', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  await seed(page, [{ title: 'A letter to the office', text: 'About the second date.', day: dayFromNow(-2) }])
+  await seedLife(page, aLife())
+  await rail(page, 'Setbacks').click()
+  await openSetback(page, 'I froze in the oral examination')
+  await expect(entriesOf(page)).toHaveCount(2)
+
+  await test.step('an entry that is there is found and added', async () => {
+    await page.getByRole('button', { name: 'Add an entry that is there…' }).click()
+    await page.keyboard.type('second date letter')
+    await expect(page.getByRole('list', { name: 'Found' }).getByRole('listitem')).toHaveCount(1)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(entriesOf(page)).toHaveCount(3)
+  })
+
+  await test.step('it is taken out, and undo brings it back', async () => {
+    await page.getByRole('button', { name: 'Take out “A letter to the office”' }).click()
+    await expect(entriesOf(page)).toHaveCount(2)
+    await expect(page.locator('main :focus')).toHaveCount(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(entriesOf(page)).toHaveCount(3)
+  })
+
+  await test.step('split off, it is a setback of its own', async () => {
+    await page.getByRole('button', { name: 'Split off “A letter to the office”' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'A letter to the office' })).toBeVisible()
+    await expect(entriesOf(page)).toHaveCount(1)
+  })
+
+  await test.step('and merged into another it is one with it', async () => {
+    await page.getByRole('button', { name: 'It is the same as another one…' }).click()
+    await page.getByRole('textbox', { name: 'Words of its line' }).fill('froze')
+    await page.getByRole('list', { name: 'Found' }).getByRole('button').click()
+    await expect(page.getByRole('alertdialog')).toContainText('2 entries')
+    await page.getByRole('button', { name: 'Make one of them' }).click()
+    await expect(entriesOf(page)).toHaveCount(3)
+    await page.getByRole('button', { name: 'All setbacks' }).click()
+    await expect(open(page)).toHaveCount(3)
+  })
+})
+
+test('to the trash it goes with what belongs to it named, and nothing of its entries is lost', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  await openSetback(page, 'I froze in the oral examination')
+  await page.getByRole('button', { name: 'Move to trash…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('1 moment in its history')
+  for (const words of ['2 entries', '3 small steps in them', '1 lesson', '1 forecast']) {
+    await expect(dialog).toContainText(words)
+  }
+  await expectClean(page, 'a setback to the trash')
+  await dialog.getByRole('button', { name: 'Move to trash' }).click()
+  await expect(open(page)).toHaveCount(2)
+  await page.getByRole('button', { name: 'Trash', exact: true }).click()
+  const trashed = page.getByRole('list', { name: 'Setbacks in the trash' }).getByRole('listitem')
+  await expect(trashed).toHaveCount(1)
+  await expectClean(page, 'setbacks in the trash')
+  await trashed.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByText('No setback is in the trash.')).toBeVisible()
+  await page.getByRole('button', { name: 'Trash', exact: true }).click()
+  await expect(open(page)).toHaveCount(3)
+  await goTo(app, 'Timeline')
+  await expect(page.getByRole('list', { name: 'Entries' })).toContainText('A week on')
+})
+
+test('feelings are a picture and a table, without an average of a few', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  await openSetback(page, 'I froze in the oral examination')
+  const feelings = part(page, 'Feelings')
+  await expect(feelings.getByRole('img')).toHaveCount(3)
+  await expect(feelings.getByRole('img', { name: 'ashamed, before and after: 80 to 65; 50 to 30' })).toBeVisible()
+  await expect(feelings).not.toContainText('average')
+  await feelings.getByText('As a table').click()
+  await expect(feelings.getByRole('row')).toHaveCount(5)
+  await expect(feelings.getByRole('row', { name: /A week on tired 70 60/ })).toBeVisible()
+})
+
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await withALife(app)
+  await expectClean(page, 'setbacks')
+  await openSetback(page, 'I froze in the oral examination')
+  await page.getByText('As a table').click()
+  await expectClean(page, 'a setback')
+  await standing(page).getByRole('radio', { name: 'Recovered' }).check()
+  await expectClean(page, 'a setback that moves')
+  await page.getByRole('button', { name: 'Write about it…' }).click()
+  await expect(page.getByRole('dialog')).toContainText('I have two minutes')
+  await expectClean(page, 'writing about it')
+  await page.keyboard.press('Escape')
+  await goTo(app, 'Settings')
+  await page.getByRole('slider', { name: 'Text size' }).fill('200')
+  await app.resize(900, 600)
+  await rail(page, 'Setbacks').click()
+  await expect(open(page).first()).toBeVisible()
+  await expectReachable(app, 'setbacks')
+  await openSetback(page, 'I froze in the oral examination')
+  await page.getByText('As a table').click()
+  await standing(page).getByRole('radio', { name: 'Recovered' }).check()
+  await expectReachable(app, 'a setback')
+  await page.getByRole('button', { name: 'Move to trash…' }).click()
+  await expectReachable(app, 'a setback to the trash')
+})
+
+test('the seam fills slowly, and at once for who asked for less motion', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  await openSetback(page, 'She called it off an hour before')
+  const gold = (): Locator => standing(page).locator('svg path').last()
+  const moves = () => gold().evaluate((path) => getComputedStyle(path).transitionDuration)
+  expect(await moves()).toBe('1.6s')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await moves()).toBe('0s')
+  await standing(page).getByRole('radio', { name: 'Trying' }).check()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('I wrote to her.')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => gold().evaluate((path) => getComputedStyle(path).clipPath)).toContain('33.3')
+})
+
+test('a long list is drawn in portions, and reaches its end', async ({ app }) => {
+  test.setTimeout(240_000)
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  const count = 400
+  const many = Array.from({ length: count }, (_, index): LifeEntry => {
+    return { title: `Setback ${index + 1}`, text: 'It did not work.', day: dayFromNow(-1), setback: index }
+  })
+  await seedLife(page, many)
+  await rail(page, 'Setbacks').click()
+  await expect(open(page).first()).toHaveAttribute('aria-setsize', String(count))
+  expect(await open(page).count()).toBeLessThan(150)
+  await page.getByRole('button', { name: `Setback ${count}`, exact: true }).focus()
+  const last = page.getByRole('button', { name: 'Setback 1', exact: true })
+  await expect(async () => {
+    await page.keyboard.press('End')
+    await expect(last).toBeInViewport({ timeout: 50 })
+  }).toPass({ timeout: 60_000 })
+  await last.click()
+  await page.getByRole('button', { name: 'All setbacks' }).click()
+  await expect(last).toBeInViewport()
+})

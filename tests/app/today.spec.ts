@@ -1,0 +1,235 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Journal } from '../../src-main/journal/journal.ts'
+import { type App, expect, test } from '../support/app.ts'
+import { draftOf } from '../support/journal.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { createJournal, editor, goTo, lock, PASSPHRASE, saved, unlock } from '../support/pages.ts'
+import { aLife, dayFromNow, seedLife } from '../support/seed-life.ts'
+import { makeVault } from '../support/vaults.ts'
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const region = (page: Page, name: string) => page.getByRole('region', { name })
+const link = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true })
+const setbackOf = (page: Page) =>
+  page.evaluate(async () => {
+    const found = await window.journal.journal.listSetbacks({ trashed: false })
+    return found.ok ? found.value : []
+  })
+
+/** Puts a small life into the journal, of which one setback is over, and goes to Today. */
+async function withALife(app: App): Promise<void> {
+  const { page } = app
+  await createJournal(app)
+  const setbacks = await seedLife(page, aLife())
+  await page.evaluate(async (over) => {
+    await window.journal.journal.moveSetback({ id: over, state: 'recovered', note: '' })
+  }, setbacks[2] ?? '')
+  // A save has what is on screen read anew.
+  await editor(page).click()
+  await page.keyboard.type('A quiet morning.')
+  await saved(app)
+  await goTo(app, 'Today')
+  await expect(region(page, 'You have been here before')).toBeVisible()
+}
+
+test('from the first button to the first word there is nothing between', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  await expect(button(page, 'Something went wrong')).toBeVisible()
+  // The editor's code has come by the time that a person has read the page.
+  await page.waitForLoadState('networkidle')
+  const before = Date.now()
+  await button(page, 'Something went wrong').click()
+  await expect(editor(page)).toBeFocused()
+  test.info().annotations.push({ type: 'figure', description: `${Date.now() - before} ms to the caret` })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.type('They said no.')
+  await saved(app)
+  expect(await setbackOf(page)).toMatchObject([{ title: 'They said no.', state: 'landed', entries: 1 }])
+  await goTo(app, 'Today')
+  await expect(link(page, 'Setbacks')).toContainText('1 open')
+})
+
+test('a setback that was begun and not yet written in outlives a lock', async ({ app }) => {
+  await createJournal(app)
+  await app.page.keyboard.press('Control+Shift+N')
+  await expect(app.page.getByText('What happened?')).toBeVisible()
+  await lock(app)
+  await unlock(app)
+  await expect(app.page.getByText('What happened?')).toBeVisible()
+  await editor(app.page).click()
+  await app.page.keyboard.type('The train had left.')
+  await saved(app)
+  expect(await setbackOf(app.page)).toHaveLength(1)
+})
+
+test('a journal that nobody wrote in is invited, with an example that is not part of it', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  await expect(page.getByText('Nothing is written here yet.')).toBeVisible()
+  await expect(page.getByRole('figure')).toContainText('It is not in your journal.')
+  await expect(region(page, 'Recently written')).toHaveCount(0)
+  await expectClean(page, 'Today before the first entry')
+  await button(page, 'Write freely').click()
+  await editor(page).click()
+  await page.keyboard.type('A line.')
+  await saved(app)
+  await goTo(app, 'Today')
+  await expect(region(page, 'Recently written')).toContainText('A line.')
+  await expect(page.getByRole('figure')).toHaveCount(0)
+})
+
+test('what is due stands there, and is done with one key', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  const steps = region(page, 'Small steps for today').getByRole('list', { name: 'Small steps' })
+  await expect(steps.getByRole('listitem')).toHaveCount(1)
+  await expect(link(page, 'Actions')).toContainText('1')
+
+  await test.step('a step', async () => {
+    await steps.getByRole('button', { name: /say one answer aloud/ }).focus()
+    await page.keyboard.press('d')
+    await expect(page.getByRole('textbox', { name: 'What happened?' })).toBeFocused()
+    await page.keyboard.type('I heard myself')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'What happened?' })).toHaveCount(0)
+    await expect(region(page, 'Small steps for today')).toHaveCount(0)
+    await expect(page.locator('main :focus, main:focus')).toHaveCount(1)
+    await expect(link(page, 'Actions')).toHaveText('Actions')
+  })
+
+  await test.step('a forecast whose week has passed', async () => {
+    const forecast = region(page, 'A week has passed')
+    await expect(forecast).not.toContainText('70')
+    await forecast.getByRole('slider', { name: 'How bad is it now?' }).fill('35')
+    await forecast.getByRole('button', { name: 'Keep' }).click()
+    await expect(page.getByText('You expected 70, and it is 35.')).toBeVisible()
+    await expect(forecast).toHaveCount(0)
+  })
+
+  await test.step('one own recovery', async () => {
+    const recovery = region(page, 'You have been here before')
+    await expect(recovery).toContainText('What helped: Looking at three others within the same week.')
+    await recovery.getByRole('button', { name: 'The flat went to somebody else' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'The flat went to somebody else' })).toBeVisible()
+    await expect(link(page, 'Setbacks')).toHaveAttribute('aria-current', 'page')
+  })
+})
+
+test('a lesson whose day has come is tested from here', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await seedLife(page, aLife())
+  await page.evaluate(async (due) => {
+    const { journal } = window.journal
+    const lessons = await journal.listLessons({ text: 'one place' })
+    if (lessons.ok) for (const { id } of lessons.value) await journal.dateLesson({ id, due })
+  }, dayFromNow(-1))
+  await editor(page).click()
+  await page.keyboard.type('A quiet morning.')
+  await saved(app)
+  await goTo(app, 'Today')
+  const lessons = region(page, 'Does it still hold?')
+  await lessons.getByRole('button', { name: 'Test it…' }).click()
+  await page.getByRole('radio', { name: 'Held', exact: true }).check()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click()
+  await expect(lessons).toHaveCount(0)
+})
+
+test('who comes back after days away is welcomed in one line, which counts the returns', async ({ start, folder }) => {
+  const lastHere = async (days: number) => {
+    const userData = join(folder, `away-${days}`)
+    const day = Date.parse(`${dayFromNow(-days)}T12:00:00Z`)
+    const visit = (journal: Journal) => {
+      journal.saveEntry(draftOf(journal, { text: 'I was here.' }))
+      journal.readToday({ today: dayFromNow(-days) })
+    }
+    await makeVault(join(userData, 'vault'), PASSPHRASE, visit, () => day)
+    const app = await start({ userData })
+    await unlock(app)
+    await expect(region(app.page, 'Recently written')).toContainText('I was here.')
+    return app
+  }
+  const back = await lastHere(9)
+  await expect(back.page.getByText('You came back, for the first time.')).toBeVisible()
+  await expect(back.page.locator('main')).not.toContainText(/9 days|days away|streak|missed/)
+  const yesterday = await lastHere(1)
+  await expect(yesterday.page.getByText('It stays on this computer.')).toBeVisible()
+  await expect(yesterday.page.getByText('You came back')).toHaveCount(0)
+})
+
+test('“Write freely” begins with what the person chose for it', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Settings')
+  await page.getByRole('combobox', { name: '“Write freely” begins with' }).selectOption({ label: 'Three good things' })
+  await goTo(app, 'Today')
+  await button(page, 'Write freely').click()
+  await expect(page.getByText('Which three things went right today, however small?')).toBeVisible()
+  await page.keyboard.press('Control+1')
+  await page.keyboard.press('Control+N')
+  await expect(page.getByText('Which three things went right today, however small?')).toBeVisible()
+})
+
+test('a practice is one press away, and breathing is words where nothing is to move', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  const practice = region(page, 'A practice for today')
+  await practice.getByRole('button', { name: /A value I served/ }).click()
+  await expect(editor(page)).toBeVisible()
+  expect(await setbackOf(page)).toEqual([])
+
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.keyboard.press('Control+1')
+  await practice.getByRole('button', { name: /Slow breathing/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Slow breathing' })
+  await expect(dialog.getByRole('button', { name: 'Breathe slowly' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('status')).toHaveText('Breathe in')
+  await expect(dialog.getByRole('status')).toHaveText('And slowly out')
+  const moving = () => page.evaluate(() => document.getAnimations().length)
+  expect(await moving()).toBe(0)
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await expect.poll(moving).toBeGreaterThan(0)
+  await expect(dialog.getByRole('button', { name: 'Stop' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: 'Breathe slowly' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(practice.getByRole('button', { name: /Slow breathing/ })).toBeFocused()
+})
+
+test('on a Sunday the week’s look-back is one press away, and brings the week', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  await page.clock.setFixedTime(new Date(2026, 10, 28, 12))
+  await goTo(app, 'Timeline')
+  await goTo(app, 'Today')
+  await expect(page.getByRole('heading', { level: 1, name: 'Saturday afternoon' })).toBeVisible()
+  await expect(button(page, 'Look back on this week')).toHaveCount(0)
+  await page.clock.setFixedTime(new Date(2026, 10, 29, 12))
+  await goTo(app, 'Timeline')
+  await goTo(app, 'Today')
+  await button(page, 'Look back on this week').click()
+  await expect(editor(page)).toContainText('A quiet morning.')
+})
+
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await withALife(app)
+  await expectClean(page, 'Today')
+  await region(page, 'Small steps for today').getByRole('button', { name: 'Partly' }).click()
+  await expect(page.getByRole('textbox', { name: 'What got in the way?' })).toBeFocused()
+  await expectClean(page, 'Today with a step that was ended')
+  await page.keyboard.press('Escape')
+  await goTo(app, 'Settings')
+  await page.getByRole('slider', { name: 'Text size' }).fill('200')
+  await app.resize(900, 600)
+  await goTo(app, 'Today')
+  await expectReachable(app, 'Today')
+})

@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/app.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { createJournal, editor, goTo, lock, unlock } from '../support/pages.ts'
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'If it is too much' })
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const recent = await window.journal.journal.listRecent({ limit: 10 })
+    return recent.ok ? recent.value.map(({ excerpt }) => excerpt) : []
+  })
+
+test('by keyboard alone, from the middle of a sentence: saved, a breath, someone, a number, and back', async ({
+  app,
+}) => {
+  const { page } = app
+  const { keyboard } = page
+  await createJournal(app)
+  await keyboard.press('Control+Shift+N')
+  await expect(page.getByText('What happened?')).toBeVisible()
+  await expect(editor(page)).toBeFocused()
+  await keyboard.type('I can not go on with th')
+  await keyboard.press('Control+.')
+  await expect(dialog(page)).toHaveCount(1)
+  await expect(dialog(page).getByText('What you wrote is saved, as it is.')).toBeVisible()
+  expect(await kept(page)).toContainEqual(expect.stringContaining('I can not go on with th'))
+
+  await test.step('a breath, which ends at once', async () => {
+    await expect(dialog(page).getByRole('button', { name: 'Breathe slowly' })).toBeFocused()
+    await keyboard.press('Enter')
+    await expect(dialog(page).getByText('Breathe in')).toBeVisible()
+    await keyboard.press('Enter')
+    await expect(dialog(page).getByText('Breathe in')).toHaveCount(0)
+  })
+
+  await test.step('a person of one’s own', async () => {
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await expect(dialog(page).getByRole('textbox', { name: 'Name' })).toBeFocused()
+    await keyboard.type('Noor')
+    await keyboard.press('Tab')
+    await keyboard.type('0170 555, also at night')
+    await keyboard.press('Enter')
+    await expect(dialog(page).getByRole('list', { name: 'Your people' })).toContainText('Noor')
+  })
+
+  await test.step('the numbers of a country, with where they are from and that they change', async () => {
+    await expect(dialog(page)).toContainText('112 reaches an emergency service')
+    await dialog(page).getByRole('combobox', { name: 'Country' }).focus()
+    await keyboard.type('Austria')
+    await expect(dialog(page)).toContainText('142')
+    await expect(dialog(page)).toContainText('Numbers change.')
+    await expect(dialog(page)).toContainText('telefonseelsorge.at')
+  })
+
+  await keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(editor(page)).toBeFocused()
+  await keyboard.type('is')
+  await expect(editor(page)).toContainText('I can not go on with this')
+})
+
+test('whom to call is kept, and stands in the settings as well', async ({ app }) => {
+  await createJournal(app)
+  await goTo(app, 'Today')
+  await app.page.getByRole('button', { name: 'If it is too much' }).click()
+  await app.page.getByRole('button', { name: 'Write someone down' }).click()
+  await app.page.keyboard.type('Imre')
+  await app.page.keyboard.press('Enter')
+  await app.page.getByRole('combobox', { name: 'Country' }).selectOption({ label: 'Ireland' })
+  await expect(dialog(app.page).getByText('saved')).toHaveCount(0)
+  await app.page.getByRole('button', { name: 'Go back' }).click()
+  await lock(app)
+  await unlock(app)
+  await goTo(app, 'Settings')
+  await expect(app.page.getByRole('list', { name: 'Your people' })).toContainText('Imre')
+  await expect(app.page.getByRole('combobox', { name: 'Country' })).toHaveValue('IE')
+  await app.page.getByRole('button', { name: 'Take Imre off' }).click()
+  await expect(app.page.getByRole('list', { name: 'Your people' })).toHaveCount(0)
+})
+
+test('in any entry, and on any screen, the key leads there once', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  for (const place of ['Today', 'Timeline', 'Settings'] as const) {
+    await goTo(app, place)
+    await page.keyboard.press('Control+.')
+    await expect(dialog(page)).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await expect(dialog(page)).toHaveCount(0)
+  }
+  await page.keyboard.press('Control+N')
+  await expect(editor(page)).toBeFocused()
+  await page.keyboard.press('Control+.')
+  await expect(dialog(page)).toHaveCount(1)
+})
+
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+  test.setTimeout(120_000)
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Settings')
+  await page.getByRole('slider', { name: 'Text size' }).fill('200')
+  await page.getByRole('combobox', { name: 'Country' }).selectOption('DE')
+  await app.resize(900, 600)
+  await page.keyboard.press('Control+.')
+  await expect(dialog(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Breathe slowly' }).click()
+  await dialog(page).getByRole('button', { name: 'Write someone down' }).click()
+  await expectReachable(app, 'if it is too much')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expectClean(page, 'if it is too much')
+})

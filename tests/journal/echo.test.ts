@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
+import { newId } from '../../src-main/journal/ids.ts'
+import type { Journal } from '../../src-main/journal/journal.ts'
+import type { AdviceNode, EntryDraft, SetbackId } from '../../src-preload/contract.ts'
+import { draftOf, type TestJournal, temporaryJournal, testKeys } from '../support/journal.ts'
+import { answeredBody } from './answered.ts'
+
+let test: TestJournal
+let journal: Journal
+
+beforeEach(() => {
+  test = temporaryJournal()
+  journal = test.journal
+})
+
+afterEach(() => test.end())
+
+type Changes = Partial<EntryDraft> & { readonly text?: string }
+
+function write(changes: Changes): string {
+  test.environment.time += 3_600_000
+  const draft = draftOf(journal, changes)
+  journal.saveEntry(draft)
+  return draft.id
+}
+
+function begin(changes: Changes): { id: SetbackId; entry: string } {
+  const entry = write({ setback: 'new', ...changes })
+  return { id: journal.setbacksOf({ entry })[0]?.id ?? '', entry }
+}
+
+function recover(changes: Changes): { id: SetbackId; entry: string } {
+  const setback = begin(changes)
+  journal.moveSetback({ id: setback.id, state: 'recovered', note: '' })
+  return setback
+}
+
+const advice = (text: string): AdviceNode => ({ type: 'advice', version: 1, text, opened: false })
+
+/** What is found beside an entry that is being written and was not saved yet. */
+function listen(text: string, more: Partial<Parameters<Journal['findEcho']>[0]> = {}) {
+  return journal.findEcho({ entry: newId(test.environment), text, tags: [], feelings: [], ...more })
+}
+
+const exam = { text: 'I failed the chemistry exam in the great hall.' }
+const again = 'The chemistry exam again, and I failed.'
+
+describe('what is found', () => {
+  it('nothing, while nothing is over, and nothing for no words', () => {
+    begin(exam)
+    expect(listen(again)).toBe(null)
+    recover(exam)
+    expect(listen('')).toBe(null)
+    expect(listen('"" OR * NEAR( told : ^')).toBe(null)
+  })
+
+  it('one that is over, with what is alike as it was written, also when it is the only one', () => {
+    const { id } = recover(exam)
+    expect(listen('Failing the CHEMISTRY exams, once more.')).toMatchObject({
+      setback: { id },
+      alike: ['Failing', 'CHEMISTRY', 'exams'],
+      advice: null,
+    })
+    expect(listen('The chemistry was right between us.')).toBe(null)
+  })
+
+  it('by tags and feelings too', () => {
+    const body = answeredBody({ 'what-happened': 'Zugspitze.' }, ['Heart-broken'])
+    const { id } = recover({ body, ownTags: ['Love/letters'] })
+    expect(listen('Something else.', { tags: ['love/Letters'], feelings: ['heart-broken'] })).toMatchObject({
+      setback: { id },
+      alike: ['love/Letters', 'heart-broken'],
+    })
+    expect(listen('Something else.', { tags: ['love/letters'] })).toBe(null)
+    expect(listen('Sad', { feelings: ['sad'] })).toBe(null)
+  })
+
+  it('in scripts without spaces', () => {
+    const { id } = recover({ text: '数学の試験に落ちた。' })
+    expect(listen('今日は試験に失敗した。')?.setback.id).toBe(id)
+    expect(listen('友達とけんかした。')).toBe(null)
+  })
+
+  it('never an open one, one in the trash, or one to which the entry belongs', () => {
+    const { id, entry } = recover(exam)
+    expect(listen(again)?.setback.id).toBe(id)
+    expect(listen(again, { entry })).toBe(null)
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    expect(listen(again)).toBe(null)
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    expect(listen(again)?.setback.id).toBe(id)
+    journal.trashSetback({ id })
+    expect(listen(again)).toBe(null)
+    journal.restoreSetback({ id })
+    expect(listen(again)?.setback.id).toBe(id)
+    journal.trashSetback({ id })
+    journal.deleteSetback({ id })
+    expect(listen(again)).toBe(null)
+  })
+
+  it('by the words that are there now', () => {
+    const { id, entry } = recover(exam)
+    expect(listen(again)?.setback.id).toBe(id)
+    const { title, ownTags, instant, zone, day, body } = journal.readEntry({ id: entry })
+    const other = draftOf(journal, { text: 'A leaking roof over the balcony.' })
+    journal.saveEntry({ id: entry, title, ownTags, instant, zone, day, body: other.body })
+    expect(listen(again)).toBe(null)
+    expect(listen('The roof above our balcony leaks.')?.setback.id).toBe(id)
+    journal.saveEntry({ id: entry, title, ownTags, instant, zone, day, body })
+    const second = write({ setback: id, text: 'Grandmother and the orchard.' })
+    expect(listen('In the orchard with grandmother.')?.setback.id).toBe(id)
+    journal.trashEntries({ ids: [second] })
+    expect(listen('In the orchard with grandmother.')).toBe(null)
+    journal.restoreEntries({ ids: [second] })
+    expect(listen('In the orchard with grandmother.')?.setback.id).toBe(id)
+    journal.removeFromSetback({ id, entry: second })
+    expect(listen('In the orchard with grandmother.')).toBe(null)
+  })
+
+  it('is the same after a rebuild of all that is derived, also where the index was spoiled', () => {
+    const { id } = recover(exam)
+    const gone = recover({ text: 'A leaking roof over the balcony.' })
+    expect(listen(again)?.setback.id).toBe(id)
+    journal.close()
+    const database = openDatabase(test.file, testKeys)
+    database.exec(`
+      INSERT INTO echo_index (echo_index) VALUES ('delete-all');
+      INSERT INTO echo_index (rowid, told) VALUES (99, 'chemistry exam failed');
+      DELETE FROM unechoed`)
+    closeDatabase(database)
+    journal = test.reopen()
+    expect(listen(again)).toBe(null)
+    journal.rebuildProjections()
+    expect(listen(again)?.setback.id).toBe(id)
+    expect(listen('The roof above our balcony leaks.')?.setback.id).toBe(gone.id)
+  })
+
+  it('is put away for one entry, or for good', () => {
+    const { id } = recover(exam)
+    const entry = newId(test.environment)
+    journal.dismissEcho({ entry, setback: id })
+    expect(listen(again, { entry })).toBe(null)
+    expect(listen(again)?.setback.id).toBe(id)
+    journal.writeSettings({ echo: false })
+    expect(listen(again)).toBe(null)
+  })
+
+  it('the upkeep indexes what a look leaves waiting', () => {
+    const first = recover({ text: 'A leaking roof over the balcony.' })
+    for (let count = 0; count < 30; count++) recover({ text: `Number ${count}` })
+    expect(listen('The roof above our balcony leaks.')).toBe(null)
+    while (journal.tend());
+    expect(listen('The roof above our balcony leaks.')?.setback.id).toBe(first.id)
+  })
+})
+
+describe('advice to oneself', () => {
+  it('comes once, and from then on beside that entry only', () => {
+    const { id } = recover(exam)
+    write({ setback: id, body: answeredBody({}, [], advice('An older one.')) })
+    write({ setback: id, body: answeredBody({}, [], advice(' Sleep first. ')) })
+    write({ setback: id, body: answeredBody({}, [], advice(' ')) })
+    const [first, second] = [newId(test.environment), newId(test.environment)]
+    expect(listen(again, { entry: first })?.advice).toBe('Sleep first.')
+    expect(listen(again, { entry: second })?.advice).toBe('Sleep first.')
+    journal.takeAdvice({ entry: first, setback: id })
+    journal.takeAdvice({ entry: second, setback: id })
+    expect(listen(again, { entry: first })?.advice).toBe('Sleep first.')
+    expect(listen(again, { entry: second })).toMatchObject({ setback: { id }, advice: null })
+  })
+
+  it('is not given out of the trash, and stays taken when the entry it was shown beside has gone', () => {
+    const { id } = recover(exam)
+    const closing = write({ setback: id, body: answeredBody({}, [], advice('Sleep first.')) })
+    journal.trashEntries({ ids: [closing] })
+    expect(listen(again)?.advice).toBe(null)
+    journal.restoreEntries({ ids: [closing] })
+    const entry = write({ text: again })
+    journal.takeAdvice({ entry, setback: id })
+    journal.trashEntries({ ids: [entry] })
+    journal.deleteEntries({ ids: [entry] })
+    expect(listen(again)).toMatchObject({ setback: { id }, advice: null })
+  })
+
+  it('is not among the words by which it is found', () => {
+    const { id } = recover(exam)
+    write({ setback: id, body: answeredBody({}, [], advice('Grandmother and the orchard.')) })
+    expect(listen('In the orchard with grandmother.')).toBe(null)
+  })
+})

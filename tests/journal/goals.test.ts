@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { newId } from '../../src-main/journal/ids.ts'
+import type { Journal } from '../../src-main/journal/journal.ts'
+import type { GoalLink } from '../../src-preload/contract.ts'
+import { draftOf, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { answeredBody } from './answered.ts'
+
+let test: TestJournal
+let journal: Journal
+
+beforeEach(() => {
+  test = temporaryJournal()
+  journal = test.journal
+})
+
+afterEach(() => test.end())
+
+const gone = expect.objectContaining({ code: 'not-found' })
+
+/** A setback whose entry holds a step that was taken, one that was not, and a lesson. */
+function setbackWithParts() {
+  const [done, open, lesson] = [newId(test.environment), newId(test.environment), newId(test.environment)]
+  const step = { type: 'step', version: 1, cue: '', pictured: false, sure: null, due: null, note: '' } as const
+  const draft = draftOf(journal, {
+    body: answeredBody(
+      {},
+      [],
+      { ...step, id: done, act: 'One', end: 'partly', ended: 7 },
+      { ...step, id: open, act: 'Two', end: null, ended: null },
+      { type: 'lesson', version: 1, id: lesson, text: 'Rest counts.' },
+    ),
+    setback: 'new',
+  })
+  journal.saveEntry(draft)
+  return { done, open, lesson, entry: draft.id, setback: journal.setbacksOf({ entry: draft.id })[0]?.id ?? '' }
+}
+
+it('a wish with its why, worded anew, reached and not reached after all', () => {
+  const { id } = journal.createGoal({ wish: ' Run again\n', why: ' For the mornings. ' })
+  const { now } = { now: test.environment.time }
+  expect(journal.listGoals()).toEqual([
+    {
+      id,
+      wish: 'Run again',
+      why: 'For the mornings.',
+      created: now,
+      reached: null,
+      steps: 0,
+      stepsKept: 0,
+      lessons: 0,
+      setbacks: 0,
+      trashed: null,
+    },
+  ])
+  expect(() => journal.createGoal({ wish: ' \n ', why: '' })).toThrow(expect.objectContaining({ code: 'bad-request' }))
+  journal.changeGoal({ id, wish: 'Run', why: '', reached: true })
+  test.environment.time += 1000
+  journal.changeGoal({ id, wish: 'Run', why: 'x', reached: true })
+  expect(journal.readGoal({ id })).toMatchObject({ wish: 'Run', why: 'x', reached: now })
+  journal.changeGoal({ id, wish: 'Run', why: 'x', reached: false })
+  expect(journal.readGoal({ id }).reached).toBe(null)
+})
+
+it('steps, lessons and setbacks serve it, as long as they are outside the trash', () => {
+  const { done, open, lesson, entry, setback } = setbackWithParts()
+  const { id } = journal.createGoal({ wish: 'Rest', why: '' })
+  const links: GoalLink[] = [
+    { kind: 'step', id: done },
+    { kind: 'step', id: open },
+    { kind: 'lesson', id: lesson },
+    { kind: 'setback', id: setback },
+  ]
+  for (const link of links) journal.linkGoal({ goal: id, link, linked: true })
+  for (const link of links) journal.linkGoal({ goal: id, link, linked: true })
+  const counts = { steps: 2, stepsKept: 1, lessons: 1, setbacks: 1 }
+  const whole = journal.readGoal({ id })
+  expect(whole).toMatchObject(counts)
+  expect(whole.stepRows.map((row) => row.id).sort()).toEqual([done, open].sort())
+  expect(whole.lessonRows.map((row) => row.id)).toEqual([lesson])
+  expect(whole.setbackRows.map((row) => row.id)).toEqual([setback])
+  expect(journal.readSetback({ id: setback }).goals).toMatchObject([{ id, ...counts }])
+  expect(journal.readLesson({ id: lesson }).goals).toMatchObject([{ id, ...counts }])
+
+  journal.trashEntries({ ids: [entry] })
+  journal.trashSetback({ id: setback })
+  expect(journal.readGoal({ id })).toMatchObject({ steps: 0, lessons: 0, setbacks: 0, stepRows: [], lessonRows: [] })
+  journal.restoreEntries({ ids: [entry] })
+  journal.restoreSetback({ id: setback })
+  expect(journal.readGoal({ id })).toEqual(whole)
+
+  for (const link of links) journal.linkGoal({ goal: id, link, linked: false })
+  expect(journal.readGoal({ id })).toMatchObject({ steps: 0, stepsKept: 0, lessons: 0, setbacks: 0 })
+  expect(() =>
+    journal.linkGoal({ goal: id, link: { kind: 'step', id: newId(test.environment) }, linked: true }),
+  ).toThrow(gone)
+})
+
+it('the trash keeps its links, and deleting for ever takes nothing else with it', () => {
+  const { done, entry, setback } = setbackWithParts()
+  const { id } = journal.createGoal({ wish: 'Rest', why: '' })
+  journal.linkGoal({ goal: id, link: { kind: 'step', id: done }, linked: true })
+  journal.linkGoal({ goal: id, link: { kind: 'setback', id: setback }, linked: true })
+  const before = journal.readGoal({ id })
+  journal.deleteGoal({ id })
+  journal.trashGoal({ id, trashed: true })
+  expect(journal.readSetback({ id: setback }).goals).toEqual([])
+  expect(journal.listGoals()).toMatchObject([{ id, trashed: test.environment.time }])
+  expect(() => journal.changeGoal({ id, wish: 'x', why: '', reached: false })).toThrow(gone)
+  expect(() => journal.linkGoal({ goal: id, link: { kind: 'step', id: done }, linked: false })).toThrow(gone)
+  journal.trashGoal({ id, trashed: false })
+  expect(journal.readGoal({ id })).toEqual(before)
+  journal.trashGoal({ id, trashed: true })
+  journal.deleteGoal({ id })
+  expect(journal.listGoals()).toEqual([])
+  expect(() => journal.readGoal({ id })).toThrow(gone)
+  expect(journal.readSetback({ id: setback }).rows.map((row) => row.id)).toEqual([entry])
+})
+
+it('open ones come first, then reached ones, then the trash', () => {
+  const [one, two, three, four] = ['a', 'b', 'c', 'd'].map((wish) => {
+    test.environment.time += 1000
+    return journal.createGoal({ wish, why: '' }).id
+  })
+  journal.trashGoal({ id: four ?? '', trashed: true })
+  journal.changeGoal({ id: three ?? '', wish: 'c', why: '', reached: true })
+  expect(journal.listGoals().map(({ id }) => id)).toEqual([two, one, three, four])
+})

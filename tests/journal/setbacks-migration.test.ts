@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { closeDatabase, prepareConnection } from '../../src-main/journal/database.ts'
+import { openJournal } from '../../src-main/journal/journal.ts'
+import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
+import { draftOf, fakeEnvironment, testKeys } from '../support/journal.ts'
+
+let folder: string
+let file: string
+const environment = fakeEnvironment()
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
+  file = join(folder, 'journal.db')
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A journal whose schema has had only the first steps. */
+function makeOld(steps: number): Database {
+  const database = new Sqlite(file) as Database & { key(key: Buffer): number }
+  database.pragma(`cipher = 'aegis'`)
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+  database.key(Buffer.from(`raw:${hex(testKeys.journalKey)}${hex(testKeys.salt)}`))
+  prepareConnection(database)
+  migrate(database, migrations.slice(0, steps))
+  return database
+}
+
+it('a journal from before there were setbacks keeps its words, and its entries can begin one', () => {
+  const database = makeOld(2)
+  database.exec(`
+    INSERT INTO contents VALUES (1, '[]', 'It broke.', '{"root":{}}');
+    INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
+    VALUES (101_875_449_856, x'018e4000000070008000000000000001', 1, 1710496800000, 'Europe/Lisbon', 'Old', 'It broke.',
+      '[]', 2, 0, 1000, 2000);`)
+  closeDatabase(database)
+
+  const journal = openJournal(file, testKeys, environment)
+  const entry = '018e4000-0000-7000-8000-000000000001'
+  expect(journal.readEntry({ id: entry })).toMatchObject({ title: 'Old', excerpt: 'It broke.', updated: 2000 })
+  expect(journal.listSetbacks({ trashed: false })).toEqual([])
+  expect(journal.readToday({ today: '2024-03-15' })).toMatchObject({ openSetbacks: 0, returns: null })
+  const { id } = journal.beginSetback({ entry })
+  expect(journal.readSetback({ id })).toMatchObject({ title: 'Old', opened: 1710496800000, rows: [{ id: entry }] })
+  journal.moveSetback({ id, state: 'recovered', note: '' })
+  const echo = { entry: draftOf(journal).id, text: 'It broke, the old one', tags: [], feelings: [] }
+  expect(journal.findEcho(echo)?.setback.id).toBe(id)
+  journal.checkIntegrity()
+  journal.close()
+})

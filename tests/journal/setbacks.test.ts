@@ -1,0 +1,385 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../src-main/journal/ids.ts'
+import type { Journal } from '../../src-main/journal/journal.ts'
+import type { BlockNode, EntryDraft, SetbackId } from '../../src-preload/contract.ts'
+import { draftOf, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { answeredBody } from './answered.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+let test: TestJournal
+let journal: Journal
+
+beforeEach(() => {
+  test = temporaryJournal()
+  journal = test.journal
+})
+
+afterEach(() => test.end())
+
+/** Saves a new entry of this moment; time moves on a little. */
+function write(changes: Partial<EntryDraft> & { readonly text?: string } = {}): string {
+  const draft = draftOf(journal, { text: 'Some words.', ...changes })
+  journal.saveEntry(draft)
+  test.environment.time += hour
+  return draft.id
+}
+
+/** Begins a setback with a new entry. */
+function begin(changes: Partial<EntryDraft> & { readonly text?: string } = {}): { id: SetbackId; entry: string } {
+  const entry = write({ setback: 'new', ...changes })
+  const [row] = journal.setbacksOf({ entry })
+  return { id: row?.id ?? '', entry }
+}
+
+function step(changes: Partial<Extract<BlockNode, { type: 'step' }>> = {}) {
+  return {
+    type: 'step',
+    version: 1,
+    id: newId(test.environment),
+    cue: '',
+    act: 'Write one line',
+    pictured: false,
+    sure: null,
+    due: null,
+    end: null,
+    ended: null,
+    note: '',
+    ...changes,
+  } as const
+}
+
+const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
+
+describe('beginning', () => {
+  it('the first save says that an entry begins a setback, and later ones do not say it again', () => {
+    const draft = draftOf(journal, { text: 'It fell through.', setback: 'new' })
+    journal.saveEntry(draft)
+    journal.saveEntry({ ...draft, title: 'Changed' })
+    expect(journal.listSetbacks({ trashed: false })).toEqual([
+      {
+        id: expect.any(String),
+        title: 'Changed',
+        state: 'landed',
+        opened: draft.instant,
+        moved: draft.instant,
+        entries: 1,
+        nextStep: null,
+        helped: null,
+        trashed: null,
+      },
+    ])
+  })
+
+  it('the first save puts an entry into a setback that is there', () => {
+    const { id, entry } = begin()
+    const second = write({ setback: id })
+    expect(ids(journal.readSetback({ id }).rows)).toEqual([entry, second])
+  })
+
+  it('an entry whose setback has gone is not saved without it', () => {
+    const { id } = begin()
+    journal.trashSetback({ id })
+    const draft = draftOf(journal, { text: 'More of it', setback: id })
+    expect(() => journal.saveEntry(draft)).toThrow(expect.objectContaining({ code: 'not-found' }))
+    expect(() => journal.readEntry({ id: draft.id })).toThrow(expect.objectContaining({ code: 'not-found' }))
+  })
+
+  it('with an entry of long ago it landed long ago, with one that is dated ahead it lands now', () => {
+    const entry = write()
+    const { instant } = journal.readEntry({ id: entry })
+    test.environment.time += 30 * day
+    expect(journal.beginSetback({ entry })).toMatchObject({ opened: instant, state: 'landed' })
+    const now = test.environment.time
+    const ahead = write({ instant: now + day, day: '2024-04-16' })
+    test.environment.time = now
+    expect(journal.beginSetback({ entry: ahead })).toMatchObject({ opened: now })
+  })
+})
+
+describe('its title', () => {
+  it('is what its first entry says happened, then that entry’s title, then its first words', () => {
+    const text = { text: 'The first words of it.' }
+    expect(journal.readSetback({ id: begin(text).id }).title).toBe('The first words of it.')
+    expect(journal.readSetback({ id: begin({ ...text, title: 'A title' }).id }).title).toBe('A title')
+    const body = answeredBody({ 'another-prompt': 'Not this', 'what-happened': ' I missed\nthe train. ' })
+    const { id, entry } = begin({ title: 'A title', body })
+    expect(journal.readSetback({ id }).title).toBe('I missed the train.')
+    journal.addToSetback({ id, entry: write({ body: answeredBody({ 'what-happened': 'Later' }) }) })
+    expect(journal.readSetback({ id }).title).toBe('I missed the train.')
+    journal.nameSetback({ id, title: '  My own\nwords ' })
+    expect(journal.readSetback({ id }).title).toBe('My own words')
+    journal.nameSetback({ id, title: '' })
+    journal.trashEntries({ ids: [entry] })
+    expect(journal.readSetback({ id }).title).toBe('Later')
+  })
+
+  it('is cut at 120 characters, never through one', () => {
+    const { id } = begin({ body: answeredBody({ 'what-happened': '🥀'.repeat(200) }) })
+    expect(journal.readSetback({ id }).title).toBe('🥀'.repeat(120))
+  })
+})
+
+describe('its states', () => {
+  it('every change is an event, back and open again as well, and a note alone is one too', () => {
+    const { id } = begin()
+    const { opened } = journal.readSetback({ id })
+    const moves = [
+      ['understood', ''],
+      ['trying', 'It was the timing.'],
+      ['landed', 'Not yet.'],
+      ['recovered', ''],
+      ['trying', 'Again.'],
+    ] as const
+    for (const [state, note] of moves) {
+      test.environment.time += day
+      journal.moveSetback({ id, state, note })
+    }
+    const { moved } = journal.readSetback({ id })
+    expect(moved).toBe(test.environment.time)
+    test.environment.time += day
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    journal.moveSetback({ id, state: 'trying', note: ' Slowly. ' })
+    const setback = journal.readSetback({ id })
+    expect(setback).toMatchObject({ state: 'trying', opened, moved })
+    expect(setback.events.map(({ state, note }) => [state, note])).toEqual([
+      ['landed', ''],
+      ...moves,
+      ['trying', 'Slowly.'],
+    ])
+    expect(setback.events.at(-1)?.instant).toBe(moved + day)
+  })
+
+  it('a clock that was set back puts nothing before what happened', () => {
+    const { id } = begin()
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    const { moved } = journal.readSetback({ id })
+    test.environment.time -= 100 * day
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    expect(journal.readSetback({ id })).toMatchObject({ state: 'recovered', moved })
+  })
+
+  it('the list has open ones first, the one that moved last first, then recovered ones', () => {
+    const [first, second, third, fourth] = [begin(), begin(), begin(), begin()].map(({ id }) => id)
+    const move = (id = '', state: 'trying' | 'recovered') => {
+      test.environment.time += hour
+      journal.moveSetback({ id, state, note: '' })
+    }
+    move(third, 'recovered')
+    move(first, 'recovered')
+    move(second, 'trying')
+    expect(ids(journal.listSetbacks({ trashed: false }))).toEqual([second, fourth, first, third])
+  })
+})
+
+describe('what belongs to it', () => {
+  it('its entries, feelings, steps, lessons, forecasts and what helped, those in the trash left out', () => {
+    const lesson = newId(test.environment)
+    const forecast = newId(test.environment)
+    const first = step({ act: 'Later', due: '2024-05-01' })
+    const second = step({ act: 'Sooner', due: '2024-04-01' })
+    const done = step({ act: 'Long done', due: '2024-03-01', end: 'done', ended: 5 })
+    const { id, entry } = begin({
+      body: answeredBody(
+        { 'what-happened': 'It broke.', 'small-step': 'Two of them:' },
+        ['sad', { word: 'Tired', strength: null }],
+        first,
+        second,
+        done,
+        { type: 'lesson', version: 1, id: lesson, text: 'Ask sooner.' },
+        {
+          type: 'forecast',
+          version: 1,
+          id: forecast,
+          expected: 70,
+          due: '2024-03-22',
+          found: null,
+          checked: null,
+          skipped: false,
+        },
+      ),
+    })
+    const closing = write({ setback: id, body: answeredBody({ 'what-helped': 'Tea.', 'who-helped': 'Ana.' }) })
+    // One that is in the trash.
+    const trashed = write({ setback: id, body: answeredBody({ 'what-helped': 'Not this.' }, ['angry']) })
+    journal.trashEntries({ ids: [trashed] })
+
+    const setback = journal.readSetback({ id })
+    expect(ids(setback.rows)).toEqual([entry, closing])
+    expect(setback.feelings.map(({ word, before, after }) => [word, before, after])).toEqual([
+      ['sad', 60, null],
+      ['Tired', null, null],
+    ])
+    expect(ids(setback.steps)).toEqual([first.id, second.id, done.id])
+    expect(ids(setback.lessons)).toEqual([lesson])
+    expect(ids(setback.forecasts)).toEqual([forecast])
+    expect(setback).toMatchObject({ entries: 2, nextStep: 'Sooner', helped: 'Tea.', whoHelped: 'Ana.' })
+    expect(setback.steps[0]?.setbacks).toEqual([{ id, title: 'It broke.' }])
+
+    journal.restoreEntries({ ids: [trashed] })
+    expect(journal.readSetback({ id })).toMatchObject({ entries: 3, helped: 'Not this.' })
+  })
+
+  it('one entry may belong to several, and be taken out of each', () => {
+    const { id, entry } = begin({ title: 'Shared' })
+    const other = begin()
+    journal.addToSetback({ id: other.id, entry })
+    journal.addToSetback({ id: other.id, entry })
+    expect(ids(journal.setbacksOf({ entry }))).toEqual([id, other.id])
+    journal.removeFromSetback({ id: other.id, entry })
+    expect(ids(journal.setbacksOf({ entry }))).toEqual([id])
+    expect(() => journal.removeFromSetback({ id: other.id, entry })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    )
+    journal.removeFromSetback({ id, entry })
+    expect(journal.readSetback({ id })).toMatchObject({ title: 'Shared', entries: 0, rows: [] })
+  })
+
+  it('entries in the trash and setbacks in the trash take nothing new', () => {
+    const { id } = begin()
+    const entry = write()
+    journal.trashEntries({ ids: [entry] })
+    const gone = expect.objectContaining({ code: 'not-found' })
+    expect(() => journal.addToSetback({ id, entry })).toThrow(gone)
+    expect(() => journal.beginSetback({ entry })).toThrow(gone)
+    journal.trashSetback({ id })
+    expect(() => journal.moveSetback({ id, state: 'trying', note: '' })).toThrow(gone)
+    expect(() => journal.addToSetback({ id, entry: write() })).toThrow(gone)
+    expect(() => journal.nameSetback({ id, title: 'x' })).toThrow(gone)
+    expect(() => journal.readSetback({ id: newId(test.environment) })).toThrow(gone)
+  })
+})
+
+describe('what is suggested', () => {
+  const suggested = (id: SetbackId) => journal.readSetback({ id }).suggested?.state ?? null
+  const rewrite = (entry: string, body: string) => {
+    test.environment.time += hour
+    const { title, ownTags, instant, zone, day } = journal.readEntry({ id: entry })
+    journal.saveEntry({ id: entry, title, ownTags, instant, zone, day, body })
+  }
+
+  it('a cause or a lesson says understood, a step that was taken says trying, and nothing says recovered', () => {
+    const { id, entry } = begin({ body: answeredBody({ 'what-happened': 'It broke.' }, [], step()) })
+    expect(suggested(id)).toBe(null)
+    rewrite(entry, answeredBody({ 'what-happened': 'It broke.', 'cause-2': 'Too little sleep.' }))
+    expect(suggested(id)).toBe('understood')
+    rewrite(entry, answeredBody({}, [], { type: 'lesson', version: 1, id: newId(test.environment), text: 'Sleep.' }))
+    expect(suggested(id)).toBe('understood')
+    journal.moveSetback({ id, state: 'understood', note: '' })
+    expect(suggested(id)).toBe(null)
+    const taken = step()
+    rewrite(entry, answeredBody({}, [], taken))
+    journal.endStep({ id: taken.id, end: 'dropped', note: '' })
+    expect(suggested(id)).toBe(null)
+    journal.endStep({ id: taken.id, end: 'partly', note: '' })
+    expect(suggested(id)).toBe('trying')
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    expect(suggested(id)).toBe(null)
+  })
+
+  it('whoever goes back is not pushed on by what was there before', () => {
+    const { id } = begin({ body: answeredBody({ cause: 'Haste.' }) })
+    expect(suggested(id)).toBe('understood')
+    journal.moveSetback({ id, state: 'understood', note: '' })
+    test.environment.time += hour
+    journal.moveSetback({ id, state: 'landed', note: '' })
+    expect(suggested(id)).toBe(null)
+  })
+})
+
+describe('merging and splitting', () => {
+  it('all of one goes over to the other, which stays where it is', () => {
+    const one = begin({ text: 'One' })
+    const other = begin({ text: 'Other' })
+    journal.addToSetback({ id: other.id, entry: one.entry })
+    const goal = journal.createGoal({ wish: 'Rest', why: '' })
+    journal.linkGoal({ goal: goal.id, link: { kind: 'setback', id: other.id }, linked: true })
+    journal.moveSetback({ id: one.id, state: 'trying', note: 'A try.' })
+    test.environment.time += hour
+    journal.moveSetback({ id: other.id, state: 'recovered', note: 'It passed.' })
+    journal.nameSetback({ id: other.id, title: 'Its name' })
+    const { opened } = journal.readSetback({ id: one.id })
+
+    journal.mergeSetbacks({ into: one.id, from: other.id })
+    const merged = journal.readSetback({ id: one.id })
+    expect(merged).toMatchObject({ state: 'trying', title: 'Its name', opened })
+    expect(ids(merged.rows)).toEqual([one.entry, other.entry])
+    expect(merged.events.map(({ state, note }) => [state, note])).toEqual([
+      ['landed', ''],
+      ['landed', ''],
+      ['trying', 'A try.'],
+      ['recovered', 'It passed.'],
+      ['trying', ''],
+    ])
+    expect(ids(merged.goals)).toEqual([goal.id])
+    expect(() => journal.readSetback({ id: other.id })).toThrow(expect.objectContaining({ code: 'not-found' }))
+    expect(() => journal.mergeSetbacks({ into: one.id, from: one.id })).toThrow(
+      expect.objectContaining({ code: 'bad-request' }),
+    )
+  })
+
+  it('of two titles the second becomes a note', () => {
+    const [one, other] = [begin(), begin()]
+    journal.nameSetback({ id: one.id, title: 'Kept' })
+    journal.nameSetback({ id: other.id, title: 'The other name' })
+    journal.mergeSetbacks({ into: one.id, from: other.id })
+    const { title, events, moved, opened } = journal.readSetback({ id: one.id })
+    expect(title).toBe('Kept')
+    expect(events.at(-1)).toMatchObject({ state: 'landed', note: 'The other name' })
+    expect(moved).toBe(opened)
+  })
+
+  it('an entry that is split off begins a setback of its own, unless it is the only one', () => {
+    const { id, entry } = begin()
+    expect(() => journal.splitSetback({ id, entry })).toThrow(expect.objectContaining({ code: 'bad-request' }))
+    const second = write({ setback: id, title: 'Second' })
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    const split = journal.splitSetback({ id, entry: second })
+    expect(split).toMatchObject({ state: 'landed', title: 'Second', entries: 1 })
+    expect(split.opened).toBe(journal.readEntry({ id: second }).instant)
+    expect(ids(journal.readSetback({ id }).rows)).toEqual([entry])
+  })
+})
+
+describe('the trash', () => {
+  it('takes a setback out of sight and gives it back as it was', () => {
+    const { id, entry } = begin({ title: 'Away' })
+    journal.moveSetback({ id, state: 'trying', note: 'Slowly.' })
+    const before = journal.readSetback({ id })
+    journal.trashSetback({ id })
+    expect(journal.listSetbacks({ trashed: false })).toEqual([])
+    expect(journal.setbacksOf({ entry })).toEqual([])
+    expect(ids(journal.listSetbacks({ trashed: true }))).toEqual([id])
+    expect(journal.readSetback({ id })).toMatchObject({ trashed: test.environment.time, entries: 1 })
+    journal.restoreSetback({ id })
+    expect(journal.readSetback({ id })).toEqual(before)
+  })
+
+  it('deletes for ever only what is in it, and no entry', () => {
+    const { id, entry } = begin()
+    journal.deleteSetback({ id })
+    expect(ids(journal.listSetbacks({ trashed: false }))).toEqual([id])
+    const before = journal.readEntry({ id: entry })
+    journal.trashSetback({ id })
+    journal.deleteSetback({ id })
+    expect(() => journal.readSetback({ id })).toThrow(expect.objectContaining({ code: 'not-found' }))
+    expect(journal.readEntry({ id: entry })).toEqual(before)
+  })
+
+  it('a setback goes with the last entry that is deleted for ever, unless words of the person are left in it', () => {
+    const [bare, named, noted, shared] = [begin(), begin(), begin(), begin()]
+    journal.nameSetback({ id: named.id, title: 'A name' })
+    journal.moveSetback({ id: noted.id, state: 'trying', note: 'A note.' })
+    journal.addToSetback({ id: shared.id, entry: write({ title: 'Another' }) })
+    const entries = [bare, named, noted, shared].map(({ entry }) => entry)
+    journal.trashEntries({ ids: entries })
+    expect(journal.readSetback({ id: bare.id })).toMatchObject({ entries: 0, title: 'Some words.' })
+    journal.deleteEntries({ ids: entries })
+    expect(journal.listSetbacks({ trashed: false }).map(({ id, title }) => [id, title])).toEqual([
+      [noted.id, ''],
+      [shared.id, 'Another'],
+      [named.id, 'A name'],
+    ])
+  })
+})

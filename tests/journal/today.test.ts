@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../src-main/journal/ids.ts'
+import type { Journal } from '../../src-main/journal/journal.ts'
+import type { BlockNode, Day } from '../../src-preload/contract.ts'
+import { draftOf, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { answeredBody } from './answered.ts'
+
+let test: TestJournal
+let journal: Journal
+
+beforeEach(() => {
+  test = temporaryJournal()
+  journal = test.journal
+})
+
+afterEach(() => test.end())
+
+const today = '2024-03-15'
+
+/** Sets the clock to noon of a day and looks at Today. */
+function lookOn(day: Day) {
+  test.environment.time = Date.parse(`${day}T12:00Z`)
+  return journal.readToday({ today: day })
+}
+
+function write(...blocks: BlockNode[]): string {
+  const draft = draftOf(journal, { body: answeredBody({}, [], ...blocks) })
+  journal.saveEntry(draft)
+  return draft.id
+}
+
+const step = (act: string, due: Day | null, end: 'done' | 'partly' | 'dropped' | null = null) =>
+  ({
+    type: 'step',
+    version: 1,
+    id: newId(test.environment),
+    cue: '',
+    act,
+    pictured: false,
+    sure: null,
+    due,
+    end,
+    ended: end && 1,
+    note: '',
+  }) as const
+
+const forecast = (due: Day, found: number | null = null) =>
+  ({
+    type: 'forecast',
+    version: 1,
+    id: newId(test.environment),
+    expected: 50,
+    due,
+    found,
+    checked: null,
+    skipped: false,
+  }) as const
+
+describe('what is due', () => {
+  it('an empty journal has nothing due', () => {
+    expect(journal.readToday({ today })).toEqual({
+      steps: [],
+      forecasts: [],
+      lessons: [],
+      recovery: null,
+      openSetbacks: 0,
+      kept: 0,
+      returns: null,
+    })
+  })
+
+  it('steps, forecasts and lessons of today and before, twenty of each at most', () => {
+    write(step('Today', today), step('Tomorrow', '2024-03-16'), step('Before', '2024-03-01'), step('Some day', null))
+    write(step('Kept', today, 'done'), step('Half', null, 'partly'), step('Let go', today, 'dropped'))
+    write(forecast(today), forecast('2024-03-16'), forecast('2024-03-10', 20))
+    const lesson = newId(test.environment)
+    const later = newId(test.environment)
+    write(
+      { type: 'lesson', version: 1, id: lesson, text: 'Ask sooner.' },
+      { type: 'lesson', version: 1, id: later, text: 'Rest.' },
+    )
+    journal.dateLesson({ id: lesson, due: today })
+    journal.dateLesson({ id: later, due: '2024-09-15' })
+    const found = journal.readToday({ today })
+    expect(found.steps.map(({ act }) => act)).toEqual(['Before', 'Today'])
+    expect(found.forecasts.map(({ due }) => due)).toEqual([today])
+    expect(found.lessons.map(({ id }) => id)).toEqual([lesson])
+    expect(found.kept).toBe(2)
+    write(...Array.from({ length: 30 }, (_, index) => step(`Step ${index}`, today)))
+    expect(journal.readToday({ today }).steps).toHaveLength(20)
+  })
+})
+
+describe('one own recovery', () => {
+  function recover(): string {
+    test.environment.time += 1000
+    const { id } = journal.beginSetback({ entry: write() })
+    test.environment.time += 1000
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    return id
+  }
+
+  it('is the same all day, and each comes in its turn', () => {
+    const recovered = [recover(), recover(), recover()]
+    journal.beginSetback({ entry: write() })
+    const days = ['2024-03-15', '2024-03-16', '2024-03-17', '2024-03-18']
+    const shown = days.map((day) => journal.readToday({ today: day }).recovery?.id)
+    expect(shown.slice(0, 3).toSorted()).toEqual(recovered.toSorted())
+    expect(shown[3]).toBe(shown[0])
+    expect(journal.readToday({ today: '2024-03-15' }).recovery?.id).toBe(shown[0])
+    expect(journal.readToday({ today: '1969-12-30' }).recovery).not.toBe(null)
+    expect(journal.readToday({ today }).openSetbacks).toBe(1)
+  })
+
+  it('is not one that is open or in the trash', () => {
+    const id = recover()
+    expect(journal.readToday({ today }).recovery?.id).toBe(id)
+    journal.trashSetback({ id })
+    expect(journal.readToday({ today })).toMatchObject({ recovery: null, openSetbacks: 0 })
+    journal.restoreSetback({ id })
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    expect(journal.readToday({ today })).toMatchObject({ recovery: null, openSetbacks: 1 })
+  })
+})
+
+describe('returns', () => {
+  it('are counted after three days or more away, and told on that day', () => {
+    expect(lookOn('2024-03-15').returns).toBe(null)
+    expect(lookOn('2024-03-16').returns).toBe(null)
+    expect(lookOn('2024-03-18').returns).toBe(null)
+    expect(lookOn('2024-03-21').returns).toBe(1)
+    expect(lookOn('2024-03-21').returns).toBe(1)
+    expect(lookOn('2024-03-22').returns).toBe(null)
+    expect(lookOn('2024-07-01').returns).toBe(2)
+  })
+
+  it('a day on which something was written, or the journal was unlocked, was not a day away', () => {
+    lookOn('2024-03-15')
+    test.environment.time = Date.parse('2024-03-17T12:00Z')
+    write()
+    test.environment.time = Date.parse('2024-03-19T12:00Z')
+    test.reopen().readPlace()
+    journal = test.journal
+    expect(lookOn('2024-03-21').returns).toBe(null)
+    expect(lookOn('2024-03-24').returns).toBe(1)
+  })
+
+  it('the small hours still belong to the evening before', () => {
+    lookOn('2024-03-15')
+    test.environment.time = Date.parse('2024-03-18T02:00Z')
+    expect(journal.readToday({ today: '2024-03-17' }).returns).toBe(null)
+    expect(lookOn('2024-03-18').returns).toBe(null)
+  })
+
+  it('a clock that was wrong for a while, either way, makes none when it is set right', () => {
+    lookOn('2024-03-15')
+    expect(lookOn('2024-03-20').returns).toBe(1)
+    expect(lookOn('2024-03-18').returns).toBe(null)
+    expect(lookOn('2010-01-01').returns).toBe(null)
+    expect(lookOn('2024-03-21').returns).toBe(null)
+    lookOn('2031-01-01')
+    expect(lookOn('2024-03-22').returns).toBe(null)
+    expect(lookOn('2024-03-23').returns).toBe(null)
+    expect(lookOn('2024-03-26').returns).toBe(2)
+  })
+})

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { Template, TemplateRow } from '../../src-preload/contract.ts'
+import { groupsOf, minutesWords, needOf } from '../../src-renderer/templates/template-words.ts'
+import {
+  copyOf,
+  draftOf,
+  keptChoices,
+  moved,
+  newPrompt,
+  newTemplate,
+  ofKind,
+  workingOf,
+} from '../../src-renderer/templates/working-template.ts'
+
+const row = (id: string, more: Partial<TemplateRow> = {}): TemplateRow => ({
+  id,
+  version: 1,
+  name: id,
+  need: '',
+  use: 'free',
+  minutes: 5,
+  own: false,
+  archived: false,
+  ...more,
+})
+
+describe('the templates that are offered', () => {
+  it('stand by what they are for, one’s own first, without those that are put away', () => {
+    const groups = groupsOf([
+      row('landing', { use: 'setback' }),
+      row('plan', { use: 'plan' }),
+      row('closing', { use: 'closing' }),
+      row('blank'),
+      row('mine', { use: 'setback', own: true }),
+      row('old', { archived: true }),
+    ])
+    expect(groups.map(({ heading, rows }) => [heading, rows.map(({ id }) => id)])).toEqual([
+      ['Your own', ['mine']],
+      ['Something went wrong', ['landing', 'closing']],
+      ['What comes next', ['plan']],
+      ['Writing freely', ['blank']],
+    ])
+  })
+
+  it('are called by their need, or else by their name', () => {
+    expect(needOf(row('a', { need: 'I have two minutes' }))).toBe('I have two minutes')
+    expect(needOf(row('a', { name: 'Evening' }))).toBe('Evening')
+  })
+
+  it('say how long they take', () => {
+    expect([0, 1, 15].map(minutesWords)).toEqual(['as long as you like', 'about a minute', 'about 15 minutes'])
+  })
+})
+
+describe('a template while it is edited', () => {
+  const template: Template = {
+    ...row('two-minute-landing', { name: 'Two-minute landing', use: 'setback', version: 3 }),
+    stopRule: 'Stop when it is enough.',
+    prompts: [
+      { id: 'what-happened', kind: 'text', text: 'What happened?', hint: '', repeats: false },
+      { id: 'feeling', kind: 'feelings', text: 'What do you feel?', hint: '', repeats: true, moment: 'before' },
+    ],
+    evidence: [],
+  }
+
+  it('that is not changed is kept as it was', () => {
+    const { id, name, need, use, minutes, stopRule, prompts } = template
+    expect(draftOf(workingOf(template), id)).toEqual({ id, name, need, use, minutes, stopRule, prompts })
+  })
+
+  it('as a copy is a new one, whose questions keep their ids', () => {
+    const copy = copyOf(template)
+    expect(copy).toMatchObject({ id: null, use: 'setback', stopRule: 'Stop when it is enough.' })
+    expect(copy.name).not.toBe(template.name)
+    expect(copy.prompts.map(({ id }) => id)).toEqual(['what-happened', 'feeling'])
+  })
+
+  it('has its questions moved, and stays as it is at the ends', () => {
+    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c'])
+    expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b'])
+    expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b'])
+    expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b'])
+  })
+
+  it('can be left at any time: what has no words is left out, a name is found', () => {
+    expect(draftOf(newTemplate(), null)).toBeNull()
+    const question = { ...newPrompt(), text: 'How was it?' }
+    const draft = draftOf({ ...newTemplate(), prompts: [newPrompt(), question] }, null)
+    expect(draft?.name).toBe('My template')
+    expect(draft?.prompts).toEqual([{ id: null, kind: 'text', text: 'How was it?', hint: '', repeats: false }])
+  })
+
+  it('asks plainly where there is nothing to choose from', () => {
+    const choice = ofKind({ ...newPrompt(), text: 'Which?' }, 'choice')
+    expect(draftOf({ ...newTemplate(), prompts: [choice] }, null)?.prompts[0]?.kind).toBe('text')
+    const withWords = { ...choice, choices: [{ word: ' one ', note: '' }] }
+    expect(draftOf({ ...newTemplate(), prompts: [withWords] }, null)?.prompts[0]).toMatchObject({
+      kind: 'choice',
+      choices: [{ word: 'one', note: '' }],
+    })
+  })
+
+  it('drops what another kind does not need', () => {
+    const scale = ofKind({ ...newPrompt(), text: 'How much?' }, 'scale')
+    expect(scale.scale?.most).toBe(100)
+    expect(ofKind(scale, 'text')).not.toHaveProperty('scale')
+  })
+
+  it('keeps each word to choose once', () => {
+    const twice = [
+      { word: 'a', note: '' },
+      { word: ' a', note: 'x' },
+      { word: ' ', note: '' },
+    ]
+    expect(keptChoices(twice)).toEqual([{ word: 'a', note: '' }])
+  })
+})

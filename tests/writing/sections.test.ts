@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import type { FeelingsNode, Template } from '../../src-preload/contract.ts'
+import { againOf } from '../../src-renderer/writing/ask-again.ts'
+import type { FilledIn } from '../../src-renderer/writing/filled-in.ts'
+import { languageOf } from '../../src-renderer/writing/language.ts'
+import { likelyNames } from '../../src-renderer/writing/names.ts'
+import {
+  allWords,
+  feelingsOver,
+  firstThought,
+  type Held,
+  hasStep,
+  sectionsOf,
+  wordsUnder,
+} from '../../src-renderer/writing/sections.ts'
+import { hiddenIn } from '../../src-renderer/writing/views/show-part.ts'
+import { everyNode } from '../journal/every-node.ts'
+
+const asked = (key: string): Held => ({
+  kind: 'prompt',
+  key,
+  asked: { key, id: key, template: 'two-minute-landing', version: 2, text: `${key}?`, hint: '' },
+})
+const text = (key: string, words = ''): Held => ({ kind: 'text', key, words })
+const form = (key: string, block: FilledIn): Held => ({ kind: 'form', key, block })
+const felt = (moment: FeelingsNode['moment'], ...feelings: FeelingsNode['feelings'][number][]): FeelingsNode => ({
+  type: 'feelings',
+  version: 1,
+  moment,
+  feelings,
+})
+
+describe('a text in sections', () => {
+  const sections = sectionsOf([
+    text('before', 'A word first.'),
+    asked('what'),
+    text('a1', 'It rained.'),
+    text('a2', 'All day.'),
+    asked('felt'),
+    form('f', felt('before')),
+    text('b'),
+  ])
+
+  it('has one for what stands before the first question, and one for each question', () => {
+    expect(sections.map((section) => section.asked?.id ?? null)).toEqual([null, 'what', 'felt'])
+    expect(sections.map(({ answered }) => answered)).toEqual([true, true, false])
+    expect(sections.map(wordsUnder)).toEqual(['A word first.', 'It rained.\nAll day.', ''])
+    expect(sectionsOf([])).toEqual([])
+  })
+
+  it('has its first thought in the first question’s answer', () => {
+    expect(firstThought(sections)).toBe('It rained. All day.')
+    expect(firstThought(sectionsOf([text('a', 'free words')]))).toBeNull()
+    expect(firstThought(sectionsOf([asked('what'), text('a')]))).toBeNull()
+    const long = firstThought(sectionsOf([asked('what'), text('a', 'seven letters '.repeat(20))]))
+    expect(long).toMatch(/(seven|letters)…$/)
+    expect(long?.length).toBeLessThanOrEqual(121)
+    expect(firstThought(sectionsOf([asked('what'), text('a', 'x'.repeat(300))]))).toHaveLength(121)
+    const feelingsFirst = sectionsOf([
+      asked('felt'),
+      form('f', felt('before')),
+      text('b'),
+      asked('what'),
+      text('a', 'It'),
+    ])
+    expect(firstThought(feelingsFirst)).toBe('It')
+  })
+
+  it('takes everything that is filled in for an answer, and nothing that is empty', () => {
+    const filled = everyNode.root.children.filter((block): block is FilledIn =>
+      ['feelings', 'scale', 'choice', 'step', 'lesson', 'forecast', 'advice', 'fact'].includes(block.type),
+    )
+    expect(filled.length).toBeGreaterThan(8)
+    for (const block of filled) {
+      expect(sectionsOf([asked('what'), form('f', block)])[0]?.answered, block.type).toBe(true)
+    }
+    const empty: FilledIn[] = [
+      felt('after'),
+      { type: 'scale', version: 1, low: 'a', high: 'b', most: 10, value: null },
+      { type: 'choice', version: 1, choices: [{ word: 'a', note: '' }], chosen: [] },
+      { type: 'lesson', version: 1, id: 'x', text: ' ' },
+      { type: 'advice', version: 1, text: '', opened: false },
+    ]
+    for (const block of empty) {
+      expect(sectionsOf([asked('what'), form('f', block), text('a', ' ')])[0]?.answered, block.type).toBe(false)
+    }
+  })
+
+  it('tells each feeling once, before and after', () => {
+    const over = feelingsOver(
+      sectionsOf([
+        form('f', felt('before', { word: 'Ashamed', strength: 70 }, { word: 'sad', strength: null })),
+        form('g', felt('after', { word: 'ashamed', strength: 30 }, { word: 'calm', strength: 10 })),
+      ]),
+    )
+    expect(over).toEqual([
+      { word: 'Ashamed', before: 70, after: 30 },
+      { word: 'sad', before: null, after: undefined },
+      { word: 'calm', before: undefined, after: 10 },
+    ])
+  })
+
+  it('says all of it, but for feelings and advice', () => {
+    const said = sectionsOf([
+      asked('what'),
+      text('a', 'It rained.'),
+      form('f', felt('before', { word: 'sad', strength: 3 })),
+      form('l', { type: 'lesson', version: 1, id: 'x', text: 'Take a coat' }),
+      form('v', { type: 'advice', version: 1, text: 'sealed', opened: false }),
+    ])
+    expect(said.map(allWords)).toEqual(['It rained.\nTake a coat'])
+  })
+
+  it('knows whether a step is written down', () => {
+    const step = everyNode.root.children.find((block): block is FilledIn => block.type === 'step')
+    expect(hasStep(sections)).toBe(false)
+    expect(step && hasStep(sectionsOf([form('s', step)]))).toBe(true)
+  })
+})
+
+describe('what is out of sight', () => {
+  const sections = sectionsOf([
+    asked('what'),
+    text('a', 'It rained.'),
+    asked('felt'),
+    form('f', felt('before')),
+    text('b'),
+    asked('next'),
+    text('c'),
+  ])
+  const plain = { one: false, left: false, reading: false }
+  const hidden = (view: Partial<typeof plain>, here: string | null = 'what') =>
+    Object.fromEntries(hiddenIn(sections, { ...plain, ...view }, here))
+
+  it('is nothing as a rule', () => {
+    expect(hidden({})).toEqual({})
+  })
+
+  it('is every other question, where one is looked at', () => {
+    expect(hidden({ one: true }, 'felt')).toEqual({
+      what: 'elsewhere',
+      a: 'elsewhere',
+      next: 'elsewhere',
+      c: 'elsewhere',
+    })
+    expect(Object.keys(hidden({ one: true }, 'gone'))).toEqual(['felt', 'f', 'b', 'next', 'c'])
+  })
+
+  it('is what has no answer, where the questions were left; the text still goes on at its end', () => {
+    expect(hidden({ left: true })).toEqual({ felt: 'unanswered', f: 'unanswered', b: 'unanswered', next: 'unanswered' })
+  })
+
+  it('is all that has no answer, where it is only read, also with one question at a time', () => {
+    const all = { felt: 'unanswered', f: 'unanswered', b: 'unanswered', next: 'unanswered', c: 'unanswered' }
+    expect(hidden({ reading: true })).toEqual(all)
+    expect(hidden({ reading: true, one: true })).toEqual(all)
+  })
+
+  it('is an empty form under a question that was answered in words', () => {
+    const worded = sectionsOf([asked('felt'), form('f', felt('before')), text('b', 'heavy')])
+    expect([...hiddenIn(worded, { ...plain, reading: true }, null).keys()]).toEqual(['f'])
+  })
+})
+
+describe('what can be answered once more', () => {
+  const prompt = { kind: 'text', text: '', hint: '' }
+  const template = {
+    id: 'two-minute-landing',
+    prompts: [
+      { ...prompt, id: 'once', repeats: false },
+      { ...prompt, id: 'cause', repeats: true },
+      { ...prompt, id: 'hands', repeats: true },
+      { ...prompt, id: 'cause-2', repeats: true },
+    ],
+  } as unknown as Template
+  const sections = sectionsOf([
+    asked('once'),
+    text('a'),
+    asked('cause'),
+    text('b'),
+    asked('hands'),
+    form('h', { type: 'choice', version: 1, choices: [], chosen: [] }),
+    text('c'),
+    asked('cause-2'),
+    text('d'),
+  ])
+  const again = (here: string | null, of: Template | null = template) =>
+    againOf(sections, here, of ?? undefined).map((section) => section.asked?.id)
+
+  it('is the question here, with what is asked about each of its answers', () => {
+    expect(again('once')).toEqual([])
+    expect(again(null)).toEqual([])
+    expect(again('cause')).toEqual(['cause', 'hands'])
+    expect(again('hands')).toEqual(['hands'])
+    expect(again('cause-2')).toEqual(['cause-2'])
+    expect(again('cause', null)).toEqual([])
+    expect(again('cause', { ...template, id: 'another' })).toEqual([])
+  })
+})
+
+describe('names', () => {
+  it('are what has a capital inside a sentence, more than once', () => {
+    expect(likelyNames('Mara stood there, and Mara said no. On Monday we met, Monday again. Then Noor.', 'en')).toEqual(
+      ['Mara'],
+    )
+    expect(likelyNames('Da stand Mara, und Mara sah die Tür, ja die Tür.', 'de')).toEqual([])
+    expect(likelyNames('', 'en')).toEqual([])
+  })
+})
+
+describe('the language of a text', () => {
+  it('is guessed by its small words, and not guessed where there are few', () => {
+    expect(languageOf('It was the end of the day and nobody said that it was not my turn to speak.', 'de')).toBe('en')
+    expect(languageOf('Ich war müde und die Prüfung war nicht das, was ich mir mit ihr gedacht habe.', 'en')).toBe('de')
+    expect(languageOf('Je ne sais pas, et les gens dans la salle: une voix qui était là.', 'en')).toBe('fr')
+    expect(languageOf('Ik was moe en het is niet een dag die ik van haar ken, maar dat is ook zo.', 'en')).toBe('nl')
+    expect(languageOf('No.', 'pt-BR')).toBe('pt-BR')
+  })
+})
