@@ -796,8 +796,8 @@ export interface JournalCalls {
     { today: Day },
     { readonly due: readonly StepRow[]; readonly waiting: readonly StepRow[]; readonly ended: readonly StepRow[] }
   >
-  /** Edits the entry in whose text the step stands. null opens it again; an empty note leaves the one that is there. */
-  endStep: Call<{ id: StepId; end: StepEnd | null; note: string }, StepRow>
+  /** Edits the entry in whose text the step stands. An end of null opens it again; a note of null stays as it is. */
+  endStep: Call<{ id: StepId; end: StepEnd | null; note: string | null }, StepRow>
   /** Puts a new step right after another one, into the same text: the next smaller or larger one. */
   followStep: Call<{ after: StepId; cue: string; act: string; sure: number | null; due: Day | null }, StepRow>
   dateStep: Call<{ id: StepId; due: Day | null }, StepRow>

@@ -89,14 +89,13 @@ function setbacksOfEntries({ sql }: Store, entries: ReadonlySet<string>): Map<st
 }
 
 /**
- * Ends a step, in the text in which it stands; null opens it again. An empty note leaves the one that is there: what was
- * written about an ending is not lost by opening the step again.
+ * Ends a step, in the text in which it stands; null opens it again. A note of null stays as it is.
  *
  * @throws ProblemError `not-found`, `too-large`
  */
-export function endStep(store: Store, id: StepId, end: StepEnd | null, note: string): StepRow {
+export function endStep(store: Store, id: StepId, end: StepEnd | null, note: string | null): StepRow {
   const ended = end === null ? null : store.environment.now()
-  return changeStep(store, id, (step) => [{ ...step, end, ended, note: note.trim() || step.note }])
+  return changeStep(store, id, (step) => [{ ...step, end, ended, note: note?.trim() ?? step.note }])
 }
 
 /** Sets the day of a step, or takes it away. @throws ProblemError `not-found` */

@@ -149,7 +149,7 @@ export const requests: {
   takeAdvice: z.object({ entry: id, setback: id }),
 
   listSteps: z.object({ today: day }),
-  endStep: z.object({ id, end: z.enum(['done', 'partly', 'dropped']).nullable(), note: sentence }),
+  endStep: z.object({ id, end: z.enum(['done', 'partly', 'dropped']).nullable(), note: sentence.nullable() }),
   followStep: z.object({ after: id, cue: sentence, act: sentence, sure, due: day.nullable() }),
   dateStep: z.object({ id, due: day.nullable() }),
   listLessons: z.object({ text: text(10_000) }),

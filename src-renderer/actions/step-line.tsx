@@ -42,7 +42,7 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
   const focusSentence = () => line.current?.querySelector('button')?.focus()
 
   const open = async () => {
-    await deed(() => journal.endStep({ id: step.id, end: null, note: '' }))
+    await deed(() => journal.endStep({ id: step.id, end: null, note: null }))
     onPanel(false)
     focusSentence()
   }
@@ -54,7 +54,7 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
   const finish = async (end: StepEnd) => {
     onPanel(true)
     setEnding(end)
-    const done = await deed(() => journal.endStep({ id: step.id, end, note: '' }), {
+    const done = await deed(() => journal.endStep({ id: step.id, end, note: null }), {
       said: `Kept as “${endWords[end].toLowerCase()}”.`,
       undo: open,
     })

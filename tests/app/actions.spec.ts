@@ -90,12 +90,21 @@ test('an ending is taken back, from the notice and from the step', async ({ app 
   await expect(wall.getByRole('button', { name: 'Done' })).toBeVisible()
   await expect(page.getByText('One small step kept')).toHaveCount(0)
   await wall.getByRole('button', { name: 'Dropped' }).click()
+  await page.getByRole('textbox', { name: 'What got in the way?' }).fill('The tram was late.')
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(wall).toContainText('Dropped, today')
+  await expect(wall).toContainText('The tram was late.')
   await wall.getByRole('button', { name: 'Open again' }).click()
   await expect(steps(page).first()).toContainText('say one answer aloud')
   await expect(steps(page).first().locator(':focus')).toHaveCount(1)
   expect((await stepsInTexts(page)).every(({ end }) => end === null)).toBe(true)
+  // What was written about the ending comes back with the next one, and can be taken out there.
+  await wall.getByRole('button', { name: 'Dropped' }).click()
+  await expect(page.getByRole('textbox', { name: 'What got in the way?' })).toHaveValue('The tram was late.')
+  await page.getByRole('textbox', { name: 'What got in the way?' }).fill('')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(wall).toContainText('Dropped, today')
+  await expect(wall).not.toContainText('The tram was late.')
 })
 
 test('each ending offers the next step, which stands in the same entry', async ({ app }) => {

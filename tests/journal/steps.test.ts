@@ -130,11 +130,15 @@ describe('small steps', () => {
     expect(test.journal.search({ text: 'line', filter: {}, offset: 0, limit: 5 }).hits[0]?.entry.id).toBe(entry)
     expect(acts(test.journal.listSteps({ today }).ended)).toEqual(['act 1'])
 
-    // What was written about the ending stays.
-    expect(test.journal.endStep({ id: idOf(1), end: null, note: '' })).toMatchObject({
+    expect(test.journal.endStep({ id: idOf(1), end: null, note: null })).toMatchObject({
       end: null,
       ended: null,
       note: 'one line',
+    })
+    expect(test.journal.endStep({ id: idOf(1), end: null, note: '' })).toMatchObject({
+      end: null,
+      ended: null,
+      note: '',
     })
     expect(acts(test.journal.listSteps({ today }).due)).toEqual(['act 1'])
     test.journal.checkIntegrity()
