@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import type { Day, Goal, GoalId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
@@ -7,12 +6,10 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
-import { useKeptScroll } from '../ui/kept-scroll.ts'
+import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
-import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { localDay } from '../ui/spans.ts'
-import { useDay } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { GoalDialog } from './goal-dialog.tsx'
 import { GoalServants } from './goal-servants.tsx'
@@ -20,23 +17,11 @@ import styles from './goals.module.css'
 
 /** One goal: the wish and why, and what was done for it. */
 export function GoalScreen({ id }: { readonly id: GoalId }) {
-  return <Page key={id} id={id} />
-}
-
-function Page({ id }: { readonly id: GoalId }) {
-  const navigation = useNavigation()
-  const today = useDay()
-  const goal = useQuery(reads.goal(id))
-  const scroll = useKeptScroll(goal.isSuccess && today !== null)
+  const read = useQuery(reads.goal(id))
   return (
-    <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
-      <Button kind="quiet" className={screenStyles.back} onClick={() => navigation.go({ name: 'goals' })}>
-        <ArrowLeft size="1rem" strokeWidth={1.75} aria-hidden="true" />
-        All goals
-      </Button>
-      {goal.isError && <ReadProblem problem={goal.error} onRetry={goal.refetch} />}
-      {goal.data && today !== null && <GoalPage goal={goal.data} today={today} />}
-    </div>
+    <OnePage key={id} list={{ name: 'goals' }} back="All goals" read={read}>
+      {(goal, today) => <GoalPage goal={goal} today={today} />}
+    </OnePage>
   )
 }
 

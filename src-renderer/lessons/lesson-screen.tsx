@@ -1,20 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
 import type { Day, Lesson, LessonId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
-import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { ServedGoals } from '../goals/served-goals.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { EntryLink } from '../ui/entry-link.tsx'
-import { useKeptScroll } from '../ui/kept-scroll.ts'
+import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
-import { ReadProblem } from '../ui/read-problem.tsx'
-import screenStyles from '../ui/screen.module.css'
 import { localDay } from '../ui/spans.ts'
-import { useDay } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './lessons.module.css'
 import { TestsPart } from './tests-part.tsx'
@@ -23,23 +18,11 @@ import { WordingLine } from './wording-line.tsx'
 
 /** One lesson: its words then and now, where it comes from, how often it was used and whether it held. */
 export function LessonScreen({ id }: { readonly id: LessonId }) {
-  return <Page key={id} id={id} />
-}
-
-function Page({ id }: { readonly id: LessonId }) {
-  const navigation = useNavigation()
-  const today = useDay()
-  const lesson = useQuery(reads.lesson(id))
-  const scroll = useKeptScroll(lesson.isSuccess && today !== null)
+  const read = useQuery(reads.lesson(id))
   return (
-    <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
-      <Button kind="quiet" className={screenStyles.back} onClick={() => navigation.go({ name: 'lessons' })}>
-        <ArrowLeft size="1rem" strokeWidth={1.75} aria-hidden="true" />
-        All lessons
-      </Button>
-      {lesson.isError && <ReadProblem problem={lesson.error} onRetry={lesson.refetch} />}
-      {lesson.data && today !== null && <LessonPage lesson={lesson.data} today={today} />}
-    </div>
+    <OnePage key={id} list={{ name: 'lessons' }} back="All lessons" read={read}>
+      {(lesson, today) => <LessonPage lesson={lesson} today={today} />}
+    </OnePage>
   )
 }
 

@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import type { Day, Setback, SetbackId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
-import { useNavigation } from '../frame/navigation.tsx'
 import { ServedGoals } from '../goals/served-goals.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
-import { useKeptScroll } from '../ui/kept-scroll.ts'
+import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
-import { ReadProblem } from '../ui/read-problem.tsx'
-import screenStyles from '../ui/screen.module.css'
-import { useDay } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { EntriesPart } from './entries-part.tsx'
 import { FeelingsPart } from './feelings-part.tsx'
@@ -28,23 +23,11 @@ import { TrashDialog } from './trash-dialog.tsx'
 
 /** One setback with all that belongs to it. */
 export function SetbackScreen({ id }: { readonly id: SetbackId }) {
-  return <Page key={id} id={id} />
-}
-
-function Page({ id }: { readonly id: SetbackId }) {
-  const navigation = useNavigation()
-  const today = useDay()
-  const setback = useQuery(reads.setback(id))
-  const scroll = useKeptScroll(setback.isSuccess && today !== null)
+  const read = useQuery(reads.setback(id))
   return (
-    <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
-      <Button kind="quiet" className={screenStyles.back} onClick={() => navigation.go({ name: 'setbacks' })}>
-        <ArrowLeft size="1rem" strokeWidth={1.75} aria-hidden="true" />
-        All setbacks
-      </Button>
-      {setback.isError && <ReadProblem problem={setback.error} onRetry={setback.refetch} />}
-      {setback.data && today !== null && <SetbackPage setback={setback.data} today={today} />}
-    </div>
+    <OnePage key={id} list={{ name: 'setbacks' }} back="All setbacks" read={read}>
+      {(setback, today) => <SetbackPage setback={setback} today={today} />}
+    </OnePage>
   )
 }
 
