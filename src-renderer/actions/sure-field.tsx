@@ -4,7 +4,7 @@ import fields from '../ui/field.module.css'
 import styles from './steps.module.css'
 
 /** From here on a step is likely enough to be taken as it is. */
-const sureEnough = 8
+export const sureEnough = 8
 
 /** How sure the person is to take a step, from 0 to 10, or nothing said. */
 export function SureField(props: { readonly sure: number | null; readonly onSure: (sure: number | null) => void }) {
@@ -32,7 +32,9 @@ export function SureField(props: { readonly sure: number | null; readonly onSure
         </Button>
       </div>
       <p className={fields.note} aria-live="polite">
-        {sure !== null && sure < sureEnough && 'Under 8 it is worth making it smaller, until it feels easy.'}
+        {sure !== null &&
+          sure < sureEnough &&
+          `Under ${sureEnough} it is worth making it smaller, until it feels easy.`}
       </p>
     </div>
   )

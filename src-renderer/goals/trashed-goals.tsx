@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { GoalRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './goals.module.css'
@@ -12,10 +12,8 @@ export function TrashedGoals({ goals }: { readonly goals: readonly GoalRow[] }) 
   const deed = useDeed()
   const [going, setGoing] = useState<GoalRow | null>(null)
   if (goals.length === 0) return <p className={screenStyles.lead}>No goal is in the trash.</p>
-  const deleteForEver = async (goal: GoalRow) => {
-    setGoing(null)
-    await deed(() => journal.deleteGoal({ id: goal.id }), { said: 'The goal is deleted.' })
-  }
+  const deleteForEver = (goal: GoalRow) =>
+    deed(() => journal.deleteGoal({ id: goal.id }), { said: 'The goal is deleted.' })
   return (
     <>
       <ul className={styles.part} aria-label="Goals in the trash">
@@ -42,20 +40,14 @@ export function TrashedGoals({ goals }: { readonly goals: readonly GoalRow[] }) 
         ))}
       </ul>
       {going && (
-        <Dialog heading="Delete this goal for ever?" firm onClose={() => setGoing(null)}>
-          <p>
-            “{going.wish}” goes, with its why. The steps, lessons and setbacks that served it stay. It can’t be taken
-            back.
-          </p>
-          <DialogButtons>
-            <Button kind="danger" onClick={() => deleteForEver(going)}>
-              Delete for ever
-            </Button>
-            <Button kind="quiet" onClick={() => setGoing(null)}>
-              Keep it
-            </Button>
-          </DialogButtons>
-        </Dialog>
+        <DeleteDialog
+          heading="Delete this goal for ever?"
+          onDelete={() => deleteForEver(going)}
+          onClose={() => setGoing(null)}
+        >
+          “{going.wish}” goes, with its why. The steps, lessons and setbacks that served it stay. It can’t be taken
+          back.
+        </DeleteDialog>
       )}
     </>
   )

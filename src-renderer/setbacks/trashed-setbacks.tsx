@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { SetbackRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { useDeed } from '../ui/use-deed.ts'
 import { SetbackLine } from './setback-line.tsx'
@@ -15,10 +15,8 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
   const [going, setGoing] = useState<SetbackRow | null>(null)
   const restore = (row: SetbackRow) =>
     deed(() => journal.restoreSetback({ id: row.id }), { said: 'The setback is back where it was.' })
-  const deleteForEver = async (row: SetbackRow) => {
-    setGoing(null)
-    await deed(() => journal.deleteSetback({ id: row.id }), { said: 'The setback is deleted. Its entries are kept.' })
-  }
+  const deleteForEver = (row: SetbackRow) =>
+    deed(() => journal.deleteSetback({ id: row.id }), { said: 'The setback is deleted. Its entries are kept.' })
   if (rows.length === 0) return <p className={screenStyles.lead}>No setback is in the trash.</p>
   return (
     <>
@@ -36,20 +34,14 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
         ))}
       </ul>
       {going && (
-        <Dialog heading="Delete this setback for ever?" firm onClose={() => setGoing(null)}>
-          <p>
-            “{titleOfSetback(going)}” goes, with its states and the sentences about them. Its entries stay, with the
-            steps and lessons in them. It can’t be taken back.
-          </p>
-          <DialogButtons>
-            <Button kind="danger" onClick={() => deleteForEver(going)}>
-              Delete for ever
-            </Button>
-            <Button kind="quiet" onClick={() => setGoing(null)}>
-              Keep it
-            </Button>
-          </DialogButtons>
-        </Dialog>
+        <DeleteDialog
+          heading="Delete this setback for ever?"
+          onDelete={() => deleteForEver(going)}
+          onClose={() => setGoing(null)}
+        >
+          “{titleOfSetback(going)}” goes, with its states and the sentences about them. Its entries stay, with the steps
+          and lessons in them. It can’t be taken back.
+        </DeleteDialog>
       )}
     </>
   )

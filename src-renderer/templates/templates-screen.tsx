@@ -5,6 +5,7 @@ import { ask, journal, shell } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { reads, templatesChanged } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
+import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { holdFocus } from '../ui/hold-focus.ts'
 import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { useNotices } from '../ui/notices.tsx'
@@ -12,7 +13,6 @@ import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
-import { DeleteTemplateDialog } from './delete-template-dialog.tsx'
 import { minutesWords } from './template-words.ts'
 import styles from './templates-screen.module.css'
 import { copyOf } from './working-template.ts'
@@ -147,8 +147,8 @@ function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onE
         )}
       </div>
       {deleting && (
-        <DeleteTemplateDialog
-          name={name}
+        <DeleteDialog
+          heading="Delete this template?"
           onDelete={() =>
             attempt(async () => {
               await ask(journal.deleteTemplate({ id }))
@@ -157,7 +157,9 @@ function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onE
             })
           }
           onClose={() => setDeleting(false)}
-        />
+        >
+          “{name}” cannot be brought back. Entries that were begun with it keep their questions and answers.
+        </DeleteDialog>
       )}
     </li>
   )

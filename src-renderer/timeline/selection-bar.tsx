@@ -3,8 +3,8 @@ import type { EntryId } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
+import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
-import { DeleteDialog } from './delete-dialog.tsx'
 import { useEntryDeeds } from './entry-deeds.ts'
 import { TagsDialog } from './tags-dialog.tsx'
 import styles from './timeline.module.css'
@@ -53,9 +53,12 @@ export function SelectionBar(props: {
       {asking === 'delete' && (
         <DeleteDialog
           heading={`Delete ${entriesIn(ids.length, dates)} for ever?`}
+          keep="Keep"
           onDelete={() => then(deeds.deleteForEver(ids))}
           onClose={done}
-        />
+        >
+          What is deleted here can’t be brought back.
+        </DeleteDialog>
       )}
     </div>
   )

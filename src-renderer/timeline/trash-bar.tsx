@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
-import { DeleteDialog } from './delete-dialog.tsx'
+import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { useEntryDeeds } from './entry-deeds.ts'
 import styles from './timeline.module.css'
 
@@ -17,7 +17,14 @@ export function TrashBar({ count }: { readonly count: number }) {
         Empty the trash…
       </Button>
       {asking && (
-        <DeleteDialog heading="Empty the trash?" onDelete={deeds.emptyTrash} onClose={() => setAsking(false)} />
+        <DeleteDialog
+          heading="Empty the trash?"
+          keep="Keep"
+          onDelete={deeds.emptyTrash}
+          onClose={() => setAsking(false)}
+        >
+          What is deleted here can’t be brought back.
+        </DeleteDialog>
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../../src-preload/contract.ts'
+import { dayOf } from '../today/day.ts'
 import type { DateWriter } from './dates.ts'
 
 const dayLength = 86_400_000
@@ -34,11 +35,7 @@ export function dayWords(day: Day, today: Day, dates: Pick<DateWriter, 'longDay'
 }
 
 /** The calendar day of a moment by the clock of this computer, for showing when something happened. */
-export function localDay(instant: Instant): Day {
-  const moment = new Date(instant)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${String(moment.getFullYear()).padStart(4, '0')}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
-}
+export const localDay = (instant: Instant): Day => dayOf(new Date(instant), 0)
 
 /** The day of something that has happened. Before a new day begins by the person's own reckoning, it was today. */
 export function pastDay(instant: Instant, today: Day): Day {

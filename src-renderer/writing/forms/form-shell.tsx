@@ -35,13 +35,7 @@ const wholeText: readonly Action[] = [
  * A small form in the text. Tab goes through its fields and then on to the words after it, Esc goes there at once, and
  * undo is the text's own.
  */
-export function FormShell(props: {
-  readonly node: NodeKey
-  readonly label: string
-  /** Told when the focus has gone out of it. */
-  readonly onLeft?: () => void
-  readonly children: ReactNode
-}) {
+export function FormShell(props: { readonly node: NodeKey; readonly label: string; readonly children: ReactNode }) {
   const [editor] = useLexicalComposerContext()
   const form = useRef<HTMLDivElement>(null)
   const question = useQuestion(props.node)
@@ -97,9 +91,6 @@ export function FormShell(props: {
       // Who comes here by Tab has not read the question above it.
       aria-label={question ? `${props.label}: ${question.text}` : props.label}
       onKeyDown={press}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) props.onLeft?.()
-      }}
     >
       {props.children}
     </div>

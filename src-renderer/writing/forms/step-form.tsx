@@ -1,7 +1,9 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { useId, useRef } from 'react'
 import type { StepEnd, StepNode } from '../../../src-preload/contract.ts'
+import { sureEnough } from '../../actions/sure-field.tsx'
 import { useSurroundings } from '../../frame/surroundings.tsx'
+import { localDay } from '../../ui/spans.ts'
 import { newId } from '../new-id.ts'
 import { emptyStep } from './empty-step.ts'
 import { FormShell } from './form-shell.tsx'
@@ -10,9 +12,6 @@ import { Skip } from './skip.tsx'
 import { Slider } from './slider.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 import { WordsField } from './words-field.tsx'
-
-/** From here on a step is likely enough to be taken as it is. */
-const sureEnough = 8
 
 const endings: { readonly [End in StepEnd]: string } = { done: 'Done', partly: 'Partly done', dropped: 'Dropped' }
 
@@ -112,7 +111,7 @@ function StepDetails(props: FormProps<StepNode> & { readonly onSmaller: () => vo
 function StepEnding({ value: { end, ended, note } }: Pick<FormProps<StepNode>, 'value'>) {
   const { dates } = useSurroundings()
   if (end === null) return null
-  const on = ended === null ? '' : ` on ${dates.plainDay(dayOf(ended))}`
+  const on = ended === null ? '' : ` on ${dates.plainDay(localDay(ended))}`
   return (
     <p className={styles.line} data-end={end}>
       <span>
@@ -122,11 +121,4 @@ function StepEnding({ value: { end, ended, note } }: Pick<FormProps<StepNode>, '
       {note !== '' && <span dir="auto">{note}</span>}
     </p>
   )
-}
-
-/** The day of an instant, where the person is now. */
-function dayOf(instant: number): string {
-  const at = new Date(instant)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }

@@ -1,15 +1,18 @@
-import { Button } from '../ui/button.tsx'
-import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Dialog, DialogButtons } from './dialog.tsx'
 
-/** Asks before words are gone for good. */
+/** Asks before something is gone for good; `children` says what goes and what stays. Whoever hurries keeps it. */
 export function DeleteDialog(props: {
   readonly heading: string
+  readonly keep?: string
+  readonly children: ReactNode
   readonly onDelete: () => unknown
   readonly onClose: () => void
 }) {
   return (
     <Dialog heading={props.heading} onClose={props.onClose} firm>
-      <p>What is deleted here can’t be brought back.</p>
+      <p>{props.children}</p>
       <DialogButtons>
         <Button
           kind="danger"
@@ -21,7 +24,7 @@ export function DeleteDialog(props: {
           Delete for ever
         </Button>
         <Button kind="quiet" onClick={props.onClose} autoFocus>
-          Keep
+          {props.keep ?? 'Keep it'}
         </Button>
       </DialogButtons>
     </Dialog>
