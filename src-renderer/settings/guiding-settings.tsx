@@ -1,8 +1,8 @@
 import { useId } from 'react'
+import { useSettings } from '../ui/use-settings.ts'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 import { Tick } from './tick.tsx'
-import { useSettings } from './use-settings.ts'
 
 /** What stands beside the writing about a setback. Each of it can be done without. */
 export function GuidingSettings() {

@@ -6,9 +6,9 @@ import { templates as templatesScreen } from '../frame/screens.ts'
 import { reads } from '../reading.ts'
 import { weekdays } from '../today/day.ts'
 import { Button } from '../ui/button.tsx'
+import { useSettings } from '../ui/use-settings.ts'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
-import { useSettings } from './use-settings.ts'
 
 /** The way to one's own templates, and what “Write freely” begins with. */
 export function TemplateSettings() {

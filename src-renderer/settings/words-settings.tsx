@@ -3,9 +3,9 @@ import { type FormEvent, useRef, useState } from 'react'
 import { ChoicesEditor } from '../templates/choices-editor.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useSettings } from '../ui/use-settings.ts'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
-import { useSettings } from './use-settings.ts'
 
 const mostTraps = 50
 const mostFeelings = 500

@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
+import { useSettings } from '../ui/use-settings.ts'
 import { clockTimes } from './clock-times.ts'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
 import { Tick } from './tick.tsx'
-import { useSettings } from './use-settings.ts'
 
 /** How entries are kept. These settings live inside the encrypted journal. */
 export function WritingSettings() {

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { localeOf } from '../appearance.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { useSettings } from '../settings/use-settings.ts'
+import { useSettings } from '../ui/use-settings.ts'
 import { countriesIn } from './countries.ts'
 import styles from './too-much.module.css'
 

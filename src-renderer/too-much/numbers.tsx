@@ -1,6 +1,6 @@
 import { elsewhere, numbersChange, numbersOf } from '../care/numbers.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { useSettings } from '../settings/use-settings.ts'
+import { useSettings } from '../ui/use-settings.ts'
 import { CountryField } from './country-field.tsx'
 import styles from './too-much.module.css'
 

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import type { Settings } from '../../src-preload/contract.ts'
-import { useSettings } from '../settings/use-settings.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useSettings } from '../ui/use-settings.ts'
 import styles from './too-much.module.css'
 
 type Person = Settings['people'][number]

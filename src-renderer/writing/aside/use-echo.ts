@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Echo } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
-import { useKeptSettings } from '../forms/kept-settings.ts'
+import { useSettings } from '../../ui/use-settings.ts'
 import { allWords, feelingsOver, firstQuestion, type Section, wordsUnder } from '../sections.ts'
 import type { Sheet } from '../sheet.ts'
 
@@ -29,7 +29,7 @@ export interface Echoing {
  * on the way of a key, and stays as it was found: nothing changes beside somebody who is writing.
  */
 export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
-  const { settings, keep } = useKeptSettings()
+  const { settings, change } = useSettings()
   const [echo, setEcho] = useState<Echo | null>(null)
   const asked = useRef('')
   const { id } = sheet.entry
@@ -64,7 +64,7 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
       setEcho(null)
     },
     silence() {
-      keep({ echo: false })
+      void change({ echo: false })
       setEcho(null)
     },
   }

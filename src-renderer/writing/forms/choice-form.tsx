@@ -1,10 +1,10 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { type KeyboardEvent, useState } from 'react'
 import type { ChoiceNode } from '../../../src-preload/contract.ts'
+import { useSettings } from '../../ui/use-settings.ts'
 import { choicesShown, noneFits, toggled } from '../chosen.ts'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
-import { useKeptSettings } from './kept-settings.ts'
 import { Skip } from './skip.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 import { useQuestion } from './use-question.ts'
@@ -61,7 +61,7 @@ function OwnChoice(props: {
   readonly onChange: (part: Pick<ChoiceNode, 'choices' | 'chosen'>) => void
 }) {
   const { value, onChange } = props
-  const { settings, keep } = useKeptSettings()
+  const { settings, change } = useSettings()
   const [word, setWord] = useState('')
   const add = () => {
     const own = word.trim()
@@ -72,7 +72,7 @@ function OwnChoice(props: {
       chosen: [...value.chosen.filter((one) => one !== noneFits && one !== own), own],
     })
     const traps = settings?.traps
-    if (traps && !traps.some((trap) => trap.word === own)) keep({ traps: [...traps, { word: own, note: '' }] })
+    if (traps && !traps.some((trap) => trap.word === own)) void change({ traps: [...traps, { word: own, note: '' }] })
     setWord('')
   }
   const press = (event: KeyboardEvent) => {

@@ -3,12 +3,12 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { feelings as groups } from '../../care/feelings.ts'
+import { useSettings } from '../../ui/use-settings.ts'
 import { knownWords, mostFeelings, sameWord, withFeeling } from '../felt.ts'
 import { FeelingField } from './feeling-field.tsx'
 import { FeelingGroups } from './feeling-groups.tsx'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
-import { useKeptSettings } from './kept-settings.ts'
 import { Slider } from './slider.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 import { useWordsBefore } from './use-words-before.ts'
@@ -17,7 +17,7 @@ import { useWordsBefore } from './use-words-before.ts'
 export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<FeelingsNode>) {
   const { write } = useBlock<FeelingsNode>(node)
   const editable = useLexicalEditable()
-  const { settings, keep } = useKeptSettings()
+  const { settings, change } = useSettings()
   const before = useWordsBefore(node, moment)
   const [open, setOpen] = useState(false)
   const own = settings?.ownFeelings ?? []
@@ -28,7 +28,7 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
     const next = withFeeling(feelings, word)
     if (next === feelings) return
     write({ feelings: next })
-    if (settings && !known.includes(word)) keep({ ownFeelings: [...own, word] })
+    if (settings && !known.includes(word)) void change({ ownFeelings: [...own, word] })
   }
   const rate = (word: string, strength: number, typing: boolean) =>
     write({ feelings: feelings.map((one) => (one.word === word ? { word, strength } : one)) }, typing)
@@ -75,7 +75,7 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
               own={own}
               felt={feelings}
               onAdd={add}
-              onForget={(word) => keep({ ownFeelings: own.filter((one) => one !== word) })}
+              onForget={(word) => void change({ ownFeelings: own.filter((one) => one !== word) })}
             />
           )}
         </>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Settings } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { reads } from '../reading.ts'
-import { useNotices } from '../ui/notices.tsx'
+import { useNotices } from './notices.tsx'
 
 /** The settings inside the journal, and the way to change them. */
 export function useSettings() {
