@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { newId } from '../../src-main/journal/ids.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
 import type { GoalLink } from '../../src-preload/contract.ts'
-import { draftOf, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { draftOf, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
 import { answeredBody } from './answered.ts'
 
 let test: TestJournal
@@ -20,13 +20,12 @@ const gone = expect.objectContaining({ code: 'not-found' })
 /** A setback whose entry holds a step that was taken, one that was not, and a lesson. */
 function setbackWithParts() {
   const [done, open, lesson] = [newId(test.environment), newId(test.environment), newId(test.environment)]
-  const step = { type: 'step', version: 1, cue: '', pictured: false, sure: null, due: null, note: '' } as const
   const draft = draftOf(journal, {
     body: answeredBody(
       {},
       [],
-      { ...step, id: done, act: 'One', end: 'partly', ended: 7 },
-      { ...step, id: open, act: 'Two', end: null, ended: null },
+      stepNode({ id: done, act: 'One', end: 'partly', ended: 7 }),
+      stepNode({ id: open, act: 'Two' }),
       { type: 'lesson', version: 1, id: lesson, text: 'Rest counts.' },
     ),
     setback: 'new',

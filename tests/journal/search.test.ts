@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BlockNode, Filter, SearchPage } from '../../src-preload/contract.ts'
-import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { bodyOf, draftOf, paragraph, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
 import { pictureOf } from '../support/picture.ts'
 
 let test: TestJournal
@@ -243,19 +243,11 @@ describe('what an entry holds beside its words', () => {
       moment: 'before',
       feelings: words.map((word) => ({ word, strength: 5 })),
     }) as const
-  const step = {
-    type: 'step',
-    version: 1,
+  const step = stepNode({
     id: '018e4000-0000-7000-8000-000000000001',
     cue: 'the kettle boils',
     act: 'one line to Anna',
-    pictured: false,
-    sure: null,
-    due: null,
-    end: null,
-    ended: null,
-    note: '',
-  } as const
+  })
   const lesson = { type: 'lesson', version: 1, id: '018e4000-0000-7000-8000-000000000002', text: 'Ask sooner' } as const
   const ids = new Map<string, string>()
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src-main/journal/ids.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
-import type { BlockNode, EntryDraft, SetbackId } from '../../src-preload/contract.ts'
-import { draftOf, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import type { EntryDraft, SetbackId, StepNode } from '../../src-preload/contract.ts'
+import { draftOf, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
 import { answeredBody } from './answered.ts'
 
 const hour = 3_600_000
@@ -33,22 +33,8 @@ function begin(changes: Partial<EntryDraft> & { readonly text?: string } = {}): 
   return { id: row?.id ?? '', entry }
 }
 
-function step(changes: Partial<Extract<BlockNode, { type: 'step' }>> = {}) {
-  return {
-    type: 'step',
-    version: 1,
-    id: newId(test.environment),
-    cue: '',
-    act: 'Write one line',
-    pictured: false,
-    sure: null,
-    due: null,
-    end: null,
-    ended: null,
-    note: '',
-    ...changes,
-  } as const
-}
+const step = (changes: Partial<StepNode> = {}) =>
+  stepNode({ id: newId(test.environment), act: 'Write one line', ...changes })
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
 

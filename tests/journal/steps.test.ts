@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BlockNode, Body, Day, StepNode } from '../../src-preload/contract.ts'
-import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { bodyOf, draftOf, paragraph, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
 
 let test: TestJournal
 
@@ -13,20 +13,8 @@ afterEach(() => test.end())
 const problem = (code: string, message: RegExp = /./) =>
   expect.objectContaining({ code, message: expect.stringMatching(message) })
 const idOf = (number: number) => `018e4000-0000-7000-8000-${String(number).padStart(12, '0')}`
-const step = (number: number, changes: Partial<StepNode> = {}): StepNode => ({
-  type: 'step',
-  version: 1,
-  id: idOf(number),
-  cue: `cue ${number}`,
-  act: `act ${number}`,
-  pictured: false,
-  sure: null,
-  due: null,
-  end: null,
-  ended: null,
-  note: '',
-  ...changes,
-})
+const step = (number: number, changes: Partial<StepNode> = {}): StepNode =>
+  stepNode({ id: idOf(number), cue: `cue ${number}`, act: `act ${number}`, ...changes })
 const forecast = (number: number, due: Day, expected: number | null = 80): BlockNode => ({
   type: 'forecast',
   version: 1,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src-main/journal/ids.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
-import type { BlockNode, Day } from '../../src-preload/contract.ts'
-import { draftOf, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import type { BlockNode, Day, StepEnd } from '../../src-preload/contract.ts'
+import { draftOf, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
 import { answeredBody } from './answered.ts'
 
 let test: TestJournal
@@ -29,20 +29,8 @@ function write(...blocks: BlockNode[]): string {
   return draft.id
 }
 
-const step = (act: string, due: Day | null, end: 'done' | 'partly' | 'dropped' | null = null) =>
-  ({
-    type: 'step',
-    version: 1,
-    id: newId(test.environment),
-    cue: '',
-    act,
-    pictured: false,
-    sure: null,
-    due,
-    end,
-    ended: end && 1,
-    note: '',
-  }) as const
+const step = (act: string, due: Day | null, end: StepEnd | null = null) =>
+  stepNode({ id: newId(test.environment), act, due, end, ended: end && 1 })
 
 const forecast = (due: Day, found: number | null = null) =>
   ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JournalEnvironment, JournalKeys } from '../../src-main/journal/environment.ts'
 import { createJournal, type Journal, openJournal } from '../../src-main/journal/journal.ts'
-import type { BlockNode, Body, EntryDraft, InlineNode, TextNode } from '../../src-preload/contract.ts'
+import type { BlockNode, Body, EntryDraft, InlineNode, StepNode, TextNode } from '../../src-preload/contract.ts'
 import { dice } from './dice.ts'
 
 /** A clock that stands still until it is set, a zone, and dice that fall the same way every time. */
@@ -77,6 +77,12 @@ export function paragraph(...children: readonly (InlineNode | string)[]): BlockN
     ...layout,
     children: children.map((child) => (typeof child === 'string' ? textNode(child) : child)),
   }
+}
+
+/** A step that is open and of which nothing is said, but for what is given. */
+export function stepNode(given: Partial<StepNode> & Pick<StepNode, 'id'>): StepNode {
+  const open = { pictured: false, sure: null, due: null, end: null, ended: null, note: '' } as const
+  return { type: 'step', version: 1, cue: '', act: '', ...open, ...given }
 }
 
 export function bodyOf(...blocks: readonly BlockNode[]): Body {
