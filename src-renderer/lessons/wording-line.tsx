@@ -1,8 +1,7 @@
-import { type FormEvent, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import type { Lesson } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
+import { RewordingForm, useRewording } from '../ui/rewording.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { TextArea } from '../ui/text-area.tsx'
 import { useDeed } from '../ui/use-deed.ts'
@@ -11,18 +10,13 @@ import styles from './lessons.module.css'
 /** A lesson as it is worded now, and the way to word it anew. */
 export function WordingLine({ lesson }: { readonly lesson: Lesson }) {
   const deed = useDeed()
-  const button = useRef<HTMLButtonElement>(null)
-  const [words, setWords] = useState<string | null>(null)
-  const leave = () => {
-    flushSync(() => setWords(null))
-    button.current?.focus()
-  }
-  const keep = async (event: FormEvent) => {
-    event.preventDefault()
-    const text = words?.trim() ?? ''
-    if (text === '') return
-    const same = text === lesson.text
-    if (same || (await deed(() => journal.rewordLesson({ id: lesson.id, text }), { said: 'Worded anew.' }))) leave()
+  const rewording = useRewording(lesson.text)
+  const { words, setWords } = rewording
+  const text = words?.trim() ?? ''
+  const keep = async () => {
+    if (text === '') return false
+    if (text === lesson.text) return true
+    return (await deed(() => journal.rewordLesson({ id: lesson.id, text }), { said: 'Worded anew.' })) !== null
   }
   if (words === null) {
     return (
@@ -30,14 +24,14 @@ export function WordingLine({ lesson }: { readonly lesson: Lesson }) {
         <h1 className={screenStyles.heading} dir="auto">
           {lesson.text}
         </h1>
-        <Button kind="quiet" ref={button} onClick={() => setWords(lesson.text)}>
+        <Button kind="quiet" ref={rewording.button} onClick={rewording.begin}>
           Re-word
         </Button>
       </div>
     )
   }
   return (
-    <form className={styles.form} onSubmit={keep} onKeyDown={(event) => event.key === 'Escape' && leave()}>
+    <RewordingForm className={styles.form} rewording={rewording} disabled={text === ''} onKeep={keep}>
       <TextArea
         label="The lesson, as you would say it now"
         note="The older wording stays readable, and the entry it comes from stays as it is."
@@ -47,14 +41,6 @@ export function WordingLine({ lesson }: { readonly lesson: Lesson }) {
         value={words}
         onValue={setWords}
       />
-      <div className={screenStyles.row}>
-        <Button type="submit" kind="primary" disabled={words.trim() === ''}>
-          Keep
-        </Button>
-        <Button kind="quiet" onClick={leave}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </RewordingForm>
   )
 }

@@ -1,8 +1,7 @@
-import { type FormEvent, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
 import type { Setback } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
+import { RewordingForm, useRewording } from '../ui/rewording.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { TextField } from '../ui/text-field.tsx'
 import { useDeed } from '../ui/use-deed.ts'
@@ -12,20 +11,13 @@ import { titleOfSetback } from './states.ts'
 /** What happened, in one line, and the way to put it in other words. */
 export function TitleLine({ setback }: { readonly setback: Setback }) {
   const deed = useDeed()
-  const button = useRef<HTMLButtonElement>(null)
-  const [title, setTitle] = useState<string | null>(null)
-  const leave = () => {
-    flushSync(() => setTitle(null))
-    button.current?.focus()
-  }
-  const keep = async (event: FormEvent) => {
-    event.preventDefault()
-    if (title === null) return
-    if (title === setback.title || (await deed(() => journal.nameSetback({ id: setback.id, title })))) leave()
-  }
+  const rewording = useRewording(setback.title)
+  const { words: title, setWords } = rewording
   if (title !== null) {
+    const keep = async () =>
+      title === setback.title || (await deed(() => journal.nameSetback({ id: setback.id, title }))) !== null
     return (
-      <form className={styles.titleForm} onSubmit={keep} onKeyDown={(event) => event.key === 'Escape' && leave()}>
+      <RewordingForm className={styles.titleForm} rewording={rewording} onKeep={keep}>
         <TextField
           label="What happened, in one line"
           note="Left empty, it is the beginning of its first entry."
@@ -33,17 +25,9 @@ export function TitleLine({ setback }: { readonly setback: Setback }) {
           autoFocus
           dir="auto"
           value={title}
-          onValue={setTitle}
+          onValue={setWords}
         />
-        <div className={screenStyles.row}>
-          <Button type="submit" kind="primary">
-            Keep
-          </Button>
-          <Button kind="quiet" onClick={leave}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </RewordingForm>
     )
   }
   return (
@@ -52,7 +36,7 @@ export function TitleLine({ setback }: { readonly setback: Setback }) {
         {titleOfSetback(setback)}
       </h1>
       {setback.trashed === null && (
-        <Button kind="quiet" ref={button} onClick={() => setTitle(setback.title)}>
+        <Button kind="quiet" ref={rewording.button} onClick={rewording.begin}>
           Change the line
         </Button>
       )}
