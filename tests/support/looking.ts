@@ -6,6 +6,34 @@ import { type App, expect } from './app.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** How often the page is measured anew because something began to move meanwhile. */
+const tries = 5
+
+/** What axe finds while nothing moves: colours on their way from one to another would be measured half way. */
+async function violationsAtRest(page: Page): Promise<AxeResults['violations']> {
+  for (let left = tries; ; left--) {
+    await page.evaluate(() => {
+      const ends = document.getAnimations().map(({ finished }) => finished.catch(() => null))
+      // One that stands still would never end.
+      return Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, 2_000))])
+    })
+    const { violations, moved } = await page.evaluate(async () => {
+      let moved = false
+      const note = () => {
+        moved = true
+      }
+      const beginnings = ['animationstart', 'transitionrun']
+      for (const name of beginnings) document.addEventListener(name, note)
+      const { axe } = window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }
+      // Off by itself, because axe still tries it out: who speaks to the computer says the words that are seen.
+      const { violations } = await axe.run({ rules: { 'label-content-name-mismatch': { enabled: true } } })
+      for (const name of beginnings) document.removeEventListener(name, note)
+      return { violations, moved }
+    })
+    if (!moved || left === 1) return violations
+  }
+}
+
 /** What axe finds wrong with the page as it stands, in both themes. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
@@ -14,19 +42,7 @@ async function violations(page: Page): Promise<string[]> {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name
     }, theme)
-    // Colours on their way from one theme to the other would be measured half way.
-    await page.evaluate(() => {
-      const ends = document.getAnimations().map(({ finished }) => finished.catch(() => null))
-      // One that stands still would never end.
-      return Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, 2_000))])
-    })
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run({
-        // Off by itself, because axe still tries it out: who speaks to the computer says the words that are seen.
-        rules: { 'label-content-name-mismatch': { enabled: true } },
-      }),
-    )
-    for (const { id, nodes } of violations) {
+    for (const { id, nodes } of await violationsAtRest(page)) {
       found.push(...nodes.map(({ html, failureSummary }) => `${theme}: ${id}: ${html}\n${failureSummary}`))
     }
   }
