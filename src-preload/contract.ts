@@ -887,6 +887,11 @@ export interface ShellEvents {
 
 // ── Names at run time ────────────────────────────────────────────────────────────────────────────────────────────
 
+  /**
+   * The page is about to ask for the journal to be opened. From now on there is something to lock, also while the
+   * journal process has not heard of it yet.
+   */
+  expectOpening: Call<void, void>
 /** Every key of `T`, once: a missing or made-up name does not compile. */
 const namesOf =
   <T>() =>
@@ -1007,6 +1012,7 @@ export type Answer<C> =
   C extends Call<infer Request, infer Reply> ? (request: Request) => Reply | Promise<Reply> : never
 
 type Subscribe<Events> = {
+  'expectOpening',
   readonly [Name in keyof Events]: (listener: (event: Events[Name]) => void) => () => void
 }
 

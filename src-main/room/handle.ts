@@ -25,8 +25,10 @@ export interface Room<Port> {
   grant(path: string): Grant
   /** Has the journal been opened in it? */
   isOpen(): boolean
-  /** Is a key being derived that will open it? */
+  /** Is a key being derived that will open it, or expected to be? */
   isOpening(): boolean
+  /** Takes it for opening from now on, until it says itself how it stands: what asks it to may still be on its way. */
+  expectOpening(): void
   /** Ends it: it flushes, checkpoints and goes. One that hasn't gone in time is killed. Resolves when it is gone. */
   close(): Promise<void>
   /** Resolves when the process has gone: true if nobody asked it to. */
@@ -49,6 +51,9 @@ export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomPar
     gone,
     isOpen: () => standing === 'opened',
     isOpening: () => standing === 'opening',
+    expectOpening() {
+      if (standing === 'shut') standing = 'opening'
+    },
     connect() {
       const { port1, port2 } = newChannel()
       child.postMessage({ order: 'page' }, [port1])

@@ -42,6 +42,7 @@ export function openAnswers({ locking, appearance, clipboard, vault }: AnswerPar
       return fresh
     },
     lock: () => locking.lock(),
+    expectOpening: () => current().room.expectOpening(),
     left: ({ unsaved }) => locking.left(unsaved),
     chooseExportFolder: () => grantOf(askForExportFolder),
     chooseImport: ({ kind }) => grantOf((window) => askForImport(window, kind)),

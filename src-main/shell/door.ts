@@ -19,6 +19,7 @@ const requests: {
     language: z.string().min(2).max(35).exactOptional(),
   }),
   lock: nothing,
+  expectOpening: nothing,
   left: z.object({ unsaved: z.boolean() }),
   chooseExportFolder: nothing,
   chooseImport: z.object({ kind: z.enum(['folder', 'zip']) }),

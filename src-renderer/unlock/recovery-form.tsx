@@ -1,12 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../src-preload/contract.ts'
-import { ask, journal, problemOf } from '../bridge.ts'
+import { ask, journal, problemOf, shell } from '../bridge.ts'
 import { NewPassphrase, useNewPassphrase } from '../create/new-passphrase.tsx'
 import { withSecret } from '../secret.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { Threshold } from '../ui/threshold.tsx'
+import { useLockKey } from './lock-key.ts'
 import styles from './unlock.module.css'
 
 /** The way back for someone who forgot the passphrase: the recovery key opens the journal, then a new passphrase is set. */
@@ -16,6 +17,7 @@ export function RecoveryForm({ onOpen, onBack }: { readonly onOpen: () => void; 
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const fresh = useNewPassphrase()
+  useLockKey(busy || opened)
 
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true)
@@ -33,6 +35,7 @@ export function RecoveryForm({ onOpen, onBack }: { readonly onOpen: () => void; 
     event.preventDefault()
     if (busy || recoveryKey.trim() === '') return
     void attempt(async () => {
+      await ask(shell.expectOpening())
       await withSecret(recoveryKey.trim(), (bytes) => ask(journal.unlockWithRecoveryKey({ recoveryKey: bytes })))
       setOpened(true)
     })

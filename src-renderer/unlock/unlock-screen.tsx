@@ -1,12 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Problem, Surroundings } from '../../src-preload/contract.ts'
-import { ask, journal, problemOf } from '../bridge.ts'
+import { ask, journal, problemOf, shell } from '../bridge.ts'
 import { withSecret } from '../secret.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
 import { Threshold } from '../ui/threshold.tsx'
 import { BlockedVault } from './blocked-vault.tsx'
+import { useLockKey } from './lock-key.ts'
 import { RecoveryForm } from './recovery-form.tsx'
 import styles from './unlock.module.css'
 
@@ -52,6 +53,7 @@ function PassphraseForm(props: {
   const form = useRef<HTMLFormElement>(null)
   const wrong = problem?.code === 'wrong-passphrase'
 
+  useLockKey(busy)
   useEffect(() => setProblem(props.blocked), [props.blocked])
   useEffect(() => {
     if (wrong) form.current?.querySelector('input')?.select()
@@ -64,6 +66,8 @@ function PassphraseForm(props: {
     setProblem(null)
     props.onAttempt()
     try {
+      // Main hears of it first, so that whatever locks the journal from now on does lock it.
+      await ask(shell.expectOpening())
       await withSecret(passphrase, (bytes) => ask(journal.unlock({ passphrase: bytes })))
       props.onOpen()
     } catch (thrown) {

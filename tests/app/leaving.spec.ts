@@ -51,6 +51,42 @@ test('going to sleep while the journal is opening locks it all the same', async 
   await unlock(app)
 })
 
+/**
+ * Presses Unlock while the journal process is halted, so that it can't have heard of that before `deed`. It goes on
+ * afterwards.
+ */
+async function lockedAtOnce(app: App, deed: () => Promise<unknown>): Promise<void> {
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  await tryPassphrase(app, PASSPHRASE)
+  await app.replaced(async () => {
+    await deed()
+    process.kill(room, 'SIGCONT')
+  })
+  await unlock(app)
+}
+
+test('a lock right after Unlock was pressed is carried out, whoever asks for it', async ({ app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  await createJournal(app)
+  await lock(app)
+  await lockedAtOnce(app, () => app.suspend())
+  await lock(app)
+  await lockedAtOnce(app, () => app.page.keyboard.press('Control+l'))
+})
+
+test('Ctrl+L on the unlock screen changes nothing', async ({ app }) => {
+  await createJournal(app)
+  await lock(app)
+  const { page } = app
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill('half a passphr')
+  await page.keyboard.press('Control+l')
+  await page.waitForTimeout(500)
+  expect(app.page).toBe(page)
+  await expect(page.getByRole('textbox', { name: 'Passphrase' })).toHaveValue('half a passphr')
+  await unlock(app)
+})
+
 test('going to sleep while a journal is made leaves none behind whose recovery key nobody saw', async ({ app }) => {
   const { page } = app
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE)

@@ -182,6 +182,7 @@ test.describe('hostile calls over the real bridge', () => {
     'readPlace',
     'readSurroundings',
     'lock',
+    'expectOpening',
     'chooseExportFolder',
     'chooseRecoveryFile',
     'printPage',

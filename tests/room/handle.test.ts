@@ -82,6 +82,26 @@ it('knows whether the journal is open, or about to be', async () => {
   await room.close()
 })
 
+it('is taken for opening as soon as that is expected, and until the process says how it stands', async () => {
+  const room = roomThat(
+    'expected',
+    `const signs = ['shut', 'opened']
+    main.on('message', ({ data, ports: [port] }) => {
+      if (data.order === 'close') process.exit(0)
+      main.postMessage({ sign: signs.shift() })
+      port.postMessage('done')
+    })`,
+  )
+  room.expectOpening()
+  expect(room.isOpening()).toBe(true)
+  await heard(room.connect())
+  expect(room.isOpening()).toBe(false)
+  await heard(room.connect())
+  room.expectOpening()
+  expect([room.isOpening(), room.isOpen()]).toEqual([false, true])
+  await room.close()
+})
+
 it('tells an end that was asked for from a crash', async () => {
   const obedient = roomThat('obedient', `main.on('message', () => process.exit(1))`)
   await obedient.close()

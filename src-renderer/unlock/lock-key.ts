@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import { shell } from '../bridge.ts'
+
+/** Ctrl/Cmd+L locks here as it does everywhere else, where there is anything to lock: a journal that is open or opening. */
+export function useLockKey(hasToLock: boolean): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'l') return
+      event.preventDefault()
+      if (hasToLock) void shell.lock()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [hasToLock])
+}
