@@ -864,6 +864,11 @@ export interface ShellCalls {
   readSurroundings: Call<void, Surroundings>
   writeAppearance: Call<Partial<Appearance>, Appearance>
   lock: Call<void, void>
+  /**
+   * The page is about to ask for the journal to be opened. From now on there is something to lock, also while the
+   * journal process has not heard of it yet.
+   */
+  expectOpening: Call<void, void>
   /** The page's answer to `leaving`: everything is on disk, or something could not be saved. */
   left: Call<{ unsaved: boolean }, void>
   /** A dialog. null when the person changed their mind. */
@@ -887,11 +892,6 @@ export interface ShellEvents {
 
 // ── Names at run time ────────────────────────────────────────────────────────────────────────────────────────────
 
-  /**
-   * The page is about to ask for the journal to be opened. From now on there is something to lock, also while the
-   * journal process has not heard of it yet.
-   */
-  expectOpening: Call<void, void>
 /** Every key of `T`, once: a missing or made-up name does not compile. */
 const namesOf =
   <T>() =>
@@ -985,6 +985,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'readSurroundings',
   'writeAppearance',
   'lock',
+  'expectOpening',
   'left',
   'chooseExportFolder',
   'chooseImport',
@@ -1012,7 +1013,6 @@ export type Answer<C> =
   C extends Call<infer Request, infer Reply> ? (request: Request) => Reply | Promise<Reply> : never
 
 type Subscribe<Events> = {
-  'expectOpening',
   readonly [Name in keyof Events]: (listener: (event: Events[Name]) => void) => () => void
 }
 
