@@ -192,6 +192,13 @@ export interface Settings {
   readonly country: string
 }
 
+/** Words that were typed into a form and not sent yet, by field, under the name of the form's place. */
+export interface Draft {
+  /** Such as `goal:new`, or with the id of what the form is about, `wording:0198…`. */
+  readonly place: string
+  readonly words: Readonly<Record<string, string>>
+}
+
 /** Where the person was: given back after an unlock. */
 export interface Place {
   readonly screen: string
@@ -801,6 +808,8 @@ export interface JournalCalls {
   /** Puts a new step right after another one, into the same text: the next smaller or larger one. */
   followStep: Call<{ after: StepId; cue: string; act: string; sure: number | null; due: Day | null }, StepRow>
   dateStep: Call<{ id: StepId; due: Day | null }, StepRow>
+  /** What happened with a step. How it ended, or that it is open, stays as it is. */
+  noteStep: Call<{ id: StepId; note: string }, StepRow>
   /** Newest first; those whose words match, where a text is given. */
   listLessons: Call<{ text: string }, readonly LessonRow[]>
   readLesson: Call<{ id: LessonId }, Lesson>
@@ -831,6 +840,13 @@ export interface JournalCalls {
   writeSettings: Call<Partial<Settings>, Settings>
   readPlace: Call<void, Place | null>
   writePlace: Call<Place, void>
+
+  // words on their way
+  /** What was typed into forms and not sent. Asked once after an unlock. */
+  readDrafts: Call<void, readonly Draft[]>
+  /** In place of what was kept for that place. Answers once it is on disk. */
+  keepDraft: Call<Draft, void>
+  forgetDraft: Call<{ place: string }, void>
 
   // long work
   exportMarkdown: Call<{ grant: Grant; scope: ExportScope; job: JobId }, ExportReport>
@@ -952,6 +968,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'endStep',
   'followStep',
   'dateStep',
+  'noteStep',
   'listLessons',
   'readLesson',
   'rewordLesson',
@@ -975,6 +992,9 @@ export const journalCalls = namesOf<JournalCalls>()(
   'writeSettings',
   'readPlace',
   'writePlace',
+  'readDrafts',
+  'keepDraft',
+  'forgetDraft',
   'exportMarkdown',
   'readImport',
   'commitImport',

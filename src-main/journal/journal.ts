@@ -4,6 +4,7 @@ import { addAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
+import { forgetDraft, keepDraft, readDrafts } from './drafts.ts'
 import { takeAdvice } from './echo/advice.ts'
 import { dismissEcho, findEcho } from './echo/find.ts'
 import { readEntry, saveEntry } from './entries.ts'
@@ -30,7 +31,7 @@ import { readSetback } from './setbacks/read.ts'
 import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts'
 import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, stageEntries } from './staging.ts'
-import { dateStep, endStep, followStep, listSteps } from './steps.ts'
+import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
 import { storeOf } from './store.ts'
 import {
   archiveTemplate,
@@ -74,6 +75,7 @@ type Answered =
   | 'endStep'
   | 'followStep'
   | 'dateStep'
+  | 'noteStep'
   | 'listLessons'
   | 'readLesson'
   | 'rewordLesson'
@@ -112,6 +114,9 @@ type Answered =
   | 'writeSettings'
   | 'readPlace'
   | 'writePlace'
+  | 'readDrafts'
+  | 'keepDraft'
+  | 'forgetDraft'
 
 type Answers = {
   readonly [Name in Answered]: (request: JournalCalls[Name]['request']) => JournalCalls[Name]['reply']
@@ -215,6 +220,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     endStep: ({ id, end, note }) => endStep(store, id, end, note),
     followStep: ({ after, ...next }) => followStep(store, after, next),
     dateStep: ({ id, due }) => dateStep(store, id, due),
+    noteStep: ({ id, note }) => noteStep(store, id, note),
     listLessons: ({ text }) => listLessons(store, text),
     readLesson: ({ id }) => readLesson(store, id, goalsServedBy(store, { kind: 'lesson', id })),
     rewordLesson: ({ id, text }) => rewordLesson(store, id, text),
@@ -262,6 +268,10 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       return readPlace(store)
     },
     writePlace: (place) => writePlace(store, place),
+
+    readDrafts: () => readDrafts(store),
+    keepDraft: (draft) => keepDraft(store, draft),
+    forgetDraft: ({ place }) => forgetDraft(store, place),
 
     walkEntries: (scope) => readablyEach(walkEntries(store, scope)),
     countEntries: (scope) => countEntries(store, scope),

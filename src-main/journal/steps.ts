@@ -103,6 +103,11 @@ export function dateStep(store: Store, id: StepId, due: Day | null): StepRow {
   return changeStep(store, id, (step) => [{ ...step, due }])
 }
 
+/** Says what happened with a step, whether it has ended or not. @throws ProblemError `not-found`, `too-large` */
+export function noteStep(store: Store, id: StepId, note: string): StepRow {
+  return changeStep(store, id, (step) => [{ ...step, note: note.trim() }])
+}
+
 /** What a step that follows another one is. */
 export interface NextStep {
   readonly cue: string

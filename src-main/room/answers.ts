@@ -86,6 +86,7 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     endStep: (request) => edited(journal().endStep(request)),
     followStep: (request) => edited(journal().followStep(request)),
     dateStep: (request) => edited(journal().dateStep(request)),
+    noteStep: (request) => edited(journal().noteStep(request)),
     listLessons: (request) => journal().listLessons(request),
     readLesson: (request) => journal().readLesson(request),
     rewordLesson: (request) => journal().rewordLesson(request),
@@ -113,6 +114,10 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     writeSettings: (request) => journal().writeSettings(request),
     readPlace: () => journal().readPlace(),
     writePlace: (request) => journal().writePlace(request),
+
+    readDrafts: () => journal().readDrafts(),
+    keepDraft: (request) => journal().keepDraft(request),
+    forgetDraft: (request) => journal().forgetDraft(request),
 
     exportMarkdown: ({ grant, scope, job }) =>
       jobs.run(job, async (work) => {

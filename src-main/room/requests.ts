@@ -46,6 +46,11 @@ const setbackState = z.enum(['landed', 'understood', 'trying', 'recovered'])
 /** A sentence or a few; the journal says more kindly what is too long for it. */
 const sentence = text(100_000)
 const template = text(100)
+/** The name of a form: a word, then what it is about, by its id or by words. */
+const formPlace = z
+  .string()
+  .regex(/^[a-z-]+(:.+)?$/s)
+  .max(3000)
 const sure = z.int().min(0).max(10).nullable()
 const strength = z.int().min(0).max(100)
 const choices = z.array(z.object({ word: text(10_000), note: text(10_000) })).max(500)
@@ -152,6 +157,7 @@ export const requests: {
   endStep: z.object({ id, end: z.enum(['done', 'partly', 'dropped']).nullable(), note: sentence.nullable() }),
   followStep: z.object({ after: id, cue: sentence, act: sentence, sure, due: day.nullable() }),
   dateStep: z.object({ id, due: day.nullable() }),
+  noteStep: z.object({ id, note: sentence }),
   listLessons: z.object({ text: text(10_000) }),
   readLesson: z.object({ id }),
   rewordLesson: z.object({ id, text: sentence }),
@@ -211,6 +217,14 @@ export const requests: {
     selection: text(100_000).nullable(),
     scroll: z.number().min(0).max(1e9),
   }),
+
+  readDrafts: nothing,
+  keepDraft: z.object({
+    place: formPlace,
+    // A whole template while it is edited is one of them.
+    words: z.record(text(40), text(2_000_000)).refine((words) => Object.keys(words).length <= 20),
+  }),
+  forgetDraft: z.object({ place: formPlace }),
 
   exportMarkdown: z.object({ grant, scope, job }),
   readImport: z.object({ grant, job }),

@@ -93,6 +93,22 @@ describe('small steps', () => {
     expect(journal.listSteps({ today }).waiting[0]?.setbacks).toEqual([])
   })
 
+  it('say what happened, whatever became of them meanwhile', () => {
+    const { journal, environment } = test
+    const entry = write(step(1))
+    const { ended } = journal.endStep({ id: idOf(1), end: 'done', note: null })
+    environment.time += 5000
+    expect(journal.noteStep({ id: idOf(1), note: ' It went well. ' })).toMatchObject({
+      end: 'done',
+      ended,
+      note: 'It went well.',
+    })
+    journal.endStep({ id: idOf(1), end: null, note: null })
+    expect(journal.noteStep({ id: idOf(1), note: 'Not yet.' })).toMatchObject({ end: null, note: 'Not yet.' })
+    expect(blocksOf(entry)).toEqual([step(1, { note: 'Not yet.' })])
+    expect(() => journal.noteStep({ id: idOf(2), note: '' })).toThrow(problem('not-found'))
+  })
+
   it('are ticked in the text in which they stand, and opened again', () => {
     const { journal, environment } = test
     const entry = write(paragraph('Before'), step(1, { pictured: true, sure: 9, due: today }), paragraph('After #tag'))

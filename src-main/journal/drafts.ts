@@ -1,0 +1,54 @@
+import type { Draft } from '../../src-preload/contract.ts'
+import { idBytes, isId } from './ids.ts'
+import type { Store } from './store.ts'
+
+/** As many places keep words at once. Beyond, the words that were left longest ago make room. */
+const mostPlaces = 500
+
+interface DraftRow {
+  readonly place: string
+  readonly words: string
+}
+
+/**
+ * What was typed into forms and not sent: the truth about words that are nowhere else, so no projection, and no record
+ * of the journal either. An export leaves them out, as it leaves out the place where the person was.
+ *
+ * Those about something that is in the journal no more are forgotten first.
+ */
+export function readDrafts({ sql, transaction }: Store): Draft[] {
+  return transaction(() => {
+    sql('DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts)').run()
+    return sql<DraftRow>('SELECT place, words FROM drafts ORDER BY kept, place')
+      .all()
+      .map(({ place, words }) => ({ place, words: JSON.parse(words) }))
+  })
+}
+
+/** Keeps the words of a place, instead of those that were kept for it. On disk when it returns. */
+export function keepDraft({ sql, environment, transaction }: Store, { place, words }: Draft): void {
+  transaction(() => {
+    sql(`
+      INSERT INTO drafts (place, about, words, kept) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET words = excluded.words, kept = excluded.kept`).run(
+      place,
+      subjectOf(place),
+      JSON.stringify(words),
+      environment.now(),
+    )
+    sql(`
+      DELETE FROM drafts WHERE place IN (
+        SELECT place FROM drafts WHERE place <> ? ORDER BY kept DESC LIMIT -1 OFFSET ?)`).run(place, mostPlaces - 1)
+  })
+}
+
+/** They were sent, or are not wanted any more. */
+export function forgetDraft({ sql }: Store, place: string): void {
+  sql('DELETE FROM drafts WHERE place = ?').run(place)
+}
+
+/** The id of what a place is about: what follows its first word. Of a form for something new there is none. */
+function subjectOf(place: string): Buffer | null {
+  const id = place.split(':')[1]
+  return id !== undefined && isId(id) ? idBytes(id) : null
+}
