@@ -5,7 +5,7 @@ import { ask, journal, on, problemOf, shell } from './bridge.ts'
 import { rememberPlace } from './place.ts'
 import { partOf } from './ui/part.tsx'
 import { UnlockScreen } from './unlock/unlock-screen.tsx'
-import { saveEverything } from './unsaved.ts'
+import { leaveFields, saveEverything } from './unsaved.ts'
 
 const CreateScreen = partOf(async () => (await import('./create/create-screen.tsx')).CreateScreen)
 const Frame = partOf(async () => (await import('./frame/frame.tsx')).Frame)
@@ -44,7 +44,8 @@ export function App() {
     () =>
       on.leaving(async () => {
         const focused = document.activeElement
-        // A field that gives up its words when it is left does so now.
+        // A field that gives up its words when it is left does so now; blur alone says nothing to a window in the back.
+        leaveFields()
         if (focused instanceof HTMLInputElement) focused.blur()
         await rememberPlace()
         // Nothing is written any more that would not be saved, until it is known whether the window stays.

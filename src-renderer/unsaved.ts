@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom'
+
 /** Something that may hold words not yet on disk. */
 interface Unsaved {
   /** Saves them. Resolves to true once everything is on disk. */
@@ -7,6 +9,7 @@ interface Unsaved {
 }
 
 const all = new Set<Unsaved>()
+const fields = new Set<() => void>()
 let deletion: Promise<unknown> = Promise.resolve()
 
 /** `save` is called when the window is about to go, too. Returns a function that ends the registration. */
@@ -15,6 +18,25 @@ export function registerUnsaved(unsaved: Unsaved): () => void {
   return () => {
     all.delete(unsaved)
   }
+}
+
+/**
+ * `giveUp` has a field put its words where they belong, as when it is left. Neither a key that leads to another screen
+ * nor a lock of a window that is not in front tells a field so. Returns a function that ends the registration.
+ */
+export function registerField(giveUp: () => void): () => void {
+  fields.add(giveUp)
+  return () => {
+    fields.delete(giveUp)
+  }
+}
+
+/** Has every field give up its words, and draws what comes of that. Before the screen goes, and before all is saved. */
+export function leaveFields(): void {
+  if (fields.size === 0) return
+  flushSync(() => {
+    for (const giveUp of fields) giveUp()
+  })
 }
 
 /** Saves everything that is registered. True when all of it is on disk. */

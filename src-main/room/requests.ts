@@ -222,7 +222,9 @@ export const requests: {
   keepDraft: z.object({
     place: formPlace,
     // A whole template while it is edited is one of them.
-    words: z.record(text(40), text(2_000_000)).refine((words) => Object.keys(words).length <= 20),
+    words: z
+      .record(text(40), text(2_000_000))
+      .refine((words) => Object.keys(words).length >= 1 && Object.keys(words).length <= 20),
   }),
   forgetDraft: z.object({ place: formPlace }),
 

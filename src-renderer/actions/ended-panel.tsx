@@ -1,13 +1,20 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
-import type { StepEnd, StepRow } from '../../src-preload/contract.ts'
-import { journal } from '../bridge.ts'
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import type { StepEnd, StepId, StepRow } from '../../src-preload/contract.ts'
+import { ask, journal } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
+import { useNotices } from '../ui/notices.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useDeed } from '../ui/use-deed.ts'
+import { useSavedOnLeaving } from '../ui/use-saved-on-leaving.ts'
 import styles from './step-line.module.css'
 import { nextOf } from './step-words.ts'
 
-/** After an ending: what happened, in one line or none, and the way to the next step. Esc leaves it. */
+/** What is typed is kept after this long a pause. Milliseconds. */
+const pause = 500
+
+/**
+ * After an ending: what happened, in one line or none, and the way to the next step. However it is left, by Esc, for
+ * another step or with the window, what was typed is kept.
+ */
 export function EndedPanel(props: {
   readonly step: StepRow
   readonly end: StepEnd
@@ -16,11 +23,16 @@ export function EndedPanel(props: {
   readonly onClose: () => void
 }) {
   const { step, end } = props
-  const deed = useDeed()
-  const [note, setNote] = useState(step.note)
-  /** Whether what was typed is in the journal now. */
-  const keep = async () =>
-    note.trim() === step.note || (await deed(() => journal.endStep({ id: step.id, end, note }))) !== null
+  const { sayProblem } = useNotices()
+  const { note, setNote, save } = useSavedNote(step.id, step.note)
+  const keep = () =>
+    save().then(
+      () => true,
+      (thrown: unknown) => {
+        sayProblem(thrown)
+        return false
+      },
+    )
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -56,4 +68,32 @@ export function EndedPanel(props: {
       </div>
     </form>
   )
+}
+
+/** What is typed about a step, kept in its entry without being asked. `save` throws what went wrong. */
+function useSavedNote(id: StepId, before: string) {
+  const [note, setNote] = useState(before)
+  const typed = useRef(before)
+  const saved = useRef(before)
+  const save = useCallback(async () => {
+    const words = typed.current.trim()
+    if (words === saved.current) return
+    await ask(journal.noteStep({ id, note: words }))
+    saved.current = words
+  }, [id])
+  useEffect(() => {
+    if (note.trim() === saved.current) return
+    // What could not be kept now is tried again at the next pause, and said when it is left.
+    const timer = setTimeout(() => void save().catch(() => undefined), pause)
+    return () => clearTimeout(timer)
+  }, [note, save])
+  useSavedOnLeaving(save)
+  return {
+    note,
+    setNote(words: string) {
+      typed.current = words
+      setNote(words)
+    },
+    save,
+  }
 }

@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import type { Day, StepEnd, StepRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
+import { Begun } from '../kept/begun.tsx'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -19,10 +21,10 @@ export function NextStepDialog(props: {
 }) {
   const { step, end, today } = props
   const deed = useDeed()
-  const [cue, setCue] = useState(step.cue)
-  const [act, setAct] = useState(step.act)
-  const [sure, setSure] = useState<number | null>(null)
-  const [due, setDue] = useState<Day | null>(null)
+  const form = useKeptWords(`next-step:${step.id}`, { cue: step.cue, act: step.act, sure: '', due: '' })
+  const { cue, act } = form.words
+  const sure = form.words.sure === '' ? null : Number(form.words.sure)
+  const due: Day | null = form.words.due || null
   const [busy, setBusy] = useState(false)
   const larger = nextOf(end) === 'larger'
 
@@ -34,11 +36,14 @@ export function NextStepDialog(props: {
       said: 'The next step stands in the same entry.',
     })
     setBusy(false)
-    if (kept) props.onClose()
+    if (!kept) return
+    form.forget()
+    props.onClose()
   }
   return (
     <Dialog heading={larger ? 'The next larger step' : 'The next smaller step'} onClose={props.onClose}>
       <form className={styles.form} onSubmit={keep}>
+        <Begun form={form} />
         <p className={styles.lead}>
           {larger
             ? 'A little more than last time, and still ten minutes or less.'
@@ -50,11 +55,18 @@ export function NextStepDialog(props: {
           maxLength={5000}
           dir="auto"
           value={cue}
-          onValue={setCue}
+          onValue={(words) => form.set({ cue: words })}
         />
-        <TextField label="then I" maxLength={5000} dir="auto" autoFocus value={act} onValue={setAct} />
-        <SureField sure={sure} onSure={setSure} />
-        <DueField due={due} today={today} onDue={setDue} />
+        <TextField
+          label="then I"
+          maxLength={5000}
+          dir="auto"
+          autoFocus
+          value={act}
+          onValue={(words) => form.set({ act: words })}
+        />
+        <SureField sure={sure} onSure={(next) => form.set({ sure: next === null ? '' : String(next) })} />
+        <DueField due={due} today={today} onDue={(next) => form.set({ due: next ?? '' })} />
         <DialogButtons>
           <Button type="submit" kind="primary" busy={busy} disabled={act.trim() === ''}>
             Keep

@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components'
 import type { Appearance, Place, SetbackId, Surroundings, TemplateId } from '../../src-preload/contract.ts'
 import { localeOf } from '../appearance.ts'
 import { ask, journal, on } from '../bridge.ts'
+import { readKeptWords } from '../kept/use-kept-words.ts'
 import { createReading, entriesChanged } from '../reading.ts'
 import { NoticesProvider } from '../ui/notices.tsx'
 import { WorkProvider } from '../work/work.tsx'
@@ -24,7 +25,8 @@ export function Frame({ surroundings, firstRun }: { readonly surroundings: Surro
   const [appearance, setAppearance] = useState<Appearance>(surroundings.appearance)
 
   useEffect(() => {
-    void findStart(firstRun).then(setStart)
+    // Forms begin with what was typed into them. Where that can't be read, the journal opens all the same.
+    void Promise.all([findStart(firstRun), readKeptWords().catch(() => undefined)]).then(([found]) => setStart(found))
   }, [firstRun])
 
   if (start === null) return null

@@ -6,6 +6,7 @@ import { notePlace } from '../place.ts'
 import { reads } from '../reading.ts'
 import { freeTemplateOf } from '../today/free-template.ts'
 import { useNotices } from '../ui/notices.tsx'
+import { leaveFields } from '../unsaved.ts'
 import { keyOf, placeOf, type Screen, timeline, today } from './screens.ts'
 
 /** How far a screen was scrolled, and which line of its list the person was on. */
@@ -65,6 +66,7 @@ export function NavigationProvider(props: {
 
   const go = useCallback(
     (next: Screen) => {
+      leaveFields()
       const from = current.current
       // The timeline is one screen, whatever it shows.
       const elsewhere = from.name === 'timeline' ? next.name !== 'timeline' : keyOf(from) !== keyOf(next)

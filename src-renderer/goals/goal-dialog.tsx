@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import type { GoalRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
+import { Begun } from '../kept/begun.tsx'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { TextArea } from '../ui/text-area.tsx'
@@ -16,8 +18,8 @@ export function GoalDialog(props: {
 }) {
   const { goal, onClose, onMade } = props
   const deed = useDeed()
-  const [wish, setWish] = useState(goal?.wish ?? '')
-  const [why, setWhy] = useState(goal?.why ?? '')
+  const form = useKeptWords(`goal:${goal?.id ?? 'new'}`, { wish: goal?.wish ?? '', why: goal?.why ?? '' })
+  const { wish, why } = form.words
   const [busy, setBusy] = useState(false)
   const keep = async (event: FormEvent) => {
     event.preventDefault()
@@ -27,25 +29,36 @@ export function GoalDialog(props: {
       const made = await deed(() => journal.createGoal({ wish, why }))
       setBusy(false)
       if (!made) return
+      form.forget()
       onClose()
       onMade?.(made.value)
     } else {
       const changed = await deed(() => journal.changeGoal({ id: goal.id, wish, why, reached: goal.reached !== null }))
       setBusy(false)
-      if (changed) onClose()
+      if (!changed) return
+      form.forget()
+      onClose()
     }
   }
   return (
     <Dialog heading={goal === null ? 'What do you wish for?' : 'The wish, in other words'} onClose={onClose}>
       <form className={styles.form} onSubmit={keep}>
-        <TextField label="Wish" maxLength={500} autoFocus dir="auto" value={wish} onValue={setWish} />
+        <Begun form={form} />
+        <TextField
+          label="Wish"
+          maxLength={500}
+          autoFocus
+          dir="auto"
+          value={wish}
+          onValue={(words) => form.set({ wish: words })}
+        />
         <TextArea
           label="Why?"
           note="If you like. On a hard day it is good to read."
           maxLength={10_000}
           dir="auto"
           value={why}
-          onValue={setWhy}
+          onValue={(words) => form.set({ why: words })}
         />
         <DialogButtons>
           <Button type="submit" kind="primary" busy={busy} disabled={wish.trim() === ''}>

@@ -1,11 +1,13 @@
 import { type FormEvent, useId, useState } from 'react'
-import type { Day, LessonRow, TestOutcome } from '../../src-preload/contract.ts'
+import type { Day, LessonRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
+import { Begun } from '../kept/begun.tsx'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useDeed } from '../ui/use-deed.ts'
-import { dayAfter, outcomes, outcomeWords, type Rest } from './lesson-words.ts'
+import { dayAfter, outcomes, outcomeWords, rests } from './lesson-words.ts'
 import styles from './lessons.module.css'
 import { RestChoice } from './rest-choice.tsx'
 
@@ -14,10 +16,10 @@ export function TestDialog(props: { readonly lesson: LessonRow; readonly today: 
   const { lesson, today, onClose } = props
   const deed = useDeed()
   const name = useId()
-  const [outcome, setOutcome] = useState<TestOutcome | null>(null)
-  const [note, setNote] = useState('')
-  const [words, setWords] = useState(lesson.text)
-  const [rest, setRest] = useState<Rest>('two-months')
+  const form = useKeptWords(`test:${lesson.id}`, { outcome: '', note: '', wording: lesson.text, rest: 'two-months' })
+  const { note, wording } = form.words
+  const outcome = outcomes.find((one) => one === form.words.outcome) ?? null
+  const rest = rests.find((one) => one === form.words.rest) ?? 'two-months'
   const [busy, setBusy] = useState(false)
 
   const keep = async (event: FormEvent) => {
@@ -25,17 +27,23 @@ export function TestDialog(props: { readonly lesson: LessonRow; readonly today: 
     if (outcome === null || busy) return
     setBusy(true)
     const { id } = lesson
-    const tested = await deed(() => journal.testLesson({ id, outcome, note, due: dayAfter(rest, today) }), {
-      said: 'The test is kept.',
-    })
-    const reworded = outcome === 'changed' && words.trim() !== '' && words.trim() !== lesson.text
-    if (tested && reworded) await deed(() => journal.rewordLesson({ id, text: words }))
+    const isWordedAnew = outcome === 'changed' && wording.trim() !== '' && wording.trim() !== lesson.text
+    // First, so that where it fails there is no test yet, and all of it can be tried again.
+    const worded = !isWordedAnew || (await deed(() => journal.rewordLesson({ id, text: wording }))) !== null
+    const tested =
+      worded &&
+      (await deed(() => journal.testLesson({ id, outcome, note, due: dayAfter(rest, today) }), {
+        said: 'The test is kept.',
+      })) !== null
     setBusy(false)
-    if (tested) onClose()
+    if (!tested) return
+    form.forget()
+    onClose()
   }
   return (
     <Dialog heading="Does it still hold?" onClose={onClose}>
       <form className={styles.form} onSubmit={keep}>
+        <Begun form={form} />
         <p className={styles.note} dir="auto">
           {lesson.text}
         </p>
@@ -43,7 +51,7 @@ export function TestDialog(props: { readonly lesson: LessonRow; readonly today: 
           <legend>Since you wrote it down, it</legend>
           {outcomes.map((one) => (
             <label className={styles.choice} key={one}>
-              <input type="radio" name={name} checked={outcome === one} onChange={() => setOutcome(one)} />
+              <input type="radio" name={name} checked={outcome === one} onChange={() => form.set({ outcome: one })} />
               {outcomeWords[one]}
             </label>
           ))}
@@ -54,8 +62,8 @@ export function TestDialog(props: { readonly lesson: LessonRow; readonly today: 
             note="The older wording stays readable."
             maxLength={5000}
             dir="auto"
-            value={words}
-            onValue={setWords}
+            value={wording}
+            onValue={(next) => form.set({ wording: next })}
           />
         )}
         <TextField
@@ -64,9 +72,9 @@ export function TestDialog(props: { readonly lesson: LessonRow; readonly today: 
           maxLength={5000}
           dir="auto"
           value={note}
-          onValue={setNote}
+          onValue={(next) => form.set({ note: next })}
         />
-        <RestChoice legend="Test it again" rest={rest} onRest={setRest} />
+        <RestChoice legend="Test it again" rest={rest} onRest={(next) => form.set({ rest: next })} />
         <DialogButtons>
           <Button type="submit" kind="primary" busy={busy} disabled={outcome === null}>
             Keep

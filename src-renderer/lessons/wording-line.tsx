@@ -10,15 +10,8 @@ import styles from './lessons.module.css'
 /** A lesson as it is worded now, and the way to word it anew. */
 export function WordingLine({ lesson }: { readonly lesson: Lesson }) {
   const deed = useDeed()
-  const rewording = useRewording(lesson.text)
-  const { words, setWords } = rewording
-  const text = words?.trim() ?? ''
-  const keep = async () => {
-    if (text === '') return false
-    if (text === lesson.text) return true
-    return (await deed(() => journal.rewordLesson({ id: lesson.id, text }), { said: 'Worded anew.' })) !== null
-  }
-  if (words === null) {
+  const rewording = useRewording()
+  if (!rewording.open) {
     return (
       <div className={styles.top}>
         <h1 className={screenStyles.heading} dir="auto">
@@ -30,17 +23,28 @@ export function WordingLine({ lesson }: { readonly lesson: Lesson }) {
       </div>
     )
   }
+  const keep = async (text: string) =>
+    (await deed(() => journal.rewordLesson({ id: lesson.id, text }), { said: 'Worded anew.' })) !== null
   return (
-    <RewordingForm className={styles.form} rewording={rewording} disabled={text === ''} onKeep={keep}>
-      <TextArea
-        label="The lesson, as you would say it now"
-        note="The older wording stays readable, and the entry it comes from stays as it is."
-        maxLength={5000}
-        autoFocus
-        dir="auto"
-        value={words}
-        onValue={setWords}
-      />
+    <RewordingForm
+      className={styles.form}
+      rewording={rewording}
+      place={`wording:${lesson.id}`}
+      present={lesson.text}
+      required
+      onKeep={keep}
+    >
+      {(words, setWords) => (
+        <TextArea
+          label="The lesson, as you would say it now"
+          note="The older wording stays readable, and the entry it comes from stays as it is."
+          maxLength={5000}
+          autoFocus
+          dir="auto"
+          value={words}
+          onValue={setWords}
+        />
+      )}
     </RewordingForm>
   )
 }

@@ -3,6 +3,8 @@ import type { Setback, SetbackState } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { Begun } from '../kept/begun.tsx'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Seam } from '../ui/seam.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -25,35 +27,43 @@ export function Standing({ setback }: { readonly setback: Setback }) {
   const deed = useDeed()
   const id = useId()
   const group = useRef<HTMLFieldSetElement>(null)
+  // A sentence waits together with the state that it is about.
+  const form = useKeptWords(`standing:${setback.id}`, { note: '', state: '' })
+  const { note } = form.words
   /** Another state than the present one, or null. */
-  const [wanted, setWanted] = useState<SetbackState | null>(null)
-  const [note, setNote] = useState('')
+  const [wanted, setWanted] = useState(() => states.find((state) => state === form.words.state) ?? null)
   const [busy, setBusy] = useState(false)
   const filled = useSeenFilled(setback.id, filledOf[setback.state])
   const [now] = useState(() => Date.now())
   const chosen = wanted ?? setback.state
   const moving = chosen !== setback.state
 
+  const choose = (state: SetbackState) => {
+    setWanted(state)
+    if (note !== '') form.set({ state })
+  }
   const leave = (state: SetbackState) => {
     setWanted(null)
-    setNote('')
     group.current?.querySelector<HTMLElement>(`[value="${state}"]`)?.focus()
   }
-  const move = async (state: SetbackState) => {
+  const move = async (state: SetbackState, said: string) => {
     if (busy) return false
     setBusy(true)
     const before = setback.state
-    const moved = await deed(() => journal.moveSetback({ id: setback.id, state, note }), {
+    const moved = await deed(() => journal.moveSetback({ id: setback.id, state, note: said }), {
       said: `It stands at “${stateWords[state].toLowerCase()}” now.`,
       undo: () => deed(() => journal.moveSetback({ id: setback.id, state: before, note: '' })),
     })
     setBusy(false)
-    if (moved) leave(state)
+    if (moved) {
+      if (said !== '') form.forget()
+      leave(state)
+    }
     return moved !== null
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if ((await move(chosen)) && chosen === 'recovered') await navigation.begin(closing, setback.id)
+    if ((await move(chosen, note)) && chosen === 'recovered') await navigation.begin(closing, setback.id)
   }
   return (
     <section className={styles.standing} aria-labelledby={id}>
@@ -74,7 +84,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
               value={state}
               checked={chosen === state}
               aria-describedby={`${id}-note`}
-              onChange={() => setWanted(state)}
+              onChange={() => choose(state)}
             />
             {stateWords[state]}
           </label>
@@ -85,13 +95,14 @@ export function Standing({ setback }: { readonly setback: Setback }) {
       </p>
       {moving && (
         <form className={styles.move} onSubmit={submit}>
+          <Begun form={form} />
           <TextField
             label={chosen === 'recovered' ? 'A sentence about it' : 'What changed?'}
             note="If you like."
             maxLength={5000}
             dir="auto"
             value={note}
-            onValue={setNote}
+            onValue={(words) => form.set({ note: words, state: words === '' ? '' : chosen })}
           />
           <div className={styles.ways}>
             <Button type="submit" kind="primary" busy={busy}>
@@ -100,18 +111,24 @@ export function Standing({ setback }: { readonly setback: Setback }) {
                 : `Move to ${stateWords[chosen].toLowerCase()}`}
             </Button>
             {chosen === 'recovered' && (
-              <Button busy={busy} onClick={() => move('recovered')}>
+              <Button busy={busy} onClick={() => move('recovered', note)}>
                 Recovered, without writing
               </Button>
             )}
-            <Button kind="quiet" onClick={() => leave(setback.state)}>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                form.set({ state: '' })
+                leave(setback.state)
+              }}
+            >
               Leave it where it is
             </Button>
           </div>
         </form>
       )}
       {!moving && setback.suggested && (
-        <SuggestionLine setback={setback} suggested={setback.suggested} onMove={(state) => move(state)} />
+        <SuggestionLine setback={setback} suggested={setback.suggested} onMove={(state) => move(state, '')} />
       )}
     </section>
   )

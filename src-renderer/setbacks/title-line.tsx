@@ -11,22 +11,27 @@ import { titleOfSetback } from './states.ts'
 /** What happened, in one line, and the way to put it in other words. */
 export function TitleLine({ setback }: { readonly setback: Setback }) {
   const deed = useDeed()
-  const rewording = useRewording(setback.title)
-  const { words: title, setWords } = rewording
-  if (title !== null) {
-    const keep = async () =>
-      title === setback.title || (await deed(() => journal.nameSetback({ id: setback.id, title }))) !== null
+  const rewording = useRewording()
+  if (rewording.open) {
     return (
-      <RewordingForm className={styles.titleForm} rewording={rewording} onKeep={keep}>
-        <TextField
-          label="What happened, in one line"
-          note="Left empty, it is the beginning of its first entry."
-          maxLength={500}
-          autoFocus
-          dir="auto"
-          value={title}
-          onValue={setWords}
-        />
+      <RewordingForm
+        className={styles.titleForm}
+        rewording={rewording}
+        place={`title:${setback.id}`}
+        present={setback.title}
+        onKeep={async (title) => (await deed(() => journal.nameSetback({ id: setback.id, title }))) !== null}
+      >
+        {(title, setTitle) => (
+          <TextField
+            label="What happened, in one line"
+            note="Left empty, it is the beginning of its first entry."
+            maxLength={500}
+            autoFocus
+            dir="auto"
+            value={title}
+            onValue={setTitle}
+          />
+        )}
       </RewordingForm>
     )
   }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { ChoicesEditor } from '../templates/choices-editor.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -29,6 +30,7 @@ export function WordsSettings() {
             </p>
             <ChoicesEditor
               label="Thinking traps"
+              place="trap:new"
               choices={settings.traps}
               onChoices={(traps) => change({ traps })}
               noteLabel="An example"
@@ -46,12 +48,13 @@ function OwnFeelings(props: {
   readonly onWords: (words: readonly string[]) => void
 }) {
   const { words, onWords } = props
-  const [word, setWord] = useState('')
+  const form = useKeptWords('feeling:new', { word: '' })
+  const { word } = form.words
   const field = useRef<HTMLFormElement>(null)
   const add = (event: FormEvent) => {
     event.preventDefault()
     const wanted = word.trim()
-    setWord('')
+    form.forget()
     if (wanted !== '' && !words.includes(wanted)) onWords([...words, wanted])
   }
   const remove = (gone: string) => {
@@ -75,7 +78,13 @@ function OwnFeelings(props: {
       )}
       {words.length < mostFeelings && (
         <form className={styles.adding} ref={field} onSubmit={add}>
-          <TextField label="Another word" maxLength={100} dir="auto" value={word} onValue={setWord} />
+          <TextField
+            label="Another word"
+            maxLength={100}
+            dir="auto"
+            value={word}
+            onValue={(words) => form.set({ word: words })}
+          />
           <Button type="submit" disabled={word.trim() === ''}>
             Add
           </Button>

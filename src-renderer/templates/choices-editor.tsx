@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Choice } from '../../src-preload/contract.ts'
+import { useGivenUp } from '../kept/use-given-up.ts'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './choices-editor.module.css'
@@ -10,6 +12,8 @@ import { keptChoices } from './working-template.ts'
 export function ChoicesEditor(props: {
   /** The name of the list for screen readers. */
   readonly label: string
+  /** The name under which a new one waits while it is not added. */
+  readonly place: string
   readonly choices: readonly Choice[]
   readonly onChoices: (choices: readonly Choice[]) => void
   readonly noteLabel: string
@@ -59,7 +63,7 @@ export function ChoicesEditor(props: {
         ))}
       </ul>
       {adding ? (
-        <NewChoice noteLabel={props.noteLabel} onAdd={add} onClose={() => setAdding(false)} />
+        <NewChoice place={props.place} noteLabel={props.noteLabel} onAdd={add} onClose={() => setAdding(false)} />
       ) : (
         choices.length < props.most && (
           <div>
@@ -80,7 +84,13 @@ function ChoiceFields(props: {
   readonly onLeave: (choice: Choice) => Choice
 }) {
   const [choice, setChoice] = useState(props.choice)
-  const leave = () => setChoice(props.onLeave(choice))
+  const left = useRef(choice)
+  const leave = () => {
+    if (choice === left.current) return
+    left.current = choice
+    setChoice(props.onLeave(choice))
+  }
+  useGivenUp(leave)
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) leave()
   }
@@ -106,13 +116,17 @@ function ChoiceFields(props: {
 }
 
 function NewChoice(props: {
+  readonly place: string
   readonly noteLabel: string
   readonly onAdd: (choice: Choice) => void
   readonly onClose: () => void
 }) {
-  const [word, setWord] = useState('')
-  const [note, setNote] = useState('')
-  const add = () => props.onAdd({ word, note })
+  const form = useKeptWords(props.place, { word: '', note: '' })
+  const { word, note } = form.words
+  const add = () => {
+    form.forget()
+    props.onAdd({ word, note })
+  }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) add()
     else if (event.key === 'Escape') props.onClose()
@@ -124,8 +138,21 @@ function NewChoice(props: {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of Enter and Esc in its fields
     <div className={styles.fresh} onKeyDown={press}>
       <div className={styles.fields}>
-        <TextField label="Word" maxLength={100} dir="auto" autoFocus value={word} onValue={setWord} />
-        <TextField label={props.noteLabel} maxLength={1000} dir="auto" value={note} onValue={setNote} />
+        <TextField
+          label="Word"
+          maxLength={100}
+          dir="auto"
+          autoFocus
+          value={word}
+          onValue={(words) => form.set({ word: words })}
+        />
+        <TextField
+          label={props.noteLabel}
+          maxLength={1000}
+          dir="auto"
+          value={note}
+          onValue={(words) => form.set({ note: words })}
+        />
       </div>
       <div className={styles.ways}>
         <Button className={styles.small} disabled={word.trim() === ''} onClick={add}>

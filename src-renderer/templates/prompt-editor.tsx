@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { type KeyboardEvent, useId } from 'react'
-import type { PromptKind } from '../../src-preload/contract.ts'
+import type { PromptKind, TemplateId } from '../../src-preload/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { ChoicesEditor } from './choices-editor.tsx'
@@ -23,6 +23,8 @@ const mostChoices = 50
 
 /** One question of a template while it is edited. Alt and an arrow move it. */
 export function PromptEditor(props: {
+  /** Of which it is a question; `new` while that is not kept yet. */
+  readonly template: TemplateId | 'new'
   readonly prompt: WorkingPrompt
   readonly number: number
   readonly of: number
@@ -110,7 +112,7 @@ export function PromptEditor(props: {
           ))}
         </select>
       </div>
-      <KindFields prompt={prompt} onPrompt={onPrompt} />
+      <KindFields template={props.template} prompt={prompt} onPrompt={onPrompt} />
       <label className={styles.tick}>
         <input
           type="checkbox"
@@ -124,8 +126,12 @@ export function PromptEditor(props: {
 }
 
 /** What a kind needs to know beside the words. */
-function KindFields(props: { readonly prompt: WorkingPrompt; readonly onPrompt: (prompt: WorkingPrompt) => void }) {
-  const { prompt, onPrompt } = props
+function KindFields(props: {
+  readonly template: TemplateId | 'new'
+  readonly prompt: WorkingPrompt
+  readonly onPrompt: (prompt: WorkingPrompt) => void
+}) {
+  const { template, prompt, onPrompt } = props
   const { kind, scale, choices, moment } = prompt
   const id = useId()
   if (kind === 'scale' && scale) {
@@ -170,6 +176,7 @@ function KindFields(props: { readonly prompt: WorkingPrompt; readonly onPrompt: 
         {choices !== 'traps' && (
           <ChoicesEditor
             label="What there is to choose from"
+            place={`choice:${template}:${prompt.id ?? 'new'}`}
             choices={choices ?? []}
             onChoices={(next) => onPrompt({ ...prompt, choices: next })}
             noteLabel="What it means"

@@ -6,6 +6,7 @@ import type { TemplateId } from '../../src-preload/contract.ts'
 import { problemOf } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { templates } from '../frame/screens.ts'
+import { Begun } from '../kept/begun.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
@@ -15,7 +16,7 @@ import screenStyles from '../ui/screen.module.css'
 import { TextField } from '../ui/text-field.tsx'
 import { PromptEditor } from './prompt-editor.tsx'
 import styles from './template-screen.module.css'
-import { useKeptDraft } from './use-kept-draft.ts'
+import { begunTemplate, useKeptDraft } from './use-kept-draft.ts'
 import {
   draftOf,
   moved,
@@ -53,12 +54,13 @@ function KnownTemplate({ id }: { readonly id: TemplateId }) {
 function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly start: () => WorkingTemplate }) {
   const navigation = useNavigation()
   const notices = useNotices()
-  const [working, setWorking] = useState(start)
+  const [begun, setBegun] = useState(() => begunTemplate(id))
+  const [working, setWorking] = useState(() => begun ?? start())
   const [problem, setProblem] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const [added, setAdded] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
-  const keep = useKeptDraft(id, working)
+  const keep = useKeptDraft(id, start, working)
   const { prompts } = working
   const change = (part: Partial<WorkingTemplate>) => setWorking((now) => ({ ...now, ...part }))
   const setPrompts = (next: readonly WorkingPrompt[]) => change({ prompts: next })
@@ -100,6 +102,15 @@ function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly 
       <p className={styles.quiet}>
         It is kept when you leave this page, too. Entries that were begun with it stay as they are.
       </p>
+      <Begun
+        form={{
+          begun: begun !== null,
+          forget() {
+            setBegun(null)
+            setWorking(start())
+          },
+        }}
+      />
       <TextField
         label="Name"
         maxLength={100}
@@ -128,6 +139,7 @@ function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly 
         {prompts.map((prompt, index) => (
           <PromptEditor
             key={prompt.key}
+            template={id ?? 'new'}
             prompt={prompt}
             number={index + 1}
             of={prompts.length}

@@ -1,35 +1,53 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { TemplateId } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
+import { forgetFor, keepFor, wordsOf } from '../kept/use-kept-words.ts'
 import { templatesChanged } from '../reading.ts'
-import { useNotices } from '../ui/notices.tsx'
-import { registerUnsaved } from '../unsaved.ts'
-import { draftOf, type WorkingTemplate } from './working-template.ts'
+import { useSavedOnLeaving } from '../ui/use-saved-on-leaving.ts'
+import { draftOf, readWorking, type WorkingTemplate, writeWorking } from './working-template.ts'
+
+const placeOf = (id: TemplateId | null) => `template:${id ?? 'new'}`
+
+/** A template as it was when it could not be kept any more, or null. */
+export function begunTemplate(id: TemplateId | null): WorkingTemplate | null {
+  const json = wordsOf(placeOf(id))?.template
+  return json === undefined ? null : readWorking(json)
+}
 
 /**
- * Keeps a template that is edited: when asked to, when its page is left, and when the window is about to go. The
- * returned function resolves once it is on disk, and throws what went wrong.
+ * Keeps a template that is edited: when asked to, when its page is left, and when the window is about to go. What cannot
+ * be a template yet, and all of it after a crash, is there when it is edited again. The returned function resolves once
+ * it is on disk, and throws what went wrong.
  *
  * @param id null for a template that is not kept yet
+ * @param start the template as it is kept
  */
-export function useKeptDraft(id: TemplateId | null, working: WorkingTemplate): () => Promise<void> {
+export function useKeptDraft(
+  id: TemplateId | null,
+  start: () => WorkingTemplate,
+  working: WorkingTemplate,
+): () => Promise<void> {
   const client = useQueryClient()
-  const { sayProblem } = useNotices()
-  const kept = useRef({ id, json: JSON.stringify(draftOf(working, id)) })
+  const [known] = useState(start)
+  const kept = useRef({ id, json: JSON.stringify(draftOf(known, id)) })
   // The ids that new questions were given when they were first kept, so that later they are still the same ones.
   const ids = useRef(new Map<string, string>())
   const latest = useRef(working)
   const saving = useRef<Promise<void>>(Promise.resolve())
   useEffect(() => {
     latest.current = working
-  }, [working])
+    const template = writeWorking(working)
+    if (template === writeWorking(known)) void forgetFor(placeOf(id))
+    else keepFor(placeOf(id), { template })
+  }, [working, known, id])
 
   const keep = useCallback(() => {
     const save = async () => {
       const prompts = latest.current.prompts.map((one) => ({ ...one, id: one.id ?? ids.current.get(one.key) ?? null }))
       const draft = draftOf({ ...latest.current, prompts }, kept.current.id)
-      if (draft === null || JSON.stringify(draft) === kept.current.json) return
+      if (draft === null) return
+      if (JSON.stringify(draft) === kept.current.json) return forgetFor(placeOf(id))
       const template = await ask(journal.saveTemplate({ draft }))
       const withWords = prompts.filter(({ text }) => text.trim() !== '')
       for (const [index, { id: given }] of template.prompts.entries()) {
@@ -38,28 +56,14 @@ export function useKeptDraft(id: TemplateId | null, working: WorkingTemplate): (
       }
       const known = draft.prompts.map((one, index) => ({ ...one, id: template.prompts[index]?.id ?? null }))
       kept.current = { id: template.id, json: JSON.stringify({ ...draft, id: template.id, prompts: known }) }
+      await forgetFor(placeOf(id))
       await templatesChanged(client)
     }
     // One after the other: a new template that is kept twice at once would be two.
     saving.current = saving.current.catch(() => undefined).then(save)
     return saving.current
-  }, [client])
+  }, [client, id])
 
-  useEffect(() => {
-    const unregister = registerUnsaved({
-      save: () =>
-        keep().then(
-          () => true,
-          () => false,
-        ),
-      letGo: async () => undefined,
-    })
-    return () => {
-      keep().then(unregister, (thrown: unknown) => {
-        unregister()
-        sayProblem(thrown)
-      })
-    }
-  }, [keep, sayProblem])
+  useSavedOnLeaving(keep)
   return keep
 }

@@ -46,6 +46,17 @@ export const workingOf = ({ name, need, use, stopRule, minutes, prompts }: Templ
   prompts: prompts.map((prompt) => ({ ...prompt, key: newKey() })),
 })
 
+/** A template as JSON, to be gone on with at another time. */
+export const writeWorking = ({ prompts, ...rest }: WorkingTemplate): string =>
+  JSON.stringify({ ...rest, prompts: prompts.map(({ key, ...prompt }) => prompt) })
+
+/** What `writeWorking` wrote. */
+export function readWorking(json: string): WorkingTemplate {
+  const working: Omit<WorkingTemplate, 'prompts'> & { readonly prompts: readonly Omit<WorkingPrompt, 'key'>[] } =
+    JSON.parse(json)
+  return { ...working, prompts: working.prompts.map((prompt) => ({ ...prompt, key: newKey() })) }
+}
+
 /** A template as a new one of one's own. The ids of its prompts stay, so that their answers are understood the same. */
 export const copyOf = (template: Template): TemplateDraft => {
   const { name, need, use, stopRule, minutes, prompts } = template

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { EntryId } from '../../src-preload/contract.ts'
+import { Begun } from '../kept/begun.tsx'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
@@ -20,14 +22,17 @@ export function TagsDialog(props: {
 }) {
   const deeds = useEntryDeeds()
   const known = useQuery(reads.tags())
-  const [text, setText] = useState('')
+  const form = useKeptWords('tags', { text: '' })
+  const { text } = form.words
   const tags = readTags(text)
 
   const change = async (how: 'add' | 'remove') => {
     if (tags.length === 0) return
     props.onClose()
     const done = await deeds.tag(props.ids, { add: how === 'add' ? tags : [], remove: how === 'remove' ? tags : [] })
-    if (done) props.onDone()
+    if (!done) return
+    form.forget()
+    props.onDone()
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -37,18 +42,24 @@ export function TagsDialog(props: {
   return (
     <Dialog heading="Tags" onClose={props.onClose}>
       <form className={styles.form} onSubmit={submit}>
+        <Begun form={form} />
         <TextField
           label="Tags"
           note="With commas between them. A slash puts one inside another, such as work/talks."
           autoFocus
+          maxLength={10_000}
           value={text}
-          onValue={setText}
+          onValue={(words) => form.set({ text: words })}
         />
         {offers.length > 0 && (
           <ul className={styles.offers} aria-label="Tags in use">
             {offers.map(({ tag }) => (
               <li key={tag}>
-                <button type="button" className={styles.offer} onClick={() => setText([...tags, tag].join(', '))}>
+                <button
+                  type="button"
+                  className={styles.offer}
+                  onClick={() => form.set({ text: [...tags, tag].join(', ') })}
+                >
                   {tag}
                 </button>
               </li>

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import type { Settings } from '../../src-preload/contract.ts'
+import { Begun } from '../kept/begun.tsx'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useSettings } from '../ui/use-settings.ts'
@@ -22,9 +24,6 @@ export function People() {
     await change({ people: people.toSpliced(index, 1) })
     const buttons = list.current?.querySelectorAll('button')
     buttons?.[Math.min(index, buttons.length - 1)]?.focus()
-  }
-  const add = async (person: Person) => {
-    if (await change({ people: [...people, person] })) setAdding(false)
   }
   return (
     <div className={styles.part}>
@@ -53,7 +52,7 @@ export function People() {
         </ul>
       )}
       {adding ? (
-        <PersonForm onAdd={add} onClose={() => setAdding(false)} />
+        <PersonForm onAdd={(person) => change({ people: [...people, person] })} onClose={() => setAdding(false)} />
       ) : (
         people.length < most && (
           <div>
@@ -67,17 +66,34 @@ export function People() {
   )
 }
 
-function PersonForm(props: { readonly onAdd: (person: Person) => unknown; readonly onClose: () => void }) {
-  const [name, setName] = useState('')
-  const [how, setHow] = useState('')
-  const add = (event: FormEvent) => {
+/** `onAdd` answers whether the person was written down. */
+function PersonForm(props: { readonly onAdd: (person: Person) => Promise<boolean>; readonly onClose: () => void }) {
+  const form = useKeptWords('person:new', { name: '', how: '' })
+  const { name, how } = form.words
+  const add = async (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim() !== '') void props.onAdd({ name: name.trim(), how: how.trim() })
+    if (name.trim() === '' || !(await props.onAdd({ name: name.trim(), how: how.trim() }))) return
+    form.forget()
+    props.onClose()
   }
   return (
     <form className={styles.form} onSubmit={add}>
-      <TextField label="Name" value={name} onValue={setName} maxLength={200} dir="auto" autoFocus />
-      <TextField label="How you reach them" value={how} onValue={setHow} maxLength={1000} dir="auto" />
+      <Begun form={form} />
+      <TextField
+        label="Name"
+        value={name}
+        onValue={(words) => form.set({ name: words })}
+        maxLength={200}
+        dir="auto"
+        autoFocus
+      />
+      <TextField
+        label="How you reach them"
+        value={how}
+        onValue={(words) => form.set({ how: words })}
+        maxLength={1000}
+        dir="auto"
+      />
       <div className={styles.ways}>
         <Button type="submit" className={styles.small} disabled={name.trim() === ''}>
           Keep

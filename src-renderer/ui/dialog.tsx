@@ -2,7 +2,10 @@ import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import styles from './dialog.module.css'
 
-/** A question or a small form in front of the page. Esc and a press beside it close it, and change nothing. */
+/**
+ * A question or a small form in front of the page. Esc and a press beside it close it, and change nothing: what was
+ * typed into a form is for the form to keep, with `useKeptWords`.
+ */
 export function Dialog(props: {
   readonly heading: string
   readonly onClose: () => void

@@ -1,13 +1,13 @@
 import { type FormEvent, type ReactNode, type RefObject, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Begun } from '../kept/begun.tsx'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from './button.tsx'
 import screenStyles from './screen.module.css'
 
-/** Words that are shown, and can be put in other words in the same place. */
+/** Whether words that are shown are being put in other words, in the same place. */
 interface Rewording {
-  /** As they are being put now; null while they are only shown. */
-  readonly words: string | null
-  readonly setWords: (words: string) => void
+  readonly open: boolean
   readonly begin: () => void
   /** Back to showing them, with the focus on the button that began it. */
   readonly leave: () => void
@@ -15,40 +15,55 @@ interface Rewording {
   readonly button: RefObject<HTMLButtonElement | null>
 }
 
-/** @param present the words as they are */
-export function useRewording(present: string): Rewording {
+export function useRewording(): Rewording {
   const button = useRef<HTMLButtonElement>(null)
-  const [words, setWords] = useState<string | null>(null)
+  const [open, setOpen] = useState(false)
   return {
-    words,
-    setWords,
-    begin: () => setWords(present),
+    open,
+    begin: () => setOpen(true),
     leave() {
-      flushSync(() => setWords(null))
+      flushSync(() => setOpen(false))
       button.current?.focus()
     },
     button,
   }
 }
 
-/** The field in which it is done, with the way on and the way back. `onKeep` answers whether the words were kept. */
+/**
+ * The form in which it is done, with the way on and the way back. Left without keeping, it has its words again when it is
+ * next begun.
+ */
 export function RewordingForm(props: {
   readonly className: string | undefined
   readonly rewording: Rewording
-  readonly disabled?: boolean
-  readonly onKeep: () => Promise<boolean>
-  readonly children: ReactNode
+  /** The name under which the words wait. */
+  readonly place: string
+  /** The words as they are. */
+  readonly present: string
+  /** Whether there have to be words. */
+  readonly required?: boolean
+  /** Answers whether the words were kept. Not asked of those that are there already. */
+  readonly onKeep: (words: string) => Promise<boolean>
+  /** The field. */
+  readonly children: (words: string, setWords: (words: string) => void) => ReactNode
 }) {
+  const { present, required = false } = props
   const { leave } = props.rewording
+  const form = useKeptWords(props.place, { words: present })
+  const { words } = form.words
+  const isMissing = required && words.trim() === ''
   const keep = async (event: FormEvent) => {
     event.preventDefault()
-    if (await props.onKeep()) leave()
+    if (isMissing || (words.trim() !== present && !(await props.onKeep(words.trim())))) return
+    form.forget()
+    leave()
   }
   return (
     <form className={props.className} onSubmit={keep} onKeyDown={(event) => event.key === 'Escape' && leave()}>
-      {props.children}
+      <Begun form={form} />
+      {props.children(words, (next) => form.set({ words: next }))}
       <div className={screenStyles.row}>
-        <Button type="submit" kind="primary" disabled={props.disabled ?? false}>
+        <Button type="submit" kind="primary" disabled={isMissing}>
           Keep
         </Button>
         <Button kind="quiet" onClick={leave}>

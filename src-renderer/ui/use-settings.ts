@@ -4,6 +4,9 @@ import { ask, journal } from '../bridge.ts'
 import { reads } from '../reading.ts'
 import { useNotices } from './notices.tsx'
 
+/** How many changes are on their way to the journal. */
+let underWay = 0
+
 /** The settings inside the journal, and the way to change them. */
 export function useSettings() {
   const client = useQueryClient()
@@ -15,13 +18,18 @@ export function useSettings() {
     const { queryKey } = reads.settings()
     const before = client.getQueryData(queryKey)
     client.setQueryData(queryKey, (now) => now && { ...now, ...wanted })
+    underWay += 1
     try {
-      client.setQueryData(queryKey, await ask(journal.writeSettings(wanted)))
+      const settings = await ask(journal.writeSettings(wanted))
+      // The answer to an earlier change knows nothing of a later one, which is on screen already.
+      if (underWay === 1) client.setQueryData(queryKey, settings)
       return true
     } catch (thrown) {
       client.setQueryData(queryKey, before)
       notices.sayProblem(thrown, { label: 'Try again', run: () => void change(wanted) })
       return false
+    } finally {
+      underWay -= 1
     }
   }
   return { read, settings: read.data, change }

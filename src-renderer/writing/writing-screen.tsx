@@ -98,7 +98,7 @@ function OpenEntry({ entry, kept, setback, place, onPlace, onRow, onClosed, onRe
       <div className={styles.screen}>
         <EntryParts sheet={sheet} page={page} onRow={onRow} onClosed={onClosed} />
         <ChoosePictures />
-        <DescribePicture />
+        <DescribePicture entry={entry.id} />
       </div>
     </LexicalExtensionEditorComposer>
   )
@@ -144,7 +144,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
       {!trashed && view.reading && <ReadingBar onLeave={() => guide.setReading(false)} />}
       {!readOnly && (
         <div className={styles.bar}>
-          <FormattingToolbar />
+          <FormattingToolbar entry={sheet.entry.id} />
           <EntryMenu
             starred={row.starred}
             onStar={() => void star()}
@@ -169,6 +169,7 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
             <MetaLine sheet={sheet} row={row} when={at} readOnly={readOnly} onDate={() => setPanel('date')} />
             <Title sheet={sheet} readOnly={readOnly} />
             <TagLine
+              entry={sheet.entry.id}
               ownTags={ownTags}
               tags={row.tags}
               readOnly={readOnly}

@@ -1,9 +1,11 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { type KeyboardEvent, useState } from 'react'
 import type { ChoiceNode } from '../../../src-preload/contract.ts'
+import { useGivenUp } from '../../kept/use-given-up.ts'
+import { useNotices } from '../../ui/notices.tsx'
 import { useSettings } from '../../ui/use-settings.ts'
 import { choicesShown, noneFits, toggled } from '../chosen.ts'
-import { FormShell } from './form-shell.tsx'
+import { FormShell, isFormLeft } from './form-shell.tsx'
 import styles from './forms.module.css'
 import { Skip } from './skip.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
@@ -62,6 +64,7 @@ function OwnChoice(props: {
 }) {
   const { value, onChange } = props
   const { settings, change } = useSettings()
+  const { say } = useNotices()
   const [word, setWord] = useState('')
   const add = () => {
     const own = word.trim()
@@ -72,9 +75,13 @@ function OwnChoice(props: {
       chosen: [...value.chosen.filter((one) => one !== noneFits && one !== own), own],
     })
     const traps = settings?.traps
-    if (traps && !traps.some((trap) => trap.word === own)) void change({ traps: [...traps, { word: own, note: '' }] })
+    if (traps && !traps.some((trap) => trap.word === own)) {
+      if (traps.length < most) void change({ traps: [...traps, { word: own, note: '' }] })
+      else say(`It stands here. Your list of thinking traps in Settings is full, with ${most} of them.`)
+    }
     setWord('')
   }
+  useGivenUp(add)
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -93,6 +100,9 @@ function OwnChoice(props: {
         value={word}
         onChange={(event) => setWord(event.target.value)}
         onKeyDown={press}
+        onBlur={(event) => {
+          if (isFormLeft(event)) add()
+        }}
       />
       <button type="button" className={styles.quiet} disabled={word.trim() === ''} onClick={add}>
         Add

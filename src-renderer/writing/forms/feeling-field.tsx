@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
+import { useGivenUp } from '../../kept/use-given-up.ts'
 import { wordsLike } from '../felt.ts'
+import { isFormLeft } from './form-shell.tsx'
 import styles from './forms.module.css'
 
 const longest = 100
@@ -26,6 +28,10 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
     onAdd(word)
     change('')
   }
+  const giveUp = () => {
+    if (typed.trim() !== '') add(typed)
+  }
+  useGivenUp(giveUp)
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -34,9 +40,6 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
     } else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && typed.trim() !== '')) {
       // A word that was typed and left is meant, as one that was typed and entered is.
       add(like[chosen] ?? typed)
-    } else if (event.key === 'Escape' && typed !== '') {
-      event.stopPropagation()
-      change('')
     } else return
     if (event.key === 'Tab') event.stopPropagation()
     event.preventDefault()
@@ -59,10 +62,8 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
         value={typed}
         onChange={(event) => change(event.target.value)}
         onKeyDown={press}
-        onBlur={({ currentTarget, relatedTarget }) => {
-          // Left for another part of the page with a word in it: that word is kept rather than forgotten.
-          const form = currentTarget.closest('[role="group"]')
-          if (typed.trim() !== '' && relatedTarget && !form?.contains(relatedTarget)) add(typed)
+        onBlur={(event) => {
+          if (isFormLeft(event)) giveUp()
         }}
       />
       {like.length > 0 && (

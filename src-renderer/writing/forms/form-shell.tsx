@@ -1,6 +1,6 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { type NodeKey, REDO_COMMAND, registerEventListeners, stopLexicalPropagation, UNDO_COMMAND } from 'lexical'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type Action, otherActions } from '../actions.ts'
 import { mac } from '../platform.ts'
 import { isPressed } from '../shortcuts.ts'
@@ -30,6 +30,14 @@ const wholeText: readonly Action[] = [
   otherActions.findPrevious,
   otherActions.toolbar,
 ]
+
+/**
+ * Whether a field is left for something outside its form: what was typed in it is meant then. Who only looks at another
+ * window finds it as it was.
+ */
+export function isFormLeft({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  return document.hasFocus() && !currentTarget.closest('[role="group"]')?.contains(relatedTarget)
+}
 
 /**
  * A small form in the text. Tab goes through its fields and then on to the words after it, Esc goes there at once, and

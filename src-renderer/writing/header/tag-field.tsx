@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
-import type { Tag, TagCount } from '../../../src-preload/contract.ts'
+import type { EntryId, Tag, TagCount } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
+import { useKeptWords } from '../../kept/use-kept-words.ts'
 import styles from './header.module.css'
 import { readTags, tagKey } from './tags.ts'
 
@@ -8,14 +9,16 @@ import { readTags, tagKey } from './tags.ts'
 const proposed = 8
 
 interface TagFieldProps {
+  readonly entry: EntryId
   readonly taken: readonly Tag[]
   readonly onAdd: (tags: readonly Tag[]) => void
   readonly onClose: () => void
 }
 
-/** Where a tag is typed. The journal's tags are proposed, the most used first. */
-export function TagField({ taken, onAdd, onClose }: TagFieldProps) {
-  const [typed, setTyped] = useState('')
+/** Where a tag is typed. The journal's tags are proposed, the most used first. After Esc, what was typed waits here. */
+export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
+  const form = useKeptWords(`tag:${entry}`, { typed: '' })
+  const { typed } = form.words
   const [known, setKnown] = useState<readonly TagCount[]>([])
   const [at, setAt] = useState(-1)
   const list = useId()
@@ -37,7 +40,7 @@ export function TagField({ taken, onAdd, onClose }: TagFieldProps) {
   const add = (words: string) => {
     const tags = readTags(words)
     if (tags.length > 0) onAdd(tags)
-    setTyped('')
+    form.forget()
     setAt(-1)
   }
   const step = (by: number) => {
@@ -74,7 +77,7 @@ export function TagField({ taken, onAdd, onClose }: TagFieldProps) {
         autoFocus
         value={typed}
         onChange={(event) => {
-          setTyped(event.target.value)
+          form.set({ typed: event.target.value })
           setAt(-1)
         }}
         onKeyDown={press}

@@ -1,11 +1,12 @@
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import type { Tag } from '../../../src-preload/contract.ts'
+import type { EntryId, Tag } from '../../../src-preload/contract.ts'
 import styles from './header.module.css'
 import { TagField } from './tag-field.tsx'
 import { withoutTags, withTags } from './tags.ts'
 
 interface TagLineProps {
+  readonly entry: EntryId
   /** Set by hand: they can be taken off here. */
   readonly ownTags: readonly Tag[]
   /** All tags that the journal found, those typed in the text among them. */
@@ -17,7 +18,7 @@ interface TagLineProps {
 }
 
 /** The tags of the entry. Those typed in the text are shown, and go when they are deleted there. */
-export function TagLine({ ownTags, tags, readOnly, adding, onAdding, onTags }: TagLineProps) {
+export function TagLine({ entry, ownTags, tags, readOnly, adding, onAdding, onTags }: TagLineProps) {
   const add = useRef<HTMLButtonElement>(null)
   const [said, setSaid] = useState('')
   const typed = withoutTags(tags, ownTags)
@@ -57,6 +58,7 @@ export function TagLine({ ownTags, tags, readOnly, adding, onAdding, onTags }: T
       </ul>
       {adding ? (
         <TagField
+          entry={entry}
           taken={[...ownTags, ...typed]}
           onAdd={(more) => onTags(withTags(ownTags, more))}
           onClose={() => {

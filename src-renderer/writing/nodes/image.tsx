@@ -35,6 +35,10 @@ export class ImageNode extends DecoratorNode<JSX.Element> {
     })
   }
 
+  getHash(): string {
+    return $getState(this, hashState)
+  }
+
   getAlt(): string {
     return $getState(this, altState)
   }
@@ -60,7 +64,7 @@ export class ImageNode extends DecoratorNode<JSX.Element> {
   override decorate(): JSX.Element {
     return (
       <Picture
-        hash={$getState(this, hashState)}
+        hash={this.getHash()}
         alt={this.getAlt()}
         width={$getState(this, widthState)}
         height={$getState(this, heightState)}

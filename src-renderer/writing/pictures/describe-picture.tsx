@@ -1,6 +1,9 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $getNodeByKey, COMMAND_PRIORITY_LOW } from 'lexical'
 import { type FormEvent, useEffect, useState } from 'react'
+import type { EntryId } from '../../../src-preload/contract.ts'
+import { Begun } from '../../kept/begun.tsx'
+import { useKeptWords } from '../../kept/use-kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -14,10 +17,16 @@ export const describeAction: Action = {
   run: (editor) => editor.dispatchCommand(describePicture, undefined),
 }
 
+interface Described {
+  readonly key: string
+  readonly hash: string
+  readonly alt: string
+}
+
 /** Asks for the words that stand for the picture where it can't be seen. */
-export function DescribePicture() {
+export function DescribePicture({ entry }: { readonly entry: EntryId }) {
   const [editor] = useLexicalComposerContext()
-  const [picture, setPicture] = useState<{ readonly key: string; readonly alt: string } | null>(null)
+  const [picture, setPicture] = useState<Described | null>(null)
 
   useEffect(
     () =>
@@ -25,7 +34,7 @@ export function DescribePicture() {
         describePicture,
         () => {
           const node = $selectedPicture()
-          if (node) setPicture({ key: node.getKey(), alt: node.getAlt() })
+          if (node) setPicture({ key: node.getKey(), hash: node.getHash(), alt: node.getAlt() })
           return node !== null
         },
         COMMAND_PRIORITY_LOW,
@@ -38,29 +47,47 @@ export function DescribePicture() {
     setPicture(null)
     requestAnimationFrame(() => editor.focus())
   }
-  const keep = (event: FormEvent) => {
-    event.preventDefault()
+  const keep = (alt: string) => {
     editor.update(() => {
       const node = $getNodeByKey(picture.key)
-      if ($isImageNode(node)) node.setAlt(picture.alt.trim())
+      if ($isImageNode(node)) node.setAlt(alt)
     })
     close()
   }
+  return <DescribeDialog entry={entry} picture={picture} onKeep={keep} onClose={close} />
+}
+
+function DescribeDialog(props: {
+  readonly entry: EntryId
+  readonly picture: Described
+  readonly onKeep: (alt: string) => void
+  readonly onClose: () => void
+}) {
+  const { picture } = props
+  const form = useKeptWords(`picture:${props.entry}:${picture.hash}`, { alt: picture.alt })
+  const { alt } = form.words
+  const keep = (event: FormEvent) => {
+    event.preventDefault()
+    form.forget()
+    props.onKeep(alt.trim())
+  }
   return (
-    <Dialog heading="Describe the picture" onClose={close}>
+    <Dialog heading="Describe the picture" onClose={props.onClose}>
       <form onSubmit={keep}>
+        <Begun form={form} />
         <TextField
           label="Alternative text"
           note="For a screen reader, for search, and for an export. One sentence is enough."
-          value={picture.alt}
-          onValue={(alt) => setPicture({ ...picture, alt })}
+          maxLength={10_000}
+          value={alt}
+          onValue={(words) => form.set({ alt: words })}
           autoFocus
         />
         <DialogButtons>
           <Button type="submit" kind="primary">
             Keep
           </Button>
-          <Button kind="quiet" onClick={close}>
+          <Button kind="quiet" onClick={props.onClose}>
             Cancel
           </Button>
         </DialogButtons>

@@ -3,6 +3,9 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { $createTextNode, $getSelection, $isRangeSelection, COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical'
 import { type FormEvent, type RefObject, useEffect, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
+import type { EntryId } from '../../../src-preload/contract.ts'
+import { Begun } from '../../kept/begun.tsx'
+import { useKeptWords } from '../../kept/use-kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { readAddress } from '../address.ts'
@@ -10,6 +13,9 @@ import { editLink, openLink } from '../commands.ts'
 import { keepInView, selectedRange } from '../kept-selection.ts'
 import { $linkHere } from '../links.ts'
 import styles from './toolbar.module.css'
+
+/** In UTF-16 units. */
+const longest = 2000
 
 interface Editing {
   /** The address that the link has, or empty for a new one. */
@@ -21,7 +27,7 @@ interface Editing {
 }
 
 /** Where a link at the caret leads: to be written, changed, opened, or taken off. */
-export function LinkPanel({ trigger }: { readonly trigger: RefObject<HTMLElement | null> }) {
+export function LinkPanel(props: { readonly entry: EntryId; readonly trigger: RefObject<HTMLElement | null> }) {
   const [editor] = useLexicalComposerContext()
   const [editing, setEditing] = useState<Editing | null>(null)
 
@@ -49,7 +55,7 @@ export function LinkPanel({ trigger }: { readonly trigger: RefObject<HTMLElement
   return (
     <Popover
       className={styles.popover ?? ''}
-      triggerRef={trigger}
+      triggerRef={props.trigger}
       isOpen={editing !== null}
       placement="bottom start"
       offset={6}
@@ -58,7 +64,7 @@ export function LinkPanel({ trigger }: { readonly trigger: RefObject<HTMLElement
       }}
     >
       <Dialog className={styles.panel ?? ''} aria-label="Link">
-        {editing && <LinkForm editor={editor} editing={editing} onDone={close} />}
+        {editing && <LinkForm editor={editor} entry={props.entry} editing={editing} onDone={close} />}
       </Dialog>
     </Popover>
   )
@@ -66,13 +72,18 @@ export function LinkPanel({ trigger }: { readonly trigger: RefObject<HTMLElement
 
 interface LinkFormProps {
   readonly editor: LexicalEditor
+  readonly entry: EntryId
   readonly editing: Editing
   readonly onDone: () => void
 }
 
-function LinkForm({ editor, editing, onDone }: LinkFormProps) {
-  const [typed, setTyped] = useState(editing.address)
-  const [words, setWords] = useState('')
+function LinkForm({ editor, entry, editing, onDone }: LinkFormProps) {
+  // One that is there is told from the others by where it leads.
+  const form = useKeptWords(`link:${entry}:${editing.address.slice(0, longest)}`, {
+    address: editing.address,
+    words: '',
+  })
+  const { address: typed, words } = form.words
   const [wrong, setWrong] = useState(false)
 
   const keep = (event: FormEvent) => {
@@ -81,19 +92,24 @@ function LinkForm({ editor, editing, onDone }: LinkFormProps) {
     setWrong(address === null)
     if (address === null) return
     editor.update(() => $putLink(address, words))
+    form.forget()
     onDone()
   }
   return (
     <form className={styles.form} onSubmit={keep}>
+      <Begun form={form} />
       <TextField
         label="Address"
+        maxLength={longest}
         value={typed}
-        onValue={setTyped}
+        onValue={(address) => form.set({ address })}
         wrong={wrong}
         autoFocus
         {...(wrong && { note: 'A link leads to https://, http:// or mailto: and has no spaces.' })}
       />
-      {!editing.hasWords && <TextField label="Words" value={words} onValue={setWords} />}
+      {!editing.hasWords && (
+        <TextField label="Words" maxLength={longest} value={words} onValue={(next) => form.set({ words: next })} />
+      )}
       <div className={styles.formButtons}>
         <Button type="submit" kind="primary">
           {editing.address === '' ? 'Make a link' : 'Change'}
@@ -107,6 +123,7 @@ function LinkForm({ editor, editing, onDone }: LinkFormProps) {
               kind="quiet"
               onClick={() => {
                 editor.update(() => $toggleLink(null))
+                form.forget()
                 onDone()
               }}
             >

@@ -1,0 +1,77 @@
+import type { Draft } from '../../src-preload/contract.ts'
+
+/** What was typed is in the journal this long after it was typed. Milliseconds. */
+const delay = 500
+/** How long words that could not be written wait for the next try. Milliseconds. */
+const retryDelay = 10_000
+
+export type Words = Draft['words']
+
+/** Words that were typed into forms and not sent yet, each form's under the name of its place. */
+export interface KeptWords {
+  /** Takes in what the journal kept. */
+  load(drafts: readonly Draft[]): void
+  of(place: string): Words | undefined
+  /** Keeps the words of a place instead of its earlier ones; null forgets them. */
+  keep(place: string, words: Words | null): void
+  /** Writes everything that the journal does not have yet. Resolves to whether it has all of it. Never rejects. */
+  flush(): Promise<boolean>
+  /** Calls `listener` after each change. The returned function ends that. */
+  subscribe(listener: () => void): () => void
+}
+
+interface Parts {
+  /** Has the journal keep the words of a place, or forget them. Answers whether it has. */
+  readonly write: (place: string, words: Words | null) => Promise<boolean>
+  /** Calls `run` once after `delay` milliseconds. The returned function calls it off. */
+  readonly after: (delay: number, run: () => void) => () => void
+}
+
+/** Keeps words for as long as the page is there, and has the journal keep them for longer. */
+export function keepWords({ write, after }: Parts): KeptWords {
+  const kept = new Map<string, Words>()
+  /** Places of which the journal has other words than are here. */
+  const waiting = new Set<string>()
+  const listeners = new Set<() => void>()
+  let callOff: (() => void) | null = null
+  let writing: Promise<boolean> = Promise.resolve(true)
+
+  const writeWaiting = async () => {
+    callOff?.()
+    callOff = null
+    const failed: string[] = []
+    // What is typed meanwhile waits anew, and its turn comes in the same round.
+    for (const place of waiting) {
+      waiting.delete(place)
+      if (!(await write(place, kept.get(place) ?? null).catch(() => false))) failed.push(place)
+    }
+    for (const place of failed) waiting.add(place)
+    if (failed.length > 0) callOff ??= after(retryDelay, () => void flush())
+    return failed.length === 0
+  }
+  // One after the other, so that older words never overtake newer ones.
+  const flush = () => {
+    writing = writing.then(writeWaiting)
+    return writing
+  }
+  return {
+    load(drafts) {
+      for (const { place, words } of drafts) kept.set(place, words)
+      for (const listener of listeners) listener()
+    },
+    of: (place) => kept.get(place),
+    keep(place, words) {
+      if (words === null && !kept.has(place)) return
+      if (words === null) kept.delete(place)
+      else kept.set(place, words)
+      waiting.add(place)
+      callOff ??= after(delay, () => void flush())
+      for (const listener of listeners) listener()
+    },
+    flush,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
