@@ -125,8 +125,17 @@ export interface SearchHit {
   readonly snippetMarks: readonly Mark[]
 }
 
+/** A lesson that was found by its words. */
+export interface LessonHit {
+  readonly id: LessonId
+  readonly text: string
+  readonly marks: readonly Mark[]
+}
+
 export interface SearchPage {
   readonly hits: readonly SearchHit[]
+  /** With the first page: lessons that stand in no entry any more. Those of entries are found with their entries. */
+  readonly lessons: readonly LessonHit[]
   /** How many match in all, or null where counting would take longer than a person should wait. */
   readonly total: number | null
   /** `total`, or where that is null, a number that more than which match. */
@@ -398,7 +407,8 @@ export interface LessonRow {
   readonly id: LessonId
   /** As it is worded now. */
   readonly text: string
-  readonly entry: EntryId
+  /** null where it stands in no entry any more. */
+  readonly entry: EntryId | null
   readonly instant: Instant
   /** How often it was used. */
   readonly used: number
@@ -798,10 +808,16 @@ export interface JournalCalls {
   takeAdvice: Call<{ entry: EntryId; setback: SetbackId }, void>
 
   // small steps, lessons, forecasts, goals
-  /** Due today or before; waiting for a cue or a later day; ended, newest first, at most 200. */
+  /** Due today or before; waiting for a cue or a later day; ended, newest first. Of each at most `limit`, else 200. */
   listSteps: Call<
-    { today: Day },
-    { readonly due: readonly StepRow[]; readonly waiting: readonly StepRow[]; readonly ended: readonly StepRow[] }
+    { today: Day; limit?: number },
+    {
+      readonly due: readonly StepRow[]
+      readonly waiting: readonly StepRow[]
+      readonly ended: readonly StepRow[]
+      /** Of which there are more than these. */
+      readonly more: { readonly due: boolean; readonly waiting: boolean; readonly ended: boolean }
+    }
   >
   /** Edits the entry in whose text the step stands. An end of null opens it again; a note of null stays as it is. */
   endStep: Call<{ id: StepId; end: StepEnd | null; note: string | null }, StepRow>
@@ -819,6 +835,8 @@ export interface JournalCalls {
   dateLesson: Call<{ id: LessonId; due: Day | null }, void>
   testLesson: Call<{ id: LessonId; outcome: TestOutcome; note: string; due: Day | null }, void>
   archiveLesson: Call<{ id: LessonId; archived: boolean }, void>
+  /** For ever; only one that stands in no entry any more. */
+  deleteLesson: Call<{ id: LessonId }, void>
   /** Edits the entry in whose text it stands. null: it is not asked about any more. */
   checkForecast: Call<{ id: ForecastId; found: number | null }, void>
   readForecasts: Call<void, { readonly pairs: readonly ForecastRow[]; readonly record: ForecastRecord | null }>
@@ -976,6 +994,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'dateLesson',
   'testLesson',
   'archiveLesson',
+  'deleteLesson',
   'checkForecast',
   'readForecasts',
   'listGoals',

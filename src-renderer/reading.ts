@@ -6,6 +6,8 @@ import { ask, journal } from './bridge.ts'
 export const pageSize = 100
 /** Results of a search come in pages of this many. */
 export const hitsPerPage = 50
+/** Small steps of each part are read so many at first. */
+export const stepsAtOnce = 200
 
 const minute = 60_000
 
@@ -72,8 +74,12 @@ export const reads = {
     }),
   setback: (id: SetbackId) =>
     queryOptions({ queryKey: ['entries', 'setback', id], queryFn: () => ask(journal.readSetback({ id })) }),
-  steps: (today: Day) =>
-    queryOptions({ queryKey: ['entries', 'steps', today], queryFn: () => ask(journal.listSteps({ today })) }),
+  steps: (today: Day, limit = stepsAtOnce) =>
+    queryOptions({
+      queryKey: ['entries', 'steps', today, limit],
+      queryFn: () => ask(journal.listSteps({ today, limit })),
+      placeholderData: keepPreviousData,
+    }),
   lessons: (text: string) =>
     queryOptions({
       queryKey: ['entries', 'lessons', text],

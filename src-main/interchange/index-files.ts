@@ -109,7 +109,9 @@ function* lessonPieces({ sentences, lessons }: ReadableRecord, entries: Exported
   for (const { id, entry, zone, text: present } of sentences) {
     const { wordings = [], uses = [], tests = [], due = null, archived = false } = lives.get(id) ?? {}
     const facts = [
-      ...wordings.map(({ instant, text: worded }) => `Worded ${dayOf(instant, zone)}: ${worded}`),
+      ...(wordings.length < 2
+        ? []
+        : wordings.map(({ instant, text: worded }) => `Worded ${dayOf(instant, zone)}: ${worded}`)),
       ...tests.map(
         ({ instant, outcome, note }) =>
           `Tested ${dayOf(instant, zone)}: ${outcomes[outcome]}${note === '' ? '' : `. ${note}`}`,
@@ -118,10 +120,9 @@ function* lessonPieces({ sentences, lessons }: ReadableRecord, entries: Exported
       ...(due === null ? [] : [`To be tested on ${due}`]),
       ...(archived ? ['Put away'] : []),
     ]
-    yield [
-      quote([text(present)]),
-      list('bullet', 1, [{ words: [text('From '), linkTo(entry, entries)] }, ...facts.map(words)], 0),
-    ]
+    const source: Item =
+      entry === null ? words('No longer in an entry') : { words: [text('From '), linkTo(entry, entries)] }
+    yield [quote([text(present)]), list('bullet', 1, [source, ...facts.map(words)], 0)]
   }
 }
 

@@ -12,7 +12,7 @@ import { UnreadableFile } from './source.ts'
 export const recordFile = 'journal.json'
 
 const app = 'Kintsugi'
-const version = 2
+const version = 3
 
 /** In bytes. Ten thousand setbacks with all that became of them are some megabytes. */
 export const largestRecord = 32 * 1024 * 1024
@@ -21,8 +21,8 @@ export const largestRecord = 32 * 1024 * 1024
 
 /** The file of a record, or null for one that holds nothing. */
 export function writeRecordFile(record: JournalRecord): string | null {
-  const { setbacks, lessons, goals, templates, archivedTemplates, adviceTaken, echoesDismissed } = record
-  const parts = { setbacks, lessons, goals, templates, archivedTemplates, adviceTaken, echoesDismissed }
+  const { setbacks, lessons, goals, keptSteps, templates, archivedTemplates, adviceTaken, echoesDismissed } = record
+  const parts = { setbacks, lessons, goals, keptSteps, templates, archivedTemplates, adviceTaken, echoesDismissed }
   if (Object.values(parts).every((part) => part.length === 0)) return null
   const told = {
     setbacks: setbacks.map(({ events, ...rest }) => ({ ...rest, events: events.map(dated) })),
@@ -35,6 +35,7 @@ export function writeRecordFile(record: JournalRecord): string | null {
     goals: goals.map(({ id, wish, why, created, reached, links }) => ({
       ...{ id, wish, why, created: moment(created), reached: reached === null ? null : moment(reached), links },
     })),
+    keptSteps: keptSteps.map(dated),
     templates: templates.map(({ id, versions }) => ({
       id,
       versions: versions.map(({ version: number, made, words: { evidence: _, ...words } }) => ({
@@ -102,9 +103,10 @@ const templateVersion = z
   }))
 
 const pair = z.strictObject({ setback: id, entry: id })
+/** Version 2 did not have the keys with a default, and its lessons lack the wording that was in the text. */
 const contents = z.strictObject({
   app: z.literal(app),
-  kintsugi: z.literal(version),
+  kintsugi: z.literal([2, version]),
   setbacks: known(
     z.strictObject({
       id,
@@ -116,14 +118,17 @@ const contents = z.strictObject({
     }),
   ),
   lessons: known(
-    z.strictObject({
-      id,
-      wordings: listOf(z.strictObject({ instant, text: field.min(1) })),
-      uses: listOf(z.strictObject({ instant, entry: id.nullable() })),
-      tests: listOf(z.strictObject({ instant, outcome: z.enum(['held', 'did-not', 'changed']), note: field })),
-      due: day.nullable(),
-      archived: z.boolean(),
-    }),
+    z
+      .strictObject({
+        id,
+        kept: z.boolean().default(false),
+        wordings: listOf(z.strictObject({ instant, text: field.min(1), inEntry: z.boolean().default(false) })),
+        uses: listOf(z.strictObject({ instant, entry: id.nullable() })),
+        tests: listOf(z.strictObject({ instant, outcome: z.enum(['held', 'did-not', 'changed']), note: field })),
+        due: day.nullable(),
+        archived: z.boolean(),
+      })
+      .refine(({ kept, wordings }) => !kept || wordings.length > 0),
   ),
   goals: known(
     z.strictObject({
@@ -135,6 +140,7 @@ const contents = z.strictObject({
       links: listOf(z.strictObject({ kind: z.enum(['step', 'lesson', 'setback']), id })),
     }),
   ),
+  keptSteps: listOf(z.strictObject({ step: id, instant })).default([]),
   templates: known(z.strictObject({ id, versions: listOf(templateVersion).min(1) })),
   archivedTemplates: listOf(z.string().max(100)),
   adviceTaken: listOf(pair),

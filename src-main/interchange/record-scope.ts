@@ -23,7 +23,8 @@ export type ExportedEntries = ReadonlyMap<EntryId, ExportedEntry>
  * @param isAll all of the journal is exported, and with it what belongs to no entry
  */
 export function recordOf(whole: ReadableRecord, entries: ExportedEntries, isAll: boolean): ReadableRecord {
-  const isIn = ({ id, entry }: { readonly id: string; readonly entry: EntryId }) => entries.get(entry)?.holds.has(id)
+  const isIn = ({ id, entry }: { readonly id: string; readonly entry: EntryId | null }) =>
+    entry === null ? isAll : entries.get(entry)?.holds.has(id)
   const steps = firstOfEach(whole.steps.filter(isIn))
   const sentences = firstOfEach(whole.sentences.filter(isIn))
   const setbacks = whole.setbacks
@@ -47,6 +48,7 @@ export function recordOf(whole: ReadableRecord, entries: ExportedEntries, isAll:
     goals: whole.goals
       .map((goal) => ({ ...goal, links: goal.links.filter(({ kind, id }) => here[kind].has(id)) }))
       .filter(({ links }) => isAll || links.length > 0),
+    keptSteps: whole.keptSteps.filter(({ step }) => isAll || here.step.has(step)),
     templates: whole.templates.filter(({ id }) => isAll || templates.has(id)),
     archivedTemplates: isAll ? whole.archivedTemplates : [],
     adviceTaken: whole.adviceTaken.filter(

@@ -1,4 +1,6 @@
 import { idBytes } from './ids.ts'
+import { followSteps, keptAt } from './kept-steps.ts'
+import { followLessons, lessonsAt } from './lesson-wordings.ts'
 import { noParts, type Parts } from './parts.ts'
 import type { Position } from './position.ts'
 import type { Store } from './store.ts'
@@ -26,17 +28,27 @@ export function bitsOf(parts: Parts): number {
     : names.reduce((bits, part) => (parts[part].length > 0 ? bits | tables[part].bit : bits), 0)
 }
 
+/** Whether an entry has rows of a kind, by its bits. */
+export function holds(bits: number, part: Table): boolean {
+  return (bits & tables[part].bit) !== 0
+}
+
 /**
- * Writes what the nodes of an entry yield. Nothing is done for one that has none and had none.
+ * Writes what the nodes of an entry yield, and notes what changed of its lessons and steps with that. Nothing is done for
+ * an entry that has none and had none.
  *
  * @param before what `bitsOf` said of its parts when they were last written
  */
 export function setParts(store: Store, position: Position, parts: Parts, before: number): void {
+  const bits = before | bitsOf(parts)
+  const lessons = holds(before, 'lessons') ? lessonsAt(store, position) : []
+  const kept = holds(before, 'steps') ? keptAt(store, position) : []
   if (before > 0)
     for (const part of names)
-      if ((before & tables[part].bit) !== 0)
-        store.sql(`DELETE FROM ${tables[part].name} WHERE position = ?`).run(position)
+      if (holds(before, part)) store.sql(`DELETE FROM ${tables[part].name} WHERE position = ?`).run(position)
   if (bitsOf(parts) > 0) addParts(store, position, parts)
+  if (holds(bits, 'lessons')) followLessons(store, lessons, parts.lessons)
+  if (holds(bits, 'steps')) followSteps(store, kept, parts.steps)
 }
 
 /** The same for an entry of which nothing is there yet. A second block under the same id in one body is passed over. */

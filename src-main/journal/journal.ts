@@ -14,6 +14,8 @@ import { checkForecast, readForecasts } from './forecasts.ts'
 import { changeGoal, createGoal, deleteGoal, linkGoal, trashGoal } from './goals/change.ts'
 import { goalsServedBy, listGoals, readGoal } from './goals/rows.ts'
 import { checkIntegrity } from './integrity.ts'
+import { deleteLesson, settleLessons } from './kept-lessons.ts'
+import { settleSteps } from './kept-steps.ts'
 import { archiveLesson, dateLesson, noteLessonUse, rewordLesson, testLesson } from './lesson-life.ts'
 import { listLessons, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
@@ -83,6 +85,7 @@ type Answered =
   | 'dateLesson'
   | 'testLesson'
   | 'archiveLesson'
+  | 'deleteLesson'
   | 'readForecasts'
   | 'listSetbacks'
   | 'readSetback'
@@ -216,7 +219,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     deleteTemplate: ({ id }) => deleteTemplate(store, id),
     layTemplate: ({ template }) => layTemplate(store, template),
 
-    listSteps: ({ today }) => listSteps(store, today),
+    listSteps: ({ today, limit }) => listSteps(store, today, limit),
     endStep: ({ id, end, note }) => endStep(store, id, end, note),
     followStep: ({ after, ...next }) => followStep(store, after, next),
     dateStep: ({ id, due }) => dateStep(store, id, due),
@@ -228,6 +231,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     dateLesson: ({ id, due }) => dateLesson(store, id, due),
     testLesson: ({ id, outcome, note, due }) => testLesson(store, id, outcome, note, due),
     archiveLesson: ({ id, archived }) => archiveLesson(store, id, archived),
+    deleteLesson: ({ id }) => deleteLesson(store, id),
     checkForecast: ({ id, found }) => checkForecast(store, id, found),
     readForecasts: () => readForecasts(store),
 
@@ -290,6 +294,8 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       const outcome = store.transaction(() => {
         const counts = commitStaged(store, staged)
         for (const record of records.get(staged) ?? []) restoreRecord(store, record)
+        settleLessons(store)
+        settleSteps(store)
         return counts
       })
       open.delete(staged)

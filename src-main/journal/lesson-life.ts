@@ -1,6 +1,8 @@
 import type { Day, EntryId, LessonId, TestOutcome } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { idBytes } from './ids.ts'
+import { addWording } from './lesson-wordings.ts'
+import { foundLesson } from './lessons.ts'
 import type { Store } from './store.ts'
 import { longestField } from './structured-nodes.ts'
 
@@ -10,17 +12,10 @@ import { longestField } from './structured-nodes.ts'
  * @throws ProblemError `not-found`, `bad-request`, `too-large`
  */
 export function rewordLesson(store: Store, id: LessonId, text: string): void {
-  const { sql, environment } = store
   const words = cleaned(text)
   if (words === '') throw new ProblemError('bad-request', 'The lesson has no words yet.')
   changeLesson(store, id, (lesson, present) => {
-    if (present === words) return
-    // A clock that was set back does not put the new wording under an older one.
-    const { newest } = sql<{ newest: number | null }>(
-      'SELECT max(instant) AS newest FROM lesson_wordings WHERE lesson = ?',
-    ).get(lesson) ?? { newest: null }
-    const instant = newest === null ? environment.now() : Math.max(environment.now(), newest + 1)
-    sql('INSERT INTO lesson_wordings (lesson, instant, text) VALUES (?, ?, ?)').run(lesson, instant, words)
+    if (present !== words) addWording(store, lesson, words, false)
   })
 }
 
@@ -90,28 +85,4 @@ function changeLesson(store: Store, id: LessonId, change: (lesson: Buffer, prese
     const found = store.sql<{ text: string }>('SELECT text FROM live_lessons WHERE id = ?').get(lesson)
     change(lesson, foundLesson(store, id, found).text)
   })
-}
-
-/** A lesson that was found; of one that was not, the problem says where it is. */
-export function foundLesson<Found>({ sql }: Store, id: LessonId, found: Found | undefined): Found {
-  if (found !== undefined) return found
-  throw new ProblemError(
-    'not-found',
-    sql('SELECT 1 FROM lessons WHERE id = ?').get(idBytes(id)) === undefined
-      ? 'This lesson is not in the journal any more: its entry was changed or has gone.'
-      : 'The entry with this lesson is in the trash. Restore the entry, and the lesson is there again.',
-  )
-}
-
-/**
- * Forgets what became of lessons that no text holds any more. Within the transaction that deleted their entries for ever.
- *
- * @param lessons those that the deleted entries held
- */
-export function forgetLessons({ sql }: Store, lessons: readonly Buffer[]): void {
-  for (const lesson of lessons) {
-    if (sql('SELECT 1 FROM lessons WHERE id = ?').get(lesson) !== undefined) continue
-    for (const table of ['lesson_wordings', 'lesson_uses', 'lesson_tests', 'lesson_marks'])
-      sql(`DELETE FROM ${table} WHERE lesson = ?`).run(lesson)
-  }
 }

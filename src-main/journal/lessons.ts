@@ -8,17 +8,17 @@ import type {
   LessonRow,
   TestOutcome,
 } from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
 import { idBytes, idText } from './ids.ts'
-import { foundLesson } from './lesson-life.ts'
 import { columns, entryRow, type StoredRow } from './rows.ts'
 import { holdsWords } from './search/fold.ts'
 import type { Store } from './store.ts'
 
 interface LiveLesson {
   readonly id: Buffer
-  readonly entry: Buffer
+  /** Of one that stands in no text any more, none. */
+  readonly entry: Buffer | null
   readonly instant: Instant
-  readonly first_text: string
   readonly text: string
   readonly due: Day | null
   readonly archived: number
@@ -32,7 +32,7 @@ const row = `
   FROM live_lessons l LEFT JOIN lesson_tests t ON t.number = (
     SELECT number FROM lesson_tests WHERE lesson = l.id ORDER BY instant DESC, number DESC LIMIT 1)`
 
-/** Lessons outside the trash, newest first; of a text, those in whose present wording all its words begin a word. */
+/** Lessons outside the trash, newest first, also those that stand in no text any more; of a text, those in whose present wording all its words begin a word. */
 export function listLessons(store: Store, text: string): LessonRow[] {
   const rows = lessonRows(store, 'true ORDER BY instant DESC, position DESC, place')
   return text.trim() === '' ? rows : rows.filter((one) => holdsWords(one.text, text))
@@ -59,7 +59,7 @@ function lessonRow({ id, entry, instant, text, due, archived, used, tested, outc
   return {
     id: idText(id),
     text,
-    entry: idText(entry),
+    entry: entry && idText(entry),
     instant,
     used,
     due,
@@ -89,7 +89,7 @@ export function readLesson(store: Store, id: LessonId, goals: readonly GoalRow[]
     SELECT instant, outcome, note FROM lesson_tests WHERE lesson = ? ORDER BY instant, number`).all(bytes)
   return {
     ...lessonRow(lesson),
-    wordings: [{ instant: lesson.instant, text: lesson.first_text }, ...wordings],
+    wordings,
     uses: uses.map(({ instant, entry }) => ({ instant, entry: entry && idText(entry) })),
     tests,
     sources: sourcesOf(store, bytes),
@@ -104,4 +104,15 @@ function sourcesOf({ sql }: Store, lesson: Buffer): EntryRow[] {
     WHERE l.id = ? AND e.trashed IS NULL ORDER BY e.position`)
     .all(lesson)
     .map(entryRow)
+}
+
+/** A lesson that was found; of one that was not, the problem says where it is. */
+export function foundLesson<Found>({ sql }: Store, id: LessonId, found: Found | undefined): Found {
+  if (found !== undefined) return found
+  throw new ProblemError(
+    'not-found',
+    sql('SELECT 1 FROM lessons WHERE id = ?').get(idBytes(id)) === undefined
+      ? 'This lesson is not in the journal any more: its entry was changed or has gone.'
+      : 'The entry with this lesson is in the trash. Restore the entry, and the lesson is there again.',
+  )
 }

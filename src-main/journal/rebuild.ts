@@ -3,6 +3,7 @@ import { emptyEchoes, indexEchoes } from './echo/index-words.ts'
 import { addParts, bitsOf, nodeTables } from './entry-nodes.ts'
 import { setImages } from './entry-parts.ts'
 import { addTags } from './entry-tags.ts'
+import { settleLessons } from './kept-lessons.ts'
 import type { Position } from './position.ts'
 import { project } from './projection.ts'
 import { tagList } from './rows.ts'
@@ -45,6 +46,8 @@ export function rebuildProjections(store: Store): void {
         from = position
       }
     }
+    settleLessons(store)
+    sql('INSERT OR IGNORE INTO unindexed SELECT -number FROM kept_lessons').run()
     while (indexWaiting(store, Number.MAX_SAFE_INTEGER));
     emptyEchoes(store)
     while (indexEchoes(store, 1000));

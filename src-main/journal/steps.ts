@@ -20,27 +20,36 @@ interface LiveStep {
   readonly note: string
 }
 
-const mostEnded = 200
+/** Of each part, where no more are asked for. */
+const mostOfPart = 200
 
 export interface StepLists {
   /** The day is today or has passed; the longest due first. */
   readonly due: readonly StepRow[]
   /** For a later day, the nearest first; then those that wait for their cue, newest first. */
   readonly waiting: readonly StepRow[]
-  /** Newest first, at most 200. */
+  /** Newest first. */
   readonly ended: readonly StepRow[]
+  /** Of which there are more than these. */
+  readonly more: { readonly due: boolean; readonly waiting: boolean; readonly ended: boolean }
 }
 
-/** All small steps outside the trash. */
-export function listSteps(store: Store, today: Day): StepLists {
+/** Small steps outside the trash, so many of each part at most. */
+export function listSteps(store: Store, today: Day, limit = mostOfPart): StepLists {
+  // One more than wanted tells whether that is all.
+  const due = dueSteps(store, today, limit + 1)
+  const waiting = stepRows(
+    store,
+    'ending IS NULL AND (due IS NULL OR due > ?) ORDER BY due IS NULL, due, instant DESC, place LIMIT ?',
+    today,
+    limit + 1,
+  )
+  const ended = stepRows(store, 'ending IS NOT NULL ORDER BY ended DESC, instant DESC LIMIT ?', limit + 1)
   return {
-    due: dueSteps(store, today),
-    waiting: stepRows(
-      store,
-      `ending IS NULL AND (due IS NULL OR due > ?) ORDER BY due IS NULL, due, instant DESC, place`,
-      today,
-    ),
-    ended: stepRows(store, `ending IS NOT NULL ORDER BY ended DESC, instant DESC LIMIT ${mostEnded}`),
+    due: due.slice(0, limit),
+    waiting: waiting.slice(0, limit),
+    ended: ended.slice(0, limit),
+    more: { due: due.length > limit, waiting: waiting.length > limit, ended: ended.length > limit },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Day, SetbackRow, Today } from '../../src-preload/contract.ts'
 import { dueForecasts } from './forecasts.ts'
+import { countKept } from './kept-steps.ts'
 import { dueLessons } from './lessons.ts'
 import { setbackRows } from './setbacks/row.ts'
 import { dueSteps } from './steps.ts'
@@ -38,12 +39,4 @@ function recoveryOf(store: Store, today: Day): SetbackRow | null {
 
 function countSetbacks({ sql }: Store, where: string): number {
   return sql<number>(`SELECT count(*) FROM setbacks WHERE ${where} AND trashed IS NULL`).pluck().get() ?? 0
-}
-
-/** A step that was copied into another entry was taken once. */
-function countKept({ sql }: Store): number {
-  const kept = sql<number>(`
-    SELECT count(DISTINCT id) FROM steps WHERE ending IN ('done', 'partly')
-      AND position NOT IN (SELECT position FROM entries WHERE trashed IS NOT NULL)`)
-  return kept.pluck().get() ?? 0
 }

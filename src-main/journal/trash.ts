@@ -1,6 +1,6 @@
 import type { EntryId } from '../../src-preload/contract.ts'
 import { idBytes } from './ids.ts'
-import { forgetLessons } from './lesson-life.ts'
+import { forgetLessons } from './kept-lessons.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
 

@@ -94,6 +94,7 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     dateLesson: (request) => journal().dateLesson(request),
     testLesson: (request) => journal().testLesson(request),
     archiveLesson: (request) => journal().archiveLesson(request),
+    deleteLesson: (request) => journal().deleteLesson(request),
     checkForecast: (request) => {
       edited({ entry: journal().checkForecast(request) })
     },

@@ -153,7 +153,7 @@ export const requests: {
   dismissEcho: z.object({ entry: id, setback: id }),
   takeAdvice: z.object({ entry: id, setback: id }),
 
-  listSteps: z.object({ today: day }),
+  listSteps: z.object({ today: day, limit: z.int().min(1).max(100_000).exactOptional() }),
   endStep: z.object({ id, end: z.enum(['done', 'partly', 'dropped']).nullable(), note: sentence.nullable() }),
   followStep: z.object({ after: id, cue: sentence, act: sentence, sure, due: day.nullable() }),
   dateStep: z.object({ id, due: day.nullable() }),
@@ -170,6 +170,7 @@ export const requests: {
     due: day.nullable(),
   }),
   archiveLesson: z.object({ id, archived: z.boolean() }),
+  deleteLesson: z.object({ id }),
   checkForecast: z.object({ id, found: strength.nullable() }),
   readForecasts: nothing,
   listGoals: nothing,

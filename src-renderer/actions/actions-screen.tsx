@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Day, StepId } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
-import { reads } from '../reading.ts'
+import { reads, stepsAtOnce } from '../reading.ts'
 import { useGrowing } from '../ui/growing.ts'
 import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { ReadProblem } from '../ui/read-problem.tsx'
@@ -29,12 +29,19 @@ export function ActionsScreen() {
 
 function Actions({ today }: { readonly today: Day }) {
   const navigation = useNavigation()
-  const steps = useQuery(reads.steps(today))
+  const [limit, setLimit] = useState(stepsAtOnce)
+  const steps = useQuery(reads.steps(today, limit))
   const kept = useQuery(reads.today(today)).data?.kept ?? 0
   const [held, setHeld] = useState<Held | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const order = steps.data ? orderOf(steps.data, held) : []
   const { shown, end } = useGrowing(order.length, navigation.standing()?.line)
+  // Read further once all that was read is drawn: the list never ends early.
+  const isCut = steps.data !== undefined && Object.values(steps.data.more).some(Boolean)
+  const wantsMore = isCut && !steps.isPlaceholderData && shown === order.length
+  useEffect(() => {
+    if (wantsMore) setLimit((now) => 2 * now)
+  }, [wantsMore])
   const scroll = useKeptScroll(steps.isSuccess, shown)
 
   const hold = (id: StepId, open: boolean) => {

@@ -19,14 +19,23 @@ export interface PlacedStep {
 
 const parts: readonly Part[] = ['due', 'waiting', 'ended']
 
-/** The steps of all parts in one order, with the held one where it was, whatever part it belongs to by now. */
+/**
+ * The steps of all parts in one order, as far as it was read without a gap; with the held one where it was, whatever part
+ * it belongs to by now.
+ */
 export function orderOf(lists: Lists, held: Held | null): readonly PlacedStep[] {
   const step = held && parts.flatMap((part) => lists[part]).find(({ id }) => id === held.id)
-  return parts.flatMap((part) => {
+  return partsRead(lists).flatMap((part) => {
     const steps = lists[part].filter(({ id }) => id !== step?.id)
     const placed = step && held?.part === part ? steps.toSpliced(held.index, 0, step) : steps
     return placed.map((one, index) => ({ step: one, part, leads: index === 0 }))
   })
+}
+
+/** The parts that were read to their end, and the first one that was not. */
+function partsRead({ more }: Lists): readonly Part[] {
+  const broken = parts.findIndex((part) => more[part])
+  return broken === -1 ? parts : parts.slice(0, broken + 1)
 }
 
 /** Where a step stands now, so that it can be held there. */

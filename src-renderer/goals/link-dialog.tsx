@@ -13,6 +13,8 @@ import { useDeed } from '../ui/use-deed.ts'
 
 /** How many of a kind are offered at once. */
 const most = 50
+/** All small steps, unless there are more than a life has room for. */
+const allSteps = 10_000
 
 const headings: { readonly [Kind in GoalLink['kind']]: string } = {
   step: 'Which step serves it?',
@@ -68,7 +70,7 @@ function useOffers(
 } {
   const { dates } = useSurroundings()
   const [now] = useState(() => Date.now())
-  const steps = useQuery({ ...reads.steps(today), enabled: kind === 'step' })
+  const steps = useQuery({ ...reads.steps(today, allSteps), enabled: kind === 'step' })
   const lessons = useQuery({ ...reads.lessons(''), enabled: kind === 'lesson' })
   const setbacks = useQuery({ ...reads.setbacks(false), enabled: kind === 'setback' })
   const query = { step: steps, lesson: lessons, setback: setbacks }[kind]

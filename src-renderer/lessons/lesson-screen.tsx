@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Day, Lesson, LessonId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { ServedGoals } from '../goals/served-goals.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
+import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { EntryLink } from '../ui/entry-link.tsx'
 import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
@@ -41,20 +44,54 @@ function LessonPage({ lesson, today }: { readonly lesson: Lesson; readonly today
       <UsesPart lesson={lesson} />
       <TestsPart lesson={lesson} today={today} />
       <Wordings lesson={lesson} />
-      <PagePart heading="Where it comes from">
+      <Sources lesson={lesson} />
+      <ServedGoals link={{ kind: 'lesson', id }} goals={lesson.goals} />
+      <div className={partStyles.ways}>
+        <Button onClick={() => archive(!archived)}>{archived ? 'Take it out again' : 'Put it away'}</Button>
+        {lesson.entry === null && <DeleteLesson lesson={lesson} />}
+      </div>
+    </div>
+  )
+}
+
+function Sources({ lesson: { entry, sources } }: { readonly lesson: Lesson }) {
+  return (
+    <PagePart heading="Where it comes from">
+      {entry === null ? (
+        <p className={partStyles.quiet}>It is no longer in an entry. Its last wording is kept here.</p>
+      ) : (
         <ul className={partStyles.rows} aria-label="Where it comes from">
-          {lesson.sources.map((row) => (
+          {sources.map((row) => (
             <li key={row.id}>
               <EntryLink row={row} excerpt />
             </li>
           ))}
         </ul>
-      </PagePart>
-      <ServedGoals link={{ kind: 'lesson', id }} goals={lesson.goals} />
-      <div className={partStyles.ways}>
-        <Button onClick={() => archive(!archived)}>{archived ? 'Take it out again' : 'Put it away'}</Button>
-      </div>
-    </div>
+      )}
+    </PagePart>
+  )
+}
+
+/** A lesson of an entry goes with its words there; one that stands in none goes from here. */
+function DeleteLesson({ lesson: { id, text } }: { readonly lesson: Lesson }) {
+  const navigation = useNavigation()
+  const deed = useDeed()
+  const [asking, setAsking] = useState(false)
+  const deleteForEver = () => {
+    navigation.go({ name: 'lessons' })
+    return deed(() => journal.deleteLesson({ id }), { said: 'The lesson is deleted.' })
+  }
+  return (
+    <>
+      <Button kind="danger" onClick={() => setAsking(true)}>
+        Delete for ever…
+      </Button>
+      {asking && (
+        <DeleteDialog heading="Delete this lesson for ever?" onDelete={deleteForEver} onClose={() => setAsking(false)}>
+          “{text}” goes, with its earlier wordings, its uses and its tests. It can’t be taken back.
+        </DeleteDialog>
+      )}
+    </>
   )
 }
 

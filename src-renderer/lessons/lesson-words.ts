@@ -42,13 +42,14 @@ export function usedWords(used: number, dates: Pick<DateWriter, 'count'>): strin
   return used === 1 ? 'Used once' : used === 2 ? 'Used twice' : `Used ${dates.count(used)} times`
 }
 
-/** What a list says of a lesson: how often it was used, how it last held, when it is to be tested. */
-export function lessonFacts({ used, lastTest, due }: LessonRow, today: Day, dates: DateWriter): readonly string[] {
+/** What a list says of a lesson: how often it was used, how it last held, when it is to be tested, that no entry has it. */
+export function lessonFacts({ used, lastTest, due, entry }: LessonRow, today: Day, dates: DateWriter): readonly string[] {
   return [
     usedWords(used, dates),
     lastTest === null
       ? ''
       : `${outcomeWords[lastTest.outcome]}, ${dayWords(pastDay(lastTest.instant, today), today, dates)}`,
     due === null ? '' : due <= today ? 'To be tested now' : `To be tested ${dates.plainDay(due)}`,
+    entry === null ? 'No longer in an entry' : '',
   ].filter((words) => words !== '')
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
-import type { SearchHit } from '../../src-preload/contract.ts'
+import type { LessonHit, SearchHit, SearchPage } from '../../src-preload/contract.ts'
 import { ask, journal, shell } from '../bridge.ts'
 import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
@@ -17,10 +17,13 @@ import styles from './palette.module.css'
 
 /** How many entries the palette shows. The rest is one choice further. */
 const shownHits = 7
+/** And how many of the lessons that stand in none. */
+const shownLessons = 3
 
 type Choice =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'hit'; readonly hit: SearchHit }
+  | { readonly kind: 'lesson'; readonly lesson: LessonHit }
   | { readonly kind: 'all' }
 
 /** Search and commands in one field. The field keeps the focus; arrows go through what it offers. */
@@ -30,7 +33,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   // The choice that arrows went to, by its name: entries that are found meanwhile don't push another one beneath it.
   const [at, setAt] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
-  const hits = useHits(text.trim())
+  const { hits, lessons } = useHits(text.trim())
   const templates = useQuery(reads.templates())
   const { mac, dates } = useSurroundings()
   const act = useDeeds(onClose)
@@ -39,7 +42,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const commands = matching(commandsWith(templates.data ?? []), text).map(
     (command): Choice => ({ kind: 'command', command }),
   )
-  const found = hits.map((hit): Choice => ({ kind: 'hit', hit }))
+  const found: readonly Choice[] = [
+    ...hits.map((hit) => ({ kind: 'hit', hit }) as const),
+    ...lessons.slice(0, shownLessons).map((lesson) => ({ kind: 'lesson', lesson }) as const),
+  ]
   const choices: readonly Choice[] = [...commands, ...found, ...(text.trim() === '' ? [] : [{ kind: 'all' } as const])]
   const active = Math.max(
     choices.findIndex((choice) => nameOf(choice) === at),
@@ -56,6 +62,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     else {
       onClose()
       if (choice.kind === 'hit') navigation.open(choice.hit.entry.id)
+      else if (choice.kind === 'lesson') navigation.go({ name: 'lesson', id: choice.lesson.id })
       else navigation.go({ ...timeline, query: text })
     }
   }
@@ -92,6 +99,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <HitTitle hit={choice.hit} />
           </span>
           <time className={styles.keys}>{dates.plainDay(choice.hit.entry.day)}</time>
+        </>
+      )}
+      {choice.kind === 'lesson' && (
+        <>
+          <span className={styles.entry} dir="auto">
+            <Marked text={choice.lesson.text} marks={choice.lesson.marks} />
+          </span>
+          <span className={styles.keys}>Lesson</span>
         </>
       )}
       {choice.kind === 'all' && <span className={styles.words}>Search all entries for “{text.trim()}”</span>}
@@ -148,6 +163,8 @@ function nameOf(choice: Choice): string {
       return choice.command.words
     case 'hit':
       return choice.hit.entry.id
+    case 'lesson':
+      return choice.lesson.id
     case 'all':
       return choice.kind
   }
@@ -170,8 +187,8 @@ function HitTitle({ hit }: { readonly hit: SearchHit }) {
   return <Marked text={hit.snippet || title.words} marks={hit.snippet ? hit.snippetMarks : []} />
 }
 
-/** The first entries that match. While a further letter is searched for, those before it stay. */
-function useHits(text: string): readonly SearchHit[] {
+/** The first entries that match, and lessons of none. While a further letter is searched for, those before it stay. */
+function useHits(text: string): Pick<SearchPage, 'hits' | 'lessons'> {
   const search = useQuery({
     queryKey: ['entries', 'palette', text],
     queryFn: () => ask(journal.search({ text, filter: {}, offset: 0, limit: shownHits })),
@@ -179,7 +196,7 @@ function useHits(text: string): readonly SearchHit[] {
     placeholderData: (before) => before,
     gcTime: 10_000,
   })
-  return text === '' ? [] : (search.data?.hits ?? [])
+  return (text !== '' && search.data) || { hits: [], lessons: [] }
 }
 
 function useDeeds(onClose: () => void): (deed: Deed) => Promise<void> {

@@ -61,7 +61,7 @@ export function useEntryDeeds(): EntryDeeds {
       emptyTrash: () =>
         attempt(
           () => deleteForEver(() => journal.emptyTrash()),
-          ({ deleted }) => `The trash is empty. ${entriesIn(deleted, dates)} deleted.`,
+          ({ deleted }) => `${entriesIn(deleted, dates)} deleted. No entry is in the trash any more.`,
         ),
       star: (ids, starred) =>
         attempt(

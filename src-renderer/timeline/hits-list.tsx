@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import type { EntryId, Filter, SearchPage } from '../../src-preload/contract.ts'
+import type { EntryId, Filter, LessonHit, SearchPage } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { hitsPerPage, reads } from '../reading.ts'
 import { ReadProblem } from '../ui/read-problem.tsx'
@@ -9,6 +10,7 @@ import { EmptyList } from './empty-list.tsx'
 import type { ShownEntry } from './entry-line.tsx'
 import { layOutPlain } from './geometry.ts'
 import { useLineHeights } from './line-heights.ts'
+import { Marked } from './marked.tsx'
 import { SelectableList } from './selectable-list.tsx'
 import styles from './timeline.module.css'
 
@@ -49,8 +51,9 @@ export function HitsList({ filter, text }: { readonly filter: Filter; readonly t
           ))}
         </ul>
       )}
+      {first.lessons.length > 0 && <Lessons hits={first.lessons} />}
       {hits.length === 0 ? (
-        <EmptyList filter={filter} searching />
+        first.lessons.length === 0 && <EmptyList filter={filter} searching />
       ) : (
         <SelectableList
           key={first.text}
@@ -66,15 +69,37 @@ export function HitsList({ filter, text }: { readonly filter: Filter; readonly t
   )
 }
 
+/** Lessons that no entry leads to any more. */
+function Lessons({ hits }: { readonly hits: readonly LessonHit[] }) {
+  const navigation = useNavigation()
+  return (
+    <ul className={styles.remarks} aria-label="Lessons that are no longer in an entry">
+      {hits.map(({ id, text, marks }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className={styles.lesson}
+            dir="auto"
+            onClick={() => navigation.go({ name: 'lesson', id })}
+          >
+            <Marked text={text} marks={marks} />
+          </button>{' '}
+          A lesson, no longer in an entry.
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** How many were found. Where that was not counted, at least how many. */
 function countOf(
-  { total, counted }: SearchPage,
+  { total, counted, lessons }: SearchPage,
   read: number,
   more: boolean,
   write: (count: number) => string,
 ): string {
   const count = total ?? read
-  if (count === 0) return 'Nothing found.'
+  if (count === 0) return lessons.length === 0 ? 'Nothing found.' : 'No entry found.'
   const number = total === null && more ? `More than ${write(Math.max(counted, read))}` : write(count)
   return `${number} ${count === 1 ? 'entry' : 'entries'} found.`
 }

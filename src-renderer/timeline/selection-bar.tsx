@@ -57,7 +57,8 @@ export function SelectionBar(props: {
           onDelete={() => then(deeds.deleteForEver(ids))}
           onClose={done}
         >
-          What is deleted here can’t be brought back.
+          What is written there goes, with the steps, lessons and forecasts that stand in nothing else. It can’t be
+          taken back.
         </DeleteDialog>
       )}
     </div>

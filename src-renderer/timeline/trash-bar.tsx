@@ -18,12 +18,13 @@ export function TrashBar({ count }: { readonly count: number }) {
       </Button>
       {asking && (
         <DeleteDialog
-          heading="Empty the trash?"
+          heading={`Delete ${entriesIn(count, dates)} for ever?`}
           keep="Keep"
           onDelete={deeds.emptyTrash}
           onClose={() => setAsking(false)}
         >
-          What is deleted here can’t be brought back.
+          All that is here goes, with the steps, lessons and forecasts that stand in nothing else. Setbacks and goals
+          have a trash of their own, and stay in it. It can’t be taken back.
         </DeleteDialog>
       )}
     </div>

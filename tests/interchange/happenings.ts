@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import type { Journal } from '../../src-main/journal/journal.ts'
 import { ProblemError } from '../../src-main/problem.ts'
-import type { GoalLink, SetbackState, TemplateDraft, TestOutcome } from '../../src-preload/contract.ts'
+import type {
+  Body,
+  GoalLink,
+  LessonNode,
+  SetbackState,
+  TemplateDraft,
+  TestOutcome,
+} from '../../src-preload/contract.ts'
 import { anyWords } from './bodies.ts'
 import { clock, entriesOf, noon } from './journals.ts'
 
@@ -25,6 +32,12 @@ const happening = fc.record({
     'test',
     'date',
     'archive',
+    'edit lessons',
+    'edit lessons',
+    'take out lessons',
+    'delete lesson',
+    'end step',
+    'end step',
     'goal',
     'change goal',
     'trash goal',
@@ -36,6 +49,7 @@ const happening = fc.record({
     'dismiss',
     'take',
     'trash entry',
+    'empty trash',
   ),
   /** Which of what is there. */
   one: fc.nat(),
@@ -46,7 +60,7 @@ const happening = fc.record({
   kind: fc.constantFrom<GoalLink['kind']>('setback', 'step', 'lesson'),
   yes: fc.boolean(),
   /** How long after the last one, in milliseconds. A clock may be set back. */
-  later: fc.constantFrom(0, 0, 1, 86_400_000, -1000),
+  later: fc.constantFrom(0, 0, 1, 600_001, 86_400_000, -1000),
 })
 type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -111,6 +125,14 @@ function happenOne(journal: Journal, { what, one, other, words, state, outcome, 
       return journal.dateLesson({ id: lesson(), due: yes ? '2027-02-01' : null })
     case 'archive':
       return journal.archiveLesson({ id: lesson(), archived: yes })
+    case 'edit lessons':
+      return changeLessons(journal, entry(), (node) => [{ ...node, text: words.slice(0, 1000) }])
+    case 'take out lessons':
+      return changeLessons(journal, entry(), () => [])
+    case 'delete lesson':
+      return journal.deleteLesson({ id: lesson() })
+    case 'end step':
+      return journal.endStep({ id: step(), end: pick(['done', 'partly', 'dropped', null] as const, one), note: null })
     case 'goal':
       return journal.createGoal({ wish: `Rest ${words}`, why: words })
     case 'change goal':
@@ -135,7 +157,16 @@ function happenOne(journal: Journal, { what, one, other, words, state, outcome, 
       return journal.takeAdvice({ entry: entry(), setback: setback() })
     case 'trash entry':
       return journal.trashEntries({ ids: [entry()] })
+    case 'empty trash':
+      return journal.emptyTrash()
   }
+}
+
+function changeLessons(journal: Journal, id: string, change: (node: LessonNode) => LessonNode[]): void {
+  const { title, ownTags, instant, zone, day, body } = journal.readEntry({ id })
+  const { root }: Body = JSON.parse(body)
+  const children = root.children.flatMap((node) => (node.type === 'lesson' ? change(node) : [node]))
+  journal.saveEntry({ id, title, ownTags, instant, zone, day, body: JSON.stringify({ root: { ...root, children } }) })
 }
 
 function templateOf(id: string | null, words: string): TemplateDraft {

@@ -126,15 +126,25 @@ Entries:
 - [2026-11-26 1200](<Journal/2026/11/2026-11-26 1200.md>)
 `)
     expect(read('lessons.md')).toContain('> Ask a week before.\n')
+    expect(read('lessons.md')).toContain('- Worded 2026-11-25: Ask before the night before.\n')
     expect(read('lessons.md')).toContain('- Tested 2026-11-25: held. It did.\n')
     expect(read('steps.md')).toContain('If the letter comes, then I read it twice (2026-12-01)')
     expect(read('goals.md')).toContain('## A place to learn\n\nI like it.\n')
     expect(JSON.parse(read('journal.json'))).toMatchObject({
       app: 'Kintsugi',
-      kintsugi: 2,
+      kintsugi: 3,
       setbacks: [{ id: setback, title: '', entries: [first, second].sort() }],
       lessons: [
-        { id: lesson, wordings: [{ text: 'Ask a week before.' }], uses: [{ entry: second }], due: '2027-01-01' },
+        {
+          id: lesson,
+          kept: false,
+          wordings: [
+            { text: 'Ask before the night before.', inEntry: true },
+            { text: 'Ask a week before.', inEntry: false },
+          ],
+          uses: [{ entry: second }],
+          due: '2027-01-01',
+        },
       ],
       goals: [
         {
@@ -217,6 +227,56 @@ describe('an import', () => {
     expect(other.readSetback({ id: setback })).toEqual(journal.readSetback({ id: setback }))
     expect(other.readLesson({ id: lesson })).toEqual(journal.readLesson({ id: lesson }))
     expect(other.readGoal({ id: goal })).toEqual(journal.readGoal({ id: goal }))
+  })
+
+  it('restores a lesson that stands in no entry any more, and the steps that were ever kept', async () => {
+    const { journal, first, second, goal } = lived()
+    const entry = journal.readEntry({ id: first })
+    const body: Body = JSON.parse(entry.body)
+    journal.linkGoal({ goal, link: { kind: 'lesson', id: lesson }, linked: true })
+    journal.saveEntry({
+      ...entry,
+      body: JSON.stringify(bodyOf(...body.root.children.filter(({ type }) => type !== 'lesson'))),
+    })
+    journal.endStep({ id: step, end: 'done', note: null })
+    journal.trashEntries({ ids: [second] })
+    const before = journal.readLesson({ id: lesson })
+    expect(before).toMatchObject({ entry: null, text: 'Ask a week before.' })
+    const folder = await exportAll(journal)
+    expect(readFileSync(join(folder, 'lessons.md'), 'utf8')).toContain(
+      '> Ask a week before.\n\n- No longer in an entry\n- Worded 2026-11-25: Ask before the night before.\n',
+    )
+    expect(JSON.parse(readFileSync(join(folder, 'journal.json'), 'utf8'))).toMatchObject({
+      lessons: [{ id: lesson, kept: true }],
+      keptSteps: [{ step }],
+    })
+    const other = temporaryJournal()
+    await importAll(other, folder)
+    expect({ ...other.readLesson({ id: lesson }), goals: [] }).toEqual({
+      ...before,
+      uses: before.uses.map((use) => ({ ...use, entry: null })),
+      goals: [],
+    })
+    expect(other.readGoal({ id: goal }).lessonRows).toHaveLength(1)
+    expect(other.readToday({ today: '2026-11-25' }).kept).toBe(1)
+    expect(filesIn(await exportAll(other))).toEqual(filesIn(folder))
+    const some = await exportSome(journal, { kind: 'entries', ids: [first] })
+    expect(JSON.parse(readFileSync(join(some, 'journal.json'), 'utf8'))).toMatchObject({ lessons: [], keptSteps: [] })
+  })
+
+  it('of the version before, which lacks the first wordings, has them from the texts', async () => {
+    const { journal } = lived()
+    const folder = await exportAll(journal)
+    const path = join(folder, 'journal.json')
+    const { keptSteps: _, ...record } = JSON.parse(readFileSync(path, 'utf8'))
+    for (const one of record.lessons) {
+      one.wordings = one.wordings.slice(1).map(({ inEntry: _, ...rest }: { inEntry: boolean }) => rest)
+      delete one.kept
+    }
+    writeFileSync(path, JSON.stringify({ ...record, kintsugi: 2 }))
+    const other = temporaryJournal()
+    expect(await importAll(other, folder)).toMatchObject({ added: 3, unreadable: [], losses: [] })
+    expect(other.readLesson({ id: lesson })).toEqual(journal.readLesson({ id: lesson }))
   })
 
   it('that is dropped restores nothing', async () => {
@@ -331,6 +391,10 @@ describe('a journal.json that is not as it should be', () => {
       'a title that is too long',
       (record) => ({ ...record, setbacks: [{ ...first(record.setbacks), title: 'a'.repeat(501) }] }),
     ],
+    [
+      'a kept lesson without words',
+      (record) => ({ ...record, lessons: [{ ...first(record.lessons), kept: true, wordings: [] }] }),
+    ],
     ['a goal without words', (record) => ({ ...record, goals: [{ ...first(record.goals), wish: ' ' }] })],
     [
       'a template without a prompt',
@@ -378,7 +442,7 @@ describe('a journal.json that is not as it should be', () => {
     ],
     ['__proto__ deep in it', (text: string) => text.replace('"title": ""', '"title": "", "__proto__": {"id": 1}')],
     ['an end that is missing', (text: string) => text.slice(0, -20)],
-    ['a version to come', (text: string) => text.replace('"kintsugi": 2', '"kintsugi": 3')],
+    ['a version to come', (text: string) => text.replace('"kintsugi": 3', '"kintsugi": 4')],
     ['fifty megabytes', (text: string) => text + ' '.repeat(50_000_000)],
   ])('because of %s stays out as a whole, with a sentence; the entries go in', async (_, change) => {
     const { report, other } = await importedWith(change)

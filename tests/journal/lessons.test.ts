@@ -150,10 +150,187 @@ describe('lessons', () => {
     journal.close()
     const database = openDatabase(test.file, testKeys)
     for (const table of ['lesson_wordings', 'lesson_uses', 'lesson_tests', 'lesson_marks'])
-      expect(database.prepare(`SELECT hex(lesson) FROM ${table}`).pluck().all(), table).toEqual([
+      expect(database.prepare(`SELECT DISTINCT hex(lesson) FROM ${table}`).pluck().all(), table).toEqual([
         idOf(2).replaceAll('-', '').toUpperCase(),
       ])
     closeDatabase(database)
     test.reopen()
   })
 })
+
+const minute = 60_000
+
+/** Gives an entry other blocks, so many minutes later. */
+function rewrite(entry: string, minutes: number, ...blocks: readonly BlockNode[]): void {
+  const { journal, environment } = test
+  environment.time += minutes * minute
+  const { id, title, ownTags, instant, zone, day } = journal.readEntry({ id: entry })
+  journal.saveEntry({ id, title, ownTags, instant, zone, day, body: JSON.stringify(bodyOf(...blocks)) })
+}
+
+const wordings = () => test.journal.readLesson({ id: idOf(1) }).wordings.map(({ text }) => text)
+
+describe('a lesson that is changed in its entry', () => {
+  it('has a dated wording for it, and the newest words are the present ones, wherever they were written', () => {
+    const { journal, environment } = test
+    const entry = write(lesson(1, 'Ask earlier'))
+    const written = environment.time
+    rewrite(entry, 60, lesson(1, 'Ask sooner'))
+    expect(journal.readLesson({ id: idOf(1) })).toMatchObject({
+      text: 'Ask sooner',
+      wordings: [
+        { instant: written, text: 'Ask earlier' },
+        { instant: written + 60 * minute, text: 'Ask sooner' },
+      ],
+    })
+    environment.time += minute
+    journal.rewordLesson({ id: idOf(1), text: 'Ask on the first day' })
+    expect(texts()).toEqual(['Ask on the first day'])
+    rewrite(entry, 1, lesson(1, 'Ask at once'))
+    expect(wordings()).toEqual(['Ask earlier', 'Ask sooner', 'Ask on the first day', 'Ask at once'])
+    expect(texts()).toEqual(['Ask at once'])
+    // Another change of the entry says nothing about its lesson.
+    rewrite(entry, 60, paragraph('More.'), lesson(1, 'Ask at once'))
+    journal.rewordLesson({ id: idOf(1), text: 'Ask' })
+    rewrite(entry, 60, paragraph('Still more.'), lesson(1, 'Ask at once'))
+    expect(wordings()).toHaveLength(5)
+    expect(texts()).toEqual(['Ask'])
+  })
+
+  it('has one wording for what is written within ten minutes', () => {
+    const { environment } = test
+    const entry = write(lesson(1, 'A'))
+    for (const text of ['As', 'Ask', 'Ask ear', 'Ask earlier']) rewrite(entry, 9, lesson(1, text))
+    expect(wordings()).toEqual(['Ask earlier'])
+    rewrite(entry, 11, lesson(1, 'Ask earlier, a'))
+    rewrite(entry, 9, lesson(1, 'Ask earlier, and more'))
+    expect(test.journal.readLesson({ id: idOf(1) }).wordings).toEqual([
+      { instant: environment.time - 20 * minute, text: 'Ask earlier' },
+      { instant: environment.time, text: 'Ask earlier, and more' },
+    ])
+    // What is taken back while it is written was none.
+    rewrite(entry, 1, lesson(1, 'Ask earlier'))
+    expect(wordings()).toEqual(['Ask earlier'])
+  })
+
+  it('is not worded anew by a copy, a way back, or a clock that was set back', () => {
+    const { environment } = test
+    const entry = write(lesson(1, 'Ask earlier'))
+    environment.time += 60 * minute
+    test.journal.rewordLesson({ id: idOf(1), text: 'Ask on the first day' })
+    rewrite(entry, 60)
+    rewrite(entry, 60, lesson(1, 'Ask earlier'))
+    write(lesson(1, 'Ask earlier'))
+    expect(wordings()).toEqual(['Ask earlier', 'Ask on the first day'])
+    environment.time -= 600 * minute
+    rewrite(entry, 0, lesson(1, 'Ask'))
+    expect(wordings()).toEqual(['Ask earlier', 'Ask on the first day', 'Ask'])
+  })
+})
+
+describe('a lesson whose block is taken out of its entry', () => {
+  const lives: readonly [string, () => unknown][] = [
+    ['another wording', () => test.journal.rewordLesson({ id: idOf(1), text: 'Other words' })],
+    ['a use', () => test.journal.noteLessonUse({ id: idOf(1), entry: null })],
+    ['a test', () => test.journal.testLesson({ id: idOf(1), outcome: 'held', note: 'It did.', due: null })],
+    ['a day', () => test.journal.dateLesson({ id: idOf(1), due: '2024-04-01' })],
+    ['been put away', () => test.journal.archiveLesson({ id: idOf(1), archived: true })],
+    [
+      'a goal',
+      () => {
+        const { id } = test.journal.createGoal({ wish: 'Rest', why: '' })
+        test.journal.linkGoal({ goal: id, link: { kind: 'lesson', id: idOf(1) }, linked: true })
+      },
+    ],
+  ]
+
+  it.each(lives)('stays in the ledger as it was if it has %s', (_, live) => {
+    const { journal } = test
+    const entry = write(paragraph('Before'), lesson(1, 'Ask earlier'))
+    live()
+    const before = journal.readLesson({ id: idOf(1) })
+    rewrite(entry, 60, paragraph('Before'))
+    const after = { ...before, entry: null, sources: [] }
+    expect(journal.readLesson({ id: idOf(1) })).toEqual(after)
+    expect(texts()).toEqual([before.text])
+    journal.rebuildProjections()
+    expect(test.reopen().readLesson({ id: idOf(1) })).toEqual(after)
+    // It can go on living there.
+    test.journal.rewordLesson({ id: idOf(1), text: 'Newer words' })
+    test.journal.dateLesson({ id: idOf(1), due: null })
+    test.journal.archiveLesson({ id: idOf(1), archived: false })
+    expect(texts()).toEqual(['Newer words'])
+    expect(test.journal.listGoals().map(({ lessons }) => lessons)).toEqual(before.goals.map(() => 1))
+  })
+
+  it('goes with it if nothing became of it', () => {
+    const { journal } = test
+    const entry = write(lesson(1, 'Ask earlier'), lesson(2))
+    rewrite(entry, 60, lesson(2))
+    expect(texts()).toEqual(['Lesson 2'])
+    expect(() => journal.readLesson({ id: idOf(1) })).toThrow(problem('not-found', /not in the journal any more/))
+    expect(rowsOf('lesson_wordings')).toBe(1)
+  })
+
+  it('has its entry again when the block comes back', () => {
+    const { journal } = test
+    const entry = write(lesson(1, 'Ask earlier'))
+    journal.noteLessonUse({ id: idOf(1), entry })
+    rewrite(entry, 60)
+    expect(journal.readLesson({ id: idOf(1) }).entry).toBe(null)
+    rewrite(entry, 60, lesson(1, 'Ask earlier'))
+    expect(journal.readLesson({ id: idOf(1) })).toMatchObject({ entry, used: 1, wordings: [{ text: 'Ask earlier' }] })
+    expect(journal.listLessons({ text: '' })).toHaveLength(1)
+  })
+
+  it('stays when that entry is deleted for ever, and goes for ever from the ledger only', () => {
+    const { journal } = test
+    const entry = write(lesson(1, 'Ask earlier'))
+    journal.testLesson({ id: idOf(1), outcome: 'held', note: 'It did.', due: '2024-04-01' })
+    expect(() => journal.deleteLesson({ id: idOf(1) })).toThrow(problem('bad-request', /stands in an entry/))
+    rewrite(entry, 60)
+    journal.trashEntries({ ids: [entry] })
+    journal.deleteEntries({ ids: [entry] })
+    expect(texts()).toEqual(['Ask earlier'])
+    journal.deleteLesson({ id: idOf(1) })
+    expect(texts()).toEqual([])
+    expect(() => journal.deleteLesson({ id: idOf(1) })).toThrow(problem('not-found'))
+    for (const table of ['kept_lessons', 'lesson_wordings', 'lesson_tests', 'lesson_marks'])
+      expect(rowsOf(table), table).toBe(0)
+  })
+
+  it('keeps what was typed about it, until it goes for ever', () => {
+    const { journal } = test
+    const entry = write(lesson(1, 'Ask earlier'))
+    journal.noteLessonUse({ id: idOf(1), entry: null })
+    journal.keepDraft({ place: `reword:${idOf(1)}`, words: { text: 'Ask soo' } })
+    rewrite(entry, 60)
+    expect(journal.readDrafts()).toHaveLength(1)
+    rewrite(entry, 60, lesson(1, 'Ask earlier'))
+    rewrite(entry, 60)
+    expect(journal.readDrafts()).toHaveLength(1)
+    journal.deleteLesson({ id: idOf(1) })
+    expect(rowsOf('drafts')).toBe(0)
+  })
+
+  it('is hidden with an entry in the trash, not kept', () => {
+    const { journal } = test
+    const first = write(lesson(1, 'Ask earlier'))
+    const second = write(lesson(1, 'Ask earlier'))
+    journal.rewordLesson({ id: idOf(1), text: 'Ask on the first day' })
+    journal.trashEntries({ ids: [first] })
+    rewrite(second, 60)
+    expect(texts()).toEqual([])
+    journal.restoreEntries({ ids: [first] })
+    expect(journal.readLesson({ id: idOf(1) })).toMatchObject({ entry: first, text: 'Ask on the first day' })
+  })
+})
+
+function rowsOf(table: string): number {
+  test.journal.close()
+  const database = openDatabase(test.file, testKeys)
+  const rows = database.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
+  closeDatabase(database)
+  test.reopen()
+  return rows
+}

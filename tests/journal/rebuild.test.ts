@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
+import { newId } from '../../src-main/journal/ids.ts'
 import { makeCorpus } from '../support/corpus.ts'
 import { bodyOf, draftOf, type TestJournal, temporaryJournal, testKeys } from '../support/journal.ts'
 import { everyNode } from './every-node.ts'
@@ -25,6 +26,7 @@ const derived = {
   feelings: 'SELECT * FROM entry_feelings ORDER BY key, position',
   steps: 'SELECT * FROM steps ORDER BY id, position',
   lessons: 'SELECT * FROM lessons ORDER BY id, position',
+  keptLessons: 'SELECT * FROM kept_lessons ORDER BY number',
   forecasts: 'SELECT * FROM forecasts ORDER BY id, position',
   answers: 'SELECT * FROM answers ORDER BY position, place',
   index: 'SELECT term, doc, col, offset FROM vocabulary ORDER BY 1, 2, 3, 4',
@@ -63,6 +65,11 @@ it('everything derived is dropped, derived again, and the same', () => {
   journal.trashEntries({ ids: [first ?? ''] })
   journal.starEntries({ ids: [second ?? ''], starred: true })
   journal.saveEntry({ ...journal.readEntry({ id: third ?? '' }), body: JSON.stringify(bodyOf()) })
+  const lesson = { type: 'lesson', version: 1, id: newId(test.environment), text: 'Ask sooner.' } as const
+  const left = draftOf(journal, { body: JSON.stringify(bodyOf(lesson)) })
+  journal.saveEntry(left)
+  journal.rewordLesson({ id: lesson.id, text: 'Ask at once.' })
+  journal.saveEntry({ ...left, body: JSON.stringify(bodyOf()) })
   while (journal.tend());
 
   const before = readDerived()
@@ -70,6 +77,7 @@ it('everything derived is dropped, derived again, and the same', () => {
   expect(before.waiting).toEqual([])
   for (const name of ['templates', 'feelings', 'steps', 'lessons', 'forecasts', 'answers'])
     expect(before[name]?.length, name).toBeGreaterThan(1)
+  expect(before.keptLessons).toHaveLength(1)
   test.journal.rebuildProjections()
   const rebuilt = readDerived()
   // The numbers of tags, which the index holds as terms, may be given out anew.
@@ -80,7 +88,7 @@ it('everything derived is dropped, derived again, and the same', () => {
       UPDATE entries SET excerpt = 'wrong', tags = '["wrong"]', words = 0, images = 9, parts = 0;
       UPDATE contents SET text = 'wrong';
       DELETE FROM entry_tags; DELETE FROM entry_images; DELETE FROM months;
-      DELETE FROM entry_templates; DELETE FROM entry_feelings; DELETE FROM lessons; DELETE FROM forecasts;
+      DELETE FROM entry_templates; DELETE FROM entry_feelings; DELETE FROM lessons; DELETE FROM forecasts; DELETE FROM kept_lessons;
       UPDATE steps SET act = 'wrong', ending = NULL; UPDATE answers SET text = 'wrong';
       INSERT INTO months VALUES (1, 99);
       INSERT INTO search_index (search_index) VALUES ('delete-all');

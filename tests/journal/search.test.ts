@@ -167,6 +167,7 @@ describe('phrases, exclusions and tags', () => {
   it('say when there is no such tag', () => {
     expect(search('rain tag:nothing')).toEqual({
       hits: [],
+      lessons: [],
       total: 0,
       counted: 0,
       remarks: ['No entry has the tag “nothing”.'],
@@ -342,11 +343,69 @@ describe('what an entry holds beside its words', () => {
   it('that there is not is said, and nothing is found', () => {
     expect(search('sky feeling:joy')).toEqual({
       hits: [],
+      lessons: [],
       total: 0,
       counted: 0,
       remarks: ['No entry has the feeling “joy”.'],
     })
     expect(search('setback:nonsense').hits).toEqual([])
+  })
+})
+
+describe('lessons', () => {
+  const lessonId = '018e4000-0000-7000-8000-000000000001'
+  const writeLesson = (text: string): BlockNode => ({ type: 'lesson', version: 1, id: lessonId, text })
+
+  function save(entry: string | null, ...blocks: readonly BlockNode[]): string {
+    const { journal } = test
+    const draft = entry === null ? draftOf(journal, { title: 'Why it broke' }) : journal.readEntry({ id: entry })
+    const { id, title, ownTags, instant, zone, day } = draft
+    journal.saveEntry({ id, title, ownTags, instant, zone, day, body: JSON.stringify(bodyOf(...blocks)) })
+    test.environment.time += 3_600_000
+    return id
+  }
+  const lessonsOf = (text: string, filter: Filter = {}) =>
+    search(text, filter).lessons.map((hit) => marked(hit.text, hit.marks))
+
+  it('lead to their entry by the words that they have now', () => {
+    const { journal } = test
+    const entry = save(null, paragraph('It was late.'), writeLesson('Knock early'))
+    journal.rewordLesson({ id: lessonId, text: 'Knock before noon' })
+    expect(found('noon')).toEqual(['Why it broke'])
+    expect(snippets('befo')).toEqual(['It was late. Knock early Knock [befo]re noon'])
+    expect(found('early late noon')).toEqual(['Why it broke'])
+    expect(lessonsOf('noon')).toEqual([])
+    journal.rewordLesson({ id: lessonId, text: 'Knock at dawn' })
+    expect([found('noon'), found('dawn')]).toEqual([[], ['Why it broke']])
+    save(entry, writeLesson('Knock first'))
+    expect([found('dawn'), found('first')]).toEqual([[], ['Why it broke']])
+    expect([found('dawn', { trashed: true }), found('first', { trashed: true })]).toEqual([[], []])
+    journal.trashEntries({ ids: [entry] })
+    expect([found('first'), found('first', { trashed: true })]).toEqual([[], ['Why it broke']])
+  })
+
+  it('that stand in no entry are found themselves', () => {
+    const { journal } = test
+    const entry = save(null, writeLesson('Knock early'))
+    journal.rewordLesson({ id: lessonId, text: 'Knock before noon' })
+    save(entry, paragraph('Nothing left.'))
+    for (const query of ['noon', 'knock befo', '"before noon"', 'has:lesson', 'noon -dawn', 'has:lesson noon'])
+      expect(lessonsOf(query), query).toHaveLength(1)
+    expect(lessonsOf('befo')).toEqual(['Knock [befo]re noon'])
+    expect(search('noon')).toMatchObject({ hits: [], total: 0, lessons: [{ id: lessonId }] })
+    const none = ['early', 'noon -knock', '-has:lesson', 'noon has:step', 'noon on:2024', 'noon tag:work', 'is:starred']
+    for (const query of none) expect(lessonsOf(query), query).toEqual([])
+    expect(lessonsOf('noon', { trashed: true })).toEqual([])
+    journal.rewordLesson({ id: lessonId, text: 'Knock at dawn' })
+    expect([lessonsOf('noon'), lessonsOf('dawn')]).toEqual([[], ['Knock at [dawn]']])
+    journal.rebuildProjections()
+    expect([lessonsOf('noon'), lessonsOf('dawn')]).toEqual([[], ['Knock at [dawn]']])
+    save(entry, writeLesson('Knock early'))
+    expect([lessonsOf('dawn'), found('dawn')]).toEqual([[], ['Why it broke']])
+    save(entry)
+    expect([lessonsOf('dawn'), found('dawn')]).toEqual([['Knock at [dawn]'], []])
+    journal.deleteLesson({ id: lessonId })
+    expect([lessonsOf('dawn'), lessonsOf('has:lesson')]).toEqual([[], []])
   })
 })
 

@@ -78,6 +78,29 @@ describe('what was deleted for ever', () => {
   })
 })
 
+describe('a lesson that was deleted for ever', () => {
+  it('leaves no word in any table or in the index', () => {
+    const { journal, environment } = test
+    const id = '018e4000-0000-7000-8000-000000000001'
+    const draft = draftOf(journal, { body: JSON.stringify(bodyOf({ type: 'lesson', version: 1, id, text: 'Knock' })) })
+    journal.saveEntry(draft)
+    journal.rewordLesson({ id, text: `Knock ${marker}` })
+    while (journal.tend());
+    journal.testLesson({ id, outcome: 'held', note: marker, due: null })
+    journal.saveEntry({ ...draft, body: JSON.stringify(bodyOf()) })
+    for (let number = 0; number < 30; number++) {
+      journal.saveEntry(draftOf(journal, { text: `another ${number}` }))
+      while (journal.tend());
+    }
+    expect(journal.search({ text: marker, filter: {}, offset: 0, limit: 5 }).lessons).toHaveLength(1)
+    expect(readable()).toBe(true)
+    test.journal.deleteLesson({ id })
+    environment.time += 2 * 86_400_000
+    while (test.journal.tend());
+    expect(readable()).toBe(false)
+  })
+})
+
 /** Whether the marker stands anywhere in the decrypted database, free pages included. */
 function readable(): boolean {
   test.journal.close()

@@ -70,16 +70,24 @@ describe('small steps', () => {
     ])
   })
 
-  it('of those that ended, the newest two hundred are listed', () => {
+  it('of each part two hundred are listed, or as many as are asked for, and whether there are more', () => {
+    write(step(1000), step(1001))
     for (let entry = 0; entry < 21; entry++)
       write(
         ...Array.from({ length: 10 }, (_, index) =>
           step(10 * entry + index, { end: 'done', ended: 10 * entry + index }),
         ),
       )
-    const { ended } = test.journal.listSteps({ today })
+    const { ended, more } = test.journal.listSteps({ today })
     expect(ended).toHaveLength(200)
     expect([ended[0]?.ended, ended.at(-1)?.ended]).toEqual([209, 10])
+    expect(more).toEqual({ due: false, waiting: false, ended: true })
+    const all = test.journal.listSteps({ today, limit: 210 })
+    expect(all.ended).toHaveLength(210)
+    expect(all.more).toEqual({ due: false, waiting: false, ended: false })
+    const few = test.journal.listSteps({ today, limit: 1 })
+    expect(acts(few.waiting)).toEqual(['act 1000'])
+    expect(few.more).toEqual({ due: false, waiting: true, ended: true })
   })
 
   it('name the setbacks of their entry', () => {
@@ -170,7 +178,7 @@ describe('small steps', () => {
     const { journal } = test
     const entry = write(step(1, { due: today }))
     journal.trashEntries({ ids: [entry] })
-    expect(journal.listSteps({ today })).toEqual({ due: [], waiting: [], ended: [] })
+    expect(journal.listSteps({ today })).toMatchObject({ due: [], waiting: [], ended: [] })
     expect(() => journal.endStep({ id: idOf(1), end: 'done', note: '' })).toThrow(problem('not-found', /in the trash/))
     journal.restoreEntries({ ids: [entry] })
     expect(acts(journal.listSteps({ today }).due)).toEqual(['act 1'])
@@ -240,7 +248,8 @@ describe('a forecast', () => {
       { ...forecast(1, '2024-03-22'), found: 30, checked: environment.time },
       { ...forecast(2, '2024-03-22'), skipped: true },
     ])
-    expect(journal.readEntry({ id: entry }).updated).toBe(environment.time)
+    // Two changes of one moment, and each is told from the other.
+    expect(journal.readEntry({ id: entry }).updated).toBe(environment.time + 1)
     expect(test.reopen().readForecasts()).toEqual({
       pairs: [
         {

@@ -79,6 +79,58 @@ describe('what is due', () => {
   })
 })
 
+describe('the line of kept steps', () => {
+  const kept = () => journal.readToday({ today }).kept
+  const minute = 60_000
+
+  it('never gets shorter: not by the trash, for ever, a removed block, or opening a step again', () => {
+    const { environment } = test
+    const one = step('One', null)
+    const entry = write(one, step('Two', null))
+    journal.endStep({ id: one.id, end: 'done', note: 'It went well.' })
+    const done = write(step('Three', null, 'partly'))
+    expect(kept()).toBe(2)
+    environment.time += 2 * minute
+    journal.endStep({ id: one.id, end: null, note: null })
+    expect(kept()).toBe(2)
+    journal.endStep({ id: one.id, end: 'done', note: null })
+    expect(kept()).toBe(2)
+    const { instant, zone, day } = journal.readEntry({ id: entry })
+    journal.saveEntry({ id: entry, instant, zone, day, title: '', ownTags: [], body: answeredBody({}, []) })
+    journal.trashEntries({ ids: [done] })
+    expect(kept()).toBe(2)
+    journal.emptyTrash()
+    journal.rebuildProjections()
+    journal = test.reopen()
+    expect(kept()).toBe(2)
+  })
+
+  it('takes back an ending that was a slip, within a minute', () => {
+    const one = step('One', null)
+    write(one)
+    journal.endStep({ id: one.id, end: 'done', note: null })
+    test.environment.time += minute - 1
+    journal.endStep({ id: one.id, end: 'dropped', note: null })
+    expect(kept()).toBe(0)
+    journal.endStep({ id: one.id, end: 'partly', note: null })
+    test.environment.time += minute
+    journal.endStep({ id: one.id, end: null, note: null })
+    expect(kept()).toBe(1)
+  })
+
+  it('counts a step that was copied once, and those that an import brings', () => {
+    const one = step('One', null, 'done')
+    write(one)
+    write(one)
+    expect(kept()).toBe(1)
+    const imported = { sourceKey: 'a', starred: false, created: 1, updated: 2, ...draftOf(journal) }
+    journal.stageEntries('a', [{ ...imported, body: answeredBody({}, [], one, step('Two', null, 'partly')) }])
+    expect(kept()).toBe(1)
+    journal.commitStaged('a')
+    expect(kept()).toBe(2)
+  })
+})
+
 describe('one own recovery', () => {
   function recover(): string {
     test.environment.time += 1000

@@ -28,6 +28,7 @@ describe('a lesson in the ledger', () => {
         due: '2027-01-26',
       }),
     ).toEqual(['Used twice', 'Did not hold, 3 March 2026', 'To be tested 26 January 2027'])
+    expect(facts({ entry: null })).toEqual(['No longer in an entry'])
     expect(facts({ used: 5, due: '2026-11-26' })).toEqual(['Used 5 times', 'To be tested now'])
   })
 

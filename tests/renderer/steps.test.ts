@@ -45,8 +45,9 @@ describe('a step in words', () => {
 })
 
 describe('the order of steps', () => {
-  const before = { due: [step('a'), step('b')], waiting: [step('c')], ended: [step('z', { end: 'done' })] }
-  const after = { due: [step('b')], waiting: [step('c')], ended: [step('a', { end: 'done' }), step('z')] }
+  const more = { due: false, waiting: false, ended: false }
+  const before = { due: [step('a'), step('b')], waiting: [step('c')], ended: [step('z', { end: 'done' })], more }
+  const after = { due: [step('b')], waiting: [step('c')], ended: [step('a', { end: 'done' }), step('z')], more }
   const shown = (lists: typeof before, held: Parameters<typeof orderOf>[1]) =>
     orderOf(lists, held).map((one) => `${one.leads ? '|' : ''}${one.step.id}`)
 
@@ -61,8 +62,17 @@ describe('the order of steps', () => {
     expect(shown(after, null)).toEqual(['|b', '|c', '|a', 'z'])
   })
 
+  it('ends with the part that was not read to its end, and still knows what is held', () => {
+    expect(shown({ ...before, more: { ...more, waiting: true } }, null)).toEqual(['|a', 'b', '|c'])
+    const cut = { ...after, more: { ...more, due: true } }
+    expect(shown(cut, null)).toEqual(['|b'])
+    expect(shown(cut, holdOf(before, 'a'))).toEqual(['|a', 'b'])
+  })
+
   it('forgets about one that has gone', () => {
-    expect(shown({ due: [], waiting: [step('c')], ended: [] }, { id: 'a', part: 'due', index: 0 })).toEqual(['|c'])
+    expect(shown({ due: [], waiting: [step('c')], ended: [], more }, { id: 'a', part: 'due', index: 0 })).toEqual([
+      '|c',
+    ])
     expect(holdOf(before, 'nowhere')).toBeNull()
   })
 })

@@ -156,6 +156,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   dateLesson: { id, due: '2024-02-29' },
   testLesson: { id, outcome: 'held', note: 'a', due: '2024-02-29' },
   archiveLesson: { id, archived: true },
+  deleteLesson: { id },
   checkForecast: { id, found: 50 },
   readForecasts: undefined,
   listGoals: undefined,

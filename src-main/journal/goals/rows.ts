@@ -25,7 +25,10 @@ const columns = `
   g.id, g.wish, g.why, g.created, g.reached, g.trashed,
   (SELECT count(*) FROM live_steps s WHERE s.id IN ${linkedTo('step')}) AS steps,
   (SELECT count(*) FROM live_steps s WHERE s.id IN ${linkedTo('step')} AND s.ending IN ('done', 'partly')) AS stepsKept,
-  (SELECT count(*) FROM live_lessons l WHERE l.id IN ${linkedTo('lesson')}) AS lessons,
+  (SELECT count(*) FROM goal_links k WHERE k.goal = g.id AND k.kind = 'lesson' AND (
+    EXISTS (SELECT 1 FROM kept_lessons WHERE lesson = k.id)
+    OR EXISTS (SELECT 1 FROM lessons l JOIN entries e ON e.position = l.position
+      WHERE l.id = k.id AND e.trashed IS NULL))) AS lessons,
   (SELECT count(*) FROM setbacks t WHERE t.id IN ${linkedTo('setback')} AND t.trashed IS NULL) AS setbacks`
 
 function goalRows({ sql }: Store, where: string, ...parameters: (string | number | Uint8Array)[]): GoalRow[] {

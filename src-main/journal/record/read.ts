@@ -1,5 +1,6 @@
-import type { Day, GoalLink, Instant, TestOutcome } from '../../../src-preload/contract.ts'
+import type { Day, GoalLink, Instant, TestOutcome, Zone } from '../../../src-preload/contract.ts'
 import { idBytes, idText } from '../ids.ts'
+import { hasLesson } from '../kept-lessons.ts'
 import { eventsOf } from '../setbacks/events.ts'
 import type { Store } from '../store.ts'
 import type { TemplateWords } from '../templates/template-draft.ts'
@@ -9,6 +10,7 @@ import type {
   RecordedGoal,
   RecordedLesson,
   RecordedSetback,
+  RecordedStep,
   RecordedTemplate,
   StandingLesson,
   StandingStep,
@@ -22,6 +24,7 @@ export function readRecord(store: Store): ReadableRecord {
     setbacks: readSetbacks(store),
     lessons: readLessons(store),
     goals: readGoals(store),
+    keptSteps: readKeptSteps(store),
     templates: readTemplates(store),
     archivedTemplates: store.sql<string>('SELECT id FROM archived_templates ORDER BY id').pluck().all(),
     adviceTaken: readPairs(store, 'advice_taken'),
@@ -48,10 +51,12 @@ function readSetbacks(store: Store): RecordedSetback[] {
 
 function readLessons({ sql }: Store): RecordedLesson[] {
   const ids = sql<Buffer>(`
-    SELECT lesson FROM lesson_wordings UNION SELECT lesson FROM lesson_uses UNION SELECT lesson FROM lesson_tests
+    SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1
+    UNION SELECT lesson FROM kept_lessons UNION SELECT lesson FROM lesson_uses UNION SELECT lesson FROM lesson_tests
     UNION SELECT lesson FROM lesson_marks WHERE due IS NOT NULL OR archived = 1 ORDER BY lesson`).pluck()
-  const wordings = sql<RecordedLesson['wordings'][number]>(
-    'SELECT instant, text FROM lesson_wordings WHERE lesson = ? ORDER BY instant',
+  const kept = sql('SELECT 1 FROM kept_lessons WHERE lesson = ?')
+  const wordings = sql<{ instant: Instant; text: string; in_entry: number }>(
+    'SELECT instant, text, in_entry FROM lesson_wordings WHERE lesson = ? ORDER BY instant',
   )
   const uses = sql<{ instant: Instant; entry: Buffer | null }>(`
     SELECT u.instant, e.id AS entry FROM lesson_uses u LEFT JOIN entries e ON e.id = u.entry AND e.trashed IS NULL
@@ -64,7 +69,8 @@ function readLessons({ sql }: Store): RecordedLesson[] {
     const { due = null, archived = 0 } = marks.get(id) ?? {}
     return {
       id: idText(id),
-      wordings: wordings.all(id),
+      kept: kept.get(id) !== undefined,
+      wordings: wordings.all(id).map(({ instant, text, in_entry }) => ({ instant, text, inEntry: in_entry === 1 })),
       uses: uses.all(id).map(({ instant, entry }) => ({ instant, entry: entry && idText(entry) })),
       tests: tests.all(id),
       due,
@@ -86,6 +92,12 @@ function readGoals({ sql }: Store): RecordedGoal[] {
       id: idText(row.id),
       links: links.all(row.id).map(({ kind, id }) => ({ kind, id: idText(id) })),
     }))
+}
+
+function readKeptSteps({ sql }: Store): RecordedStep[] {
+  return sql<{ step: Buffer; instant: Instant }>('SELECT step, instant FROM kept_steps ORDER BY step')
+    .all()
+    .map(({ step, instant }) => ({ step: idText(step), instant }))
 }
 
 function readTemplates({ sql }: Store): RecordedTemplate[] {
@@ -118,12 +130,18 @@ function readSteps({ sql }: Store): StandingStep[] {
 }
 
 function readSentences({ sql }: Store): StandingLesson[] {
-  return sql<Row<StandingLesson>>(`
+  const standing = sql<Row<StandingLesson>>(`
     SELECT l.id, e.id AS entry, e.zone, coalesce(
       (SELECT w.text FROM lesson_wordings w WHERE w.lesson = l.id ORDER BY w.instant DESC LIMIT 1), l.text) AS text
     FROM lessons l JOIN entries e ON e.position = l.position WHERE e.trashed IS NULL ${inOrder}`)
     .all()
     .map((row) => ({ ...row, id: idText(row.id), entry: idText(row.entry) }))
+  const kept = sql<{ id: Buffer; zone: Zone; text: string }>(
+    'SELECT id, zone, text FROM live_lessons WHERE entry IS NULL ORDER BY instant, id',
+  )
+    .all()
+    .map((row) => ({ ...row, id: idText(row.id), entry: null }))
+  return [...standing, ...kept]
 }
 
 /** The setbacks outside the trash to which each entry belongs, by the entry; in the order of their ids. */
@@ -135,6 +153,7 @@ export function setbacksByEntry({ setbacks }: Pick<ReadableRecord, 'setbacks'>):
 }
 
 /** Whether something of this id is in the journal, in the trash included. */
-export function isThere({ sql }: Store, table: 'entries' | 'setbacks' | 'steps' | 'lessons', id: string): boolean {
-  return sql(`SELECT 1 FROM ${table} WHERE id = ? LIMIT 1`).get(idBytes(id)) !== undefined
+export function isThere(store: Store, table: 'entries' | 'setbacks' | 'steps' | 'lessons', id: string): boolean {
+  if (table === 'lessons') return hasLesson(store, idBytes(id))
+  return store.sql(`SELECT 1 FROM ${table} WHERE id = ? LIMIT 1`).get(idBytes(id)) !== undefined
 }

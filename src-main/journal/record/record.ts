@@ -20,6 +20,8 @@ export interface JournalRecord {
   readonly setbacks: readonly RecordedSetback[]
   readonly lessons: readonly RecordedLesson[]
   readonly goals: readonly RecordedGoal[]
+  /** Every small step that was ever kept, also where it was opened again or its entry has gone. */
+  readonly keptSteps: readonly RecordedStep[]
   readonly templates: readonly RecordedTemplate[]
   /** Built-in ones or one's own. */
   readonly archivedTemplates: readonly TemplateId[]
@@ -41,7 +43,10 @@ export interface RecordedSetback {
 /** What became of a lesson beyond its text; one to which nothing happened is not among them. */
 export interface RecordedLesson {
   readonly id: LessonId
-  readonly wordings: readonly { readonly instant: Instant; readonly text: string }[]
+  /** It stands in no text any more, and its newest wording is all that is left of it. */
+  readonly kept: boolean
+  /** Oldest first; those `inEntry` were written in the text, the others in the ledger. */
+  readonly wordings: readonly { readonly instant: Instant; readonly text: string; readonly inEntry: boolean }[]
   readonly uses: readonly { readonly instant: Instant; readonly entry: EntryId | null }[]
   readonly tests: readonly { readonly instant: Instant; readonly outcome: TestOutcome; readonly note: string }[]
   readonly due: Day | null
@@ -55,6 +60,11 @@ export interface RecordedGoal {
   readonly created: Instant
   readonly reached: Instant | null
   readonly links: readonly GoalLink[]
+}
+
+export interface RecordedStep {
+  readonly step: StepId
+  readonly instant: Instant
 }
 
 export interface RecordedTemplate {
@@ -73,7 +83,9 @@ export interface Pair {
 
 /** The record with what a reader wants to see of it. */
 export interface ReadableRecord extends JournalRecord {
-  /** Steps and lessons in the order of their entries; one that stands in two is there twice. */
+  /**
+   * Steps and lessons in the order of their entries; one that stands in two is there twice. Lessons of no entry come last.
+   */
   readonly steps: readonly StandingStep[]
   readonly sentences: readonly StandingLesson[]
 }
@@ -90,7 +102,8 @@ export interface StandingStep {
 
 export interface StandingLesson {
   readonly id: LessonId
-  readonly entry: EntryId
+  /** null for one that stands in no text any more. */
+  readonly entry: EntryId | null
   readonly zone: Zone
   /** As it is worded now. */
   readonly text: string

@@ -1,6 +1,7 @@
 import type { GoalLink, SetbackEvent } from '../../../src-preload/contract.ts'
 import { templates as builtIn } from '../../reframing/templates.ts'
 import { idBytes, idText } from '../ids.ts'
+import { hasLesson } from '../kept-lessons.ts'
 import { joinEntry } from '../setbacks/begin.ts'
 import { eventsOf, insertEvent, settle } from '../setbacks/events.ts'
 import type { Store } from '../store.ts'
@@ -13,9 +14,13 @@ import type { JournalRecord, Pair, RecordedGoal, RecordedLesson, RecordedSetback
  * time nothing changes. What hangs on entries, steps or lessons that are not in the journal is left out.
  */
 export function restoreRecord(store: Store, record: JournalRecord): void {
-  store.transaction(() => {
+  const { sql, transaction } = store
+  transaction(() => {
     for (const setback of record.setbacks) restoreSetback(store, setback)
-    for (const lesson of record.lessons) if (isThere(store, 'lessons', lesson.id)) restoreLesson(store, lesson)
+    for (const lesson of record.lessons)
+      if (lesson.kept || isThere(store, 'lessons', lesson.id)) restoreLesson(store, lesson)
+    for (const { step, instant } of record.keptSteps)
+      sql('INSERT OR IGNORE INTO kept_steps (step, instant) VALUES (?, ?)').run(idBytes(step), instant)
     for (const goal of record.goals) restoreGoal(store, goal)
     for (const template of record.templates) restoreTemplate(store, template)
     for (const id of record.archivedTemplates) restoreArchived(store, id)
@@ -37,7 +42,7 @@ export function countLoose(store: Store, staged: string, record: JournalRecord):
   const coming = {
     entries: new Set(sql<Buffer>('SELECT id FROM staged_entries WHERE staged = ?').pluck().all(staged).map(idText)),
     steps: new Set(aside('steps')),
-    lessons: new Set(aside('lessons')),
+    lessons: new Set([...aside('lessons'), ...record.lessons.filter(({ kept }) => kept).map(({ id }) => id)]),
     setbacks: new Set(record.setbacks.map(({ id }) => id)),
   }
   const isLoose = (table: keyof typeof coming, id: string) => !coming[table].has(id) && !isThere(store, table, id)
@@ -79,8 +84,14 @@ function restoreSetback(store: Store, { id, title, events, entries }: RecordedSe
 function restoreLesson(store: Store, { id, wordings, uses, tests, due, archived }: RecordedLesson): void {
   const { sql } = store
   const lesson = idBytes(id)
-  for (const { instant, text } of wordings)
-    sql('INSERT OR IGNORE INTO lesson_wordings (lesson, instant, text) VALUES (?, ?, ?)').run(lesson, instant, text)
+  if (!hasLesson(store, lesson)) sql('INSERT INTO kept_lessons (lesson) VALUES (?)').run(lesson)
+  for (const { instant, text, inEntry } of wordings)
+    sql('INSERT OR IGNORE INTO lesson_wordings (lesson, instant, text, in_entry) VALUES (?, ?, ?, ?)').run(
+      lesson,
+      instant,
+      text,
+      Number(inEntry),
+    )
   // By the moment alone: the entry may have gone into the trash since, or have been left out of the export.
   const used = sql<number>('SELECT instant FROM lesson_uses WHERE lesson = ?').pluck().all(lesson)
   for (const { instant, entry } of missing(uses, used, ({ instant }) => instant))

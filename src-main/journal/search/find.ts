@@ -3,7 +3,8 @@ import type { Position } from '../position.ts'
 import { columns, entryRow, type StoredRow } from '../rows.ts'
 import type { Store } from '../store.ts'
 import { expressionOf } from './expression.ts'
-import { countWaiting, indexWaiting } from './index-words.ts'
+import { countWaiting, indexWaiting, wordsOfEntry } from './index-words.ts'
+import { findKept } from './kept.ts'
 import { findMarks } from './marks.ts'
 import { type Query, readQuery } from './query.ts'
 import { type Restrictions, restrictionsOf } from './restrictions.ts'
@@ -26,7 +27,7 @@ export function search(
   const all = [...query.remarks, ...remarks, ...restrictions.remarks]
   if (isBehind) all.push('Some entries that were added lately are still being made ready for search.')
   if (match === null || restrictions.isEmpty || query.from > query.to)
-    return { hits: [], total: 0, counted: 0, remarks: all }
+    return { hits: [], lessons: [], total: 0, counted: 0, remarks: all }
 
   // One place more than the page holds tells whether that was all. Phrases are looked at one by one, so they aren't counted.
   const isPhrase = query.terms.some(({ words }) => words.length > 1)
@@ -34,6 +35,7 @@ export function search(
   const positions = findPositions(store, match, query, restrictions, most + 1)
   return {
     hits: positions.slice(offset, offset + limit).flatMap((position) => hitsAt(store, position, query, filter)),
+    lessons: offset === 0 ? findKept(store, match, query) : [],
     total: positions.length <= most ? positions.length : null,
     counted: Math.min(positions.length, most),
     remarks: all,
@@ -61,12 +63,14 @@ function findPositions(
 }
 
 /** The hit at a position; none if the index does not know yet that its entry has gone, to the trash or for ever. */
-function hitsAt({ sql }: Store, position: Position, { terms }: Query, filter: Filter): SearchHit[] {
-  const row = sql<StoredRow & { readonly text: string }>(`
+function hitsAt(store: Store, position: Position, { terms }: Query, filter: Filter): SearchHit[] {
+  const row = store
+    .sql<StoredRow & { readonly text: string }>(`
     SELECT ${columns}, c.text FROM entries e JOIN contents c ON c.number = e.content
-    WHERE e.position = ? AND (e.trashed IS NOT NULL) = ?`).get(position, Number(filter.trashed ?? false))
+    WHERE e.position = ? AND (e.trashed IS NOT NULL) = ?`)
+    .get(position, Number(filter.trashed ?? false))
   if (!row) return []
-  const snippet = terms.length > 0 ? snippetOf(row.text, terms) : null
+  const snippet = terms.length > 0 ? snippetOf(wordsOfEntry(store, position, row.text, row.parts), terms) : null
   return [
     {
       entry: entryRow(row),

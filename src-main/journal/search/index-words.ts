@@ -1,5 +1,7 @@
 import type { Instant } from '../../../src-preload/contract.ts'
+import { holds } from '../entry-nodes.ts'
 import { tagNumber } from '../entry-tags.ts'
+import { wordingsBeside } from '../lesson-wordings.ts'
 import type { Position } from '../position.ts'
 import { tagList } from '../rows.ts'
 import type { Store } from '../store.ts'
@@ -24,17 +26,18 @@ interface Waiting {
   readonly starred: number
   readonly images: number
   readonly trashed: Instant | null
+  readonly parts: number
 }
 
 /**
- * Brings the index up to date with entries that changed, oldest first, until `characters` of text have gone in. Whether
+ * Brings the index up to date with entries that changed, and with lessons that stand in none, oldest first, until `characters` of text have gone in. Whether
  * more is waiting comes out. Saving an entry only notes that it has to be indexed: putting its words in may set off a
  * merge inside the index that takes longer than a save should.
  */
 export function indexWaiting(store: Store, characters: number): boolean {
   const { sql, unhurried } = store
   const waiting = sql<Waiting>(`
-    SELECT u.position, e.title, e.tags, c.text, e.starred, e.images, e.trashed
+    SELECT u.position, e.title, e.tags, c.text, e.starred, e.images, e.trashed, e.parts
     FROM unindexed u LEFT JOIN entries e ON e.position = u.position LEFT JOIN contents c ON c.number = e.content
     ORDER BY u.position LIMIT 64`)
   let indexed = 0
@@ -51,15 +54,39 @@ export function indexWaiting(store: Store, characters: number): boolean {
   })
 }
 
-function indexOne(store: Store, { position, title, tags, text, ...is }: Waiting): number {
+function indexOne(store: Store, { position, title, tags, text, parts, ...is }: Waiting): number {
+  if (position < 0) return indexKept(store, position)
   if (title === null) {
     store.sql('DELETE FROM search_index WHERE rowid = ?').run(position)
     return 0
   }
   store
     .sql('INSERT OR REPLACE INTO search_index (rowid, title, text, tags) VALUES (?, ?, ?, ?)')
-    .run(position, indexForm(title), indexForm(text), termsOf(store, tags, is))
+    .run(position, indexForm(title), indexForm(wordsOfEntry(store, position, text, parts)), termsOf(store, tags, is))
   return text.length
+}
+
+/** The text of an entry, and behind it its lessons as they are worded now, where that is otherwise. */
+export function wordsOfEntry(store: Store, position: Position, text: string, parts: number): string {
+  return holds(parts, 'lessons') ? [text, ...wordingsBeside(store, position)].join('\n') : text
+}
+
+/** A lesson that stands in no text has a place of its own, below those of entries (migrations/0004-lessons.ts). */
+function indexKept({ sql }: Store, place: number): number {
+  const text = sql<string>(`
+    SELECT w.text FROM kept_lessons k JOIN lesson_wordings w ON w.lesson = k.lesson
+    WHERE k.number = CAST(? AS INTEGER) ORDER BY w.instant DESC LIMIT 1`)
+    .pluck()
+    .get(-place)
+  if (text === undefined) sql('DELETE FROM search_index WHERE rowid = CAST(? AS INTEGER)').run(place)
+  else
+    sql(`
+      INSERT OR REPLACE INTO search_index (rowid, title, text, tags) VALUES (CAST(? AS INTEGER), '', ?, ?)`).run(
+      place,
+      indexForm(text),
+      marks.any,
+    )
+  return text?.length ?? 0
 }
 
 function termsOf(store: Store, tags: string, is: Pick<Waiting, 'starred' | 'images' | 'trashed'>): string {
