@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Journal } from '../../src-main/journal/journal.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import type {
+  BlockNode,
   Body,
   GoalLink,
   LessonNode,
@@ -165,7 +166,7 @@ function happenOne(journal: Journal, { what, one, other, words, state, outcome, 
 function changeLessons(journal: Journal, id: string, change: (node: LessonNode) => LessonNode[]): void {
   const { title, ownTags, instant, zone, day, body } = journal.readEntry({ id })
   const { root }: Body = JSON.parse(body)
-  const children = root.children.flatMap((node) => (node.type === 'lesson' ? change(node) : [node]))
+  const children = root.children.flatMap((node): BlockNode[] => (node.type === 'lesson' ? change(node) : [node]))
   journal.saveEntry({ id, title, ownTags, instant, zone, day, body: JSON.stringify({ root: { ...root, children } }) })
 }
 
