@@ -1,5 +1,5 @@
 import type { Draft } from '../../src-preload/contract.ts'
-import { idBytes, isId } from './ids.ts'
+import { idBytes, idText, isId } from './ids.ts'
 import type { Store } from './store.ts'
 
 /** As many places keep words at once. Beyond, the words that were left longest ago make room. */
@@ -45,6 +45,24 @@ export function keepDraft({ sql, environment, transaction }: Store, { place, wor
 /** They were sent, or are not wanted any more. */
 export function forgetDraft({ sql }: Store, place: string): void {
   sql('DELETE FROM drafts WHERE place = ?').run(place)
+}
+
+/** Forgets what was typed about something that is deleted for ever and whose table does not see to it. */
+export function forgetDraftsAbout({ sql }: Store, subject: Buffer): void {
+  sql('DELETE FROM drafts WHERE about = ?').run(subject)
+}
+
+/**
+ * Has what was typed about one thing be about another one, of which it became a part. Where that has words of its own in
+ * the same form, those are the ones that are gone on with.
+ */
+export function moveDrafts({ sql }: Store, from: Buffer, into: Buffer): void {
+  sql('UPDATE OR IGNORE drafts SET about = ?, place = replace(place, ?, ?) WHERE about = ?').run(
+    into,
+    idText(from),
+    idText(into),
+    from,
+  )
 }
 
 /** The id of what a place is about: what follows its first word. Of a form for something new there is none. */

@@ -1,5 +1,6 @@
 import type { LessonId } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
+import { forgetDraftsAbout } from './drafts.ts'
 import { idBytes } from './ids.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
@@ -53,10 +54,12 @@ export function forgetLessons(store: Store, lessons: readonly Buffer[]): void {
 }
 
 /** Forgets a lesson with all that became of it. Within a transaction. */
-export function forgetLesson({ sql }: Store, lesson: Buffer): void {
+export function forgetLesson(store: Store, lesson: Buffer): void {
+  const { sql } = store
   for (const table of ['kept_lessons', 'lesson_wordings', 'lesson_uses', 'lesson_tests', 'lesson_marks'])
     sql(`DELETE FROM ${table} WHERE lesson = ?`).run(lesson)
   sql(`DELETE FROM goal_links WHERE kind = 'lesson' AND id = ?`).run(lesson)
+  forgetDraftsAbout(store, lesson)
 }
 
 /**

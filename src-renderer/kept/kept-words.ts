@@ -9,7 +9,7 @@ export type Words = Draft['words']
 
 /** Words that were typed into forms and not sent yet, each form's under the name of its place. */
 export interface KeptWords {
-  /** Takes in what the journal kept. */
+  /** Takes in what the journal kept, but for what it is still to be told. */
   load(drafts: readonly Draft[]): void
   of(place: string): Words | undefined
   /** Keeps the words of a place instead of its earlier ones; null forgets them. */
@@ -56,7 +56,7 @@ export function keepWords({ write, after }: Parts): KeptWords {
   }
   return {
     load(drafts) {
-      for (const { place, words } of drafts) kept.set(place, words)
+      for (const { place, words } of drafts) if (!waiting.has(place)) kept.set(place, words)
       for (const listener of listeners) listener()
     },
     of: (place) => kept.get(place),

@@ -15,7 +15,7 @@ const kept = keepWords({
 })
 registerUnsaved({ save: kept.flush, letGo: async () => undefined })
 
-/** Reads what was typed and not sent before the journal was locked. To be done before a form is shown. */
+/** Reads what was typed and not sent before. To be done before a form is shown, and where the journal moved some of it. */
 export async function readKeptWords(): Promise<void> {
   kept.load(await ask(journal.readDrafts()))
 }

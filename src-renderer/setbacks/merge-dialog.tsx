@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Setback, SetbackRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { readKeptWords } from '../kept/use-kept-words.ts'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
@@ -27,7 +28,11 @@ export function MergeDialog({ setback, onClose }: { readonly setback: Setback; r
   if (other) {
     const merge = async () => {
       onClose()
-      await deed(() => journal.mergeSetbacks({ into: setback.id, from: other.id }), { said: 'The two are one now.' })
+      const made = await deed(() => journal.mergeSetbacks({ into: setback.id, from: other.id }), {
+        said: 'The two are one now.',
+      })
+      // What was typed about the other one is about this one now.
+      if (made) await readKeptWords().catch(() => undefined)
     }
     return (
       <Dialog heading="Make one of the two?" firm onClose={onClose}>

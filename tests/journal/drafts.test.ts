@@ -132,6 +132,28 @@ describe('words about something', () => {
     expect(places()).toEqual([])
   })
 
+  it('stay with a lesson that outlives its text, and go with it', () => {
+    const { draft, lesson } = writeEntry()
+    test.journal.rewordLesson({ id: lesson, text: 'Rest is work.' })
+    keep(`wording:${lesson}`, marker)
+    test.journal.saveEntry({ ...draft, body: JSON.stringify(bodyOf(paragraph('It broke.'))) })
+    expect(test.reopen().readDrafts()).toHaveLength(1)
+    test.journal.deleteLesson({ id: lesson })
+    expect(isReadable()).toBe(false)
+  })
+
+  it('go over to the setback of which theirs becomes a part, where that has none of its own', () => {
+    const [into, from] = [writeEntry().setback, writeEntry().setback]
+    keep(`title:${from}`, 'The line')
+    keep(`standing:${from}`, 'Half')
+    keep(`standing:${into}`, 'Other half')
+    test.journal.mergeSetbacks({ into, from })
+    expect(test.journal.readDrafts()).toEqual([
+      { place: `standing:${into}`, words: { word: 'Other half' } },
+      { place: `title:${into}`, words: { word: 'The line' } },
+    ])
+  })
+
   it('go, at the latest when they are next read, where its block was taken out of the text', () => {
     const { draft, step } = writeEntry()
     keep(`next-step:${step}`, 'Call twice')

@@ -100,6 +100,12 @@ it('begins with what the journal has, and does not write that again', async () =
   expect(delays()).toEqual([])
   await kept.flush()
   expect(written).toEqual([])
+  kept.keep('a', { word: 'newer' })
+  kept.load([{ place: 'a', words: { word: 'one' } }])
+  expect(kept.of('a')).toEqual({ word: 'newer' })
+  await kept.flush()
+  heard = 1
+  written.length = 0
   stop()
   kept.keep('a', null)
   expect(heard).toBe(1)

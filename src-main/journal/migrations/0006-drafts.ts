@@ -15,6 +15,7 @@ CREATE VIEW stray_drafts AS
     AND NOT EXISTS (SELECT 1 FROM steps WHERE id = d.about)
     AND NOT EXISTS (SELECT 1 FROM lessons WHERE id = d.about)
     AND NOT EXISTS (SELECT 1 FROM kept_lessons WHERE lesson = d.about)
+    AND NOT EXISTS (SELECT 1 FROM kept_lessons WHERE lesson = d.about)
     AND NOT EXISTS (SELECT 1 FROM setbacks WHERE id = d.about)
     AND NOT EXISTS (SELECT 1 FROM goals WHERE id = d.about)
     AND NOT EXISTS (SELECT 1 FROM own_templates WHERE id = d.about);

@@ -1,5 +1,6 @@
 import type { SetbackId } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
+import { moveDrafts } from '../drafts.ts'
 import type { Store } from '../store.ts'
 import { addEvent, eventsOf, settle } from './events.ts'
 import { type KeptSetback, openSetback } from './find.ts'
@@ -25,12 +26,26 @@ export function mergeSetbacks(store: Store, into: SetbackId, from: SetbackId): v
   })
 }
 
-function moveRows({ sql }: Store, into: KeptSetback, from: KeptSetback): void {
+/**
+ * Which setback became which, since the journal was opened. An entry that was begun for one of them and is not saved yet
+ * does not outlive that either, so none of it has to be on disk.
+ */
+const merged = new WeakMap<Store, Map<SetbackId, SetbackId>>()
+
+/** The setback that one was made part of, over as many merges as there were; itself where there was none. */
+export function keptAs(store: Store, id: SetbackId): SetbackId {
+  const into = merged.get(store)?.get(id)
+  return into === undefined ? id : keptAs(store, into)
+}
+
+function moveRows(store: Store, into: KeptSetback, from: KeptSetback): void {
+  const { sql } = store
   sql('UPDATE setback_events SET setback = ? WHERE setback = ?').run(into.id, from.id)
   sql(`UPDATE OR IGNORE goal_links SET id = ? WHERE kind = 'setback' AND id = ?`).run(into.id, from.id)
   // Advice that one of the two gave out is no longer sealed.
   for (const table of ['setback_entries', 'echoes_dismissed', 'advice_taken'])
     sql(`UPDATE OR IGNORE ${table} SET setback = ? WHERE setback = ?`).run(into.id, from.id)
+  moveDrafts(store, from.id, into.id)
   sql('DELETE FROM setbacks WHERE id = ?').run(from.id)
 }
 
