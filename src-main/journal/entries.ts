@@ -133,8 +133,9 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
     )
     if (row.tags !== stored.tags) setTags(store, position, composed.allTags)
     setImages(store, position, composed)
-    setParts(store, position, composed.parts, stored.parts)
   }
+  // Those of an entry from before there were parts may not have been read yet, and once it has moved nobody would.
+  if (!sameContent || row.parts !== stored.parts) setParts(store, position, composed.parts, stored.parts)
   return entryRow(row)
 }
 

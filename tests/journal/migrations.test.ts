@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { checkBody, writeBody } from '../../src-main/journal/body.ts'
 import { closeDatabase, openDatabase, prepareConnection } from '../../src-main/journal/database.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import { sql as firstSchema } from '../../src-main/journal/migrations/0001-entries.ts'
@@ -22,9 +23,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const prompt = (promptId: string) => ({ type: 'prompt', version: 1, promptId, text: `${promptId}?` }) as const
-const landing = JSON.stringify(
-  bodyOf(prompt('what-happened'), paragraph('The mail came'), prompt('feeling'), paragraph(), prompt('small-step')),
+const answered = bodyOf(
+  prompt('what-happened'),
+  paragraph('The mail came'),
+  prompt('feeling'),
+  paragraph(),
+  prompt('small-step'),
 )
+const landing = writeBody(checkBody(answered))
 const idOf = (number: number) => `018e4000-0000-7000-8000-${String(number).padStart(12, '0')}`
 
 /** A journal as version 1 of the schema had it, with so many entries; every third was begun with a template. */
@@ -95,6 +101,16 @@ it('goes on where it was when the journal was closed half way, and keeps what wa
   const answers = answersIn(journal)
   expect(answers).toHaveLength(133)
   expect(answers.at(-1)).toEqual({ place: 0, prompt: 'what-happened', text: 'Told anew' })
+})
+
+it('knows the answers of an entry that was given an earlier day before they were read', () => {
+  makeOld(400)
+  const journal = openJournal(file, testKeys, environment)
+  for (let turn = 0; turn < 2; turn++) journal.tend()
+  const { id, title, ownTags, body } = journal.readEntry({ id: idOf(399) })
+  journal.saveEntry({ id, title, ownTags, body, instant: 0, zone: 'UTC', day: '1970-01-01' })
+  while (journal.tend());
+  expect(answersIn(journal)).toHaveLength(133)
 })
 
 it('is the same as what a rebuild of everything derives', () => {
