@@ -64,12 +64,30 @@ describe('beginning', () => {
     expect(ids(journal.readSetback({ id }).rows)).toEqual([entry, second])
   })
 
-  it('an entry whose setback has gone is not saved without it', () => {
+  it('an entry is saved whatever became of its setback: in the trash it is found there again', () => {
+    const { id, entry } = begin()
+    journal.trashSetback({ id })
+    const second = write({ setback: id })
+    expect(journal.setbacksOf({ entry: second })).toEqual([])
+    journal.restoreSetback({ id })
+    expect(ids(journal.readSetback({ id }).rows)).toEqual([entry, second])
+  })
+
+  it('an entry whose setback has gone stands by itself', () => {
     const { id } = begin()
     journal.trashSetback({ id })
-    const draft = draftOf(journal, { text: 'More of it', setback: id })
-    expect(() => journal.saveEntry(draft)).toThrow(expect.objectContaining({ code: 'not-found' }))
-    expect(() => journal.readEntry({ id: draft.id })).toThrow(expect.objectContaining({ code: 'not-found' }))
+    journal.deleteSetback({ id })
+    const second = write({ setback: id, text: 'More of it' })
+    expect(journal.readEntry({ id: second }).excerpt).toBe('More of it')
+    expect(journal.setbacksOf({ entry: second })).toEqual([])
+  })
+
+  it('an entry whose setback became one with others belongs to what they became', () => {
+    const [one, other, last] = [begin(), begin(), begin()]
+    journal.mergeSetbacks({ into: other.id, from: one.id })
+    journal.mergeSetbacks({ into: last.id, from: other.id })
+    const second = write({ setback: one.id })
+    expect(ids(journal.setbacksOf({ entry: second }))).toEqual([last.id])
   })
 
   it('with an entry of long ago it landed long ago, with one that is dated ahead it lands now', () => {

@@ -2,7 +2,8 @@ import type { EntryId, Instant, SetbackId, SetbackRow } from '../../../src-prelo
 import { idBytes, newId } from '../ids.ts'
 import type { Store } from '../store.ts'
 import { insertEvent } from './events.ts'
-import { entryOutsideTrash, openSetback } from './find.ts'
+import { entryOutsideTrash } from './find.ts'
+import { keptAs } from './merge.ts'
 import { setbackRow } from './row.ts'
 
 /**
@@ -18,15 +19,18 @@ export function beginSetback(store: Store, entry: EntryId): SetbackRow {
 }
 
 /**
- * Puts an entry that was just inserted where its draft says: into a setback of its own, or into one that is there.
- * To be called in the transaction of the insertion.
- *
- * @throws ProblemError `not-found` for a setback that is in the trash or has gone
+ * Puts an entry that was just inserted where its draft says: into a setback of its own, or into one that is there. The
+ * setback may have changed since the entry was begun, and words are never refused because of it: where it became one with
+ * another, the entry belongs to that; in the trash it has the entry when it is restored; and where it has gone, the entry
+ * stands by itself. To be called in the transaction of the insertion.
  */
 export function joinOnInsert(store: Store, entry: EntryId, setback: SetbackId | 'new'): void {
   const { id, instant } = entryOutsideTrash(store, entry)
   if (setback === 'new') beginWith(store, id, instant)
-  else joinEntry(store, openSetback(store, setback).id, id)
+  else {
+    const kept = idBytes(keptAs(store, setback))
+    if (store.sql('SELECT 1 FROM setbacks WHERE id = ?').get(kept) !== undefined) joinEntry(store, kept, id)
+  }
 }
 
 /** A new setback around one entry. An entry that is dated ahead lands now. */

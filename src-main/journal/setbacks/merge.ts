@@ -24,6 +24,8 @@ export function mergeSetbacks(store: Store, into: SetbackId, from: SetbackId): v
     if (isOtherState || lostTitle !== '') addEvent(store, kept.id, kept.state, lostTitle)
     else settle(store, kept.id)
   })
+  const known = merged.get(store) ?? new Map<SetbackId, SetbackId>()
+  merged.set(store, known.set(from, into))
 }
 
 /**
