@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'folder-not-writable'
   | 'disk-full'
   | 'not-found'
+  | 'moved-on' // the entry was changed by another way since the draft began; nothing was written
   | 'not-ours' // a body, image or file that is not of a form we accept
   | 'too-large'
   | 'folder-not-empty' // an export would write into a folder that holds something
@@ -98,6 +99,12 @@ export interface EntryDraft extends When {
   readonly title: string
   readonly body: string
   readonly ownTags: readonly Tag[]
+  /**
+   * The `updated` of the entry from which the draft was made; null where it was not in the journal. If that has moved on
+   * the draft is refused with `moved-on`: the page knows what it began from, so it reads the entry, takes over what was
+   * changed, and saves again. Left out, the draft replaces whatever is there.
+   */
+  readonly base?: Instant | null
   /** The setback to which it belongs from its first save on, or `new` for one of its own. Later saves don't look at it. */
   readonly setback?: SetbackId | 'new'
 }

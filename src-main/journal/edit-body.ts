@@ -8,6 +8,7 @@ import { project } from './projection.ts'
 import { tagList } from './rows.ts'
 import type { Store } from './store.ts'
 import { uniqueTags } from './tag.ts'
+import { nextUpdate } from './updated.ts'
 
 interface Edited {
   readonly content: number
@@ -50,7 +51,7 @@ export function editBody(store: Store, position: Position, change: (body: Body) 
       projection.words,
       projection.images.length,
       bitsOf(projection.parts),
-      Math.max(environment.now(), entry.updated),
+      nextUpdate(environment, entry.updated),
       position,
     )
     if (tagsJson !== entry.tags) setTags(store, position, tags)

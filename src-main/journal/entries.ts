@@ -9,6 +9,7 @@ import { positionOf } from './position.ts'
 import { columns, entryRow, type StoredRow, tagList } from './rows.ts'
 import { joinOnInsert } from './setbacks/begin.ts'
 import type { Store } from './store.ts'
+import { nextUpdate } from './updated.ts'
 
 /** An entry's row together with its body. */
 interface StoredEntry extends StoredRow {
@@ -35,8 +36,11 @@ export function readEntry({ sql }: Store, id: EntryId): Entry {
  * already changes nothing, not even when it was last updated. An entry in the trash is not changed: the page is told, so
  * that the words stay on screen and can be saved after it was restored.
  *
- * @throws ProblemError `not-found` for an entry in the trash; `not-ours`, `too-large`, `bad-request` for a draft that
- *   cannot be kept
+ * Nor is one that has moved on since the draft's `base`. Only the page knows the text it began from, and the steps back
+ * that lead there, so it is the page that brings the two together: here nothing is ever merged.
+ *
+ * @throws ProblemError `not-found` for an entry in the trash; `moved-on`; `not-ours`, `too-large`, `bad-request` for a
+ *   draft that cannot be kept
  */
 export function saveEntry(store: Store, draft: EntryDraft): EntryRow {
   const composed = compose(draft)
@@ -51,6 +55,11 @@ export function saveEntry(store: Store, draft: EntryDraft): EntryRow {
       throw new ProblemError(
         'not-found',
         'This entry is in the trash, so the change was not saved. Restore the entry, and it will be.',
+      )
+    if (draft.base !== undefined && draft.base !== stored.updated)
+      throw new ProblemError(
+        'moved-on',
+        'This entry was changed on another screen meanwhile. Both changes are kept, and saved together.',
       )
     return updateEntry(store, stored, composed, draft)
   })
@@ -104,8 +113,7 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
   if (sameContent && sameWhen && composed.title === stored.title) return entryRow(stored)
 
   const position = stays ? stored.position : placeFor(store, when)
-  // A clock that was set back does not make an entry older than it is.
-  const updated = Math.max(environment.now(), stored.updated)
+  const updated = nextUpdate(environment, stored.updated)
   const row: StoredRow = { ...stored, ...columnsOf(composed, when), position, updated }
   // Naming the key in an update has every table that leads here looked through, even where it stays the same.
   if (!stays) sql('UPDATE entries SET position = ? WHERE position = ?').run(position, stored.position)

@@ -6,6 +6,7 @@ import { project } from './projection.ts'
 import { type StoredRow, tagList } from './rows.ts'
 import type { Store } from './store.ts'
 import { cleanTag, tagKey, uniqueTags } from './tag.ts'
+import { nextUpdate } from './updated.ts'
 
 /** Gives or takes the star. It is a mark on the entry, not a change of it: when it was updated stays. */
 export function starEntries({ sql, transaction }: Store, ids: readonly EntryId[], starred: boolean): void {
@@ -47,7 +48,7 @@ function tagEntry(store: Store, id: EntryId, add: readonly Tag[], remove: Readon
   sql('UPDATE contents SET own_tags = ? WHERE number = ?').run(ownTags, entry.content)
   sql('UPDATE entries SET tags = ?, updated = ? WHERE position = ?').run(
     JSON.stringify(all),
-    Math.max(environment.now(), entry.updated),
+    nextUpdate(environment, entry.updated),
     entry.position,
   )
   setTags(store, entry.position, all)

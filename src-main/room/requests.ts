@@ -105,6 +105,7 @@ export const requests: {
     instant,
     zone,
     day,
+    base: z.int().nullable().exactOptional(),
     setback: z.union([id, z.literal('new')]).exactOptional(),
   }),
   starEntries: z.object({ ids, starred: z.boolean() }),

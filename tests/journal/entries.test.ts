@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { templates } from '../../src-main/reframing/templates.ts'
 import { traps } from '../../src-main/reframing/traps.ts'
 import type { Entry } from '../../src-preload/contract.ts'
-import { draftOf, plainBody, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import {
+  bodyOf,
+  draftOf,
+  paragraph,
+  plainBody,
+  stepNode,
+  type TestJournal,
+  temporaryJournal,
+} from '../support/journal.ts'
 
 let test: TestJournal
 
@@ -107,10 +115,41 @@ describe('an entry', () => {
     const { updated } = journal.saveEntry(draft)
     environment.time -= 86_400_000
     const row = journal.saveEntry({ ...draft, body: plainBody('two') })
-    expect(row).toMatchObject({ created: updated, updated, excerpt: 'two' })
+    expect(row).toMatchObject({ created: updated, updated: updated + 1, excerpt: 'two' })
     const later = journal.saveEntry(draftOf(journal, { text: 'three' }))
     expect(later.id).not.toBe(row.id)
     expect(journal.listRecent({ limit: 5 }).map(({ excerpt }) => excerpt)).toEqual(['two', 'three'])
+  })
+
+  it('is not written over by a draft that began before it moved on, and stays word for word as it is', () => {
+    const { journal, environment } = test
+    const id = '018e4000-0000-7000-8000-000000000001'
+    const draft = draftOf(journal, { body: JSON.stringify(bodyOf(paragraph('one'), stepNode({ id, act: 'Ask' }))) })
+    const { updated: base } = journal.saveEntry({ ...draft, base: null })
+    const stale = { ...draft, body: plainBody('two'), base }
+    // Within the same millisecond.
+    const { ended } = journal.endStep({ id, end: 'done', note: 'She laughed.' })
+    expect(ended).toBe(environment.time)
+    const kept = test.reopen().readEntry({ id: draft.id })
+    for (const begun of [base, null])
+      expect(() => test.journal.saveEntry({ ...stale, base: begun })).toThrow(problem('moved-on'))
+    expect(test.journal.readEntry({ id: draft.id })).toEqual(kept)
+    expect(kept.body).toContain('She laughed.')
+    expect(test.journal.saveEntry({ ...stale, base: kept.updated })).toMatchObject({ excerpt: 'two' })
+  })
+
+  it('has moved on after tags, not after a star, the trash and back', () => {
+    const { journal } = test
+    const draft = draftOf(journal, { text: 'one' })
+    const { id } = draft
+    const { updated: base } = journal.saveEntry(draft)
+    journal.starEntries({ ids: [id], starred: true })
+    journal.trashEntries({ ids: [id] })
+    expect(() => journal.saveEntry({ ...draft, body: plainBody('two'), base })).toThrow(problem('not-found'))
+    journal.restoreEntries({ ids: [id] })
+    const { updated } = journal.saveEntry({ ...draft, body: plainBody('two'), base })
+    journal.tagEntries({ ids: [id], add: ['tag'], remove: [] })
+    expect(() => journal.saveEntry({ ...draft, body: plainBody('three'), base: updated })).toThrow(problem('moved-on'))
   })
 
   it('stands several a day in the order of their moments', () => {
