@@ -12,6 +12,8 @@ const tagsState = createState('ownTags', {
 const whenState = createState('when', {
   parse: (value): When | null => (isWhen(value) ? { instant: value.instant, zone: value.zone, day: value.day } : null),
 })
+/** A step back leads to a text from before some of those changes: it lacks them, and its number tells which. */
+const takenState = createState('taken', { parse: (value) => (typeof value === 'number' ? value : 0) })
 
 function isWhen(value: unknown): value is When {
   return typeof value === 'object' && value !== null && 'instant' in value && 'zone' in value && 'day' in value
@@ -35,6 +37,14 @@ export function $writeSurrounds(part: Partial<Surrounds>): void {
   if (part.title !== undefined) $setState(root, titleState, part.title)
   if (part.ownTags !== undefined) $setState(root, tagsState, part.ownTags)
   if (part.when !== undefined) $setState(root, whenState, part.when)
+}
+
+/** How many changes made on other screens are in this text. Inside a read or an update of the editor. */
+export const $readTaken = (): number => $getState($getRoot(), takenState)
+
+/** Inside an update of the editor. */
+export function $writeTaken(count: number): void {
+  $setState($getRoot(), takenState, count)
 }
 
 export const readSurrounds = (editor: LexicalEditor): Surrounds => editor.getEditorState().read($readSurrounds)

@@ -10,15 +10,15 @@ import {
   mergeRegister,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
-import type { Entry, EntryDraft, EntryId, EntryRow, SetbackId } from '../../src-preload/contract.ts'
-import { journal } from '../bridge.ts'
+import type { Entry, EntryId, EntryRow, SetbackId } from '../../src-preload/contract.ts'
+import { journal, on } from '../bridge.ts'
 import { registerUnsaved, whenNothingIsDeleted } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
-import { writeBody } from './body.ts'
 import { tell } from './commands.ts'
 import { writingExtension } from './editor.ts'
+import { openExchange } from './exchange.ts'
 import { picturesExtension } from './pictures/pictures.ts'
-import { $readSurrounds, $writeSurrounds, type Surrounds } from './sheet-state.ts'
+import { $writeSurrounds, type Surrounds } from './sheet-state.ts'
 
 /** Title keystrokes closer together than this are one step back. Milliseconds. */
 const oneStep = 1000
@@ -36,6 +36,10 @@ export interface Sheet {
   change(part: Partial<Surrounds>, typing?: boolean): void
   /** Takes down what was changed of the entry by another way than a save. */
   note(change: Partial<EntryRow>): void
+  /** Brings the sheet up to its entry as it was just read: takes over what was changed of it on other screens. */
+  takeOver(found: Entry): void
+  /** The same with the entry as it is now, if it is in the journal. */
+  catchUp(): Promise<void>
   /** Calls `listener` after each save. The returned function ends that. */
   onRow(listener: (row: EntryRow) => void): () => void
 }
@@ -61,6 +65,8 @@ interface Kept {
   readonly sheet: Sheet
   readonly unregister: () => void
   holders: number
+  /** The entry as it was read when the sheet was last asked for, until a screen holds it. */
+  found: Entry | null
   /** Takes back what is being said of it. */
   hush: () => void
 }
@@ -72,16 +78,24 @@ const nothing = () => undefined
 
 /**
  * Lays an entry out for writing; `kept` says whether it is in the journal. One that was left while it could not be saved
- * comes back as it was left. A `setback` is where it belongs from its first save on.
+ * comes back as it was left, with what was changed of it on other screens meanwhile.
  *
  * @param setback to which it belongs from its first save on
  */
 export function takeSheet(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet {
   const known = sheets.get(entry.id)
-  if (known) return known.sheet
+  if (known) {
+    if (kept) known.found = entry
+    return known.sheet
+  }
   const sheet = layOut(entry, kept, setback)
-  const unregister = registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet) })
-  sheets.set(entry.id, { sheet, unregister, holders: 0, hush: nothing })
+  const unregister = mergeRegister(
+    registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet) }),
+    on.changed(({ entries }) => {
+      if (entries === 'many' || entries.includes(entry.id)) void sheet.catchUp()
+    }),
+  )
+  sheets.set(entry.id, { sheet, unregister, holders: 0, found: null, hush: nothing })
   return sheet
 }
 
@@ -106,6 +120,10 @@ export function holdSheet(sheet: Sheet, holder: Holder): () => void {
       COMMAND_PRIORITY_LOW,
     ),
   )
+  if (kept?.found) {
+    sheet.takeOver(kept.found)
+    kept.found = null
+  }
   return () => {
     if (kept) kept.holders -= 1
     void leave(sheet, holder).then(stop)
@@ -165,7 +183,6 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
   )
   const listeners = new Set<(row: EntryRow) => void>()
   let row: EntryRow = entry
-  let inJournal = kept
   let titledAt = Number.NEGATIVE_INFINITY
 
   editor.setEditorState(
@@ -184,6 +201,7 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
     for (const listener of listeners) listener(row)
   }
 
+  const exchange = openExchange({ entry, editor, kept, setback, onRow: note })
   const autosave = startAutosave({
     clock,
     begun: kept,
@@ -191,13 +209,7 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
       await whenNothingIsDeleted()
       // It may have been let go of meanwhile.
       if (sheets.get(entry.id)?.sheet.autosave !== autosave) return { ok: true, value: null }
-      const draft = draftOf(entry, editor)
-      const result = await journal.saveEntry(setback === undefined ? draft : { ...draft, setback })
-      if (result.ok) {
-        inJournal = true
-        note(result.value)
-      }
-      return result
+      return exchange.save()
     },
   })
 
@@ -212,7 +224,7 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
     editor,
     autosave,
     get inJournal() {
-      return inJournal
+      return exchange.inJournal
     },
     get row() {
       return row
@@ -228,17 +240,11 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
       })
     },
     note,
+    takeOver: exchange.takeOver,
+    catchUp: exchange.catchUp,
     onRow(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
-}
-
-/** Everything that can be edited, as it is on screen now. */
-function draftOf(entry: Entry, editor: LexicalEditorWithDispose): EntryDraft {
-  const state = editor.getEditorState()
-  const { title, ownTags, when } = state.read($readSurrounds)
-  const { instant, zone, day } = when ?? entry
-  return { id: entry.id, instant, zone, day, title, ownTags, body: writeBody(state.toJSON()) }
 }

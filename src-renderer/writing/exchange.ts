@@ -1,0 +1,118 @@
+import { HISTORIC_TAG, HISTORY_MERGE_TAG, type LexicalEditor, SKIP_DOM_SELECTION_TAG } from 'lexical'
+import type { Entry, EntryDraft, EntryRow, Result, SetbackId } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { writeBody } from './body.ts'
+import { tell } from './commands.ts'
+import { $takeOver, type Change, changeBetween } from './elsewhere.ts'
+import { $readSurrounds, $readTaken, $writeTaken } from './sheet-state.ts'
+
+/** What passes between an entry on screen and the same entry in the journal. */
+export interface Exchange {
+  /** Whether the journal has the entry, as far as is known here. */
+  readonly inJournal: boolean
+  /** Saves what is on screen. Where the entry has moved on, what was changed of it is taken over first. */
+  save(): Promise<Result<EntryRow>>
+  /** Takes over what was changed on other screens of the entry, as it was just read. */
+  takeOver(found: Entry): void
+  /** The same with the entry as it is now, if it is in the journal. */
+  catchUp(): Promise<void>
+}
+
+interface Parts {
+  /** As it was read, or begun. The editor holds it already. */
+  readonly entry: Entry
+  readonly editor: LexicalEditor
+  /** Whether the journal has it. */
+  readonly kept: boolean
+  /** To which it belongs from its first save on. */
+  readonly setback: SetbackId | 'new' | undefined
+  /** Told of each row that the journal answers with. */
+  readonly onRow: (row: EntryRow) => void
+}
+
+/**
+ * The journal tells of other screens' changes, and refuses to save over one that the text does not hold yet. They are
+ * taken over into the text as it is: no step back of their own, and the caret stays where it is. A text to which a step
+ * back leads may be from before some of them; it is given them then, so that they are never taken back with it.
+ */
+export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Exchange {
+  /** The entry as the journal has it, by all that was heard of it; before its first save, as it was begun. */
+  let there: Pick<Entry, 'body' | 'ownTags' | 'updated'> = entry
+  let inJournal = kept
+  /** What was changed of it on other screens, oldest first. */
+  const changes: Change[] = []
+
+  const putIn = () => {
+    if (editor.getEditorState().read($readTaken) === changes.length) return
+    editor.update(
+      () => {
+        for (const change of changes.slice($readTaken())) $takeOver(change)
+        $writeTaken(changes.length)
+      },
+      { discrete: true, tag: [HISTORY_MERGE_TAG, SKIP_DOM_SELECTION_TAG] },
+    )
+  }
+  editor.registerUpdateListener(({ tags }) => {
+    if (tags.has(HISTORIC_TAG)) putIn()
+  })
+
+  const takeOver = (found: Entry) => {
+    // It was read before a save that has been answered meanwhile.
+    if (found.updated < there.updated) return
+    if (found.updated > there.updated) {
+      changes.push(changeBetween(there, found))
+      there = found
+      putIn()
+    }
+    onRow(found)
+  }
+
+  const catchUp = async () => {
+    if (!inJournal) return
+    const found = await journal.readEntry({ id: entry.id })
+    if (found.ok) takeOver(found.value)
+  }
+
+  const send = async (): Promise<Result<EntryRow>> => {
+    const base = inJournal ? there.updated : null
+    const draft = draftOf(entry, editor)
+    const result = await journal.saveEntry({ ...draft, base, ...(setback !== undefined && { setback }) })
+    if (result.ok) there = { ...draft, updated: result.value.updated }
+    if (result.ok || result.error.code !== 'moved-on') return result
+    inJournal = true
+    await catchUp()
+    return there.updated === base ? result : send()
+  }
+
+  return {
+    get inJournal() {
+      return inJournal
+    },
+    async save() {
+      const result = await send()
+      if (!result.ok) return result
+      if (!inJournal && setback !== undefined && setback !== 'new') await sayIfAlone(entry, editor)
+      inJournal = true
+      onRow(result.value)
+      return result
+    },
+    takeOver,
+    catchUp,
+  }
+}
+
+/** Says so where the setback for which an entry was begun is there no more. */
+async function sayIfAlone(entry: Entry, editor: LexicalEditor): Promise<void> {
+  const found = await journal.setbacksOf({ entry: entry.id })
+  if (!found.ok || found.value.length > 0) return
+  const words = 'The setback that this was written for has gone or is in the trash. The entry is kept all the same.'
+  editor.dispatchCommand(tell, words)
+}
+
+/** Everything that can be edited, as it is on screen now. */
+function draftOf(entry: Entry, editor: LexicalEditor): EntryDraft {
+  const state = editor.getEditorState()
+  const { title, ownTags, when } = state.read($readSurrounds)
+  const { instant, zone, day } = when ?? entry
+  return { id: entry.id, instant, zone, day, title, ownTags, body: writeBody(state.toJSON()) }
+}

@@ -1,0 +1,299 @@
+import {
+  $createTextNode,
+  $getRoot,
+  $getSelection,
+  $isElementNode,
+  $isRangeSelection,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ProblemError } from '../../src-main/problem.ts'
+import type { BlockNode, Body, Entry, EntryId, JournalEvents, Result, StepNode } from '../../src-preload/contract.ts'
+import type { FilledInNode } from '../../src-renderer/writing/nodes/filled-in-node.ts'
+import type { Sheet } from '../../src-renderer/writing/sheet.ts'
+import { bodyOf, draftOf, paragraph, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { blocksOf, change } from './desk.ts'
+
+let test: TestJournal
+const heard = new Set<(event: JournalEvents['changed']) => void>()
+
+/** A call as the bridge has it, answered by a real journal; its answers come in the order of the calls. */
+const answered =
+  <Request, Reply>(call: (request: Request) => Reply) =>
+  async (request: Request): Promise<Result<Reply>> => {
+    try {
+      return { ok: true, value: call(request) }
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      return { ok: false, error: { code: error.code, message: error.message } }
+    }
+  }
+Object.assign(window.journal.journal, {
+  saveEntry: answered((draft: Parameters<typeof test.journal.saveEntry>[0]) => test.journal.saveEntry(draft)),
+  readEntry: answered((request: { id: EntryId }) => test.journal.readEntry(request)),
+  setbacksOf: answered((request: { entry: EntryId }) => test.journal.setbacksOf(request)),
+})
+Object.assign(window.journal.on, {
+  changed(listener: (event: JournalEvents['changed']) => void) {
+    heard.add(listener)
+    return () => heard.delete(listener)
+  },
+})
+const { holdSheet, takeSheet } = await import('../../src-renderer/writing/sheet.ts')
+
+const idOf = (number: number) => `018e4000-0000-7000-8000-${String(number).padStart(12, '0')}`
+const step = (number: number, given: Partial<StepNode> = {}): StepNode =>
+  stepNode({ id: idOf(number), cue: `cue ${number}`, act: `act ${number}`, ...given })
+const stepsOf = (blocks: readonly BlockNode[]) => blocks.filter((block): block is StepNode => block.type === 'step')
+const keptIn = (id: EntryId) => (JSON.parse(test.journal.readEntry({ id }).body) as Body).root.children
+const wordsIn = (blocks: readonly BlockNode[]) => JSON.stringify(blocks)
+
+let said: string[]
+let leaving: (() => void)[]
+
+beforeEach(() => {
+  test = temporaryJournal()
+  said = []
+  leaving = []
+})
+
+afterEach(async () => {
+  for (const leave of leaving) leave()
+  await settle()
+  expect(heard.size).toBe(0)
+  test.end()
+})
+
+/** Lets everything that is already decided run to its end. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 100; turn++) await Promise.resolve()
+}
+
+/** An entry in the journal. */
+function keep(...blocks: readonly BlockNode[]): Entry {
+  const { id } = test.journal.saveEntry(draftOf(test.journal, { body: JSON.stringify(bodyOf(...blocks)) }))
+  return test.journal.readEntry({ id })
+}
+
+/** Opens an entry on a screen. */
+function open(entry: Entry, kept = true, setback?: string): { readonly sheet: Sheet; readonly leave: () => void } {
+  const sheet = takeSheet(entry, kept, setback)
+  const hold = holdSheet(sheet, {
+    onRow: () => undefined,
+    say: (words) => said.push(words),
+    keepSaying: () => () => undefined,
+  })
+  const leave = () => {
+    leaving = leaving.filter((one) => one !== leave)
+    hold()
+  }
+  leaving.push(leave)
+  return { sheet, leave }
+}
+
+/** Something that another screen does. The journal process tells of it at once. */
+async function elsewhere(entry: EntryId, deed: () => unknown): Promise<void> {
+  deed()
+  for (const listener of heard) listener({ entries: [entry] })
+  await settle()
+}
+
+/** Writes at the end of the first paragraph, with the caret behind it. */
+function type({ editor }: Sheet, text: string): void {
+  change(editor, () => {
+    const first = $getRoot().getFirstChild()
+    if ($isElementNode(first)) first.append($createTextNode(text)).selectEnd()
+  })
+}
+
+/** The disk takes a title of that length no more than a full one takes any. */
+const unsavable = { title: 'x'.repeat(600) }
+const savable = { title: 'A title' }
+
+async function press(sheet: Sheet, command: typeof UNDO_COMMAND): Promise<void> {
+  sheet.editor.dispatchCommand(command, undefined)
+  await settle()
+}
+
+describe('an entry that is open while another screen changes it', () => {
+  it('shows the change at once, with the caret where it was, and does not write it away again', async () => {
+    const entry = keep(paragraph('Before'), step(1), paragraph('After'))
+    const { sheet } = open(entry)
+    type(sheet, ' and')
+    await sheet.autosave.flush()
+    const caret = () =>
+      sheet.editor.read('latest', () => {
+        const selection = $getSelection()
+        return $isRangeSelection(selection) ? [selection.anchor.key, selection.anchor.offset] : null
+      })
+    const before = caret()
+    await elsewhere(entry.id, () => test.journal.endStep({ id: idOf(1), end: 'done', note: 'It rained.' }))
+    expect(stepsOf(blocksOf(sheet.editor))).toMatchObject([{ end: 'done', note: 'It rained.' }])
+    expect(before).not.toBeNull()
+    expect(caret()).toEqual(before)
+
+    type(sheet, ' on')
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(stepsOf(keptIn(entry.id))).toMatchObject([{ end: 'done', note: 'It rained.' }])
+    expect(wordsIn(keptIn(entry.id))).toContain('on')
+
+    await elsewhere(entry.id, () => test.journal.endStep({ id: idOf(1), end: null, note: null }))
+    type(sheet, ' and on')
+    await sheet.autosave.flush()
+    expect(stepsOf(keptIn(entry.id))).toMatchObject([{ end: null, ended: null, note: 'It rained.' }])
+  })
+
+  it('keeps what was changed here in the same step', async () => {
+    const entry = keep(paragraph('Before'), step(1, { act: 'old' }), step(2))
+    const { sheet } = open(entry)
+    change(sheet.editor, () => {
+      const block = $getRoot().getChildAtIndex<FilledInNode<StepNode>>(1)
+      block?.write({ act: 'new', due: '2024-05-01' })
+    })
+    await elsewhere(entry.id, () => {
+      test.journal.endStep({ id: idOf(1), end: 'partly', note: 'Half of it.' })
+      for (const number of [1, 2]) test.journal.dateStep({ id: idOf(number), due: '2024-04-01' })
+    })
+    const both = [
+      { act: 'new', due: '2024-05-01', end: 'partly', note: 'Half of it.' },
+      { act: 'act 2', due: '2024-04-01', end: null },
+    ]
+    expect(stepsOf(blocksOf(sheet.editor))).toMatchObject(both)
+    await sheet.autosave.flush()
+    expect(stepsOf(keptIn(entry.id))).toMatchObject(both)
+  })
+
+  it('keeps the change over steps back and forward', async () => {
+    const entry = keep(paragraph('Before'), step(1), paragraph('After'))
+    const { sheet } = open(entry)
+    type(sheet, ' lantern')
+    await elsewhere(entry.id, () => {
+      test.journal.endStep({ id: idOf(1), end: 'done', note: 'It rained.' })
+      test.journal.followStep({ after: idOf(1), cue: 'tea', act: 'the other half', sure: null, due: null })
+    })
+    const here = () => stepsOf(blocksOf(sheet.editor)).map(({ act, end, note }) => [act, end, note])
+    const changed = [
+      ['act 1', 'done', 'It rained.'],
+      ['the other half', null, ''],
+    ]
+    await press(sheet, UNDO_COMMAND)
+    expect(wordsIn(blocksOf(sheet.editor))).not.toContain('lantern')
+    expect(here()).toEqual(changed)
+    await press(sheet, REDO_COMMAND)
+    expect(wordsIn(blocksOf(sheet.editor))).toContain('lantern')
+    expect(here()).toEqual(changed)
+    await sheet.autosave.flush()
+    expect(stepsOf(keptIn(entry.id)).map(({ act, end, note }) => [act, end, note])).toEqual(changed)
+    expect(keptIn(entry.id).map(({ type }) => type)).toEqual(['paragraph', 'step', 'step', 'paragraph'])
+  })
+})
+
+describe('an entry that waits to be saved while another screen changes it', () => {
+  it('is saved with both, though nobody told of the change', async () => {
+    const entry = keep(paragraph('Before'), step(1), paragraph('After'))
+    const { sheet, leave } = open(entry)
+    type(sheet, ', and these words')
+    sheet.change(unsavable)
+    expect(await sheet.autosave.flush()).toBe(false)
+    leave()
+    test.journal.endStep({ id: idOf(1), end: 'done', note: 'It rained.' })
+    test.journal.followStep({ after: idOf(1), cue: 'tea', act: 'the other half', sure: null, due: null })
+    sheet.change(savable)
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(keptIn(entry.id)).toEqual([
+      expect.objectContaining({ type: 'paragraph' }),
+      expect.objectContaining({ id: idOf(1), end: 'done', note: 'It rained.' }),
+      expect.objectContaining({ act: 'the other half', cue: 'tea' }),
+      paragraph('After'),
+    ])
+    expect(wordsIn(keptIn(entry.id))).toContain(', and these words')
+    await settle()
+  })
+
+  it('comes back with the change when it is opened again', async () => {
+    const entry = keep(paragraph('Before'), step(1))
+    const { sheet, leave } = open(entry)
+    type(sheet, ', and these words')
+    sheet.change(unsavable)
+    await sheet.autosave.flush()
+    leave()
+    await settle()
+    test.journal.endStep({ id: idOf(1), end: 'done', note: 'It rained.' })
+    const again = open(test.journal.readEntry({ id: entry.id }))
+    expect(again.sheet).toBe(sheet)
+    expect(stepsOf(blocksOf(sheet.editor))).toMatchObject([{ end: 'done', note: 'It rained.' }])
+    expect(wordsIn(blocksOf(sheet.editor))).toContain(', and these words')
+    sheet.change(savable)
+    expect(await sheet.autosave.flush()).toBe(true)
+  })
+
+  it('leaves a step out that was taken out here, unless words came to it there', async () => {
+    const entry = keep(paragraph('Before'), step(1), step(2), paragraph('After'))
+    const { sheet } = open(entry)
+    change(sheet.editor, () => {
+      for (const block of $getRoot().getChildren().slice(1, 3)) block.remove()
+    })
+    test.journal.endStep({ id: idOf(2), end: 'done', note: 'It rained.' })
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(stepsOf(keptIn(entry.id))).toMatchObject([{ id: idOf(2), note: 'It rained.' }])
+  })
+
+  it('keeps the tags that were given and taken in the timeline', async () => {
+    const draft = draftOf(test.journal, { ownTags: ['old', 'stays'] })
+    test.journal.saveEntry(draft)
+    const { sheet } = open(test.journal.readEntry({ id: draft.id }))
+    sheet.change({ ownTags: ['old', 'stays', 'here'] })
+    test.journal.tagEntries({ ids: [draft.id], add: ['there'], remove: ['old'] })
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(test.journal.readEntry({ id: draft.id }).ownTags).toEqual(['stays', 'here', 'there'])
+  })
+
+  it('waits while it is in the trash, and is saved once it is restored', async () => {
+    const entry = keep(paragraph('Before'), step(1))
+    const { sheet } = open(entry)
+    test.journal.trashEntries({ ids: [entry.id] })
+    sheet.change({ title: 'Words', when: { instant: entry.instant - 86_400_000, zone: entry.zone, day: '2024-03-14' } })
+    expect(await sheet.autosave.flush()).toBe(false)
+    test.journal.restoreEntries({ ids: [entry.id] })
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(test.journal.readEntry({ id: entry.id })).toMatchObject({ title: 'Words', day: '2024-03-14' })
+  })
+
+  it('is shown as one of the trash when it is opened there', async () => {
+    const entry = keep(paragraph('Before'))
+    const { sheet, leave } = open(entry)
+    sheet.change(unsavable)
+    await sheet.autosave.flush()
+    leave()
+    test.journal.trashEntries({ ids: [entry.id] })
+    expect(open(test.journal.readEntry({ id: entry.id })).sheet.row.trashed).not.toBeNull()
+    test.journal.restoreEntries({ ids: [entry.id] })
+    sheet.change(savable)
+    expect(await sheet.autosave.flush()).toBe(true)
+  })
+})
+
+describe('an entry that is new', () => {
+  it('is saved though its setback is there no more, and that is said', async () => {
+    const first = keep(paragraph('It broke.'))
+    const { id } = test.journal.beginSetback({ entry: first.id })
+    const { sheet } = open(test.journal.beginEntry({ template: null }), false, id)
+    test.journal.trashSetback({ id })
+    test.journal.deleteSetback({ id })
+    type(sheet, 'Words')
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(said).toEqual([expect.stringContaining('The entry is kept all the same.')])
+    expect(wordsIn(keptIn(sheet.entry.id))).toContain('Words')
+  })
+
+  it('says nothing of a setback that it belongs to', async () => {
+    const first = keep(paragraph('It broke.'))
+    const { id } = test.journal.beginSetback({ entry: first.id })
+    const { sheet } = open(test.journal.beginEntry({ template: null }), false, id)
+    type(sheet, 'Words')
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(test.journal.setbacksOf({ entry: sheet.entry.id })).toMatchObject([{ id }])
+    expect(said).toEqual([])
+  })
+})
