@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, goTo } from '../support/pages.ts'
+import { createJournal, editor, entries, goTo, saved, titleField } from '../support/pages.ts'
 import { aLife, dayFromNow, seedLife } from '../support/seed-life.ts'
 
 const rail = (page: Page, name: string) =>
@@ -133,6 +133,66 @@ test('each ending offers the next step, which stands in the same entry', async (
   await page.getByRole('button', { name: 'Go on' }).click()
   await stepOf(page, 'whisper').getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('button', { name: 'A larger one next…' })).toBeVisible()
+})
+
+test('a step that is opened again beneath its open entry stays open, whatever is written then', async ({ app }) => {
+  const { page } = app
+  await withSteps(app)
+  const wall = stepOf(page, 'say one answer aloud')
+  await wall.getByRole('button', { name: 'Done' }).click()
+  await wall.getByRole('button', { name: /say one answer aloud/ }).click()
+  await expect(editor(page)).toContainText('Done on')
+  await page.getByText('Undo', { exact: true }).click()
+  await expect(editor(page)).not.toContainText('Done on')
+  await editor(page).getByText('I froze').first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' And after.')
+  await saved(app)
+  await page.keyboard.press('Control+z')
+  await expect(editor(page)).not.toContainText('And after.')
+  await expect(editor(page)).not.toContainText('Done on')
+  await page.keyboard.type(' At last.')
+  await saved(app)
+  await rail(page, 'Actions').click()
+  await expect(wall.getByRole('button', { name: 'Done' })).toBeVisible()
+  const texts = await stepsInTexts(page)
+  expect(texts).toContainEqual(expect.objectContaining({ act: 'say one answer aloud to the wall', end: null }))
+})
+
+test('a step that ends while its entry waits to be saved has ended when that is saved', async ({ app }) => {
+  const { page } = app
+  await withSteps(app)
+  const wall = stepOf(page, 'say one answer aloud to the wall')
+  await wall.getByRole('button', { name: /say one answer aloud/ }).click()
+  await editor(page).getByText('I froze').first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' These words wait.')
+  const title = await titleField(page).inputValue()
+  await titleField(page).fill('x'.repeat(600))
+  await expect(page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+  await rail(page, 'Actions').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'An entry that you left is not saved.' })).toBeVisible()
+  await wall.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('textbox', { name: 'What happened?' }).fill('My dog listened.')
+  await page.getByRole('button', { name: 'A larger one next…' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'then I' }).fill('say two of them')
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click()
+  await expect(stepOf(page, 'say two of them')).toBeVisible()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(wall).toContainText('My dog listened.')
+
+  await wall.getByRole('button', { name: /say one answer aloud/ }).click()
+  await expect(editor(page)).toContainText('These words wait.')
+  await expect(editor(page)).toContainText('My dog listened.')
+  await expect(editor(page).getByRole('textbox', { name: 'then I' }).nth(1)).toHaveValue('say two of them')
+  await titleField(page).fill(title)
+  await saved(app)
+  const texts = await stepsInTexts(page)
+  expect(texts).toContainEqual(expect.objectContaining({ end: 'done', note: 'My dog listened.' }))
+  const acts = texts.map(({ act }) => act)
+  expect(acts.indexOf('say two of them')).toBe(acts.indexOf('say one answer aloud to the wall') + 1)
+  await goTo(app, 'Timeline')
+  await expect(entries(page).filter({ hasText: 'These words wait.' })).toHaveCount(1)
 })
 
 test('a step gets another day, or none', async ({ app }) => {
