@@ -22,6 +22,7 @@ export default defineConfig({
           index: 'src-main/index.ts',
           room: 'src-main/room/index.ts',
           derive: 'src-main/vault/derive-worker.ts',
+          read: 'src-main/interchange/read-worker.ts',
         },
         output: commonJs,
       },

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import type { Unreadable } from '../../src-preload/contract.ts'
 import { describeReadFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
-import { byName, isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
-import { nextPiece, type Work } from './work.ts'
+import { byName, isHidden, mostFiles, type Pause, type Source, tooLarge, UnreadableFile } from './source.ts'
 
 const deepest = 40
 
@@ -13,10 +12,10 @@ const deepest = 40
  *
  * @throws ProblemError `too-large`, `cancelled`, `unexpected`
  */
-export async function openFolder(folder: string, work: Work): Promise<Source> {
+export async function openFolder(folder: string, pause: Pause): Promise<Source> {
   const paths: string[] = []
   const refused: Unreadable[] = []
-  await list(folder, '', 0, { paths, refused }, work)
+  await list(folder, '', 0, { paths, refused }, pause)
   return {
     paths: paths.sort(),
     refused: refused.sort(byName),
@@ -30,7 +29,7 @@ interface Found {
   readonly refused: Unreadable[]
 }
 
-async function list(folder: string, inside: string, depth: number, found: Found, work: Work): Promise<void> {
+async function list(folder: string, inside: string, depth: number, found: Found, pause: Pause): Promise<void> {
   let handle: ReturnType<typeof opendirSync>
   try {
     handle = opendirSync(join(folder, inside))
@@ -41,13 +40,13 @@ async function list(folder: string, inside: string, depth: number, found: Found,
   }
   try {
     for (let entry = handle.readSync(); entry !== null; entry = handle.readSync()) {
-      await nextPiece(work)
+      await pause()
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`
       if (isHidden(entry.name)) continue
       if (entry.isSymbolicLink()) found.refused.push({ name: path, reason: 'It is a link to another place.' })
       else if (entry.isDirectory()) {
         if (depth === deepest) found.refused.push({ name: path, reason: 'It lies in too many folders.' })
-        else await list(folder, path, depth + 1, found, work)
+        else await list(folder, path, depth + 1, found, pause)
       } else if (entry.isFile()) found.paths.push(path)
       if (found.paths.length > mostFiles)
         throw new ProblemError(

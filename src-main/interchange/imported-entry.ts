@@ -26,23 +26,25 @@ export interface FoundEntry extends Pick<ImportedEntry, 'id' | 'sourceKey' | 'in
   readonly names: readonly string[]
   /** Two entries of one import with the same id and the same fingerprint are one. */
   readonly fingerprint: string
+  /** Of its text, in UTF-16 units. */
+  readonly length: number
   /** Reads the text. */
   complete(): ReadEntry
 }
 
 /** An entry as a file tells it. */
-export type ReadEntry = ImportedEntry<Body>
+type ReadEntry = ImportedEntry<Body>
 
 /** The versions of our Markdown that this app reads. The second has all of the first. */
 const ourVersions: readonly unknown[] = ['1', '2']
 
 /**
- * Reads a Markdown file as an entry: one of our own exports exactly, any other as well as it tells. null for a file
- * without a word, `index` for a list of ours that an export holds beside its entries.
+ * Reads a Markdown file as an entry: one of our own exports exactly, any other as well as it tells. `empty` is a file
+ * without a word, `index` a list of ours that an export holds beside its entries.
  *
  * @throws UnreadableFile
  */
-export function readEntryFile(path: string, file: SourceFile, reading: EntryReading): FoundEntry | 'index' | null {
+export function readEntryFile(path: string, file: SourceFile, reading: EntryReading): FoundEntry | 'index' | 'empty' {
   const decoded = decode(file.bytes)
   const { fields, text: markdown, broken } = partFrontMatter(decoded.text)
   const version = fields.get('kintsugi')
@@ -51,7 +53,7 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
   const ours = ourVersions.includes(version)
   if (ours && fields.has('index')) return 'index'
   const given = stringOf(fields, 'title')
-  if (!ours && given === undefined && markdown.trim() === '') return null
+  if (!ours && given === undefined && markdown.trim() === '') return 'empty'
   if (decoded.guessed) reading.lose('guessed text')
   if (broken) reading.lose('front matter')
   if ([...fields].some((field) => hasNoPlace(field, ours))) reading.lose('fields')
@@ -74,7 +76,8 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
     const about = { id, sourceKey, ...when, created, updated, starred, ownTags, title: titled.title }
     return { ...about, body: titled.body }
   }
-  return { id, sourceKey, names: own === null ? [sourceKey, id] : [id], instant, fingerprint, complete }
+  const names = own === null ? [sourceKey, id] : [id]
+  return { id, sourceKey, names, instant, fingerprint, length: markdown.length, complete }
 }
 
 /** What of a front matter is read, below. */

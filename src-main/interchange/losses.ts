@@ -88,14 +88,17 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
 /** Counts losses while an import reads. */
 export interface Losses {
   add(loss: AnyLoss, times?: number): void
+  /** As plain data, from which counting can go on. */
+  counts(): [AnyLoss, number][]
   /** In plain words, most telling first. */
   tell(): string[]
 }
 
-export function countLosses(): Losses {
-  const counts = new Map<AnyLoss, number>()
+export function countLosses(before: Iterable<readonly [AnyLoss, number]> = []): Losses {
+  const counts = new Map<AnyLoss, number>(before)
   return {
     add: (loss, times = 1) => void counts.set(loss, (counts.get(loss) ?? 0) + times),
+    counts: () => [...counts],
     tell: () =>
       (Object.keys(sentences) as AnyLoss[]).flatMap((loss) => {
         const count = counts.get(loss) ?? 0

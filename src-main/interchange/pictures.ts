@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { Attachment } from '../../src-preload/contract.ts'
+import { type PreparedAttachment, prepareAttachment } from '../journal/attachments.ts'
 import { ProblemError } from '../problem.ts'
 import { type Source, UnreadableFile } from './source.ts'
 
@@ -15,8 +16,15 @@ export interface Pictures {
 
 const largest = 25 * 1024 * 1024
 
-/** `keep` puts a picture into the journal, and throws a ProblemError for what is none. */
-export function openPictures(source: Source, keep: (bytes: Uint8Array) => Attachment): Pictures {
+/**
+ * @param keepPlace whether a photograph goes on telling where it was taken
+ * @param found is told of each picture once, before an entry shows it
+ */
+export function openPictures(
+  source: Source,
+  keepPlace: boolean,
+  found: (picture: PreparedAttachment) => void,
+): Pictures {
   const byPath = new Map(source.paths.map((path) => [path.normalize('NFC'), path]))
   let byName: Map<string, string> | undefined
   const read = new Map<string, Attachment | null>()
@@ -42,7 +50,9 @@ export function openPictures(source: Source, keep: (bytes: Uint8Array) => Attach
   }
   const load = (path: string): Attachment | null => {
     try {
-      return keep(source.read(path, largest).bytes)
+      const picture = prepareAttachment(source.read(path, largest).bytes, keepPlace)
+      found(picture)
+      return picture.attachment
     } catch (error) {
       const isRefused = error instanceof ProblemError && (error.code === 'not-ours' || error.code === 'too-large')
       if (isRefused || error instanceof UnreadableFile) return null

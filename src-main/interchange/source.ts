@@ -1,5 +1,11 @@
 import type { Instant, Unreadable } from '../../src-preload/contract.ts'
 
+/**
+ * Called after every small piece of reading: others have their turn. Throws `cancelled` where nobody wants what is read any
+ * more.
+ */
+export type Pause = () => Promise<void>
+
 /** Files that an import reads: a folder, or a zip that is read as if it were one. */
 export interface Source {
   /** The files by their path, parts joined by `/`, in order. Hidden ones and what programs keep for themselves left out. */

@@ -1,35 +1,35 @@
 import type { Day, ImportReport } from '../../src-preload/contract.ts'
-import { project } from '../journal/projection.ts'
-import type { ReadEntry } from './imported-entry.ts'
+import type { PreparedEntry } from '../journal/staging.ts'
+
+type Sample = ImportReport['samples'][number]
 
 export interface Summary {
-  add(entry: ReadEntry): void
+  /** @param expected how many there will be at most */
+  add(entry: PreparedEntry, expected: number): void
   tell(): Pick<ImportReport, 'entries' | 'from' | 'to' | 'samples'>
 }
 
 /** Sums up the entries of an import as they come: how many, from when to when, and three of them for the person to see. */
-export function summarise(expected: number): Summary {
+export function summarise(): Summary {
   let entries = 0
   let from: Day | null = null
   let to: Day | null = null
-  const samples: ReadEntry[] = []
-  let last: ReadEntry | undefined
+  const samples: Sample[] = []
+  let last: Sample | undefined
   return {
-    add(entry) {
+    add({ title, day, excerpt }, expected) {
       entries += 1
-      if (from === null || entry.day < from) from = entry.day
-      if (to === null || entry.day > to) to = entry.day
+      if (from === null || day < from) from = day
+      if (to === null || day > to) to = day
+      last = { title, day, excerpt }
       // The first, one from the middle, and the last.
-      if (samples.length === 0 || (samples.length === 1 && entries > expected / 2)) samples.push(entry)
-      last = entry
+      if (samples.length === 0 || (samples.length === 1 && entries > expected / 2)) samples.push(last)
     },
-    tell() {
-      const shown = last === undefined || samples.includes(last) ? samples : [...samples, last]
-      return { entries, from, to, samples: shown.map(sampleOf) }
-    },
+    tell: () => ({
+      entries,
+      from,
+      to,
+      samples: last === undefined || samples.includes(last) ? samples : [...samples, last],
+    }),
   }
-}
-
-function sampleOf({ title, day, body }: ReadEntry): ImportReport['samples'][number] {
-  return { title, day, excerpt: project(body).excerpt }
 }

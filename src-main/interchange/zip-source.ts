@@ -4,8 +4,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import type { Unreadable } from '../../src-preload/contract.ts'
 import { describeReadFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
-import { byName, isHidden, mostFiles, type Source, tooLarge, UnreadableFile } from './source.ts'
-import { nextPiece, type Work } from './work.ts'
+import { byName, isHidden, mostFiles, type Pause, type Source, tooLarge, UnreadableFile } from './source.ts'
 
 /** Of a path, in UTF-16 units: what systems allow. */
 const longestName = 4096
@@ -18,7 +17,7 @@ const highestRatio = 100
  *
  * @throws ProblemError `not-ours` for what is no sound zip, `too-large`, `cancelled`, `unexpected`
  */
-export async function openZip(file: string, work: Work): Promise<Source> {
+export async function openZip(file: string, pause: Pause): Promise<Source> {
   let handle: number
   try {
     handle = openSync(file, 'r')
@@ -26,7 +25,7 @@ export async function openZip(file: string, work: Work): Promise<Source> {
     throw describeReadFault(error)
   }
   try {
-    const { entries, refused, size } = await list(handle, work)
+    const { entries, refused, size } = await list(handle, pause)
     let unfolded = 0
     return {
       paths: [...entries.keys()].sort(),
@@ -54,7 +53,7 @@ function bomb(): ProblemError {
   )
 }
 
-async function list(handle: number, work: Work) {
+async function list(handle: number, pause: Pause) {
   const entries = new Map<string, Entry>()
   const refused: Unreadable[] = []
   let packed = 0
@@ -62,7 +61,7 @@ async function list(handle: number, work: Work) {
   try {
     zip = await yauzl.fromFdPromise(handle, { lazyEntries: true, decodeStrings: false, validateEntrySizes: false })
     for await (const entry of zip.eachEntry()) {
-      await nextPiece(work)
+      await pause()
       const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
       if (name.endsWith('/') || isHidden(name.replace(/(^|\/)\.\.?(?=\/)/g, ''))) continue
       const path = name.normalize('NFC')

@@ -9,44 +9,50 @@ import type { Store } from './store.ts'
 const sizeLimit = 25 * 1024 * 1024
 const day = 24 * 60 * 60 * 1000
 
+/** An image that was looked into, ready to be kept: as plain data, because that may be done on another thread. */
+export interface PreparedAttachment {
+  readonly attachment: Attachment
+  readonly bytes: Uint8Array
+}
+
 /**
- * Keeps an image in the journal, once however often it is added. Where a photograph was taken is left out, unless the
- * person's settings say to keep it.
+ * Looks into an image. Where a photograph was taken is left out, unless `keepPlace` says to keep it.
  *
  * @throws ProblemError `too-large` over 25 MB, `not-ours` for what is no image of a kind we know
  */
-export function addAttachment(store: Store, original: Uint8Array): Attachment {
+export function prepareAttachment(original: Uint8Array, keepPlace: boolean): PreparedAttachment {
   if (original.length > sizeLimit)
     throw new ProblemError('too-large', 'This image is larger than 25 MB. A smaller copy of it can be added.')
   const image = inspectImage(original)
   if (!image)
     throw new ProblemError('not-ours', 'This file is not an image that can be kept here: PNG, JPEG, WebP, AVIF or GIF.')
-  const { bytes, removed } = readSettings(store).keepPhotoPlace
-    ? { bytes: original, removed: false }
-    : removePlace(original)
-  const hash = createHash('sha256').update(bytes).digest()
-  store
-    .sql(`
-      INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET added = excluded.added, place_removed = max(place_removed, excluded.place_removed)`)
-    .run(
-      hash,
-      image.mediaType,
-      image.width,
-      image.height,
-      bytes.length,
-      Number(removed),
-      store.environment.now(),
-      bytes,
-    )
-  return {
-    hash: hash.toString('hex'),
-    mediaType: image.mediaType,
-    width: image.width,
-    height: image.height,
-    size: bytes.length,
-    placeRemoved: removed,
-  }
+  const { bytes, removed } = keepPlace ? { bytes: original, removed: false } : removePlace(original)
+  const { mediaType, width, height } = image
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return { attachment: { hash, mediaType, width, height, size: bytes.length, placeRemoved: removed }, bytes }
+}
+
+/** Keeps an image in the journal, once however often it is added. */
+export function keepAttachment({ sql, environment }: Store, { attachment, bytes }: PreparedAttachment): Attachment {
+  const { hash, mediaType, width, height, size, placeRemoved } = attachment
+  sql(`
+    INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET added = excluded.added, place_removed = max(place_removed, excluded.place_removed)`).run(
+    hashBytes(hash),
+    mediaType,
+    width,
+    height,
+    size,
+    Number(placeRemoved),
+    environment.now(),
+    bytes,
+  )
+  return attachment
+}
+
+/** Both, as the person's settings say. @throws ProblemError `too-large`, `not-ours` */
+export function addAttachment(store: Store, original: Uint8Array): Attachment {
+  return keepAttachment(store, prepareAttachment(original, readSettings(store).keepPhotoPlace))
 }
 
 /** @throws ProblemError `not-found` */

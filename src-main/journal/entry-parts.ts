@@ -5,7 +5,10 @@ import { freePosition, type Position, positionOf } from './position.ts'
 import type { Store } from './store.ts'
 
 /** Keeps a body; the number under which it is kept comes out. */
-export function insertContent({ sql }: Store, { ownTags, text, body }: Composed): number {
+export function insertContent(
+  { sql }: Store,
+  { ownTags, text, body }: Pick<Composed, 'ownTags' | 'text' | 'body'>,
+): number {
   const { lastInsertRowid } = sql('INSERT INTO contents (own_tags, text, body) VALUES (?, ?, ?)').run(
     JSON.stringify(ownTags),
     text,

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Attachment, Body, Entry, EntryId, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
-import { addAttachment, readAttachment } from './attachments.ts'
+import type { Attachment, Entry, EntryId, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
+import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
@@ -32,7 +32,7 @@ import { mergeSetbacks } from './setbacks/merge.ts'
 import { readSetback } from './setbacks/read.ts'
 import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts'
 import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
-import { commitStaged, type ImportedEntry, knows, stageEntries } from './staging.ts'
+import { commitStaged, type ImportedEntry, knows, type PreparedEntry, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
 import { storeOf } from './store.ts'
 import {
@@ -137,9 +137,9 @@ export interface Journal extends Answers {
   /** Whether an entry is in the journal, the trash included, under this id or with this key of its source. */
   knows(name: string): boolean
   /** Puts entries aside, on disk but in no one's sight. All of the batch or nothing. */
-  stageEntries(staged: string, batch: readonly ImportedEntry<string | Body>[]): void
+  stageEntries(staged: string, batch: readonly (ImportedEntry | PreparedEntry)[]): void
   /** Keeps an image that staged entries hold. An import that is dropped leaves it to be swept a day later. */
-  stageAttachment(bytes: Uint8Array): Attachment
+  stageAttachment(image: PreparedAttachment): Attachment
   /** What the journal holds beside its entries, the trash left out; the same order every time. */
   readRecord(): ReadableRecord
   /**
@@ -284,7 +284,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       open.add(staged)
       stageEntries(store, staged, batch)
     },
-    stageAttachment: (bytes) => addAttachment(store, bytes),
+    stageAttachment: (image) => keepAttachment(store, image),
     readRecord: () => readRecord(store),
     stageRecord: (staged, record) => {
       records.set(staged, [...(records.get(staged) ?? []), record])

@@ -7,6 +7,7 @@ import { addTags } from './entry-tags.ts'
 import { idBytes, isId } from './ids.ts'
 import { noParts, type Parts } from './parts.ts'
 import type { Position } from './position.ts'
+import type { Projection } from './projection.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
 
@@ -26,40 +27,56 @@ export interface ImportedEntry<Text extends string | Body = string> extends When
   readonly updated: Instant
 }
 
+/** The same with all that follows from it, ready to be put aside. Plain data, because that may be made on another thread. */
+export interface PreparedEntry extends Omit<ImportedEntry, 'body'>, Omit<Projection, 'tags' | 'parts'> {
+  /** Canonical JSON. */
+  readonly body: string
+  readonly allTags: readonly Tag[]
+  /** As JSON; null where there are none. */
+  readonly parts: string | null
+}
+
+/** @throws ProblemError `not-ours`, `too-large`, `bad-request` for an entry that cannot be kept */
+export function prepareEntry(entry: ImportedEntry<string | Body>): PreparedEntry {
+  const { parts, tags: _, ...composed } = compose(entry)
+  return { ...entry, ...composed, id: entry.id, parts: parts === noParts ? null : JSON.stringify(parts) }
+}
+
 /**
- * Puts entries of an undecided import into side tables, where nothing else sees them. All of the batch or nothing. Batches of a few hundred keep other work waiting for milliseconds only.
+ * Puts entries of an undecided import into side tables, where nothing else sees them. All of the batch or nothing. Batches
+ * of a few hundred keep other work waiting for milliseconds only.
  *
  * @param staged the name of the import, made up by the caller
- * @throws ProblemError `not-ours`, `too-large`, `bad-request` for an entry that cannot be kept
+ * @throws ProblemError `too-large` for an entry whose day is full; as `prepareEntry` for one that is not prepared
  */
-export function stageEntries(store: Store, staged: string, batch: readonly ImportedEntry<string | Body>[]): void {
+export function stageEntries(store: Store, staged: string, batch: readonly (ImportedEntry | PreparedEntry)[]): void {
   const insert = store.sql(`
     INSERT INTO staged_entries (position, staged, id, content, instant, zone, title, excerpt, tags, words, images,
       starred, created, updated, source, parts)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   store.unhurried(() => {
-    for (const entry of batch) {
-      const composed = compose(entry)
+    for (const given of batch) {
+      const entry = 'allTags' in given ? given : prepareEntry(given)
       const position = placeFor(store, entry)
       insert.run(
         position,
         staged,
-        composed.id,
-        insertContent(store, composed),
+        idBytes(entry.id),
+        insertContent(store, entry),
         entry.instant,
         entry.zone,
-        composed.title,
-        composed.excerpt,
-        JSON.stringify(composed.allTags),
-        composed.words,
-        JSON.stringify(composed.images),
+        entry.title,
+        entry.excerpt,
+        JSON.stringify(entry.allTags),
+        entry.words,
+        JSON.stringify(entry.images),
         Number(entry.starred),
         entry.created,
         entry.updated,
         sourceBytes(entry.sourceKey),
-        composed.parts === noParts ? null : JSON.stringify(composed.parts),
+        entry.parts,
       )
-      addTags(store, 'staged_tags', position, composed.allTags)
+      addTags(store, 'staged_tags', position, entry.allTags)
     }
   })
 }

@@ -1,3 +1,4 @@
+import type { ReadFiles } from '../interchange/read-files.ts'
 import type { VaultEnvironment } from '../vault/vault.ts'
 
 /** What the core is handed of the world. Read in index.ts, and nowhere else. */
@@ -8,6 +9,8 @@ export interface Environment extends VaultEnvironment {
   zone(): string
   /** The language of this computer, BCP 47. */
   language?(): string
+  /** Reads the files of an import. */
+  readonly readFiles: ReadFiles
   /** The vault's folder. */
   readonly folder: string
   /** Of the app. */

@@ -1,6 +1,7 @@
 /** The journal process: it alone holds keys and words. Main starts it, hands it the page's port, and ends it. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { readInWorker } from '../interchange/read-in-worker.ts'
 import { deriveInWorker } from '../vault/derive.ts'
 import { openAnswers } from './answers.ts'
 import { type Door, openDoor } from './door.ts'
@@ -22,6 +23,7 @@ const env: Environment = {
   language: () => Intl.DateTimeFormat().resolvedOptions().locale,
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),
+  readFiles: readInWorker(join(import.meta.dirname, 'read.cjs')),
 }
 
 let door: Door | null = null

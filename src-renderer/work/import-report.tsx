@@ -25,14 +25,14 @@ export function ImportReportDialog({
   const { staged } = report
   const nothing = report.entries === 0
 
-  const drop = () => ask(journal.dropImport({ staged })).catch(notices.sayProblem)
   const leave = () => {
     onClose()
-    void drop()
+    void ask(journal.dropImport({ staged })).catch(notices.sayProblem)
   }
   const commit = async () => {
     onClose()
-    const done = await work.run(
+    // Where it comes to nothing, the journal has forgotten what was put aside.
+    await work.run(
       'Importing',
       (job) => ask(journal.commitImport({ staged, job })),
       ({ added, known }) =>
@@ -40,7 +40,6 @@ export function ImportReportDialog({
           ? `${entriesIn(added, dates)} imported.`
           : `${entriesIn(added, dates)} imported. ${entriesIn(known, dates)} were here already.`,
     )
-    if (done === null) await drop()
     entriesChanged(client)
   }
 

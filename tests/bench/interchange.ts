@@ -2,13 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportMarkdown } from '../../src-main/interchange/export.ts'
-import { commitImport, readImport } from '../../src-main/interchange/import.ts'
+import { commitImport, type ImportSurroundings, readImport } from '../../src-main/interchange/import.ts'
+import { readInWorker } from '../../src-main/interchange/read-in-worker.ts'
 import type { Work } from '../../src-main/interchange/work.ts'
 import { createJournal, type Journal } from '../../src-main/journal/journal.ts'
 import { rateOf } from './core.ts'
 import type { Summary } from './statistics.ts'
 import { environment, keys } from './surroundings.ts'
 
+/** As the journal process reads: on another thread. */
+const surroundings: ImportSurroundings = {
+  ...environment,
+  readFiles: readInWorker(new URL('../../src-main/interchange/read-worker.ts', import.meta.url)),
+}
 /** Nobody watches, and nobody else waits. */
 const work: Work = { progress: () => undefined, cancelled: () => false, pause: () => Promise.resolve() }
 
@@ -20,7 +26,7 @@ export async function measureInterchange(journal: Journal): Promise<Record<strin
     const started = performance.now()
     const written = await exportMarkdown(journal, folder, { kind: 'all' }, work, { ...environment, version: '0' })
     const exported = performance.now()
-    const { staged } = await readImport(other, join(folder, written.folder), work, environment)
+    const { staged } = await readImport(other, join(folder, written.folder), work, surroundings)
     const { added } = await commitImport(other, staged, work)
     const imported = performance.now()
     while (other.tend());
@@ -41,7 +47,7 @@ export async function corpusFrom(folder: string) {
   const scratch = mkdtempSync(join(tmpdir(), 'kintsugi-bench-'))
   const journal = createJournal(join(scratch, 'journal.db'), keys, environment)
   try {
-    const { staged } = await readImport(journal, folder, work, environment)
+    const { staged } = await readImport(journal, folder, work, surroundings)
     await commitImport(journal, staged, work)
     return [...journal.walkEntries({ kind: 'all' })].flat().map((entry) => ({ ...entry, sourceKey: entry.id }))
   } finally {

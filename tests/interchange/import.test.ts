@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commitImport, dropImport, readImport } from '../../src-main/interchange/import.ts'
 import type { Work } from '../../src-main/interchange/work.ts'
 import { readBody } from '../../src-main/journal/body.ts'
+import { createDatabase } from '../../src-main/journal/database.ts'
+import { journalOver } from '../../src-main/journal/journal.ts'
 import { project } from '../../src-main/journal/projection.ts'
 import { pictureOf } from '../support/picture.ts'
 import {
@@ -98,6 +101,30 @@ describe('an import', () => {
     expect(await commitImport(journal, '00'.repeat(16), quietly)).toEqual({ added: 0, known: 0 })
     expect(journal.readOverview()).toMatchObject({ entries: 0 })
     expect(entriesOf(journal)).toEqual([])
+  })
+
+  it.each([
+    ['was cancelled', { ...quietly, cancelled: () => true }, Number.POSITIVE_INFINITY, 'cancelled'],
+    ['found the disk full', quietly, 5, 'disk-full'],
+  ])('whose commit %s leaves nothing behind', async (_, work, room, code) => {
+    const keys = { journalKey: randomBytes(32), salt: randomBytes(16) }
+    const database = createDatabase(join(temporaryFolder(), 'journal'), keys)
+    const journal = journalOver(database, surroundings)
+    const files = Array.from({ length: 300 }, (_, index) => [`2023-05-14 ${'long '.repeat(20)}${index}.md`, '#tag'])
+    const rows = () =>
+      ['staged_entries', 'staged_tags', 'entries', 'contents', 'tags'].map((table) =>
+        database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+      )
+    const { staged } = await readImport(journal, folderOf(Object.fromEntries(files)), quietly, surroundings)
+    expect(rows()).toEqual([300, 300, 0, 300, 1])
+    const pages = Number(database.pragma('page_count', { simple: true }))
+    database.pragma(`max_page_count = ${Math.min(pages + room, 1e6)}`)
+    await expect(commitImport(journal, staged, work)).rejects.toMatchObject({ code })
+    database.pragma('max_page_count = 1000000')
+    while (journal.tend());
+    expect(rows()).toEqual([0, 0, 0, 0, 0])
+    expect(await commitImport(journal, staged, quietly)).toEqual({ added: 0, known: 0 })
+    journal.close()
   })
 
   it('writes nothing beside the journal', async () => {
@@ -311,7 +338,7 @@ describe('a file that is not as it should be', () => {
     })
     const report = await importAll(journal, folder)
     expect(report.added).toBe(1)
-    expect(report.unreadable.map(({ name }) => name)).toEqual(['deep.md', 'large.md', 'newer.md', 'lists.md'])
+    expect(report.unreadable.map(({ name }) => name)).toEqual(['deep.md', 'large.md', 'lists.md', 'newer.md'])
     for (const { reason } of report.unreadable) expect(reason).toMatch(/^[A-Z].*\.$/)
   })
 

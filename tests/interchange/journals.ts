@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import { exportMarkdown } from '../../src-main/interchange/export.ts'
 import { commitImport, readImport } from '../../src-main/interchange/import.ts'
+import { readFiles } from '../../src-main/interchange/read-files.ts'
 import type { Work } from '../../src-main/interchange/work.ts'
 import { createJournal, type Journal } from '../../src-main/journal/journal.ts'
 import type { Body, Entry, EntryDraft } from '../../src-preload/contract.ts'
@@ -20,6 +21,7 @@ export const surroundings = {
   now: () => clock.now,
   zone: () => 'Europe/Lisbon',
   randomBytes: (count: number): Uint8Array => randomBytes(count),
+  readFiles,
 }
 
 /** Work that nobody watches or ends. */

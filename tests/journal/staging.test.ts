@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { prepareAttachment } from '../../src-main/journal/attachments.ts'
 import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { makeCorpus } from '../support/corpus.ts'
 import { draftOf, plainBody, type TestJournal, temporaryJournal } from '../support/journal.ts'
@@ -198,7 +199,9 @@ describe('an import', () => {
 
   it('brings its images, which stay for as long as an entry holds them', () => {
     const { journal, environment } = test
-    const { hash, mediaType, width, height } = journal.stageAttachment(pictureOf(Uint8Array.of(1, 2, 3)))
+    const { hash, mediaType, width, height } = journal.stageAttachment(
+      prepareAttachment(pictureOf(Uint8Array.of(1, 2, 3)), false),
+    )
     const body = JSON.parse(plainBody('a picture'))
     body.root.children[0].children.push({ type: 'image', version: 1, hash, mediaType, alt: '', width, height })
     journal.stageEntries('a', [imported({ body: JSON.stringify(body) })])

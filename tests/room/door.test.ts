@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MessageChannelMain, type Port } from '../../src-chromium/ports.ts'
+import { readFiles } from '../../src-main/interchange/read-files.ts'
 import { openAnswers } from '../../src-main/room/answers.ts'
 import { openDoor, type PagePort } from '../../src-main/room/door.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
     zone: () => 'Europe/Lisbon',
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     derive: deriveInWorker(new URL('../../src-main/vault/derive-worker.ts', import.meta.url)),
+    readFiles,
     kdf: { memory: 64 * 1024, passes: 3 },
   }
   session = openSession(env, () => undefined)

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readFiles } from '../../src-main/interchange/read-files.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
 import { openSession } from '../../src-main/room/session.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
@@ -29,6 +30,7 @@ function sitDown() {
       begin()
       return derive(...work)
     },
+    readFiles,
     kdf: { memory: 64 * 1024, passes: 3 },
   }
   return { session: openSession(env, (sign) => signs.push(sign)), signs, begun }
