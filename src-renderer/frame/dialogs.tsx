@@ -1,12 +1,10 @@
 import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react'
-import type { ImportReport } from '../../src-preload/contract.ts'
 import { partOf } from '../ui/part.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
-import { useWork } from '../work/work.tsx'
+import { WaitingReport } from '../work/waiting-report.tsx'
 import { holdCaret } from './hold-caret.ts'
 
 const ImportDialog = partOf(async () => (await import('../work/import-dialog.tsx')).ImportDialog)
-const ImportReportDialog = partOf(async () => (await import('../work/import-report.tsx')).ImportReportDialog)
 const TemplatesDialog = partOf(async () => (await import('../templates/templates-dialog.tsx')).TemplatesDialog)
 const ClosingDialog = partOf(async () => (await import('../templates/closing-dialog.tsx')).ClosingDialog)
 const BreathingDialog = partOf(async () => (await import('../practice/breathing-dialog.tsx')).BreathingDialog)
@@ -40,8 +38,6 @@ export function useDialogs(): (name: DialogName) => void {
 
 export function DialogsProvider({ children }: { readonly children: ReactNode }) {
   const [name, setName] = useState<DialogName | null>(null)
-  const [reports, setReports] = useState<readonly ImportReport[]>([])
-  const work = useWork()
   const leadBack = useRef<() => void>(undefined)
   const open = useCallback((wanted: DialogName) => {
     leadBack.current = holdCaret()
@@ -51,8 +47,6 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
     setName(null)
     leadBack.current?.()
   }
-  // It waits until no other dialog is open, and no other work is under way that an import would have to wait for.
-  const report = name === null && work.state?.kind !== 'running' ? reports[0] : undefined
   return (
     <DialogsContext value={open}>
       {children}
@@ -61,16 +55,8 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
       {name === 'breathing' && <BreathingDialog onClose={close} />}
       {name === 'too-much' && <TooMuchDialog onClose={close} />}
       {name === 'export' && <ExportDialog onClose={close} />}
-      {name === 'import' && (
-        <ImportDialog onClose={close} onReport={(next) => setReports((waiting) => [...waiting, next])} />
-      )}
-      {report && (
-        <ImportReportDialog
-          key={report.staged}
-          report={report}
-          onClose={() => setReports((waiting) => waiting.filter((other) => other !== report))}
-        />
-      )}
+      {name === 'import' && <ImportDialog onClose={close} />}
+      <WaitingReport held={name !== null} />
       {name === 'passphrase' && <PassphraseDialog onClose={close} />}
       {name === 'recovery-key' && <RecoveryDialog onClose={close} />}
     </DialogsContext>

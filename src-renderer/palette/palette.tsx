@@ -11,6 +11,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Marked } from '../timeline/marked.tsx'
 import { titleOf } from '../ui/entry-title.ts'
+import { useInFront } from '../ui/in-front.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { type Command, commandsWith, type Deed, matching } from './commands.ts'
 import styles from './palette.module.css'
@@ -29,6 +30,7 @@ type Choice =
 /** Search and commands in one field. The field keeps the focus; arrows go through what it offers. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
+  useInFront()
   const [text, setText] = useState('')
   // The choice that arrows went to, by its name: entries that are found meanwhile don't push another one beneath it.
   const [at, setAt] = useState<string | null>(null)

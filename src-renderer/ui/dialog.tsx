@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import styles from './dialog.module.css'
+import { useInFront } from './in-front.ts'
 
 /**
  * A question or a small form in front of the page. Esc and a press beside it close it, and change nothing: what was
@@ -15,6 +16,7 @@ export function Dialog(props: {
   readonly busy?: boolean
   readonly children: ReactNode
 }) {
+  useInFront()
   return (
     <ModalOverlay
       className={styles.veil ?? ''}

@@ -1,16 +1,11 @@
-import type { ImportReport } from '../../src-preload/contract.ts'
 import { ask, journal, shell } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { useWork } from './work.tsx'
 
-/** Where an import begins: files are chosen and looked at. What is in them is handed to `onReport`. */
-export function ImportDialog(props: {
-  readonly onClose: () => void
-  readonly onReport: (report: ImportReport) => void
-}) {
-  const { onClose, onReport } = props
+/** Where an import begins: files are chosen and looked at. What is in them is shown when nothing else is open. */
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const work = useWork()
   const notices = useNotices()
 
@@ -25,7 +20,7 @@ export function ImportDialog(props: {
         (job) => ask(journal.readImport({ grant, job })),
         () => null,
       )
-      if (report !== null) onReport(report)
+      if (report !== null) work.addReport(report)
     } catch (thrown) {
       onClose()
       notices.sayProblem(thrown)

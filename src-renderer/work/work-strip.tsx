@@ -7,9 +7,18 @@ import { useWork } from './work.tsx'
 
 /** At the foot of every screen while long work is under way: how far it is, and then what it came to. */
 export function WorkStrip() {
-  const { state, cancel, dismiss } = useWork()
+  const { state, reports, cancel, dismiss } = useWork()
   const { dates } = useSurroundings()
   const name = useId()
+  if (state === null && reports.length > 0) {
+    return (
+      <div className={styles.strip}>
+        <p className={styles.words} role="status">
+          The files are ready to look at.
+        </p>
+      </div>
+    )
+  }
   if (state === null) return null
   if (state.kind !== 'running') {
     return (

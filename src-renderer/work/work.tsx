@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { JobId, Progress } from '../../src-preload/contract.ts'
+import type { ImportReport, JobId, Progress } from '../../src-preload/contract.ts'
 import { ask, journal, on, problemOf } from '../bridge.ts'
 import { useNotices } from '../ui/notices.tsx'
 
@@ -22,6 +22,10 @@ interface Work {
   ) => Promise<T | null>
   readonly cancel: () => void
   readonly dismiss: () => void
+  /** What was found in files, and waits to be looked at. */
+  readonly reports: readonly ImportReport[]
+  readonly addReport: (report: ImportReport) => void
+  readonly takeReport: (report: ImportReport) => void
 }
 
 const WorkContext = createContext<Work | null>(null)
@@ -35,6 +39,7 @@ export function useWork(): Work {
 /** Holds the export or import that is under way, so that it goes on and can be seen whatever screen is shown. */
 export function WorkProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<WorkState | null>(null)
+  const [reports, setReports] = useState<readonly ImportReport[]>([])
   const running = useRef<JobId | null>(null)
   const notices = useNotices()
 
@@ -71,16 +76,25 @@ export function WorkProvider({ children }: { readonly children: ReactNode }) {
     [notices],
   )
 
+  const addReport = useCallback((report: ImportReport) => setReports((waiting) => [...waiting, report]), [])
+  const takeReport = useCallback(
+    (report: ImportReport) => setReports((waiting) => waiting.filter((other) => other !== report)),
+    [],
+  )
+
   const work = useMemo<Work>(
     () => ({
       state,
       run,
+      reports,
+      addReport,
+      takeReport,
       cancel: () => {
         if (running.current !== null) void ask(journal.cancelJob({ job: running.current })).catch(() => undefined)
       },
       dismiss: () => setState((now) => (now?.kind === 'running' ? now : null)),
     }),
-    [state, run],
+    [state, run, reports, addReport, takeReport],
   )
   return <WorkContext value={work}>{children}</WorkContext>
 }

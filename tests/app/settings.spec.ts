@@ -304,37 +304,43 @@ test('an import is looked at first, then added or left, and a second run adds no
   expect(readFileSync(join(notes, '2021-03-04.md'), 'utf8')).toContain('Words of the first.')
 })
 
-test('what was found in files waits while another dialog is open', async ({ app, folder }) => {
-  const { page } = app
-  await createJournal(app)
-  const notes = join(folder, 'many')
-  mkdirSync(notes)
-  for (let number = 0; number < 600; number++)
-    writeFileSync(join(notes, `note-${number}.md`), `---\ndate: 2021-03-04\n---\n\nNote ${number}\n`)
-  await goTo(app, 'Settings')
-  await button(page, 'Import…').click()
-  await app.answerDialogs(notes)
-  // Pressed the moment the looking begins: a click from outside may come when it is done.
-  await page.evaluate(() => {
-    new MutationObserver((_changes, observer) => {
-      const other = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Change passphrase…')
-      if (!document.querySelector('[role="progressbar"]') || !other) return
+/** What a person may have opened while files were looked at, each with a line that opens it in the page. */
+const inFront = {
+  'Change passphrase': `;[...document.querySelectorAll('button')].find((one) => one.textContent === 'Change passphrase…').click()`,
+  'Search and commands': `window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))`,
+}
+for (const [name, open] of Object.entries(inFront)) {
+  test(`what was found in files waits while “${name}” is open`, async ({ app, folder }) => {
+    const { page } = app
+    await createJournal(app)
+    const notes = join(folder, 'many')
+    mkdirSync(notes)
+    for (let number = 0; number < 600; number++)
+      writeFileSync(join(notes, `note-${number}.md`), `---\ndate: 2021-03-04\n---\n\nNote ${number}\n`)
+    await goTo(app, 'Settings')
+    await button(page, 'Import…').click()
+    await app.answerDialogs(notes)
+    // Opened the moment the looking begins: a click from outside may come when it is done.
+    await page.evaluate(`new MutationObserver((_changes, observer) => {
+      if (!document.querySelector('[role="progressbar"]') || document.querySelector('[role="dialog"]')) return
       observer.disconnect()
-      other.click()
-    }).observe(document.body, { childList: true, subtree: true })
+      ${open}
+    }).observe(document.body, { childList: true, subtree: true })`)
+    await button(page, 'Choose a folder…').click()
+    const other = page.getByRole('dialog', { name })
+    await expect(other).toBeVisible()
+    await expect(page.getByText('The files are ready to look at.')).toBeVisible({ timeout: 30_000 })
+    await page.waitForTimeout(300)
+    await expect(page.getByRole('dialog')).toHaveCount(1)
+    await expect(other).toBeVisible()
+    await page.keyboard.press('Escape')
+    const report = page.getByRole('dialog', { name: 'What is in the files' })
+    await expect(report).toContainText('600 entries')
+    await expect(page.getByText('The files are ready to look at.')).toHaveCount(0)
+    await report.getByRole('button', { name: 'Import 600 entries' }).click()
+    await expect(page.getByRole('status').filter({ hasText: '600 entries imported.' })).toBeVisible()
   })
-  await button(page, 'Choose a folder…').click()
-  const other = page.getByRole('dialog', { name: 'Change passphrase' })
-  await expect(other).toBeVisible()
-  await expect(page.locator('[role="progressbar"]')).toHaveCount(0, { timeout: 30_000 })
-  await expect(page.getByRole('dialog')).toHaveCount(1)
-  await expect(other).toBeVisible()
-  await page.keyboard.press('Escape')
-  const report = page.getByRole('dialog', { name: 'What is in the files' })
-  await expect(report).toContainText('600 entries')
-  await report.getByRole('button', { name: 'Import 600 entries' }).click()
-  await expect(page.getByRole('status').filter({ hasText: '600 entries imported.' })).toBeVisible()
-})
+}
 
 test('the settings say what is outside the journal, and show its folder', async ({ app }) => {
   await createJournal(app)
