@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { gatherNotices } from './resources/notices.ts'
 
 // chrome130 and node20 are the oldest runtimes that the built files are tested on.
 const page = 'chrome130'
@@ -9,10 +10,13 @@ const node = 'node20'
 /** What is loaded at run time. Everything else goes into the files. */
 const external = ['electron', 'better-sqlite3', 'libsodium-wrappers-sumo']
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const
+const notices = gatherNotices(import.meta.dirname)
 
 export default defineConfig({
   main: {
+    plugins: [notices.plugin(false)],
     build: {
+      ...notices.options,
       outDir: 'out/main',
       target: node,
       externalizeDeps: false,
@@ -29,7 +33,9 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [notices.plugin(false)],
     build: {
+      ...notices.options,
       outDir: 'out/preload',
       target: node,
       externalizeDeps: false,
@@ -39,11 +45,12 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     build: {
+      ...notices.options,
       outDir: 'out/renderer',
       target: page,
       minify: true,
       rollupOptions: { input: { index: resolve('src-renderer/index.html') } },
     },
-    plugins: [react()],
+    plugins: [react(), notices.plugin(true)],
   },
 })

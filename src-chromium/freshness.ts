@@ -1,7 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const SOURCES = ['src-main', 'src-preload', 'src-renderer', 'package-lock.json', 'electron.vite.config.ts']
+const SOURCES = [
+  ...['src-main', 'src-preload', 'src-renderer'],
+  ...['package-lock.json', 'electron.vite.config.ts', 'resources/notices.ts'],
+]
 const BUILT = ['out/main/index.cjs', 'out/main/room.cjs', 'out/preload/index.cjs', 'out/renderer/index.html']
 
 const changed = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0

@@ -5,6 +5,7 @@ import { CountryField } from '../too-much/country-field.tsx'
 import { People } from '../too-much/people.tsx'
 import { Button } from '../ui/button.tsx'
 import screenStyles from '../ui/screen.module.css'
+import { About } from './about.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { GuidingSettings } from './guiding-settings.tsx'
 import { NothingLeaves } from './nothing-leaves.tsx'
@@ -15,7 +16,7 @@ import { WritingSettings } from './writing-settings.tsx'
 
 export function SettingsScreen() {
   const open = useDialogs()
-  const { version, mac } = useSurroundings()
+  const { mac } = useSurroundings()
   return (
     <div className={screenStyles.scroll}>
       <h1 className={screenStyles.heading}>Settings</h1>
@@ -53,9 +54,7 @@ export function SettingsScreen() {
         </div>
       </Section>
       <NothingLeaves />
-      <Section heading="About">
-        <p>Kintsugi {version}. Free software under the MIT licence.</p>
-      </Section>
+      <About />
     </div>
   )
 }

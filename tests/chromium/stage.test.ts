@@ -72,7 +72,7 @@ describe('whether there is a build to run', () => {
 
   beforeEach(() => {
     for (const name of ['src-main/room/door.ts', 'src-preload/index.ts', 'src-renderer/main.tsx']) write(name, 1000)
-    for (const name of ['package-lock.json', 'electron.vite.config.ts']) write(name, 1000)
+    for (const name of ['package-lock.json', 'electron.vite.config.ts', 'resources/notices.ts']) write(name, 1000)
     age(1000)
     for (const name of built) write(name, 2000)
   })

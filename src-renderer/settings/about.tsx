@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
+import { Section } from './section.tsx'
+import styles from './settings.module.css'
+
+/** Work of others that ships with the app. The build writes the list of it: resources/notices.ts. */
+interface Notice {
+  readonly name: string
+  readonly version: string
+  readonly licence: string
+  readonly text: string
+}
+
+export function About() {
+  const { version } = useSurroundings()
+  const [open, setOpen] = useState(false)
+  return (
+    <Section heading="About">
+      <p>Kintsugi {version}. Free software under the MIT licence.</p>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className={styles.summary}>The work of others in it, and its licences</summary>
+        <div className={styles.notices}>{open && <Notices />}</div>
+      </details>
+    </Section>
+  )
+}
+
+function Notices() {
+  const notices = useQuery({
+    queryKey: ['notices'],
+    queryFn: async (): Promise<readonly Notice[]> => (await fetch('notices.json')).json(),
+  })
+  if (notices.isError) return <ReadProblem problem={notices.error} onRetry={notices.refetch} />
+  return (
+    <>
+      <p className={styles.note}>What Electron and Chromium are made of stands in files beside the app itself.</p>
+      <ul aria-label="Licences">
+        {notices.data?.map(({ name, version, licence, text }) => (
+          <li key={`${name} ${version}`}>
+            <details>
+              <summary>
+                {name} {version} <span className={styles.note}>{licence}</span>
+              </summary>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: longer than it is high, it is scrolled by keyboard too */}
+              <pre className={styles.licence} tabIndex={0}>
+                {text}
+              </pre>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
