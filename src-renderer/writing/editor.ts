@@ -6,6 +6,7 @@ import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
 import { checkListsExtension } from './check-lists.ts'
 import { tell } from './commands.ts'
+import { edgesExtension } from './edges.ts'
 import { $plainCode } from './formatting.ts'
 import { keysExtension } from './keys.ts'
 import { linksExtension } from './links.ts'
@@ -39,6 +40,7 @@ export const writingExtension = defineExtension({
     HorizontalRuleExtension,
     ClickAfterLastBlockExtension,
     promptsExtension,
+    edgesExtension,
     picturesExtension,
     pasteExtension,
     markdownExtension,

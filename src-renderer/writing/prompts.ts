@@ -1,17 +1,17 @@
 import { NodeSelectionDataSelectedExtension } from '@lexical/extension'
 import {
-  $createNodeSelection,
   $createParagraphNode,
   $createTextNode,
   $findMatchingParent,
   $getNearestNodeFromDOMNode,
+  $getRoot,
   $getSelection,
   $isElementNode,
   $isNodeSelection,
+  $isParagraphNode,
   $isRangeSelection,
   $isRootNode,
   $isRootOrShadowRoot,
-  $setSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_LOW,
   configExtension,
@@ -22,13 +22,16 @@ import {
   isDOMNode,
   KEY_ENTER_COMMAND,
   KEY_TAB_COMMAND,
+  type LexicalEditor,
   type LexicalNode,
   mergeRegister,
+  type RangeSelection,
 } from 'lexical'
 import { blockNodes } from './nodes/blocks.tsx'
 import { $isFilledInNode } from './nodes/filled-in-node.ts'
 import { $isPromptNode, PromptNode } from './nodes/prompt.ts'
-import { $blockHere, $neighbour, $topBlocks, focusForm, goTo } from './stops.ts'
+import { isOneShown, outOfSight } from './out-of-sight.ts'
+import { $blockHere, $isAtEdge, $neighbour, $selectBlock, $stopAt, $topBlocks, focusForm, goTo } from './stops.ts'
 
 /** The questions of a template in the text, and what is filled in under them. */
 export const promptsExtension = defineExtension({
@@ -84,7 +87,9 @@ export const promptsExtension = defineExtension({
         (event) => {
           const node = isDOMNode(event.target) ? $getNearestNodeFromDOMNode(event.target) : null
           if (!$isPromptNode(node)) return false
-          $select(node)
+          const stop = isOneShown(editor) ? $stopAt(node.getKey()) : null
+          if (stop) queueMicrotask(() => goTo(editor, stop))
+          else $selectBlock(node.getKey())
           return true
         },
         COMMAND_PRIORITY_LOW,
@@ -112,26 +117,38 @@ function $keepAtTop(node: LexicalNode): boolean {
   return true
 }
 
-/** Selects the question, or the form, that a deletion would reach from where the caret is. Answers whether there is one. */
-function $selectNeighbour(isBackward: boolean): boolean {
+/**
+ * Selects the question, or the form, that a deletion would reach from where the caret is. Over what is out of sight it
+ * reaches nothing, and where one question is shown, that stays. Answers whether that was all.
+ */
+function $selectNeighbour(isBackward: boolean, editor: LexicalEditor): boolean {
   const selection = $getSelection()
   if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false
-  const block = $findMatchingParent(
-    selection.anchor.getNode(),
-    (node) => $isElementNode(node) && !node.isInline() && $isRootOrShadowRoot(node.getParent()),
-  )
-  const neighbour = isBackward ? block?.getPreviousSibling() : block?.getNextSibling()
-  if (!$isElementNode(block) || !($isPromptNode(neighbour) || $isFilledInNode(neighbour))) return false
-  const edge = isBackward ? block.getFirstDescendant() : block.getLastDescendant()
-  const { key, offset } = selection.anchor
-  const size = selection.anchor.getNode().getTextContentSize()
-  const isAtEdge = block.isEmpty() || (edge?.getKey() === key && offset === (isBackward ? 0 : size))
-  if (isAtEdge) $select(neighbour)
-  return isAtEdge
+  const { anchor } = selection
+  let neighbour: LexicalNode | null
+  if (anchor.key === 'root') neighbour = $getRoot().getChildAtIndex(isBackward ? anchor.offset - 1 : anchor.offset)
+  else {
+    const block = $findMatchingParent(
+      anchor.getNode(),
+      (node) => $isElementNode(node) && !node.isInline() && $isRootOrShadowRoot(node.getParent()),
+    )
+    if (!block || !$isAtEdge(anchor, block, isBackward)) return false
+    neighbour = isBackward ? block.getPreviousSibling() : block.getNextSibling()
+  }
+  if (!neighbour) return false
+  const isHidden = outOfSight(editor).has(neighbour.getKey())
+  if (!isHidden && !$isPromptNode(neighbour) && !$isFilledInNode(neighbour)) return false
+  if (isBackward && $becamePlain(selection)) return true
+  const stays = isHidden || ($isPromptNode(neighbour) && isOneShown(editor))
+  if (!stays) $selectBlock(neighbour.getKey())
+  return true
 }
 
-function $select(prompt: LexicalNode): void {
-  const selection = $createNodeSelection()
-  selection.add(prompt.getKey())
-  $setSelection(selection)
+/** A heading, a quote or an item becomes plain words before anything else is deleted. */
+function $becamePlain(selection: RangeSelection): boolean {
+  const block = $findMatchingParent(
+    selection.anchor.getNode(),
+    (node) => $isElementNode(node) && !node.isInline() && !$isRootOrShadowRoot(node),
+  )
+  return $isElementNode(block) && !$isParagraphNode(block) && block.collapseAtStart(selection)
 }

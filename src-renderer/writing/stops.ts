@@ -1,17 +1,21 @@
 import {
-  $createParagraphNode,
+  $createNodeSelection,
+  $getEditor,
   $getNodeByKey,
   $getRoot,
   $getSelection,
   $isElementNode,
   $isNodeSelection,
   $isRangeSelection,
+  $setSelection,
   type LexicalEditor,
   type LexicalNode,
   type NodeKey,
+  type PointType,
 } from 'lexical'
 import { $isFilledInNode } from './nodes/filled-in-node.ts'
 import { $isPromptNode } from './nodes/prompt.ts'
+import { outOfSight, showBlock } from './out-of-sight.ts'
 
 /** What stands at the top of a text, as far as the way through it is concerned. */
 export interface TopBlock {
@@ -57,42 +61,80 @@ export function $blockHere(): LexicalNode | null {
   const selection = $getSelection()
   if ($isNodeSelection(selection)) return selection.getNodes()[0]?.getTopLevelElement() ?? null
   if (!$isRangeSelection(selection)) return null
-  const node = selection.anchor.getNode()
-  return node.getTopLevelElement() ?? (selection.anchor.key === 'root' ? $getRoot().getFirstChild() : null)
+  const { anchor } = selection
+  if (anchor.key !== 'root') return anchor.getNode().getTopLevelElement()
+  return $getRoot().getChildAtIndex(anchor.offset) ?? $getRoot().getLastChild()
 }
 
-/** The stop before or after a block of the text, or null at the end. A prompt counts as the place before its answer. */
-export function $neighbour(block: NodeKey, by: 1 | -1): Stop | null {
+/** Whether nothing stands between a point and the beginning, or the end, of the block in which it lies. */
+export function $isAtEdge(point: PointType, block: LexicalNode, isBackward: boolean): boolean {
+  const start: LexicalNode = point.getNode()
+  const size = $isElementNode(start) ? start.getChildrenSize() : start.getTextContentSize()
+  if (point.offset !== (isBackward ? 0 : size)) return false
+  for (let node: LexicalNode | null = start; node && !node.is(block); node = node.getParent())
+    if (isBackward ? node.getPreviousSibling() : node.getNextSibling()) return false
+  return true
+}
+
+/** Selects a block as a whole. Inside an update. */
+export function $selectBlock(key: NodeKey): void {
+  const selection = $createNodeSelection()
+  selection.add(key)
+  $setSelection(selection)
+}
+
+/** The stop that a block of the text belongs to; of a prompt, the first under it. Null where there is none. */
+export function $stopAt(block: NodeKey): Stop | null {
   const blocks = $topBlocks()
-  const stops = stopsOf(blocks)
-  const here = stops.findIndex((stop) => stop.blocks.includes(block))
-  if (here >= 0) return stops[here + by] ?? null
+  const found = stopsOf(blocks).find((stop) => stop.blocks.includes(block))
+  return found ?? stopsOf(blocks.slice(blocks.findIndex(({ key }) => key === block) + 1))[0] ?? null
+}
+
+/**
+ * The stop before or after a block of the text, or null at the end. A prompt counts as the place before its answer.
+ * What was left without an answer, and is out of sight for that, is passed over.
+ */
+export function $neighbour(block: NodeKey, by: 1 | -1): Stop | null {
+  const hidden = outOfSight($getEditor())
+  const isThere = (key: NodeKey) => key === block || hidden.get(key) !== 'unanswered'
+  const blocks = $topBlocks()
+  const stops = (part: readonly TopBlock[]) =>
+    stopsOf(part)
+      .map((stop) => ({ ...stop, blocks: stop.blocks.filter(isThere) }))
+      .filter((stop) => stop.blocks.length > 0)
+  const all = stops(blocks)
+  const here = all.findIndex((stop) => stop.blocks.includes(block))
+  if (here >= 0) return all[here + by] ?? null
   const at = blocks.findIndex(({ key }) => key === block)
-  const passed = stopsOf(blocks.slice(0, at)).length
-  return stops[by === 1 ? passed : passed - 1] ?? null
+  const passed = stops(blocks.slice(0, at)).length
+  return all[by === 1 ? passed : passed - 1] ?? null
 }
 
 /** The same outside of a read. */
 export const neighbourOf = (editor: LexicalEditor, block: NodeKey, by: 1 | -1): Stop | null =>
   editor.read('latest', () => $neighbour(block, by))
 
-/** Leads the person there: into the first or last field of a form, or to the end of an answer's words. */
+/**
+ * Leads the person there, and brings it into sight: into the first or last field of a form, or to the end of an
+ * answer's words. A form in which there is nothing to do is passed over.
+ */
 export function goTo(editor: LexicalEditor, stop: Stop, from: 1 | -1 = 1): void {
   const key = stop.blocks.at(-1)
   if (key === undefined) return
+  for (const block of stop.blocks) showBlock(editor, block)
   if (stop.kind === 'form') {
     if (focusForm(editor, key, from)) return
+    const next = neighbourOf(editor, key, from)
+    if (next) goTo(editor, next, from)
+    return
   }
   focusText(editor)
   editor.update(
     () => {
-      const node = $getNodeByKey(key)
-      if ($isElementNode(node)) node.selectEnd()
-      else if (node) {
-        const paragraph = $createParagraphNode()
-        node.insertAfter(paragraph)
-        paragraph.select()
-      }
+      const nodes = stop.blocks.map((block) => $getNodeByKey(block))
+      const last = nodes.findLast((node) => $isElementNode(node))
+      if ($isElementNode(last)) last.selectEnd()
+      else $selectBlock(key)
     },
     { discrete: true },
   )

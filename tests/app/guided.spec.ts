@@ -3,15 +3,18 @@ import type { BlockNode, Bridge } from '../../src-preload/contract.ts'
 import { everyNode } from '../journal/every-node.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { editor, goTo, lock, openEntry, saved, titleField, unlock, write } from '../support/pages.ts'
+import {
+  editor,
+  goTo,
+  lock,
+  openEntry,
+  saved,
+  somethingWentWrong,
+  titleField,
+  unlock,
+  write,
+} from '../support/pages.ts'
 import { outline } from '../writing/outline.ts'
-
-/** From Today by the great button. */
-async function somethingWentWrong(app: App): Promise<void> {
-  await goTo(app, 'Today')
-  await app.page.getByRole('main').getByRole('button', { name: 'Something went wrong' }).click()
-  await expect(editor(app.page)).toBeFocused()
-}
 
 /** From Today by what is needed. */
 async function begin(app: App, need: string): Promise<void> {

@@ -62,6 +62,13 @@ export async function write(app: App, title: string, text: string): Promise<void
   await saved(app)
 }
 
+/** From Today by the great button to an entry that asks what happened. */
+export async function somethingWentWrong(app: App): Promise<void> {
+  await goTo(app, 'Today')
+  await app.page.getByRole('main').getByRole('button', { name: 'Something went wrong' }).click()
+  await expect(editor(app.page)).toBeFocused()
+}
+
 /** Opens the entry with this title from the timeline. */
 export async function openEntry(app: App, title: string): Promise<void> {
   await goTo(app, 'Timeline')

@@ -64,8 +64,6 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
     const block = element.closest<HTMLElement>('[data-hidden]')
     if (block) {
       const key = editor.read(() => $getNearestNodeFromDOMNode(block)?.getKey())
-      // Shown before it is scrolled to: the rest comes with the next drawing.
-      delete block.dataset.hidden
       if (key !== undefined) editor.dispatchCommand(reveal, key)
     }
     if ('field' in place) {

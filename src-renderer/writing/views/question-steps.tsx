@@ -33,10 +33,7 @@ export function QuestionSteps({ editor, sections, here, one, again }: QuestionSt
   const number = questions.findIndex(({ asked }) => asked?.key === here) + 1
   const go = (by: 1 | -1) => {
     const stop = stopsOf(sections[at + by]?.blocks ?? [])[0]
-    if (!stop) return
-    // What is out of sight can't take the focus.
-    for (const key of stop.blocks) delete editor.getElementByKey(key)?.dataset.hidden
-    goTo(editor, stop)
+    if (stop) goTo(editor, stop)
   }
   return (
     <nav className={styles.steps} aria-label="Questions">

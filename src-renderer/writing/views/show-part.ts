@@ -1,4 +1,4 @@
-import type { LexicalEditor } from 'lexical'
+import type { OutOfSight, Why } from '../out-of-sight.ts'
 import { isEmpty, type Section } from '../sections.ts'
 
 /** How a text with questions is looked at. The text is the same in each of them. */
@@ -17,12 +17,8 @@ export interface View {
  *
  * @param here the key of the question under which the person is, or null before the first
  */
-export function hiddenIn(
-  sections: readonly Section[],
-  { one, left, reading }: View,
-  here: string | null,
-): Map<string, 'elsewhere' | 'unanswered'> {
-  const hidden = new Map<string, 'elsewhere' | 'unanswered'>()
+export function hiddenIn(sections: readonly Section[], { one, left, reading }: View, here: string | null): OutOfSight {
+  const hidden = new Map<string, Why>()
   const quiet = left || reading
   const shows = one && !reading ? (sections.find((section) => keyOf(section) === here) ?? sections[0]) : null
   sections.forEach((section, at) => {
@@ -42,19 +38,3 @@ export function hiddenIn(
 }
 
 const keyOf = ({ asked }: Section): string | null => asked?.key ?? null
-
-/** Takes blocks out of sight, and all others back into it. */
-export function hideBlocks(
-  editor: LexicalEditor,
-  sections: readonly Section[],
-  hidden: ReadonlyMap<string, string>,
-): void {
-  const keys = sections.flatMap(({ asked, blocks }) => [...(asked ? [asked.key] : []), ...blocks.map(({ key }) => key)])
-  for (const key of keys) {
-    const element = editor.getElementByKey(key)
-    const why = hidden.get(key)
-    if (!element || element.dataset.hidden === why) continue
-    if (why === undefined) delete element.dataset.hidden
-    else element.dataset.hidden = why
-  }
-}

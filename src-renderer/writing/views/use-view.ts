@@ -1,9 +1,11 @@
 import type { LexicalEditor } from 'lexical'
 import { COMMAND_PRIORITY_LOW } from 'lexical'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { reveal } from '../commands.ts'
+import { hideBlocks, outOfSight, showBlock } from '../out-of-sight.ts'
 import type { Section } from '../sections.ts'
-import { hiddenIn, hideBlocks, type View } from './show-part.ts'
+import { $stopAt, goTo } from '../stops.ts'
+import { hiddenIn, type View } from './show-part.ts'
 
 /** Entries whose questions were left, until the journal is locked. */
 const left = new Set<string>()
@@ -34,13 +36,25 @@ export function useView({ editor, entry, sections, here, one: set }: Parts): Vie
   const many = sections.filter(({ asked }) => asked !== null).length > 1
   const one = many && !isLeft && (chosen ?? set)
   const [revealed, setRevealed] = useState<{ readonly key: string | null; readonly here: string | null } | null>(null)
+  const comeBack = useCallback(() => setRevealed(null), [])
   // Where the person goes, the view goes with them again.
   if (revealed && revealed.here !== here) setRevealed(null)
   const shown = revealed ? revealed.key : here
 
   useEffect(() => {
-    hideBlocks(editor, sections, hiddenIn(sections, { one, left: isLeft, reading }, shown))
+    // A question that has only just come is looked over in a moment.
+    if (one && shown !== null && !sections.some(({ asked }) => asked?.key === shown)) return
+    hideBlocks(editor, hiddenIn(sections, { one, left: isLeft, reading }, shown))
   }, [editor, sections, one, isLeft, reading, shown])
+  // Who comes back into the text is where their caret is, whatever was looked at meanwhile.
+  useEffect(
+    () =>
+      editor.registerRootListener((root, before) => {
+        before?.removeEventListener('focusin', comeBack)
+        root?.addEventListener('focusin', comeBack)
+      }),
+    [editor, comeBack],
+  )
   // What is found stands under a question that is out of sight.
   useEffect(
     () =>
@@ -48,7 +62,12 @@ export function useView({ editor, entry, sections, here, one: set }: Parts): Vie
         reveal,
         (key) => {
           const section = sections.find((one) => one.asked?.key === key || one.blocks.some((held) => held.key === key))
-          if (section) setRevealed({ key: section.asked?.key ?? null, here })
+          if (!section || !outOfSight(editor).has(key)) return true
+          const stop = editor.read('latest', () => $stopAt(key))
+          // Who is in the text goes there; who is in a field beside it only looks.
+          if (stop && editor.getRootElement()?.contains(document.activeElement)) goTo(editor, stop)
+          else setRevealed({ key: section.asked?.key ?? null, here })
+          showBlock(editor, key)
           return true
         },
         COMMAND_PRIORITY_LOW,
