@@ -1,14 +1,20 @@
-import { X } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Choice } from '../../src-preload/contract.ts'
 import { useGivenUp } from '../kept/use-given-up.ts'
 import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './choices-editor.module.css'
-import { keptChoices } from './working-template.ts'
+import { keptChoices, moved } from './working-template.ts'
 
-/** Words with a note each, to be changed, added and taken off. A change counts once its field is left. */
+/** What in a row has the focus: its fields and then its buttons, in their order. */
+const focusable = 'input, button'
+
+/**
+ * Words with a note each, to be changed, put in another order, added and taken off. A change counts once its field is
+ * left. Alt and an arrow move a row.
+ */
 export function ChoicesEditor(props: {
   /** The name of the list for screen readers. */
   readonly label: string
@@ -22,15 +28,37 @@ export function ChoicesEditor(props: {
   const { choices, onChoices } = props
   const list = useRef<HTMLUListElement>(null)
   const [adding, setAdding] = useState(false)
+  const [said, setSaid] = useState('')
+  const movedTo = useRef<{ readonly row: number; readonly at: number } | null>(null)
+  // What is put into another place loses the focus, and a button that leads no further can't have it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are drawn anew with the choices
+  useLayoutEffect(() => {
+    const to = movedTo.current
+    movedTo.current = null
+    const all = to && list.current?.children[to.row]?.querySelectorAll<HTMLInputElement | HTMLButtonElement>(focusable)
+    const wanted = all?.[to?.at ?? 0]
+    if (wanted) (wanted.disabled ? all?.[0] : wanted)?.focus()
+  }, [choices])
   const isKnown = (word: string, except: number) =>
     choices.some((choice, index) => index !== except && choice.word === word.trim())
 
+  /** The choice as it was edited, with the word it had where the new one can't be kept. */
+  const keptAt = (index: number, next: Choice): Choice =>
+    next.word.trim() === '' || isKnown(next.word, index) ? { ...next, word: choices[index]?.word ?? '' } : next
   const change = (index: number, choice: Choice) => onChoices(keptChoices(choices.with(index, choice)))
+  const move = (index: number, by: 1 | -1, choice: Choice) => {
+    const row = index + by
+    if (row < 0 || row >= choices.length) return
+    const all = [...(list.current?.children[index]?.querySelectorAll(focusable) ?? [])]
+    movedTo.current = { row, at: all.findIndex((one) => one.matches(':focus')) }
+    onChoices(moved(keptChoices(choices.with(index, keptAt(index, choice))), index, by))
+    setSaid(`${row + 1} of ${choices.length}`)
+  }
   const remove = (index: number) => {
     onChoices(choices.toSpliced(index, 1))
-    const buttons = list.current?.querySelectorAll('button')
     // The one after it takes its place; after the last one, the one before.
-    buttons?.[index + 1 < buttons.length ? index + 1 : index - 1]?.focus()
+    const row = list.current?.children[index + 1 < choices.length ? index + 1 : index - 1]
+    row?.querySelector<HTMLButtonElement>('button:last-of-type')?.focus()
   }
   const add = (choice: Choice) => {
     setAdding(false)
@@ -40,28 +68,25 @@ export function ChoicesEditor(props: {
     <div className={styles.editor}>
       <ul className={styles.list} ref={list} aria-label={props.label}>
         {choices.map((choice, index) => (
-          <li className={styles.row} key={choice.word}>
-            <ChoiceFields
-              choice={choice}
-              noteLabel={props.noteLabel}
-              onLeave={(next) => {
-                const kept =
-                  next.word.trim() === '' || isKnown(next.word, index) ? { ...next, word: choice.word } : next
-                if (kept.word !== choice.word || kept.note !== choice.note) change(index, kept)
-                return kept
-              }}
-            />
-            <Button
-              kind="quiet"
-              className={styles.remove}
-              aria-label={`Take “${choice.word}” off`}
-              onClick={() => remove(index)}
-            >
-              <X size="1rem" aria-hidden="true" />
-            </Button>
-          </li>
+          <ChoiceRow
+            key={choice.word}
+            choice={choice}
+            noteLabel={props.noteLabel}
+            isFirst={index === 0}
+            isLast={index === choices.length - 1}
+            onLeave={(next) => {
+              const kept = keptAt(index, next)
+              if (kept.word !== choice.word || kept.note !== choice.note) change(index, kept)
+              return kept
+            }}
+            onMove={(by, next) => move(index, by, next)}
+            onRemove={() => remove(index)}
+          />
         ))}
       </ul>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
       {adding ? (
         <NewChoice place={props.place} noteLabel={props.noteLabel} onAdd={add} onClose={() => setAdding(false)} />
       ) : (
@@ -77,13 +102,19 @@ export function ChoicesEditor(props: {
   )
 }
 
-function ChoiceFields(props: {
+function ChoiceRow(props: {
   readonly choice: Choice
   readonly noteLabel: string
+  readonly isFirst: boolean
+  readonly isLast: boolean
   /** Told when a field is left; answers with what is kept. */
   readonly onLeave: (choice: Choice) => Choice
+  /** One place up or down, with what is in its fields. */
+  readonly onMove: (by: 1 | -1, choice: Choice) => void
+  readonly onRemove: () => void
 }) {
-  const [choice, setChoice] = useState(props.choice)
+  const { choice: kept } = props
+  const [choice, setChoice] = useState(kept)
   const left = useRef(choice)
   const leave = () => {
     if (choice === left.current) return
@@ -92,26 +123,65 @@ function ChoiceFields(props: {
   }
   useGivenUp(leave)
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) leave()
+    const by = event.altKey ? ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as 'ArrowUp' | 'ArrowDown'] : undefined
+    if (by === undefined) return
+    event.preventDefault()
+    // A question around the list would move as well.
+    event.stopPropagation()
+    left.current = choice
+    props.onMove(by, choice)
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of Enter in its fields
-    <div className={styles.fields} onBlur={leave} onKeyDown={press}>
-      <TextField
-        label="Word"
-        maxLength={100}
-        dir="auto"
-        value={choice.word}
-        onValue={(word) => setChoice({ ...choice, word })}
-      />
-      <TextField
-        label={props.noteLabel}
-        maxLength={1000}
-        dir="auto"
-        value={choice.note}
-        onValue={(note) => setChoice({ ...choice, note })}
-      />
-    </div>
+    <li className={styles.row} onKeyDown={press}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears of Enter in its fields */}
+      <div
+        className={styles.fields}
+        onBlur={leave}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) leave()
+        }}
+      >
+        <TextField
+          label="Word"
+          maxLength={100}
+          dir="auto"
+          value={choice.word}
+          onValue={(word) => setChoice({ ...choice, word })}
+        />
+        <TextField
+          label={props.noteLabel}
+          maxLength={1000}
+          dir="auto"
+          value={choice.note}
+          onValue={(note) => setChoice({ ...choice, note })}
+        />
+      </div>
+      <div className={styles.tools}>
+        <Button
+          kind="quiet"
+          className={styles.tool}
+          aria-label={`Move “${kept.word}” up`}
+          aria-keyshortcuts="Alt+ArrowUp"
+          disabled={props.isFirst}
+          onClick={() => props.onMove(-1, choice)}
+        >
+          <ArrowUp size="1rem" aria-hidden="true" />
+        </Button>
+        <Button
+          kind="quiet"
+          className={styles.tool}
+          aria-label={`Move “${kept.word}” down`}
+          aria-keyshortcuts="Alt+ArrowDown"
+          disabled={props.isLast}
+          onClick={() => props.onMove(1, choice)}
+        >
+          <ArrowDown size="1rem" aria-hidden="true" />
+        </Button>
+        <Button kind="quiet" className={styles.tool} aria-label={`Take “${kept.word}” off`} onClick={props.onRemove}>
+          <X size="1rem" aria-hidden="true" />
+        </Button>
+      </div>
+    </li>
   )
 }
 

@@ -76,9 +76,13 @@ function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly 
     setSaid(`Question ${target + 1} of ${prompts.length}`)
   }
   const remove = (index: number) => {
-    const before = prompts
+    const gone = prompts[index]
+    if (!gone) return
     setPrompts(prompts.toSpliced(index, 1))
-    notices.say('The question is taken out.', { label: 'Undo', run: () => setPrompts(before) })
+    notices.say('The question is taken out.', {
+      label: 'Undo',
+      run: () => setWorking((now) => ({ ...now, prompts: now.prompts.toSpliced(index, 0, gone) })),
+    })
     list.current?.querySelectorAll('fieldset')[index > 0 ? index - 1 : 1]?.querySelector('input')?.focus()
   }
   const add = () => {
