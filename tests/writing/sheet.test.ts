@@ -164,6 +164,18 @@ describe('an entry that is open while another screen changes it', () => {
     expect(stepsOf(keptIn(entry.id))).toMatchObject(both)
   })
 
+  it('shows what a forecast came to, and keeps it', async () => {
+    const forecast = { id: idOf(1), expected: 70, due: '2024-03-10', found: null, checked: null, skipped: false }
+    const entry = keep(paragraph('Before'), { type: 'forecast', version: 1, ...forecast })
+    const { sheet } = open(entry)
+    await elsewhere(entry.id, () => test.journal.checkForecast({ id: idOf(1), found: 40 }))
+    const checked = { ...forecast, found: 40, checked: test.environment.time }
+    expect(blocksOf(sheet.editor)[1]).toMatchObject(checked)
+    type(sheet, ' and on')
+    await sheet.autosave.flush()
+    expect(keptIn(entry.id)[1]).toMatchObject(checked)
+  })
+
   it('keeps the change over steps back and forward', async () => {
     const entry = keep(paragraph('Before'), step(1), paragraph('After'))
     const { sheet } = open(entry)
