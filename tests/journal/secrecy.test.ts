@@ -30,6 +30,7 @@ function writeMarkers(): string {
   const draft = draftOf(journal, { title: marker, ownTags: [`${marker}/tag`], body: JSON.stringify(body) })
   journal.saveEntry(draft)
   journal.writePlace({ screen: marker, entry: draft.id, selection: marker, scroll: 0 })
+  journal.keepDraft({ place: `tag:${draft.id}`, words: { typed: marker } })
   const staged = { ...draft, id: draft.id.replace(/^./, 'f'), sourceKey: marker, starred: true, created: 0, updated: 0 }
   journal.stageEntries(marker, [staged])
   while (journal.tend());
