@@ -661,7 +661,7 @@ export interface StepNode {
   /** What happened. */
   readonly note: string
 }
-/** A sentence worth keeping, as it was first worded. */
+/** A sentence worth keeping, in the words of this text. The ledger may have newer ones. */
 export interface LessonNode {
   readonly type: 'lesson'
   readonly version: 1

@@ -8,7 +8,7 @@ const apart = 8
 
 /**
  * A thin line with a gold mark for every step that was kept. It grows to its full length, and from then on closer: in
- * the end it is a seam. It never gets shorter, and counts nothing else.
+ * the end it is a seam. It never gets shorter, but for an ending that was a slip, and counts nothing else.
  */
 export function KeptLine({ kept }: { readonly kept: number }) {
   const { dates } = useSurroundings()

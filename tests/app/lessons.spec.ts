@@ -88,6 +88,42 @@ test('a lesson is put away, and taken out again', async ({ app }) => {
   await expect(lessons(page)).toHaveCount(2)
 })
 
+test('a lesson that was used stays when its words leave the entry, is found, and is deleted from the ledger', async ({
+  app,
+}) => {
+  const { page } = app
+  await withLessons(app)
+  await page.getByRole('button', { name: 'I know a thing once I have said it aloud.' }).click()
+  await part(page, 'Used').getByRole('button', { name: 'Used' }).click()
+  await expect(part(page, 'Used')).toContainText('Used once.')
+  await expect(page.getByRole('button', { name: 'Delete for ever…' })).toHaveCount(0)
+  await part(page, 'Where it comes from').getByRole('button', { name: 'A week on' }).click()
+  await page.getByRole('button', { name: 'Remove this lesson' }).click()
+  await goTo(app, 'Today')
+  await rail(page, 'Lessons').click()
+  const line = lessons(page).filter({ hasText: 'I know a thing once I have said it aloud.' })
+  await expect(line).toContainText('No longer in an entry')
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('said it alou')
+  await expect(page.getByRole('option', { name: /said it aloud.*Lesson/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(part(page, 'Where it comes from')).toContainText('It is no longer in an entry.')
+  await expectClean(page, 'a lesson of no entry')
+  await rail(page, 'Timeline').click()
+  await page.getByRole('searchbox', { name: 'Search entries' }).fill('aloud has:lesson')
+  await expect(page.getByText('No entry found.')).toBeVisible()
+  const found = page.getByRole('list', { name: 'Lessons that are no longer in an entry' })
+  await expectClean(page, 'a lesson that was found')
+  await found.getByRole('button', { name: 'I know a thing once I have said it aloud.' }).click()
+
+  await page.getByRole('button', { name: 'Delete for ever…' }).click()
+  const dialog = page.getByRole('alertdialog', { name: 'Delete this lesson for ever?' })
+  await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused()
+  await dialog.getByRole('button', { name: 'Delete for ever' }).click()
+  await expect(lessons(page)).toHaveCount(1)
+})
+
 test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
   test.setTimeout(180_000)
   const { page } = app
