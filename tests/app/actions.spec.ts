@@ -278,6 +278,36 @@ test('after eight checked forecasts, and not before, their record says how many 
   await expect(forecast).toContainText('It is an average of 8, and says little about the next one.')
 })
 
+test('of many small steps the first are there at once, and the last one is reached', async ({ app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  const due = dayFromNow(-1)
+  await seedLife(page, [
+    {
+      title: 'Many',
+      text: 'All at once.',
+      day: due,
+      steps: [
+        ...Array.from({ length: 250 }, (_, index) => ({ cue: '', act: `take step ${index}`, due })),
+        { cue: 'it rains', act: 'stay in' },
+      ],
+    },
+  ])
+  await rail(page, 'Actions').click()
+  await expect(stepOf(page, 'take step 0')).toBeVisible()
+  await expect(stepOf(page, 'stay in')).toHaveCount(0)
+  await expect(async () => {
+    await steps(page).last().scrollIntoViewIfNeeded()
+    await expect(stepOf(page, 'stay in')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expect(steps(page)).toHaveCount(251)
+  await stepOf(page, 'stay in').getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('textbox', { name: 'What happened?' })).toBeFocused()
+  await expect(page.getByText('One small step kept')).toBeAttached()
+})
+
 test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
   test.setTimeout(180_000)
   const { page } = app
