@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
+import { productionPackages } from '../../resources/notices.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { createJournal, editor, entries, goTo, lock, PASSPHRASE, tryPassphrase, unlock } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
@@ -106,7 +107,7 @@ test('thinking traps and words for feelings are the person’s own', async ({ ap
   const first = traps.getByRole('listitem').first()
   await first.getByRole('textbox', { name: 'Word' }).fill('My own name for it')
   await page.keyboard.press('Enter')
-  await traps.getByRole('listitem').nth(1).getByRole('button').click()
+  await traps.getByRole('listitem').nth(1).getByRole('button', { name: /^Take/ }).click()
   await expect(traps.getByRole('listitem')).toHaveCount(11)
   await expect(traps.locator(':focus')).toHaveCount(1)
   await page.getByRole('button', { name: 'Add one' }).click()
@@ -350,3 +351,44 @@ test('the settings say what is outside the journal, and show its folder', async 
   await section.getByRole('button', { name: 'Show the folder' }).click()
   await expect.poll(() => app.opened()).toContainEqual(expect.stringContaining(app.vault))
 })
+
+test('the settings say whose work is in the app, and under which licence', async ({ openApp: app }) => {
+  const { page } = app
+  await goTo(app, 'Settings')
+  const section = page.getByRole('region', { name: 'About' })
+  await section.getByText('The work of others in it').click()
+  const list = section.getByRole('list', { name: 'Licences' })
+  await expect(list.getByRole('listitem').first()).toBeVisible()
+  const told = await list.locator('li > details > summary').allTextContents()
+  const missing = [...importedPackages(), ...productionPackages(home).map(({ name }) => name)].filter(
+    (name) => !told.some((line) => line.startsWith(`${name} `)),
+  )
+  expect(missing).toEqual([])
+  expect(told.some((line) => line.startsWith('EFF’s large word list'))).toBe(true)
+  const one = list.getByRole('listitem').filter({ has: page.getByText(/^react \d/) })
+  await one.locator('summary').click()
+  await expect(one.locator('pre')).toContainText('Permission is hereby granted')
+  await expect(one.locator('pre')).toBeVisible()
+})
+
+const home = resolve(import.meta.dirname, '../..')
+
+/** The packages that the app's own files name, but for those of which only types are taken, and of Electron. */
+function importedPackages(): readonly string[] {
+  const named = ['src-main', 'src-preload', 'src-renderer']
+    .flatMap((folder) =>
+      readdirSync(join(home, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(home, folder, name)),
+    )
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => {
+      const text = readFileSync(file, 'utf8')
+      return [
+        ...text.matchAll(/^(?:import|export) (?!type )(?:[^'"`;]*? from )?'([^'.][^']*)'/gm),
+        ...text.matchAll(/\bimport\('([^'.][^']*)'\)/g),
+      ].map(([, name = '']) => name)
+    })
+    .filter((name) => !name.startsWith('node:'))
+    .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
+  // The second is another package's name here; the third only passes on what is in another.
+  return [...new Set(named)].filter((name) => !['electron', 'better-sqlite3', '@lexical/code'].includes(name))
+}
