@@ -4,11 +4,7 @@ import { createRequire } from 'node:module'
 
 /** What the stage and this process say to each other. */
 export type Parcel =
-  | {
-      readonly kind: 'message'
-      readonly data: unknown
-      readonly ports: readonly number[]
-    }
+  | { readonly kind: 'message'; readonly data: unknown; readonly ports: readonly number[] }
   | { readonly kind: 'port'; readonly port: number; readonly data: unknown }
   | { readonly kind: 'closed'; readonly port: number }
 
@@ -54,11 +50,7 @@ function open(number: number): ChildPort {
 }
 
 process.on('message', (parcel: Parcel) => {
-  if (parcel.kind === 'message')
-    parentPort.emit('message', {
-      data: parcel.data,
-      ports: parcel.ports.map(open),
-    })
+  if (parcel.kind === 'message') parentPort.emit('message', { data: parcel.data, ports: parcel.ports.map(open) })
   else if (parcel.kind === 'port') ports.get(parcel.port)?.receive(parcel.data)
   else ports.get(parcel.port)?.emit('close')
 })

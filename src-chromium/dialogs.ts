@@ -2,12 +2,7 @@ import { createInterface } from 'node:readline/promises'
 
 export type Question =
   | { readonly kind: 'open' | 'save'; readonly title: string }
-  | {
-      readonly kind: 'message'
-      readonly message: string
-      readonly detail: string
-      readonly buttons: readonly string[]
-    }
+  | { readonly kind: 'message'; readonly message: string; readonly detail: string; readonly buttons: readonly string[] }
 
 /** Answers a dialog: a path or null for a file, the number of a button for a message. */
 export type Asker = (question: Question) => Promise<string | number | null>
@@ -28,10 +23,7 @@ export function openDialogs(ask: Asker) {
   return {
     async showOpenDialog(_window: unknown, { title }: { title: string }) {
       const path = await askForPath('open', title)
-      return {
-        canceled: path === null,
-        filePaths: path === null ? [] : [path],
-      }
+      return { canceled: path === null, filePaths: path === null ? [] : [path] }
     },
     async showSaveDialog(_window: unknown, { title }: { title: string }) {
       const path = await askForPath('save', title)
@@ -46,10 +38,7 @@ export function openDialogs(ask: Asker) {
 
 /** Asks in the terminal that the app was started from: a Chromium window has no dialogs of the system to offer. */
 export const askInTerminal: Asker = async (question) => {
-  const terminal = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-  })
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
     if (question.kind !== 'message') return (await terminal.question(`${question.title} (a path, or nothing): `)).trim()
     const choices = question.buttons.map((button, index) => `${index} ${button}`).join(' · ')

@@ -133,19 +133,14 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
     // Before Electron 44 there was none, and the shell knows that.
     ClipboardItem: undefined,
     dialog: openDialogs(setting.ask),
-    ipcMain: {
-      handle: (channel: string, handler: IpcHandler) => void handlers.set(channel, handler),
-    },
+    ipcMain: { handle: (channel: string, handler: IpcHandler) => void handlers.set(channel, handler) },
     nativeTheme: {
       get themeSource() {
         return theme
       },
       set themeSource(source) {
         theme = source
-        for (const { webContents } of windows)
-          void webContents.page?.emulateMedia({
-            colorScheme: stage.colorScheme(),
-          })
+        for (const { webContents } of windows) void webContents.page?.emulateMedia({ colorScheme: stage.colorScheme() })
       },
       get shouldUseDarkColors() {
         return theme === 'dark'
@@ -162,10 +157,7 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
         return session
       },
     },
-    shell: {
-      openExternal: async (url: string) => setting.openOutside(url),
-      showItemInFolder: setting.openOutside,
-    },
+    shell: { openExternal: async (url: string) => setting.openOutside(url), showItemInFolder: setting.openOutside },
     utilityProcess: {
       fork(file: string, args: readonly string[], options: { serviceName?: string }) {
         const room = new UtilityProcess(file, args, options)

@@ -1,19 +1,10 @@
 /** What the page and the stage say to each other. */
 export type FromPage =
   | { readonly kind: 'next' }
-  | {
-      readonly kind: 'invoke'
-      readonly channel: string
-      readonly given: unknown
-    }
+  | { readonly kind: 'invoke'; readonly channel: string; readonly given: unknown }
   | { readonly kind: 'port'; readonly port: number; readonly data: unknown }
 export type ToPage =
-  | {
-      readonly kind: 'event'
-      readonly channel: string
-      readonly detail: unknown
-      readonly ports: readonly number[]
-    }
+  | { readonly kind: 'event'; readonly channel: string; readonly detail: unknown; readonly ports: readonly number[] }
   | { readonly kind: 'port'; readonly port: number; readonly data: unknown }
   | { readonly kind: 'closed'; readonly port: number }
 

@@ -8,9 +8,7 @@ export class Session {
   #listener: Listener | null = null
   readonly #handlers = new Map<string, Handler>()
 
-  readonly protocol = {
-    handle: (scheme: string, handler: Handler) => void this.#handlers.set(`${scheme}:`, handler),
-  }
+  readonly protocol = { handle: (scheme: string, handler: Handler) => void this.#handlers.set(`${scheme}:`, handler) }
   readonly webRequest = {
     onBeforeRequest: (listener: Listener) => {
       this.#listener = listener

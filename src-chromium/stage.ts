@@ -43,9 +43,7 @@ export async function startStage({
     handleSIGHUP: false,
   })
   const readText = (file: string) => readFileSync(file, 'utf8')
-  const { version } = JSON.parse(readText(resolve(root, 'package.json'))) as {
-    version: string
-  }
+  const { version } = JSON.parse(readText(resolve(root, 'package.json'))) as { version: string }
   const { headless = true } = launch
   const first = instance !== null
   const stage = openElectron(browser, {
@@ -82,9 +80,7 @@ function load(entry: string, electron: unknown): void {
       return name.startsWith('.') ? run(resolve(dirname(file), name)) : outside(name)
     }
     const names = ['exports', 'require', 'module', '__filename', '__dirname']
-    const wrapped = compileFunction(readFileSync(file, 'utf8'), names, {
-      filename: file,
-    })
+    const wrapped = compileFunction(readFileSync(file, 'utf8'), names, { filename: file })
     wrapped(module.exports, require, module, file, dirname(file))
     return module.exports
   }

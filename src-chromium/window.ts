@@ -19,10 +19,7 @@ interface Bounds {
 }
 
 export interface WindowOptions extends Bounds {
-  readonly webPreferences: {
-    readonly session: Session
-    readonly preload: string
-  }
+  readonly webPreferences: { readonly session: Session; readonly preload: string }
 }
 
 /** What a window needs of the stage. */
@@ -72,12 +69,7 @@ class WebContents extends EventEmitter {
   }
 
   postMessage(channel: string, detail: unknown, ports: readonly Port[] = []): void {
-    this.#tell({
-      kind: 'event',
-      channel,
-      detail,
-      ports: ports.map((port) => this.#give(port)),
-    })
+    this.#tell({ kind: 'event', channel, detail, ports: ports.map((port) => this.#give(port)) })
   }
 
   print(): void {
