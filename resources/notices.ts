@@ -22,6 +22,12 @@ interface Listed {
   readonly text?: string
 }
 
+const mit = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
+
 /** What ships and is no package. */
 const others: readonly Notice[] = [
   {
@@ -29,6 +35,12 @@ const others: readonly Notice[] = [
     version: '2016',
     licence: 'CC-BY-3.0-US',
     text: 'By Joseph Bonneau for the Electronic Frontier Foundation.\nhttps://www.eff.org/deeplinks/2016/07/new-wordlists-random-passphrases\n\nLicensed under Creative Commons Attribution 3.0 United States:\nhttps://creativecommons.org/licenses/by/3.0/us/\n\nChanged: the dice numbers are left out.',
+  },
+  {
+    name: 'SQLite and SQLite3 Multiple Ciphers',
+    version: '(in better-sqlite3)',
+    licence: 'public domain, MIT',
+    text: `SQLite is in the public domain: https://sqlite.org/copyright.html\n\nSQLite3 Multiple Ciphers is under the MIT License.\nCopyright (c) 2006-2025 Ulrich Telle\n\n${mit}`,
   },
 ]
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { productionPackages } from '../../resources/notices.ts'
 import { type App, expect, test } from '../support/app.ts'
+import { expectClean } from '../support/looking.ts'
 import { createJournal, editor, entries, goTo, lock, PASSPHRASE, tryPassphrase, unlock } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
@@ -369,6 +370,7 @@ test('the settings say whose work is in the app, and under which licence', async
   await one.locator('summary').click()
   await expect(one.locator('pre')).toContainText('Permission is hereby granted')
   await expect(one.locator('pre')).toBeVisible()
+  await expectClean(page, 'Settings with the list of licences')
 })
 
 const home = resolve(import.meta.dirname, '../..')
