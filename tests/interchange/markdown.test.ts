@@ -31,6 +31,63 @@ describe('a body as Markdown', () => {
   })
 })
 
+const paragraphOf = (...pieces: readonly (readonly [text: string, format: number])[]): BlockNode => ({
+  ...{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0 },
+  children: pieces.map(([text, format]) => ({ type: 'text', version: 1, text, format })),
+})
+
+// Found by many runs of the property above: a character that is written as a reference makes a mark of `_` beside it.
+it.each([
+  [
+    ['a', 1],
+    ['𐀀_aa', 3],
+  ],
+  [
+    ['a', 1],
+    ['𐀀_aa', 3],
+    ['a', 0],
+  ],
+  [
+    ['a', 9],
+    ['𐀀_aa', 11],
+    ['a', 1],
+  ],
+  [
+    ['a', 2],
+    ['“', 3],
+    ['𐀀_aa', 1],
+  ],
+  [
+    ['𐀀_a', 11],
+    ['`a', 15],
+    ['a', 1],
+  ],
+  [
+    ['a', 161],
+    ['𐀀_aa', 128],
+    ['“', 11],
+  ],
+  [
+    ['a𐀀_a', 3],
+    ['a', 71],
+  ],
+  [
+    ['a_a', 11],
+    ['a', 95],
+    ['a', 0],
+  ],
+  [
+    ['a', 39],
+    ['a_aa', 3],
+    ['a', 1],
+  ],
+] as const)('words with an underscore beside formats come back: %j %j', (...pieces) => {
+  const body = bodyOf(paragraphOf(...pieces))
+  const markdown = write(body)
+  expect(read(markdown)).toEqual(canonicalBody(body))
+  expect(write(read(markdown))).toBe(markdown)
+})
+
 const bodyOf = (...children: BlockNode[]): Body => ({
   root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children },
 })

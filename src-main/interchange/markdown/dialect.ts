@@ -1,10 +1,10 @@
-import type { Parents, PhrasingContent } from 'mdast'
+import type { Parents, PhrasingContent, Text } from 'mdast'
 import type { Options as FromMarkdownOptions } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfmStrikethroughFromMarkdown, gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown, gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown, gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item'
-import type { Info, State, Options as ToMarkdownOptions } from 'mdast-util-to-markdown'
+import { defaultHandlers, type Info, type State, type Options as ToMarkdownOptions } from 'mdast-util-to-markdown'
 import { gfm } from 'micromark-extension-gfm'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
@@ -44,6 +44,19 @@ export const foreign: FromMarkdownOptions = {
   mdastExtensions: [gfmFromMarkdown()],
 }
 
+/**
+ * A character beside a mark may have to be written as a reference, and ends in punctuation then, behind which `_` is a
+ * mark too. The writer reckons with that only for characters of one UTF-16 unit beside `*` and `_`
+ * (mdast-util-to-markdown 2.2, safe.js).
+ */
+function escapeBesideMarks(words: string, { before, after }: Info): string {
+  const escaped = (run: string) => run.replaceAll('_', '\\_')
+  let result = words
+  if (/[*_~]$/.test(before)) result = result.replace(/^[^_\\]_+/u, escaped)
+  if (/^[*_~]/.test(after)) result = result.replace(/(?<![_\\])_+[^_\\]$/u, escaped)
+  return result
+}
+
 export const written: ToMarkdownOptions = {
   bullet: '-',
   rule: '-',
@@ -55,6 +68,8 @@ export const written: ToMarkdownOptions = {
     gfmStrikethroughToMarkdown(),
   ],
   handlers: {
+    text: (node: Text, parent: Parents | undefined, state: State, info: Info): string =>
+      escapeBesideMarks(defaultHandlers.text(node, parent, state, info), info),
     tagged: Object.assign(
       (node: Tagged, _parent: Parents | undefined, state: State, info: Info): string => {
         const tracker = state.createTracker(info)
