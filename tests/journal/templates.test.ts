@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../src-main/journal/ids.ts'
 import { templates } from '../../src-main/reframing/templates.ts'
 import { traps } from '../../src-main/reframing/traps.ts'
 import type { BlockNode, Body, TemplateDraft } from '../../src-preload/contract.ts'
@@ -265,6 +266,27 @@ describe('a week’s facts', () => {
     ])
     environment.time += 7 * day
     expect(laidOut(id).filter(({ type }) => type === 'fact')).toEqual([])
+  })
+
+  it('are of each kind the newest twenty of the week, the oldest of them first', () => {
+    const { journal, environment } = test
+    const { id } = save({ prompts: [{ ...text, kind: 'facts' }] })
+    const keep = (numbers: readonly number[]) => {
+      const blocks = numbers.map((number) => ({ ...stepNode, id: newId(environment), act: `act ${number}` }))
+      journal.saveEntry(draftOf(journal, { body: JSON.stringify(bodyOf(...blocks)) }))
+      for (const { id: step } of blocks) {
+        environment.time += 60_000
+        journal.endStep({ id: step, end: 'done', note: '' })
+      }
+    }
+    // These are in reach, but a day too old.
+    environment.time = Date.parse('2024-03-08T22:00Z')
+    keep([1, 2, 3])
+    environment.time = Date.parse('2024-03-15T12:00Z')
+    keep(Array.from({ length: 25 }, (_, index) => index + 10))
+    const told = () =>
+      laidOut(id).flatMap((block) => (block.type === 'fact' && block.to.kind === 'step' ? [block.text] : []))
+    expect(told()).toEqual(Array.from({ length: 20 }, (_, index) => `Friday: kept the small step “act ${index + 15}”`))
   })
 })
 

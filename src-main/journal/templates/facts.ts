@@ -21,19 +21,32 @@ interface Happened {
 /** What the seven days that end on this day held: what was written, steps kept, lessons used, setbacks that moved. */
 export function factsOf(store: Store, when: When, language: string): FactNode[] {
   const first = dayAfter(when.day, -6)
+  const factOf = (kind: FactNode['to']['kind'], id: Buffer, day: Day, text: string): FactNode => ({
+    ...{ type: 'fact', version: 1, text: `${weekdayOf(day, language)}: ${text}` },
+    to: { kind, id: idText(id) },
+  })
+  return [
+    ...written(store, first, when.day).map(({ id, position, words }) =>
+      factOf('entry', id, dayOf(position), `wrote “${shortened(words)}”`),
+    ),
+    ...sources.flatMap(({ kind, sql, told }) =>
+      newestIn(store, sql, first, when).map(({ id, day, words, state }) =>
+        factOf(kind, id, day, told(shortened(words), state ?? 'landed')),
+      ),
+    ),
+  ]
+}
+
+/** What a source holds of the days from the first to that of `when`: the newest of it, told oldest first. */
+function newestIn(store: Store, source: string, first: Day, when: When): (Happened & { readonly day: Day })[] {
   const { dayBoundary } = readSettings(store)
-  const facts: FactNode[] = []
-  const add = (kind: FactNode['to']['kind'], id: Buffer, day: Day, text: string) => {
-    if (day < first || day > when.day) return
-    const line = `${weekdayOf(day, language)}: ${text}`
-    facts.push({ type: 'fact', version: 1, text: line, to: { kind, id: idText(id) } })
+  const found: (Happened & { readonly day: Day })[] = []
+  for (const one of store.sql<Happened>(source).iterate(when.instant - week, when.instant)) {
+    const day = localDay(one.instant, when.zone, dayBoundary)
+    if (day < first || found.length === most) break
+    if (day <= when.day) found.push({ ...one, day })
   }
-  for (const { id, position, words } of written(store, first, when.day))
-    add('entry', id, dayOf(position), `wrote “${shortened(words)}”`)
-  for (const { kind, sql, told } of sources)
-    for (const { id, instant, words, state } of store.sql<Happened>(sql).all(when.instant - week, when.instant))
-      add(kind, id, localDay(instant, when.zone, dayBoundary), told(shortened(words), state ?? 'landed'))
-  return facts
+  return found.reverse()
 }
 
 function written({ sql }: Store, first: Day, last: Day): { id: Buffer; position: Position; words: string }[] {
@@ -54,6 +67,7 @@ const stateWords: { readonly [State in SetbackState]: string } = {
 
 interface Source {
   readonly kind: FactNode['to']['kind']
+  /** Newest first. */
   readonly sql: string
   readonly told: (words: string, state: SetbackState) => string
 }
@@ -63,7 +77,7 @@ const sources: readonly Source[] = [
     kind: 'step',
     sql: `
       SELECT id, ended AS instant, CASE act WHEN '' THEN cue ELSE act END AS words
-      FROM live_steps WHERE ending IN ('done', 'partly') AND ended BETWEEN ? AND ? ORDER BY ended LIMIT ${most}`,
+      FROM live_steps WHERE ending IN ('done', 'partly') AND ended BETWEEN ? AND ? ORDER BY ended DESC`,
     told: (words) => `kept the small step “${words}”`,
   },
   {
@@ -71,7 +85,7 @@ const sources: readonly Source[] = [
     sql: `
       SELECT l.id, max(u.instant) AS instant, l.text AS words
       FROM lesson_uses u JOIN live_lessons l ON l.id = u.lesson
-      WHERE u.instant BETWEEN ? AND ? GROUP BY l.id ORDER BY 2 LIMIT ${most}`,
+      WHERE u.instant BETWEEN ? AND ? GROUP BY l.id ORDER BY 2 DESC`,
     told: (words) => `used the lesson “${words}”`,
   },
   {
@@ -81,7 +95,7 @@ const sources: readonly Source[] = [
       SELECT s.id, v.instant, v.state, s.title AS words
       FROM setback_events v JOIN titled_setbacks s ON s.id = v.setback
       WHERE v.instant BETWEEN ? AND ? AND v.instant > s.opened AND s.trashed IS NULL
-      ORDER BY v.instant LIMIT ${most}`,
+      ORDER BY v.instant DESC, v.number DESC`,
     told: (words, state) => `${stateWords[state]} “${words}”`,
   },
 ]
