@@ -43,7 +43,11 @@ export function usedWords(used: number, dates: Pick<DateWriter, 'count'>): strin
 }
 
 /** What a list says of a lesson: how often it was used, how it last held, when it is to be tested, that no entry has it. */
-export function lessonFacts({ used, lastTest, due, entry }: LessonRow, today: Day, dates: DateWriter): readonly string[] {
+export function lessonFacts(
+  { used, lastTest, due, entry }: LessonRow,
+  today: Day,
+  dates: DateWriter,
+): readonly string[] {
   return [
     usedWords(used, dates),
     lastTest === null
