@@ -1,4 +1,5 @@
 import type { BlockNode, Body, Hash, InlineNode, ListNode, Tag } from '../../src-preload/contract.ts'
+import { onOneLine } from './one-line.ts'
 import { hasParts, noParts, type Parts, partsOf } from './parts.ts'
 import { tagsIn, uniqueTags } from './tag.ts'
 import { countWords } from './words.ts'
@@ -139,10 +140,7 @@ function taggablePart(node: InlineNode): string {
 }
 
 function excerptOf(text: string): string {
-  const line = text
-    .slice(0, 2 * excerptLimit)
-    .replace(/\s{2,}|[^\S ]/g, ' ')
-    .trim()
+  const line = onOneLine(text.slice(0, 2 * excerptLimit))
   if (line.length <= excerptLimit) return line
   const space = line.lastIndexOf(' ', excerptLimit)
   const cut = space > excerptLimit / 2 ? space : excerptLimit

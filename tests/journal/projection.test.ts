@@ -39,7 +39,7 @@ describe('what is derived from a body', () => {
         'Ask earlier\nOpened words',
       ].join('\n'),
       excerpt:
-        'A heading Plain, bold all of it a link A bowl A quote Done Nested const a = 1 Head Ashamed, let down Like glass ashamed Mind reading the kettle boils write one line half a line Ask earlier Opened',
+        'A heading · Plain, bold all of it · a link A bowl · A quote · Done · Nested · const a = 1 · Head · Ashamed, let down · Like glass · ashamed · Mind reading · the kettle boils · write one line · half a',
       words: 40,
       tags: [],
       images: ['0123456789abcdef'.repeat(4)],
@@ -120,6 +120,13 @@ describe('what is derived from a body', () => {
 
   it('of nothing is nothing', () => {
     expect(project(bodyOf())).toEqual({ text: '', excerpt: '', words: 0, tags: [], images: [], parts: noParts })
+  })
+
+  it('has an excerpt in which lines are parted, where they don’t end with a mark', () => {
+    const { excerpt } = project(
+      bodyOf(paragraph('It broke.'), paragraph('“All of it?”'), paragraph('Yes'), paragraph('All')),
+    )
+    expect(excerpt).toBe('It broke. “All of it?” Yes · All')
   })
 
   it('has an excerpt of at most 200 characters that ends between words, or between characters', () => {

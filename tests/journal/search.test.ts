@@ -372,7 +372,7 @@ describe('lessons', () => {
     const entry = save(null, paragraph('It was late.'), writeLesson('Knock early'))
     journal.rewordLesson({ id: lessonId, text: 'Knock before noon' })
     expect(found('noon')).toEqual(['Why it broke'])
-    expect(snippets('befo')).toEqual(['It was late. Knock early Knock [befo]re noon'])
+    expect(snippets('befo')).toEqual(['It was late. Knock early · Knock [befo]re noon'])
     expect(found('early late noon')).toEqual(['Why it broke'])
     expect(lessonsOf('noon')).toEqual([])
     journal.rewordLesson({ id: lessonId, text: 'Knock at dawn' })
@@ -560,7 +560,7 @@ describe('where it matched', () => {
   it('is shown from the middle of a long text, on one line', () => {
     write({ text: `${'filler words\n'.repeat(500)}then the harbour came\n${'more of it '.repeat(200)}` })
     const [snippet = ''] = snippets('harbour')
-    expect(snippet).toMatch(/^…words (filler words )+then the \[harbour\] came more of it .*…$/)
+    expect(snippet).toMatch(/^…words( · filler words)+ · then the \[harbour\] came · more of it .*…$/)
     expect(snippet.length).toBeLessThan(210)
   })
 

@@ -1,4 +1,5 @@
 import type { Mark } from '../../../src-preload/contract.ts'
+import { onOneLine } from '../one-line.ts'
 import { findMarks, firstMark } from './marks.ts'
 import type { Term } from './query.ts'
 
@@ -11,12 +12,9 @@ export function snippetOf(text: string, terms: readonly Term[]): { snippet: stri
   const first = firstMark(text, terms)
   if (first === null) return null
   const start = wordStart(text, Math.max(0, first - before), first)
-  const part = text
-    .slice(start, start + length)
-    .toWellFormed()
-    .replace(/\s+/g, ' ')
-    .trim()
-  const snippet = `${start > 0 ? '…' : ''}${part}${start + length < text.length ? '…' : ''}`
+  const line = onOneLine(text.slice(start, start + length))
+  const isCut = start + length < text.length || line.length > length
+  const snippet = `${start > 0 ? '…' : ''}${line.slice(0, length).toWellFormed()}${isCut ? '…' : ''}`
   return { snippet, snippetMarks: findMarks(snippet, terms) }
 }
 
