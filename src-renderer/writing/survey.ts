@@ -64,8 +64,10 @@ export function useQuestionHere(editor: LexicalEditor): NodeKey | null {
   useEffect(() => {
     let last: NodeKey | null = null
     const stop = editor.registerUpdateListener(({ editorState, dirtyElements }) => {
-      // The focus in a form has no caret in the text.
-      if (document.activeElement !== editor.getRootElement() && !dirtyElements.has('root')) return
+      const root = editor.getRootElement()
+      const field = document.activeElement
+      // The focus in a form has no caret in the text: what is filled in there leaves the person where they are.
+      if (field !== root && (root?.contains(field) || !dirtyElements.has('root'))) return
       editorState.read(() => {
         const block = $here()
         if (block === last && !dirtyElements.has('root')) return

@@ -129,9 +129,31 @@ test('cut, paste and an input method stay within one question', async ({ openApp
   expect(await texts(app)).not.toContain('wet')
   await press(app, 'Control+v')
   await expect(question(page, 'And wet.')).toBeVisible()
-  const all = await texts(app)
-  expect(all.indexOf('roof')).toBeLessThan(all.indexOf('Heavy.'))
-  expect(all.indexOf('And wet.')).toBeLessThan(all.indexOf('A bucket first.'))
+  const pasted = await texts(app)
+  expect(pasted.indexOf('roof')).toBeLessThan(pasted.indexOf('Heavy.'))
+  expect(pasted.indexOf('And wet.')).toBeLessThan(pasted.indexOf('A bucket first.'))
+  await expect(steps(page)).toContainText('2 of 4')
+
+  const browser = await page.context().newCDPSession(page)
+  const compose = async (text: string) => {
+    for (let end = 1; end <= text.length; end += 1)
+      await browser.send('Input.imeSetComposition', {
+        text: text.slice(0, end),
+        selectionStart: end,
+        selectionEnd: end,
+      })
+    await browser.send('Input.insertText', { text })
+  }
+  await press(app, 'Control+a')
+  await compose('ぬれた')
+  await expect(question(page, 'ぬれた')).toBeVisible()
+  await press(app, 'Home')
+  await compose('また')
+  const composed = await texts(app)
+  expect(composed).toContain('またぬれた')
+  expect(composed).not.toContain('wet')
+  for (const words of ['The roof leaked.', 'A bucket first.', 'What do you feel, and how strongly?'])
+    expect(composed).toContain(words)
   await expect(steps(page)).toContainText('2 of 4')
 })
 
@@ -156,7 +178,9 @@ test('a step back that changes another question shows it, with the caret', async
     await page.getByRole('slider', { name: 'How bad will this feel in a week?' }).focus()
     await page.keyboard.type('70')
     await steps(page).getByRole('button', { name: 'Back' }).click()
+    await expect(steps(page)).toContainText('3 of 4')
     await steps(page).getByRole('button', { name: 'Back' }).click()
+    await expect(steps(page)).toContainText('2 of 4')
     await question(page, 'And wet.').click()
     await press(app, 'Control+z')
     await expect(steps(page)).toContainText('4 of 4')
