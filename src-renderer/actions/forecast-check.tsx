@@ -1,9 +1,10 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { ForecastRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
+import { Slider } from '../ui/slider.tsx'
 import { localDay } from '../ui/spans.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './forecasts.module.css'
@@ -16,7 +17,6 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
   const navigation = useNavigation()
   const { dates } = useSurroundings()
   const deed = useDeed()
-  const id = useId()
   const [found, setFound] = useState<number | null>(null)
   const check = (event: FormEvent) => {
     event.preventDefault()
@@ -35,28 +35,14 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
           {forecast.about}
         </button>
       </p>
-      <label className={styles.label} htmlFor={id}>
-        How bad is it now?
-      </label>
-      <div className={styles.range}>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={100}
-          value={found ?? 50}
-          aria-valuetext={found === null ? 'not said' : String(found)}
-          data-unsaid={found === null || undefined}
-          onChange={(event) => setFound(Number(event.target.value))}
-          // A press on the middle, where it stands already, is an answer too.
-          onClick={(event) => setFound(Number(event.currentTarget.value))}
-        />
-        <output htmlFor={id}>{found ?? '–'}</output>
-      </div>
-      <p className={styles.ends} aria-hidden="true">
-        <span>0, not at all</span>
-        <span>100, as bad as it gets</span>
-      </p>
+      <Slider
+        label="How bad is it now?"
+        value={found}
+        most={100}
+        low="not at all"
+        high="as bad as it gets"
+        onValue={setFound}
+      />
       <div className={styles.ways}>
         <Button type="submit" disabled={found === null}>
           Keep

@@ -3,13 +3,13 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { feelings as groups } from '../../care/feelings.ts'
+import { Slider } from '../../ui/slider.tsx'
 import { useSettings } from '../../ui/use-settings.ts'
 import { knownWords, mostFeelings, sameWord, withFeeling } from '../felt.ts'
 import { FeelingField } from './feeling-field.tsx'
 import { FeelingGroups } from './feeling-groups.tsx'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
-import { Slider } from './slider.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 import { useWordsBefore } from './use-words-before.ts'
 
@@ -42,6 +42,7 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
             <li key={word} className={styles.feeling}>
               <Slider
                 label={word}
+                beside
                 value={strength}
                 most={100}
                 readOnly={!editable}

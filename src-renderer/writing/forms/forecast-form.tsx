@@ -1,10 +1,10 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import type { ForecastNode } from '../../../src-preload/contract.ts'
 import { useSurroundings } from '../../frame/surroundings.tsx'
+import { Slider } from '../../ui/slider.tsx'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
 import { Skip } from './skip.tsx'
-import { Slider } from './slider.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 
 /** How bad it will feel on a day to come, and what it came to. */

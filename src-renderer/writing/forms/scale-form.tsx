@@ -1,8 +1,8 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import type { ScaleNode } from '../../../src-preload/contract.ts'
+import { Slider } from '../../ui/slider.tsx'
 import { FormShell } from './form-shell.tsx'
 import { Skip } from './skip.tsx'
-import { Slider } from './slider.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 
 /** A number between two ends, or none. */

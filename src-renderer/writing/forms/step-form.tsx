@@ -3,13 +3,13 @@ import { useId, useRef } from 'react'
 import type { StepEnd, StepNode } from '../../../src-preload/contract.ts'
 import { sureEnough } from '../../actions/sure-field.tsx'
 import { useSurroundings } from '../../frame/surroundings.tsx'
+import { Slider } from '../../ui/slider.tsx'
 import { localDay } from '../../ui/spans.ts'
 import { newId } from '../new-id.ts'
 import { emptyStep } from './empty-step.ts'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
 import { Skip } from './skip.tsx'
-import { Slider } from './slider.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 import { WordsField } from './words-field.tsx'
 
@@ -69,7 +69,6 @@ function StepDetails(props: FormProps<StepNode> & { readonly onSmaller: () => vo
           label="How sure, 0 to 10"
           value={sure}
           most={10}
-          readOnly={false}
           onValue={(next, typing) => write({ sure: next }, typing)}
         />
         {sure !== null && <Skip onSkip={() => write({ sure: null })} />}

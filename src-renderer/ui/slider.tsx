@@ -1,21 +1,33 @@
 import { type CSSProperties, type KeyboardEvent, useId } from 'react'
-import styles from './forms.module.css'
+import styles from './slider.module.css'
 
 interface SliderProps {
   readonly label: string
   /** The label stands in a line of its own already, and is only said. */
   readonly quiet?: boolean
+  /** The label stands beside the range rather than above it. */
+  readonly beside?: boolean
   readonly value: number | null
   readonly most: 10 | 100
   /** What the two ends mean, or empty strings. */
   readonly low?: string
   readonly high?: string
-  readonly readOnly: boolean
+  readonly readOnly?: boolean
   readonly onValue: (value: number, typing: boolean) => void
 }
 
 /** A number between two ends: by mouse, arrows, or its digits typed. Until it was touched it says nothing. */
-export function Slider({ label, quiet, value, most, low = '', high = '', readOnly, onValue }: SliderProps) {
+export function Slider({
+  label,
+  quiet,
+  beside = false,
+  value,
+  most,
+  low = '',
+  high = '',
+  readOnly = false,
+  onValue,
+}: SliderProps) {
   const id = useId()
   const middle = most / 2
   const ends = low !== '' || high !== ''
@@ -33,7 +45,7 @@ export function Slider({ label, quiet, value, most, low = '', high = '', readOnl
     return <p className={styles.read}>{parts.filter((part) => part !== null).join(' ')}</p>
   }
   return (
-    <div className={styles.slider}>
+    <div className={styles.slider} data-beside={beside || undefined}>
       <label className={quiet ? 'visually-hidden' : styles.label} htmlFor={id}>
         {label}
       </label>
