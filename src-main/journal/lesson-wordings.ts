@@ -19,7 +19,7 @@ interface Wording {
 const writing = 10 * 60_000
 
 /** A lesson of a text, as it stands there. */
-export interface WrittenLesson {
+interface WrittenLesson {
   readonly id: Buffer
   readonly text: string
 }

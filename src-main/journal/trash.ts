@@ -36,7 +36,7 @@ export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
   })
 }
 
-/** Deletes everything in the trash for ever; how many entries that were comes out. */
+/** Deletes all entries in the trash for ever; how many comes out. Setbacks and goals there have a trash of their own. */
 export function emptyTrash(store: Store): number {
   const { sql, transaction } = store
   return transaction(() => {
