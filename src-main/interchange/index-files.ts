@@ -8,7 +8,7 @@ import type {
   StandingLesson,
   StandingStep,
 } from '../journal/record/record.ts'
-import { canonicalBody } from './markdown/canonical.ts'
+import { canonicalBody, cleanFields } from './markdown/canonical.ts'
 import { bodyOf, bold, heading, type Item, link, list, paragraph, quote, text } from './markdown/nodes.ts'
 import { writeBlocks } from './markdown/write.ts'
 import type { ExportedEntries } from './record-scope.ts'
@@ -20,7 +20,9 @@ export interface IndexFile {
 }
 
 /** The lists of what a record holds; none for what it holds nothing of. */
-export function indexFiles(record: ReadableRecord, entries: ExportedEntries): IndexFile[] {
+export function indexFiles(given: ReadableRecord, entries: ExportedEntries): IndexFile[] {
+  // As the entries tell it: what is nothing but signs without a meaning is left out there, and comes back as nothing.
+  const record = cleanFields(given)
   const { setbacks, sentences, steps, goals } = record
   const made: readonly (readonly [
     name: string,

@@ -64,8 +64,8 @@ function canonicalBlock(block: BlockNode): BlockNode[] {
   }
 }
 
-/** A prompt or a structured block, which hold plain words and no other blocks. */
-function cleanFields<Value>(value: Value): Value {
+/** The words of something that holds plain words and no blocks, such as a prompt, as Markdown can write them. */
+export function cleanFields<Value>(value: Value): Value {
   if (typeof value === 'string') return cleanWords(value).replace(/\r\n?/g, '\n') as Value
   if (Array.isArray(value)) return value.map(cleanFields) as Value
   if (typeof value !== 'object' || value === null) return value
