@@ -938,13 +938,15 @@ export interface CaptureCalls {
   readCapture: Call<void, { locked: boolean; draft: string }>
   /** Answers once the note is on disk. `id` is that of the entry it becomes: kept twice, it is still one. */
   keepNote: Call<{ id: EntryId; text: string; setback: boolean }, void>
-  /** Keeps what was typed for next time; empty to forget it. */
-  keepDraft: Call<{ text: string }, void>
+  /** Keeps what was typed for next time, under the id of the note it may become; empty to forget it. */
+  keepDraft: Call<{ id: EntryId; text: string }, void>
 }
 
 export interface CaptureShellCalls {
   /** Puts the window away, and goes on with an entry in the journal's own window where one is given. */
   putAway: Call<{ open: EntryId | null }, void>
+  /** Shows the journal's own window: there is no journal yet, or something is wrong with it. */
+  showJournal: Call<void, void>
 }
 
 export interface CaptureShellEvents {
@@ -1066,7 +1068,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'capture',
 )
 export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
-export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway')
+export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal')
 export const captureShellEvents = namesOf<CaptureShellEvents>()('called', 'leaving')
 export const journalEvents = namesOf<JournalEvents>()('progress', 'changed')
 export const shellEvents = namesOf<ShellEvents>()('leaving', 'idle', 'desktopChanged', 'openEntry')

@@ -105,6 +105,11 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     deleteGoal: (request) => journal().deleteGoal(request),
     linkGoal: (request) => journal().linkGoal(request),
     readToday: (request) => journal().readToday(request),
+    listCaptures: () => ({ notes: journal().listCaptures(), unreadable: session.unreadableNotes() }),
+    settleCapture: (request) => {
+      journal().settleCapture(request)
+      announce('changed', { entries: 'many' })
+    },
 
     addAttachment: (request) => journal().addAttachment(request),
     readAttachment: (request) => journal().readAttachment(request),

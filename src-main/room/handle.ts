@@ -21,6 +21,10 @@ export interface RoomParts<Port> {
 export interface Room<Port> {
   /** A port for the page. The port given before stops answering. */
   connect(): Port
+  /** A port for the window of quick capture. The one given before stops answering. */
+  connectCapture(): Port
+  /** Something was put into the inbox. */
+  lookIntoInbox(): void
   /** Lets the journal process use a path once, under a name that says nothing. */
   grant(path: string): Grant
   /** Has the journal been opened in it? */
@@ -45,15 +49,19 @@ export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomPar
     child.once('exit', () => resolve({ crashed: !asked }))
   })
 
+  function hand(order: 'page' | 'capture'): Port {
+    const { port1, port2 } = newChannel()
+    child.postMessage({ order }, [port1])
+    return port2
+  }
+
   return {
     gone,
     isOpen: () => standing === 'opened',
     isOpening: () => standing === 'opening',
-    connect() {
-      const { port1, port2 } = newChannel()
-      child.postMessage({ order: 'page' }, [port1])
-      return port2
-    },
+    connect: () => hand('page'),
+    connectCapture: () => hand('capture'),
+    lookIntoInbox: () => child.postMessage({ order: 'inbox' }),
     grant(path) {
       const grant = randomUUID()
       child.postMessage({ order: 'grant', grant, path })

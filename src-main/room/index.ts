@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { deriveInWorker } from '../vault/derive.ts'
 import { openAnswers } from './answers.ts'
+import { openCaptureAnswers } from './capture.ts'
 import { type Door, openDoor } from './door.ts'
 import type { Environment } from './environment.ts'
 import { openGrants } from './grants.ts'
 import { openJobs } from './jobs.ts'
 import type { Order, Sign } from './orders.ts'
+import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
 import { openTending } from './tending.ts'
 
@@ -25,7 +27,12 @@ const env: Environment = {
 }
 
 let door: Door | null = null
-const session = openSession(env, (sign) => main.postMessage({ sign } satisfies Sign))
+let captureDoor: Door | null = null
+const session = openSession(
+  env,
+  (sign) => main.postMessage({ sign } satisfies Sign),
+  (entries) => door?.announce('changed', { entries }),
+)
 const grants = openGrants()
 const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
 const tending = openTending(session.tend)
@@ -37,11 +44,25 @@ const answers = openAnswers({
   announce: (event, detail) => door?.announce(event, detail),
 })
 
+const captureAnswers = openCaptureAnswers({
+  session,
+  env,
+  taken: (entries) => door?.announce('changed', { entries }),
+})
+
 main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electron.MessagePortMain[] }) => {
   if (data.order === 'grant') grants.add(data.grant, data.path)
   if (data.order === 'page' && port) {
     door?.close()
-    door = openDoor(port, answers, tending.rest)
+    door = openDoor(port, { requests, answers }, tending.rest)
+  }
+  if (data.order === 'capture' && port) {
+    captureDoor?.close()
+    captureDoor = openDoor(port, { requests: captureRequests, answers: captureAnswers }, tending.rest)
+  }
+  if (data.order === 'inbox') {
+    session.lookIntoInbox()
+    tending.rest()
   }
   if (data.order === 'close') {
     tending.end()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JournalCalls } from '../../src-preload/contract.ts'
+import type { CaptureCalls, JournalCalls } from '../../src-preload/contract.ts'
 
 /** What each call accepts. The page is treated as hostile: what isn't of this form goes no further than the door. */
 
@@ -178,6 +178,8 @@ export const requests: {
     linked: z.boolean(),
   }),
   readToday: z.object({ today: day }),
+  listCaptures: nothing,
+  settleCapture: z.object({ id, as: z.union([z.enum(['entry', 'setback']), z.object({ end: id })]) }),
 
   addAttachment: z.object({ bytes }),
   readAttachment: z.object({ hash }),
@@ -217,4 +219,16 @@ export const requests: {
   commitImport: z.object({ staged: text(64), job }),
   dropImport: z.object({ staged: text(64) }),
   cancelJob: z.object({ job }),
+}
+
+/** The journal says more kindly what is too long for it. */
+const noteText = text(20_000_000)
+
+/** What each call of the window of quick capture accepts. */
+export const captureRequests: {
+  readonly [Name in keyof CaptureCalls]: z.ZodType<CaptureCalls[Name]['request']>
+} = {
+  readCapture: nothing,
+  keepNote: z.object({ id, text: noteText, setback: z.boolean() }),
+  keepDraft: z.object({ id, text: noteText }),
 }

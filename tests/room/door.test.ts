@@ -8,6 +8,7 @@ import { openDoor, type PagePort } from '../../src-main/room/door.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
 import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
+import { requests } from '../../src-main/room/requests.ts'
 import { openSession, type Session } from '../../src-main/room/session.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
 import { type JournalCalls, journalCalls } from '../../src-preload/contract.ts'
@@ -68,7 +69,7 @@ beforeAll(async () => {
     start: () => undefined,
     close: () => port2.close(),
   }
-  openDoor(inner, answers, () => undefined)
+  openDoor(inner, { requests, answers }, () => undefined)
   const made = await send('createVault', { passphrase: new TextEncoder().encode('a door of heavy oak') })
   expect(made).toMatchObject({ ok: true })
 })

@@ -3,9 +3,10 @@ import { databaseProblem } from '../database-problem.ts'
 import { sql as entries } from './0001-entries.ts'
 import { sql as nodes } from './0002-nodes.ts'
 import { sql as setbacks } from './0003-setbacks.ts'
+import { sql as captures } from './0007-captures.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
-export const migrations: readonly string[] = [entries, nodes, setbacks]
+export const migrations: readonly string[] = [entries, nodes, setbacks, captures]
 
 /**
  * Brings the schema up to date, each step in a transaction of its own.
