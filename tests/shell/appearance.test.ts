@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openAppearance } from '../../src-main/shell/appearance.ts'
+import { HABITS, openAppearance } from '../../src-main/shell/appearance.ts'
 
 let folder: string
 let file: string
@@ -31,9 +31,43 @@ describe('what lies outside the journal', () => {
     expect(statSync(file).mode & 0o077).toBe(0)
   })
 
-  it('holds nothing but theme, text size, language and the window', () => {
+  it('holds nothing but theme, text size, language, the window and habits', () => {
     openAppearance(file).write({ theme: 'light' })
-    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['theme', 'textSize', 'language', 'window'])
+    const kept = JSON.parse(readFileSync(file, 'utf8'))
+    expect(Object.keys(kept)).toEqual(['theme', 'textSize', 'language', 'window', 'habits'])
+    expect(Object.keys(kept.habits)).toEqual(Object.keys(HABITS))
+  })
+
+  it('reads a file of before there were habits, and keeps what it says', () => {
+    const old = { theme: 'dark', textSize: 120, language: 'pt', window: { width: 900, height: 600 } }
+    writeFileSync(file, JSON.stringify(old))
+    const appearance = openAppearance(file)
+    expect(appearance.readHabits()).toEqual(HABITS)
+    expect(appearance.writeHabits({ onClose: 'tray', idleMinutes: 5 })).toEqual({
+      ...HABITS,
+      onClose: 'tray',
+      idleMinutes: 5,
+    })
+    const again = openAppearance(file)
+    expect(again.read()).toEqual({ theme: 'dark', textSize: 120, language: 'pt' })
+    expect(again.readHabits()).toEqual({ ...HABITS, onClose: 'tray', idleMinutes: 5 })
+  })
+
+  it.each([
+    ['minutes that are not offered', { ...HABITS, idleMinutes: 7 }],
+    ['a way to close that is none', { ...HABITS, onClose: 'stay' }],
+    ['a shortcut as long as a book', { ...HABITS, shortcut: 'a'.repeat(101) }],
+    ['half of them', { onClose: 'tray' }],
+  ])('does not take %s for habits', (_name, habits) => {
+    const window = { width: 900, height: 600 }
+    writeFileSync(file, JSON.stringify({ theme: 'dark', textSize: 120, language: 'pt', window, habits }))
+    expect(openAppearance(file).readHabits()).toEqual(HABITS)
+  })
+
+  it('goes by what it kept before where a change cannot be written', () => {
+    const appearance = openAppearance(join(folder, 'no such folder', 'appearance.json'))
+    expect(() => appearance.writeHabits({ onClose: 'tray' })).toThrow()
+    expect(appearance.readHabits()).toEqual(HABITS)
   })
 
   it.each([
