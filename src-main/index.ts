@@ -1,18 +1,23 @@
 /** The order in which the app comes alive. */
 import { join } from 'node:path'
 import { app, MessageChannelMain, nativeTheme, powerMonitor, protocol, screen, session, utilityProcess } from 'electron'
+import type { Habits, ShellEvents } from '../src-preload/contract.ts'
 import { openRoom } from './room/handle.ts'
 import { openAnswers } from './shell/answers.ts'
 import { openAppearance } from './shell/appearance.ts'
 import { inSight } from './shell/bounds.ts'
+import { openCapture } from './shell/capture.ts'
+import { newCaptureWindow, placeByPointer } from './shell/capture-window.ts'
+import { openDesktop } from './shell/desktop.ts'
 import { confirmLoss, tellBroken } from './shell/dialogs.ts'
-import { openShellDoor } from './shell/door.ts'
+import { captureShellRequests, openShellDoor, shellRequests } from './shell/door.ts'
 import { openLocking } from './shell/locking.ts'
 import { setMenu } from './shell/menu.ts'
 import { isOurs, ORIGIN } from './shell/policy.ts'
 import { SCHEME } from './shell/protocol.ts'
 import { openSecretClipboard } from './shell/secret-clipboard.ts'
 import { guardSession, shutSession } from './shell/session.ts'
+import { openShortcut } from './shell/shortcut.ts'
 import { newWindow } from './shell/window.ts'
 
 const built = join(app.getAppPath(), 'out')
@@ -55,13 +60,13 @@ function start(): void {
           utilityProcess.fork(join(built, 'main/room.cjs'), [vault, app.getVersion()], {
             serviceName: 'Kintsugi journal',
           }),
+        onSign: (sign) => {
+          // What is captured from now on goes into the journal.
+          if (sign === 'opened') void capture.renew()
+        },
       }),
+    beforeEnd: () => capture.renew(),
     onEnd: clipboard.takeBack,
-  })
-
-  openShellDoor(openAnswers({ locking, appearance, clipboard, vault }), (frame) => {
-    const ours = locking.current()?.window.webContents.mainFrame
-    return frame !== null && frame === ours && isOurs(frame.url, origin)
   })
 
   const show = () => {
@@ -71,6 +76,50 @@ function start(): void {
     window.show()
     window.focus()
   }
+  const tellPage = (event: keyof ShellEvents, detail: unknown) =>
+    locking.current()?.window.webContents.send(`shell:${event}`, detail)
+
+  const capture = openCapture({
+    newWindow: () =>
+      newCaptureWindow({
+        session: pages,
+        preload: join(built, 'preload/index.cjs'),
+        origin,
+        dark: nativeTheme.shouldUseDarkColors,
+        devTools: !app.isPackaged,
+      }),
+    place: placeByPointer,
+    newSealer: () =>
+      openRoom({
+        newChannel: () => new MessageChannelMain(),
+        start: () => utilityProcess.fork(join(built, 'main/sealer.cjs'), [vault], { serviceName: 'Kintsugi sealer' }),
+      }),
+    room: () => locking.current()?.room ?? null,
+    appearance: () => appearance.read(),
+    showJournal: (open) => {
+      show()
+      if (open !== null) tellPage('openEntry', { id: open })
+    },
+  })
+  const desktop = openDesktop('kintsugi --capture', (facts) => tellPage('desktopChanged', facts))
+  const shortcut = openShortcut(() => capture.show(), process.env.XDG_SESSION_TYPE === 'wayland')
+  const follow = ({ shortcut: keys }: Habits) => desktop.note({ shortcut: shortcut.take(keys) })
+
+  openShellDoor(
+    shellRequests,
+    openAnswers({ locking, appearance, clipboard, vault, desktop, follow, capture: () => capture.show() }),
+    (frame) => {
+      const ours = locking.current()?.window.webContents.mainFrame
+      return frame !== null && frame === ours && isOurs(frame.url, origin)
+    },
+  )
+  openShellDoor(
+    captureShellRequests,
+    capture.answers,
+    (frame) => capture.isOurs(frame) && isOurs(frame?.url ?? '', origin),
+  )
+  follow(appearance.readHabits())
+
   app.on('second-instance', show)
   app.on('activate', show)
   powerMonitor.on('suspend', () => void locking.lock())

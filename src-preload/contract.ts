@@ -943,17 +943,17 @@ export interface CaptureCalls {
 }
 
 export interface CaptureShellCalls {
-  /** Puts the window away, and goes on with an entry in the journal's own window where one is given. */
-  putAway: Call<{ open: EntryId | null }, void>
+  /** Puts the window away: for next time, or for good where its words were kept. `open` goes on with the entry. */
+  putAway: Call<{ kept: boolean; open: EntryId | null }, void>
   /** Shows the journal's own window: there is no journal yet, or something is wrong with it. */
   showJournal: Call<void, void>
 }
 
 export interface CaptureShellEvents {
   /** The window was called for: the caret goes into the field. */
-  called: null
-  /** The window is about to go: keep what was typed, then call `putAway`. */
-  leaving: Leaving
+  called: Appearance
+  /** The window is about to go: keep what was typed as a draft, then call `putAway`. */
+  ending: null
 }
 
 // ── Names at run time ────────────────────────────────────────────────────────────────────────────────────────────
@@ -1069,7 +1069,7 @@ export const shellCalls = namesOf<ShellCalls>()(
 )
 export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
 export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal')
-export const captureShellEvents = namesOf<CaptureShellEvents>()('called', 'leaving')
+export const captureShellEvents = namesOf<CaptureShellEvents>()('called', 'ending')
 export const journalEvents = namesOf<JournalEvents>()('progress', 'changed')
 export const shellEvents = namesOf<ShellEvents>()('leaving', 'idle', 'desktopChanged', 'openEntry')
 
@@ -1106,7 +1106,11 @@ export interface CaptureBridge {
 }
 
 /** What travels over the port. */
-export type ToJournal = { readonly id: number; readonly name: keyof JournalCalls; readonly request: unknown }
+export type ToJournal = {
+  readonly id: number
+  readonly name: keyof JournalCalls | keyof CaptureCalls
+  readonly request: unknown
+}
 export type FromJournal =
   | { readonly id: number; readonly result: Result<unknown> }
   | { readonly event: keyof JournalEvents; readonly detail: unknown }

@@ -13,6 +13,8 @@ interface Child<Port> {
 export interface RoomParts<Port> {
   readonly start: () => Child<Port>
   readonly newChannel: () => { readonly port1: Port; readonly port2: Port }
+  /** Told how the journal stands, each time that this changes. */
+  readonly onSign?: (sign: Sign['sign']) => void
   /** How long it may take to go when it is asked to. Milliseconds. */
   readonly patience?: number
 }
@@ -38,12 +40,13 @@ export interface Room<Port> {
 }
 
 /** Starts a journal process. A checkpoint of a large journal on a slow disk takes a second or two: it is given ten. */
-export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomParts<Port>): Room<Port> {
+export function openRoom<Port>({ start, newChannel, onSign, patience = 10_000 }: RoomParts<Port>): Room<Port> {
   const child = start()
   let standing: Sign['sign'] = 'shut'
   let asked = false
   child.on('message', ({ sign }) => {
     standing = sign
+    onSign?.(sign)
   })
   const gone = new Promise<{ crashed: boolean }>((resolve) => {
     child.once('exit', () => resolve({ crashed: !asked }))

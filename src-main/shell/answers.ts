@@ -1,7 +1,8 @@
 import { app, type BrowserWindow, nativeTheme, shell } from 'electron'
-import type { Grant, Surroundings } from '../../src-preload/contract.ts'
+import type { Grant, Habits, Surroundings } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { AppearanceFile } from './appearance.ts'
+import type { DesktopFacts } from './desktop.ts'
 import { askForExportFolder, askForImport, askForRecoveryFile, askForTemplateFile, openLink } from './dialogs.ts'
 import type { ShellAnswers } from './door.ts'
 import type { Locking, Sitting } from './locking.ts'
@@ -12,10 +13,16 @@ export interface AnswerParts {
   readonly appearance: AppearanceFile
   readonly clipboard: SecretClipboard
   readonly vault: string
+  readonly desktop: DesktopFacts
+  /** Does what a change of a habit asks for. */
+  readonly follow: (habits: Habits) => void
+  readonly capture: () => void
 }
 
 /** What main does with each call. */
-export function openAnswers({ locking, appearance, clipboard, vault }: AnswerParts): ShellAnswers {
+export function openAnswers(parts: AnswerParts): ShellAnswers {
+  const { locking, appearance, clipboard, vault, desktop, follow, capture } = parts
+
   function current(): Sitting {
     const sitting = locking.current()
     if (!sitting) throw new ProblemError('locked', 'The journal is locked. Unlock it to go on.')
@@ -51,5 +58,13 @@ export function openAnswers({ locking, appearance, clipboard, vault }: AnswerPar
     printPage: () => current().window.webContents.print(),
     openLink: ({ url }) => openLink(current().window, url),
     showVault: () => shell.showItemInFolder(vault),
+    readHabits: () => appearance.readHabits(),
+    writeHabits: (change) => {
+      const habits = appearance.writeHabits(change)
+      follow(habits)
+      return habits
+    },
+    readDesktop: () => desktop.read(),
+    capture,
   }
 }

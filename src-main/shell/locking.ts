@@ -22,6 +22,8 @@ export interface LockingParts {
   readonly confirmLoss: (window: BrowserWindow, reason: Leaving['reason'], farewell: Farewell) => Promise<boolean>
   /** The journal process doesn't stay alive. Resolves when the person has read that. */
   readonly tellBroken: (window: BrowserWindow) => Promise<void>
+  /** The journal process is about to go: keeps what is being typed elsewhere than in the window. */
+  readonly beforeEnd: () => Promise<void>
   /** The journal process of a sitting is gone: nothing else of it may stay. */
   readonly onEnd: () => Promise<void>
 }
@@ -43,7 +45,8 @@ const FAREWELL_TIME = 5_000
 /** How long the old window stays in front of a new one that is slow to draw. */
 const OVERLAP_TIME = 3_000
 
-export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroken, onEnd }: LockingParts): Locking {
+export function openLocking(parts: LockingParts): Locking {
+  const { origin, newRoom, newWindow, confirmLoss, tellBroken, beforeEnd, onEnd } = parts
   let sitting: Sitting | null = null
   let going: Promise<boolean> | null = null
   let heard: (farewell: Farewell) => void = () => undefined
@@ -112,8 +115,10 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
         // A page that doesn't answer can't save either: an open journal is the greater harm.
         (farewell === 'silent' && reason === 'lock') ||
         (await confirmLoss(old.window, reason, farewell))
-      if (mayGo) await old.room.close()
-      return mayGo
+      if (!mayGo) return false
+      await beforeEnd()
+      await old.room.close()
+      return true
     })().finally(() => {
       going = null
     })

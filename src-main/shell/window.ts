@@ -11,10 +11,19 @@ export interface WindowOptions {
   readonly devTools: boolean
 }
 
-/** The paper of the page, so that nothing flashes before it is drawn. */
-const PAPER = { light: '#FAF7F1', dark: '#171513' }
+/** What every page of ours runs in: sandboxed, without Node, without dictionaries. */
+export const shutPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+} as const
 
-/** A window for our page, shown once it is drawn. Its title never changes: titles are seen by others. */
+/** The paper of the page, so that nothing flashes before it is drawn. */
+export const PAPER = { light: '#FAF7F1', dark: '#171513' }
+
+/** A window for our page, shown once it is drawn. */
 export function newWindow({ session, preload, origin, dark, bounds, devTools }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     ...bounds,
@@ -27,26 +36,27 @@ export function newWindow({ session, preload, origin, dark, bounds, devTools }: 
       session,
       preload,
       devTools,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
+      ...shutPreferences,
     },
   })
+  window.once('ready-to-show', () => window.show())
+  shut(window, (url) => mayNavigate(url, origin))
+  return window
+}
+
+/** Leaves a window nothing but its own page, and no title but the one it was made with: titles are seen by others. */
+export function shut(window: BrowserWindow, mayGo: (url: string) => boolean): void {
   const { webContents } = window
   window.on('page-title-updated', (event) => event.preventDefault())
-  window.once('ready-to-show', () => window.show())
   // WebRTC would send datagrams that no filter of a session sees.
   webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   webContents.on('will-attach-webview', (event) => event.preventDefault())
   webContents.on('will-navigate', (event) => {
-    if (!mayNavigate(event.url, origin)) event.preventDefault()
+    if (!mayGo(event.url)) event.preventDefault()
   })
   webContents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !mayNavigate(event.url, origin)) event.preventDefault()
+    if (!event.isMainFrame || !mayGo(event.url)) event.preventDefault()
   })
   webContents.on('will-redirect', (event) => event.preventDefault())
-  return window
 }
