@@ -22,6 +22,7 @@ export default defineConfig({
           index: 'src-main/index.ts',
           room: 'src-main/room/index.ts',
           derive: 'src-main/vault/derive-worker.ts',
+          sealer: 'src-main/room/sealer.ts',
         },
         output: commonJs,
       },
@@ -41,7 +42,9 @@ export default defineConfig({
       outDir: 'out/renderer',
       target: page,
       minify: true,
-      rollupOptions: { input: { index: resolve('src-renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve('src-renderer/index.html'), capture: resolve('src-renderer/capture.html') },
+      },
     },
     plugins: [react()],
   },

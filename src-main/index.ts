@@ -51,6 +51,13 @@ function start(): void {
         devTools: !app.isPackaged,
       })
       window.on('close', () => appearance.writeBounds(window.getNormalBounds()))
+      window.on('closed', () => {
+        if (!locking.current()) void capture.end()
+      })
+      // From then on there is time to have the other one at hand.
+      window.once('ready-to-show', () => {
+        if (shortcut.state() === 'held') capture.prepare()
+      })
       return window
     },
     newRoom: () =>
@@ -136,7 +143,11 @@ function start(): void {
   app.on('before-quit', (event) => {
     if (!locking.current()) return
     event.preventDefault()
-    void locking.end('quit').then((ended) => ended && app.quit())
+    void locking.end('quit').then(async (ended) => {
+      if (!ended) return
+      await capture.end()
+      app.quit()
+    })
   })
 
   locking.begin('started')

@@ -10,7 +10,7 @@ import type {
   Zone,
 } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
-import { localDay } from './days.ts'
+import { isZone, localDay } from './days.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
 import { idBytes } from './ids.ts'
@@ -39,7 +39,9 @@ export interface CapturedNote {
  *
  * @throws ProblemError `too-large`, `bad-request` for a note that cannot be kept
  */
-export function takeNote(store: Store, { id, instant, zone, text, setback }: CapturedNote): void {
+export function takeNote(store: Store, { id, instant, zone: written, text, setback }: CapturedNote): void {
+  // It may have been written where the names of zones are newer than here.
+  const zone = isZone(written) ? written : store.environment.zone()
   store.transaction(() => {
     const { changes } = store.sql('INSERT OR IGNORE INTO captures VALUES (?, 0)').run(idBytes(id))
     if (changes === 0) return
@@ -99,6 +101,7 @@ export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback'
   store.transaction(() => {
     if (as === 'setback') beginSetback(store, id)
     if (typeof as === 'object') {
+      if (as.end === id) throw new ProblemError('bad-request', 'A note can’t be added to itself.')
       const { body } = wordsOf(store, id)
       const { position } = wordsOf(store, as.end)
       const { children } = (JSON.parse(body) as Body).root

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { EntryId, ProblemCode } from '../../src-preload/contract.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'

@@ -42,6 +42,7 @@ export function openCapture(parts: CaptureParts): Capture {
   let heard: () => void = () => undefined
 
   function prepare(): BrowserWindow {
+    if (window) return window
     const fresh = newWindow()
     window = fresh
     fresh.once('closed', () => {

@@ -166,6 +166,8 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   deleteGoal: { id },
   linkGoal: { goal: id, link: { kind: 'step', id }, linked: true },
   readToday: { today: '2024-02-29' },
+  listCaptures: undefined,
+  settleCapture: { id, as: { end: id } },
   addAttachment: { bytes },
   readAttachment: { hash },
   readSettings: undefined,
