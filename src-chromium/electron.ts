@@ -153,7 +153,11 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
     },
     powerMonitor: new EventEmitter(),
     protocol: { registerSchemesAsPrivileged: () => undefined },
-    screen: { getAllDisplays: () => [] },
+    screen: {
+      getAllDisplays: () => [],
+      getCursorScreenPoint: () => ({ x: 0, y: 0 }),
+      getDisplayNearestPoint: () => ({ workArea: { x: 0, y: 0, width: 1280, height: 800 } }),
+    },
     session: {
       defaultSession: new Session(),
       fromPartition(name: string) {

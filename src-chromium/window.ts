@@ -19,6 +19,7 @@ interface Bounds {
 }
 
 export interface WindowOptions extends Bounds {
+  readonly title: string
   readonly webPreferences: {
     readonly session: Session
     readonly preload: string
@@ -194,6 +195,8 @@ export class BrowserWindow extends EventEmitter {
 
   isDestroyed = () => this.#destroyed
   isMinimized = () => false
+  getTitle = () => this.#options.title
+  setBounds(): void {}
   getBounds = () => this.getNormalBounds()
   getNormalBounds(): Bounds {
     const { width, height } = this.#options

@@ -36,6 +36,8 @@ const FAREWELL_TIME = 2_000
 export function openCapture(parts: CaptureParts): Capture {
   const { newWindow, place, newSealer, room, appearance, showJournal } = parts
   let window: BrowserWindow | null = null
+  /** Resolves when the page of the window listens. */
+  let loaded: Promise<void> = Promise.resolve()
   let sealer: Sealer | null = null
   /** Where the notes of this window go: to the journal process that was open when it was called for, or sealed. */
   let way: Room<MessagePortMain> | Sealer | null = null
@@ -45,6 +47,7 @@ export function openCapture(parts: CaptureParts): Capture {
     if (window) return window
     const fresh = newWindow()
     window = fresh
+    loaded = new Promise((resolve) => fresh.webContents.once('dom-ready', resolve))
     fresh.once('closed', () => {
       if (window === fresh) window = null
     })
@@ -84,25 +87,18 @@ export function openCapture(parts: CaptureParts): Capture {
       sealer = newSealer()
       way = sealer
     }
-    const port = way.connectCapture()
-    const send = () => to.webContents.postMessage('port', null, [port])
-    // A page that is still being loaded could not hear of it.
-    if (to.webContents.isLoading()) to.webContents.once('dom-ready', send)
-    else send()
+    to.webContents.postMessage('port', null, [way.connectCapture()])
   }
 
-  function show(): void {
-    const shown = window ?? prepare()
+  async function show(): Promise<void> {
+    const shown = prepare()
+    place(shown)
+    shown.show()
+    shown.focus()
+    await loaded
+    if (shown.isDestroyed()) return
     connect(shown)
-    const call = () => {
-      if (shown.isDestroyed()) return
-      place(shown)
-      shown.show()
-      shown.focus()
-      shown.webContents.send('shell:called', appearance())
-    }
-    if (shown.webContents.isLoading()) shown.webContents.once('did-finish-load', call)
-    else call()
+    shown.webContents.send('shell:called', appearance())
   }
 
   async function renew(): Promise<void> {
@@ -124,7 +120,7 @@ export function openCapture(parts: CaptureParts): Capture {
 
   return {
     prepare: () => void prepare(),
-    show,
+    show: () => void show(),
     renew,
     async end() {
       await renew()

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CaptureBridge, Problem, Result } from '../../src-preload/contract.ts'
 import { showAppearance } from '../appearance.ts'
 import { Button } from '../ui/button.tsx'
@@ -50,7 +50,7 @@ export function CaptureScreen() {
     return kept
   }, [notes, id, succeeds])
 
-  useEffect(
+  useLayoutEffect(
     () =>
       on.called(async (appearance) => {
         showAppearance(appearance)

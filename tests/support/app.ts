@@ -22,6 +22,9 @@ export interface App {
   readonly vault: string
   /** The window that is open now. After a lock it is another one: ask anew. */
   readonly page: Page
+  /** The window of quick capture, as soon as it is shown. */
+  captureWindow(): Promise<Page>
+  isCaptureInFront(): Promise<boolean>
   /** Does something that replaces the window, and answers with the new one. */
   replaced(deed: () => Promise<unknown>): Promise<Page>
   /** How the next dialogs are answered: a path or null for a file, the number of a button for a message. */

@@ -30,9 +30,11 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
   })
   const main = running.process()
   const ended = once(main, 'exit').then(() => undefined)
+  const isCapture = (page: Page) => page.url().endsWith('/capture.html')
   let current = await running.firstWindow()
-  running.on('window', (page) => {
-    current = page
+  running.on('window', async (page) => {
+    await page.waitForURL(/^app:/)
+    if (!isCapture(page)) current = page
   })
   const pids = () => running.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
 
@@ -44,10 +46,25 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
       return current
     },
     ended,
+    async captureWindow() {
+      for (;;) {
+        const page = running.windows().find(isCapture)
+        const window = page && (await running.browserWindow(page))
+        if (await window?.evaluate((window) => window.isVisible()).catch(() => false)) return page as Page
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    async isCaptureInFront() {
+      const page = running.windows().find(isCapture)
+      const window = page && (await running.browserWindow(page))
+      return (await window?.evaluate((window) => window.isVisible())) ?? false
+    },
     async replaced(deed): Promise<Page> {
-      const [page] = await Promise.all([running.waitForEvent('window'), deed()])
-      await page.waitForLoadState()
-      return page
+      const old = current
+      await deed()
+      while (current === old) await new Promise((resolve) => setTimeout(resolve, 20))
+      await current.waitForLoadState()
+      return current
     },
     answerDialogs: (...answers) =>
       running.evaluate((_electron, given) => void globalThis.noted.answers.push(...given), answers),
