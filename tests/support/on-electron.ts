@@ -56,8 +56,10 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
     },
     async isCaptureInFront() {
       const page = running.windows().find(isCapture)
-      const window = page && (await running.browserWindow(page))
-      return (await window?.evaluate((window) => window.isVisible())) ?? false
+      if (!page) return false
+      // It may go while it is asked.
+      const window = await running.browserWindow(page).catch(() => null)
+      return (await window?.evaluate((window) => window.isVisible()).catch(() => false)) ?? false
     },
     async replaced(deed): Promise<Page> {
       const old = current
