@@ -1,17 +1,26 @@
 /** The order in which the app comes alive. */
 import { join } from 'node:path'
 import { app, MessageChannelMain, nativeTheme, powerMonitor, protocol, screen, session, utilityProcess } from 'electron'
-import type { Habits, ShellEvents } from '../src-preload/contract.ts'
+import type { Habits, LockSource, ShellEvents } from '../src-preload/contract.ts'
 import { openRoom } from './room/handle.ts'
 import { openAnswers } from './shell/answers.ts'
 import { openAppearance } from './shell/appearance.ts'
 import { inSight } from './shell/bounds.ts'
+import { busSockets } from './shell/bus/address.ts'
+import { openBus } from './shell/bus/bus.ts'
 import { openCapture } from './shell/capture.ts'
 import { newCaptureWindow, placeByPointer } from './shell/capture-window.ts'
 import { openDesktop } from './shell/desktop.ts'
 import { confirmLoss, tellBroken } from './shell/dialogs.ts'
 import { captureShellRequests, openShellDoor, shellRequests } from './shell/door.ts'
 import { openLocking } from './shell/locking.ts'
+import { systemClock } from './shell/locks/clock.ts'
+import { watchIdle } from './shell/locks/idle.ts'
+import { openInhibitor } from './shell/locks/inhibitor.ts'
+import { watchLinux } from './shell/locks/linux.ts'
+import { watchSleep } from './shell/locks/slept.ts'
+import { watchSystem } from './shell/locks/system.ts'
+import { idleWords, otherWords } from './shell/locks/words.ts'
 import { setMenu } from './shell/menu.ts'
 import { isOurs, ORIGIN } from './shell/policy.ts'
 import { SCHEME } from './shell/protocol.ts'
@@ -110,11 +119,38 @@ function start(): void {
   })
   const desktop = openDesktop('kintsugi --capture', (facts) => tellPage('desktopChanged', facts))
   const shortcut = openShortcut(() => capture.show(), process.env.XDG_SESSION_TYPE === 'wayland')
-  const follow = ({ shortcut: keys }: Habits) => desktop.note({ shortcut: shortcut.take(keys) })
+  const sockets = process.platform === 'linux' ? busSockets(process.env) : { session: null, system: null }
+  const sessionBus = openBus(sockets.session)
+  const systemBus = openBus(sockets.system)
+  const lockInHaste = () => locking.lock(true)
+  const isOpen = () => locking.current()?.room.isOpen() ?? false
+  const sayIdle = () => desktop.noteLock(idleWords(appearance.readHabits().idleMinutes, idle.isMeasuredBySystem()))
+  const idle = watchIdle({
+    clock: systemClock,
+    systemIdle: () => powerMonitor.getSystemIdleTime(),
+    isOpen,
+    warn: (seconds) => tellPage('idle', { seconds }),
+    lock: () => void lockInHaste(),
+    changed: sayIdle,
+  })
+  const follow = ({ shortcut: keys, idleMinutes }: Habits) => {
+    desktop.note({ shortcut: shortcut.take(keys) })
+    idle.wait(idleMinutes)
+    sayIdle()
+  }
 
   openShellDoor(
     shellRequests,
-    openAnswers({ locking, appearance, clipboard, vault, desktop, follow, capture: () => capture.show() }),
+    openAnswers({
+      locking,
+      appearance,
+      clipboard,
+      vault,
+      desktop,
+      follow,
+      capture: () => capture.show(),
+      touched: idle.touch,
+    }),
     (frame) => {
       const ours = locking.current()?.window.webContents.mainFrame
       return frame !== null && frame === ours && isOurs(frame.url, origin)
@@ -129,14 +165,26 @@ function start(): void {
 
   app.on('second-instance', show)
   app.on('activate', show)
-  powerMonitor.on('suspend', () => void locking.lock())
-  powerMonitor.on('lock-screen', () => void locking.lock())
-  // The computer waits until everything is saved. (Electron's types leave out the event that holds it.)
-  const power: NodeJS.EventEmitter = powerMonitor
-  power.on('shutdown', (event: Electron.Event) => {
-    event.preventDefault()
+  const quitInHaste = () => {
+    locking.hasten()
     app.quit()
-  })
+  }
+  watchSystem({ platform: process.platform, powerMonitor, app, lock: lockInHaste, quit: quitInHaste })
+  watchSleep(systemClock, Date.now, () => void lockInHaste())
+  const noteLocks = (sources: readonly LockSource[]) => {
+    for (const source of sources) desktop.noteLock(source)
+  }
+  if (process.platform === 'linux')
+    watchLinux({
+      sessionBus,
+      systemBus,
+      inhibitor: openInhibitor(),
+      sessionId: process.env.XDG_SESSION_ID,
+      pid: process.pid,
+      lock: lockInHaste,
+      note: noteLocks,
+    })
+  else noteLocks(otherWords(process.platform))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })

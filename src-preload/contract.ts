@@ -767,6 +767,12 @@ export interface JournalCalls {
   deleteEntries: Call<{ ids: readonly EntryId[] }, void>
   emptyTrash: Call<void, { deleted: number }>
 
+  /**
+   * Seals words that cannot be saved into the inbox: all of them, or none. The next unlock takes them in. `id` is that of
+   * what is sealed, and of the entry that it becomes where its own has gone into the trash.
+   */
+  sealEntries: Call<{ entries: readonly { readonly id: EntryId; readonly draft: EntryDraft }[] }, void>
+
   // finding
   readOverview: Call<void, Overview>
   /** Newest month first. */
@@ -889,18 +895,27 @@ export interface Surroundings {
   readonly appearance: Appearance
   /** Why the unlock screen is there. */
   readonly notice: 'started' | 'locked' | 'crashed'
+  /** What could not be saved before the lock waits sealed, or may be lost. */
+  readonly unsaved: 'sealed' | 'lost' | null
 }
 
 export interface Leaving {
   readonly reason: 'lock' | 'close' | 'quit'
+  /** Nobody is there to wait or to be asked: the computer is about to sleep, or the person has gone. */
+  readonly inHaste: boolean
 }
 
 export interface ShellCalls {
   readSurroundings: Call<void, Surroundings>
   writeAppearance: Call<Partial<Appearance>, Appearance>
   lock: Call<void, void>
-  /** The page's answer to `leaving`: everything is on disk, or something could not be saved. */
-  left: Call<{ unsaved: boolean }, void>
+  /**
+   * The page's answer to `leaving`: everything is on disk, or something could not be saved, which may have been sealed
+   * instead. `working` asks for ten seconds for long work to come to its end; then the page answers once more.
+   */
+  left: Call<{ unsaved: boolean; sealed?: boolean; working?: boolean }, void>
+  /** Somebody uses the app: told now and then while that goes on, and at once while a lock is being counted down to. */
+  touched: Call<void, void>
   /** A dialog. null when the person changed their mind. */
   chooseExportFolder: Call<void, Grant | null>
   chooseImport: Call<{ kind: 'folder' | 'zip' }, Grant | null>
@@ -983,6 +998,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'restoreEntries',
   'deleteEntries',
   'emptyTrash',
+  'sealEntries',
   'readOverview',
   'countMonths',
   'listMonth',
@@ -1054,6 +1070,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'writeAppearance',
   'lock',
   'left',
+  'touched',
   'chooseExportFolder',
   'chooseImport',
   'chooseRecoveryFile',

@@ -40,6 +40,11 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     beginEntry: (request) => journal().beginEntry(request),
     readEntry: (request) => journal().readEntry(request),
     saveEntry: (request) => journal().saveEntry(request),
+    sealEntries: async (request) => {
+      journal()
+      const { sealEntries } = await import('./last-words.ts')
+      return sealEntries(env, request)
+    },
     starEntries: (request) => journal().starEntries(request),
     tagEntries: (request) => journal().tagEntries(request),
     trashEntries: (request) => journal().trashEntries(request),

@@ -77,6 +77,17 @@ export const templateDraft = z.object({
 const titleText = text(20_000_000)
 const bodyText = text(30_000_000)
 
+const draft = z.object({
+  id,
+  title: titleText,
+  body: bodyText,
+  ownTags: tags,
+  instant,
+  zone,
+  day,
+  setback: z.union([id, z.literal('new')]).exactOptional(),
+})
+
 export const requests: {
   readonly [Name in keyof JournalCalls]: z.ZodType<JournalCalls[Name]['request']>
 } = {
@@ -92,16 +103,8 @@ export const requests: {
 
   beginEntry: z.object({ template: template.nullable() }),
   readEntry: z.object({ id }),
-  saveEntry: z.object({
-    id,
-    title: titleText,
-    body: bodyText,
-    ownTags: tags,
-    instant,
-    zone,
-    day,
-    setback: z.union([id, z.literal('new')]).exactOptional(),
-  }),
+  saveEntry: draft,
+  sealEntries: z.object({ entries: z.array(z.object({ id, draft })).max(1000) }),
   starEntries: z.object({ ids, starred: z.boolean() }),
   tagEntries: z.object({ ids, add: tags, remove: tags }),
   trashEntries: z.object({ ids }),

@@ -17,11 +17,13 @@ export interface AnswerParts {
   /** Does what a change of a habit asks for. */
   readonly follow: (habits: Habits) => void
   readonly capture: () => void
+  /** Somebody uses the app. */
+  readonly touched: () => void
 }
 
 /** What main does with each call. */
 export function openAnswers(parts: AnswerParts): ShellAnswers {
-  const { locking, appearance, clipboard, vault, desktop, follow, capture } = parts
+  const { locking, appearance, clipboard, vault, desktop, follow, capture, touched } = parts
 
   function current(): Sitting {
     const sitting = locking.current()
@@ -42,6 +44,7 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
       platform: process.platform as Surroundings['platform'],
       appearance: appearance.read(),
       notice: current().notice,
+      unsaved: current().unsaved,
     }),
     writeAppearance: (change) => {
       const fresh = appearance.write(change)
@@ -49,7 +52,8 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
       return fresh
     },
     lock: () => locking.lock(),
-    left: ({ unsaved }) => locking.left(unsaved),
+    left: (farewell) => locking.left(farewell),
+    touched,
     chooseExportFolder: () => grantOf(askForExportFolder),
     chooseImport: ({ kind }) => grantOf((window) => askForImport(window, kind)),
     chooseRecoveryFile: () => grantOf(askForRecoveryFile),

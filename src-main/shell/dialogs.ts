@@ -99,14 +99,16 @@ const LEAVE = {
   quit: 'Quit anyway',
 }
 
-/** Some words may not be on disk. Answers whether the person wants to leave all the same. */
+/** Some words may not be on disk. Answers whether the person wants to leave all the same; no where nobody is waited for. */
 export async function confirmLoss(
   window: BrowserWindow,
   reason: Leaving['reason'],
   farewell: Farewell,
+  hurry: AbortSignal,
 ): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
+    signal: hurry,
     ...(farewell === 'unsaved'
       ? {
           message: 'Your last words are not saved yet.',

@@ -41,7 +41,10 @@ export function openInhibitor(programs = PROGRAMS): Inhibitor {
   }
 
   function start([program, ...others]: readonly string[]): void {
-    if (program === undefined) return become('missing')
+    if (program === undefined) {
+      become('missing')
+      return
+    }
     const fresh = spawn(program, WANTED, { stdio: ['pipe', 'pipe', 'ignore'] })
     child = fresh
     fresh.once('error', () => {
