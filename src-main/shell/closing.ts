@@ -1,4 +1,5 @@
 import type { Desktop, Habits } from '../../src-preload/contract.ts'
+import type { Clock } from './locks/clock.ts'
 
 export interface ClosingParts {
   readonly platform: string
@@ -11,9 +12,11 @@ export interface ClosingParts {
   /** Opens the window, minimised. */
   readonly openMinimised: () => void
   readonly quit: () => void
-  /** How long a tray may be away before the app looks for another way to be reached. Milliseconds. */
-  readonly patience?: number
+  readonly clock: Clock
 }
+
+/** How long a tray may be away before the app looks for another way to be reached. Milliseconds. */
+const PATIENCE = 10_000
 
 /**
  * Whether the app goes on without its window. One that does can be reached: by the tray, on macOS by the Dock, or by a
@@ -27,8 +30,8 @@ export interface Closing {
 }
 
 export function openClosing(parts: ClosingParts): Closing {
-  const { platform, tray, onClose, ask, remember, hasWindow, openMinimised, quit, patience = 10_000 } = parts
-  let waiting: NodeJS.Timeout | null = null
+  const { platform, tray, onClose, ask, remember, hasWindow, openMinimised, quit, clock } = parts
+  let isWaiting = false
   let asking: Promise<'tray' | 'quit' | null> | null = null
 
   async function choose(): Promise<'tray' | 'quit'> {
@@ -52,12 +55,13 @@ export function openClosing(parts: ClosingParts): Closing {
       return false
     },
     stayReachable() {
-      if (platform === 'darwin' || waiting) return
+      if (platform === 'darwin' || isWaiting) return
+      isWaiting = true
       // Panels of Linux are started after us at login, and start anew when they are updated.
-      waiting = setTimeout(() => {
-        waiting = null
+      clock.after(PATIENCE, () => {
+        isWaiting = false
         if (tray() !== 'there' && !hasWindow()) openMinimised()
-      }, patience)
+      })
     },
   }
 }

@@ -26,7 +26,8 @@ export type Wish =
  */
 export function readCommandLine(args: readonly string[]): Wish {
   const words = wordsIn(args)
-  if (words === null) return args.includes('--lock') ? { kind: 'lock' } : { kind: 'run', hidden: args.includes('--hidden') }
+  if (words === null)
+    return args.includes('--lock') ? { kind: 'lock' } : { kind: 'run', hidden: args.includes('--hidden') }
   if (words.length === 0) return { kind: 'capture' }
   return words.length === 1 && words[0] === '-' ? { kind: 'keep-input' } : { kind: 'keep', text: words.join(' ') }
 }

@@ -29,7 +29,10 @@ export function loginByFile(file: string, command: readonly string[]): Login {
   }
   function set(on: boolean): void {
     try {
-      if (!on) return rmSync(file, { force: true })
+      if (!on) {
+        rmSync(file, { force: true })
+        return
+      }
       const text = writeAutostart(command)
       if (text === null)
         throw new ProblemError(
