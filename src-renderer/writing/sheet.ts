@@ -30,6 +30,8 @@ export interface Sheet {
   readonly autosave: Autosave
   /** Whether the journal has the entry, as far as is known here. */
   readonly inJournal: boolean
+  /** Everything that can be edited, as it is on screen now. */
+  draft(): EntryDraft
   /** The newest row that the journal answered with, or the entry as it was opened. */
   readonly row: EntryRow
   /** Changes what stands beside the text. `typing` joins quick changes into one step back. */
@@ -80,7 +82,11 @@ export function takeSheet(entry: Entry, kept: boolean, setback?: SetbackId | 'ne
   const known = sheets.get(entry.id)
   if (known) return known.sheet
   const sheet = layOut(entry, kept, setback)
-  const unregister = registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet) })
+  const unregister = registerUnsaved({
+    save: sheet.autosave.flush,
+    letGo: () => letGo(sheet),
+    draft: () => sheet.draft(),
+  })
   sheets.set(entry.id, { sheet, unregister, holders: 0, hush: nothing })
   return sheet
 }
@@ -184,6 +190,11 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
     for (const listener of listeners) listener(row)
   }
 
+  const draft = (): EntryDraft => {
+    const now = draftOf(entry, editor)
+    return setback === undefined ? now : { ...now, setback }
+  }
+
   const autosave = startAutosave({
     clock,
     begun: kept,
@@ -191,8 +202,7 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
       await whenNothingIsDeleted()
       // It may have been let go of meanwhile.
       if (sheets.get(entry.id)?.sheet.autosave !== autosave) return { ok: true, value: null }
-      const draft = draftOf(entry, editor)
-      const result = await journal.saveEntry(setback === undefined ? draft : { ...draft, setback })
+      const result = await journal.saveEntry(draft())
       if (result.ok) {
         inJournal = true
         note(result.value)
@@ -211,6 +221,7 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
     entry,
     editor,
     autosave,
+    draft,
     get inJournal() {
       return inJournal
     },
