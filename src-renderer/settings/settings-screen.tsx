@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { GuidingSettings } from './guiding-settings.tsx'
+import { LockingSettings } from './locking-settings.tsx'
 import { NothingLeaves } from './nothing-leaves.tsx'
 import { Section } from './section.tsx'
 import { TemplateSettings } from './template-settings.tsx'
@@ -20,6 +21,7 @@ export function SettingsScreen() {
     <div className={screenStyles.scroll}>
       <h1 className={screenStyles.heading}>Settings</h1>
       <AppearanceSettings />
+      <LockingSettings />
       <WritingSettings />
       <GuidingSettings />
       <WordsSettings />
