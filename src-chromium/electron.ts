@@ -49,6 +49,9 @@ class App extends EventEmitter {
     // Chromium's own sandbox is on unless --no-sandbox was given.
   }
   exit = () => this.#end()
+  // A Chromium is not started at login.
+  getLoginItemSettings = () => ({ openAtLogin: false, wasOpenedAtLogin: false })
+  setLoginItemSettings = () => undefined
 
   getPath(name: string): string {
     if (name !== 'userData') throw new Error(`The stage knows no path "${name}".`)

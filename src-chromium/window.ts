@@ -195,6 +195,7 @@ export class BrowserWindow extends EventEmitter {
 
   isDestroyed = () => this.#destroyed
   isMinimized = () => false
+  isFocused = () => true
   getTitle = () => this.#options.title
   setBounds(): void {}
   getBounds = () => this.getNormalBounds()
@@ -210,6 +211,7 @@ export class BrowserWindow extends EventEmitter {
     this.#visible = false
   }
   isVisible = () => this.#visible
+  minimize(): void {}
   restore(): void {}
   focus(): void {
     void this.opened.then((page) => page.bringToFront())

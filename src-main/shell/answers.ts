@@ -6,6 +6,7 @@ import type { DesktopFacts } from './desktop.ts'
 import { askForExportFolder, askForImport, askForRecoveryFile, askForTemplateFile, openLink } from './dialogs.ts'
 import type { ShellAnswers } from './door.ts'
 import type { Locking, Sitting } from './locking.ts'
+import type { Login } from './login.ts'
 import type { SecretClipboard } from './secret-clipboard.ts'
 
 export interface AnswerParts {
@@ -16,6 +17,7 @@ export interface AnswerParts {
   readonly desktop: DesktopFacts
   /** Does what a change of a habit asks for. */
   readonly follow: (habits: Habits) => void
+  readonly login: Login
   readonly capture: () => void
   /** Somebody uses the app. */
   readonly touched: () => void
@@ -23,13 +25,16 @@ export interface AnswerParts {
 
 /** What main does with each call. */
 export function openAnswers(parts: AnswerParts): ShellAnswers {
-  const { locking, appearance, clipboard, vault, desktop, follow, capture, touched } = parts
+  const { locking, appearance, clipboard, vault, desktop, follow, login, capture, touched } = parts
 
   function current(): Sitting {
     const sitting = locking.current()
     if (!sitting) throw new ProblemError('locked', 'The journal is locked. Unlock it to go on.')
     return sitting
   }
+
+  /** Whether the app starts at login is what the system says. */
+  const readHabits = (): Habits => ({ ...appearance.readHabits(), startAtLogin: login.isOn() })
 
   /** The chosen path goes to the journal process; the page gets a name for it. */
   async function grantOf(ask: (window: BrowserWindow) => Promise<string | null>): Promise<Grant | null> {
@@ -62,11 +67,11 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
     printPage: () => current().window.webContents.print(),
     openLink: ({ url }) => openLink(current().window, url),
     showVault: () => shell.showItemInFolder(vault),
-    readHabits: () => appearance.readHabits(),
+    readHabits,
     writeHabits: (change) => {
-      const habits = appearance.writeHabits(change)
-      follow(habits)
-      return habits
+      if (change.startAtLogin !== undefined) login.set(change.startAtLogin)
+      follow(appearance.writeHabits(change))
+      return readHabits()
     },
     readDesktop: () => desktop.read(),
     capture,

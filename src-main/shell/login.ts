@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { writeAtomically } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
@@ -79,4 +79,22 @@ export function loginByList(items: LoginItems, platform: 'darwin' | 'win32', com
     )
   }
   return { isOn, set, refresh: () => undefined }
+}
+
+export interface LoginParts {
+  readonly platform: string
+  readonly env: { readonly XDG_CONFIG_HOME?: string | undefined }
+  readonly home: string
+  readonly items: LoginItems
+  /** What starts this app. */
+  readonly command: readonly string[]
+}
+
+/** The way of this system. */
+export function openLogin({ platform, env, home, items, command }: LoginParts): Login {
+  const hidden = [...command, '--hidden']
+  if (platform === 'darwin' || platform === 'win32') return loginByList(items, platform, hidden)
+  // A relative path there is to be ignored: https://specifications.freedesktop.org/basedir-spec/latest
+  const config = env.XDG_CONFIG_HOME?.startsWith('/') ? env.XDG_CONFIG_HOME : join(home, '.config')
+  return loginByFile(join(config, 'autostart/io.github.kintsugijournal.kintsugi.desktop'), hidden)
 }

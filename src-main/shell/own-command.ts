@@ -20,3 +20,9 @@ export function ownCommand({ execPath, appPath, appImage, hasSwitch, switchValue
     ...(hasSwitch('no-sandbox') ? ['--no-sandbox'] : []),
   ]
 }
+
+/** A command as it is typed, or entered into a desktop's keyboard settings. */
+export function lineOf(command: readonly string[], platform: string): string {
+  const quote = (part: string) => (platform === 'win32' ? `"${part}"` : `'${part.replaceAll("'", String.raw`'\''`)}'`)
+  return command.map((part) => (/^[\w./:=@%+,-]+$/.test(part) ? part : quote(part))).join(' ')
+}

@@ -1,13 +1,16 @@
 import { join } from 'node:path'
-import { Menu, Tray } from 'electron'
+import { Menu, nativeTheme, Tray } from 'electron'
 import type { Desktop } from '../../src-preload/contract.ts'
-import { trayIcon } from './panel.ts'
+import { isPanelDark, trayIcon } from './panel.ts'
 
 export interface TrayParts {
   readonly platform: string
   /** Where the icons are. */
   readonly folder: string
-  readonly isPanelDark: () => boolean
+  /** XDG_CURRENT_DESKTOP. */
+  readonly desktop: string
+  /** Whether the person's programs are to be dark, as it stood before this one was told to be. */
+  readonly appsDark: boolean
   readonly capture: () => void
   readonly open: () => void
   readonly lock: () => void
@@ -23,13 +26,11 @@ export interface AppTray {
   setHost(there: boolean): void
   /** Whether there is something to lock. */
   setOpen(open: boolean): void
-  /** The panel may have become light or dark. */
-  redraw(): void
-  remove(): void
 }
 
 export function openTray(parts: TrayParts): AppTray {
-  const { platform, folder, isPanelDark, capture, open, lock, quit, changed } = parts
+  const { platform, folder, desktop, capture, open, lock, quit, changed } = parts
+  let { appsDark } = parts
   let tray: Tray | null = null
   let state: Desktop['tray'] = 'absent'
   let isOpen = false
@@ -40,7 +41,16 @@ export function openTray(parts: TrayParts): AppTray {
     changed(state)
   }
 
-  const icon = () => join(folder, trayIcon(platform, isOpen, isPanelDark()))
+  function icon(): string {
+    const systemDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+    return join(folder, trayIcon(platform, isOpen, isPanelDark({ platform, desktop, systemDark, appsDark })))
+  }
+
+  function followTheme(): void {
+    // Where this app was told what to be, it doesn't hear any more what others are.
+    if (nativeTheme.themeSource === 'system') appsDark = nativeTheme.shouldUseDarkColors
+    tray?.setImage(icon())
+  }
 
   /** Some desktops of Linux read a menu once: a change is a new menu. */
   const menu = () =>
@@ -61,6 +71,7 @@ export function openTray(parts: TrayParts): AppTray {
       // On macOS a click opens the menu; elsewhere it leads to the window, and the other button to the menu.
       if (platform !== 'darwin') fresh.on('click', open)
       tray = fresh
+      nativeTheme.on('updated', followTheme)
       enter('there')
     } catch {
       enter('unsupported')
@@ -68,6 +79,7 @@ export function openTray(parts: TrayParts): AppTray {
   }
 
   function remove(): void {
+    nativeTheme.off('updated', followTheme)
     tray?.destroy()
     tray = null
   }
@@ -76,7 +88,7 @@ export function openTray(parts: TrayParts): AppTray {
     state: () => state,
     setHost(there) {
       if (there) return show()
-      remove()
+      if (tray) remove()
       enter('absent')
     },
     setOpen(now) {
@@ -85,7 +97,5 @@ export function openTray(parts: TrayParts): AppTray {
       tray?.setImage(icon())
       tray?.setContextMenu(menu())
     },
-    redraw: () => tray?.setImage(icon()),
-    remove,
   }
 }

@@ -9,6 +9,17 @@ export interface WindowOptions {
   readonly dark: boolean
   readonly bounds: Bounds
   readonly devTools: boolean
+  readonly appearing: Appearing
+}
+
+/** How a window comes: before all others with the keys, without the keys, or minimised. */
+export type Appearing = 'in front' | 'quietly' | 'minimised'
+
+/** A window that takes another's place takes neither keys nor room that the other didn't have. */
+export function appearingLike(other: BrowserWindow | null): Appearing {
+  if (!other || other.isDestroyed()) return 'in front'
+  if (other.isMinimized()) return 'minimised'
+  return other.isFocused() || !other.isVisible() ? 'in front' : 'quietly'
 }
 
 /** What every page of ours runs in: sandboxed, without Node, without dictionaries. */
@@ -24,7 +35,8 @@ export const shutPreferences = {
 export const PAPER = { light: '#FAF7F1', dark: '#171513' }
 
 /** A window for our page, shown once it is drawn. */
-export function newWindow({ session, preload, origin, dark, bounds, devTools }: WindowOptions): BrowserWindow {
+export function newWindow(options: WindowOptions): BrowserWindow {
+  const { session, preload, origin, dark, bounds, devTools, appearing } = options
   const window = new BrowserWindow({
     ...bounds,
     minWidth: 480,
@@ -39,7 +51,13 @@ export function newWindow({ session, preload, origin, dark, bounds, devTools }: 
       ...shutPreferences,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    // It may have been called for before it was drawn.
+    if (window.isVisible()) return
+    if (appearing === 'minimised') window.minimize()
+    else if (appearing === 'quietly') window.showInactive()
+    else window.show()
+  })
   shut(window, (url) => mayNavigate(url, origin))
   return window
 }
