@@ -59,22 +59,22 @@ export function takeNote(store: Store, { id, instant, zone: written, text, setba
 }
 
 /**
- * Takes in the last words of an entry that could not be saved before a lock. Where the entry is in the trash by now, they
- * become an entry of their own.
+ * Takes in the last words of an entry that could not be saved before a lock. Where the entry is in the trash by now, or
+ * was written in since, they become an entry of their own.
  *
  * @param id under which the words were sealed
+ * @param sealed when that was
  * @throws ProblemError `not-ours`, `too-large`, `bad-request` for a draft that cannot be kept
  */
-export function takeLastWords(store: Store, id: EntryId, draft: EntryDraft): void {
+export function takeLastWords(store: Store, id: EntryId, draft: EntryDraft, sealed: Instant): void {
   store.transaction(() => {
     const { changes } = store.sql('INSERT OR IGNORE INTO captures VALUES (?, 1)').run(idBytes(id))
     if (changes === 0) return
-    try {
-      saveEntry(store, draft)
-    } catch (error) {
-      if (!(error instanceof ProblemError && error.code === 'not-found')) throw error
-      saveEntry(store, { ...draft, id })
-    }
+    const stored = store
+      .sql<{ trashed: Instant | null; updated: Instant }>('SELECT trashed, updated FROM entries WHERE id = ?')
+      .get(idBytes(draft.id))
+    const stands = !stored || (stored.trashed === null && stored.updated <= sealed)
+    saveEntry(store, stands ? draft : { ...draft, id })
   })
 }
 

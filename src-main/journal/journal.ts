@@ -7,6 +7,7 @@ import type {
   EntryId,
   EntryRow,
   ExportScope,
+  Instant,
   JournalCalls,
 } from '../../src-preload/contract.ts'
 import { addAttachment, readAttachment } from './attachments.ts'
@@ -136,7 +137,7 @@ export interface Journal extends Answers {
   /** Makes an entry of a captured note, once: under an id that was taken in before it does nothing. */
   takeNote(note: CapturedNote): void
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
-  takeLastWords(id: EntryId, draft: EntryDraft): void
+  takeLastWords(id: EntryId, draft: EntryDraft, sealed: Instant): void
   /** To be called when no note waits on disk any more. */
   forgetTaken(): void
   /** Captured notes that nobody has looked after yet, newest first. */
@@ -275,7 +276,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     readToday: ({ today }) => readToday(store, today),
     settleCapture: ({ id, as }) => settleCapture(store, id, as),
     takeNote: (note) => takeNote(store, note),
-    takeLastWords: (id, draft) => takeLastWords(store, id, draft),
+    takeLastWords: (id, draft, sealed) => takeLastWords(store, id, draft, sealed),
     forgetTaken: () => forgetTaken(store),
     listCaptures: () => listCaptures(store),
     readCaptureDraft: () => readCaptureDraft(store),

@@ -87,6 +87,7 @@ export function openSession(
       if (ending) throw locked()
       opened = openJournal(file, keys, env)
       inbox = takeInFrom(folder, keys.journalKey, opened, taken)
+      inbox.takeLastWords()
     } finally {
       keys.journalKey.fill(0)
     }

@@ -6,6 +6,8 @@ import { requests } from './requests.ts'
 
 /** Takes what waits in the sealed inbox into an open journal. */
 export interface TakingIn {
+  /** Takes in the last words of entries, all of them: nobody may go on writing in one before they are there. */
+  takeLastWords(): void
   /** Takes in a few notes, some ten milliseconds of work. Whether more are left comes out. */
   takeSome(): boolean
   /** Something may have been put there. */
@@ -56,23 +58,37 @@ export function takeInFrom(
     }
   }
 
+  function trying(work: () => boolean): boolean {
+    try {
+      return work()
+    } catch (error) {
+      // A full disk, or one that went away: what is sealed stays where it is, for the next time somebody looks.
+      if (!(error instanceof ProblemError)) throw error
+      waiting = []
+      toRead = true
+      return false
+    }
+  }
+
   return {
-    takeSome() {
-      try {
+    takeLastWords() {
+      trying(() => {
+        read()
+        const entries = waiting.filter(({ note }) => note.kind === 'entry')
+        waiting = waiting.filter(({ note }) => note.kind !== 'entry')
+        for (const entry of entries) takeOne(entry)
+        return false
+      })
+    },
+    takeSome: () =>
+      trying(() => {
         if (toRead) read()
         if (waiting.length === 0) return false
         const some = waiting.splice(0, atOnce)
         taken(some.flatMap((one) => takeOne(one) ?? []))
         if (waiting.length === 0) journal.forgetTaken()
         return waiting.length > 0
-      } catch (error) {
-        // A full disk, or one that went away: what is sealed stays where it is, for the next time somebody looks.
-        if (!(error instanceof ProblemError)) throw error
-        waiting = []
-        toRead = true
-        return false
-      }
-    },
+      }),
     look: () => {
       toRead = true
     },
@@ -82,7 +98,7 @@ export function takeInFrom(
 }
 
 function takeIn(journal: Journal, note: SealedNote): EntryId | null {
-  const { kind, id, text } = note
+  const { kind, id, text, instant } = note
   if (kind === 'draft') {
     const before = journal.readCaptureDraft()
     // Begun twice, nothing of either is lost; taken in twice, nothing comes twice.
@@ -90,7 +106,7 @@ function takeIn(journal: Journal, note: SealedNote): EntryId | null {
     return null
   }
   const draft = kind === 'entry' ? draftIn(text) : null
-  if (draft) journal.takeLastWords(id, draft)
+  if (draft) journal.takeLastWords(id, draft, instant)
   // Also what another version sealed in a form of its own: the words are kept as they stand.
   else journal.takeNote(note)
   return draft?.id ?? id

@@ -119,15 +119,21 @@ describe('the last words of an entry', () => {
       body: at.journal.beginEntry({ template: null }).body,
     })
     at.journal.saveEntry(draft('before'))
-    at.journal.takeLastWords(idOf(5), draft('the last words'))
+    at.journal.takeLastWords(idOf(5), draft('the last words'), at.environment.time)
     expect(at.journal.readEntry({ id }).title).toBe('the last words')
     at.journal.saveEntry(draft('written since'))
-    at.journal.takeLastWords(idOf(5), draft('the last words'))
+    at.journal.takeLastWords(idOf(5), draft('the last words'), at.environment.time)
     expect(at.journal.readEntry({ id }).title).toBe('written since')
     expect(waiting()).toEqual([])
 
+    // What was written after the sealing is newer than what was sealed: both stay.
+    const sealed = at.environment.time - 1
+    at.journal.takeLastWords(idOf(7), draft('older words'), sealed)
+    expect(at.journal.readEntry({ id }).title).toBe('written since')
+    expect(at.journal.readEntry({ id: idOf(7) }).title).toBe('older words')
+
     at.journal.trashEntries({ ids: [id] })
-    at.journal.takeLastWords(idOf(6), draft('words for an entry in the trash'))
+    at.journal.takeLastWords(idOf(6), draft('words for an entry in the trash'), at.environment.time)
     expect(at.journal.readEntry({ id: idOf(6) }).title).toBe('words for an entry in the trash')
   })
 })
