@@ -23,6 +23,7 @@ export default defineConfig({
           room: 'src-main/room/index.ts',
           derive: 'src-main/vault/derive-worker.ts',
           sealer: 'src-main/room/sealer.ts',
+          keep: 'src-main/room/keep-worker.ts',
         },
         output: commonJs,
       },

@@ -44,6 +44,7 @@ class App extends EventEmitter {
   getAppPath = () => this.#setting.appPath
   getVersion = () => this.#setting.version
   requestSingleInstanceLock = () => this.#setting.first
+  releaseSingleInstanceLock = () => undefined
   whenReady = () => Promise.resolve()
   enableSandbox(): void {
     // Chromium's own sandbox is on unless --no-sandbox was given.

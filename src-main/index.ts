@@ -1,11 +1,11 @@
 /** The order in which the app comes alive. */
-import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, MessageChannelMain, nativeTheme, powerMonitor, protocol, screen, session, utilityProcess } from 'electron'
 import type { Habits, LockSource, ShellEvents } from '../src-preload/contract.ts'
 import { openRoom } from './room/handle.ts'
+import { keepAtOnce } from './room/keep-at-once.ts'
 import { openAnswers } from './shell/answers.ts'
 import { openAppearance } from './shell/appearance.ts'
 import { inSight } from './shell/bounds.ts'
@@ -275,26 +275,22 @@ function start(wish: Wish): void {
   else locking.begin('started')
 }
 
-/** Keeps words from the command line, in a process of their own: a running app is not told of them. */
-async function keep(words: string | null): Promise<void> {
-  // Loaded only here: what ciphers need is nothing for the process of windows.
-  const { keepWords } = await import('./room/keep-words.ts')
-  const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
-  const env = { now: Date.now, zone, randomBytes: (length: number) => new Uint8Array(randomBytes(length)) }
-  const { code, message } =
-    words === null
-      ? { code: 1, message: 'Not kept. What came on standard input is no text, or too long for a note.' }
-      : await keepWords(vaultFolder(), words, env)
-  if (message !== '') writeSync(2, `${message}\n`)
-  app.exit(code)
+/** Keeps words from the command line and ends. A running app is not told of them. */
+function keep(words: string | null): void {
+  if (words === null) writeSync(2, 'Not kept. What came on standard input is no text, or too long for a note.\n')
+  app.exit(words === null ? 1 : keepAtOnce(join(built, 'main/keep.cjs'), vaultFolder(), words))
 }
 
 function begin(wish: Wish): void {
-  if (wish.kind === 'keep') void keep(wish.text)
-  else if (wish.kind === 'keep-input') void keep(readStandardInput())
-  // What runs already is told; where nothing runs, there is nothing to lock.
-  else if (!app.requestSingleInstanceLock(askOf(wish)) || wish.kind === 'lock') app.exit(0)
-  else void app.whenReady().then(() => start(wish))
+  if (wish.kind === 'keep') keep(wish.text)
+  else if (wish.kind === 'keep-input') keep(readStandardInput())
+  else if (!app.requestSingleInstanceLock(askOf(wish))) app.exit(0)
+  else if (wish.kind !== 'lock') void app.whenReady().then(() => start(wish))
+  else {
+    // Nothing runs, so there is nothing to lock.
+    app.releaseSingleInstanceLock()
+    app.exit(0)
+  }
 }
 
 // No fuse covers Chromium's own debugging switch, and whoever holds it reads everything.
