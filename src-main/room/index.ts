@@ -12,6 +12,7 @@ import type { Order, Sign } from './orders.ts'
 import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
 import { openTending } from './tending.ts'
+import { findWhereabouts, markOf } from './whereabouts.ts'
 
 const [folder = '', version = ''] = process.argv.slice(2)
 const main = process.parentPort
@@ -24,6 +25,8 @@ const env: Environment = {
   language: () => Intl.DateTimeFormat().resolvedOptions().locale,
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),
+  // Not by way of a close, which would write.
+  holding: { here: findWhereabouts(), markOf, lost: () => process.exit(1) },
 }
 
 let door: Door | null = null

@@ -7,11 +7,14 @@ import { keepWords } from './keep-words.ts'
 
 const { folder, words, outcome } = workerData as KeepOrder
 
-const { code, message } = await keepWords(folder, words, {
+const env = {
   now: () => Date.now(),
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-  randomBytes: (length) => new Uint8Array(randomBytes(length)),
+  randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
+}
+
+void keepWords(folder, words, env).then(({ code, message }) => {
+  if (message !== '') writeSync(2, `${message}\n`)
+  Atomics.store(outcome, 0, code + 1)
+  Atomics.notify(outcome, 0)
 })
-if (message !== '') writeSync(2, `${message}\n`)
-Atomics.store(outcome, 0, code + 1)
-Atomics.notify(outcome, 0)

@@ -38,16 +38,18 @@ export function openSession(
   const { folder } = env
   const file = join(folder, databaseName)
   const parts = loadOnce(async () => {
-    const [vault, journal, inbox] = await Promise.all([
+    const [vault, holder, journal, inbox] = await Promise.all([
       import('../vault/vault.ts'),
+      import('../vault/holder.ts'),
       import('../journal/journal.ts'),
       import('./take-in.ts'),
     ])
-    return { ...vault, ...journal, ...inbox }
+    return { ...vault, ...holder, ...journal, ...inbox }
   })
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
   let inbox: TakingIn | null = null
+  let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
   let ending = false
 
@@ -81,11 +83,25 @@ export function openSession(
     })
   }
 
+  /** Opens the journal so that other copies of the app are told who holds it. Throws `journal-busy` where one of them does. */
+  function hold(keys: Keys, { openHeld, openJournal, renewEvery }: Parts): Journal {
+    const { holding } = env
+    if (!holding) return openJournal(file, keys, env)
+    const held = openHeld(folder, keys.journalKey, { ...env, ...holding }, () => openJournal(file, keys, env))
+    const renewing = setInterval(() => held.hold.renew() || holding.lost(), renewEvery)
+    letGo = () => {
+      clearInterval(renewing)
+      held.hold.release()
+    }
+    return held.opened
+  }
+
   /** Opens the journal. SQLite keeps a copy of the key; ours is filled with zeros. */
-  function open(keys: Keys, { openJournal, takeInFrom }: Parts): void {
+  function open(keys: Keys, parts: Parts): void {
+    const { takeInFrom } = parts
     try {
       if (ending) throw locked()
-      opened = openJournal(file, keys, env)
+      opened = hold(keys, parts)
       inbox = takeInFrom(folder, keys.journalKey, opened, taken)
       inbox.takeLastWords()
     } finally {
@@ -139,6 +155,7 @@ export function openSession(
       inbox?.close()
       opened?.close()
       opened = null
+      letGo()
     },
   }
 }
