@@ -13,6 +13,11 @@ export interface Launch {
   readonly userData: string
   /** The vault's folder; without it, it lies in `userData`. */
   readonly vault?: string
+  /** Further arguments, and what is in the environment beside what is there. On Electron only. */
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** Waits for no window: the app is started without one. On Electron only. */
+  readonly windowless?: boolean
 }
 
 /** A running app, whatever it runs on. */

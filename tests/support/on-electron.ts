@@ -19,23 +19,30 @@ declare global {
   var noted: Noted
 }
 
-export async function launchOnElectron({ userData, vault }: Launch): Promise<App> {
+export async function launchOnElectron(launch: Launch): Promise<App> {
+  const { userData, vault, args: more = [], env = {}, windowless = false } = launch
   const isRoot = process.getuid?.() === 0
   const args = [root, `--user-data-dir=${userData}`, ...(vault ? [`--vault=${vault}`] : [])]
   const running = await electron.launch({
-    args: ['-r', join(root, 'tests/support/electron-hook.cjs'), ...args],
+    args: ['-r', join(root, 'tests/support/electron-hook.cjs'), ...args, ...more],
     cwd: root,
+    env: { ...(process.env as Record<string, string>), ...env },
     chromiumSandbox: !isRoot,
     colorScheme: null,
   })
   const main = running.process()
   const ended = once(main, 'exit').then(() => undefined)
   const isCapture = (page: Page) => page.url().endsWith('/capture.html')
-  let current = await running.firstWindow()
+  let last: Page | null = null
   running.on('window', async (page) => {
     await page.waitForURL(/^app:/)
-    if (!isCapture(page)) current = page
+    if (!isCapture(page)) last = page
   })
+  if (!windowless) last = await running.firstWindow()
+  const current = (): Page => {
+    if (!last) throw new Error('The app has no window.')
+    return last
+  }
   const pids = () => running.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
 
   return {
@@ -43,7 +50,7 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
     userData,
     vault: vault ?? join(userData, 'vault'),
     get page() {
-      return current
+      return current()
     },
     ended,
     async captureWindow() {
@@ -62,11 +69,11 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
       return (await window?.evaluate((window) => window.isVisible()).catch(() => false)) ?? false
     },
     async replaced(deed): Promise<Page> {
-      const old = current
+      const old = last
       await deed()
-      while (current === old) await new Promise((resolve) => setTimeout(resolve, 20))
-      await current.waitForLoadState()
-      return current
+      while (last === old) await new Promise((resolve) => setTimeout(resolve, 20))
+      await current().waitForLoadState()
+      return current()
     },
     answerDialogs: (...answers) =>
       running.evaluate((_electron, given) => void globalThis.noted.answers.push(...given), answers),
@@ -76,23 +83,23 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
     copy: (text) => running.evaluate(async ({ clipboard }, text) => await clipboard.writeText(text), text),
     clipboard: () => running.evaluate(async ({ clipboard }) => await clipboard.readText()),
     async resize(width, height) {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       await window.evaluate((window, size) => window.setContentSize(size.width, size.height), { width, height })
-      await current.waitForFunction((expected) => innerWidth === expected, width)
+      await current().waitForFunction((expected) => innerWidth === expected, width)
     },
     suspend: () => running.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
     async preferences() {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       // Electron's types leave it out; its own tests of these settings use it.
       type WithPreferences = { getLastWebPreferences(): Readonly<Record<string, unknown>> }
       return window.evaluate(({ webContents }) => (webContents as unknown as WithPreferences).getLastWebPreferences())
     },
     async putAway() {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       await window.evaluate((window) => window.hide())
     },
     async isInFront() {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       return window.evaluate((window) => window.isVisible() && !window.isMinimized())
     },
     readyAt: () => running.evaluate(() => globalThis.noted.readyAt),
@@ -110,7 +117,7 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
       await once(second, 'exit')
     },
     async closeWindow() {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       await window.evaluate((window) => window.close()).catch(() => undefined)
     },
     async quit() {
