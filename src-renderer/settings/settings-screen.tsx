@@ -6,6 +6,7 @@ import { People } from '../too-much/people.tsx'
 import { Button } from '../ui/button.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { AppearanceSettings } from './appearance-settings.tsx'
+import { CaptureSettings } from './capture-settings.tsx'
 import { GuidingSettings } from './guiding-settings.tsx'
 import { LockingSettings } from './locking-settings.tsx'
 import { NothingLeaves } from './nothing-leaves.tsx'
@@ -22,6 +23,7 @@ export function SettingsScreen() {
       <h1 className={screenStyles.heading}>Settings</h1>
       <AppearanceSettings />
       <LockingSettings />
+      <CaptureSettings />
       <WritingSettings />
       <GuidingSettings />
       <WordsSettings />
