@@ -38,6 +38,8 @@ export interface App {
   askedDialogs(): Promise<readonly string[]>
   /** Links and folders that were handed to the system. */
   opened(): Promise<readonly string[]>
+  /** What second starts handed over so far, as it arrived. */
+  handed(): Promise<readonly string[]>
   /** Requests that left the page's own origin, refused or not. */
   strayRequests(): Promise<readonly string[]>
   clipboard(): Promise<string>
@@ -72,7 +74,7 @@ export interface App {
 export const launchApp = (launch: Launch): Promise<App> =>
   chooseStage() === 'electron' ? launchOnElectron(launch) : launchOnChromium(launch)
 
-interface Fixtures {
+export interface Fixtures {
   /** A folder that is removed afterwards. */
   readonly folder: string
   /** Starts an app that ends with the test. Without options it begins with nothing. */
@@ -87,7 +89,7 @@ interface Fixtures {
   readonly complaints: string[]
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /**
    * The folder of an empty vault for `PASSPHRASE`, to be copied. It is made once, by the code that the app makes one
    * with, but with the least work of derivation that a key file may ask for: going through creation in each test would
@@ -115,6 +117,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (launch = {}) => {
       const app = await launchApp({ userData: join(folder, `user-${apps.length}`), ...launch })
       apps.push(app)
+      if (launch.windowless) return app
       const listen = (page: Page) => {
         page.on('pageerror', (error) => complaints.push(error.message))
         page.on('console', (line) => {

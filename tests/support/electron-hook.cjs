@@ -4,11 +4,17 @@
  */
 const { app, dialog, shell } = require('electron')
 
-const noted = { answers: [], asked: [], opened: [], refused: [], answered: [], readyAt: 0 }
+const noted = { answers: [], asked: [], opened: [], refused: [], answered: [], handed: [], readyAt: 0 }
 globalThis.noted = noted
 app.once('ready', () => {
   noted.readyAt = performance.timeOrigin + performance.now()
 })
+
+// What a second start hands over, with the arguments that Electron adds by itself.
+app.on(
+  'second-instance',
+  (_event, args, folder, handed) => void noted.handed.push(JSON.stringify({ args, folder, handed })),
+)
 
 const next = () => noted.answers.shift() ?? null
 dialog.showOpenDialog = async (_window, { title }) => {

@@ -64,6 +64,7 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
     answerDialogs: async (...given) => void answers.push(...given),
     askedDialogs: async () => asked,
     opened: async () => opened,
+    handed: async () => [],
     strayRequests: async () => stage.refused(),
     clipboard: async () => stage.clipboard.readText(),
     copy: async (text) => stage.clipboard.writeText(text),

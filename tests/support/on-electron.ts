@@ -13,6 +13,7 @@ interface Noted {
   readonly opened: string[]
   readonly refused: string[]
   readonly answered: string[]
+  readonly handed: string[]
   readonly readyAt: number
 }
 declare global {
@@ -79,6 +80,7 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
       running.evaluate((_electron, given) => void globalThis.noted.answers.push(...given), answers),
     askedDialogs: () => running.evaluate(() => globalThis.noted.asked),
     opened: () => running.evaluate(() => globalThis.noted.opened),
+    handed: () => running.evaluate(() => globalThis.noted.handed),
     strayRequests: () => running.evaluate(() => [...globalThis.noted.refused, ...globalThis.noted.answered]),
     copy: (text) => running.evaluate(async ({ clipboard }, text) => await clipboard.writeText(text), text),
     clipboard: () => running.evaluate(async ({ clipboard }) => await clipboard.readText()),
