@@ -36,8 +36,9 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
   const isCapture = (page: Page) => page.url().endsWith('/capture.html')
   let last: Page | null = null
   running.on('window', async (page) => {
-    await page.waitForURL(/^app:/)
-    if (!isCapture(page)) last = page
+    // It may go before it has come.
+    await page.waitForURL(/^app:/).catch(() => undefined)
+    if (!page.isClosed() && !isCapture(page)) last = page
   })
   if (!windowless) last = await running.firstWindow()
   const current = (): Page => {

@@ -14,7 +14,9 @@ export async function windowTitles(app: App, which: 'shown' | 'all'): Promise<re
     })
     if (error) throw new Error('xdotool is needed to look at windows.', { cause: error })
     const ids = stdout.split('\n').filter(Boolean)
-    return ids.map((id) => spawnSync('xdotool', ['getwindowname', id], { encoding: 'utf8' }).stdout.trim())
+    const titles = ids.map((id) => spawnSync('xdotool', ['getwindowname', id], { encoding: 'utf8' }).stdout.trim())
+    // Those without a name are no windows that anybody sees: they hold the clipboard and the like.
+    return titles.filter((title) => title !== '')
   })
 }
 
