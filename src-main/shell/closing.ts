@@ -37,9 +37,12 @@ export function openClosing(parts: ClosingParts): Closing {
   async function choose(): Promise<'tray' | 'quit'> {
     const kept = onClose()
     if (kept !== 'ask') return kept
-    asking ??= ask().finally(() => {
-      asking = null
-    })
+    // What can't be asked is not answered either.
+    asking ??= ask()
+      .catch(() => null)
+      .finally(() => {
+        asking = null
+      })
     const choice = await asking
     if (choice) remember(choice)
     return choice ?? 'quit'

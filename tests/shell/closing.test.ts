@@ -7,7 +7,7 @@ function setUp(given: {
   platform?: string
   tray?: Desktop['tray']
   onClose?: Habits['onClose']
-  answer?: 'tray' | 'quit' | null
+  answer?: 'tray' | 'quit' | null | Error
   meanwhile?: (world: { window: boolean; tray: Desktop['tray'] }) => void
 }) {
   const done: string[] = []
@@ -21,6 +21,7 @@ function setUp(given: {
       done.push('asked')
       await Promise.resolve()
       given.meanwhile?.(world)
+      if (given.answer instanceof Error) throw given.answer
       return given.answer ?? null
     },
     remember: (choice) => void done.push(`remembered ${choice}`),
@@ -51,6 +52,7 @@ describe('closing the window', () => {
     ['asks once, and keeps the answer', { answer: 'tray' }, true, ['asked', 'remembered tray']],
     ['asks, and quits', { answer: 'quit' }, false, ['asked', 'remembered quit', 'quit']],
     ['quits where the person did not say, and asks again another time', { answer: null }, false, ['asked', 'quit']],
+    ['quits where it cannot be asked', { answer: new Error('No dialog.') }, false, ['asked', 'quit']],
     ['quits without a tray, whatever was chosen', { tray: 'absent', onClose: 'tray' }, false, ['quit']],
     ['does not ask for what is not there', { tray: 'absent' }, false, ['quit']],
     ['quits where trays are unknown', { tray: 'unsupported', onClose: 'tray' }, false, ['quit']],

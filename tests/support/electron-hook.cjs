@@ -27,7 +27,9 @@ dialog.showSaveDialog = async (_window, { title }) => {
   const path = next()
   return { canceled: path === null, filePath: path ?? '' }
 }
-dialog.showMessageBox = async (_window, { message, cancelId }) => {
+dialog.showMessageBox = async (...given) => {
+  // Before the options there may be a window.
+  const { message, cancelId } = given.at(-1)
   noted.asked.push(message)
   const button = next()
   return { response: typeof button === 'number' ? button : cancelId }

@@ -114,7 +114,8 @@ def do(command, *words):
         watcher.StatusNotifierHostUnregistered()
     elif command == 'look':
         seen = properties()
-        return seen and {
+        # It comes first, and its picture a moment later.
+        return seen and seen.get('IconPixmap') and {
             'title': str(seen.get('Title', '')),
             'tooltip': [str(part) for part in seen['ToolTip'][2:]],
             'icons': sorted(int(width) for width, _height, _pixels in seen['IconPixmap']),
