@@ -88,6 +88,18 @@ def properties():
     return found and dbus.Interface(found[1], PROPERTIES).GetAll(ITEM)
 
 
+def pictures(seen):
+    """In the message itself, or for some desktops in a file that it names."""
+    if seen.get('IconPixmap'):
+        return [(int(width), bytes(pixels)) for width, _height, pixels in seen['IconPixmap']]
+    path = os.path.join(seen.get('IconThemePath', ''), seen.get('IconName', '') + '.png')
+    if not os.path.isfile(path):
+        return []
+    with open(path, 'rb') as file:
+        png = file.read()
+    return [(int.from_bytes(png[16:20], 'big'), png)]
+
+
 def menu():
     service, found = item()
     path = dbus.Interface(found, PROPERTIES).Get(ITEM, 'Menu')
@@ -115,13 +127,14 @@ def do(command, *words):
     elif command == 'look':
         seen = properties()
         # It comes first, and its picture a moment later.
-        return seen and seen.get('IconPixmap') and {
+        found = pictures(seen) if seen else []
+        return {
             'title': str(seen.get('Title', '')),
             'tooltip': [str(part) for part in seen['ToolTip'][2:]],
-            'icons': sorted(int(width) for width, _height, _pixels in seen['IconPixmap']),
-            'picture': hashlib.sha256(b''.join(bytes(pixels) for _w, _h, pixels in seen['IconPixmap'])).hexdigest(),
+            'icons': sorted(width for width, _picture in found),
+            'picture': hashlib.sha256(b''.join(picture for _width, picture in found)).hexdigest(),
             'words': sorted(str(value) for value in seen.values() if isinstance(value, dbus.String)),
-        }
+        } if found else None
     elif command == 'menu':
         return [label for _number, label in entries()]
     elif command == 'press':
