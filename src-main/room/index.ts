@@ -12,6 +12,7 @@ import type { Order, Sign } from './orders.ts'
 import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
 import { openTending } from './tending.ts'
+import { watchInbox } from './watch-inbox.ts'
 import { findWhereabouts, markOf } from './whereabouts.ts'
 
 const [folder = '', version = ''] = process.argv.slice(2)
@@ -31,11 +32,21 @@ const env: Environment = {
 
 let door: Door | null = null
 let captureDoor: Door | null = null
-const session = openSession(
-  env,
-  (sign) => main.postMessage({ sign } satisfies Sign),
-  (entries) => door?.announce('changed', { entries }),
-)
+let endWatching: () => void = () => undefined
+
+function tellStanding(sign: Sign['sign']): void {
+  main.postMessage({ sign } satisfies Sign)
+  endWatching()
+  // Words from the command line are sealed by processes that main is not told of.
+  if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
+}
+
+function lookIntoInbox(): void {
+  session.lookIntoInbox()
+  tending.rest()
+}
+
+const session = openSession(env, tellStanding, (entries) => door?.announce('changed', { entries }))
 const grants = openGrants()
 const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
 const tending = openTending(session.tend)
@@ -63,11 +74,9 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
     captureDoor?.close()
     captureDoor = openDoor(port, { requests: captureRequests, answers: captureAnswers }, tending.rest)
   }
-  if (data.order === 'inbox') {
-    session.lookIntoInbox()
-    tending.rest()
-  }
+  if (data.order === 'inbox') lookIntoInbox()
   if (data.order === 'close') {
+    endWatching()
     tending.end()
     await jobs.endAll()
     await session.close()
