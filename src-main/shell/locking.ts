@@ -136,7 +136,9 @@ export function openLocking(parts: LockingParts): Locking {
     going ??= (async () => {
       hurry = new AbortController()
       if (inHaste) hurry.abort()
-      const farewell = await askToLeave(old.window, { reason, inHaste }, hurry.signal)
+      // A page in front of a locked journal has nothing to save, and may not have been drawn yet.
+      const isShut = !(old.room.isOpen() || old.room.isOpening())
+      const farewell = isShut ? 'gone' : await askToLeave(old.window, { reason, inHaste }, hurry.signal)
       const mayGo =
         farewell === 'saved' ||
         farewell === 'sealed' ||

@@ -51,7 +51,7 @@ test('another copy with other user data is refused, and the first goes on writin
   const second = await start({ userData: join(folder, 'another-user'), vault: app.vault })
   await tryPassphrase(second, 'a quiet river under stones')
   const said = second.page.getByRole('alert')
-  await expect(said).toContainText('open in another copy', { timeout: 60_000 })
+  await expect(said).toContainText('open in another copy of Kintsugi on this computer, since', { timeout: 60_000 })
   await expect(second.page.getByRole('navigation', { name: 'Main' })).toBeHidden()
   expect(files()).toEqual(before)
   // What the second copy keeps of its own holds no journal.
@@ -70,4 +70,15 @@ test('another copy with other user data is refused, and the first goes on writin
     await expect(editor(second.page)).toHaveText('The first copy holds this. And this.')
     expect(readdirSync(second.vault)).toContain('journal.db')
   })
+})
+
+test('a copy that was killed while it held the journal shuts nobody out', async ({ openApp: app, start, folder }) => {
+  await write(app, 'Mine', 'The first copy held this.')
+  await app.kill()
+  expect(existsSync(join(app.vault, 'journal.holder'))).toBe(true)
+  const second = await start({ userData: join(folder, 'another-user'), vault: app.vault })
+  await unlock(second)
+  await expect(editor(second.page)).toHaveText('The first copy held this.')
+  await second.quit()
+  expect(existsSync(join(app.vault, 'journal.holder'))).toBe(false)
 })

@@ -8,7 +8,10 @@ const test = base.extend<{ readonly app: App }>({
   app: async ({ start, folder, emptyVault }, use) => {
     const vault = join(folder, 'vault')
     cpSync(emptyVault, vault, { recursive: true })
-    await use(await start({ vault }))
+    const app = await start({ vault })
+    // Before that there is nothing to put away.
+    await expect.poll(() => app.isInFront()).toBe(true)
+    await use(app)
   },
 })
 

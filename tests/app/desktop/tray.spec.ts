@@ -75,6 +75,8 @@ test('it is drawn for dark panels and for light ones', async ({ start, panel, en
 test('its menu leads to quick capture, to the window, and out', async ({ start, panel, env, vault }) => {
   const app = await start({ env, vault })
   await shown(panel)
+  // Before that there is nothing to put away.
+  await expect.poll(() => app.isInFront()).toBe(true)
   await app.putAway()
   await panel.press('Quick capture')
   await expect.poll(() => app.isCaptureInFront()).toBe(true)
