@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
-import { editor, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
+import { editor, openEntry, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
 import { readTree } from '../support/tree.ts'
 
 test('a second start raises the first window, and changes nothing', async ({ openApp: app }) => {
@@ -78,6 +78,7 @@ test('a copy that was killed while it held the journal shuts nobody out', async 
   expect(existsSync(join(app.vault, 'journal.holder'))).toBe(true)
   const second = await start({ userData: join(folder, 'another-user'), vault: app.vault })
   await unlock(second)
+  await openEntry(second, 'Mine')
   await expect(editor(second.page)).toHaveText('The first copy held this.')
   await second.quit()
   expect(existsSync(join(app.vault, 'journal.holder'))).toBe(false)
