@@ -32,13 +32,23 @@ export const HABITS: Habits = {
   hideFromCapture: false,
 }
 
+/** A habit that is missing, as in files of before there were any, or that this version doesn't know, is as at first. */
+const keptHabits = z
+  .object({
+    shortcut: habitsForm.shape.shortcut.catch(HABITS.shortcut),
+    idleMinutes: habitsForm.shape.idleMinutes.catch(HABITS.idleMinutes),
+    onClose: habitsForm.shape.onClose.catch(HABITS.onClose),
+    startAtLogin: habitsForm.shape.startAtLogin.catch(HABITS.startAtLogin),
+    hideFromCapture: habitsForm.shape.hideFromCapture.catch(HABITS.hideFromCapture),
+  })
+  .catch(HABITS)
+
 const form = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.int().min(100).max(200),
   language: z.string().min(2).max(35),
   window: boundsForm,
-  // Files of before there were any are still read.
-  habits: habitsForm.default(HABITS),
+  habits: keptHabits,
 })
 type Kept = z.infer<typeof form>
 

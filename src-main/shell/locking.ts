@@ -202,7 +202,7 @@ export function openLocking(parts: LockingParts): Locking {
       if (going && !inHaste) return void (await going)
       if (going) {
         hurry.abort()
-        await going
+        if (await going) return
       }
       if (!old || sitting !== old || !(old.room.isOpen() || old.room.isOpening())) return
       const farewell = await release(old, 'lock', inHaste)

@@ -54,14 +54,36 @@ describe('what lies outside the journal', () => {
   })
 
   it.each([
-    ['minutes that are not offered', { ...HABITS, idleMinutes: 7 }],
-    ['a way to close that is none', { ...HABITS, onClose: 'stay' }],
-    ['a shortcut as long as a book', { ...HABITS, shortcut: 'a'.repeat(101) }],
+    ['minutes that are not offered', { idleMinutes: 7 }],
+    ['a way to close that is none', { onClose: 'stay' }],
+    ['a shortcut as long as a book', { shortcut: 'a'.repeat(101) }],
+    ['a word for yes', { startAtLogin: 'yes', hideFromCapture: 1 }],
+    ['habits of a later version', { lockOnLook: true }],
+  ])('does not take %s for a habit, and keeps the others', (_name, wrong) => {
+    const window = { width: 900, height: 600 }
+    const others = { shortcut: 'Alt+J', idleMinutes: 5, onClose: 'tray', startAtLogin: true, hideFromCapture: true }
+    const habits = { ...others, ...wrong }
+    writeFileSync(file, JSON.stringify({ theme: 'dark', textSize: 120, language: 'pt', window, habits }))
+    const expected = Object.fromEntries(
+      Object.entries(others).map(([name, value]) => [
+        name,
+        name in wrong ? HABITS[name as keyof typeof HABITS] : value,
+      ]),
+    )
+    expect(openAppearance(file).readHabits()).toEqual(expected)
+    expect(openAppearance(file).read().theme).toBe('dark')
+  })
+
+  it.each([
+    ['a list', []],
+    ['a word', 'tray'],
+    ['nothing', null],
     ['half of them', { onClose: 'tray' }],
-  ])('does not take %s for habits', (_name, habits) => {
+  ])('takes what it can of %s', (_name, habits) => {
     const window = { width: 900, height: 600 }
     writeFileSync(file, JSON.stringify({ theme: 'dark', textSize: 120, language: 'pt', window, habits }))
-    expect(openAppearance(file).readHabits()).toEqual(HABITS)
+    const said = habits !== null && typeof habits === 'object' && 'onClose' in habits ? habits : {}
+    expect(openAppearance(file).readHabits()).toEqual({ ...HABITS, ...said })
   })
 
   it('goes by what it kept before where a change cannot be written', () => {
