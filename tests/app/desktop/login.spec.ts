@@ -8,6 +8,9 @@ import { startBeside, windowTitles } from '../../support/desktop/seen.ts'
 import { goTo, unlock } from '../../support/pages.ts'
 import { root } from '../../support/stage.ts'
 
+/** GLib's own hand on desktop entries. */
+const glib = 'gio'
+
 const tick = ({ page }: App) => page.getByRole('checkbox', { name: 'Start when I log in, without a window' })
 const autostart = (env: { readonly XDG_CONFIG_HOME: string }) => join(env.XDG_CONFIG_HOME, 'autostart')
 const fileIn = (env: { readonly XDG_CONFIG_HOME: string }) =>
@@ -34,7 +37,7 @@ test('starting at login is a file that a desktop can start, and goes without a t
 
   await test.step('the desktop starts it by that file: in the tray, with no window, and locked', async () => {
     // GLib's own reading of the file, which is GNOME's.
-    const launched = spawn('gio', ['launch', fileIn(env)], { env: { ...process.env, ...env }, stdio: 'ignore' })
+    const launched = spawn(glib, ['launch', fileIn(env)], { env: { ...process.env, ...env }, stdio: 'ignore' })
     launched.unref()
     await expect.poll(() => panel.look(), { timeout: 20_000 }).not.toBeNull()
     expect(await panel.menu()).not.toContain('Lock now')

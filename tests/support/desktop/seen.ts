@@ -4,17 +4,20 @@ import { findElectron } from '../../../src-chromium/find.ts'
 import type { App } from '../app.ts'
 import { root } from '../stage.ts'
 
+/** What looks at the windows of a display. */
+const eyes = 'xdotool'
+
 /** The titles of the app's windows on the display: those that are shown, or all. What another program can read of them. */
 export async function windowTitles(app: App, which: 'shown' | 'all'): Promise<readonly string[]> {
   const pids = await app.pids()
   return pids.flatMap((pid) => {
     const visible = which === 'shown' ? ['--onlyvisible'] : []
-    const { stdout, error } = spawnSync('xdotool', ['search', ...visible, '--pid', String(pid), '--name', ''], {
+    const { stdout, error } = spawnSync(eyes, ['search', ...visible, '--pid', String(pid), '--name', ''], {
       encoding: 'utf8',
     })
-    if (error) throw new Error('xdotool is needed to look at windows.', { cause: error })
+    if (error) throw new Error(`${eyes} is needed to look at windows.`, { cause: error })
     const ids = stdout.split('\n').filter(Boolean)
-    const titles = ids.map((id) => spawnSync('xdotool', ['getwindowname', id], { encoding: 'utf8' }).stdout.trim())
+    const titles = ids.map((id) => spawnSync(eyes, ['getwindowname', id], { encoding: 'utf8' }).stdout.trim())
     // Those without a name are no windows that anybody sees: they hold the clipboard and the like.
     return titles.filter((title) => title !== '')
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** What a panel is told of an icon. */
-export interface SeenIcon {
+interface SeenIcon {
   readonly title: string
   readonly tooltip: readonly string[]
   /** Widths of its pictures, in pixels, and a hash of all of them. */
