@@ -10,11 +10,14 @@ const folder = import.meta.dirname
 const drawing = readFileSync(join(folder, 'icon.svg'), 'utf8')
 const smallDrawing = readFileSync(join(folder, 'icon-small.svg'), 'utf8')
 
-/** A PNG, `size` pixels square. Up to 48 pixels the fine seams would blur, so a simpler drawing stands in. */
-function render(size: number): Buffer {
+/** A drawing as a PNG, `size` pixels square. */
+function draw(svg: string, size: number): Buffer {
   const options = { fitTo: { mode: 'width', value: size }, font: { loadSystemFonts: false } } as const
-  return new Resvg(size <= 48 ? smallDrawing : drawing, options).render().asPng()
+  return new Resvg(svg, options).render().asPng()
 }
+
+/** The app's icon. Up to 48 pixels the fine seams would blur, so a simpler drawing stands in. */
+const render = (size: number): Buffer => draw(size <= 48 ? smallDrawing : drawing, size)
 
 interface Picture {
   readonly size: number
@@ -64,3 +67,25 @@ writeFileSync(
   packIco([16, 24, 32, 48, 64, 128, 256].map((size) => ({ size, png: render(size) }))),
 )
 writeFileSync(join(folder, 'icon.icns'), packIcns())
+
+/**
+ * The tray's icons, for an open and for a locked journal. macOS colours its templates itself; elsewhere there is one for
+ * light and one for dark panels. Windows takes what it needs from one file, the others look for `@2x` and `@3x`.
+ */
+const panels = { light: '#2b2622', dark: '#f3ede2' }
+mkdirSync(join(folder, 'tray'), { recursive: true })
+for (const state of ['open', 'locked']) {
+  const black = readFileSync(join(folder, `tray-${state}.svg`), 'utf8')
+  for (const [end, size] of Object.entries({ '': 18, '@2x': 36 }))
+    writeFileSync(join(folder, 'tray', `${state}Template${end}.png`), draw(black, size))
+  for (const [panel, ink] of Object.entries(panels)) {
+    const inked = black.replace('color="#000"', `color="${ink}"`)
+    for (const [end, size] of Object.entries({ '': 22, '@2x': 44, '@3x': 66 }))
+      writeFileSync(join(folder, 'tray', `${state}-on-${panel}${end}.png`), draw(inked, size))
+    const sizes = [16, 20, 24, 28, 32, 40, 48, 64]
+    writeFileSync(
+      join(folder, 'tray', `${state}-on-${panel}.ico`),
+      packIco(sizes.map((size) => ({ size, png: draw(inked, size) }))),
+    )
+  }
+}

@@ -44,11 +44,15 @@ class App extends EventEmitter {
   getAppPath = () => this.#setting.appPath
   getVersion = () => this.#setting.version
   requestSingleInstanceLock = () => this.#setting.first
+  releaseSingleInstanceLock = () => undefined
   whenReady = () => Promise.resolve()
   enableSandbox(): void {
     // Chromium's own sandbox is on unless --no-sandbox was given.
   }
   exit = () => this.#end()
+  // A Chromium is not started at login.
+  getLoginItemSettings = () => ({ openAtLogin: false, wasOpenedAtLogin: false })
+  setLoginItemSettings = () => undefined
 
   getPath(name: string): string {
     if (name !== 'userData') throw new Error(`The stage knows no path "${name}".`)
@@ -148,7 +152,11 @@ export function openElectron(browser: Browser, setting: Setting): OpenElectron {
     },
     powerMonitor: new EventEmitter(),
     protocol: { registerSchemesAsPrivileged: () => undefined },
-    screen: { getAllDisplays: () => [] },
+    screen: {
+      getAllDisplays: () => [],
+      getCursorScreenPoint: () => ({ x: 0, y: 0 }),
+      getDisplayNearestPoint: () => ({ workArea: { x: 0, y: 0, width: 1280, height: 800 } }),
+    },
     session: {
       defaultSession: new Session(),
       fromPartition(name: string) {

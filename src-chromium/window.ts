@@ -19,6 +19,7 @@ interface Bounds {
 }
 
 export interface WindowOptions extends Bounds {
+  readonly title: string
   readonly webPreferences: { readonly session: Session; readonly preload: string }
 }
 
@@ -186,6 +187,9 @@ export class BrowserWindow extends EventEmitter {
 
   isDestroyed = () => this.#destroyed
   isMinimized = () => false
+  isFocused = () => true
+  getTitle = () => this.#options.title
+  setBounds(): void {}
   getBounds = () => this.getNormalBounds()
   getNormalBounds(): Bounds {
     const { width, height } = this.#options
@@ -199,6 +203,7 @@ export class BrowserWindow extends EventEmitter {
     this.#visible = false
   }
   isVisible = () => this.#visible
+  minimize(): void {}
   restore(): void {}
   focus(): void {
     void this.opened.then((page) => page.bringToFront())

@@ -225,6 +225,37 @@ export interface Place {
   readonly scroll: number
 }
 
+/** What main follows while the journal is locked, too. Kept beside the appearance, outside the journal: nothing personal. */
+export interface Habits {
+  /** The keys of quick capture, as Electron writes them; empty for none. */
+  readonly shortcut: string
+  /** Minutes without a key or a movement after which the journal is locked; 0 for never. */
+  readonly idleMinutes: 0 | 1 | 5 | 15 | 60
+  /** What closing the window does. */
+  readonly onClose: 'ask' | 'tray' | 'quit'
+  readonly startAtLogin: boolean
+  /** The system is asked to leave the window out of screenshots. */
+  readonly hideFromCapture: boolean
+}
+
+/** What this computer offers of that. */
+export interface Desktop {
+  /** held: the keys are ours; taken: another program has them; refused: the desktop gives none; none: none are wanted. */
+  readonly shortcut: 'held' | 'taken' | 'refused' | 'none'
+  /** What to bind in the desktop's own keyboard settings instead. */
+  readonly captureCommand: string
+  readonly tray: 'there' | 'absent' | 'unsupported'
+  /** What locks the journal on this computer, and what doesn't. */
+  readonly locks: readonly LockSource[]
+}
+
+export interface LockSource {
+  readonly what: 'idle' | 'suspend' | 'screen' | 'session' | 'shutdown' | 'user-switch'
+  readonly on: boolean
+  /** By what it is noticed, or why it isn't: in plain words. */
+  readonly by: string
+}
+
 /** Kept outside the journal, because the unlock screen needs it. Nothing personal. */
 export interface Appearance {
   readonly theme: 'system' | 'light' | 'dark'
@@ -760,6 +791,12 @@ export interface JournalCalls {
   deleteEntries: Call<{ ids: readonly EntryId[] }, void>
   emptyTrash: Call<void, { deleted: number }>
 
+  /**
+   * Seals words that cannot be saved into the inbox: all of them, or none. The next unlock takes them in. `id` is that of
+   * what is sealed, and of the entry that it becomes where its own has gone into the trash.
+   */
+  sealEntries: Call<{ entries: readonly { readonly id: EntryId; readonly draft: EntryDraft }[] }, void>
+
   // finding
   readOverview: Call<void, Overview>
   /** Newest month first. */
@@ -855,6 +892,10 @@ export interface JournalCalls {
   deleteGoal: Call<{ id: GoalId }, void>
   linkGoal: Call<{ goal: GoalId; link: GoalLink; linked: boolean }, void>
   readToday: Call<{ today: Day }, Today>
+  /** Notes that were captured and not yet looked after, newest first, at most 100; and the files that did not open. */
+  listCaptures: Call<void, { readonly notes: readonly EntryRow[]; readonly unreadable: readonly string[] }>
+  /** Looked after: it stays an entry, becomes a setback, or its words go to the end of another entry. */
+  settleCapture: Call<{ id: EntryId; as: 'entry' | 'setback' | { readonly end: EntryId } }, void>
 
   // attachments
   addAttachment: Call<{ bytes: Uint8Array }, Attachment>
@@ -895,10 +936,14 @@ export interface Surroundings {
   readonly appearance: Appearance
   /** Why the unlock screen is there. */
   readonly notice: 'started' | 'locked' | 'crashed'
+  /** What could not be saved before the lock waits sealed, or may be lost. */
+  readonly unsaved: 'sealed' | 'lost' | null
 }
 
 export interface Leaving {
   readonly reason: 'lock' | 'close' | 'quit'
+  /** Nobody is there to wait or to be asked: the computer is about to sleep, or the person has gone. */
+  readonly inHaste: boolean
 }
 
 export interface ShellCalls {
@@ -910,8 +955,13 @@ export interface ShellCalls {
    * journal process has not heard of it yet.
    */
   expectOpening: Call<void, void>
-  /** The page's answer to `leaving`: everything is on disk, or something could not be saved. */
-  left: Call<{ unsaved: boolean }, void>
+  /**
+   * The page's answer to `leaving`: everything is on disk, or something could not be saved, which may have been sealed
+   * instead. `working` asks for ten seconds for long work to come to its end; then the page answers once more.
+   */
+  left: Call<{ unsaved: boolean; sealed?: boolean; working?: boolean }, void>
+  /** Somebody uses the app: told now and then while that goes on, and at once while a lock is being counted down to. */
+  touched: Call<void, void>
   /** A dialog. null when the person changed their mind. */
   chooseExportFolder: Call<void, Grant | null>
   chooseImport: Call<{ kind: 'folder' | 'zip' }, Grant | null>
@@ -924,11 +974,47 @@ export interface ShellCalls {
   openLink: Call<{ url: string }, boolean>
   /** Shows the vault's folder in the file manager. */
   showVault: Call<void, void>
+  readHabits: Call<void, Habits>
+  writeHabits: Call<Partial<Habits>, Habits>
+  readDesktop: Call<void, Desktop>
+  /** Shows the window of quick capture, as the shortcut does. */
+  capture: Call<void, void>
 }
 
 export interface ShellEvents {
   /** The window is about to go: save, then call `left`. */
   leaving: Leaving
+  /** Nobody has touched the computer for a while: the journal is locked after so many seconds; null when somebody did. */
+  idle: { readonly seconds: number | null }
+  desktopChanged: Desktop
+  /** A note was kept, and the person wants to go on with it here. */
+  openEntry: { readonly id: EntryId }
+}
+
+// ── The window of quick capture ──────────────────────────────────────────────────────────────────────────────────
+
+/** Over a port of its own: to the journal process while the journal is open, otherwise to one that can only seal. */
+export interface CaptureCalls {
+  /** Whether a note is sealed until the journal is unlocked, and what was typed and put away before. */
+  readCapture: Call<void, { locked: boolean; draft: string }>
+  /** Answers once the note is on disk. `id` is that of the entry it becomes: kept twice, it is still one. */
+  keepNote: Call<{ id: EntryId; text: string; setback: boolean }, void>
+  /** Keeps what was typed for next time, under the id of the note it may become; empty to forget it. */
+  keepDraft: Call<{ id: EntryId; text: string }, void>
+}
+
+export interface CaptureShellCalls {
+  /** Puts the window away: for next time, or for good where its words were kept. `open` goes on with the entry. */
+  putAway: Call<{ kept: boolean; open: EntryId | null }, void>
+  /** Shows the journal's own window: there is no journal yet, or something is wrong with it. */
+  showJournal: Call<void, void>
+}
+
+export interface CaptureShellEvents {
+  /** The window was called for: the caret goes into the field. */
+  called: Appearance
+  /** The window is about to go: keep what was typed as a draft, then call `putAway`. */
+  ending: null
 }
 
 // ── Names at run time ────────────────────────────────────────────────────────────────────────────────────────────
@@ -958,6 +1044,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'restoreEntries',
   'deleteEntries',
   'emptyTrash',
+  'sealEntries',
   'readOverview',
   'countMonths',
   'listMonth',
@@ -1012,6 +1099,8 @@ export const journalCalls = namesOf<JournalCalls>()(
   'deleteGoal',
   'linkGoal',
   'readToday',
+  'listCaptures',
+  'settleCapture',
   'addAttachment',
   'readAttachment',
   'readSettings',
@@ -1033,6 +1122,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'lock',
   'expectOpening',
   'left',
+  'touched',
   'chooseExportFolder',
   'chooseImport',
   'chooseRecoveryFile',
@@ -1041,9 +1131,16 @@ export const shellCalls = namesOf<ShellCalls>()(
   'printPage',
   'openLink',
   'showVault',
+  'readHabits',
+  'writeHabits',
+  'readDesktop',
+  'capture',
 )
+export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
+export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal')
+export const captureShellEvents = namesOf<CaptureShellEvents>()('called', 'ending')
 export const journalEvents = namesOf<JournalEvents>()('progress', 'changed')
-export const shellEvents = namesOf<ShellEvents>()('leaving')
+export const shellEvents = namesOf<ShellEvents>()('leaving', 'idle', 'desktopChanged', 'openEntry')
 
 /** A call as the page makes it: the request in, the outcome out. Never rejects. */
 type Ask<C> =
@@ -1070,8 +1167,19 @@ export interface Bridge {
   readonly on: Subscribe<JournalEvents> & Subscribe<ShellEvents>
 }
 
+/** `window.capture`, built by the preload of the window of quick capture. */
+export interface CaptureBridge {
+  readonly notes: { readonly [Name in keyof CaptureCalls]: Ask<CaptureCalls[Name]> }
+  readonly shell: { readonly [Name in keyof CaptureShellCalls]: Ask<CaptureShellCalls[Name]> }
+  readonly on: Subscribe<CaptureShellEvents>
+}
+
 /** What travels over the port. */
-export type ToJournal = { readonly id: number; readonly name: keyof JournalCalls; readonly request: unknown }
+export type ToJournal = {
+  readonly id: number
+  readonly name: keyof JournalCalls | keyof CaptureCalls
+  readonly request: unknown
+}
 export type FromJournal =
   | { readonly id: number; readonly result: Result<unknown> }
   | { readonly event: keyof JournalEvents; readonly detail: unknown }

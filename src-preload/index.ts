@@ -1,17 +1,20 @@
 /**
- * Builds `window.journal` from the contract: one named function a call, and nothing else. The page never gets the port,
- * a channel or an event of Electron. Asking never rejects: a lost way is an outcome like any other.
+ * Builds `window.journal`, or `window.capture` in the window of quick capture, from the contract: one named function a
+ * call, and nothing else. The page never gets the port, a channel or an event of Electron. Asking never rejects: a lost
+ * way is an outcome like any other.
  */
 import { contextBridge, ipcRenderer } from 'electron'
 import {
   type Bridge,
+  type CaptureBridge,
+  captureCalls,
+  captureShellCalls,
+  captureShellEvents,
   type FromJournal,
-  type JournalCalls,
   journalCalls,
   journalEvents,
   type Problem,
   type Result,
-  type ShellCalls,
   shellCalls,
   shellEvents,
   type ToJournal,
@@ -43,7 +46,7 @@ function post(port: MessagePort, message: ToJournal): void {
   for (const value of Object.values(message.request)) if (value instanceof Uint8Array) value.fill(0)
 }
 
-function askJournal(name: keyof JournalCalls, request: unknown): Promise<Outcome> {
+function askJournal(name: ToJournal['name'], request: unknown): Promise<Outcome> {
   if (lost) return Promise.resolve(locked())
   return new Promise((resolve) => {
     const message = { id: ++lastId, name, request }
@@ -77,7 +80,7 @@ ipcRenderer.on('port', (event) => {
 
 // ── The main process ──
 
-const askShell = (name: keyof ShellCalls, request: unknown): Promise<Outcome> =>
+const askShell = (name: string, request: unknown): Promise<Outcome> =>
   ipcRenderer.invoke(`shell:${name}`, request).catch(unexpected)
 
 // ── Events ──
@@ -97,10 +100,15 @@ function announce(name: string, detail: unknown): boolean {
   return group !== undefined && group.size > 0
 }
 
-for (const name of shellEvents) {
+/** A page that doesn't listen has nothing to save: main need not wait for it. */
+const unheard: { readonly [event: string]: () => unknown } = {
+  leaving: () => askShell('left', { unsaved: false }),
+  ending: () => askShell('putAway', { kept: true, open: null }),
+}
+
+for (const name of [...shellEvents, ...captureShellEvents]) {
   ipcRenderer.on(`shell:${name}`, (_event, detail) => {
-    // A page that doesn't listen has nothing to save: main need not wait for it.
-    if (!announce(name, detail) && name === 'leaving') void askShell('left', { unsaved: false })
+    if (!announce(name, detail)) unheard[name]?.()
   })
 }
 
@@ -111,8 +119,15 @@ function functionsFor<Name extends string, Out>(names: readonly Name[], call: (n
   return Object.fromEntries(names.map((name) => [name, (given: unknown) => call(name, given as never)]))
 }
 
-contextBridge.exposeInMainWorld('journal', {
-  journal: functionsFor(journalCalls, askJournal),
-  shell: functionsFor(shellCalls, askShell),
-  on: functionsFor([...journalEvents, ...shellEvents], subscribe),
-} as unknown as Bridge)
+if (location.pathname === '/capture.html')
+  contextBridge.exposeInMainWorld('capture', {
+    notes: functionsFor(captureCalls, askJournal),
+    shell: functionsFor(captureShellCalls, askShell),
+    on: functionsFor(captureShellEvents, subscribe),
+  } as unknown as CaptureBridge)
+else
+  contextBridge.exposeInMainWorld('journal', {
+    journal: functionsFor(journalCalls, askJournal),
+    shell: functionsFor(shellCalls, askShell),
+    on: functionsFor([...journalEvents, ...shellEvents], subscribe),
+  } as unknown as Bridge)

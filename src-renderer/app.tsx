@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Surroundings, VaultState } from '../src-preload/contract.ts'
 import { plainAppearance, showAppearance } from './appearance.ts'
-import { ask, journal, on, problemOf, shell } from './bridge.ts'
-import { rememberPlace } from './place.ts'
+import { ask, journal, problemOf, shell } from './bridge.ts'
+import { reportActivity } from './leaving/activity.ts'
+import { useLeaving } from './leaving/use-leaving.ts'
+import { Veil } from './leaving/veil.tsx'
 import { partOf } from './ui/part.tsx'
 import { UnlockScreen } from './unlock/unlock-screen.tsx'
-import { leaveFields, saveEverything } from './unsaved.ts'
 
 const CreateScreen = partOf(async () => (await import('./create/create-screen.tsx')).CreateScreen)
 const Frame = partOf(async () => (await import('./frame/frame.tsx')).Frame)
@@ -16,6 +17,7 @@ const unknownSurroundings: Surroundings = {
   platform: 'linux',
   appearance: plainAppearance,
   notice: 'started',
+  unsaved: null,
 }
 
 interface Standing {
@@ -40,48 +42,46 @@ export function App() {
     void look()
   }, [look])
 
-  useEffect(
-    () =>
-      on.leaving(async () => {
-        const focused = document.activeElement
-        // A field that gives up its words when it is left does so now; blur alone says nothing to a window in the back.
-        leaveFields()
-        if (focused instanceof HTMLInputElement) focused.blur()
-        await rememberPlace()
-        // Nothing is written any more that would not be saved, until it is known whether the window stays.
-        document.body.inert = true
-        await shell.left({ unsaved: !(await saveEverything()) })
-        document.body.inert = false
-        if (focused instanceof HTMLElement) focused.focus()
-      }),
-    [],
-  )
+  useEffect(reportActivity, [])
+  const going = useLeaving()
 
   if (standing === null) return null
-  const { surroundings, vault } = standing
-  const open = () => setStanding({ surroundings, vault: { kind: 'open' } })
+  const open = () => setStanding({ ...standing, vault: { kind: 'open' } })
+  const begin = () => {
+    setFirstRun(true)
+    open()
+  }
+  return (
+    <>
+      <Page standing={standing} firstRun={firstRun} onLook={look} onBegin={begin} onOpen={open} />
+      {going && <Veil waiting={going.waiting} />}
+    </>
+  )
+}
+
+function Page(props: {
+  readonly standing: Standing
+  readonly firstRun: boolean
+  readonly onLook: () => void
+  readonly onBegin: () => void
+  readonly onOpen: () => void
+}) {
+  const { surroundings, vault } = props.standing
   switch (vault.kind) {
     case 'none':
-      return (
-        <CreateScreen
-          onLook={look}
-          onOpen={() => {
-            setFirstRun(true)
-            open()
-          }}
-        />
-      )
+      return <CreateScreen onLook={props.onLook} onOpen={props.onBegin} />
     case 'open':
-      return <Frame surroundings={surroundings} firstRun={firstRun} />
+      return <Frame surroundings={surroundings} firstRun={props.firstRun} />
     case 'locked':
     case 'blocked':
       return (
         <UnlockScreen
           notice={surroundings.notice}
+          unsaved={surroundings.unsaved}
           problem={vault.kind === 'blocked' ? vault.problem : null}
           onAttempt={() => void Frame.load().catch(() => undefined)}
-          onOpen={open}
-          onLook={look}
+          onOpen={props.onOpen}
+          onLook={props.onLook}
         />
       )
   }

@@ -37,6 +37,7 @@ export function createReading(): QueryClient {
 /** What is read of the entries, and grows old with them. */
 export const reads = {
   overview: () => queryOptions({ queryKey: ['entries', 'overview'], queryFn: () => ask(journal.readOverview()) }),
+  captures: () => queryOptions({ queryKey: ['entries', 'captures'], queryFn: () => ask(journal.listCaptures()) }),
   months: (filter: Filter) =>
     queryOptions({
       queryKey: ['entries', 'months', filter],

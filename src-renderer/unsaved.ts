@@ -1,4 +1,5 @@
 import { flushSync } from 'react-dom'
+import type { EntryDraft } from '../src-preload/contract.ts'
 
 /** Something that may hold words not yet on disk. */
 interface Unsaved {
@@ -6,6 +7,8 @@ interface Unsaved {
   readonly save: () => Promise<boolean>
   /** Lets go of them if the entry that they belong to has been deleted for ever. */
   readonly letGo: () => Promise<void>
+  /** What would be saved, where it can be sealed instead. */
+  readonly draft?: () => EntryDraft
 }
 
 const all = new Set<Unsaved>()
@@ -39,10 +42,27 @@ export function leaveFields(): void {
   })
 }
 
+async function notSaved(): Promise<readonly Unsaved[]> {
+  const outcomes = await Promise.all(
+    [...all].map(async (unsaved) => ({ unsaved, saved: await unsaved.save().catch(() => false) })),
+  )
+  return outcomes.filter(({ saved }) => !saved).map(({ unsaved }) => unsaved)
+}
+
 /** Saves everything that is registered. True when all of it is on disk. */
 export async function saveEverything(): Promise<boolean> {
-  const outcomes = await Promise.all([...all].map(({ save }) => save().catch(() => false)))
-  return outcomes.every(Boolean)
+  return (await notSaved()).length === 0
+}
+
+/** Saves everything, and has `seal` keep what can't be saved for the next unlock; `seal` answers whether it did. */
+export async function keepEverything(
+  seal: (drafts: readonly EntryDraft[]) => Promise<boolean>,
+): Promise<'saved' | 'sealed' | 'unsaved'> {
+  const left = await notSaved()
+  if (left.length === 0) return 'saved'
+  const drafts = left.flatMap(({ draft }) => draft?.() ?? [])
+  const sealed = drafts.length > 0 && (await seal(drafts))
+  return sealed && drafts.length === left.length ? 'sealed' : 'unsaved'
 }
 
 /** Deletes entries for ever, and then what is unsaved of them: a later save would bring them back. */

@@ -3,6 +3,8 @@ import { chooseStage } from './support/stage.ts'
 
 export default defineConfig({
   testDir: 'app',
+  // A desktop of Linux, with its buses and its tray, has only Electron on it.
+  testIgnore: chooseStage() === 'electron' && process.platform === 'linux' ? [] : ['desktop/**'],
   globalSetup: './support/before.ts',
   outputDir: '../test-results/app',
   workers: 1,

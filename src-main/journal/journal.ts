@@ -1,7 +1,17 @@
 import type { Database } from 'better-sqlite3'
-import type { Attachment, Entry, EntryId, ExportScope, JournalCalls } from '../../src-preload/contract.ts'
+import type {
+  Attachment,
+  Entry,
+  EntryDraft,
+  EntryId,
+  EntryRow,
+  ExportScope,
+  Instant,
+  JournalCalls,
+} from '../../src-preload/contract.ts'
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
+import { type CapturedNote, forgetTaken, listCaptures, settleCapture, takeLastWords, takeNote } from './captures.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
 import { forgetDraft, keepDraft, readDrafts } from './drafts.ts'
@@ -31,7 +41,7 @@ import { listSetbacks, setbacksOf } from './setbacks/list.ts'
 import { mergeSetbacks } from './setbacks/merge.ts'
 import { readSetback } from './setbacks/read.ts'
 import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts'
-import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
+import { readCaptureDraft, readPlace, readSettings, writeCaptureDraft, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, type PreparedEntry, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
 import { storeOf } from './store.ts'
@@ -111,6 +121,7 @@ type Answered =
   | 'deleteGoal'
   | 'linkGoal'
   | 'readToday'
+  | 'settleCapture'
   | 'addAttachment'
   | 'readAttachment'
   | 'readSettings'
@@ -129,6 +140,18 @@ type Answers = {
 export interface Journal extends Answers {
   /** As in the contract; the entry that changed comes out. */
   checkForecast(request: JournalCalls['checkForecast']['request']): EntryId
+
+  /** Makes an entry of a captured note, once: under an id that was taken in before it does nothing. */
+  takeNote(note: CapturedNote): void
+  /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
+  takeLastWords(id: EntryId, draft: EntryDraft, sealed: Instant): void
+  /** To be called when no note waits on disk any more. */
+  forgetTaken(): void
+  /** Captured notes that nobody has looked after yet, newest first. */
+  listCaptures(): readonly EntryRow[]
+  /** What was typed into quick capture and put away. */
+  readCaptureDraft(): string
+  writeCaptureDraft(text: string): void
 
   /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
   walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
@@ -260,6 +283,13 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     deleteGoal: ({ id }) => deleteGoal(store, id),
     linkGoal: ({ goal, link, linked }) => linkGoal(store, goal, link, linked),
     readToday: ({ today }) => readToday(store, today),
+    settleCapture: ({ id, as }) => settleCapture(store, id, as),
+    takeNote: (note) => takeNote(store, note),
+    takeLastWords: (id, draft, sealed) => takeLastWords(store, id, draft, sealed),
+    forgetTaken: () => forgetTaken(store),
+    listCaptures: () => listCaptures(store),
+    readCaptureDraft: () => readCaptureDraft(store),
+    writeCaptureDraft: (text) => writeCaptureDraft(store, text),
 
     addAttachment: ({ bytes }) => addAttachment(store, bytes),
     readAttachment: ({ hash }) => readAttachment(store, hash),

@@ -41,6 +41,15 @@ export function writePlace(store: Store, place: Place): void {
   write(store, 'place', place)
 }
 
+/** What was typed into quick capture and put away; empty where nothing was. */
+export function readCaptureDraft(store: Store): string {
+  return (read(store, 'capture') as string | undefined) ?? ''
+}
+
+export function writeCaptureDraft(store: Store, text: string): void {
+  write(store, 'capture', text)
+}
+
 function read({ sql }: Store, name: string): unknown {
   const row = sql<{ value: string }>('SELECT value FROM settings WHERE name = ?').get(name)
   return row && JSON.parse(row.value)

@@ -40,6 +40,11 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     beginEntry: (request) => journal().beginEntry(request),
     readEntry: (request) => journal().readEntry(request),
     saveEntry: (request) => journal().saveEntry(request),
+    sealEntries: async (request) => {
+      journal()
+      const { sealEntries } = await import('./last-words.ts')
+      return sealEntries(env, request)
+    },
     starEntries: (request) => journal().starEntries(request),
     tagEntries: (request) => journal().tagEntries(request),
     trashEntries: (request) => journal().trashEntries(request),
@@ -107,6 +112,11 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     deleteGoal: (request) => journal().deleteGoal(request),
     linkGoal: (request) => journal().linkGoal(request),
     readToday: (request) => journal().readToday(request),
+    listCaptures: () => ({ notes: journal().listCaptures(), unreadable: session.unreadableNotes() }),
+    settleCapture: (request) => {
+      journal().settleCapture(request)
+      announce('changed', { entries: 'many' })
+    },
 
     addAttachment: (request) => journal().addAttachment(request),
     readAttachment: (request) => journal().readAttachment(request),

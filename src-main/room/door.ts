@@ -1,10 +1,21 @@
 import { z } from 'zod'
-import type { Answer, FromJournal, JournalCalls, JournalEvents, Problem, Result } from '../../src-preload/contract.ts'
+import type {
+  Answer,
+  CaptureCalls,
+  FromJournal,
+  JournalCalls,
+  JournalEvents,
+  Problem,
+  Result,
+} from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
-import { requests } from './requests.ts'
 
 export type JournalAnswers = {
   readonly [Name in keyof JournalCalls]: Answer<JournalCalls[Name]>
+}
+
+export type CaptureAnswers = {
+  readonly [Name in keyof CaptureCalls]: Answer<CaptureCalls[Name]>
 }
 
 /** What the door needs of a port; Electron's `MessagePortMain` has it. */
@@ -26,16 +37,22 @@ const envelope = z.object({
   request: z.unknown().optional(),
 })
 
+/** What can be asked for at a door: of each call what it accepts, and what is done with it. */
+export interface Served {
+  readonly requests: { readonly [name: string]: z.ZodType }
+  readonly answers: { readonly [name: string]: unknown }
+}
+
 /**
- * The only reader of the page's port: checks each call against its schema, and answers with a value or a problem.
+ * The only reader of a page's port: checks each call against its schema, and answers with a value or a problem.
  * `answered` is told after each.
  */
-export function openDoor(port: PagePort, answers: JournalAnswers, answered: () => void): Door {
+export function openDoor(port: PagePort, served: Served, answered: () => void): Door {
   port.on('message', async ({ data }) => {
     const call = envelope.safeParse(data)
     // Without an id there is nobody to answer.
     if (!call.success) return
-    port.postMessage({ id: call.data.id, result: await outcomeOf(call.data, answers) })
+    port.postMessage({ id: call.data.id, result: await outcomeOf(call.data, served) })
     answered()
   })
   port.start()
@@ -45,19 +62,20 @@ export function openDoor(port: PagePort, answers: JournalAnswers, answered: () =
   }
 }
 
-async function outcomeOf(call: { name: string; request?: unknown }, answers: JournalAnswers): Promise<Result<unknown>> {
+async function outcomeOf(
+  { name, request }: { name: string; request?: unknown },
+  { requests, answers }: Served,
+): Promise<Result<unknown>> {
+  const form = Object.hasOwn(requests, name) ? requests[name] : undefined
   try {
-    if (!isCall(call.name)) throw refused()
-    const request = requests[call.name].safeParse(call.request)
-    if (!request.success) throw refused()
-    const answer = answers[call.name] as (request: unknown) => unknown
-    return { ok: true, value: await answer(request.data) }
+    const checked = form?.safeParse(request)
+    if (!checked?.success) throw refused()
+    const answer = answers[name] as (request: unknown) => unknown
+    return { ok: true, value: await answer(checked.data) }
   } catch (error) {
-    return { ok: false, error: problemOf(error, call.name) }
+    return { ok: false, error: problemOf(error, form ? name : 'A call') }
   }
 }
-
-const isCall = (name: string): name is keyof JournalCalls => Object.hasOwn(requests, name)
 
 const refused = () => new ProblemError('bad-request', 'The app asked for something in a form it does not know.')
 
@@ -66,7 +84,7 @@ function problemOf(error: unknown, name: string): Problem {
   // The message of an unknown error may quote what was written; its kind and its place in the code do not.
   const { name: kind, stack = '' } = error instanceof Error ? error : new Error()
   const place = stack.split('\n').filter((line) => /^ {4}at /.test(line))
-  console.error([`${isCall(name) ? name : 'A call'} ended with ${kind}`, ...place].join('\n'))
+  console.error([`${name} ended with ${kind}`, ...place].join('\n'))
   return {
     code: 'unexpected',
     message: 'Something in the app went wrong. What was saved before is safe.',

@@ -1,4 +1,5 @@
 import type { ReadFiles } from '../interchange/read-files.ts'
+import type { Whereabouts } from '../vault/holder.ts'
 import type { VaultEnvironment } from '../vault/vault.ts'
 
 /** What the core is handed of the world. Read in index.ts, and nowhere else. */
@@ -15,4 +16,12 @@ export interface Environment extends VaultEnvironment {
   readonly folder: string
   /** Of the app. */
   readonly version: string
+  /** How other copies of the app are told of this one. Without it the database's own lock keeps them out alone. */
+  readonly holding?: {
+    readonly here: Whereabouts
+    /** Null where no process of this computer has the number; else what tells it from later ones, or an empty string. */
+    markOf(pid: number): string | null
+    /** Another copy took the journal, where locks mean nothing: this process has to end, and to write nothing more. */
+    lost(): void
+  }
 }

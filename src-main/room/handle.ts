@@ -13,6 +13,8 @@ interface Child<Port> {
 export interface RoomParts<Port> {
   readonly start: () => Child<Port>
   readonly newChannel: () => { readonly port1: Port; readonly port2: Port }
+  /** Told how the journal stands, each time that this changes. */
+  readonly onSign?: (sign: Sign['sign']) => void
   /** How long it may take to go when it is asked to. Milliseconds. */
   readonly patience?: number
 }
@@ -21,6 +23,10 @@ export interface RoomParts<Port> {
 export interface Room<Port> {
   /** A port for the page. The port given before stops answering. */
   connect(): Port
+  /** A port for the window of quick capture. The one given before stops answering. */
+  connectCapture(): Port
+  /** Something was put into the inbox. */
+  lookIntoInbox(): void
   /** Lets the journal process use a path once, under a name that says nothing. */
   grant(path: string): Grant
   /** Has the journal been opened in it? */
@@ -36,16 +42,23 @@ export interface Room<Port> {
 }
 
 /** Starts a journal process. A checkpoint of a large journal on a slow disk takes a second or two: it is given ten. */
-export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomParts<Port>): Room<Port> {
+export function openRoom<Port>({ start, newChannel, onSign, patience = 10_000 }: RoomParts<Port>): Room<Port> {
   const child = start()
   let standing: Sign['sign'] = 'shut'
   let asked = false
   child.on('message', ({ sign }) => {
     standing = sign
+    onSign?.(sign)
   })
   const gone = new Promise<{ crashed: boolean }>((resolve) => {
     child.once('exit', () => resolve({ crashed: !asked }))
   })
+
+  function hand(order: 'page' | 'capture'): Port {
+    const { port1, port2 } = newChannel()
+    child.postMessage({ order }, [port1])
+    return port2
+  }
 
   return {
     gone,
@@ -54,11 +67,9 @@ export function openRoom<Port>({ start, newChannel, patience = 10_000 }: RoomPar
     expectOpening() {
       if (standing === 'shut') standing = 'opening'
     },
-    connect() {
-      const { port1, port2 } = newChannel()
-      child.postMessage({ order: 'page' }, [port1])
-      return port2
-    },
+    connect: () => hand('page'),
+    connectCapture: () => hand('capture'),
+    lookIntoInbox: () => child.postMessage({ order: 'inbox' }),
     grant(path) {
       const grant = randomUUID()
       child.postMessage({ order: 'grant', grant, path })

@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import { readInWorker } from '../interchange/read-in-worker.ts'
 import { deriveInWorker } from '../vault/derive.ts'
 import { openAnswers } from './answers.ts'
+import { openCaptureAnswers } from './capture.ts'
 import { type Door, openDoor } from './door.ts'
 import type { Environment } from './environment.ts'
 import { openGrants } from './grants.ts'
 import { openJobs } from './jobs.ts'
 import type { Order, Sign } from './orders.ts'
+import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
 import { openTending } from './tending.ts'
+import { watchInbox } from './watch-inbox.ts'
+import { findWhereabouts, markOf } from './whereabouts.ts'
 
 const [folder = '', version = ''] = process.argv.slice(2)
 const main = process.parentPort
@@ -24,10 +28,27 @@ const env: Environment = {
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),
   readFiles: readInWorker(join(import.meta.dirname, 'read.cjs')),
+  // Not by way of a close, which would write.
+  holding: { here: findWhereabouts(), markOf, lost: () => process.exit(1) },
 }
 
 let door: Door | null = null
-const session = openSession(env, (sign) => main.postMessage({ sign } satisfies Sign))
+let captureDoor: Door | null = null
+let endWatching: () => void = () => undefined
+
+function tellStanding(sign: Sign['sign']): void {
+  main.postMessage({ sign } satisfies Sign)
+  endWatching()
+  // Words from the command line are sealed by processes that main is not told of.
+  if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
+}
+
+function lookIntoInbox(): void {
+  session.lookIntoInbox()
+  tending.rest()
+}
+
+const session = openSession(env, tellStanding, (entries) => door?.announce('changed', { entries }))
 const grants = openGrants()
 const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
 const tending = openTending(session.tend)
@@ -39,13 +60,25 @@ const answers = openAnswers({
   announce: (event, detail) => door?.announce(event, detail),
 })
 
+const captureAnswers = openCaptureAnswers({
+  session,
+  env,
+  taken: (entries) => door?.announce('changed', { entries }),
+})
+
 main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electron.MessagePortMain[] }) => {
   if (data.order === 'grant') grants.add(data.grant, data.path)
   if (data.order === 'page' && port) {
     door?.close()
-    door = openDoor(port, answers, tending.rest)
+    door = openDoor(port, { requests, answers }, tending.rest)
   }
+  if (data.order === 'capture' && port) {
+    captureDoor?.close()
+    captureDoor = openDoor(port, { requests: captureRequests, answers: captureAnswers }, tending.rest)
+  }
+  if (data.order === 'inbox') lookIntoInbox()
   if (data.order === 'close') {
+    endWatching()
     tending.end()
     await jobs.endAll()
     await session.close()

@@ -1,8 +1,11 @@
 import type { Grant } from '../../src-preload/contract.ts'
 
-/** What main tells the journal process. A `page` order carries the port of the page with it. */
+/** What main tells the journal process. A `page` or `capture` order carries a window’s port with it. */
 export type Order =
   | { readonly order: 'page' }
+  | { readonly order: 'capture' }
+  /** Something was put into the inbox. */
+  | { readonly order: 'inbox' }
   | { readonly order: 'grant'; readonly grant: Grant; readonly path: string }
   | { readonly order: 'close' }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JournalCalls } from '../../src-preload/contract.ts'
+import type { CaptureCalls, JournalCalls } from '../../src-preload/contract.ts'
 
 /** What each call accepts. The page is treated as hostile: what isn't of this form goes no further than the door. */
 
@@ -82,6 +82,18 @@ export const templateDraft = z.object({
 const titleText = text(20_000_000)
 const bodyText = text(30_000_000)
 
+const draft = z.object({
+  id,
+  title: titleText,
+  body: bodyText,
+  ownTags: tags,
+  instant,
+  zone,
+  day,
+  base: z.int().nullable().exactOptional(),
+  setback: z.union([id, z.literal('new')]).exactOptional(),
+})
+
 export const requests: {
   readonly [Name in keyof JournalCalls]: z.ZodType<JournalCalls[Name]['request']>
 } = {
@@ -97,17 +109,8 @@ export const requests: {
 
   beginEntry: z.object({ template: template.nullable() }),
   readEntry: z.object({ id }),
-  saveEntry: z.object({
-    id,
-    title: titleText,
-    body: bodyText,
-    ownTags: tags,
-    instant,
-    zone,
-    day,
-    base: z.int().nullable().exactOptional(),
-    setback: z.union([id, z.literal('new')]).exactOptional(),
-  }),
+  saveEntry: draft,
+  sealEntries: z.object({ entries: z.array(z.object({ id, draft })).max(1000) }),
   starEntries: z.object({ ids, starred: z.boolean() }),
   tagEntries: z.object({ ids, add: tags, remove: tags }),
   trashEntries: z.object({ ids }),
@@ -186,6 +189,8 @@ export const requests: {
     linked: z.boolean(),
   }),
   readToday: z.object({ today: day }),
+  listCaptures: nothing,
+  settleCapture: z.object({ id, as: z.union([z.enum(['entry', 'setback']), z.object({ end: id })]) }),
 
   addAttachment: z.object({ bytes }),
   readAttachment: z.object({ hash }),
@@ -235,4 +240,16 @@ export const requests: {
   commitImport: z.object({ staged: text(64), job }),
   dropImport: z.object({ staged: text(64) }),
   cancelJob: z.object({ job }),
+}
+
+/** The journal says more kindly what is too long for it. */
+const noteText = text(20_000_000)
+
+/** What each call of the window of quick capture accepts. */
+export const captureRequests: {
+  readonly [Name in keyof CaptureCalls]: z.ZodType<CaptureCalls[Name]['request']>
+} = {
+  readCapture: nothing,
+  keepNote: z.object({ id, text: noteText, setback: z.boolean() }),
+  keepDraft: z.object({ id, text: noteText }),
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import type { Problem, VaultState } from '../../src-preload/contract.ts'
+import type { EntryId, Problem, VaultState } from '../../src-preload/contract.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { checkVault, databaseName, vaultExists } from '../vault/folder.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 import type { Sign } from './orders.ts'
+import type { TakingIn } from './take-in.ts'
 
 /** The vault of this process, and its journal once it is open. */
 export interface Session {
@@ -14,6 +15,10 @@ export interface Session {
   journal(): Journal
   /** Does a little outstanding work of an open journal. Answers whether more is left. */
   tend(): boolean
+  /** The names of files in the inbox that did not open. */
+  unreadableNotes(): readonly string[]
+  /** Something may have been put into the inbox: the next `tend` looks. */
+  lookIntoInbox(): void
   create(passphrase: Uint8Array): Promise<{ recoveryKey: string }>
   unlock(passphrase: Uint8Array): Promise<void>
   recover(recoveryKey: Uint8Array): Promise<void>
@@ -24,16 +29,27 @@ export interface Session {
   close(): Promise<void>
 }
 
-/** `tell` is told how the journal stands. */
-export function openSession(env: Environment, tell: (sign: Sign['sign']) => void): Session {
+/** `tell` is told how the journal stands, and `taken` that notes of the inbox have become entries. */
+export function openSession(
+  env: Environment,
+  tell: (sign: Sign['sign']) => void,
+  taken: (entries: readonly EntryId[]) => void = () => undefined,
+): Session {
   const { folder } = env
   const file = join(folder, databaseName)
   const parts = loadOnce(async () => {
-    const [vault, journal] = await Promise.all([import('../vault/vault.ts'), import('../journal/journal.ts')])
-    return { ...vault, ...journal }
+    const [vault, holder, journal, inbox] = await Promise.all([
+      import('../vault/vault.ts'),
+      import('../vault/holder.ts'),
+      import('../journal/journal.ts'),
+      import('./take-in.ts'),
+    ])
+    return { ...vault, ...holder, ...journal, ...inbox }
   })
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
+  let inbox: TakingIn | null = null
+  let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
   let ending = false
 
@@ -67,11 +83,27 @@ export function openSession(env: Environment, tell: (sign: Sign['sign']) => void
     })
   }
 
+  /** Opens the journal so that other copies of the app are told who holds it. Throws `journal-busy` where one of them does. */
+  function hold(keys: Keys, { openHeld, openJournal, renewEvery }: Parts): Journal {
+    const { holding } = env
+    if (!holding) return openJournal(file, keys, env)
+    const held = openHeld(folder, keys.journalKey, { ...env, ...holding }, () => openJournal(file, keys, env))
+    const renewing = setInterval(() => held.hold.renew() || holding.lost(), renewEvery)
+    letGo = () => {
+      clearInterval(renewing)
+      held.hold.release()
+    }
+    return held.opened
+  }
+
   /** Opens the journal. SQLite keeps a copy of the key; ours is filled with zeros. */
-  function open(keys: Keys, { openJournal }: Parts): void {
+  function open(keys: Keys, parts: Parts): void {
+    const { takeInFrom } = parts
     try {
       if (ending) throw locked()
-      opened = openJournal(file, keys, env)
+      opened = hold(keys, parts)
+      inbox = takeInFrom(folder, keys.journalKey, opened, taken)
+      inbox.takeLastWords()
     } finally {
       keys.journalKey.fill(0)
     }
@@ -94,7 +126,9 @@ export function openSession(env: Environment, tell: (sign: Sign['sign']) => void
       if (!opened) throw locked()
       return opened
     },
-    tend: () => opened?.tend() ?? false,
+    tend: () => inbox?.takeSome() || (opened?.tend() ?? false),
+    unreadableNotes: () => inbox?.unreadable() ?? [],
+    lookIntoInbox: () => inbox?.look(),
     create: (passphrase) =>
       toOpen(async (parts) => {
         const { keys, recoveryKey } = await parts.createVault(folder, passphrase, opening, (fresh) =>
@@ -118,8 +152,10 @@ export function openSession(env: Environment, tell: (sign: Sign['sign']) => void
     close: async () => {
       ending = true
       await last
+      inbox?.close()
       opened?.close()
       opened = null
+      letGo()
     },
   }
 }

@@ -1,10 +1,12 @@
 import { app, type BrowserWindow, nativeTheme, shell } from 'electron'
-import type { Grant, Surroundings } from '../../src-preload/contract.ts'
+import type { Grant, Habits, Surroundings } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { AppearanceFile } from './appearance.ts'
+import type { DesktopFacts } from './desktop.ts'
 import { askForExportFolder, askForImport, askForRecoveryFile, askForTemplateFile, openLink } from './dialogs.ts'
 import type { ShellAnswers } from './door.ts'
 import type { Locking, Sitting } from './locking.ts'
+import type { Login } from './login.ts'
 import type { SecretClipboard } from './secret-clipboard.ts'
 
 export interface AnswerParts {
@@ -12,15 +14,27 @@ export interface AnswerParts {
   readonly appearance: AppearanceFile
   readonly clipboard: SecretClipboard
   readonly vault: string
+  readonly desktop: DesktopFacts
+  /** Does what a change of a habit asks for. */
+  readonly follow: (habits: Habits) => void
+  readonly login: Login
+  readonly capture: () => void
+  /** Somebody uses the app. */
+  readonly touched: () => void
 }
 
 /** What main does with each call. */
-export function openAnswers({ locking, appearance, clipboard, vault }: AnswerParts): ShellAnswers {
+export function openAnswers(parts: AnswerParts): ShellAnswers {
+  const { locking, appearance, clipboard, vault, desktop, follow, login, capture, touched } = parts
+
   function current(): Sitting {
     const sitting = locking.current()
     if (!sitting) throw new ProblemError('locked', 'The journal is locked. Unlock it to go on.')
     return sitting
   }
+
+  /** Whether the app starts at login is what the system says. */
+  const readHabits = (): Habits => ({ ...appearance.readHabits(), startAtLogin: login.isOn() })
 
   /** The chosen path goes to the journal process; the page gets a name for it. */
   async function grantOf(ask: (window: BrowserWindow) => Promise<string | null>): Promise<Grant | null> {
@@ -35,6 +49,7 @@ export function openAnswers({ locking, appearance, clipboard, vault }: AnswerPar
       platform: process.platform as Surroundings['platform'],
       appearance: appearance.read(),
       notice: current().notice,
+      unsaved: current().unsaved,
     }),
     writeAppearance: (change) => {
       const fresh = appearance.write(change)
@@ -43,7 +58,8 @@ export function openAnswers({ locking, appearance, clipboard, vault }: AnswerPar
     },
     lock: () => locking.lock(),
     expectOpening: () => current().room.expectOpening(),
-    left: ({ unsaved }) => locking.left(unsaved),
+    left: (farewell) => locking.left(farewell),
+    touched,
     chooseExportFolder: () => grantOf(askForExportFolder),
     chooseImport: ({ kind }) => grantOf((window) => askForImport(window, kind)),
     chooseRecoveryFile: () => grantOf(askForRecoveryFile),
@@ -52,5 +68,13 @@ export function openAnswers({ locking, appearance, clipboard, vault }: AnswerPar
     printPage: () => current().window.webContents.print(),
     openLink: ({ url }) => openLink(current().window, url),
     showVault: () => shell.showItemInFolder(vault),
+    readHabits,
+    writeHabits: (change) => {
+      if (change.startAtLogin !== undefined) login.set(change.startAtLogin)
+      follow(appearance.writeHabits(change))
+      return readHabits()
+    },
+    readDesktop: () => desktop.read(),
+    capture,
   }
 }

@@ -1,22 +1,54 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
-import type { Appearance } from '../../src-preload/contract.ts'
+import type { Appearance, Habits } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
 import { type Bounds, boundsForm } from './bounds.ts'
 
-/** What the unlock screen needs and lies outside the journal. Nothing personal. */
+/** What is needed while the journal is locked, and so lies outside it. Nothing personal. */
 export interface AppearanceFile {
   read(): Appearance
   write(change: Partial<Appearance>): Appearance
+  readHabits(): Habits
+  /** Throws `disk-full`, `folder-not-writable`, `unexpected`; what was kept before is then still there. */
+  writeHabits(change: Partial<Habits>): Habits
   readBounds(): Bounds
   writeBounds(bounds: Bounds): void
 }
+
+/** A habit of itself is small: an accelerator has at most a handful of words. */
+export const habitsForm = z.object({
+  shortcut: z.string().max(100),
+  idleMinutes: z.literal([0, 1, 5, 15, 60]),
+  onClose: z.enum(['ask', 'tray', 'quit']),
+  startAtLogin: z.boolean(),
+  hideFromCapture: z.boolean(),
+})
+
+export const HABITS: Habits = {
+  shortcut: 'CommandOrControl+Alt+J',
+  idleMinutes: 15,
+  onClose: 'ask',
+  startAtLogin: false,
+  hideFromCapture: false,
+}
+
+/** A habit that is missing, as in files of before there were any, or that this version doesn't know, is as at first. */
+const keptHabits = z
+  .object({
+    shortcut: habitsForm.shape.shortcut.catch(HABITS.shortcut),
+    idleMinutes: habitsForm.shape.idleMinutes.catch(HABITS.idleMinutes),
+    onClose: habitsForm.shape.onClose.catch(HABITS.onClose),
+    startAtLogin: habitsForm.shape.startAtLogin.catch(HABITS.startAtLogin),
+    hideFromCapture: habitsForm.shape.hideFromCapture.catch(HABITS.hideFromCapture),
+  })
+  .catch(HABITS)
 
 const form = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   textSize: z.int().min(100).max(200),
   language: z.string().min(2).max(35),
   window: boundsForm,
+  habits: keptHabits,
 })
 type Kept = z.infer<typeof form>
 
@@ -25,6 +57,7 @@ const DEFAULTS: Kept = {
   textSize: 100,
   language: 'system',
   window: { width: 1200, height: 800 },
+  habits: HABITS,
 }
 
 /** Opens the file. One that can't be understood is put aside under another name, and the defaults are used. */
@@ -32,8 +65,9 @@ export function openAppearance(path: string): AppearanceFile {
   let kept = load(path)
 
   function keep(change: Partial<Kept>): Kept {
-    kept = { ...kept, ...change }
-    writeAtomically(path, new TextEncoder().encode(`${JSON.stringify(kept, null, 2)}\n`))
+    const fresh = { ...kept, ...change }
+    writeAtomically(path, new TextEncoder().encode(`${JSON.stringify(fresh, null, 2)}\n`))
+    kept = fresh
     return kept
   }
 
@@ -45,6 +79,8 @@ export function openAppearance(path: string): AppearanceFile {
   return {
     read: () => appearance(kept),
     write: (change) => appearance(keep(change)),
+    readHabits: () => kept.habits,
+    writeHabits: (change) => keep({ habits: { ...kept.habits, ...change } }).habits,
     readBounds: () => kept.window,
     writeBounds({ x, y, width, height }) {
       const window = boundsForm.safeParse({ x, y, width, height })

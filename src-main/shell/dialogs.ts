@@ -99,14 +99,16 @@ const LEAVE = {
   quit: 'Quit anyway',
 }
 
-/** Some words may not be on disk. Answers whether the person wants to leave all the same. */
+/** Some words may not be on disk. Answers whether the person wants to leave all the same; no where nobody is waited for. */
 export async function confirmLoss(
   window: BrowserWindow,
   reason: Leaving['reason'],
   farewell: Farewell,
+  hurry: AbortSignal,
 ): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
+    signal: hurry,
     ...(farewell === 'unsaved'
       ? {
           message: 'Your last words are not saved yet.',
@@ -133,4 +135,21 @@ export async function tellBroken(window: BrowserWindow): Promise<void> {
     buttons: ['Close'],
     noLink: true,
   })
+}
+
+/** The window was closed, and the journal with it. Answers what that is to do to the app; null if the person did not say. */
+export async function askOnClose(): Promise<'tray' | 'quit' | null> {
+  const choices = ['tray', 'quit'] as const
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: 'Keep Kintsugi in the tray when its window is closed?',
+    detail:
+      'The journal is locked either way, and nothing of it stays in memory. From the tray, quick capture is one click away. This can be changed in Settings, under “Capture and tray”.',
+    buttons: ['Keep it in the tray', 'Quit'],
+    defaultId: 0,
+    // No button's: closed without an answer, the question comes again.
+    cancelId: choices.length,
+    noLink: true,
+  })
+  return choices[response] ?? null
 }

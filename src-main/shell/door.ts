@@ -1,15 +1,28 @@
 import { ipcMain, type WebFrameMain } from 'electron'
 import { z } from 'zod'
-import type { Answer, Problem, Result, ShellCalls } from '../../src-preload/contract.ts'
+import type { Answer, CaptureShellCalls, Problem, Result, ShellCalls } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
+import { habitsForm } from './appearance.ts'
 
 export type ShellAnswers = {
   readonly [Name in keyof ShellCalls]: Answer<ShellCalls[Name]>
 }
 
+export type CaptureShellAnswers = {
+  readonly [Name in keyof CaptureShellCalls]: Answer<CaptureShellCalls[Name]>
+}
+
+const habitsChange = z.object({
+  shortcut: habitsForm.shape.shortcut.exactOptional(),
+  idleMinutes: habitsForm.shape.idleMinutes.exactOptional(),
+  onClose: habitsForm.shape.onClose.exactOptional(),
+  startAtLogin: z.boolean().exactOptional(),
+  hideFromCapture: z.boolean().exactOptional(),
+})
+
 const nothing = z.unknown().transform((): void => undefined)
 
-const requests: {
+export const shellRequests: {
   readonly [Name in keyof ShellCalls]: z.ZodType<ShellCalls[Name]['request']>
 } = {
   readSurroundings: nothing,
@@ -20,7 +33,8 @@ const requests: {
   }),
   lock: nothing,
   expectOpening: nothing,
-  left: z.object({ unsaved: z.boolean() }),
+  left: z.object({ unsaved: z.boolean(), sealed: z.boolean().exactOptional(), working: z.boolean().exactOptional() }),
+  touched: nothing,
   chooseExportFolder: nothing,
   chooseImport: z.object({ kind: z.enum(['folder', 'zip']) }),
   chooseRecoveryFile: nothing,
@@ -29,18 +43,33 @@ const requests: {
   printPage: nothing,
   openLink: z.object({ url: z.string().max(10_000) }),
   showVault: nothing,
+  readHabits: nothing,
+  writeHabits: habitsChange,
+  readDesktop: nothing,
+  capture: nothing,
+}
+
+export const captureShellRequests: {
+  readonly [Name in keyof CaptureShellCalls]: z.ZodType<CaptureShellCalls[Name]['request']>
+} = {
+  putAway: z.object({ kept: z.boolean(), open: z.uuidv7().nullable() }),
+  showJournal: nothing,
 }
 
 /**
- * The only owner of `ipcMain`. `isOurs` says whether a frame is the main frame of our window and shows our page; every
- * argument is checked against its schema; every call is answered with a value or a problem.
+ * The only owner of `ipcMain`. `isOurs` says whether a frame is the main frame of the window that these calls are for,
+ * and shows our page; every argument is checked against its schema; every call is answered with a value or a problem.
  */
-export function openShellDoor(answers: ShellAnswers, isOurs: (frame: WebFrameMain | null) => boolean): void {
-  for (const name of Object.keys(requests) as (keyof ShellCalls)[]) {
+export function openShellDoor<Requests extends { readonly [name: string]: z.ZodType }>(
+  requests: Requests,
+  answers: { readonly [Name in keyof Requests]: (request: never) => unknown },
+  isOurs: (frame: WebFrameMain | null) => boolean,
+): void {
+  for (const [name, form] of Object.entries(requests)) {
     const answer = answers[name] as (request: unknown) => unknown
     ipcMain.handle(`shell:${name}`, async (event, given: unknown): Promise<Result<unknown>> => {
       try {
-        const request = requests[name].safeParse(given)
+        const request = form.safeParse(given)
         if (!isOurs(event.senderFrame) || !request.success) throw refused()
         return { ok: true, value: await answer(request.data) }
       } catch (error) {

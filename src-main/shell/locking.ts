@@ -1,5 +1,5 @@
 import type { BrowserWindow, MessagePortMain } from 'electron'
-import type { Leaving, Surroundings } from '../../src-preload/contract.ts'
+import type { Leaving, ShellCalls, Surroundings } from '../../src-preload/contract.ts'
 import type { Room } from '../room/handle.ts'
 import { isOurs } from './policy.ts'
 
@@ -8,20 +8,32 @@ export interface Sitting {
   readonly window: BrowserWindow
   readonly room: Room<MessagePortMain>
   readonly notice: Surroundings['notice']
+  /** What became of words that could not be saved when the sitting before this one was locked. */
+  readonly unsaved: Surroundings['unsaved']
 }
 
-/** How the page answered when it was told that its window is about to go. */
-export type Farewell = 'saved' | 'unsaved' | 'silent' | 'gone'
+/**
+ * How the page answered when it was told that its window is about to go. sealed: what could not be saved waits in the
+ * inbox for the next unlock.
+ */
+export type Farewell = 'saved' | 'sealed' | 'unsaved' | 'silent' | 'gone'
 
 export interface LockingParts {
   readonly origin: string
   readonly newRoom: () => Room<MessagePortMain>
   /** `like` is the window that the new one takes the place of. */
   readonly newWindow: (like: BrowserWindow | null) => BrowserWindow
-  /** Words may be lost: does the person want to go on all the same? */
-  readonly confirmLoss: (window: BrowserWindow, reason: Leaving['reason'], farewell: Farewell) => Promise<boolean>
+  /** Words may be lost: does the person want to go on all the same? Ends with no where nobody may be waited for any more. */
+  readonly confirmLoss: (
+    window: BrowserWindow,
+    reason: Leaving['reason'],
+    farewell: Farewell,
+    hurry: AbortSignal,
+  ) => Promise<boolean>
   /** The journal process doesn't stay alive. Resolves when the person has read that. */
   readonly tellBroken: (window: BrowserWindow) => Promise<void>
+  /** The journal process is about to go: keeps what is being typed elsewhere than in the window. */
+  readonly beforeEnd: () => Promise<void>
   /** The journal process of a sitting is gone: nothing else of it may stay. */
   readonly onEnd: () => Promise<void>
 }
@@ -30,27 +42,45 @@ export interface Locking {
   current(): Sitting | null
   /** Opens a window with an unlock screen, and a keyless journal process behind it. */
   begin(notice: Surroundings['notice']): void
-  /** Ends the journal process and replaces the window. Does nothing where nothing is open, or about to be. */
-  lock(): Promise<void>
+  /**
+   * Ends the journal process and replaces the window; resolves once that is done, or the person chose to stay. Does
+   * nothing where nothing is open, or about to be. In haste nobody is asked, and no work waited for: the computer is
+   * about to sleep, or the person has gone.
+   */
+  lock(inHaste?: boolean): Promise<void>
   /** Ends both for good. false if the person chose to stay. */
   end(reason: 'close' | 'quit'): Promise<boolean>
+  /** The session is being ended: from now on everything is done in haste. */
+  hasten(): void
   /** The page's answer to `leaving`. Resolves once it is decided whether the window goes. */
-  left(unsaved: boolean): Promise<void>
+  left(farewell: ShellCalls['left']['request']): Promise<void>
 }
 
 /** How long the page may take to save. */
 const FAREWELL_TIME = 5_000
+/** A page that has not put away what it shows by then is put away with its window. */
+const HIDING_TIME = 1_500
+/** How long a lock waits for long work to come to its end, and then for the page to say so. */
+const WORK_TIME = 10_500
 /** How long the old window stays in front of a new one that is slow to draw. */
 const OVERLAP_TIME = 3_000
 
-export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroken, onEnd }: LockingParts): Locking {
+export function openLocking(parts: LockingParts): Locking {
+  const { origin, newRoom, newWindow, confirmLoss, tellBroken, beforeEnd, onEnd } = parts
   let sitting: Sitting | null = null
-  let going: Promise<boolean> | null = null
-  let heard: (farewell: Farewell) => void = () => undefined
+  /** What the page said, or null where the person chose to stay. */
+  let going: Promise<Farewell | null> | null = null
+  let heard: (farewell: Farewell, working: boolean) => void = () => undefined
+  let hurry = new AbortController()
+  let ending = false
 
-  function begin(notice: Surroundings['notice'], like: BrowserWindow | null = null): BrowserWindow {
+  function begin(
+    notice: Surroundings['notice'],
+    like: BrowserWindow | null = null,
+    unsaved: Surroundings['unsaved'] = null,
+  ): BrowserWindow {
     const window = newWindow(like)
-    const fresh: Sitting = { window, room: newRoom(), notice }
+    const fresh: Sitting = { window, room: newRoom(), notice, unsaved }
     sitting = fresh
     // The port goes to the main frame only, once it holds our page.
     window.webContents.on('dom-ready', () => {
@@ -70,9 +100,9 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
   }
 
   /** Puts a new sitting in the place of one whose journal process has gone. */
-  function replace(old: Sitting, notice: Surroundings['notice']): void {
+  function replace(old: Sitting, notice: Surroundings['notice'], unsaved: Surroundings['unsaved'] = null): void {
     void onEnd()
-    const window = begin(notice, old.window)
+    const window = begin(notice, old.window, unsaved)
     const remove = () => {
       clearTimeout(late)
       if (!old.window.isDestroyed()) old.window.destroy()
@@ -101,41 +131,57 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
     await onEnd()
   }
 
-  /** Asks the page to save, and ends the journal process. false if the person chose to stay. */
-  function release(old: Sitting, reason: Leaving['reason']): Promise<boolean> {
+  /** Asks the page to save, and ends the journal process. null if the person chose to stay. */
+  function release(old: Sitting, reason: Leaving['reason'], inHaste: boolean): Promise<Farewell | null> {
     going ??= (async () => {
-      const farewell = await askToLeave(old.window, reason)
+      hurry = new AbortController()
+      if (inHaste) hurry.abort()
+      // A page in front of a locked journal has nothing to save, and may not have been drawn yet.
+      const isShut = !(old.room.isOpen() || old.room.isOpening())
+      const farewell = isShut ? 'gone' : await askToLeave(old.window, { reason, inHaste }, hurry.signal)
       const mayGo =
         farewell === 'saved' ||
+        farewell === 'sealed' ||
         // Where there is no page any more, staying would bring nothing back.
         farewell === 'gone' ||
         // A page that doesn't answer can't save either: an open journal is the greater harm.
         (farewell === 'silent' && reason === 'lock') ||
-        (await confirmLoss(old.window, reason, farewell))
-      if (mayGo) await old.room.close()
-      return mayGo
+        // Nobody is there to be asked.
+        inHaste ||
+        (await confirmLoss(old.window, reason, farewell, hurry.signal))
+      if (!mayGo) return null
+      await beforeEnd()
+      await old.room.close()
+      return farewell
     })().finally(() => {
       going = null
     })
     return going
   }
 
-  function askToLeave(window: BrowserWindow, reason: Leaving['reason']): Promise<Farewell> {
+  function askToLeave(window: BrowserWindow, leaving: Leaving, hurry: AbortSignal): Promise<Farewell> {
     if (window.isDestroyed() || window.webContents.isCrashed()) return Promise.resolve('gone')
     return new Promise((resolve) => {
       const late = setTimeout(() => resolve('silent'), FAREWELL_TIME)
-      heard = (farewell) => {
+      const shown = setTimeout(() => {
+        if (leaving.reason === 'lock' && !window.isDestroyed()) window.hide()
+      }, HIDING_TIME)
+      heard = (farewell, working) => {
         clearTimeout(late)
-        resolve(farewell)
+        clearTimeout(shown)
+        if (!working || hurry.aborted) return resolve(farewell)
+        // It says so again when the work has come to its end. Whatever goes on then ends with the journal process.
+        setTimeout(() => resolve(farewell), WORK_TIME)
+        hurry.addEventListener('abort', () => resolve(farewell))
       }
-      window.webContents.send('shell:leaving', { reason } satisfies Leaving)
+      window.webContents.send('shell:leaving', leaving)
     })
   }
 
   async function end(reason: 'close' | 'quit'): Promise<boolean> {
     const old = sitting
     if (!old) return true
-    if (!(await release(old, reason))) return false
+    if (!(await release(old, reason, ending))) return false
     // A lock came first, and has put another sitting in the place of this one.
     if (sitting !== old) return end(reason)
     await finish(old)
@@ -151,15 +197,30 @@ export function openLocking({ origin, newRoom, newWindow, confirmLoss, tellBroke
   return {
     current: () => sitting,
     begin: (notice) => void begin(notice),
-    async lock() {
+    async lock(inHaste = ending) {
       const old = sitting
-      if (!old || going || !(old.room.isOpen() || old.room.isOpening())) return
-      if ((await release(old, 'lock')) && sitting === old) replace(old, 'locked')
+      if (going && !inHaste) return void (await going)
+      if (going) {
+        hurry.abort()
+        if (await going) return
+      }
+      if (!old || sitting !== old || !(old.room.isOpen() || old.room.isOpening())) return
+      const farewell = await release(old, 'lock', inHaste)
+      if (farewell && sitting === old) replace(old, 'locked', unsavedOf(farewell))
     },
     end,
-    async left(unsaved) {
-      heard(unsaved ? 'unsaved' : 'saved')
-      await going
+    hasten() {
+      ending = true
+      hurry.abort()
+    },
+    async left({ unsaved, sealed = false, working = false }) {
+      heard(unsaved ? (sealed ? 'sealed' : 'unsaved') : 'saved', working)
+      if (!working) await going
     },
   }
+}
+
+function unsavedOf(farewell: Farewell): Surroundings['unsaved'] {
+  if (farewell === 'sealed') return 'sealed'
+  return farewell === 'saved' ? null : 'lost'
 }

@@ -13,9 +13,9 @@ export function isOurs(url: string, origin: string): boolean {
   return parsed !== null && originOf(parsed) === origin && parsed.username === '' && parsed.password === ''
 }
 
-/** May the window go there by itself? Only to our one page: everything else happens inside it. */
-export function mayNavigate(url: string, origin: string): boolean {
-  return isOurs(url, origin) && ['/', '/index.html'].includes(new URL(url).pathname)
+/** May the window go there by itself? Only to its one page, `/index.html` or another: the rest happens inside it. */
+export function mayNavigate(url: string, origin: string, page = '/index.html'): boolean {
+  return isOurs(url, origin) && [page, ...(page === '/index.html' ? ['/'] : [])].includes(new URL(url).pathname)
 }
 
 /**

@@ -9,13 +9,34 @@ export interface WindowOptions {
   readonly dark: boolean
   readonly bounds: Bounds
   readonly devTools: boolean
+  readonly appearing: Appearing
 }
 
-/** The paper of the page, so that nothing flashes before it is drawn. */
-const PAPER = { light: '#FAF7F1', dark: '#171513' }
+/** How a window comes: before all others with the keys, without the keys, or minimised. */
+export type Appearing = 'in front' | 'quietly' | 'minimised'
 
-/** A window for our page, shown once it is drawn. Its title never changes: titles are seen by others. */
-export function newWindow({ session, preload, origin, dark, bounds, devTools }: WindowOptions): BrowserWindow {
+/** A window that takes another's place takes neither keys nor room that the other didn't have. */
+export function appearingLike(other: BrowserWindow | null): Appearing {
+  if (!other || other.isDestroyed()) return 'in front'
+  if (other.isMinimized()) return 'minimised'
+  return other.isFocused() || !other.isVisible() ? 'in front' : 'quietly'
+}
+
+/** What every page of ours runs in: sandboxed, without Node, without dictionaries. */
+export const shutPreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+} as const
+
+/** The paper of the page, so that nothing flashes before it is drawn. */
+export const PAPER = { light: '#FAF7F1', dark: '#171513' }
+
+/** A window for our page, shown once it is drawn. */
+export function newWindow(options: WindowOptions): BrowserWindow {
+  const { session, preload, origin, dark, bounds, devTools, appearing } = options
   const window = new BrowserWindow({
     ...bounds,
     minWidth: 480,
@@ -27,26 +48,33 @@ export function newWindow({ session, preload, origin, dark, bounds, devTools }: 
       session,
       preload,
       devTools,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
+      ...shutPreferences,
     },
   })
+  window.once('ready-to-show', () => {
+    // It may have been called for before it was drawn.
+    if (window.isVisible()) return
+    if (appearing === 'minimised') window.minimize()
+    else if (appearing === 'quietly') window.showInactive()
+    else window.show()
+  })
+  shut(window, (url) => mayNavigate(url, origin))
+  return window
+}
+
+/** Leaves a window nothing but its own page, and no title but the one it was made with: titles are seen by others. */
+export function shut(window: BrowserWindow, mayGo: (url: string) => boolean): void {
   const { webContents } = window
   window.on('page-title-updated', (event) => event.preventDefault())
-  window.once('ready-to-show', () => window.show())
   // WebRTC would send datagrams that no filter of a session sees.
   webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   webContents.on('will-attach-webview', (event) => event.preventDefault())
   webContents.on('will-navigate', (event) => {
-    if (!mayNavigate(event.url, origin)) event.preventDefault()
+    if (!mayGo(event.url)) event.preventDefault()
   })
   webContents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !mayNavigate(event.url, origin)) event.preventDefault()
+    if (!event.isMainFrame || !mayGo(event.url)) event.preventDefault()
   })
   webContents.on('will-redirect', (event) => event.preventDefault())
-  return window
 }

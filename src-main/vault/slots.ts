@@ -58,15 +58,19 @@ export function openRecovery(file: KeyFile, recoveryKey: Uint8Array): Uint8Array
 export const openPassphrase = (file: KeyFile, derivedKey: Uint8Array): Uint8Array | null =>
   open(derivedKey, file.passphrase, beforePassphraseBox(file, file.passphrase))
 
-/** What the sealed inbox encrypts to. Its secret key is derived from the journal key, so nothing more has to be kept. */
+/** What the sealed inbox encrypts to. */
 export function inboxKeyOf(journalKey: Uint8Array): Uint8Array {
-  const secret = sodium.crypto_generichash(keyLength, 'kintsugi sealed inbox 1', journalKey)
+  const secret = inboxSecretOf(journalKey)
   try {
     return sodium.crypto_scalarmult_base(secret)
   } finally {
     secret.fill(0)
   }
 }
+
+/** What opens the sealed inbox. It is derived from the journal key, so nothing more has to be kept. */
+export const inboxSecretOf = (journalKey: Uint8Array): Uint8Array =>
+  sodium.crypto_generichash(keyLength, 'kintsugi sealed inbox 1', journalKey)
 
 /** A recovery key has 160 random bits of its own: it needs no slow derivation, only a hash to a key of the right length. */
 const recoveryWrappingKey = (recoveryKey: Uint8Array): Uint8Array =>

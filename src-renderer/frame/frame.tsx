@@ -10,7 +10,7 @@ import { NoticesProvider } from '../ui/notices.tsx'
 import { WorkProvider } from '../work/work.tsx'
 import { DialogsProvider } from './dialogs.tsx'
 import { withFirstQuestion } from './first-page.ts'
-import { NavigationProvider } from './navigation.tsx'
+import { NavigationProvider, useNavigation } from './navigation.tsx'
 import { returnTo, type Screen, today } from './screens.ts'
 import { Shell } from './shell.tsx'
 import { SurroundingsProvider } from './surroundings.tsx'
@@ -50,10 +50,12 @@ export function Frame({ surroundings, firstRun }: { readonly surroundings: Surro
   )
 }
 
-/** Has what is on screen read anew whenever the journal says that it changed. */
+/** Has what is on screen read anew whenever the journal says that it changed, and goes where main says. */
 function Changes() {
   const client = useQueryClient()
+  const { open } = useNavigation()
   useEffect(() => on.changed(() => entriesChanged(client)), [client])
+  useEffect(() => on.openEntry(({ id }) => open(id)), [open])
   return null
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask, shell } from '../bridge.ts'
+import { IdleLine } from '../leaving/idle-line.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { TimelineScreen } from '../timeline/timeline-screen.tsx'
 import { TodayScreen } from '../today/today-screen.tsx'
@@ -126,6 +127,7 @@ export function Shell() {
         </main>
         <WorkStrip />
       </div>
+      <IdleLine />
       {palette && (
         <Palette
           onClose={() => {

@@ -12,11 +12,11 @@ export function NothingLeaves() {
       </p>
       <p>
         <strong>Encrypted:</strong> every entry, title, tag and image, the search index, your place in the journal, and
-        all settings but those under “Appearance”.
+        all settings but those under “Appearance”, “Locking” and “Capture and tray”.
       </p>
       <p>
-        <strong>Not encrypted, because the unlock screen needs it:</strong> theme, text size, language, and the size and
-        place of the window.
+        <strong>Not encrypted, because it is needed while the journal is locked:</strong> theme, text size, language,
+        the size and place of the window, and how to lock, to capture and to close.
       </p>
       <ul className={styles.list}>
         <li>Whoever uses this computer can see that a journal is there, how large it is, and when it last changed.</li>

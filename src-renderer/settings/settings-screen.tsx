@@ -7,7 +7,9 @@ import { Button } from '../ui/button.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { About } from './about.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
+import { CaptureSettings } from './capture-settings.tsx'
 import { GuidingSettings } from './guiding-settings.tsx'
+import { LockingSettings } from './locking-settings.tsx'
 import { NothingLeaves } from './nothing-leaves.tsx'
 import { Section } from './section.tsx'
 import { TemplateSettings } from './template-settings.tsx'
@@ -21,6 +23,8 @@ export function SettingsScreen() {
     <div className={screenStyles.scroll}>
       <h1 className={screenStyles.heading}>Settings</h1>
       <AppearanceSettings />
+      <LockingSettings />
+      <CaptureSettings />
       <WritingSettings />
       <GuidingSettings />
       <WordsSettings />

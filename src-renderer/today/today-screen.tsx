@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
+import { Captures } from './captures.tsx'
 import { dayOf, greetingFor, weekdayOf } from './day.ts'
 import { Due } from './due.tsx'
 import { Earlier } from './earlier.tsx'
@@ -60,6 +61,7 @@ export function TodayScreen() {
       {today.isError && <ReadProblem problem={today.error} onRetry={today.refetch} />}
       <div className={styles.columns}>
         <div className={styles.column}>
+          <Captures />
           <RecoveryCard />
           {today.data && <Due today={today.data} day={day} />}
           <Practice />

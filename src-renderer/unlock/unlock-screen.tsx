@@ -13,6 +13,7 @@ import styles from './unlock.module.css'
 
 interface UnlockProps {
   readonly notice: Surroundings['notice']
+  readonly unsaved: Surroundings['unsaved']
   /** What the vault's state said before anything was tried. */
   readonly problem: Problem | null
   /** A key is being derived: what comes after can be fetched meanwhile. */
@@ -23,12 +24,13 @@ interface UnlockProps {
 }
 
 /** From a locked vault to an open one: by passphrase, by recovery key, or by what can be done about what blocks it. */
-export function UnlockScreen({ notice, problem: blocked, onAttempt, onOpen, onLook }: UnlockProps) {
+export function UnlockScreen({ notice, unsaved, problem: blocked, onAttempt, onOpen, onLook }: UnlockProps) {
   const [way, setWay] = useState<'passphrase' | 'recovery'>('passphrase')
   if (way === 'recovery') return <RecoveryForm onOpen={onOpen} onBack={() => setWay('passphrase')} />
   return (
     <PassphraseForm
       notice={notice}
+      unsaved={unsaved}
       blocked={blocked}
       onAttempt={onAttempt}
       onOpen={onOpen}
@@ -40,6 +42,7 @@ export function UnlockScreen({ notice, problem: blocked, onAttempt, onOpen, onLo
 
 function PassphraseForm(props: {
   readonly notice: Surroundings['notice']
+  readonly unsaved: Surroundings['unsaved']
   readonly blocked: Problem | null
   readonly onAttempt: () => void
   readonly onOpen: () => void
@@ -86,6 +89,13 @@ function PassphraseForm(props: {
       {props.notice === 'crashed' && !problem && (
         <p className={styles.notice} role="status">
           A part of the app ended unexpectedly, so the journal was locked. What was saved is safe.
+        </p>
+      )}
+      {props.unsaved && !problem && (
+        <p className={styles.notice} role="status">
+          {props.unsaved === 'sealed'
+            ? 'Your last words could not be saved before the lock. They wait here, sealed, and come back when you unlock.'
+            : 'The journal was locked before everything could be saved: the words of the last few seconds may be missing.'}
         </p>
       )}
       {problem && !wrong ? (

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ImportReport, JobId, Progress } from '../../src-preload/contract.ts'
 import { ask, journal, on, problemOf } from '../bridge.ts'
+import { noteLongWork } from '../leaving/long-work.ts'
 import { useNotices } from '../ui/notices.tsx'
 
 /** Long work as the person sees it: under way, or what it came to. */
@@ -61,7 +62,9 @@ export function WorkProvider({ children }: { readonly children: ReactNode }) {
       running.current = job
       setState({ kind: 'running', name, job, progress: null })
       try {
-        const value = await task(job)
+        const work = task(job)
+        noteLongWork(name, work)
+        const value = await work
         const outcome = words(value)
         setState(outcome === null ? null : { kind: 'done', words: outcome })
         return value

@@ -12,6 +12,8 @@ export interface Exchange {
   readonly inJournal: boolean
   /** Saves what is on screen. Where the entry has moved on, what was changed of it is taken over first. */
   save(): Promise<Result<EntryRow>>
+  /** What is on screen, to be kept in another way than by a save. */
+  draft(): EntryDraft
   /** Takes over what was changed on other screens of the entry, as it was just read. */
   takeOver(found: Entry): void
   /** The same with the entry as it is now, if it is in the journal. */
@@ -73,11 +75,13 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     if (found.ok) takeOver(found.value)
   }
 
+  const draft = (): EntryDraft => ({ ...draftOf(entry, editor), ...(setback !== undefined && { setback }) })
+
   const send = async (): Promise<Result<EntryRow>> => {
     const base = inJournal ? there.updated : null
-    const draft = draftOf(entry, editor)
-    const result = await journal.saveEntry({ ...draft, base, ...(setback !== undefined && { setback }) })
-    if (result.ok) there = { ...draft, updated: result.value.updated }
+    const sent = draft()
+    const result = await journal.saveEntry({ ...sent, base })
+    if (result.ok) there = { ...sent, updated: result.value.updated }
     if (result.ok || result.error.code !== 'moved-on') return result
     inJournal = true
     await catchUp()
@@ -96,6 +100,7 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
       onRow(result.value)
       return result
     },
+    draft,
     takeOver,
     catchUp,
   }

@@ -10,7 +10,7 @@ import {
   mergeRegister,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
-import type { Entry, EntryId, EntryRow, SetbackId } from '../../src-preload/contract.ts'
+import type { Entry, EntryDraft, EntryId, EntryRow, SetbackId } from '../../src-preload/contract.ts'
 import { journal, on } from '../bridge.ts'
 import { registerUnsaved, whenNothingIsDeleted } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
@@ -30,6 +30,8 @@ export interface Sheet {
   readonly autosave: Autosave
   /** Whether the journal has the entry, as far as is known here. */
   readonly inJournal: boolean
+  /** Everything that can be edited, as it is on screen now. */
+  draft(): EntryDraft
   /** The newest row that the journal answered with, or the entry as it was opened. */
   readonly row: EntryRow
   /** Changes what stands beside the text. `typing` joins quick changes into one step back. */
@@ -90,7 +92,7 @@ export function takeSheet(entry: Entry, kept: boolean, setback?: SetbackId | 'ne
   }
   const sheet = layOut(entry, kept, setback)
   const unregister = mergeRegister(
-    registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet) }),
+    registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet), draft: () => sheet.draft() }),
     on.changed(({ entries }) => {
       if (entries === 'many' || entries.includes(entry.id)) void sheet.catchUp()
     }),
@@ -223,6 +225,7 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
     entry,
     editor,
     autosave,
+    draft: exchange.draft,
     get inJournal() {
       return exchange.inJournal
     },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
-import { editor, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
+import { editor, openEntry, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
 import { readTree } from '../support/tree.ts'
 
 test('a second start raises the first window, and changes nothing', async ({ openApp: app }) => {
@@ -51,7 +51,7 @@ test('another copy with other user data is refused, and the first goes on writin
   const second = await start({ userData: join(folder, 'another-user'), vault: app.vault })
   await tryPassphrase(second, 'a quiet river under stones')
   const said = second.page.getByRole('alert')
-  await expect(said).toContainText('open in another copy', { timeout: 60_000 })
+  await expect(said).toContainText('open in another copy of Kintsugi on this computer, since', { timeout: 60_000 })
   await expect(second.page.getByRole('navigation', { name: 'Main' })).toBeHidden()
   expect(files()).toEqual(before)
   // What the second copy keeps of its own holds no journal.
@@ -70,4 +70,16 @@ test('another copy with other user data is refused, and the first goes on writin
     await expect(editor(second.page)).toHaveText('The first copy holds this. And this.')
     expect(readdirSync(second.vault)).toContain('journal.db')
   })
+})
+
+test('a copy that was killed while it held the journal shuts nobody out', async ({ openApp: app, start, folder }) => {
+  await write(app, 'Mine', 'The first copy held this.')
+  await app.kill()
+  expect(existsSync(join(app.vault, 'journal.holder'))).toBe(true)
+  const second = await start({ userData: join(folder, 'another-user'), vault: app.vault })
+  await unlock(second)
+  await openEntry(second, 'Mine')
+  await expect(editor(second.page)).toHaveText('The first copy held this.')
+  await second.quit()
+  expect(existsSync(join(app.vault, 'journal.holder'))).toBe(false)
 })

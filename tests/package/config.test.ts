@@ -58,15 +58,20 @@ describe('the icons', () => {
     expect(inspectImage(bytes('icon.png'))).toMatchObject({ width: 1024, height: 1024 })
   })
 
-  it('for Windows hold a picture of each size where the directory says', () => {
-    const ico = Buffer.from(bytes('icon.ico'))
+  it.each([
+    ['icon.ico', [16, 24, 32, 48, 64, 128, 256]],
+    ...['open', 'locked'].flatMap((state) =>
+      ['light', 'dark'].map((panel) => [`tray/${state}-on-${panel}.ico`, [16, 20, 24, 28, 32, 40, 48, 64]] as const),
+    ),
+  ] as const)('%s, for Windows, holds a picture of each size where the directory says', (file, sizes) => {
+    const ico = Buffer.from(bytes(file))
     const pictures = Array.from({ length: ico.readUInt16LE(4) }, (_, i) => {
       const at = 6 + 16 * i
       const start = ico.readUInt32LE(at + 12)
       const picture = inspectImage(ico.subarray(start, start + ico.readUInt32LE(at + 8)))
       return [ico.readUInt8(at) || 256, picture?.width]
     })
-    expect(pictures).toEqual([16, 24, 32, 48, 64, 128, 256].map((size) => [size, size]))
+    expect(pictures).toEqual(sizes.map((size) => [size, size]))
   })
 
   it('for macOS hold a picture of each size, up to the last byte', () => {

@@ -84,12 +84,14 @@ export const shippedFuses = {
   GrantFileProtocolExtraPrivileges: 'off',
 } as const
 
-/** What an app may hold: the built files, package.json, and of the two modules what runs. */
+/** What an app may hold: the built files, the tray's icons, package.json, and of the two modules what runs. */
 export function expectedFiles(library: string): string[] {
   const below = (folder: string) => filesBelow(join(root, folder)).map((path) => `${folder}/${path}`)
   return [
     'package.json',
-    ...['out/main', 'out/preload', 'out/renderer'].flatMap(below).filter((path) => !path.endsWith('.map')),
+    ...['out/main', 'out/preload', 'out/renderer', 'resources/tray']
+      .flatMap(below)
+      .filter((path) => !path.endsWith('.map')),
     ...below('node_modules/better-sqlite3/lib'),
     ...['LICENSE', 'package.json', `prebuilds/${library}`].map((name) => `node_modules/better-sqlite3/${name}`),
     ...['LICENSE', 'package.json', 'dist/modules-sumo/libsodium-sumo.js'].map(

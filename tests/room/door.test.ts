@@ -9,6 +9,7 @@ import { openDoor, type PagePort } from '../../src-main/room/door.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
 import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
+import { requests } from '../../src-main/room/requests.ts'
 import { openSession, type Session } from '../../src-main/room/session.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
 import { type JournalCalls, journalCalls } from '../../src-preload/contract.ts'
@@ -70,7 +71,7 @@ beforeAll(async () => {
     start: () => undefined,
     close: () => port2.close(),
   }
-  openDoor(inner, answers, () => undefined)
+  openDoor(inner, { requests, answers }, () => undefined)
   const made = await send('createVault', { passphrase: new TextEncoder().encode('a door of heavy oak') })
   expect(made).toMatchObject({ ok: true })
 })
@@ -109,6 +110,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   beginEntry: { template: null },
   readEntry: { id },
   saveEntry: { id, title: '', body: '{}', ownTags: ['a'], ...when },
+  sealEntries: { entries: [{ id, draft: { id, title: '', body: '{}', ownTags: ['a'], ...when } }] },
   starEntries: { ids: [id], starred: true },
   tagEntries: { ids: [id], add: ['a'], remove: ['b'] },
   trashEntries: { ids: [id] },
@@ -169,6 +171,8 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   deleteGoal: { id },
   linkGoal: { goal: id, link: { kind: 'step', id }, linked: true },
   readToday: { today: '2024-02-29' },
+  listCaptures: undefined,
+  settleCapture: { id, as: { end: id } },
   addAttachment: { bytes },
   readAttachment: { hash },
   readSettings: undefined,

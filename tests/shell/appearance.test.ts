@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openAppearance } from '../../src-main/shell/appearance.ts'
+import { HABITS, openAppearance } from '../../src-main/shell/appearance.ts'
 
 let folder: string
 let file: string
@@ -31,9 +31,65 @@ describe('what lies outside the journal', () => {
     expect(statSync(file).mode & 0o077).toBe(0)
   })
 
-  it('holds nothing but theme, text size, language and the window', () => {
+  it('holds nothing but theme, text size, language, the window and habits', () => {
     openAppearance(file).write({ theme: 'light' })
-    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['theme', 'textSize', 'language', 'window'])
+    const kept = JSON.parse(readFileSync(file, 'utf8'))
+    expect(Object.keys(kept)).toEqual(['theme', 'textSize', 'language', 'window', 'habits'])
+    expect(Object.keys(kept.habits)).toEqual(Object.keys(HABITS))
+  })
+
+  it('reads a file of before there were habits, and keeps what it says', () => {
+    const old = { theme: 'dark', textSize: 120, language: 'pt', window: { width: 900, height: 600 } }
+    writeFileSync(file, JSON.stringify(old))
+    const appearance = openAppearance(file)
+    expect(appearance.readHabits()).toEqual(HABITS)
+    expect(appearance.writeHabits({ onClose: 'tray', idleMinutes: 5 })).toEqual({
+      ...HABITS,
+      onClose: 'tray',
+      idleMinutes: 5,
+    })
+    const again = openAppearance(file)
+    expect(again.read()).toEqual({ theme: 'dark', textSize: 120, language: 'pt' })
+    expect(again.readHabits()).toEqual({ ...HABITS, onClose: 'tray', idleMinutes: 5 })
+  })
+
+  it.each([
+    ['minutes that are not offered', { idleMinutes: 7 }],
+    ['a way to close that is none', { onClose: 'stay' }],
+    ['a shortcut as long as a book', { shortcut: 'a'.repeat(101) }],
+    ['a word for yes', { startAtLogin: 'yes', hideFromCapture: 1 }],
+    ['habits of a later version', { lockOnLook: true }],
+  ])('does not take %s for a habit, and keeps the others', (_name, wrong) => {
+    const window = { width: 900, height: 600 }
+    const others = { shortcut: 'Alt+J', idleMinutes: 5, onClose: 'tray', startAtLogin: true, hideFromCapture: true }
+    const habits = { ...others, ...wrong }
+    writeFileSync(file, JSON.stringify({ theme: 'dark', textSize: 120, language: 'pt', window, habits }))
+    const expected = Object.fromEntries(
+      Object.entries(others).map(([name, value]) => [
+        name,
+        name in wrong ? HABITS[name as keyof typeof HABITS] : value,
+      ]),
+    )
+    expect(openAppearance(file).readHabits()).toEqual(expected)
+    expect(openAppearance(file).read().theme).toBe('dark')
+  })
+
+  it.each([
+    ['a list', []],
+    ['a word', 'tray'],
+    ['nothing', null],
+    ['half of them', { onClose: 'tray' }],
+  ])('takes what it can of %s', (_name, habits) => {
+    const window = { width: 900, height: 600 }
+    writeFileSync(file, JSON.stringify({ theme: 'dark', textSize: 120, language: 'pt', window, habits }))
+    const said = habits !== null && typeof habits === 'object' && 'onClose' in habits ? habits : {}
+    expect(openAppearance(file).readHabits()).toEqual({ ...HABITS, ...said })
+  })
+
+  it('goes by what it kept before where a change cannot be written', () => {
+    const appearance = openAppearance(join(folder, 'no such folder', 'appearance.json'))
+    expect(() => appearance.writeHabits({ onClose: 'tray' })).toThrow()
+    expect(appearance.readHabits()).toEqual(HABITS)
   })
 
   it.each([

@@ -13,6 +13,11 @@ export interface Launch {
   readonly userData: string
   /** The vault's folder; without it, it lies in `userData`. */
   readonly vault?: string
+  /** Further arguments, and what is in the environment beside what is there. On Electron only. */
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** Waits for no window: the app is started without one. On Electron only. */
+  readonly windowless?: boolean
 }
 
 /** A running app, whatever it runs on. */
@@ -22,6 +27,9 @@ export interface App {
   readonly vault: string
   /** The window that is open now. After a lock it is another one: ask anew. */
   readonly page: Page
+  /** The window of quick capture, as soon as it is shown. */
+  captureWindow(): Promise<Page>
+  isCaptureInFront(): Promise<boolean>
   /** Does something that replaces the window, and answers with the new one. */
   replaced(deed: () => Promise<unknown>): Promise<Page>
   /** How the next dialogs are answered: a path or null for a file, the number of a button for a message. */
@@ -30,6 +38,8 @@ export interface App {
   askedDialogs(): Promise<readonly string[]>
   /** Links and folders that were handed to the system. */
   opened(): Promise<readonly string[]>
+  /** What second starts handed over so far, as it arrived. */
+  handed(): Promise<readonly string[]>
   /** Requests that left the page's own origin, refused or not. */
   strayRequests(): Promise<readonly string[]>
   clipboard(): Promise<string>
@@ -64,7 +74,7 @@ export interface App {
 export const launchApp = (launch: Launch): Promise<App> =>
   chooseStage() === 'electron' ? launchOnElectron(launch) : launchOnChromium(launch)
 
-interface Fixtures {
+export interface Fixtures {
   /** A folder that is removed afterwards. */
   readonly folder: string
   /** Starts an app that ends with the test. Without options it begins with nothing. */
@@ -79,7 +89,7 @@ interface Fixtures {
   readonly complaints: string[]
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /**
    * The folder of an empty vault for `PASSPHRASE`, to be copied. It is made once, by the code that the app makes one
    * with, but with the least work of derivation that a key file may ask for: going through creation in each test would
@@ -107,6 +117,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (launch = {}) => {
       const app = await launchApp({ userData: join(folder, `user-${apps.length}`), ...launch })
       apps.push(app)
+      if (launch.windowless) return app
       const listen = (page: Page) => {
         page.on('pageerror', (error) => complaints.push(error.message))
         page.on('console', (line) => {

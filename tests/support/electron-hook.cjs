@@ -4,11 +4,17 @@
  */
 const { app, dialog, shell } = require('electron')
 
-const noted = { answers: [], asked: [], opened: [], refused: [], answered: [], readyAt: 0 }
+const noted = { answers: [], asked: [], opened: [], refused: [], answered: [], handed: [], readyAt: 0 }
 globalThis.noted = noted
 app.once('ready', () => {
   noted.readyAt = performance.timeOrigin + performance.now()
 })
+
+// What a second start hands over, with the arguments that Electron adds by itself.
+app.on(
+  'second-instance',
+  (_event, args, folder, handed) => void noted.handed.push(JSON.stringify({ args, folder, handed })),
+)
 
 const next = () => noted.answers.shift() ?? null
 dialog.showOpenDialog = async (_window, { title }) => {
@@ -21,7 +27,9 @@ dialog.showSaveDialog = async (_window, { title }) => {
   const path = next()
   return { canceled: path === null, filePath: path ?? '' }
 }
-dialog.showMessageBox = async (_window, { message, cancelId }) => {
+dialog.showMessageBox = async (...given) => {
+  // Before the options there may be a window.
+  const { message, cancelId } = given.at(-1)
   noted.asked.push(message)
   const button = next()
   return { response: typeof button === 'number' ? button : cancelId }

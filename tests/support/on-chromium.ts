@@ -26,9 +26,10 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
   const ended = stage.ended.then(() => {
     over = true
   })
-  const newest = () => stage.windows().at(-1)
-  const pageOf = async (): Promise<Page> => {
-    const page = await newest()?.opened
+  const titled = (title: string) => stage.windows().findLast((window) => window.getTitle() === title)
+  const newest = () => titled('Kintsugi')
+  const pageOf = async (title = 'Kintsugi'): Promise<Page> => {
+    const page = await titled(title)?.opened
     if (!page) throw new Error('The app has no window.')
     await page.waitForURL(/^https:/)
     return page
@@ -48,6 +49,11 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
       last = newest()?.webContents.page ?? last
       return last
     },
+    captureWindow: async () => {
+      while (!titled('Quick capture')?.isVisible()) await new Promise((resolve) => setTimeout(resolve, 20))
+      return pageOf('Quick capture')
+    },
+    isCaptureInFront: async () => titled('Quick capture')?.isVisible() ?? false,
     ended,
     async replaced(deed) {
       const old = newest()
@@ -58,6 +64,7 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
     answerDialogs: async (...given) => void answers.push(...given),
     askedDialogs: async () => asked,
     opened: async () => opened,
+    handed: async () => [],
     strayRequests: async () => stage.refused(),
     clipboard: async () => stage.clipboard.readText(),
     copy: async (text) => stage.clipboard.writeText(text),

@@ -13,27 +13,38 @@ interface Noted {
   readonly opened: string[]
   readonly refused: string[]
   readonly answered: string[]
+  readonly handed: string[]
   readonly readyAt: number
 }
 declare global {
   var noted: Noted
 }
 
-export async function launchOnElectron({ userData, vault }: Launch): Promise<App> {
+export async function launchOnElectron(launch: Launch): Promise<App> {
+  const { userData, vault, args: more = [], env = {}, windowless = false } = launch
   const isRoot = process.getuid?.() === 0
   const args = [root, `--user-data-dir=${userData}`, ...(vault ? [`--vault=${vault}`] : [])]
   const running = await electron.launch({
-    args: ['-r', join(root, 'tests/support/electron-hook.cjs'), ...args],
+    args: ['-r', join(root, 'tests/support/electron-hook.cjs'), ...args, ...more],
     cwd: root,
+    env: { ...(process.env as Record<string, string>), ...env },
     chromiumSandbox: !isRoot,
     colorScheme: null,
   })
   const main = running.process()
   const ended = once(main, 'exit').then(() => undefined)
-  let current = await running.firstWindow()
-  running.on('window', (page) => {
-    current = page
+  const isCapture = (page: Page) => page.url().endsWith('/capture.html')
+  let last: Page | null = null
+  running.on('window', async (page) => {
+    // It may go before it has come.
+    await page.waitForURL(/^app:/).catch(() => undefined)
+    if (!page.isClosed() && !isCapture(page)) last = page
   })
+  if (!windowless) last = await running.firstWindow()
+  const current = (): Page => {
+    if (!last) throw new Error('The app has no window.')
+    return last
+  }
   const pids = () => running.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
 
   return {
@@ -41,39 +52,57 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
     userData,
     vault: vault ?? join(userData, 'vault'),
     get page() {
-      return current
+      return current()
     },
     ended,
+    async captureWindow() {
+      for (;;) {
+        const page = running.windows().find(isCapture)
+        const window = page && (await running.browserWindow(page))
+        if (await window?.evaluate((window) => window.isVisible()).catch(() => false)) return page as Page
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+    },
+    async isCaptureInFront() {
+      const page = running.windows().find(isCapture)
+      if (!page) return false
+      // It may go while it is asked.
+      const window = await running.browserWindow(page).catch(() => null)
+      return (await window?.evaluate((window) => window.isVisible()).catch(() => false)) ?? false
+    },
     async replaced(deed): Promise<Page> {
-      const [page] = await Promise.all([running.waitForEvent('window'), deed()])
-      await page.waitForLoadState()
-      return page
+      const old = last
+      await deed()
+      while (last === old) await new Promise((resolve) => setTimeout(resolve, 20))
+      await current().waitForLoadState()
+      return current()
     },
     answerDialogs: (...answers) =>
       running.evaluate((_electron, given) => void globalThis.noted.answers.push(...given), answers),
     askedDialogs: () => running.evaluate(() => globalThis.noted.asked),
     opened: () => running.evaluate(() => globalThis.noted.opened),
+    handed: () => running.evaluate(() => globalThis.noted.handed),
     strayRequests: () => running.evaluate(() => [...globalThis.noted.refused, ...globalThis.noted.answered]),
     copy: (text) => running.evaluate(async ({ clipboard }, text) => await clipboard.writeText(text), text),
     clipboard: () => running.evaluate(async ({ clipboard }) => await clipboard.readText()),
     async resize(width, height) {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       await window.evaluate((window, size) => window.setContentSize(size.width, size.height), { width, height })
-      await current.waitForFunction((expected) => innerWidth === expected, width)
+      await current().waitForFunction((expected) => innerWidth === expected, width)
     },
     suspend: () => running.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
     async preferences() {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       // Electron's types leave it out; its own tests of these settings use it.
       type WithPreferences = { getLastWebPreferences(): Readonly<Record<string, unknown>> }
       return window.evaluate(({ webContents }) => (webContents as unknown as WithPreferences).getLastWebPreferences())
     },
     async putAway() {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       await window.evaluate((window) => window.hide())
     },
     async isInFront() {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       return window.evaluate((window) => window.isVisible() && !window.isMinimized())
     },
     readyAt: () => running.evaluate(() => globalThis.noted.readyAt),
@@ -91,7 +120,7 @@ export async function launchOnElectron({ userData, vault }: Launch): Promise<App
       await once(second, 'exit')
     },
     async closeWindow() {
-      const window = await running.browserWindow(current)
+      const window = await running.browserWindow(current())
       await window.evaluate((window) => window.close()).catch(() => undefined)
     },
     async quit() {

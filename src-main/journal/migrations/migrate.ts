@@ -5,9 +5,10 @@ import { sql as nodes } from './0002-nodes.ts'
 import { sql as setbacks } from './0003-setbacks.ts'
 import { sql as lessons } from './0004-lessons.ts'
 import { sql as drafts } from './0006-drafts.ts'
+import { sql as captures } from './0007-captures.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
-export const migrations: readonly string[] = [entries, nodes, setbacks, lessons, drafts]
+export const migrations: readonly string[] = [entries, nodes, setbacks, lessons, drafts, captures]
 
 /**
  * Brings the schema up to date, each step in a transaction of its own.

@@ -1,0 +1,20 @@
+/** A thread that seals words from the command line, says what came of it, and wakes the one that waits for it. */
+import { randomBytes } from 'node:crypto'
+import { writeSync } from 'node:fs'
+import { workerData } from 'node:worker_threads'
+import type { KeepOrder } from './keep-at-once.ts'
+import { keepWords } from './keep-words.ts'
+
+const { folder, words, outcome } = workerData as KeepOrder
+
+const env = {
+  now: () => Date.now(),
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
+}
+
+void keepWords(folder, words, env).then(({ code, message }) => {
+  if (message !== '') writeSync(2, `${message}\n`)
+  Atomics.store(outcome, 0, code + 1)
+  Atomics.notify(outcome, 0)
+})

@@ -1,0 +1,35 @@
+/**
+ * The file by which desktops of Linux start an app at login:
+ * https://specifications.freedesktop.org/autostart-spec/latest and, for what stands in it,
+ * https://specifications.freedesktop.org/desktop-entry-spec/latest
+ */
+
+/** The file's text, or null where the command can't be written down in one. */
+export function writeAutostart(command: readonly string[]): string | null {
+  const [program = ''] = command
+  // Of these the specification knows no way to write them.
+  if (program.includes('=') || command.some((part) => /\p{Cc}/u.test(part))) return null
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Kintsugi',
+    'Comment=Begins in the tray, with the journal closed',
+    `Exec=${command.map(quote).join(' ')}`,
+    'Icon=kintsugi',
+    'Terminal=false',
+    'StartupNotify=false',
+    '',
+  ].join('\n')
+}
+
+/** Whether a file of this text starts the app. Desktops switch one off by writing so into it. */
+export function isSwitchedOn(text: string): boolean {
+  const says = (key: string, value: string) => new RegExp(`^${key}\\s*=\\s*${value}\\s*$`, 'm').test(text)
+  return !says('Hidden', 'true') && !says('X-GNOME-Autostart-enabled', 'false')
+}
+
+/** An argument in quotation marks. Its backslashes are doubled twice: as an argument, then as a string of the file. */
+function quote(part: string): string {
+  const argument = part.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%')
+  return `"${argument.replaceAll('\\', '\\\\')}"`
+}

@@ -1,0 +1,51 @@
+/** What a start of the app is wanted for. */
+export type Wish =
+  /** An app with its window, or without one as at login. */
+  | { readonly kind: 'run'; readonly hidden: boolean }
+  | { readonly kind: 'lock' }
+  /** The window of quick capture. */
+  | { readonly kind: 'capture' }
+  /** To keep these words, or those on standard input, and nothing else. */
+  | { readonly kind: 'keep'; readonly text: string }
+  | { readonly kind: 'keep-input' }
+
+/**
+ * Reads the arguments of a start, without the program's own name.
+ *
+ * | arguments | what is wanted |
+ * | --- | --- |
+ * | none, or others | the app |
+ * | `--hidden` | the app, without a window |
+ * | `--lock` | the journal of the running app is locked |
+ * | `--capture` | the window of quick capture |
+ * | `--capture WORD...`, `--capture=WORD` | these words are kept |
+ * | `--capture -` | what is on standard input is kept |
+ *
+ * Words end where the next option begins, unless `--` stands before them. They come before every other wish: whatever
+ * else was given, they must not travel on to a running app.
+ */
+export function readCommandLine(args: readonly string[]): Wish {
+  const words = wordsIn(args)
+  if (words === null)
+    return args.includes('--lock') ? { kind: 'lock' } : { kind: 'run', hidden: args.includes('--hidden') }
+  if (words.length === 0) return { kind: 'capture' }
+  return words.length === 1 && words[0] === '-' ? { kind: 'keep-input' } : { kind: 'keep', text: words.join(' ') }
+}
+
+/** The words after `--capture`, wherever they stand; null where it isn't there. */
+function wordsIn(args: readonly string[]): readonly string[] | null {
+  let words: string[] | null = null
+  for (let at = 0; at < args.length; at++) {
+    const [, inside] = /^--capture(?:=(.*))?$/s.exec(args[at] ?? '') ?? []
+    if (args[at] !== '--capture' && inside === undefined) continue
+    words ??= []
+    if (inside !== undefined) words.push(inside)
+    for (; at + 1 < args.length; at++) {
+      const next = args[at + 1] ?? ''
+      if (next === '--') return [...words, ...args.slice(at + 2)]
+      if (next.startsWith('--')) break
+      words.push(next)
+    }
+  }
+  return words
+}

@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import sodium from 'libsodium-wrappers-sumo'
+import { besideOf, syncFolder, writeAtomically } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
+import { ProblemError } from '../problem.ts'
+import { loadKeyFile } from './folder.ts'
+import { readKeyFile } from './key-file.ts'
+import { inboxSecretOf } from './slots.ts'
+
+// FORMAT.md, section 5. Everything here wants libsodium to be ready: `await sodium.ready` first.
+
+/** Something that was written while no key was at hand, and waits for the next unlock. */
+export interface SealedNote {
+  /** Of whoever makes it up: sealed again under the same id, it takes the place of what was there. */
+  readonly id: string
+  /** A kept note, one that was only begun, or an entry whose last words could not be saved before a lock. */
+  readonly kind: 'note' | 'draft' | 'entry'
+  /** UTC milliseconds, and the IANA zone, of the writing. */
+  readonly instant: number
+  readonly zone: string
+  /** The words; of an entry its draft in JSON. */
+  readonly text: string
+  /** Whether a setback begins with it. */
+  readonly setback: boolean
+}
+
+/** What an inbox holds: notes that open, and the names of files that don't. */
+export interface Inbox {
+  readonly notes: readonly { readonly file: string; readonly note: SealedNote }[]
+  readonly unreadable: readonly string[]
+}
+
+const head = 'Kintsugi note 1\n'
+const named = /^[0-9a-f]{32}\.note$/
+const kinds: readonly string[] = ['note', 'draft', 'entry'] satisfies SealedNote['kind'][]
+
+/** Notes are filled up to one of these sizes, then to whole multiples of the last: their true lengths don't show. */
+const steps = [1, 4, 16, 64, 256].map((kibibytes) => kibibytes * 1024)
+
+/** How much may wait. Far more than anybody writes between two unlocks, and too little to fill a disk. */
+export const inboxBounds = { notes: 1000, bytes: 256 * 1024 * 1024, note: 64 * 1024 * 1024 }
+
+const inboxIn = (dir: string): string => join(dir, 'inbox')
+const asideIn = (dir: string): string => join(inboxIn(dir), 'aside')
+/** Says nothing about when: the id has the time in it. */
+const fileOf = (id: string): string => `${createHash('sha256').update(id).digest('hex').slice(0, 32)}.note`
+
+/**
+ * Seals a note to the vault's public key and puts it into the inbox: on disk when it returns. No secret key is needed.
+ *
+ * @throws ProblemError `no-vault`, `key-file-damaged`, `journal-newer`; `too-large` where no more fits; `disk-full`,
+ *   `folder-not-writable`, `unexpected`. What waited there is then as it was.
+ */
+export function sealNote(dir: string, note: SealedNote): void {
+  const { inboxKey } = readKeyFile(loadKeyFile(dir))
+  const plain = padded(note)
+  try {
+    const folder = prepareInbox(dir)
+    checkRoom(folder, fileOf(note.id), plain.length)
+    const box = sodium.crypto_box_seal(plain, inboxKey)
+    writeAtomically(join(folder, fileOf(note.id)), Buffer.concat([Buffer.from(head), box]))
+  } finally {
+    plain.fill(0)
+  }
+}
+
+/** Forgets a note that was sealed, if it is there. @throws ProblemError `folder-not-writable`, `unexpected` */
+export function removeNote(dir: string, id: string): void {
+  removeFile(dir, fileOf(id))
+}
+
+/** Takes a file out of the inbox, for good: what it held is in the journal. */
+export function removeFile(dir: string, file: string): void {
+  try {
+    rmSync(join(inboxIn(dir), file), { force: true })
+    if (existsSync(inboxIn(dir))) syncFolder(inboxIn(dir))
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+/** Opens the inbox of a vault with its journal key, which is not kept. Reads it anew at each call. */
+export function openInbox(dir: string, journalKey: Uint8Array): { read(): Inbox; close(): void } {
+  const secret = inboxSecretOf(journalKey)
+  const known = sodium.crypto_scalarmult_base(secret)
+  return {
+    read: () => readInbox(dir, known, secret),
+    close: () => secret.fill(0),
+  }
+}
+
+function readInbox(dir: string, publicKey: Uint8Array, secret: Uint8Array): Inbox {
+  const folder = inboxIn(dir)
+  const notes: { file: string; note: SealedNote }[] = []
+  for (const file of namesIn(folder).filter((name) => named.test(name))) {
+    const note = openNote(readFile(join(folder, file)), publicKey, secret)
+    if (note) notes.push({ file, note })
+    else setAside(dir, file)
+  }
+  notes.sort((one, other) => one.note.instant - other.note.instant || (one.note.id < other.note.id ? -1 : 1))
+  return { notes, unreadable: namesIn(asideIn(dir)) }
+}
+
+/**
+ * Keeps a file where nothing reads it, and where its name is told: it may be another vault's, or a copy cut short.
+ *
+ * @throws ProblemError `disk-full`, `folder-not-writable`, `unexpected`
+ */
+export function setAside(dir: string, file: string): void {
+  try {
+    mkdirSync(asideIn(dir), { recursive: true, mode: 0o700 })
+    renameSync(join(inboxIn(dir), file), join(asideIn(dir), freeName(asideIn(dir), file)))
+    syncFolder(inboxIn(dir))
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+function freeName(folder: string, file: string): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? file : file.replace('.note', ` ${number}.note`)
+    if (!existsSync(join(folder, name))) return name
+  }
+}
+
+function openNote(bytes: Uint8Array | null, publicKey: Uint8Array, secret: Uint8Array): SealedNote | null {
+  if (!bytes || !Buffer.from(bytes.subarray(0, head.length)).equals(Buffer.from(head))) return null
+  let plain: Uint8Array
+  try {
+    plain = sodium.crypto_box_seal_open(bytes.subarray(head.length), publicKey, secret)
+  } catch {
+    return null
+  }
+  try {
+    return readNote(plain)
+  } finally {
+    plain.fill(0)
+  }
+}
+
+function readNote(plain: Uint8Array): SealedNote | null {
+  const end = plain.lastIndexOf(0x80)
+  try {
+    const { id, kind, instant, zone, text, setback } = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(plain.subarray(0, end)),
+    ) as Record<string, unknown>
+    const whole =
+      typeof id === 'string' &&
+      typeof kind === 'string' &&
+      kinds.includes(kind) &&
+      Number.isSafeInteger(instant) &&
+      typeof zone === 'string' &&
+      typeof text === 'string' &&
+      typeof setback === 'boolean'
+    return whole ? ({ id, kind, instant, zone, text, setback } as SealedNote) : null
+  } catch {
+    return null
+  }
+}
+
+/** The note in JSON, then 0x80, then zeros up to the next step. */
+function padded({ id, kind, instant, zone, text, setback }: SealedNote): Uint8Array {
+  const bytes = new TextEncoder().encode(JSON.stringify({ id, kind, instant, zone, text, setback }))
+  try {
+    const largest = steps.at(-1) ?? 1
+    const size = steps.find((step) => bytes.length < step) ?? Math.ceil((bytes.length + 1) / largest) * largest
+    if (size > inboxBounds.note)
+      throw new ProblemError('too-large', 'This is too long to be kept while the journal is locked. Unlock it first.')
+    const plain = new Uint8Array(size)
+    plain.set(bytes)
+    plain[bytes.length] = 0x80
+    return plain
+  } finally {
+    bytes.fill(0)
+  }
+}
+
+function prepareInbox(dir: string): string {
+  const folder = inboxIn(dir)
+  try {
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 })) syncFolder(dir)
+    return folder
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+function checkRoom(folder: string, file: string, more: number): void {
+  // What a write that was broken off has left counts as well, and what is put in the place of another doesn't.
+  const others = namesIn(folder).filter((name) => name !== file && name !== besideOf(file) && name !== 'aside')
+  const bytes = others.reduce((sum, name) => sum + sizeOf(join(folder, name)), 0)
+  if (others.length < inboxBounds.notes && bytes + more <= inboxBounds.bytes) return
+  throw new ProblemError(
+    'too-large',
+    'No more notes fit while the journal is locked. Unlock it once, and they are taken in; this one is still here.',
+  )
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw describeFault(error)
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    return 0
+  }
+}
+
+function readFile(path: string): Uint8Array | null {
+  try {
+    return statSync(path).size > inboxBounds.note + 1024 ? null : readFileSync(path)
+  } catch (error) {
+    throw describeFault(error)
+  }
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { EntryDraft, Leaving } from '../../src-preload/contract.ts'
+import { journal, on, shell } from '../bridge.ts'
+import { rememberPlace } from '../place.ts'
+import { keepEverything, leaveFields, saveEverything } from '../unsaved.ts'
+import { newId } from '../writing/new-id.ts'
+import { longWork } from './long-work.ts'
+import type { Waiting } from './veil.tsx'
+
+/** How long a lock waits for long work. Milliseconds. */
+const patience = 10_000
+
+interface Going {
+  readonly waiting: Waiting | null
+}
+
+/**
+ * Gets the page ready when main says that the window is about to go: everything is saved, and at a lock nothing can be
+ * read any more from the first moment on. Answers whether, and with what, the page is covered.
+ */
+export function useLeaving(): Going | null {
+  const [going, setGoing] = useState<Going | null>(null)
+
+  useEffect(() => {
+    async function leave({ reason, inHaste }: Leaving): Promise<void> {
+      const focused = document.activeElement
+      // A field that gives up its words when it is left does so now; blur alone says nothing to a window in the back.
+      leaveFields()
+      if (focused instanceof HTMLInputElement) focused.blur()
+      const remembered = rememberPlace()
+      // Nothing is written any more that would not be saved, until it is known whether the window stays.
+      if (reason === 'lock') flushSync(() => setGoing({ waiting: null }))
+      else document.body.inert = true
+      await remembered
+      const mayWait = reason !== 'lock' && !inHaste
+      const kept = mayWait ? await saveOnly() : await keepEverything(seal)
+      const farewell = { unsaved: kept !== 'saved', sealed: kept === 'sealed' }
+      const work = reason === 'lock' && !inHaste ? longWork() : null
+      if (work) {
+        void shell.left({ ...farewell, working: true })
+        await new Promise<unknown>((hurry) => {
+          setGoing({ waiting: { name: work.name, hurry: () => hurry(null) } })
+          setTimeout(hurry, patience)
+          void work.done.then(hurry)
+        })
+      }
+      await shell.left(farewell)
+      setGoing(null)
+      document.body.inert = false
+      if (focused instanceof HTMLElement) focused.focus()
+    }
+    return on.leaving((leaving) => void leave(leaving))
+  }, [])
+  return going
+}
+
+const saveOnly = async () => ((await saveEverything()) ? 'saved' : 'unsaved')
+
+async function seal(drafts: readonly EntryDraft[]): Promise<boolean> {
+  return (await journal.sealEntries({ entries: drafts.map((draft) => ({ id: newId(), draft })) })).ok
+}

@@ -1,0 +1,79 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import type { Desktop } from '../../src-preload/contract.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { Button } from '../ui/button.tsx'
+import { acceleratorLabel, acceleratorOf } from './accelerator.ts'
+import styles from './settings.module.css'
+import { useDesktop } from './use-desktop.ts'
+import { useHabits } from './use-habits.ts'
+
+/** Takes the keys of quick capture by being pressed, says who else has them, and can be empty. */
+export function ShortcutField() {
+  const { mac } = useSurroundings()
+  const { habits, change } = useHabits()
+  const desktop = useDesktop()
+  const id = useId()
+  const [hint, setHint] = useState('')
+  if (habits === undefined) return null
+
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { key } = event
+    // The ways out of a field stay ways out.
+    if (key === 'Tab' || key === 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (key === 'Backspace' || key === 'Delete') {
+      setHint('')
+      void change({ shortcut: '' })
+      return
+    }
+    const keys = acceleratorOf(event.nativeEvent, mac)
+    if (keys === 'incomplete') return
+    if (keys === 'plain')
+      return setHint(`Other programs need that key for typing. Hold ${mac ? '⌘' : 'Ctrl or Alt'}, too.`)
+    setHint('')
+    void change({ shortcut: keys })
+  }
+
+  const note = hint || (desktop ? stateWords(desktop, habits.shortcut) : '')
+  return (
+    <div className={styles.setting}>
+      <label className={styles.label} htmlFor={id}>
+        Keys for quick capture
+      </label>
+      <div className={styles.keys}>
+        <input
+          className={styles.select}
+          id={id}
+          aria-describedby={`${id}-note`}
+          placeholder="None"
+          value={habits.shortcut === '' ? '' : acceleratorLabel(habits.shortcut, mac)}
+          readOnly
+          onKeyDown={press}
+          onBlur={() => setHint('')}
+        />
+        {habits.shortcut !== '' && (
+          <Button kind="quiet" onClick={() => void change({ shortcut: '' })}>
+            No keys
+          </Button>
+        )}
+      </div>
+      <p className={styles.note} id={`${id}-note`} role="status">
+        {note}
+      </p>
+      {desktop && desktop.shortcut !== 'held' && (
+        <p className={styles.note}>
+          This line does the same. Your desktop’s own keyboard settings can bind keys to it:{' '}
+          <code className={styles.command}>{desktop.captureCommand}</code>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function stateWords({ shortcut }: Desktop, keys: string): string {
+  if (keys === '') return 'No keys are taken. Press some here to have them.'
+  if (shortcut === 'taken') return 'Another program holds these keys. Press others here, or free them there.'
+  if (shortcut === 'refused') return 'This desktop does not hand these keys to programs.'
+  return 'They work in every program, also while the journal is locked. Press others here to change them.'
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { EntryId, EntryRow } from '../../src-preload/contract.ts'
+import { journal } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { reads } from '../reading.ts'
+import { Button } from '../ui/button.tsx'
+import { EntryLink } from '../ui/entry-link.tsx'
+import { titleOf } from '../ui/entry-title.ts'
+import { FindEntry } from '../ui/find-entry.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
+import { useDeed } from '../ui/use-deed.ts'
+import { Card } from './card.tsx'
+import styles from './today.module.css'
+
+/** How many notes stand on Today at once. */
+const most = 5
+
+/** Notes that were captured and not yet looked after, and the names of those that could not be opened. */
+export function Captures() {
+  const captures = useQuery(reads.captures())
+  const [adding, setAdding] = useState<EntryId | null>(null)
+  const deed = useDeed()
+  if (captures.isError) return <ReadProblem problem={captures.error} onRetry={captures.refetch} />
+  if (!captures.data) return null
+  const { notes, unreadable } = captures.data
+  if (notes.length === 0 && unreadable.length === 0) return null
+  return (
+    <Card heading="Captured">
+      <ul aria-label="Captured notes">
+        {notes.slice(0, most).map((row) => (
+          <CapturedLine key={row.id} row={row} onAdd={() => setAdding(row.id)} />
+        ))}
+      </ul>
+      {notes.length > most && <p className={styles.more}>And {notes.length - most} more after these.</p>}
+      {unreadable.length > 0 && (
+        <p className={styles.more}>
+          {unreadable.length === 1 ? 'One sealed note' : `${unreadable.length} sealed notes`} could not be opened. They
+          may belong to another journal, or a copy was cut short. Nothing was deleted: they are kept in the folder
+          inbox/aside beside the journal as {unreadable.join(', ')}.
+        </p>
+      )}
+      {adding !== null && (
+        <FindEntry
+          heading="To which entry?"
+          without={new Set([adding])}
+          onPick={(end) => {
+            setAdding(null)
+            void deed(() => journal.settleCapture({ id: adding, as: { end } }), {
+              said: 'Added. The note itself is in the trash.',
+            })
+          }}
+          onClose={() => setAdding(null)}
+        />
+      )}
+    </Card>
+  )
+}
+
+function CapturedLine({ row, onAdd }: { readonly row: EntryRow; readonly onAdd: () => void }) {
+  const navigation = useNavigation()
+  const { dates } = useSurroundings()
+  const deed = useDeed()
+  const name = titleOf(row).words
+  const settle = (as: 'entry' | 'setback', said?: string) =>
+    deed(() => journal.settleCapture({ id: row.id, as }), said === undefined ? {} : { said })
+  return (
+    <li className={styles.captured}>
+      <EntryLink row={row} />
+      <div className={styles.ways}>
+        <Button
+          kind="quiet"
+          aria-label={`Go on with: ${name}`}
+          onClick={async () => {
+            await settle('entry')
+            navigation.open(row.id)
+          }}
+        >
+          Go on with it
+        </Button>
+        <Button
+          kind="quiet"
+          aria-label={`This is a setback: ${name}`}
+          onClick={() => settle('setback', 'It is among your setbacks now.')}
+        >
+          This is a setback
+        </Button>
+        <Button kind="quiet" aria-label={`Add to an entry: ${name}`} onClick={onAdd}>
+          Add to an entry…
+        </Button>
+        <Button
+          kind="quiet"
+          aria-label={`Leave it: ${name}`}
+          title={`Stays an entry of ${dates.longDay(row.day)}`}
+          onClick={() => settle('entry', 'It stays an entry of its own.')}
+        >
+          Leave it
+        </Button>
+      </div>
+    </li>
+  )
+}

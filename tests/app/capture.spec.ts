@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { type App, expect, test } from '../support/app.ts'
+import { entries, goTo, lock, search, unlock } from '../support/pages.ts'
+
+const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
+
+/** Calls for quick capture as the journal's own page does. Where there is a desktop, its keys are tried as well. */
+async function call(app: App): Promise<Page> {
+  await app.page.evaluate(() => window.journal.shell.capture())
+  const page = await app.captureWindow()
+  await expect(note(page)).toBeFocused()
+  return page
+}
+
+const gone = (app: App) => expect.poll(() => app.isCaptureInFront()).toBe(false)
+const sealed = (app: App) => {
+  try {
+    return readdirSync(join(app.vault, 'inbox')).filter((name) => name.endsWith('.note'))
+  } catch {
+    return []
+  }
+}
+
+async function findsOnce(app: App, words: string): Promise<void> {
+  await goTo(app, 'Timeline')
+  await search(app, words)
+  await expect(entries(app.page)).toHaveCount(1)
+}
+
+test('a note is kept while the journal is open, with its tags, and the journal’s own window stays as it is', async ({
+  openApp: app,
+}) => {
+  const before = app.page.url()
+  const page = await call(app)
+  await page.keyboard.type('Say the number first #work/talks')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('next time')
+  await page.keyboard.press('Enter')
+  await gone(app)
+  expect(sealed(app)).toEqual([])
+  expect(app.page.url()).toBe(before)
+  await findsOnce(app, 'number tag:work')
+})
+
+test('a note is sealed while the journal is locked, and is an entry after the unlock', async ({ openApp: app }) => {
+  await lock(app)
+  for (const words of ['a thought on the stairs', 'another at the door']) {
+    const page = await call(app)
+    await expect(page.getByText('Locked: this note is sealed until you unlock')).toBeVisible()
+    await page.keyboard.type(words)
+    await page.getByRole('button', { name: 'Keep' }).click()
+    await gone(app)
+  }
+  expect(sealed(app)).toHaveLength(2)
+  await unlock(app)
+  await expect.poll(() => sealed(app)).toEqual([])
+  await findsOnce(app, 'stairs')
+  await findsOnce(app, 'door')
+})
+
+test('Esc keeps the words for next time, while open and while locked, over a lock and an unlock', async ({
+  openApp: app,
+}) => {
+  let page = await call(app)
+  await page.keyboard.type('half a thought')
+  await page.keyboard.press('Escape')
+  await gone(app)
+  page = await call(app)
+  await expect(note(page)).toHaveValue('half a thought')
+  await page.keyboard.type(', and more')
+  await lock(app)
+  await gone(app)
+
+  page = await call(app)
+  await expect(note(page)).toHaveValue('')
+  await page.keyboard.type('typed while locked')
+  await page.keyboard.press('Escape')
+  page = await call(app)
+  await expect(note(page)).toHaveValue('typed while locked')
+  await page.keyboard.press('Escape')
+  await unlock(app)
+  await expect.poll(() => sealed(app)).toEqual([])
+  page = await call(app)
+  await expect(note(page)).toHaveValue('half a thought, and more\n\ntyped while locked')
+  await page.keyboard.press('Enter')
+  await gone(app)
+  page = await call(app)
+  await expect(note(page)).toHaveValue('')
+})
+
+test('Ctrl+Enter goes on with the note in the journal', async ({ openApp: app }) => {
+  const page = await call(app)
+  await page.keyboard.type('a thought to go on with')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await gone(app)
+  await expect(app.page.getByRole('textbox', { name: 'Entry', exact: true })).toHaveText('a thought to go on with')
+  expect(await app.isInFront()).toBe(true)
+})
+
+test('where there is no journal yet, it leads to one', async ({ app }) => {
+  await app.page.evaluate(() => window.journal.shell.capture())
+  const page = await app.captureWindow()
+  await expect(page.getByRole('alert')).toContainText('There is no journal here yet.')
+  await page.keyboard.type('typed in vain')
+  await page.keyboard.press('Enter')
+  await expect(note(page)).toHaveValue('typed in vain')
+  await page.getByRole('button', { name: 'Open Kintsugi' }).click()
+  await expect(app.page.getByRole('heading', { name: 'Create your journal' })).toBeVisible()
+})

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CapturedNote } from '../../src-main/journal/captures.ts'
+import { type TestJournal, temporaryJournal } from '../support/journal.ts'
+
+let at: TestJournal
+beforeEach(() => {
+  at = temporaryJournal()
+})
+afterEach(() => at.end())
+
+const idOf = (number: number) => `0190b5a0-0000-7000-8000-${String(number).padStart(12, '0')}`
+const note = (changes: Partial<CapturedNote> = {}): CapturedNote => ({
+  id: idOf(1),
+  instant: Date.parse('2024-03-14T23:30:00Z'),
+  zone: 'Europe/Lisbon',
+  text: 'Froze when she asked.\nSay the number first. #work/talks\n\nNext time.',
+  setback: false,
+  ...changes,
+})
+const waiting = () => at.journal.listCaptures().map(({ id }) => id)
+
+describe('a captured note', () => {
+  it('becomes an entry of the moment and the day of the capture, with its tags, and can be found', () => {
+    at.journal.takeNote(note())
+    const entry = at.journal.readEntry({ id: idOf(1) })
+    expect(entry).toMatchObject({ instant: note().instant, day: '2024-03-14', tags: ['work/talks'], title: '' })
+    expect(entry.excerpt).toBe('Froze when she asked. Say the number first. #work/talks Next time.')
+    const body = JSON.parse(entry.body)
+    expect(body.root.children.map((block: { type: string }) => block.type)).toEqual(['paragraph', 'paragraph'])
+    expect(waiting()).toEqual([idOf(1)])
+  })
+
+  it('written after midnight still belongs to the evening', () => {
+    at.journal.takeNote(note({ instant: Date.parse('2024-03-15T01:30:00Z') }))
+    expect(at.journal.readEntry({ id: idOf(1) }).day).toBe('2024-03-14')
+  })
+
+  it('is taken in once, whatever became of it since', () => {
+    at.journal.takeNote(note())
+    at.journal.takeNote(note({ text: 'something else' }))
+    expect(at.journal.readEntry({ id: idOf(1) }).excerpt).toContain('Froze')
+    at.journal.trashEntries({ ids: [idOf(1)] })
+    at.journal.deleteEntries({ ids: [idOf(1)] })
+    at.reopen().takeNote(note())
+    expect(() => at.journal.readEntry({ id: idOf(1) })).toThrow('not in the journal')
+    at.journal.forgetTaken()
+    expect(waiting()).toEqual([])
+  })
+
+  it('begins a setback where the person said so', () => {
+    at.journal.takeNote(note({ setback: true }))
+    const [setback] = at.journal.listSetbacks({ trashed: false })
+    expect(setback).toMatchObject({ state: 'landed' })
+    expect(at.journal.setbacksOf({ entry: idOf(1) })).toHaveLength(1)
+  })
+
+  it('keeps tabs, right-to-left text, emoji and long lines as they are', () => {
+    const text = `\tא ${'🏺'.repeat(3000)} e\u0301`
+    at.journal.takeNote(note({ text }))
+    const { body } = at.journal.readEntry({ id: idOf(1) })
+    const words: string[] = JSON.parse(body).root.children[0].children.map((node: { type: string; text?: string }) =>
+      node.type === 'tab' ? '\t' : (node.text ?? ''),
+    )
+    expect(words.join('')).toBe(text.trim())
+  })
+})
+
+describe('looking after it', () => {
+  beforeEach(() => {
+    at.journal.takeNote(note())
+    at.journal.takeNote(note({ id: idOf(2), instant: note().instant + 60_000, text: 'Another' }))
+  })
+
+  it('shows the newest first, and none that is in the trash', () => {
+    expect(waiting()).toEqual([idOf(2), idOf(1)])
+    at.journal.trashEntries({ ids: [idOf(2)] })
+    expect(waiting()).toEqual([idOf(1)])
+    at.journal.restoreEntries({ ids: [idOf(2)] })
+    expect(waiting()).toEqual([idOf(2), idOf(1)])
+  })
+
+  it('leaves it an entry, or makes a setback of it', () => {
+    at.journal.settleCapture({ id: idOf(1), as: 'entry' })
+    expect(waiting()).toEqual([idOf(2)])
+    at.journal.settleCapture({ id: idOf(2), as: 'setback' })
+    expect(waiting()).toEqual([])
+    expect(at.journal.setbacksOf({ entry: idOf(2) })).toHaveLength(1)
+    expect(at.journal.setbacksOf({ entry: idOf(1) })).toHaveLength(0)
+  })
+
+  it('adds its words to the end of another entry, and its own entry goes into the trash', () => {
+    at.journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })
+    expect(at.journal.readEntry({ id: idOf(1) }).excerpt).toMatch(/Next time\. Another$/)
+    expect(at.journal.readEntry({ id: idOf(2) }).trashed).not.toBeNull()
+    expect(
+      at.journal.search({ text: 'another', filter: {}, offset: 0, limit: 10 }).hits.map(({ entry }) => entry.id),
+    ).toEqual([idOf(1)])
+  })
+
+  it('does nothing half where the other entry has gone', () => {
+    at.journal.trashEntries({ ids: [idOf(1)] })
+    expect(() => at.journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })).toThrow('not in the journal')
+    expect(() => at.journal.settleCapture({ id: idOf(2), as: { end: idOf(2) } })).toThrow()
+    expect(waiting()).toEqual([idOf(2)])
+    expect(at.journal.readEntry({ id: idOf(2) }).excerpt).toBe('Another')
+  })
+})
+
+describe('the last words of an entry', () => {
+  it('come back into it, and once', () => {
+    const { id, instant, zone, day } = at.journal.beginEntry({ template: null })
+    const draft = (text: string) => ({
+      id,
+      instant,
+      zone,
+      day,
+      title: text,
+      ownTags: [],
+      body: at.journal.beginEntry({ template: null }).body,
+    })
+    at.journal.saveEntry(draft('before'))
+    at.journal.takeLastWords(idOf(5), draft('the last words'), at.environment.time)
+    expect(at.journal.readEntry({ id }).title).toBe('the last words')
+    at.journal.saveEntry(draft('written since'))
+    at.journal.takeLastWords(idOf(5), draft('the last words'), at.environment.time)
+    expect(at.journal.readEntry({ id }).title).toBe('written since')
+    expect(waiting()).toEqual([])
+
+    // What was written after the sealing is newer than what was sealed: both stay.
+    const sealed = at.environment.time - 1
+    at.journal.takeLastWords(idOf(7), draft('older words'), sealed)
+    expect(at.journal.readEntry({ id }).title).toBe('written since')
+    expect(at.journal.readEntry({ id: idOf(7) }).title).toBe('older words')
+
+    at.journal.trashEntries({ ids: [id] })
+    at.journal.takeLastWords(idOf(6), draft('words for an entry in the trash'), at.environment.time)
+    expect(at.journal.readEntry({ id: idOf(6) }).title).toBe('words for an entry in the trash')
+  })
+})

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { acceleratorLabel, acceleratorOf } from '../../src-renderer/settings/accelerator.ts'
+
+const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
+
+describe('keys for every program', () => {
+  it.each([
+    [{ key: 'j', code: 'KeyJ', ctrlKey: true, altKey: true }, false, 'Ctrl+Alt+J'],
+    [{ key: 'J', code: 'KeyJ', ctrlKey: true, shiftKey: true }, false, 'Ctrl+Shift+J'],
+    [{ key: '∆', code: 'KeyJ', metaKey: true, altKey: true }, true, 'Command+Option+J'],
+    [{ key: 'j', code: 'KeyJ', metaKey: true }, false, 'Super+J'],
+    [{ key: 'z', code: 'KeyY', ctrlKey: true }, false, 'Ctrl+Z'],
+    [{ key: 'о', code: 'KeyJ', ctrlKey: true }, false, 'Ctrl+J'],
+    [{ key: '"', code: 'Digit2', altKey: true, shiftKey: true }, false, 'Alt+Shift+2'],
+    [{ key: ' ', code: 'Space', ctrlKey: true }, false, 'Ctrl+Space'],
+    [{ key: 'ArrowUp', code: 'ArrowUp', ctrlKey: true }, false, 'Ctrl+Up'],
+    [{ key: 'F5', code: 'F5', ctrlKey: true }, false, 'Ctrl+F5'],
+    [{ key: 'F13', code: 'F13' }, false, 'F13'],
+    [{ key: 'F5', code: 'F5' }, false, 'plain'],
+    [{ key: 'j', code: 'KeyJ' }, false, 'plain'],
+    [{ key: 'J', code: 'KeyJ', shiftKey: true }, false, 'plain'],
+    [{ key: 'Control', code: 'ControlLeft', ctrlKey: true }, false, 'incomplete'],
+    [{ key: 'Dead', code: 'BracketLeft', ctrlKey: true }, false, 'incomplete'],
+  ])('%o', (press, mac, keys) => {
+    expect(acceleratorOf({ ...none, ...press }, mac)).toBe(keys)
+  })
+
+  it('are shown as they are printed on the keyboard', () => {
+    expect(acceleratorLabel('CommandOrControl+Alt+J', false)).toBe('Ctrl+Alt+J')
+    expect(acceleratorLabel('CommandOrControl+Alt+J', true)).toBe('⌘⌥J')
+    expect(acceleratorLabel('Super+Shift+2', false)).toBe('Super+Shift+2')
+  })
+})

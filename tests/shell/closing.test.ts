@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { openClosing } from '../../src-main/shell/closing.ts'
+import type { Desktop, Habits } from '../../src-preload/contract.ts'
+
+/** An app whose window was closed. What becomes of it is in `done`. */
+function setUp(given: {
+  platform?: string
+  tray?: Desktop['tray']
+  onClose?: Habits['onClose']
+  answer?: 'tray' | 'quit' | null | Error
+  meanwhile?: (world: { window: boolean; tray: Desktop['tray'] }) => void
+}) {
+  const done: string[] = []
+  const waiting: (() => void)[] = []
+  const world = { window: false, tray: given.tray ?? ('there' as const) }
+  const closing = openClosing({
+    platform: given.platform ?? 'linux',
+    tray: () => world.tray,
+    onClose: () => given.onClose ?? 'ask',
+    ask: async () => {
+      done.push('asked')
+      await Promise.resolve()
+      given.meanwhile?.(world)
+      if (given.answer instanceof Error) throw given.answer
+      return given.answer ?? null
+    },
+    remember: (choice) => void done.push(`remembered ${choice}`),
+    hasWindow: () => world.window,
+    openMinimised: () => {
+      world.window = true
+      done.push('minimised')
+    },
+    quit: () => void done.push('quit'),
+    clock: {
+      now: () => 0,
+      after(_delay, run) {
+        waiting.push(run)
+        return () => undefined
+      },
+    },
+  })
+  const wait = () => {
+    for (const run of waiting.splice(0)) run()
+  }
+  return { closing, world, done, wait }
+}
+
+describe('closing the window', () => {
+  it.each<[string, Parameters<typeof setUp>[0], boolean, readonly string[]]>([
+    ['stays in the tray where that was chosen', { onClose: 'tray' }, true, []],
+    ['quits where that was chosen', { onClose: 'quit' }, false, ['quit']],
+    ['asks once, and keeps the answer', { answer: 'tray' }, true, ['asked', 'remembered tray']],
+    ['asks, and quits', { answer: 'quit' }, false, ['asked', 'remembered quit', 'quit']],
+    ['quits where the person did not say, and asks again another time', { answer: null }, false, ['asked', 'quit']],
+    ['quits where it cannot be asked', { answer: new Error('No dialog.') }, false, ['asked', 'quit']],
+    ['quits without a tray, whatever was chosen', { tray: 'absent', onClose: 'tray' }, false, ['quit']],
+    ['does not ask for what is not there', { tray: 'absent' }, false, ['quit']],
+    ['quits where trays are unknown', { tray: 'unsupported', onClose: 'tray' }, false, ['quit']],
+    ['on macOS leaves the app in the Dock', { platform: 'darwin', onClose: 'quit' }, true, []],
+  ])('%s', async (_name, given, goesOn, expected) => {
+    const { closing, done } = setUp(given)
+    expect(await closing.windowClosed()).toBe(goesOn)
+    expect(done).toEqual(expected)
+  })
+
+  it('does not quit under a window that came back while it asked', async () => {
+    const meanwhile = (world: { window: boolean }) => {
+      world.window = true
+    }
+    const { closing, done } = setUp({ answer: 'quit', meanwhile })
+    expect(await closing.windowClosed()).toBe(true)
+    expect(done).toEqual(['asked', 'remembered quit'])
+  })
+
+  it('does not stay in a tray that went while it asked', async () => {
+    const meanwhile = (world: { tray: Desktop['tray'] }) => {
+      world.tray = 'absent'
+    }
+    const { closing, done } = setUp({ answer: 'tray', meanwhile })
+    expect(await closing.windowClosed()).toBe(false)
+    expect(done).toEqual(['asked', 'remembered tray', 'quit'])
+  })
+
+  it('asks one question at a time', async () => {
+    const { closing, done } = setUp({ answer: 'tray' })
+    await Promise.all([closing.windowClosed(), closing.windowClosed()])
+    expect(done.filter((what) => what === 'asked')).toHaveLength(1)
+  })
+})
+
+describe('an app without a window', () => {
+  it('shows one, minimised, where no tray comes', () => {
+    const { closing, done, wait } = setUp({ tray: 'absent' })
+    closing.stayReachable()
+    closing.stayReachable()
+    expect(done).toEqual([])
+    wait()
+    expect(done).toEqual(['minimised'])
+  })
+
+  it('shows none where the tray comes in time', () => {
+    const { closing, world, done, wait } = setUp({ tray: 'absent' })
+    closing.stayReachable()
+    world.tray = 'there'
+    wait()
+    expect(done).toEqual([])
+  })
+
+  it('shows no second one', () => {
+    const { closing, world, done, wait } = setUp({ tray: 'absent' })
+    closing.stayReachable()
+    world.window = true
+    wait()
+    expect(done).toEqual([])
+  })
+})
