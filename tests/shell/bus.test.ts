@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { createBroker, createClient, type DBusBroker, type MessageBus } from 'dbus-native'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { busSockets, socketOf } from '../../src-main/shell/bus/address.ts'
@@ -220,6 +221,7 @@ describe('what a Linux desktop says', () => {
       pid: 1,
       lock: async () => {
         locks += 1
+        await setImmediate()
         held.push('locked')
       },
       note: (sources) => {
