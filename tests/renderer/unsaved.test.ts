@@ -1,5 +1,11 @@
-import { expect, it } from 'vitest'
-import { deleteForEver, registerUnsaved, saveEverything, whenNothingIsDeleted } from '../../src-renderer/unsaved.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  deleteForEver,
+  keepEverything,
+  registerUnsaved,
+  saveEverything,
+  whenNothingIsDeleted,
+} from '../../src-renderer/unsaved.ts'
 
 const letGo = async () => undefined
 
@@ -43,4 +49,38 @@ it('lets go of what was deleted before anything is saved again', async () => {
   await saved
   expect(order).toEqual(['deleted', 'let go', 'saved'])
   end()
+})
+
+describe('what cannot be saved', () => {
+  const draft = { id: 'a', title: '', body: '', ownTags: [], instant: 0, zone: 'UTC', day: '2024-03-15' }
+  const failing = (more = {}) => registerUnsaved({ save: async () => false, letGo, ...more })
+
+  it('is sealed, and only that', async () => {
+    const sealed: unknown[] = []
+    const seal = async (drafts: readonly unknown[]) => {
+      sealed.push(...drafts)
+      return true
+    }
+    const endGood = registerUnsaved({ save: async () => true, letGo, draft: () => ({ ...draft, id: 'b' }) })
+    expect(await keepEverything(seal)).toBe('saved')
+    expect(sealed).toEqual([])
+    const end = failing({ draft: () => draft })
+    expect(await keepEverything(seal)).toBe('sealed')
+    expect(sealed).toEqual([draft])
+    expect(await keepEverything(async () => false)).toBe('unsaved')
+    end()
+    endGood()
+  })
+
+  it('is still unsaved where it can’t be sealed', async () => {
+    const sealed: unknown[] = []
+    const seal = async (drafts: readonly unknown[]) => {
+      sealed.push(...drafts)
+      return true
+    }
+    const ends = [failing(), failing({ draft: () => draft })]
+    expect(await keepEverything(seal)).toBe('unsaved')
+    expect(sealed).toEqual([draft])
+    for (const end of ends) end()
+  })
 })

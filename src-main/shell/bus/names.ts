@@ -7,6 +7,7 @@ import { BUS, type Bus, type BusSignal, type SignalForm } from './bus.ts'
  */
 export function watchName(bus: Bus, name: string, listener: (owner: string | null) => void): () => void {
   let owner: string | null | undefined
+  let changes = 0
   let ended = false
 
   function become(next: string | null): void {
@@ -15,7 +16,14 @@ export function watchName(bus: Bus, name: string, listener: (owner: string | nul
     listener(next)
   }
 
+  /** What changes while the answer is on its way is newer than the answer. */
   async function look(): Promise<void> {
+    const asked = changes
+    const found = await ask()
+    if (changes === asked) become(found)
+  }
+
+  async function ask(): Promise<string | null> {
     try {
       const found = await bus.call({
         destination: BUS,
@@ -25,19 +33,25 @@ export function watchName(bus: Bus, name: string, listener: (owner: string | nul
         signature: 's',
         body: [name],
       })
-      become(typeof found === 'string' ? found : null)
+      return typeof found === 'string' ? found : null
     } catch {
-      become(null)
+      return null
     }
   }
 
   const stopHearing = bus.onSignal(
     { interface: BUS, member: 'NameOwnerChanged', path: '/org/freedesktop/DBus', first: name },
     ({ sender, body: [, , next] }) => {
-      if (sender === BUS) become(typeof next === 'string' && next !== '' ? next : null)
+      if (sender !== BUS) return
+      changes += 1
+      become(typeof next === 'string' && next !== '' ? next : null)
     },
   )
-  const stopFollowing = bus.onChange((there) => (there ? void look() : become(null)))
+  const stopFollowing = bus.onChange((there) => {
+    changes += 1
+    if (there) void look()
+    else become(null)
+  })
   if (bus.isThere()) void look()
   return () => {
     ended = true

@@ -1,0 +1,238 @@
+import { EventEmitter } from 'node:events'
+import type { BrowserWindow, MessagePortMain } from 'electron'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openRoom } from '../../src-main/room/handle.ts'
+import type { Order, Sign } from '../../src-main/room/orders.ts'
+import { type Farewell, type Locking, openLocking } from '../../src-main/shell/locking.ts'
+import type { Leaving, ShellCalls } from '../../src-preload/contract.ts'
+
+type Answer = ShellCalls['left']['request']
+
+/** Stands for Electron's window: its page answers `leaving` as it is told to, or not at all. */
+class PageWindow extends EventEmitter {
+  destroyed = false
+  hidden = false
+  readonly told: Leaving[] = []
+  answers: ((leaving: Leaving) => void) | null = null
+  readonly webContents = Object.assign(new EventEmitter(), {
+    getURL: () => 'app://kintsugi/index.html',
+    postMessage: () => undefined,
+    isCrashed: () => false,
+    send: (_channel: string, leaving: Leaving) => {
+      this.told.push(leaving)
+      this.answers?.(leaving)
+    },
+  })
+  isDestroyed = () => this.destroyed
+  hide = () => {
+    this.hidden = true
+  }
+  destroy = () => {
+    this.destroyed = true
+    this.emit('closed')
+  }
+  loadURL = async () => undefined
+}
+
+/** Stands for Electron's utility process: goes when it is asked to. */
+class RoomProcess extends EventEmitter {
+  ended = false
+  postMessage({ order }: Order): void {
+    if (order !== 'close') return
+    this.ended = true
+    queueMicrotask(() => this.emit('exit', 0))
+  }
+  say(sign: Sign['sign']): void {
+    this.emit('message', { sign })
+  }
+}
+
+let windows: PageWindow[]
+let rooms: RoomProcess[]
+let locking: Locking
+/** What the person was asked, and what they answer; left open while it is null. */
+let asked: Farewell[]
+let stay: boolean | null
+let ends: number
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  windows = []
+  rooms = []
+  asked = []
+  stay = true
+  ends = 0
+  locking = openLocking({
+    origin: 'app://kintsugi',
+    newWindow: () => {
+      const window = new PageWindow()
+      windows.push(window)
+      return window as unknown as BrowserWindow
+    },
+    newRoom: () =>
+      openRoom<MessagePortMain>({
+        newChannel: () => ({ port1: {} as MessagePortMain, port2: {} as MessagePortMain }),
+        start: () => {
+          const room = new RoomProcess()
+          rooms.push(room)
+          return room
+        },
+      }),
+    confirmLoss: (_window, _reason, farewell, hurry) => {
+      asked.push(farewell)
+      if (stay !== null) return Promise.resolve(!stay)
+      return new Promise((resolve) => hurry.addEventListener('abort', () => resolve(false)))
+    },
+    tellBroken: async () => undefined,
+    beforeEnd: async () => undefined,
+    onEnd: async () => {
+      ends += 1
+    },
+  })
+  locking.begin('started')
+  rooms[0]?.say('opened')
+})
+afterEach(() => vi.useRealTimers())
+
+/** The page's answer comes by itself from now on. */
+function answering(answer: Answer | ((leaving: Leaving) => Answer)): PageWindow {
+  const window = windows.at(-1) as PageWindow
+  window.answers = (leaving) => void locking.left(typeof answer === 'function' ? answer(leaving) : answer)
+  return window
+}
+const isLocked = () => rooms[0]?.ended === true && windows.length === 2
+
+describe('a lock', () => {
+  it('ends the journal process and replaces the window', async () => {
+    const window = answering({ unsaved: false })
+    await locking.lock()
+    expect(isLocked()).toBe(true)
+    expect(window.told).toEqual([{ reason: 'lock', inHaste: false }])
+    expect(locking.current()).toMatchObject({ notice: 'locked', unsaved: null })
+    expect(ends).toBe(1)
+  })
+
+  it('tells the next window what was sealed', async () => {
+    answering({ unsaved: true, sealed: true })
+    await locking.lock()
+    expect(locking.current()?.unsaved).toBe('sealed')
+    expect(asked).toEqual([])
+  })
+
+  it('asks the person before anything is lost', async () => {
+    answering({ unsaved: true })
+    await locking.lock()
+    expect(asked).toEqual(['unsaved'])
+    expect(isLocked()).toBe(false)
+    stay = false
+    await locking.lock()
+    expect(isLocked()).toBe(true)
+    expect(locking.current()?.unsaved).toBe('lost')
+  })
+
+  it('in haste asks nobody', async () => {
+    const window = answering({ unsaved: true })
+    await locking.lock(true)
+    expect(window.told).toEqual([{ reason: 'lock', inHaste: true }])
+    expect(asked).toEqual([])
+    expect(isLocked()).toBe(true)
+    expect(locking.current()?.unsaved).toBe('lost')
+  })
+
+  it('does not wait for ever for a page that says nothing, and puts it out of sight before', async () => {
+    const [window] = windows
+    const locked = locking.lock()
+    await vi.advanceTimersByTimeAsync(1_400)
+    expect(window?.hidden).toBe(false)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(window?.hidden).toBe(true)
+    expect(isLocked()).toBe(false)
+    await vi.advanceTimersByTimeAsync(4_000)
+    await locked
+    expect(isLocked()).toBe(true)
+    expect(locking.current()?.unsaved).toBe('lost')
+  })
+
+  it('that is asked for twice is one, and both resolve when it is done', async () => {
+    const window = windows[0]
+    const both = Promise.all([locking.lock(), locking.lock()])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(window?.told).toHaveLength(1)
+    void locking.left({ unsaved: false })
+    await both
+    expect(isLocked()).toBe(true)
+    expect(windows).toHaveLength(2)
+  })
+
+  it('of two ways in haste at once is one, too', async () => {
+    answering({ unsaved: false })
+    await Promise.all([locking.lock(true), locking.lock(true), locking.lock(true)])
+    expect(windows).toHaveLength(2)
+    expect(rooms).toHaveLength(2)
+  })
+
+  it('does nothing where nothing is open', async () => {
+    rooms[0]?.say('shut')
+    await locking.lock(true)
+    expect(windows).toHaveLength(1)
+    expect(windows[0]?.told).toEqual([])
+  })
+})
+
+describe('long work', () => {
+  it('is waited for until the page says that it has ended', async () => {
+    const locked = locking.lock()
+    void locking.left({ unsaved: false, working: true })
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect(isLocked()).toBe(false)
+    expect(windows[0]?.hidden).toBe(false)
+    void locking.left({ unsaved: false })
+    await locked
+    expect(isLocked()).toBe(true)
+  })
+
+  it('is waited for ten seconds, and not longer', async () => {
+    const locked = locking.lock()
+    void locking.left({ unsaved: true, sealed: true, working: true })
+    await vi.advanceTimersByTimeAsync(11_000)
+    await locked
+    expect(isLocked()).toBe(true)
+    expect(locking.current()?.unsaved).toBe('sealed')
+  })
+
+  it('is not waited for in haste, not even where that had begun', async () => {
+    const first = locking.lock()
+    void locking.left({ unsaved: false, working: true })
+    await vi.advanceTimersByTimeAsync(2_000)
+    await Promise.all([first, locking.lock(true)])
+    expect(isLocked()).toBe(true)
+    expect(windows).toHaveLength(2)
+  })
+})
+
+describe('while somebody is being asked', () => {
+  it('a lock in haste goes over their head', async () => {
+    stay = null
+    const window = answering(({ inHaste }) => (inHaste ? { unsaved: true, sealed: true } : { unsaved: true }))
+    const closed = locking.end('close')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(asked).toEqual(['unsaved'])
+    await locking.lock(true)
+    expect(await closed).toBe(false)
+    expect(window.told).toEqual([
+      { reason: 'close', inHaste: false },
+      { reason: 'lock', inHaste: true },
+    ])
+    expect(isLocked()).toBe(true)
+    expect(locking.current()?.unsaved).toBe('sealed')
+  })
+
+  it('the end of the session asks nobody', async () => {
+    answering({ unsaved: true })
+    locking.hasten()
+    expect(await locking.end('quit')).toBe(true)
+    expect(asked).toEqual([])
+    expect(rooms[0]?.ended).toBe(true)
+    expect(locking.current()).toBeNull()
+  })
+})
