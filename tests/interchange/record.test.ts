@@ -264,6 +264,18 @@ describe('an import', () => {
     expect(JSON.parse(readFileSync(join(some, 'journal.json'), 'utf8'))).toMatchObject({ lessons: [], keptSteps: [] })
   })
 
+  it('keeps how a lesson is worded that stands in two texts in other words', async () => {
+    const journal = temporaryJournal()
+    const later = { day: '2026-11-28', title: 'Later' }
+    journal.saveEntry(draft(bodyOf({ type: 'lesson', version: 1, id: lesson, text: 'One' }), later))
+    journal.saveEntry(draft(bodyOf({ type: 'lesson', version: 1, id: lesson, text: 'Two' })))
+    const folder = await exportAll(journal)
+    const other = temporaryJournal()
+    await importAll(other, folder)
+    expect(other.readLesson({ id: lesson }).text).toBe('One')
+    expect(filesIn(await exportAll(other))).toEqual(filesIn(folder))
+  })
+
   it('of the version before, which lacks the first wordings, has them from the texts', async () => {
     const { journal } = lived()
     const folder = await exportAll(journal)

@@ -52,6 +52,8 @@ function readSetbacks(store: Store): RecordedSetback[] {
 function readLessons({ sql }: Store): RecordedLesson[] {
   const ids = sql<Buffer>(`
     SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1
+    UNION SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position JOIN lesson_wordings w ON w.lesson = l.id
+      WHERE e.trashed IS NULL AND w.text <> l.text
     UNION SELECT lesson FROM kept_lessons UNION SELECT lesson FROM lesson_uses UNION SELECT lesson FROM lesson_tests
     UNION SELECT lesson FROM lesson_marks WHERE due IS NOT NULL OR archived = 1 ORDER BY lesson`).pluck()
   const kept = sql('SELECT 1 FROM kept_lessons WHERE lesson = ?')
