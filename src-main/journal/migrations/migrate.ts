@@ -4,10 +4,11 @@ import { sql as entries } from './0001-entries.ts'
 import { sql as nodes } from './0002-nodes.ts'
 import { sql as setbacks } from './0003-setbacks.ts'
 import { sql as lessons } from './0004-lessons.ts'
+import { sql as advice } from './0005-advice.ts'
 import { sql as drafts } from './0006-drafts.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
-export const migrations: readonly string[] = [entries, nodes, setbacks, lessons, drafts]
+export const migrations: readonly string[] = [entries, nodes, setbacks, lessons, advice, drafts]
 
 /**
  * Brings the schema up to date, each step in a transaction of its own.

@@ -7,6 +7,7 @@ import type { TemplateWords } from '../templates/template-draft.ts'
 import type {
   Pair,
   ReadableRecord,
+  RecordedAdvice,
   RecordedGoal,
   RecordedLesson,
   RecordedSetback,
@@ -27,8 +28,8 @@ export function readRecord(store: Store): ReadableRecord {
     keptSteps: readKeptSteps(store),
     templates: readTemplates(store),
     archivedTemplates: store.sql<string>('SELECT id FROM archived_templates ORDER BY id').pluck().all(),
-    adviceTaken: readPairs(store, 'advice_taken'),
-    echoesDismissed: readPairs(store, 'echoes_dismissed'),
+    adviceGiven: readGiven(store),
+    echoesDismissed: readDismissed(store),
     steps: readSteps(store),
     sentences: readSentences(store),
   }
@@ -115,8 +116,16 @@ function readTemplates({ sql }: Store): RecordedTemplate[] {
   }))
 }
 
-function readPairs({ sql }: Store, table: 'advice_taken' | 'echoes_dismissed'): Pair[] {
-  return sql<Row<Pair>>(`SELECT setback, entry FROM ${table} ORDER BY setback, entry`)
+function readGiven({ sql }: Store): RecordedAdvice[] {
+  return sql<{ source: Buffer; entry: Buffer }>(`
+    SELECT g.source, g.entry FROM advice_given g JOIN entries e ON e.id = g.source
+    WHERE e.trashed IS NULL ORDER BY g.source`)
+    .all()
+    .map(({ source, entry }) => ({ source: idText(source), entry: idText(entry) }))
+}
+
+function readDismissed({ sql }: Store): Pair[] {
+  return sql<Row<Pair>>('SELECT setback, entry FROM echoes_dismissed ORDER BY setback, entry')
     .all()
     .map(({ setback, entry }) => ({ setback: idText(setback), entry: idText(entry) }))
 }

@@ -25,8 +25,8 @@ export interface JournalRecord {
   readonly templates: readonly RecordedTemplate[]
   /** Built-in ones or one's own. */
   readonly archivedTemplates: readonly TemplateId[]
-  /** Beside which entry the advice of a setback was given out. */
-  readonly adviceTaken: readonly Pair[]
+  /** Which notes to oneself came back, by the entry that holds each, and beside which entry. */
+  readonly adviceGiven: readonly RecordedAdvice[]
   /** Pairs that are not shown any more. */
   readonly echoesDismissed: readonly Pair[]
 }
@@ -74,6 +74,12 @@ export interface RecordedTemplate {
     readonly made: Instant
     readonly words: TemplateWords
   }[]
+}
+
+export interface RecordedAdvice {
+  readonly source: EntryId
+  /** It may have gone since. */
+  readonly entry: EntryId
 }
 
 export interface Pair {

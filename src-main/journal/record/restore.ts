@@ -6,7 +6,15 @@ import { joinEntry } from '../setbacks/begin.ts'
 import { eventsOf, insertEvent, settle } from '../setbacks/events.ts'
 import type { Store } from '../store.ts'
 import { isThere } from './read.ts'
-import type { JournalRecord, Pair, RecordedGoal, RecordedLesson, RecordedSetback, RecordedTemplate } from './record.ts'
+import type {
+  JournalRecord,
+  Pair,
+  RecordedAdvice,
+  RecordedGoal,
+  RecordedLesson,
+  RecordedSetback,
+  RecordedTemplate,
+} from './record.ts'
 
 /**
  * Puts a record into the journal, after its entries and in their transaction. What is there stays as it is and is added
@@ -24,9 +32,8 @@ export function restoreRecord(store: Store, record: JournalRecord): void {
     for (const goal of record.goals) restoreGoal(store, goal)
     for (const template of record.templates) restoreTemplate(store, template)
     for (const id of record.archivedTemplates) restoreArchived(store, id)
-    for (const pair of record.adviceTaken) restorePair(store, 'advice_taken', pair)
-    for (const pair of record.echoesDismissed)
-      if (isThere(store, 'entries', pair.entry)) restorePair(store, 'echoes_dismissed', pair)
+    for (const given of record.adviceGiven) restoreGiven(store, given)
+    for (const pair of record.echoesDismissed) restoreDismissed(store, pair)
   })
 }
 
@@ -50,7 +57,7 @@ export function countLoose(store: Store, staged: string, record: JournalRecord):
     ...record.setbacks.flatMap(({ entries }) => entries.map((id) => ['entries', id] as const)),
     ...record.lessons.map(({ id }) => ['lessons', id] as const),
     ...record.goals.flatMap(({ links }) => links.map(({ kind, id }) => [tables[kind], id] as const)),
-    ...record.adviceTaken.map(({ setback }) => ['setbacks', setback] as const),
+    ...record.adviceGiven.map(({ source }) => ['entries', source] as const),
     ...record.echoesDismissed.flatMap(
       ({ setback, entry }) =>
         [
@@ -147,9 +154,19 @@ function restoreArchived({ sql }: Store, id: string): void {
     sql('INSERT OR IGNORE INTO archived_templates VALUES (?)').run(id)
 }
 
-function restorePair(store: Store, table: 'advice_taken' | 'echoes_dismissed', { setback, entry }: Pair): void {
-  if (isThere(store, 'setbacks', setback))
-    store.sql(`INSERT OR IGNORE INTO ${table} (setback, entry) VALUES (?, ?)`).run(idBytes(setback), idBytes(entry))
+/** Only where the entry holds advice: older exports name entries that may. */
+function restoreGiven({ sql }: Store, { source, entry }: RecordedAdvice): void {
+  sql(`
+    INSERT OR IGNORE INTO advice_given (source, entry)
+    SELECT e.id, ? FROM entries e JOIN contents c ON c.number = e.content
+    WHERE e.id = ? AND instr(c.body, '"type":"advice"') > 0`).run(idBytes(entry), idBytes(source))
+}
+
+function restoreDismissed(store: Store, { setback, entry }: Pair): void {
+  if (isThere(store, 'setbacks', setback) && isThere(store, 'entries', entry))
+    store
+      .sql('INSERT OR IGNORE INTO echoes_dismissed (setback, entry) VALUES (?, ?)')
+      .run(idBytes(setback), idBytes(entry))
 }
 
 type Test = RecordedLesson['tests'][number]
