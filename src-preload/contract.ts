@@ -542,6 +542,8 @@ export interface ImportReport {
   readonly entries: number
   /** Already in this journal: they will be passed over. */
   readonly known: number
+  /** What is not here yet beside the entries and what belongs to new ones, in plain words, such as "setbacks". */
+  readonly news: readonly string[]
   readonly attachments: number
   readonly from: Day | null
   readonly to: Day | null
@@ -871,6 +873,8 @@ export interface JournalCalls {
   deleteGoal: Call<{ id: GoalId }, void>
   linkGoal: Call<{ goal: GoalId; link: GoalLink; linked: boolean }, void>
   readToday: Call<{ today: Day }, Today>
+  /** How many are waiting, for beside the names of the screens: steps that are due, counted to twenty-one. */
+  countWaiting: Call<{ today: Day }, { readonly steps: number; readonly openSetbacks: number }>
 
   // attachments
   addAttachment: Call<{ bytes: Uint8Array }, Attachment>
@@ -1028,6 +1032,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'deleteGoal',
   'linkGoal',
   'readToday',
+  'countWaiting',
   'addAttachment',
   'readAttachment',
   'readSettings',

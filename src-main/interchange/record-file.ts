@@ -6,6 +6,7 @@ import { longestField, mostInBlock } from '../journal/structured-nodes.ts'
 import { readDraft } from '../journal/templates/template-draft.ts'
 import { cleanTitle, titleLimit } from '../journal/title.ts'
 import { ProblemError } from '../problem.ts'
+import { ownSettings } from './settings-form.ts'
 import { UnreadableFile } from './source.ts'
 
 /** The file beside the entries of an export that holds what no text does; MARKDOWN.md describes it. */
@@ -21,9 +22,13 @@ export const largestRecord = 32 * 1024 * 1024
 
 /** The file of a record, or null for one that holds nothing. */
 export function writeRecordFile(record: JournalRecord): string | null {
-  const { setbacks, lessons, goals, keptSteps, templates, archivedTemplates, adviceGiven, echoesDismissed } = record
-  const parts = { setbacks, lessons, goals, keptSteps, templates, archivedTemplates, adviceGiven, echoesDismissed }
-  if (Object.values(parts).every((part) => part.length === 0)) return null
+  const { setbacks, lessons, goals, keptSteps, templates, archivedTemplates } = record
+  const { adviceGiven, echoesDismissed, returns, settings } = record
+  const parts = {
+    ...{ setbacks, lessons, goals, keptSteps, templates, archivedTemplates },
+    ...{ adviceGiven, echoesDismissed, returns, settings },
+  }
+  if (Object.values(parts).every((part) => Object.keys(part).length === 0)) return null
   const told = {
     setbacks: setbacks.map(({ events, ...rest }) => ({ ...rest, events: events.map(dated) })),
     lessons: lessons.map(({ wordings, uses, tests, ...rest }) => ({
@@ -147,6 +152,8 @@ const form = z.strictObject({
   /** In version 2, by the setback rather than by the entry that holds the advice. */
   adviceTaken: listOf(pair).default([]),
   echoesDismissed: listOf(pair),
+  returns: listOf(day).default([]),
+  settings: z.strictObject(ownSettings).default({}),
 })
 
 /** What was written by then may hold the advice that was given out. */

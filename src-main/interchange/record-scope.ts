@@ -55,6 +55,8 @@ export function recordOf(whole: ReadableRecord, entries: ExportedEntries, isAll:
     echoesDismissed: whole.echoesDismissed.filter(
       ({ setback, entry }) => here.setback.has(setback) && entries.has(entry),
     ),
+    returns: isAll ? whole.returns : [],
+    settings: isAll ? whole.settings : {},
   }
 }
 

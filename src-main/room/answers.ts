@@ -107,6 +107,7 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     deleteGoal: (request) => journal().deleteGoal(request),
     linkGoal: (request) => journal().linkGoal(request),
     readToday: (request) => journal().readToday(request),
+    countWaiting: (request) => journal().countWaiting(request),
 
     addAttachment: (request) => journal().addAttachment(request),
     readAttachment: (request) => journal().readAttachment(request),

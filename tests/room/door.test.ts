@@ -169,6 +169,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   deleteGoal: { id },
   linkGoal: { goal: id, link: { kind: 'step', id }, linked: true },
   readToday: { today: '2024-02-29' },
+  countWaiting: { today: '2024-02-29' },
   addAttachment: { bytes },
   readAttachment: { hash },
   readSettings: undefined,

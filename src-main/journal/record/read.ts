@@ -16,6 +16,7 @@ import type {
   StandingLesson,
   StandingStep,
 } from './record.ts'
+import { readChanged } from './settings.ts'
 
 type Row<Kept> = { readonly [Name in keyof Kept]: Name extends 'id' | 'entry' | 'setback' ? Buffer : Kept[Name] }
 
@@ -30,6 +31,8 @@ export function readRecord(store: Store): ReadableRecord {
     archivedTemplates: store.sql<string>('SELECT id FROM archived_templates ORDER BY id').pluck().all(),
     adviceGiven: readGiven(store),
     echoesDismissed: readDismissed(store),
+    returns: store.sql<Day>('SELECT day FROM visits WHERE returned = 1 ORDER BY day').pluck().all(),
+    settings: readChanged(store),
     steps: readSteps(store),
     sentences: readSentences(store),
   }

@@ -7,6 +7,7 @@ import type {
   LessonId,
   SetbackEvent,
   SetbackId,
+  Settings,
   StepEnd,
   StepId,
   TemplateId,
@@ -29,7 +30,16 @@ export interface JournalRecord {
   readonly adviceGiven: readonly RecordedAdvice[]
   /** Pairs that are not shown any more. */
   readonly echoesDismissed: readonly Pair[]
+  /** The days on which the person came back after some away, oldest first. */
+  readonly returns: readonly Day[]
+  readonly settings: RecordedSettings
 }
+
+/** The parts of a record, by their names. */
+export type RecordPart = keyof JournalRecord
+
+/** Settings that the person changed, words for feelings, thinking traps and people among them. */
+export type RecordedSettings = Partial<Omit<Settings, 'exportWarned' | 'recoveryPractised'>>
 
 export interface RecordedSetback {
   readonly id: SetbackId
