@@ -412,8 +412,16 @@ export interface Setback extends SetbackRow {
   readonly goals: readonly GoalRow[]
   /** Who helped, as it was written; or null. */
   readonly whoHelped: string | null
+  /** The notes to oneself that came back already, newest first. */
+  readonly advice: readonly GivenAdvice[]
   /** A state that what was written suggests, and why in a few words. Nothing moves by itself. */
   readonly suggested: { readonly state: SetbackState; readonly reason: string } | null
+}
+
+/** What the person left for themselves, and the entry that holds it. */
+export interface GivenAdvice {
+  readonly entry: EntryId
+  readonly text: string
 }
 
 export interface FeelingOverTime {
@@ -516,8 +524,13 @@ export interface Echo {
   readonly setback: SetbackRow
   /** Words that both have, at most five, for saying why. */
   readonly alike: readonly string[]
-  /** What the person left for themselves when it was closed, given out once; null where there is none. */
+  /**
+   * What the person left for themselves when it was closed: given out once, beside an entry that began a setback since,
+   * where it stays. Otherwise null.
+   */
   readonly advice: string | null
+  /** It was not seen yet. */
+  readonly adviceWaits: boolean
 }
 
 /** What Today shows beside recent entries. Everything is small: lists are cut at twenty. */
@@ -560,6 +573,8 @@ export interface ImportReport {
   readonly entries: number
   /** Already in this journal: they will be passed over. */
   readonly known: number
+  /** What is not here yet beside the entries and what belongs to new ones, in plain words, such as "setbacks". */
+  readonly news: readonly string[]
   readonly attachments: number
   readonly from: Day | null
   readonly to: Day | null
@@ -828,7 +843,7 @@ export interface JournalCalls {
   /** Open ones first, the one that moved last first; then recovered ones, newest first. Or the trash. */
   listSetbacks: Call<{ trashed: boolean }, readonly SetbackRow[]>
   readSetback: Call<{ id: SetbackId }, Setback>
-  /** Those to which an entry belongs. */
+  /** Those to which an entry belongs, the one that moved last first. */
   setbacksOf: Call<{ entry: EntryId }, readonly SetbackRow[]>
   /** Begins one with an entry that is in the journal. */
   beginSetback: Call<{ entry: EntryId }, SetbackRow>
@@ -844,11 +859,14 @@ export interface JournalCalls {
   restoreSetback: Call<{ id: SetbackId }, void>
   /** For ever; only one in the trash. Its entries stay. */
   deleteSetback: Call<{ id: SetbackId }, void>
-  /** The recovered setback most like what is on screen, or null. `text` is the whole entry as plain text. */
+  /**
+   * The recovered setback most like what is on screen, or null; where echoes are not wanted, only one with advice. `text`
+   * is the whole entry as plain text.
+   */
   findEcho: Call<{ entry: EntryId; text: string; tags: readonly Tag[]; feelings: readonly string[] }, Echo | null>
   /** This one is not shown beside this entry any more. */
   dismissEcho: Call<{ entry: EntryId; setback: SetbackId }, void>
-  /** The advice was shown beside this entry: nowhere else any more. */
+  /** The advice was seen beside this entry: it comes nowhere else any more. */
   takeAdvice: Call<{ entry: EntryId; setback: SetbackId }, void>
 
   // small steps, lessons, forecasts, goals
@@ -896,6 +914,8 @@ export interface JournalCalls {
   listCaptures: Call<void, { readonly notes: readonly EntryRow[]; readonly unreadable: readonly string[] }>
   /** Looked after: it stays an entry, becomes a setback, or its words go to the end of another entry. */
   settleCapture: Call<{ id: EntryId; as: 'entry' | 'setback' | { readonly end: EntryId } }, void>
+  /** How many are waiting, for beside the names of the screens: steps that are due, counted to twenty-one. */
+  countWaiting: Call<{ today: Day }, { readonly steps: number; readonly openSetbacks: number }>
 
   // attachments
   addAttachment: Call<{ bytes: Uint8Array }, Attachment>
@@ -1101,6 +1121,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'readToday',
   'listCaptures',
   'settleCapture',
+  'countWaiting',
   'addAttachment',
   'readAttachment',
   'readSettings',

@@ -94,6 +94,8 @@ export const reads = {
     queryOptions({ queryKey: ['entries', 'goal', id], queryFn: () => ask(journal.readGoal({ id })) }),
   today: (today: Day) =>
     queryOptions({ queryKey: ['entries', 'today', today], queryFn: () => ask(journal.readToday({ today })) }),
+  waiting: (today: Day) =>
+    queryOptions({ queryKey: ['entries', 'waiting', today], queryFn: () => ask(journal.countWaiting({ today })) }),
   forecasts: () => queryOptions({ queryKey: ['entries', 'forecasts'], queryFn: () => ask(journal.readForecasts()) }),
   template: (id: TemplateId) =>
     queryOptions({

@@ -1,11 +1,12 @@
 import type { ImportReport } from '../../src-preload/contract.ts'
 import { describeReadFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { RecordPart } from '../journal/record/record.ts'
 import { countLosses } from './losses.ts'
 import { putAside } from './put-aside.ts'
 import type { ReadFiles } from './read-files.ts'
 import { byName } from './source.ts'
-import { summarise } from './summary.ts'
+import { summarise, tellNews } from './summary.ts'
 import { nextPiece, type Work } from './work.ts'
 
 /** What an import is handed of its surroundings. */
@@ -90,11 +91,16 @@ async function stageAll(
     },
   )
   const losses = countLosses(rest.losses)
-  for (const record of records) losses.add('loose fact', journal.stageRecord(staged, record))
+  const news = new Set<RecordPart>()
+  for (const record of records) {
+    const found = journal.stageRecord(staged, record)
+    losses.add('loose fact', found.loose)
+    for (const part of found.news) news.add(part)
+  }
   return {
     staged,
     ...summary.tell(),
-    ...{ known, attachments },
+    ...{ known, attachments, news: tellNews(news) },
     losses: losses.tell(),
     unreadable: [...unreadable, ...refused].sort(byName),
   }

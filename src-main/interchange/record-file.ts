@@ -6,6 +6,7 @@ import { longestField, mostInBlock } from '../journal/structured-nodes.ts'
 import { readDraft } from '../journal/templates/template-draft.ts'
 import { cleanTitle, titleLimit } from '../journal/title.ts'
 import { ProblemError } from '../problem.ts'
+import { ownSettings } from './settings-form.ts'
 import { UnreadableFile } from './source.ts'
 
 /** The file beside the entries of an export that holds what no text does; MARKDOWN.md describes it. */
@@ -21,9 +22,13 @@ export const largestRecord = 32 * 1024 * 1024
 
 /** The file of a record, or null for one that holds nothing. */
 export function writeRecordFile(record: JournalRecord): string | null {
-  const { setbacks, lessons, goals, keptSteps, templates, archivedTemplates, adviceTaken, echoesDismissed } = record
-  const parts = { setbacks, lessons, goals, keptSteps, templates, archivedTemplates, adviceTaken, echoesDismissed }
-  if (Object.values(parts).every((part) => part.length === 0)) return null
+  const { setbacks, lessons, goals, keptSteps, templates, archivedTemplates } = record
+  const { adviceGiven, echoesDismissed, returns, settings } = record
+  const parts = {
+    ...{ setbacks, lessons, goals, keptSteps, templates, archivedTemplates },
+    ...{ adviceGiven, echoesDismissed, returns, settings },
+  }
+  if (Object.values(parts).every((part) => Object.keys(part).length === 0)) return null
   const told = {
     setbacks: setbacks.map(({ events, ...rest }) => ({ ...rest, events: events.map(dated) })),
     lessons: lessons.map(({ wordings, uses, tests, ...rest }) => ({
@@ -104,7 +109,7 @@ const templateVersion = z
 
 const pair = z.strictObject({ setback: id, entry: id })
 /** Version 2 did not have the keys with a default, and its lessons lack the wording that was in the text. */
-const contents = z.strictObject({
+const form = z.strictObject({
   app: z.literal(app),
   kintsugi: z.literal([2, version]),
   setbacks: known(
@@ -143,8 +148,22 @@ const contents = z.strictObject({
   keptSteps: listOf(z.strictObject({ step: id, instant })).default([]),
   templates: known(z.strictObject({ id, versions: listOf(templateVersion).min(1) })),
   archivedTemplates: listOf(z.string().max(100)),
-  adviceTaken: listOf(pair),
+  adviceGiven: listOf(z.strictObject({ source: id, entry: id })).default([]),
+  /** In version 2, by the setback rather than by the entry that holds the advice. */
+  adviceTaken: listOf(pair).default([]),
   echoesDismissed: listOf(pair),
+  returns: listOf(day).default([]),
+  settings: z.strictObject(ownSettings).default({}),
+})
+
+/** What was written by then may hold the advice that was given out. */
+const contents = form.transform(({ adviceTaken, adviceGiven, ...rest }) => {
+  const taken = adviceTaken.flatMap(({ setback, entry }) =>
+    (rest.setbacks.find((one) => one.id === setback)?.entries ?? [])
+      .filter((source) => source < entry)
+      .map((source) => ({ source, entry })),
+  )
+  return { ...rest, adviceGiven: [...adviceGiven, ...taken] }
 })
 
 const envelope = z.object({ app: z.literal(app), kintsugi: z.int() })

@@ -51,12 +51,12 @@ export function recordOf(whole: ReadableRecord, entries: ExportedEntries, isAll:
     keptSteps: whole.keptSteps.filter(({ step }) => isAll || here.step.has(step)),
     templates: whole.templates.filter(({ id }) => isAll || templates.has(id)),
     archivedTemplates: isAll ? whole.archivedTemplates : [],
-    adviceTaken: whole.adviceTaken.filter(
-      ({ setback, entry }) => here.setback.has(setback) && (isAll || entries.has(entry)),
-    ),
+    adviceGiven: whole.adviceGiven.filter(({ source, entry }) => entries.has(source) && (isAll || entries.has(entry))),
     echoesDismissed: whole.echoesDismissed.filter(
       ({ setback, entry }) => here.setback.has(setback) && entries.has(entry),
     ),
+    returns: isAll ? whole.returns : [],
+    settings: isAll ? whole.settings : {},
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Day, ImportReport } from '../../src-preload/contract.ts'
+import type { RecordPart } from '../journal/record/record.ts'
 import type { PreparedEntry } from '../journal/staging.ts'
 
 type Sample = ImportReport['samples'][number]
@@ -32,4 +33,22 @@ export function summarise(): Summary {
       samples: last === undefined || samples.includes(last) ? samples : [...samples, last],
     }),
   }
+}
+
+const partNames: { readonly [Part in RecordPart]: string } = {
+  setbacks: 'setbacks',
+  lessons: 'lessons',
+  goals: 'goals',
+  keptSteps: 'small steps that were kept',
+  templates: 'templates of your own',
+  archivedTemplates: 'templates that were put away',
+  adviceGiven: 'notes to yourself that came back',
+  echoesDismissed: 'echoes that were put away',
+  returns: 'days on which you came back',
+  settings: 'settings and words of your own',
+}
+
+/** Parts of a record in plain words, always in the same order. */
+export function tellNews(parts: ReadonlySet<RecordPart>): string[] {
+  return (Object.keys(partNames) as RecordPart[]).filter((part) => parts.has(part)).map((part) => partNames[part])
 }

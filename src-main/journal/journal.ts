@@ -31,8 +31,8 @@ import { listLessons, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
 import { rebuildProjections } from './rebuild.ts'
 import { readRecord } from './record/read.ts'
-import type { JournalRecord, ReadableRecord } from './record/record.ts'
-import { countLoose, restoreRecord } from './record/restore.ts'
+import type { JournalRecord, ReadableRecord, RecordPart } from './record/record.ts'
+import { countLoose, newsIn, restoreRecord } from './record/restore.ts'
 import { search } from './search/find.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
@@ -53,10 +53,10 @@ import {
   saveTemplate,
 } from './templates/own-templates.ts'
 import { countMonths, listMonth, listOnThisDay, listRecent, readOverview } from './timeline.ts'
-import { readToday } from './today.ts'
+import { countWaiting, readToday } from './today.ts'
 import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash.ts'
 import { upkeepOf } from './upkeep.ts'
-import { noteVisit } from './visits.ts'
+import { noteStay, noteVisit } from './visits.ts'
 import { countEntries, walkEntries } from './walk.ts'
 
 /** The calls of the contract that need nothing but the open journal. */
@@ -122,6 +122,7 @@ type Answered =
   | 'linkGoal'
   | 'readToday'
   | 'settleCapture'
+  | 'countWaiting'
   | 'addAttachment'
   | 'readAttachment'
   | 'readSettings'
@@ -167,9 +168,10 @@ export interface Journal extends Answers {
   readRecord(): ReadableRecord
   /**
    * Puts what was beside the staged entries aside with them, in memory, as the import itself ends when the journal is
-   * closed. How many places of it lead to nothing comes out; those will be left out.
+   * closed. How many places of it lead to nothing comes out, which will be left out; and the parts of it that hold
+   * something which is not here yet, apart from what belongs to the staged entries.
    */
-  stageRecord(staged: string, record: JournalRecord): number
+  stageRecord(staged: string, record: JournalRecord): { readonly loose: number; readonly news: readonly RecordPart[] }
   /** Makes everything that was staged under this name part of the journal, at once. */
   commitStaged(staged: string): { added: number; known: number }
   /** Forgets what was staged under this name. It is gone from sight already; `tend` takes it off the disk. */
@@ -217,7 +219,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     beginEntry: ({ template }) => beginEntry(store, template),
     readEntry: ({ id }) => readEntry(store, id),
     saveEntry: (draft) => {
-      noteVisit(store)
+      noteStay(store)
       return saveEntry(store, draft)
     },
     starEntries: ({ ids, starred }) => starEntries(store, ids, starred),
@@ -290,6 +292,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     listCaptures: () => listCaptures(store),
     readCaptureDraft: () => readCaptureDraft(store),
     writeCaptureDraft: (text) => writeCaptureDraft(store, text),
+    countWaiting: ({ today }) => countWaiting(store, today),
 
     addAttachment: ({ bytes }) => addAttachment(store, bytes),
     readAttachment: ({ hash }) => readAttachment(store, hash),
@@ -318,7 +321,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     readRecord: () => readRecord(store),
     stageRecord: (staged, record) => {
       records.set(staged, [...(records.get(staged) ?? []), record])
-      return countLoose(store, staged, record)
+      return { loose: countLoose(store, staged, record), news: newsIn(store, record) }
     },
     commitStaged: (staged) => {
       const outcome = store.transaction(() => {

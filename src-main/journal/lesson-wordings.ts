@@ -43,18 +43,24 @@ export function followLessons(store: Store, before: readonly WrittenLesson[], af
     seen.add(id)
     const was = left.get(id)
     left.delete(id)
-    if (was !== text) wordInText(store, idBytes(id), text, was === undefined)
+    if (was === undefined) comeIntoText(store, idBytes(id), text)
+    else if (was !== text) wordInText(store, idBytes(id), text)
   }
   for (const id of left.keys()) leaveText(store, idBytes(id))
 }
 
-/** @param came the lesson was not in this text before: it is new, or was copied or put back */
-function wordInText(store: Store, lesson: Buffer, text: string, came: boolean): void {
-  const { sql, environment } = store
+/** A lesson that is new in a text, or was put back or copied: what it was last called in one is no other wording. */
+function comeIntoText(store: Store, lesson: Buffer, text: string): void {
+  const { sql } = store
   sql('DELETE FROM kept_lessons WHERE lesson = ?').run(lesson)
+  const texts = sql<number>('SELECT count(*) FROM lessons WHERE id = ?').pluck().get(lesson) ?? 0
+  if (texts < 2 && writtenLast(store, lesson) !== text) wordInText(store, lesson, text)
+}
+
+function wordInText(store: Store, lesson: Buffer, text: string): void {
+  const { sql, environment } = store
   const [newest, older] = newestWordings(store, lesson)
   if (newest?.text === text) return
-  if (came && writtenLast(store, lesson) === text) return
   const isStillWriting = newest?.in_entry === 1 && Math.abs(environment.now() - newest.instant) <= writing
   if (isStillWriting) sql('DELETE FROM lesson_wordings WHERE lesson = ? AND instant = ?').run(lesson, newest.instant)
   // What was begun and taken back is none.

@@ -2,7 +2,8 @@ import type { Place, Settings } from '../../src-preload/contract.ts'
 import { traps } from '../reframing/traps.ts'
 import type { Store } from './store.ts'
 
-const defaults: Settings = {
+/** The settings as they are where nobody changed them. */
+export const unchanged: Settings = {
   dayBoundary: 180,
   keepPhotoPlace: false,
   exportWarned: false,
@@ -22,7 +23,7 @@ const defaults: Settings = {
 
 /** The settings that are kept inside the journal; what was never set is as it comes. */
 export function readSettings(store: Store): Settings {
-  return { ...defaults, ...(read(store, 'settings') as Partial<Settings> | undefined) }
+  return { ...unchanged, ...(read(store, 'settings') as Partial<Settings> | undefined) }
 }
 
 /** Changes what is named, and gives back all of them. */

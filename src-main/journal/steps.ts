@@ -58,6 +58,12 @@ export function dueSteps(store: Store, today: Day, limit = -1): StepRow[] {
   return stepRows(store, 'ending IS NULL AND due <= ? ORDER BY due, instant, place LIMIT ?', today, limit)
 }
 
+/** How many steps are due, counted no further than to `most`. */
+export function countDueSteps({ sql }: Store, today: Day, most: number): number {
+  const due = sql<number>('SELECT count(*) FROM (SELECT 1 FROM live_steps WHERE ending IS NULL AND due <= ? LIMIT ?)')
+  return due.pluck().get(today, most) ?? 0
+}
+
 /**
  * Steps as lists show them.
  *

@@ -3,7 +3,7 @@ import { dueForecasts } from './forecasts.ts'
 import { countKept } from './kept-steps.ts'
 import { dueLessons } from './lessons.ts'
 import { setbackRows } from './setbacks/row.ts'
-import { dueSteps } from './steps.ts'
+import { countDueSteps, dueSteps } from './steps.ts'
 import type { Store } from './store.ts'
 import { noteVisit, returnsToday } from './visits.ts'
 
@@ -17,10 +17,15 @@ export function readToday(store: Store, today: Day): Today {
     forecasts: dueForecasts(store, today, mostInList),
     lessons: dueLessons(store, today, mostInList),
     recovery: recoveryOf(store, today),
-    openSetbacks: countSetbacks(store, `state <> 'recovered'`),
+    openSetbacks: countOpen(store),
     kept: countKept(store),
     returns: returnsToday(store),
   }
+}
+
+/** What stands beside the names of the screens, which is asked for after every save. Steps are counted to one too many. */
+export function countWaiting(store: Store, today: Day): { steps: number; openSetbacks: number } {
+  return { steps: countDueSteps(store, today, mostInList + 1), openSetbacks: countOpen(store) }
 }
 
 /** One own recovery, the same all day long, and another one on the next where there is more than one. */
@@ -36,6 +41,8 @@ function recoveryOf(store: Store, today: Day): SetbackRow | null {
     .get(((turn % count) + count) % count)
   return (chosen && setbackRows(store, 't.id = ?', chosen)[0]) ?? null
 }
+
+const countOpen = (store: Store) => countSetbacks(store, `state <> 'recovered'`)
 
 function countSetbacks({ sql }: Store, where: string): number {
   return sql<number>(`SELECT count(*) FROM setbacks WHERE ${where} AND trashed IS NULL`).pluck().get() ?? 0

@@ -1,4 +1,4 @@
-import type { Day } from '../../src-preload/contract.ts'
+import type { Day, Instant } from '../../src-preload/contract.ts'
 import { localDay } from './days.ts'
 import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
@@ -21,6 +21,24 @@ export function noteVisit(store: Store): void {
   unhurried(() => sql('INSERT INTO visits (day, returned) VALUES (?, ?)').run(day, Number(returned)))
 }
 
+/** For so long a visit that was noted need not be noted again. Milliseconds. */
+const holds = 10 * 60_000
+/** For each open journal when that was, unless the day ends before it no longer holds. */
+const noted = new WeakMap<Store, Instant>()
+
+/**
+ * The same for what happens all the time, such as a save: which day it is, is asked once in ten minutes. Another zone, or
+ * another hour at which days begin, is seen by then.
+ */
+export function noteStay(store: Store): void {
+  const now = store.environment.now()
+  const last = noted.get(store)
+  if (last !== undefined && now >= last && now < last + holds) return
+  noteVisit(store)
+  if (presentDay(store) === presentDay(store, now + holds)) noted.set(store, now)
+  else noted.delete(store)
+}
+
 /** How many times the person has come back so far, if today is such a day; otherwise null. */
 export function returnsToday(store: Store): number | null {
   const day = presentDay(store)
@@ -29,9 +47,8 @@ export function returnsToday(store: Store): number | null {
   return sql<number>('SELECT count(*) FROM visits WHERE returned = 1 AND day <= ?').pluck().get(day) ?? null
 }
 
-function presentDay(store: Store): Day {
-  const { environment } = store
-  return localDay(environment.now(), environment.zone(), readSettings(store).dayBoundary)
+function presentDay(store: Store, now = store.environment.now()): Day {
+  return localDay(now, store.environment.zone(), readSettings(store).dayBoundary)
 }
 
 function daysBetween(from: Day, to: Day): number {

@@ -117,6 +117,7 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
       journal().settleCapture(request)
       announce('changed', { entries: 'many' })
     },
+    countWaiting: (request) => journal().countWaiting(request),
 
     addAttachment: (request) => journal().addAttachment(request),
     readAttachment: (request) => journal().readAttachment(request),

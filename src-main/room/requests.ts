@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CaptureCalls, JournalCalls } from '../../src-preload/contract.ts'
+import { ownSettings } from '../interchange/settings-form.ts'
 
 /** What each call accepts. The page is treated as hostile: what isn't of this form goes no further than the door. */
 
@@ -191,31 +192,16 @@ export const requests: {
   readToday: z.object({ today: day }),
   listCaptures: nothing,
   settleCapture: z.object({ id, as: z.union([z.enum(['entry', 'setback']), z.object({ end: id })]) }),
+  countWaiting: z.object({ today: day }),
 
   addAttachment: z.object({ bytes }),
   readAttachment: z.object({ hash }),
 
   readSettings: nothing,
   writeSettings: z.object({
-    dayBoundary: z.int().min(0).max(1439).exactOptional(),
-    keepPhotoPlace: z.boolean().exactOptional(),
+    ...ownSettings,
     exportWarned: z.boolean().exactOptional(),
     recoveryPractised: z.boolean().exactOptional(),
-    feelingsFirst: z.boolean().exactOptional(),
-    oneQuestion: z.boolean().exactOptional(),
-    brake: z.boolean().exactOptional(),
-    echo: z.boolean().exactOptional(),
-    forecasts: z.boolean().exactOptional(),
-    // No longer than a block of the text may hold.
-    traps: choices.max(50).exactOptional(),
-    ownFeelings: z.array(text(100)).max(500).exactOptional(),
-    freeTemplate: template.nullable().exactOptional(),
-    weekdayTemplates: z.array(template.nullable()).length(7).exactOptional(),
-    people: z
-      .array(z.object({ name: text(200), how: text(1000) }))
-      .max(20)
-      .exactOptional(),
-    country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).exactOptional(),
   }),
   readPlace: nothing,
   writePlace: z.object({

@@ -21,7 +21,7 @@ import {
 import { shortcutLabel } from './shortcuts.ts'
 import { useSurroundings } from './surroundings.tsx'
 
-/** Today's lists are cut at this many. */
+/** Beyond this many it is said that there are more. */
 const mostDue = 20
 
 /** The way between the screens. Where the window is narrow it shrinks to its signs. */
@@ -30,7 +30,8 @@ export function Rail() {
   const settings = useQuery(reads.settings())
   // Asked anew with every screen that is gone to: a journal may be open over midnight.
   const day = dayOf(new Date(), settings.data?.dayBoundary ?? 0)
-  const due = useQuery({ ...reads.today(day), enabled: settings.isSuccess })
+  const waiting = useQuery({ ...reads.waiting(day), enabled: settings.isSuccess })
+  const steps = waiting.data?.steps ?? 0
   const { dates, mac } = useSurroundings()
   const notices = useNotices()
   const asideOf = (count = 0, words = '') => (count === 0 ? null : `${dates.count(count)}${words}`)
@@ -43,13 +44,13 @@ export function Rail() {
       <RailLink screen={timeline} sign={<CalendarDays aria-hidden="true" />} aside={asideOf(overview.data?.entries)}>
         Timeline
       </RailLink>
-      <RailLink screen={setbacks} sign={<Crack />} aside={asideOf(due.data?.openSetbacks, ' open')}>
+      <RailLink screen={setbacks} sign={<Crack />} aside={asideOf(waiting.data?.openSetbacks, ' open')}>
         Setbacks
       </RailLink>
       <RailLink
         screen={actions}
         sign={<Footprints aria-hidden="true" />}
-        aside={asideOf(due.data?.steps.length, due.data?.steps.length === mostDue ? '+' : '')}
+        aside={asideOf(Math.min(steps, mostDue), steps > mostDue ? '+' : '')}
       >
         Actions
       </RailLink>

@@ -11,7 +11,14 @@ import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import { useDeed } from '../ui/use-deed.ts'
-import { standingWords, titleOfSetback } from './states.ts'
+import { standingWords, stateWords, titleOfSetback } from './states.ts'
+
+/** What becomes of the two lines. */
+function lineWords({ title: kept }: Setback, { title: other }: SetbackRow): string {
+  if (kept.trim() === '') return 'It goes by the line of the other from then on.'
+  if (other.trim() === '' || other === kept) return 'It goes by the same line as before.'
+  return 'It goes by the same line as before, and the line of the other is kept as a sentence in the history.'
+}
 
 /** How many setbacks are offered at once. */
 const most = 30
@@ -38,9 +45,8 @@ export function MergeDialog({ setback, onClose }: { readonly setback: Setback; r
       <Dialog heading="Make one of the two?" firm onClose={onClose}>
         <p>
           “{titleOfSetback(other)}” becomes a part of “{titleOfSetback(setback)}”: its {entriesIn(other.entries, dates)}
-          , its states and the sentences about them come over. Its own line is kept as a sentence in the history. It
-          stays at “{standingWords(setback, now, dates)}”. The two can’t be told apart again afterwards, though any
-          entry can be split off.
+          , its states and the sentences about them come over. {lineWords(setback, other)} What comes of it stays at “
+          {stateWords[setback.state]}”. The two can’t be told apart again afterwards, though any entry can be split off.
         </p>
         <DialogButtons>
           <Button kind="primary" onClick={merge}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Day, Setback, SetbackId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
 import { ServedGoals } from '../goals/served-goals.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
@@ -48,6 +49,7 @@ function SetbackPage({ setback, today }: { readonly setback: Setback; readonly t
           <HistoryPart events={setback.events} />
           <Answer heading="What helped" text={setback.helped} />
           <Answer heading="Who helped" text={setback.whoHelped} />
+          <Advice advice={setback.advice} />
           {setback.trashed === null && <ServedGoals link={{ kind: 'setback', id: setback.id }} goals={setback.goals} />}
           {setback.trashed === null && <Ends setback={setback} />}
         </div>
@@ -63,6 +65,26 @@ function Answer({ heading, text }: { readonly heading: string; readonly text: st
       <p className={partStyles.text} dir="auto">
         {text}
       </p>
+    </PagePart>
+  )
+}
+
+/** Notes to oneself that came back. One that is still sealed is not here: it would be spent by a look. */
+function Advice({ advice }: { readonly advice: Setback['advice'] }) {
+  const navigation = useNavigation()
+  if (advice.length === 0) return null
+  return (
+    <PagePart heading="What you left yourself for the next time">
+      {advice.map(({ entry, text }) => (
+        <div key={entry} className={styles.note}>
+          <p className={partStyles.text} dir="auto">
+            {text}
+          </p>
+          <Button kind="quiet" onClick={() => navigation.open(entry)}>
+            Where it was written
+          </Button>
+        </div>
+      ))}
     </PagePart>
   )
 }

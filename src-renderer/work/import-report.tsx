@@ -23,7 +23,7 @@ export function ImportReportDialog({
   const client = useQueryClient()
   const { dates } = useSurroundings()
   const { staged } = report
-  const nothing = report.entries === 0
+  const nothing = report.entries === 0 && report.news.length === 0
 
   const leave = () => {
     onClose()
@@ -35,10 +35,7 @@ export function ImportReportDialog({
     await work.run(
       'Importing',
       (job) => ask(journal.commitImport({ staged, job })),
-      ({ added, known }) =>
-        known === 0
-          ? `${entriesIn(added, dates)} imported.`
-          : `${entriesIn(added, dates)} imported. ${entriesIn(known, dates)} were here already.`,
+      ({ added, known }) => saidOf(report, added, known, dates),
     )
     entriesChanged(client)
   }
@@ -49,6 +46,9 @@ export function ImportReportDialog({
         <ul className={styles.facts}>
           <li>{factOf(report, dates)}</li>
           {report.known > 0 && <li>{entriesIn(report.known, dates)} already here: they are passed over.</li>}
+          {report.news.length > 0 && (
+            <li>Beside the entries something that is not here yet: {report.news.join(', ')}.</li>
+          )}
           {report.attachments > 0 && (
             <li>{report.attachments === 1 ? 'One image.' : `${dates.count(report.attachments)} images.`}</li>
           )}
@@ -91,7 +91,7 @@ export function ImportReportDialog({
         <DialogButtons>
           {!nothing && (
             <Button kind="primary" onClick={commit}>
-              {report.unreadable.length > 0 ? `Import the others` : `Import ${entriesIn(report.entries, dates)}`}
+              {wordsOf(report, dates)}
             </Button>
           )}
           <Button kind="quiet" onClick={leave}>
@@ -101,6 +101,18 @@ export function ImportReportDialog({
       </div>
     </Dialog>
   )
+}
+
+/** What is pressed to have it. */
+function wordsOf({ entries, unreadable }: ImportReport, dates: DateWriter): string {
+  if (entries === 0) return 'Add what is not here yet'
+  return unreadable.length > 0 ? 'Import the others' : `Import ${entriesIn(entries, dates)}`
+}
+
+function saidOf({ entries }: ImportReport, added: number, known: number, dates: DateWriter): string {
+  if (entries === 0) return 'What was not here yet was added.'
+  const imported = `${entriesIn(added, dates)} imported.`
+  return known === 0 ? imported : `${imported} ${entriesIn(known, dates)} were here already.`
 }
 
 /** How many there are, and from when to when. */

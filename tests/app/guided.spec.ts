@@ -55,6 +55,15 @@ const questionBefore = (page: Page) =>
 
 const focused = (page: Page) => page.locator(':focus')
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+/** How many notes to oneself have come back and were seen. */
+const notesGiven = (page: Page) =>
+  page.evaluate(async () => {
+    const { journal } = (window as unknown as { journal: Bridge }).journal
+    const setbacks = await journal.listSetbacks({ trashed: false })
+    if (!setbacks.ok) return -1
+    const read = await Promise.all(setbacks.value.map(({ id }) => journal.readSetback({ id })))
+    return read.flatMap((one) => (one.ok ? one.value.advice : [])).length
+  })
 const menu = async (page: Page, item: string) => {
   await page.getByRole('button', { name: 'Entry menu' }).click()
   await page.getByRole('menuitem', { name: item, exact: true }).click()
@@ -385,6 +394,7 @@ test('a recovered setback comes back as an echo of the next one like it, with it
   await expect(echo).toContainText('What helped: Asking Noor what the board had seen.')
   await expect(echo).toContainText('Say the number of the pottery budget first.')
   await expectClean(page, 'an echo')
+  await expect.poll(() => notesGiven(page)).toBe(1)
   await echo.getByRole('button', { name: 'Not here' }).click()
   await expect(echo).toHaveCount(0)
   await saved(app)
@@ -394,6 +404,84 @@ test('a recovered setback comes back as an echo of the next one like it, with it
   await keyboard.press('Tab')
   await expect(echo).toBeVisible()
   await expect(echo).not.toContainText('Say the number of the pottery budget first.')
+})
+
+test('a note to oneself waits in the folded strip until that is opened, and stands on the page of its setback then', async ({
+  openApp: app,
+}) => {
+  const { page } = app
+  const { keyboard } = page
+  await app.resize(900, 600)
+  await somethingWentWrong(app)
+  await keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget.')
+  await saved(app)
+  await page.getByRole('button', { name: /^Where this stands/ }).click()
+  await part(page, 'Where this stands').getByRole('radio', { name: 'Recovered' }).check()
+  await page.getByRole('button', { name: 'Recovered, and write what helped' }).click()
+  await expect(editor(page).getByText('What helped?', { exact: true })).toBeVisible()
+  const note = page.getByRole('textbox', { name: 'Advice to myself' })
+  await note.fill('Say the number of the pottery budget first.')
+  await test.step('it is sealed when its form is left, also when it was opened again', async () => {
+    await editor(page).getByText('What helped?', { exact: true }).click()
+    await expect(note).toHaveCount(0)
+    await page.getByRole('button', { name: 'Open it' }).click()
+    await expect(note).toBeFocused()
+    await keyboard.type(' Then breathe.')
+    await page.getByRole('textbox', { name: 'Title' }).focus()
+    await expect(note).toHaveCount(0)
+    await page.getByRole('button', { name: 'Open it' }).click()
+    await expect(note).toHaveValue('Say the number of the pottery budget first. Then breathe.')
+    await goTo(app, 'Timeline')
+    await expect(page.getByText('breathe', { exact: false })).toHaveCount(0)
+  })
+
+  await test.step('the strip says that it waits, and nobody has seen it', async () => {
+    await somethingWentWrong(app)
+    await keyboard.type('Another pitch, another museum board, and the pottery budget again.')
+    await keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: /A note that you left yourself is waiting here$/ })).toBeVisible()
+    await page.waitForTimeout(1500)
+    expect(await notesGiven(page)).toBe(0)
+    await expectClean(page, 'a note that waits')
+  })
+
+  await test.step('opened, it is read, and waits no more', async () => {
+    await page.getByRole('button', { name: /waiting here$/ }).click()
+    await part(page, 'Echo').getByText('Say the number').scrollIntoViewIfNeeded()
+    await expect.poll(() => notesGiven(page)).toBe(1)
+    await expect(part(page, 'Echo')).toContainText('Then breathe.')
+    await page.getByRole('button', { name: /^Where this stands, and an echo$/ }).click()
+  })
+
+  await test.step('on the page of its setback it stays', async () => {
+    await page.getByRole('button', { name: /^Where this stands/ }).click()
+    await part(page, 'Echo')
+      .getByRole('button', { name: /museum board fell flat/ })
+      .click()
+    await expect(part(page, 'What you left yourself for the next time')).toContainText('Then breathe.')
+    await expectClean(page, 'a setback with a note that came back')
+  })
+})
+
+test('a note to oneself comes back also where echoes are not wanted, by itself', async ({ openApp: app }) => {
+  const { page } = app
+  await somethingWentWrong(app)
+  await page.keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget.')
+  await saved(app)
+  await part(page, 'Where this stands').getByRole('radio', { name: 'Recovered' }).check()
+  await page.getByRole('button', { name: 'Recovered, and write what helped' }).click()
+  await page.getByRole('textbox', { name: 'Advice to myself' }).fill('Say the number first.')
+  await page.getByRole('button', { name: 'Close it' }).click()
+  await saved(app)
+  await page.evaluate(() => (window as unknown as { journal: Bridge }).journal.journal.writeSettings({ echo: false }))
+  await lock(app)
+  await unlock(app)
+  await somethingWentWrong(app)
+  await app.page.keyboard.type('Another pitch, another museum board, and the pottery budget again.')
+  await app.page.keyboard.press('Tab')
+  await expect(part(app.page, 'A note from yourself')).toContainText('Say the number first.')
+  await expect(app.page.getByText('Both speak of')).toHaveCount(0)
+  await expectClean(app.page, 'a note by itself')
 })
 
 test('axe finds nothing on a page with everything that can be filled in, wide and narrow', async ({ openApp: app }) => {

@@ -37,7 +37,7 @@ test('no word that was typed lies readable in any file: while open, after a lock
   start,
   folder,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   // A file's time is kept less exactly than the clock's.
   const since = Date.now() - 2_000
   const marks = {

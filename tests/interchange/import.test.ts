@@ -55,6 +55,7 @@ describe('an import', () => {
       staged: expect.any(String),
       entries: 4,
       known: 0,
+      news: [],
       attachments: 0,
       from: '2023-05-14',
       to: '2023-05-17',

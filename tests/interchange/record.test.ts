@@ -264,6 +264,18 @@ describe('an import', () => {
     expect(JSON.parse(readFileSync(join(some, 'journal.json'), 'utf8'))).toMatchObject({ lessons: [], keptSteps: [] })
   })
 
+  it('keeps how a lesson is worded that stands in two texts in other words', async () => {
+    const journal = temporaryJournal()
+    const later = { day: '2026-11-28', title: 'Later' }
+    journal.saveEntry(draft(bodyOf({ type: 'lesson', version: 1, id: lesson, text: 'One' }), later))
+    journal.saveEntry(draft(bodyOf({ type: 'lesson', version: 1, id: lesson, text: 'Two' })))
+    const folder = await exportAll(journal)
+    const other = temporaryJournal()
+    await importAll(other, folder)
+    expect(other.readLesson({ id: lesson }).text).toBe('One')
+    expect(filesIn(await exportAll(other))).toEqual(filesIn(folder))
+  })
+
   it('of the version before, which lacks the first wordings, has them from the texts', async () => {
     const { journal } = lived()
     const folder = await exportAll(journal)
@@ -277,6 +289,103 @@ describe('an import', () => {
     const other = temporaryJournal()
     expect(await importAll(other, folder)).toMatchObject({ added: 3, unreadable: [], losses: [] })
     expect(other.readLesson({ id: lesson })).toEqual(journal.readLesson({ id: lesson }))
+  })
+
+  it('restores which notes to oneself came back, and from the version before by the setback', async () => {
+    const { journal, setback } = lived()
+    const note = (text: string) => bodyOf({ type: 'advice', version: 1, text, opened: false })
+    const source = draft(note('Sleep first.'), { setback, id: '01910000-0000-7000-8000-000000000001' })
+    clock.now += 3 * hour
+    journal.saveEntry(source)
+    clock.now += hour
+    const beside = draft('They said no again', { setback: 'new', id: '01920000-0000-7000-8000-000000000001' })
+    journal.saveEntry(beside)
+    journal.takeAdvice({ setback, entry: beside.id })
+    const folder = await exportAll(journal)
+    const path = join(folder, 'journal.json')
+    const record = JSON.parse(readFileSync(path, 'utf8'))
+    expect(record).toMatchObject({ adviceGiven: [{ source: source.id, entry: beside.id }] })
+    const other = temporaryJournal()
+    expect(await importAll(other, folder)).toMatchObject({ losses: [], unreadable: [] })
+    expect(other.readSetback({ id: setback }).advice).toEqual([{ entry: source.id, text: 'Sleep first.' }])
+    expect(filesIn(await exportAll(other))).toEqual(filesIn(folder))
+
+    const { adviceGiven: _, returns: __, settings: ___, ...rest } = record
+    writeFileSync(path, JSON.stringify({ ...rest, adviceTaken: [{ setback, entry: beside.id }], kintsugi: 2 }))
+    const third = temporaryJournal()
+    expect(await importAll(third, folder)).toMatchObject({ losses: [], unreadable: [] })
+    expect(third.readRecord().adviceGiven).toEqual([{ source: source.id, entry: beside.id }])
+  })
+
+  it('brings the person’s own settings, words, people and returns along, and what is here counts', async () => {
+    const journal = temporaryJournal()
+    const { id: own } = journal.saveTemplate({
+      draft: {
+        ...{ id: null, name: 'Evening', need: '', minutes: 5 },
+        prompts: [{ id: null, kind: 'text', text: 'What went well?', hint: '', repeats: false }],
+      },
+    })
+    journal.writeSettings({
+      ...{ dayBoundary: 240, exportWarned: true, recoveryPractised: true, echo: false, country: 'PT' },
+      ...{ ownFeelings: ['hollow', 'brittle'], people: [{ name: 'Noor', how: '0170' }] },
+      ...{ freeTemplate: own, weekdayTemplates: [own, null, null, null, null, null, 'kind-letter'] },
+      traps: [{ word: 'Reading minds', note: '' }],
+    })
+    for (const day of ['2026-11-01', '2026-11-09', '2026-11-10', '2026-11-20']) {
+      clock.now = Date.parse(`${day}T12:00Z`)
+      journal.readToday({ today: day })
+    }
+    clock.now = noon
+    const folder = await exportAll(journal)
+    const other = temporaryJournal()
+    other.readPlace()
+    expect(await importAll(other, folder)).toMatchObject({
+      entries: 0,
+      news: ['templates of your own', 'days on which you came back', 'settings and words of your own'],
+    })
+    const { exportWarned, recoveryPractised, ...brought } = other.readSettings()
+    expect({ exportWarned, recoveryPractised }).toEqual({ exportWarned: false, recoveryPractised: false })
+    expect(journal.readSettings()).toMatchObject(brought)
+    expect(filesIn(await exportAll(other))).toEqual(filesIn(folder))
+    expect(await importAll(other, folder)).toMatchObject({ entries: 0, news: [] })
+    clock.now = noon + 4 * 24 * hour
+    expect(other.readToday({ today: '2026-11-29' }).returns).toBe(3)
+    clock.now = noon
+
+    const third = temporaryJournal()
+    third.writeSettings({ country: 'IE', ownFeelings: ['hollow', 'small'], people: [{ name: 'Imre', how: '' }] })
+    await importAll(third, folder)
+    expect(third.readSettings()).toMatchObject({
+      ...{ country: 'IE', dayBoundary: 240, freeTemplate: own },
+      ownFeelings: ['hollow', 'small', 'brittle'],
+      people: [
+        { name: 'Imre', how: '' },
+        { name: 'Noor', how: '0170' },
+      ],
+    })
+    const some = await exportSome(journal, { kind: 'range', from: '2026-01-01', to: '2026-12-31' })
+    expect(Object.keys(filesIn(some))).toEqual(['manifest.json'])
+  })
+
+  it('that brings news of entries that are here says so, and a second time nothing', async () => {
+    const { journal, setback, goal } = lived()
+    const other = temporaryJournal()
+    await importAll(other, await exportAll(journal))
+    clock.now = noon + 24 * hour
+    journal.moveSetback({ id: setback, state: 'trying', note: 'Again.' })
+    journal.rewordLesson({ id: lesson, text: 'Ask early.' })
+    journal.linkGoal({ goal, link: { kind: 'lesson', id: lesson }, linked: true })
+    const folder = await exportAll(journal)
+    const before = other.readRecord()
+    const report = await readImport(other, folder, quietly, surroundings)
+    expect(report).toMatchObject({ entries: 0, known: 3, news: ['setbacks', 'lessons', 'goals'], losses: [] })
+    expect(other.readRecord()).toEqual(before)
+    other.commitStaged(report.staged)
+    expect(other.readSetback({ id: setback })).toEqual(journal.readSetback({ id: setback }))
+    expect(filesIn(await exportAll(other))).toEqual(filesIn(folder))
+    const committed = other.readRecord()
+    expect(await importAll(other, folder)).toMatchObject({ entries: 0, known: 3, news: [] })
+    expect(other.readRecord()).toEqual(committed)
   })
 
   it('that is dropped restores nothing', async () => {
@@ -395,6 +504,9 @@ describe('a journal.json that is not as it should be', () => {
       'a kept lesson without words',
       (record) => ({ ...record, lessons: [{ ...first(record.lessons), kept: true, wordings: [] }] }),
     ],
+    ['a setting of its own', (record) => ({ ...record, settings: { exportWarned: true } })],
+    ['a setting out of bounds', (record) => ({ ...record, settings: { dayBoundary: 2000 } })],
+    ['a day in no calendar', (record) => ({ ...record, returns: ['2026-02-30'] })],
     ['a goal without words', (record) => ({ ...record, goals: [{ ...first(record.goals), wish: ' ' }] })],
     [
       'a template without a prompt',

@@ -61,10 +61,10 @@ describe('a journal', () => {
         expect(report).toMatchObject({ added: entriesOf(journal).length, known: 0, losses: [], unreadable: [] })
         expect(filesIn(await exportAll(other))).toEqual(first)
         expect(entriesOf(other).map(compared)).toEqual(entriesOf(journal).map(compared))
-        expect(await importAll(other, folder)).toMatchObject({ entries: 0, added: 0, known: report.entries })
+        expect(await importAll(other, folder)).toMatchObject({ entries: 0, added: 0, known: report.entries, news: [] })
         expect(filesIn(await exportAll(other))).toEqual(first)
         // Neither does it change the journal from which it came.
-        expect(await importAll(journal, folder)).toMatchObject({ entries: 0, added: 0, unreadable: [] })
+        expect(await importAll(journal, folder)).toMatchObject({ entries: 0, added: 0, news: [], unreadable: [] })
         expect(filesIn(await exportAll(journal))).toEqual(first)
       }),
       {

@@ -156,31 +156,120 @@ describe('what is found', () => {
 })
 
 describe('advice to oneself', () => {
-  it('comes once, and from then on beside that entry only', () => {
+  /** One that was recovered from, with such notes to oneself. */
+  function leave(...notes: readonly string[]): SetbackId {
     const { id } = recover(exam)
-    write({ setback: id, body: answeredBody({}, [], advice('An older one.')) })
-    write({ setback: id, body: answeredBody({}, [], advice(' Sleep first. ')) })
-    write({ setback: id, body: answeredBody({}, [], advice(' ')) })
-    const [first, second] = [newId(test.environment), newId(test.environment)]
-    expect(listen(again, { entry: first })?.advice).toBe('Sleep first.')
-    expect(listen(again, { entry: second })?.advice).toBe('Sleep first.')
-    journal.takeAdvice({ entry: first, setback: id })
-    journal.takeAdvice({ entry: second, setback: id })
-    expect(listen(again, { entry: first })?.advice).toBe('Sleep first.')
-    expect(listen(again, { entry: second })).toMatchObject({ setback: { id }, advice: null })
+    for (const note of notes) close(id, note)
+    return id
+  }
+  const close = (id: SetbackId, note: string) => write({ setback: id, body: answeredBody({}, [], advice(note)) })
+  const beginAgain = () => begin({ text: again }).entry
+  const given = (entry: string) => listen(again, { entry })
+  const see = (entry: string, setback: SetbackId) => journal.takeAdvice({ entry, setback })
+
+  it('comes once, and from then on beside that entry only', () => {
+    const id = leave('Sleep first.', ' ')
+    const [first, second] = [beginAgain(), beginAgain()]
+    expect(given(first)).toMatchObject({ advice: 'Sleep first.', adviceWaits: true })
+    expect(given(second)).toMatchObject({ advice: 'Sleep first.', adviceWaits: true })
+    see(first, id)
+    see(second, id)
+    expect(given(first)).toMatchObject({ advice: 'Sleep first.', adviceWaits: false })
+    expect(given(second)).toMatchObject({ setback: { id }, advice: null, adviceWaits: false })
+  })
+
+  it('comes only to an entry that began a setback, while that is open, after the other one was over', () => {
+    const before = beginAgain()
+    const id = leave('Sleep first.')
+    const after = begin({ text: again })
+    const later = write({ text: again, setback: after.id })
+    const apart = write({ text: again })
+    for (const entry of [before, later, apart, newId(test.environment)]) {
+      see(entry, id)
+      expect(given(entry)).toMatchObject({ setback: { id }, advice: null })
+    }
+    journal.moveSetback({ id: after.id, state: 'recovered', note: '' })
+    see(after.entry, id)
+    expect(listen(exam.text, { entry: after.entry })?.advice).toBe(null)
+    journal.moveSetback({ id: after.id, state: 'trying', note: '' })
+    expect(given(after.entry)?.advice).toBe('Sleep first.')
+    journal.trashSetback({ id: after.id })
+    expect(given(after.entry)?.advice).toBe(null)
+  })
+
+  it('that was written after an entry was begun waits for the next', () => {
+    const { id } = recover(exam)
+    const early = beginAgain()
+    close(id, 'Sleep first.')
+    expect(given(early)?.advice).toBe(null)
+    expect(given(beginAgain())?.advice).toBe('Sleep first.')
+  })
+
+  it('comes again where there is a second note, after the setback was reopened and closed again', () => {
+    const id = leave('Sleep first.')
+    const first = beginAgain()
+    see(first, id)
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    test.environment.time += 3_600_000
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    close(id, 'Call Anna.')
+    const second = beginAgain()
+    expect(given(first)?.advice).toBe('Sleep first.')
+    expect(given(second)?.advice).toBe('Call Anna.')
+    see(second, id)
+    expect(given(beginAgain())?.advice).toBe(null)
+    expect(journal.readSetback({ id }).advice.map(({ text }) => text)).toEqual(['Call Anna.', 'Sleep first.'])
+  })
+
+  it('of two notes that wait the newer one comes first, the other one next', () => {
+    const id = leave('An older one.', ' Sleep first. ')
+    const [first, second] = [beginAgain(), beginAgain()]
+    expect(given(first)?.advice).toBe('Sleep first.')
+    see(first, id)
+    expect(given(second)?.advice).toBe('An older one.')
+  })
+
+  it('is still sealed where a setback is merged with one whose note was given', () => {
+    const one = leave('Sleep first.')
+    const entry = beginAgain()
+    see(entry, one)
+    const other = leave('Call Anna.')
+    journal.mergeSetbacks({ into: one, from: other })
+    expect(given(entry)?.advice).toBe('Sleep first.')
+    expect(given(beginAgain())?.advice).toBe('Call Anna.')
+  })
+
+  it('stands on the page of its setback once it came back, with the entry that holds it', () => {
+    const id = leave()
+    const closing = close(id, 'Sleep first.')
+    expect(journal.readSetback({ id }).advice).toEqual([])
+    see(beginAgain(), id)
+    expect(journal.readSetback({ id }).advice).toEqual([{ entry: closing, text: 'Sleep first.' }])
+    journal.trashEntries({ ids: [closing] })
+    expect(journal.readSetback({ id }).advice).toEqual([])
+  })
+
+  it('comes back also where echoes are not wanted, and nothing else does', () => {
+    const id = leave('Sleep first.')
+    journal.writeSettings({ echo: false })
+    const entry = beginAgain()
+    expect(given(entry)).toMatchObject({ setback: { id }, advice: 'Sleep first.' })
+    see(entry, id)
+    expect(given(entry)?.advice).toBe('Sleep first.')
+    expect(given(beginAgain())).toBe(null)
   })
 
   it('is not given out of the trash, and stays taken when the entry it was shown beside has gone', () => {
     const { id } = recover(exam)
-    const closing = write({ setback: id, body: answeredBody({}, [], advice('Sleep first.')) })
+    const closing = close(id, 'Sleep first.')
     journal.trashEntries({ ids: [closing] })
-    expect(listen(again)?.advice).toBe(null)
+    expect(given(beginAgain())?.advice).toBe(null)
     journal.restoreEntries({ ids: [closing] })
-    const entry = write({ text: again })
-    journal.takeAdvice({ entry, setback: id })
+    const entry = beginAgain()
+    see(entry, id)
     journal.trashEntries({ ids: [entry] })
     journal.deleteEntries({ ids: [entry] })
-    expect(listen(again)).toMatchObject({ setback: { id }, advice: null })
+    expect(given(beginAgain())).toMatchObject({ setback: { id }, advice: null })
   })
 
   it('is not among the words by which it is found', () => {

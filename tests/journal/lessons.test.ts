@@ -221,6 +221,7 @@ describe('a lesson that is changed in its entry', () => {
     rewrite(entry, 60)
     rewrite(entry, 60, lesson(1, 'Ask earlier'))
     write(lesson(1, 'Ask earlier'))
+    write(lesson(1, 'Other words of a copy'))
     expect(wordings()).toEqual(['Ask earlier', 'Ask on the first day'])
     environment.time -= 600 * minute
     rewrite(entry, 0, lesson(1, 'Ask'))

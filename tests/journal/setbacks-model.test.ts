@@ -173,11 +173,12 @@ function performOnSetback(life: Life, one: SetbackCall): void {
       const is = isOpen && !from.trashed && from !== setback
       allowed(is, () => journal.mergeSetbacks({ into: id, from: from.id }))
       if (!is) break
+      const [line, other] = [life.titleOf(setback), life.titleOf(from)]
       setback.notes.push(...from.notes)
-      if (setback.title === '') setback.title = from.title
-      else if (from.title !== '' && from.title !== setback.title) setback.notes.push(from.title)
+      setback.title = line || other
+      if (line !== '' && other !== '' && other !== line) setback.notes.push(other)
       setback.entries = new Set([...setback.entries, ...from.entries])
-      life.setbacks = life.setbacks.filter((other) => other !== from)
+      life.setbacks = life.setbacks.filter((one) => one !== from)
       break
     }
     case 'trash':

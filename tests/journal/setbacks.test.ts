@@ -230,6 +230,9 @@ describe('what belongs to it', () => {
     const other = begin()
     journal.addToSetback({ id: other.id, entry })
     journal.addToSetback({ id: other.id, entry })
+    expect(ids(journal.setbacksOf({ entry }))).toEqual([other.id, id])
+    test.environment.time += hour
+    journal.moveSetback({ id, state: 'trying', note: '' })
     expect(ids(journal.setbacksOf({ entry }))).toEqual([id, other.id])
     journal.removeFromSetback({ id: other.id, entry })
     expect(ids(journal.setbacksOf({ entry }))).toEqual([id])
@@ -307,20 +310,42 @@ describe('merging and splitting', () => {
 
     journal.mergeSetbacks({ into: one.id, from: other.id })
     const merged = journal.readSetback({ id: one.id })
-    expect(merged).toMatchObject({ state: 'trying', title: 'Its name', opened })
+    expect(merged).toMatchObject({ state: 'trying', title: 'One', opened })
     expect(ids(merged.rows)).toEqual([one.entry, other.entry])
     expect(merged.events.map(({ state, note }) => [state, note])).toEqual([
       ['landed', ''],
       ['landed', ''],
       ['trying', 'A try.'],
       ['recovered', 'It passed.'],
-      ['trying', ''],
+      ['trying', 'Its name'],
     ])
     expect(ids(merged.goals)).toEqual([goal.id])
     expect(() => journal.readSetback({ id: other.id })).toThrow(expect.objectContaining({ code: 'not-found' }))
     expect(() => journal.mergeSetbacks({ into: one.id, from: one.id })).toThrow(
       expect.objectContaining({ code: 'bad-request' }),
     )
+  })
+
+  it('keeps both lines also where those are the beginnings of entries', () => {
+    const earlier = begin({ text: 'The earlier one' })
+    const kept = begin({ text: 'The later one' })
+    journal.mergeSetbacks({ into: kept.id, from: earlier.id })
+    const merged = journal.readSetback({ id: kept.id })
+    expect(ids(merged.rows)).toEqual([earlier.entry, kept.entry])
+    expect(merged.title).toBe('The later one')
+    expect(merged.events.at(-1)).toMatchObject({ state: 'landed', note: 'The earlier one' })
+  })
+
+  it('notes nothing where the other one goes by the same line or by none, and takes its line where it has none', () => {
+    const lines = (into: string, from: string) => {
+      const [one, other] = [begin({ text: into }), begin({ text: from })]
+      journal.mergeSetbacks({ into: one.id, from: other.id })
+      const { title, events } = journal.readSetback({ id: one.id })
+      return [title, events.flatMap(({ note }) => (note === '' ? [] : [note]))]
+    }
+    expect(lines('Same', 'Same')).toEqual(['Same', []])
+    expect(lines('Words', '')).toEqual(['Words', []])
+    expect(lines('', 'Words')).toEqual(['Words', []])
   })
 
   it('of two titles the second becomes a note', () => {

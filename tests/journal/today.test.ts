@@ -77,6 +77,17 @@ describe('what is due', () => {
     write(...Array.from({ length: 30 }, (_, index) => step(`Step ${index}`, today)))
     expect(journal.readToday({ today }).steps).toHaveLength(20)
   })
+
+  it('is counted for beside the names of the screens, no further than needed', () => {
+    expect(journal.countWaiting({ today })).toEqual({ steps: 0, openSetbacks: 0 })
+    write(step('Before', '2024-03-01'), step('Today', today), step('Later', '2024-03-16'), step('Cue', null))
+    journal.saveEntry(draftOf(journal, { setback: 'new' }))
+    const entry = write(step('Gone', today))
+    journal.trashEntries({ ids: [entry] })
+    expect(journal.countWaiting({ today })).toEqual({ steps: 2, openSetbacks: 1 })
+    write(...Array.from({ length: 30 }, (_, index) => step(`Step ${index}`, today)))
+    expect(journal.countWaiting({ today }).steps).toBe(21)
+  })
 })
 
 describe('the line of kept steps', () => {
@@ -183,6 +194,17 @@ describe('returns', () => {
     journal = test.journal
     expect(lookOn('2024-03-21').returns).toBe(null)
     expect(lookOn('2024-03-24').returns).toBe(1)
+  })
+
+  it('writing on over the end of a day is a visit of the next one too', () => {
+    lookOn('2024-03-15')
+    for (let minute = 0; minute < 9; minute++) {
+      test.environment.time = Date.parse('2024-03-16T02:55Z') + minute * 60_000
+      write()
+    }
+    expect(lookOn('2024-03-18').returns).toBe(null)
+    expect(lookOn('2024-03-21').returns).toBe(1)
+    expect(lookOn('2024-03-24').returns).toBe(2)
   })
 
   it('the small hours still belong to the evening before', () => {

@@ -1,31 +1,83 @@
-import type { Body, EntryId, SetbackId } from '../../../src-preload/contract.ts'
-import { idBytes } from '../ids.ts'
+import type { Body, EntryId, GivenAdvice, SetbackId } from '../../../src-preload/contract.ts'
+import { idBytes, idText } from '../ids.ts'
 import type { Store } from '../store.ts'
 
-/**
- * What the person left for themselves when a setback was over, as long as no other entry has been given it. Of several
- * the one that was written last; what is in the trash is not given out.
- */
-export function adviceOf(store: Store, setback: SetbackId, entry: EntryId): string | null {
-  const { sql } = store
-  const taken = sql<Buffer>('SELECT entry FROM advice_taken WHERE setback = ?').pluck().get(idBytes(setback))
-  if (taken !== undefined && !taken.equals(idBytes(entry))) return null
-  const bodies = sql<string>(`
-    SELECT c.body FROM setback_entries l JOIN entries e ON e.id = l.entry JOIN contents c ON c.number = e.content
-    WHERE l.setback = ? AND e.trashed IS NULL AND instr(c.body, '"advice"') > 0 ORDER BY e.position DESC`).pluck()
-  for (const body of bodies.iterate(idBytes(setback))) {
-    const advice = adviceIn(JSON.parse(body))
-    if (advice !== '') return advice
-  }
-  return null
+/** A note that was left in an entry when a setback was over. */
+export interface Advice {
+  /** The entry that holds it. */
+  readonly source: Buffer
+  readonly text: string
+  /** It was not seen yet. */
+  readonly waiting: boolean
 }
 
-/** The advice of a setback was shown beside this entry: it is not given out beside another one any more. */
-export function takeAdvice({ sql }: Store, entry: EntryId, setback: SetbackId): void {
-  sql('INSERT OR IGNORE INTO advice_taken (setback, entry) SELECT id, ? FROM setbacks WHERE id = ?').run(
-    idBytes(entry),
-    idBytes(setback),
+interface Holding {
+  readonly source: Buffer
+  readonly body: string
+  readonly given: Buffer | null
+}
+
+/** The entries outside the trash that hold advice of a setback, and beside which entry it was given; newest first. */
+const holding = `
+  SELECT e.id AS source, c.body, g.entry AS given
+  FROM setback_entries l JOIN entries e ON e.id = l.entry JOIN contents c ON c.number = e.content
+    LEFT JOIN advice_given g ON g.source = e.id
+  WHERE l.setback = ? AND e.trashed IS NULL AND instr(c.body, '"type":"advice"') > 0`
+const newestFirst = 'ORDER BY e.position DESC'
+
+/**
+ * What the person left for themselves when a setback was over, for the next time. Each note comes back once, beside an
+ * entry that began another setback after this one was over, while that is open; what was given beside an entry stays
+ * beside it. Of several the one that was written last; what is in the trash is not given out.
+ */
+export function adviceFor(store: Store, setback: SetbackId, entry: EntryId): Advice | null {
+  const { sql } = store
+  const [over, beside] = [idBytes(setback), idBytes(entry)]
+  const given = sql<Holding>(`${holding} AND g.entry = ? ${newestFirst}`)
+  const sealed = sql<Holding>(`
+    ${holding} AND g.entry IS NULL AND EXISTS (
+      SELECT 1 FROM entries n JOIN setbacks s ON s.id = l.setback
+      WHERE n.id = ? AND n.created > e.created AND n.created >= s.moved AND s.state = 'recovered')
+    ${newestFirst}`)
+  return (
+    firstIn(given.iterate(over, beside)) ?? (hasBegun(store, beside) ? firstIn(sealed.iterate(over, beside)) : null)
   )
+}
+
+/** The note was seen beside this entry: it is not given out beside another one any more. */
+export function takeAdvice(store: Store, entry: EntryId, setback: SetbackId): void {
+  const advice = adviceFor(store, setback, entry)
+  if (advice?.waiting)
+    store.transaction(() =>
+      store.sql('INSERT INTO advice_given (source, entry) VALUES (?, ?)').run(advice.source, idBytes(entry)),
+    )
+}
+
+/** The notes of a setback that came back, newest first. Those that are still sealed are not among them. */
+export function givenAdvice({ sql }: Store, setback: SetbackId): GivenAdvice[] {
+  const rows = sql<Holding>(`${holding} AND g.entry IS NOT NULL ${newestFirst}`).all(idBytes(setback))
+  return rows.flatMap(({ source, body }) => {
+    const text = adviceIn(JSON.parse(body))
+    return text === '' ? [] : [{ entry: idText(source), text }]
+  })
+}
+
+/** Whether an entry is the first one of a setback that is open. */
+function hasBegun({ sql }: Store, entry: Buffer): boolean {
+  const row = sql(`
+    SELECT 1 FROM setback_entries l JOIN setbacks s ON s.id = l.setback JOIN entries n ON n.id = l.entry
+    WHERE l.entry = ? AND s.state <> 'recovered' AND s.trashed IS NULL AND n.trashed IS NULL AND NOT EXISTS (
+      SELECT 1 FROM setback_entries o JOIN entries e ON e.id = o.entry
+      WHERE o.setback = s.id AND e.trashed IS NULL AND e.position < n.position)`).get(entry)
+  return row !== undefined
+}
+
+function firstIn(rows: Iterable<Holding>): Advice | null {
+  for (const { source, body, given } of rows) {
+    const text = adviceIn(JSON.parse(body))
+    if (text !== '') return { source, text, waiting: given === null }
+  }
+  return null
 }
 
 function adviceIn(body: Body): string {

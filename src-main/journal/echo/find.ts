@@ -3,7 +3,7 @@ import { idBytes, idText } from '../ids.ts'
 import { setbackRow } from '../setbacks/row.ts'
 import { readSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
-import { adviceOf } from './advice.ts'
+import { adviceFor } from './advice.ts'
 import { indexEchoes } from './index-words.ts'
 import { feelingTerms, type Term, tagTerms, wordTerms } from './terms.ts'
 
@@ -27,10 +27,11 @@ const mostAlike = 5
 /**
  * The recovered setback that is most like what is on screen: ranked by bm25 over rare words, tags and feelings, what was
  * told first counting twice what was added later. None to which the entry belongs, none that was dismissed beside it, and
- * none that has too little in common with it.
+ * none that has too little in common with it. Where echoes are not wanted, only one of which a note comes back: that was
+ * promised.
  */
 export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): Echo | null {
-  if (!readSettings(store).echo) return null
+  const isWanted = readSettings(store).echo
   indexEchoes(store, indexedBefore)
   const count = countRecovered(store)
   const named = [...tagTerms(tags), ...feelingTerms(feelings)]
@@ -44,10 +45,13 @@ export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): 
     const alike = namesOf(shared)
     if (alike.length < 2 || shared.reduce((sum, { weight }) => sum + weight, 0) < enough) continue
     const setback = idText(id)
+    const advice = adviceFor(store, setback, entry)
+    if (!isWanted && advice === null) continue
     return {
       setback: setbackRow(store, setback),
       alike: alike.slice(0, mostAlike),
-      advice: adviceOf(store, setback, entry),
+      advice: advice?.text ?? null,
+      adviceWaits: advice?.waiting ?? false,
     }
   }
   return null

@@ -7,6 +7,7 @@ import type { TemplateWords } from '../templates/template-draft.ts'
 import type {
   Pair,
   ReadableRecord,
+  RecordedAdvice,
   RecordedGoal,
   RecordedLesson,
   RecordedSetback,
@@ -15,6 +16,7 @@ import type {
   StandingLesson,
   StandingStep,
 } from './record.ts'
+import { readChanged } from './settings.ts'
 
 type Row<Kept> = { readonly [Name in keyof Kept]: Name extends 'id' | 'entry' | 'setback' ? Buffer : Kept[Name] }
 
@@ -27,8 +29,10 @@ export function readRecord(store: Store): ReadableRecord {
     keptSteps: readKeptSteps(store),
     templates: readTemplates(store),
     archivedTemplates: store.sql<string>('SELECT id FROM archived_templates ORDER BY id').pluck().all(),
-    adviceTaken: readPairs(store, 'advice_taken'),
-    echoesDismissed: readPairs(store, 'echoes_dismissed'),
+    adviceGiven: readGiven(store),
+    echoesDismissed: readDismissed(store),
+    returns: store.sql<Day>('SELECT day FROM visits WHERE returned = 1 ORDER BY day').pluck().all(),
+    settings: readChanged(store),
     steps: readSteps(store),
     sentences: readSentences(store),
   }
@@ -52,6 +56,8 @@ function readSetbacks(store: Store): RecordedSetback[] {
 function readLessons({ sql }: Store): RecordedLesson[] {
   const ids = sql<Buffer>(`
     SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1
+    UNION SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position JOIN lesson_wordings w ON w.lesson = l.id
+      WHERE e.trashed IS NULL AND w.text <> l.text
     UNION SELECT lesson FROM kept_lessons UNION SELECT lesson FROM lesson_uses UNION SELECT lesson FROM lesson_tests
     UNION SELECT lesson FROM lesson_marks WHERE due IS NOT NULL OR archived = 1 ORDER BY lesson`).pluck()
   const kept = sql('SELECT 1 FROM kept_lessons WHERE lesson = ?')
@@ -113,8 +119,16 @@ function readTemplates({ sql }: Store): RecordedTemplate[] {
   }))
 }
 
-function readPairs({ sql }: Store, table: 'advice_taken' | 'echoes_dismissed'): Pair[] {
-  return sql<Row<Pair>>(`SELECT setback, entry FROM ${table} ORDER BY setback, entry`)
+function readGiven({ sql }: Store): RecordedAdvice[] {
+  return sql<{ source: Buffer; entry: Buffer }>(`
+    SELECT g.source, g.entry FROM advice_given g JOIN entries e ON e.id = g.source
+    WHERE e.trashed IS NULL ORDER BY g.source`)
+    .all()
+    .map(({ source, entry }) => ({ source: idText(source), entry: idText(entry) }))
+}
+
+function readDismissed({ sql }: Store): Pair[] {
+  return sql<Row<Pair>>('SELECT setback, entry FROM echoes_dismissed ORDER BY setback, entry')
     .all()
     .map(({ setback, entry }) => ({ setback: idText(setback), entry: idText(entry) }))
 }

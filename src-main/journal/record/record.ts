@@ -7,6 +7,7 @@ import type {
   LessonId,
   SetbackEvent,
   SetbackId,
+  Settings,
   StepEnd,
   StepId,
   TemplateId,
@@ -25,11 +26,20 @@ export interface JournalRecord {
   readonly templates: readonly RecordedTemplate[]
   /** Built-in ones or one's own. */
   readonly archivedTemplates: readonly TemplateId[]
-  /** Beside which entry the advice of a setback was given out. */
-  readonly adviceTaken: readonly Pair[]
+  /** Which notes to oneself came back, by the entry that holds each, and beside which entry. */
+  readonly adviceGiven: readonly RecordedAdvice[]
   /** Pairs that are not shown any more. */
   readonly echoesDismissed: readonly Pair[]
+  /** The days on which the person came back after some away, oldest first. */
+  readonly returns: readonly Day[]
+  readonly settings: RecordedSettings
 }
+
+/** The parts of a record, by their names. */
+export type RecordPart = keyof JournalRecord
+
+/** Settings that the person changed, words for feelings, thinking traps and people among them. */
+export type RecordedSettings = Partial<Omit<Settings, 'exportWarned' | 'recoveryPractised'>>
 
 export interface RecordedSetback {
   readonly id: SetbackId
@@ -74,6 +84,12 @@ export interface RecordedTemplate {
     readonly made: Instant
     readonly words: TemplateWords
   }[]
+}
+
+export interface RecordedAdvice {
+  readonly source: EntryId
+  /** It may have gone since. */
+  readonly entry: EntryId
 }
 
 export interface Pair {

@@ -1,12 +1,21 @@
 import type { GoalLink, SetbackEvent } from '../../../src-preload/contract.ts'
-import { templates as builtIn } from '../../reframing/templates.ts'
 import { idBytes, idText } from '../ids.ts'
 import { hasLesson } from '../kept-lessons.ts'
 import { joinEntry } from '../setbacks/begin.ts'
 import { eventsOf, insertEvent, settle } from '../setbacks/events.ts'
 import type { Store } from '../store.ts'
 import { isThere } from './read.ts'
-import type { JournalRecord, Pair, RecordedGoal, RecordedLesson, RecordedSetback, RecordedTemplate } from './record.ts'
+import type {
+  JournalRecord,
+  Pair,
+  RecordedAdvice,
+  RecordedGoal,
+  RecordedLesson,
+  RecordedSetback,
+  RecordedTemplate,
+  RecordPart,
+} from './record.ts'
+import { hasTemplate, restoreSettings } from './settings.ts'
 
 /**
  * Puts a record into the journal, after its entries and in their transaction. What is there stays as it is and is added
@@ -14,21 +23,67 @@ import type { JournalRecord, Pair, RecordedGoal, RecordedLesson, RecordedSetback
  * time nothing changes. What hangs on entries, steps or lessons that are not in the journal is left out.
  */
 export function restoreRecord(store: Store, record: JournalRecord): void {
-  const { sql, transaction } = store
-  transaction(() => {
-    for (const setback of record.setbacks) restoreSetback(store, setback)
-    for (const lesson of record.lessons)
-      if (lesson.kept || isThere(store, 'lessons', lesson.id)) restoreLesson(store, lesson)
-    for (const { step, instant } of record.keptSteps)
-      sql('INSERT OR IGNORE INTO kept_steps (step, instant) VALUES (?, ?)').run(idBytes(step), instant)
-    for (const goal of record.goals) restoreGoal(store, goal)
-    for (const template of record.templates) restoreTemplate(store, template)
-    for (const id of record.archivedTemplates) restoreArchived(store, id)
-    for (const pair of record.adviceTaken) restorePair(store, 'advice_taken', pair)
-    for (const pair of record.echoesDismissed)
-      if (isThere(store, 'entries', pair.entry)) restorePair(store, 'echoes_dismissed', pair)
+  store.transaction(() => {
+    for (const part of order) restorers[part](store, record)
   })
 }
+
+/** The parts of a record that hold something which is not in the journal yet. Nothing is changed by it. */
+export function newsIn(store: Store, record: JournalRecord): RecordPart[] {
+  const changes = store.sql<number>('SELECT total_changes()').pluck()
+  const undone = new Error('Only tried.')
+  const news: RecordPart[] = []
+  try {
+    store.transaction(() => {
+      for (const part of order) {
+        const before = changes.get()
+        restorers[part](store, record)
+        if (changes.get() !== before) news.push(part)
+      }
+      throw undone
+    })
+  } catch (error) {
+    if (error !== undone) throw error
+  }
+  return news
+}
+
+const restorers: { readonly [Part in RecordPart]: (store: Store, record: JournalRecord) => void } = {
+  setbacks(store, { setbacks }) {
+    for (const setback of setbacks) restoreSetback(store, setback)
+  },
+  lessons(store, { lessons }) {
+    for (const lesson of lessons) if (lesson.kept || isThere(store, 'lessons', lesson.id)) restoreLesson(store, lesson)
+  },
+  keptSteps({ sql }, { keptSteps }) {
+    for (const { step, instant } of keptSteps)
+      sql('INSERT OR IGNORE INTO kept_steps (step, instant) VALUES (?, ?)').run(idBytes(step), instant)
+  },
+  goals(store, { goals }) {
+    for (const goal of goals) restoreGoal(store, goal)
+  },
+  templates(store, { templates }) {
+    for (const template of templates) restoreTemplate(store, template)
+  },
+  archivedTemplates(store, { archivedTemplates }) {
+    for (const id of archivedTemplates) restoreArchived(store, id)
+  },
+  adviceGiven(store, { adviceGiven }) {
+    for (const given of adviceGiven) restoreGiven(store, given)
+  },
+  echoesDismissed(store, { echoesDismissed }) {
+    for (const pair of echoesDismissed) restoreDismissed(store, pair)
+  },
+  returns({ sql }, { returns }) {
+    for (const day of returns) sql('INSERT OR IGNORE INTO visits (day, returned) VALUES (?, 1)').run(day)
+  },
+  settings(store, { settings }) {
+    restoreSettings(store, settings)
+  },
+}
+
+/** Each part after those to which it leads. */
+const order = Object.keys(restorers) as readonly RecordPart[]
 
 /** How many places of a record lead to what is neither in the journal nor among the entries that were put aside. */
 export function countLoose(store: Store, staged: string, record: JournalRecord): number {
@@ -50,7 +105,7 @@ export function countLoose(store: Store, staged: string, record: JournalRecord):
     ...record.setbacks.flatMap(({ entries }) => entries.map((id) => ['entries', id] as const)),
     ...record.lessons.map(({ id }) => ['lessons', id] as const),
     ...record.goals.flatMap(({ links }) => links.map(({ kind, id }) => [tables[kind], id] as const)),
-    ...record.adviceTaken.map(({ setback }) => ['setbacks', setback] as const),
+    ...record.adviceGiven.map(({ source }) => ['entries', source] as const),
     ...record.echoesDismissed.flatMap(
       ({ setback, entry }) =>
         [
@@ -141,15 +196,23 @@ function restoreTemplate({ sql }: Store, { id, versions }: RecordedTemplate): vo
     )
 }
 
-function restoreArchived({ sql }: Store, id: string): void {
-  const isOurs = builtIn.some((one) => one.id === id)
-  if (isOurs || sql('SELECT 1 FROM own_templates WHERE hex(id) = upper(?) LIMIT 1').get(id.replaceAll('-', '')))
-    sql('INSERT OR IGNORE INTO archived_templates VALUES (?)').run(id)
+function restoreArchived(store: Store, id: string): void {
+  if (hasTemplate(store, id)) store.sql('INSERT OR IGNORE INTO archived_templates VALUES (?)').run(id)
 }
 
-function restorePair(store: Store, table: 'advice_taken' | 'echoes_dismissed', { setback, entry }: Pair): void {
-  if (isThere(store, 'setbacks', setback))
-    store.sql(`INSERT OR IGNORE INTO ${table} (setback, entry) VALUES (?, ?)`).run(idBytes(setback), idBytes(entry))
+/** Only where the entry holds advice: older exports name entries that may. */
+function restoreGiven({ sql }: Store, { source, entry }: RecordedAdvice): void {
+  sql(`
+    INSERT OR IGNORE INTO advice_given (source, entry)
+    SELECT e.id, ? FROM entries e JOIN contents c ON c.number = e.content
+    WHERE e.id = ? AND instr(c.body, '"type":"advice"') > 0`).run(idBytes(entry), idBytes(source))
+}
+
+function restoreDismissed(store: Store, { setback, entry }: Pair): void {
+  if (isThere(store, 'setbacks', setback) && isThere(store, 'entries', entry))
+    store
+      .sql('INSERT OR IGNORE INTO echoes_dismissed (setback, entry) VALUES (?, ?)')
+      .run(idBytes(setback), idBytes(entry))
 }
 
 type Test = RecordedLesson['tests'][number]

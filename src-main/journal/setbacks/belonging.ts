@@ -3,7 +3,7 @@ import { ProblemError } from '../../problem.ts'
 import { idBytes } from '../ids.ts'
 import type { Store } from '../store.ts'
 import { beginWith, joinEntry } from './begin.ts'
-import { checkBelongs, entryOutsideTrash, type KeptSetback, openSetback } from './find.ts'
+import { checkBelongs, entryOutsideTrash, type KeptSetback, lineOf, openSetback } from './find.ts'
 import { setbackRow } from './row.ts'
 
 /** @throws ProblemError `not-found` */
@@ -42,11 +42,9 @@ export function splitSetback(store: Store, id: SetbackId, entry: EntryId): Setba
   })
 }
 
-function keepTitle(store: Store, { id, title }: KeptSetback): void {
-  if (title !== '' || countEntries(store, id) > 1) return
-  store
-    .sql('UPDATE setbacks SET title = (SELECT title FROM titled_setbacks t WHERE t.id = setbacks.id) WHERE id = ?')
-    .run(id)
+function keepTitle(store: Store, setback: KeptSetback): void {
+  if (countEntries(store, setback.id) === 1)
+    store.sql('UPDATE setbacks SET title = ? WHERE id = ?').run(lineOf(store, setback), setback.id)
 }
 
 function leaveEntry({ sql }: Store, setback: Buffer, entry: EntryId): void {

@@ -2,6 +2,7 @@ import type { EntryId, Instant, SetbackId, SetbackState } from '../../../src-pre
 import { ProblemError } from '../../problem.ts'
 import { idBytes } from '../ids.ts'
 import type { Store } from '../store.ts'
+import { cleanTitle } from '../title.ts'
 
 /** A setback as it is kept, with the person's own title only. */
 export interface KeptSetback {
@@ -19,6 +20,12 @@ export function openSetback({ sql }: Store, id: SetbackId): KeptSetback {
   if (setback.trashed !== null)
     throw new ProblemError('not-found', 'This setback is in the trash. Restore it, and it can be changed again.')
   return setback
+}
+
+/** By what a setback goes: its own title, or else the beginning of its first entry. */
+export function lineOf({ sql }: Store, { id, title }: KeptSetback): string {
+  if (title !== '') return title
+  return cleanTitle(sql<string>('SELECT title FROM titled_setbacks WHERE id = ?').pluck().get(id) ?? '')
 }
 
 /** @throws ProblemError `not-found` for an entry that is in the trash or not in the journal */

@@ -10,11 +10,11 @@ export function listSetbacks(store: Store, trashed: boolean): SetbackRow[] {
     : setbackRows(store, `t.trashed IS NULL ORDER BY t.state = 'recovered', t.moved DESC, t.number DESC`)
 }
 
-/** Those outside the trash to which an entry belongs, the one that landed first first. */
+/** Those outside the trash to which an entry belongs, the one that moved last first. */
 export function setbacksOf(store: Store, entry: EntryId): SetbackRow[] {
   return setbackRows(
     store,
-    `t.trashed IS NULL AND t.id IN (SELECT setback FROM setback_entries WHERE entry = ?) ORDER BY t.opened, t.number`,
+    `t.trashed IS NULL AND t.id IN (SELECT setback FROM setback_entries WHERE entry = ?) ORDER BY t.moved DESC, t.number DESC`,
     idBytes(entry),
   )
 }

@@ -3,12 +3,12 @@ import { ProblemError } from '../../problem.ts'
 import { moveDrafts } from '../drafts.ts'
 import type { Store } from '../store.ts'
 import { addEvent, eventsOf, settle } from './events.ts'
-import { type KeptSetback, openSetback } from './find.ts'
+import { type KeptSetback, lineOf, openSetback } from './find.ts'
 
 /**
  * Makes one of two setbacks that are the same: entries, events, goals and what was said of echoes go over to `into`,
- * and `from` is gone. `into` stays in the state in which it is. A title is never lost: it is taken where there was
- * none, and else kept as a note.
+ * and `from` is gone. `into` stays in the state in which it is, and keeps the line by which it goes, its own or its first
+ * entry's; that of the other becomes a note.
  *
  * @throws ProblemError `not-found`; `bad-request` for one and the same
  */
@@ -17,11 +17,12 @@ export function mergeSetbacks(store: Store, into: SetbackId, from: SetbackId): v
   store.transaction(() => {
     const kept = openSetback(store, into)
     const gone = openSetback(store, from)
+    const [line, otherLine] = [lineOf(store, kept), lineOf(store, gone)]
     moveRows(store, kept, gone)
-    mergeTitles(store, kept, gone)
+    store.sql('UPDATE setbacks SET title = ? WHERE id = ?').run(line === '' ? otherLine : line, kept.id)
+    const lostLine = line === '' || otherLine === line ? '' : otherLine
     const isOtherState = eventsOf(store, kept.id).at(-1)?.state !== kept.state
-    const lostTitle = kept.title !== '' && gone.title !== kept.title ? gone.title : ''
-    if (isOtherState || lostTitle !== '') addEvent(store, kept.id, kept.state, lostTitle)
+    if (isOtherState || lostLine !== '') addEvent(store, kept.id, kept.state, lostLine)
     else settle(store, kept.id)
   })
   const known = merged.get(store) ?? new Map<SetbackId, SetbackId>()
@@ -44,13 +45,8 @@ function moveRows(store: Store, into: KeptSetback, from: KeptSetback): void {
   const { sql } = store
   sql('UPDATE setback_events SET setback = ? WHERE setback = ?').run(into.id, from.id)
   sql(`UPDATE OR IGNORE goal_links SET id = ? WHERE kind = 'setback' AND id = ?`).run(into.id, from.id)
-  // Advice that one of the two gave out is no longer sealed.
-  for (const table of ['setback_entries', 'echoes_dismissed', 'advice_taken'])
+  for (const table of ['setback_entries', 'echoes_dismissed'])
     sql(`UPDATE OR IGNORE ${table} SET setback = ? WHERE setback = ?`).run(into.id, from.id)
   moveDrafts(store, from.id, into.id)
   sql('DELETE FROM setbacks WHERE id = ?').run(from.id)
-}
-
-function mergeTitles({ sql }: Store, into: KeptSetback, from: KeptSetback): void {
-  if (into.title === '' && from.title !== '') sql('UPDATE setbacks SET title = ? WHERE id = ?').run(from.title, into.id)
 }

@@ -1,4 +1,5 @@
 import type { EntryRow, Setback, SetbackId } from '../../../src-preload/contract.ts'
+import { givenAdvice } from '../echo/advice.ts'
 import { forecastRows } from '../forecasts.ts'
 import { goalsServedBy } from '../goals/rows.ts'
 import { idBytes } from '../ids.ts'
@@ -30,6 +31,7 @@ export function readSetback(store: Store, id: SetbackId): Setback {
     forecasts: forecastRows(store, `${standsIn('forecasts')} ORDER BY instant, place`, setback),
     goals: goalsServedBy(store, { kind: 'setback', id }),
     whoHelped: whoHelped(store, id),
+    advice: givenAdvice(store, id),
     suggested: suggestionFor(store, setback, row.state, row.moved),
   }
 }

@@ -18,12 +18,12 @@ interface AsideProps {
 
 /** What stands beside the text: where the setback stands, what was felt, an echo, and what is known of the template. */
 export function Aside({ entry, beside, wide }: AsideProps) {
-  const { setbacks, sections, template, echo, dismiss, silence } = beside
+  const { setbacks, sections, template, echo } = beside
   const feelings = feelingsOver(sections)
   const parts = [
     setbacks && <StandingPart key="standing" entry={entry} setbacks={setbacks} />,
     feelings.length > 0 && <FeelingsPart key="feelings" feelings={feelings} />,
-    echo && <EchoPart key="echo" entry={entry} echo={echo} onDismiss={dismiss} onSilence={silence} />,
+    echo && <EchoPart key="echo" echo={echo} echoing={beside} />,
     template && (template.evidence.length > 0 || template.stopRule !== '') && (
       <EvidencePart key="evidence" template={template} />
     ),
@@ -34,8 +34,15 @@ export function Aside({ entry, beside, wide }: AsideProps) {
       {parts}
     </aside>
   ) : (
-    <Strip label={`${setbacks ? 'Where this stands' : 'About this page'}${echo ? ', and an echo' : ''}`}>{parts}</Strip>
+    <Strip label={`${setbacks ? 'Where this stands' : 'About this page'}${andWords(beside)}`}>{parts}</Strip>
   )
+}
+
+/** What else a folded strip holds: that a note waits is said, and not the note. */
+function andWords({ echo, noteOnly }: Beside): string {
+  if (echo === null) return ''
+  if (echo.adviceWaits) return '. A note that you left yourself is waiting here'
+  return noteOnly ? ', and your note' : ', and an echo'
 }
 
 /** The same above the text, where there is no room beside it. Folded, until it is wanted. */

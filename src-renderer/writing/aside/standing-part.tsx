@@ -23,7 +23,7 @@ export function StandingPart({
   if (!first) return <BeginPart entry={entry} />
   return (
     <div className={styles.standing}>
-      <StandingOf id={first.id} />
+      <StandingOf key={first.id} id={first.id} />
       <ul className={styles.links}>
         {setbacks.map((setback) => (
           <li key={setback.id}>

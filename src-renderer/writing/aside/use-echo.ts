@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Echo } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
+import { reads } from '../../reading.ts'
 import { useSettings } from '../../ui/use-settings.ts'
 import { allWords, feelingsOver, firstQuestion, type Section, wordsUnder } from '../sections.ts'
 import type { Sheet } from '../sheet.ts'
@@ -20,21 +22,27 @@ interface Wanting {
 
 export interface Echoing {
   readonly echo: Echo | null
+  /** Echoes are not wanted: only the note of this one is shown. */
+  readonly noteOnly: boolean
+  /** The note was seen. */
+  readonly seeNote: () => Promise<void>
   readonly dismiss: () => void
   readonly silence: () => void
 }
 
 /**
  * The echo of what is being written. It waits until the first answer stands there, is looked for at a pause and never
- * on the way of a key, and stays as it was found: nothing changes beside somebody who is writing.
+ * on the way of a key, and stays as it was found: nothing changes beside somebody who is writing. A note to oneself
+ * comes back also where echoes are not wanted.
  */
 export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
   const { settings, change } = useSettings()
   const [echo, setEcho] = useState<Echo | null>(null)
   const asked = useRef('')
   const { id } = sheet.entry
+  const client = useQueryClient()
   const [dismissed, setDismissed] = useState(false)
-  const on = wanted && !dismissed && echo === null && settings?.echo === true
+  const on = wanted && !dismissed && echo === null && settings !== undefined
 
   useEffect(() => {
     if (!on) return
@@ -56,8 +64,18 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
     return () => clearTimeout(timer)
   }, [on, sections, here, id, sheet])
 
+  const noteOnly = settings?.echo === false
   return {
-    echo: settings?.echo === false ? null : echo,
+    echo: noteOnly && echo?.advice === null ? null : echo,
+    noteOnly,
+    async seeNote() {
+      if (!echo?.adviceWaits) return
+      const { id: setback } = echo.setback
+      // What could not be noted comes once more.
+      if (!(await journal.takeAdvice({ entry: id, setback })).ok) return
+      setEcho((now) => now && { ...now, adviceWaits: false })
+      void client.invalidateQueries({ queryKey: reads.setback(setback).queryKey })
+    },
     dismiss() {
       if (echo) void journal.dismissEcho({ entry: id, setback: echo.setback.id })
       setDismissed(true)
@@ -65,7 +83,6 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
     },
     silence() {
       void change({ echo: false })
-      setEcho(null)
     },
   }
 }

@@ -2,30 +2,37 @@ import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { LockKeyhole } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { AdviceNode } from '../../../src-preload/contract.ts'
-import { FormShell } from './form-shell.tsx'
+import { FormShell, isFormLeft } from './form-shell.tsx'
 import styles from './forms.module.css'
 import { type FormProps, useBlock } from './use-block.ts'
 import { WordsField } from './words-field.tsx'
 
-/** A note to oneself for the next time, closed until then unless the person opens it. */
+/**
+ * A note to oneself for the next time, closed until then. The person can open it here, for as long as they are in the
+ * form: in the text it is sealed all the while, so that no list and no search gives it away.
+ */
 export function AdviceForm({ node, value: { text, opened } }: FormProps<AdviceNode>) {
   const { write } = useBlock<AdviceNode>(node)
   const editable = useLexicalEditable()
   const field = useRef<HTMLTextAreaElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  /** It is being written for the first time. */
-  const [writing, setWriting] = useState(text === '')
-  const closed = text !== '' && !opened && !writing
+  const [isOpen, setOpen] = useState(text === '' || opened)
+  const closed = text !== '' && !isOpen
 
+  const seal = () => {
+    if (text !== '') setOpen(false)
+    if (opened && editable) write({ opened: false })
+  }
   const close = () => {
-    setWriting(false)
-    if (opened) write({ opened: false })
+    seal()
     requestAnimationFrame(() => button.current?.focus())
   }
   const open = () => {
-    if (editable) write({ opened: true })
-    else setWriting(true)
-    requestAnimationFrame(() => field.current?.focus())
+    setOpen(true)
+    requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(text.length, text.length)
+    })
   }
   return (
     <FormShell node={node} label="Advice to myself">
@@ -38,7 +45,8 @@ export function AdviceForm({ node, value: { text, opened } }: FormProps<AdviceNo
           </button>
         </p>
       ) : (
-        <>
+        // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the focus that leaves
+        <div className={styles.opened} onBlur={(event) => isFormLeft(event) && seal()}>
           <WordsField
             ref={field}
             label="Advice to myself"
@@ -46,7 +54,11 @@ export function AdviceForm({ node, value: { text, opened } }: FormProps<AdviceNo
             placeholder="If it comes again …"
             lines
             readOnly={!editable}
-            onValue={(next) => write({ text: next }, true)}
+            onValue={(next) => {
+              // Also after a step back that emptied it.
+              setOpen(true)
+              write({ text: next }, true)
+            }}
           />
           {text !== '' && (
             <p className={styles.line}>
@@ -56,7 +68,7 @@ export function AdviceForm({ node, value: { text, opened } }: FormProps<AdviceNo
               </button>
             </p>
           )}
-        </>
+        </div>
       )}
     </FormShell>
   )
