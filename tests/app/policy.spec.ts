@@ -180,15 +180,20 @@ test.describe('hostile calls over the real bridge', () => {
     'listGoals',
     'readSettings',
     'readPlace',
+    'listCaptures',
     'readSurroundings',
     'lock',
+    'touched',
+    'readHabits',
+    'readDesktop',
+    'capture',
     'chooseExportFolder',
     'chooseRecoveryFile',
     'printPage',
     'showVault',
   ])
   /** Nothing of it is required, so an object without a known name changes nothing. */
-  const takeAnything = new Set(['writeSettings', 'writeAppearance'])
+  const takeAnything = new Set(['writeSettings', 'writeAppearance', 'writeHabits'])
 
   test('every call refuses what is not of its form, and none of it does any harm', async ({ openApp: app }) => {
     test.slow()
@@ -310,6 +315,11 @@ async function askHostilely(names: { journal: readonly string[]; shell: readonly
     'unsaved',
     'theme',
     'textSize',
+    'shortcut',
+    'idleMinutes',
+    'onClose',
+    'startAtLogin',
+    'hideFromCapture',
     'dayBoundary',
     'language',
     'keepPhotoPlace',
