@@ -2,19 +2,32 @@ import sodium from 'libsodium-wrappers-sumo'
 import type { Body, EntryDraft, JournalCalls } from '../../src-preload/contract.ts'
 import { emptyParagraph } from '../journal/templates/lay.ts'
 import { titleLimit } from '../journal/title.ts'
+import { ProblemError } from '../problem.ts'
 import { removeNote, sealNote } from '../vault/inbox.ts'
+import { giveUpSpareRoom } from '../vault/spare-room.ts'
 import type { Environment } from './environment.ts'
 
 /**
- * Seals the last words of entries, which the journal could not save, into the inbox: all of them, or none.
+ * Seals the last words of entries, which the journal could not save, into the inbox: all of them, or none. On a full disk
+ * there is room that was set aside for that.
  *
  * @throws ProblemError as `sealNote` does
  */
 export async function sealEntries(
-  { folder, now, zone }: Environment,
+  env: Environment,
   { entries }: JournalCalls['sealEntries']['request'],
 ): Promise<void> {
   await sodium.ready
+  try {
+    seal(env, entries)
+  } catch (error) {
+    const isFull = error instanceof ProblemError && error.code === 'disk-full'
+    if (!isFull || !giveUpSpareRoom(env.folder)) throw error
+    seal(env, entries)
+  }
+}
+
+function seal({ folder, now, zone }: Environment, entries: JournalCalls['sealEntries']['request']['entries']): void {
   try {
     for (const { id, draft } of entries) {
       const text = JSON.stringify(fitting(draft))

@@ -3,6 +3,7 @@ import type { EntryId, Problem, VaultState } from '../../src-preload/contract.ts
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { checkVault, databaseName, vaultExists } from '../vault/folder.ts'
+import { keepSpareRoom } from '../vault/spare-room.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 import type { Sign } from './orders.ts'
@@ -49,6 +50,7 @@ export function openSession(
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
   let inbox: TakingIn | null = null
+  let hasSpareRoom = false
   let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
   let ending = false
@@ -126,7 +128,15 @@ export function openSession(
       if (!opened) throw locked()
       return opened
     },
-    tend: () => inbox?.takeSome() || (opened?.tend() ?? false),
+    tend() {
+      if (inbox?.takeSome()) return true
+      if (opened && !hasSpareRoom) {
+        hasSpareRoom = true
+        keepSpareRoom(folder, env.randomBytes)
+        return true
+      }
+      return opened?.tend() ?? false
+    },
     unreadableNotes: () => inbox?.unreadable() ?? [],
     lookIntoInbox: () => inbox?.look(),
     create: (passphrase) =>

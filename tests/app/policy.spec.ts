@@ -183,9 +183,14 @@ test.describe('hostile calls over the real bridge', () => {
     'readSettings',
     'readPlace',
     'readDrafts',
+    'listCaptures',
     'readSurroundings',
     'lock',
     'expectOpening',
+    'touched',
+    'readHabits',
+    'readDesktop',
+    'capture',
     'chooseExportFolder',
     'chooseRecoveryFile',
     'printPage',
@@ -193,9 +198,12 @@ test.describe('hostile calls over the real bridge', () => {
   ])
   const fieldsOf = (schema: unknown) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
   /** Of all calls to main together. */
-  const shellFields = ['theme', 'textSize', 'language', 'unsaved', 'kind', 'name', 'text', 'url']
+  const shellFields = [
+    ...['theme', 'textSize', 'language', 'unsaved', 'kind', 'name', 'text', 'url'],
+    ...['shortcut', 'idleMinutes', 'onClose', 'startAtLogin', 'hideFromCapture'],
+  ]
   /** Nothing of it is required, so an object without a known name changes nothing. */
-  const takeAnything = new Set(['writeSettings', 'writeAppearance'])
+  const takeAnything = new Set(['writeSettings', 'writeAppearance', 'writeHabits'])
 
   test('every call refuses what is not of its form, and none of it does any harm', async ({ openApp: app }) => {
     test.slow()

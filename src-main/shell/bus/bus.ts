@@ -16,7 +16,7 @@ export interface Bus {
   close(): void
 }
 
-export interface BusCall {
+interface BusCall {
   readonly destination: string
   readonly path: string
   readonly interface: string

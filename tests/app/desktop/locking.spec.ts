@@ -246,5 +246,14 @@ test('shutting down and being ended save what was being typed, and ask nobody', 
   const again = await start({ userData: app.userData })
   await unlock(again)
   await expect(editor(again.page)).toHaveText('Going down')
-  expect(await again.askedDialogs()).toEqual([])
+
+  // As at the end of a session: the app's own process is the first that Electron names.
+  const [main = 0] = await again.pids()
+  await again.page.keyboard.type(', and out')
+  process.kill(main, 'SIGTERM')
+  await again.ended
+  const third = await start({ userData: app.userData })
+  await unlock(third)
+  await expect(editor(third.page)).toHaveText('Going down, and out')
+  expect(await third.askedDialogs()).toEqual([])
 })

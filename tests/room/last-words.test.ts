@@ -1,0 +1,136 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { ProblemError } from '../../src-main/problem.ts'
+import type { Environment } from '../../src-main/room/environment.ts'
+import { sealEntries } from '../../src-main/room/last-words.ts'
+import { openSession, type Session } from '../../src-main/room/session.ts'
+import type { EntryDraft, EntryId } from '../../src-preload/contract.ts'
+import { failing } from '../files/faults.ts'
+import { plainBody } from '../support/journal.ts'
+import { environment, typed } from '../vault/support.ts'
+
+const passphrase = 'a door of heavy oak'
+
+let folder: string
+let env: Environment
+let time: number
+let session: Session
+beforeEach(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kintsugi-last-words-'))
+  time = Date.UTC(2024, 2, 15, 9)
+  env = {
+    ...environment(),
+    folder,
+    version: '1',
+    now: () => time,
+    zone: () => 'Europe/Lisbon',
+  }
+  session = openSession(env, () => undefined)
+  await session.create(typed(passphrase))
+})
+afterEach(async () => {
+  await session.close()
+  fs.rmSync(folder, { recursive: true })
+})
+
+const idOf = (number: number): EntryId => `0190b5a0-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+function draftOf(text: string, title = ''): EntryDraft {
+  const { id, instant, zone, day } = session.journal().beginEntry({ template: null })
+  return { id, instant, zone, day, title, ownTags: [], body: plainBody(text) }
+}
+const seal = (...drafts: readonly EntryDraft[]) =>
+  sealEntries(env, { entries: drafts.map((draft, index) => ({ id: idOf(index), draft })) })
+const waiting = () => {
+  const inbox = path.join(folder, 'inbox')
+  return fs.existsSync(inbox) ? fs.readdirSync(inbox).filter((name) => name.endsWith('.note')) : []
+}
+async function unlockAgain(): Promise<void> {
+  await session.close()
+  session = openSession(env, () => undefined)
+  await session.unlock(typed(passphrase))
+}
+
+it('are in their entry when the unlock is answered, before anybody can write in it', async () => {
+  const draft = draftOf('saved')
+  session.journal().saveEntry(draft)
+  await seal({ ...draft, body: plainBody('saved, and not') }, draftOf('never saved'))
+  expect(waiting()).toHaveLength(2)
+  await unlockAgain()
+  expect(session.journal().readEntry({ id: draft.id }).excerpt).toBe('saved, and not')
+  expect(session.journal().countEntries({ kind: 'all' })).toBe(2)
+  expect(waiting()).toEqual([])
+})
+
+it('do not take the place of what was written after them', async () => {
+  const draft = draftOf('first')
+  await seal(draft)
+  time += 60_000
+  session.journal().saveEntry({ ...draft, body: plainBody('second') })
+  await unlockAgain()
+  expect(session.journal().readEntry({ id: draft.id }).excerpt).toBe('second')
+  expect(session.journal().readEntry({ id: idOf(0) }).excerpt).toBe('first')
+})
+
+it('come back also where a title was too long to be saved', async () => {
+  const title = 'long '.repeat(200)
+  const draft = draftOf('text', title)
+  expect(() => session.journal().saveEntry(draft)).toThrow(/500/)
+  await seal(draft)
+  await unlockAgain()
+  const entry = session.journal().readEntry({ id: draft.id })
+  expect(entry.title).toBe('')
+  expect(entry.body).toContain(title)
+  expect(entry.body).toContain('text')
+})
+
+it('are sealed all or not at all', async () => {
+  const drafts = [draftOf('one'), draftOf('two'), draftOf('three')]
+  let times = 0
+  for (let step = 1; ; step++) {
+    const { failed } = await failing(step, 'EIO', () => seal(...drafts).catch(() => undefined))
+    if (!failed) break
+    times += 1
+    expect([0, 3]).toContain(waiting().length)
+    fs.rmSync(path.join(folder, 'inbox'), { recursive: true, force: true })
+  }
+  expect(times).toBeGreaterThan(10)
+})
+
+it('find room on a full disk where some was set aside while there was any', async () => {
+  const spare = path.join(folder, 'journal.spare')
+  const draft = draftOf('the last words')
+  const sealed = (step: number) =>
+    failing(step, 'ENOSPC', () =>
+      seal(draft).then(
+        () => 'sealed',
+        (error: unknown) => (error instanceof ProblemError ? error.code : 'another fault'),
+      ),
+    )
+  // Nothing was set aside yet: each of these is a way in which a full disk shows itself.
+  const full: number[] = []
+  for (let step = 1; ; step++) {
+    const { failed, result } = await sealed(step)
+    if (!failed) break
+    if (result === 'disk-full') full.push(step)
+    fs.rmSync(path.join(folder, 'inbox'), { recursive: true, force: true })
+  }
+  expect(full.length).toBeGreaterThan(2)
+
+  while (session.tend());
+  expect(fs.statSync(spare).size).toBe(512 * 1024)
+  for (const step of full) {
+    fs.rmSync(path.join(folder, 'inbox'), { recursive: true, force: true })
+    fs.writeFileSync(spare, new Uint8Array(512 * 1024))
+    expect((await sealed(step)).result).toBe('sealed')
+    expect(waiting()).toHaveLength(1)
+    expect(fs.existsSync(spare)).toBe(false)
+  }
+  // It is set aside anew at the next unlock.
+  await unlockAgain()
+  while (session.tend());
+  expect(fs.statSync(spare).size).toBe(512 * 1024)
+  expect(session.journal().readEntry({ id: draft.id }).excerpt).toBe('the last words')
+})
