@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Choice } from '../../src-preload/contract.ts'
 import { useGivenUp } from '../kept/use-given-up.ts'
@@ -6,6 +6,7 @@ import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './choices-editor.module.css'
+import { type By, MoveTools, moveOf } from './move-tools.tsx'
 import { keptChoices, moved } from './working-template.ts'
 
 /** What in a row has the focus: its fields and then its buttons, in their order. */
@@ -46,7 +47,7 @@ export function ChoicesEditor(props: {
   const keptAt = (index: number, next: Choice): Choice =>
     next.word.trim() === '' || isKnown(next.word, index) ? { ...next, word: choices[index]?.word ?? '' } : next
   const change = (index: number, choice: Choice) => onChoices(keptChoices(choices.with(index, choice)))
-  const move = (index: number, by: 1 | -1, choice: Choice) => {
+  const move = (index: number, by: By, choice: Choice) => {
     const row = index + by
     if (row < 0 || row >= choices.length) return
     const all = [...(list.current?.children[index]?.querySelectorAll(focusable) ?? [])]
@@ -110,7 +111,7 @@ function ChoiceRow(props: {
   /** Told when a field is left; answers with what is kept. */
   readonly onLeave: (choice: Choice) => Choice
   /** One place up or down, with what is in its fields. */
-  readonly onMove: (by: 1 | -1, choice: Choice) => void
+  readonly onMove: (by: By, choice: Choice) => void
   readonly onRemove: () => void
 }) {
   const { choice: kept } = props
@@ -123,8 +124,8 @@ function ChoiceRow(props: {
   }
   useGivenUp(leave)
   const press = (event: KeyboardEvent) => {
-    const by = event.altKey ? ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as 'ArrowUp' | 'ArrowDown'] : undefined
-    if (by === undefined) return
+    const by = moveOf(event)
+    if (by === null) return
     event.preventDefault()
     // A question around the list would move as well.
     event.stopPropagation()
@@ -157,26 +158,13 @@ function ChoiceRow(props: {
         />
       </div>
       <div className={styles.tools}>
-        <Button
-          kind="quiet"
+        <MoveTools
+          name={`“${kept.word}”`}
+          isFirst={props.isFirst}
+          isLast={props.isLast}
           className={styles.tool}
-          aria-label={`Move “${kept.word}” up`}
-          aria-keyshortcuts="Alt+ArrowUp"
-          disabled={props.isFirst}
-          onClick={() => props.onMove(-1, choice)}
-        >
-          <ArrowUp size="1rem" aria-hidden="true" />
-        </Button>
-        <Button
-          kind="quiet"
-          className={styles.tool}
-          aria-label={`Move “${kept.word}” down`}
-          aria-keyshortcuts="Alt+ArrowDown"
-          disabled={props.isLast}
-          onClick={() => props.onMove(1, choice)}
-        >
-          <ArrowDown size="1rem" aria-hidden="true" />
-        </Button>
+          onMove={(by) => props.onMove(by, choice)}
+        />
         <Button kind="quiet" className={styles.tool} aria-label={`Take “${kept.word}” off`} onClick={props.onRemove}>
           <X size="1rem" aria-hidden="true" />
         </Button>

@@ -28,7 +28,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
           <dt className={styles.side}>What was found</dt>
           <dd>
             {found}
-            {size !== '' && ` (${size})`}
+            {size !== '' && ` (${size.replaceAll(' = ', '\u00a0=\u00a0')})`}
           </dd>
         </div>
         <div>

@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { type KeyboardEvent, useId } from 'react'
 import type { PromptKind, TemplateId } from '../../src-preload/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { ChoicesEditor } from './choices-editor.tsx'
+import { type By, MoveTools, moveOf } from './move-tools.tsx'
 import styles from './template-screen.module.css'
 import { ofKind, type WorkingPrompt } from './working-template.ts'
 
@@ -30,14 +31,14 @@ export function PromptEditor(props: {
   readonly of: number
   readonly autoFocus: boolean
   readonly onPrompt: (prompt: WorkingPrompt) => void
-  readonly onMove: (by: 1 | -1) => void
+  readonly onMove: (by: By) => void
   readonly onRemove: () => void
 }) {
   const { prompt, number, of, onPrompt } = props
   const id = useId()
   const press = (event: KeyboardEvent) => {
-    const by = event.altKey ? ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as 'ArrowUp' | 'ArrowDown'] : undefined
-    if (by === undefined) return
+    const by = moveOf(event)
+    if (by === null) return
     event.preventDefault()
     props.onMove(by)
   }
@@ -47,26 +48,13 @@ export function PromptEditor(props: {
         <span className={styles.legend} id={`${id}-legend`}>
           Question {number}
         </span>
-        <Button
-          kind="quiet"
+        <MoveTools
+          name={`question ${number}`}
+          isFirst={number === 1}
+          isLast={number === of}
           className={styles.tool}
-          aria-label={`Move question ${number} up`}
-          aria-keyshortcuts="Alt+ArrowUp"
-          disabled={number === 1}
-          onClick={() => props.onMove(-1)}
-        >
-          <ArrowUp size="1rem" aria-hidden="true" />
-        </Button>
-        <Button
-          kind="quiet"
-          className={styles.tool}
-          aria-label={`Move question ${number} down`}
-          aria-keyshortcuts="Alt+ArrowDown"
-          disabled={number === of}
-          onClick={() => props.onMove(1)}
-        >
-          <ArrowDown size="1rem" aria-hidden="true" />
-        </Button>
+          onMove={props.onMove}
+        />
         <Button
           kind="quiet"
           className={styles.tool}

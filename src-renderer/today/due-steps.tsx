@@ -6,6 +6,7 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { actions } from '../frame/screens.ts'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
+import { holdFocus } from '../ui/hold-focus.ts'
 import { Card } from './card.tsx'
 import styles from './today.module.css'
 
@@ -33,8 +34,11 @@ export function DueSteps(props: {
   if (shown.length === 0) return null
 
   const hold = (step: StepRow, open: boolean) => {
-    if (!open) setHeld((now) => (now?.step.id === step.id ? null : now))
-    else setHeld((now) => (now?.step.id === step.id ? now : { step, index: shown.indexOf(step) }))
+    if (open) return setHeld((now) => (now?.step.id === step.id ? now : { step, index: shown.indexOf(step) }))
+    const leadFocusBack = holdFocus()
+    setHeld((now) => (now?.step.id === step.id ? null : now))
+    // The line may go with it, and with the last one the whole card.
+    requestAnimationFrame(() => requestAnimationFrame(leadFocusBack))
   }
   return (
     <Card heading="Small steps for today">

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ImportReport } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { entriesChanged } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { type DateWriter, entriesIn } from '../ui/dates.ts'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
@@ -37,7 +36,8 @@ export function ImportReportDialog({
       (job) => ask(journal.commitImport({ staged, job })),
       ({ added, known }) => saidOf(report, added, known, dates),
     )
-    entriesChanged(client)
+    // Settings and templates may have come along.
+    void client.invalidateQueries()
   }
 
   return (

@@ -96,7 +96,7 @@ function OpenEntry({ entry, kept, setback, place, onPlace, onRow, onClosed, onRe
   return (
     <LexicalExtensionEditorComposer initialEditor={editor}>
       <div className={styles.screen}>
-        <EntryParts sheet={sheet} page={page} onRow={onRow} onClosed={onClosed} />
+        <EntryParts sheet={sheet} page={page} setback={setback} onRow={onRow} onClosed={onClosed} />
         <ChoosePictures />
         <DescribePicture entry={entry.id} />
       </div>
@@ -104,12 +104,12 @@ function OpenEntry({ entry, kept, setback, place, onPlace, onRow, onClosed, onRe
   )
 }
 
-interface EntryPartsProps extends Pick<WritingScreenProps, 'onRow' | 'onClosed'> {
+interface EntryPartsProps extends Pick<WritingScreenProps, 'setback' | 'onRow' | 'onClosed'> {
   readonly sheet: Sheet
   readonly page: React.RefObject<HTMLDivElement | null>
 }
 
-function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
+function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) {
   const { row, star, trash } = useEntry(sheet, onRow, onClosed)
   const { ownTags, when } = useSurrounds(sheet)
   const guide = useGuide(sheet)
@@ -132,7 +132,8 @@ function EntryParts({ sheet, page, onRow, onClosed }: EntryPartsProps) {
     setPanel(null)
     requestAnimationFrame(() => editor.focus())
   }
-  const isHard = beside.setbacks !== null || template?.use === 'setback' || (template?.stopRule ?? '') !== ''
+  const isOfSetback = setback !== undefined || beside.setbacks !== null || template?.use === 'setback'
+  const isHard = isOfSetback || (template?.stopRule ?? '') !== ''
 
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])
 

@@ -6,11 +6,14 @@ import { outline } from '../writing/outline.ts'
 
 const question = (page: Page, words: string) => editor(page).getByText(words, { exact: true })
 const steps = (page: Page) => page.getByRole('navigation', { name: 'Questions' })
+/** The editor hears of the caret a moment after the page: of a click's, too. */
+const hears = (page: Page) =>
+  page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 30))))
 const press = async ({ page }: App, ...keys: readonly string[]) => {
+  await hears(page)
   for (const key of keys) {
     await page.keyboard.press(key)
-    // The editor hears of the caret a moment after the page.
-    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 30))))
+    await hears(page)
   }
 }
 

@@ -4,8 +4,19 @@ import type { Page } from '@playwright/test'
 import { productionPackages } from '../../resources/notices.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean } from '../support/looking.ts'
-import { createJournal, editor, entries, goTo, lock, PASSPHRASE, tryPassphrase, unlock } from '../support/pages.ts'
+import {
+  createJournal,
+  editor,
+  entries,
+  goTo,
+  lock,
+  PASSPHRASE,
+  tryPassphrase,
+  unlock,
+  write,
+} from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
+import { exportEverything, lookInside } from '../support/transfers.ts'
 
 const root = (page: Page) => page.locator(':root')
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -304,6 +315,39 @@ test('an import is looked at first, then added or left, and a second run adds no
   await expect(report).toContainText('2 entries already here')
   await button(page, 'Close').click()
   expect(readFileSync(join(notes, '2021-03-04.md'), 'utf8')).toContain('Words of the first.')
+})
+
+test('an import of entries that are all here tells what is new beside them, and adds it once', async ({
+  app,
+  folder,
+}) => {
+  const { page } = app
+  await createJournal(app)
+  await write(app, 'A morning', 'Quiet.')
+  await goTo(app, 'Settings')
+  await button(page, 'Write someone down').click()
+  await page.keyboard.type('Imre')
+  await page.keyboard.press('Enter')
+  const people = page.getByRole('list', { name: 'Your people' })
+  await expect(people).toContainText('Imre')
+  const exported = await exportEverything(app, join(folder, 'exports'))
+  await button(page, 'Take Imre off').click()
+  await expect(people).toHaveCount(0)
+
+  const report = await lookInside(app, 'folder', exported)
+  await expect(report).toContainText('1 entry already here')
+  await expect(report).toContainText(
+    'Beside the entries something that is not here yet: settings and words of your own.',
+  )
+  await expectClean(page, 'an import that brings what is beside entries')
+  await button(page, 'Add what is not here yet').click()
+  await expect(page.getByRole('status').filter({ hasText: 'What was not here yet was added.' })).toBeVisible()
+  await expect(people).toContainText('Imre')
+
+  await page.getByRole('button', { name: 'Put this away' }).click()
+  await lookInside(app, 'folder', exported)
+  await expect(report).not.toContainText('not here yet:')
+  await button(page, 'Close').click()
 })
 
 /** What a person may have opened while files were looked at, each with a line that opens it in the page. */

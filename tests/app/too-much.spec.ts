@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, lock, unlock } from '../support/pages.ts'
+import { createJournal, editor, goTo, lock, saved, somethingWentWrong, unlock } from '../support/pages.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'If it is too much' })
 const kept = (page: Page) =>
@@ -77,6 +77,76 @@ test('whom to call is kept, and stands in the settings as well', async ({ app })
   await expect(app.page.getByRole('combobox', { name: 'Country' })).toHaveValue('IE')
   await app.page.getByRole('button', { name: 'Take Imre off' }).click()
   await expect(app.page.getByRole('list', { name: 'Your people' })).toHaveCount(0)
+})
+
+test('one click or one key from every template there is, with the words saved as they are', async ({ app }) => {
+  test.setTimeout(300_000)
+  const { page } = app
+  const { keyboard } = page
+  await createJournal(app)
+  const rows = await page.evaluate(async () => {
+    const { journal } = window.journal
+    const drafted = await journal.saveTemplate({
+      draft: {
+        id: null,
+        name: 'Of my own, for setbacks',
+        need: 'It happened again',
+        use: 'setback',
+        minutes: 5,
+        prompts: [{ id: null, kind: 'text', text: 'What is it this time?', hint: '', repeats: false }],
+      },
+    })
+    const listed = await journal.listTemplates()
+    return drafted.ok && listed.ok ? listed.value.map(({ id, name, use }) => ({ id, name, use })) : []
+  })
+  expect(rows).toHaveLength(18)
+  for (const { id, name, use } of rows) {
+    await test.step(name, async () => {
+      await goTo(app, 'Today')
+      await page.getByRole('button', { name: 'More templates' }).click()
+      await page.getByRole('dialog').locator(`[data-template="${id}"]`).click()
+      if (use === 'closing') await page.getByRole('button', { name: 'Something that is not written here' }).click()
+      await expect(editor(page)).toBeFocused()
+      await keyboard.type(`Words for ${id}`)
+      if (use === 'setback') {
+        await page.getByRole('button', { name: 'If it is too much' }).click()
+        await expect(dialog(page)).toBeVisible()
+        await keyboard.press('Escape')
+        await expect(dialog(page)).toHaveCount(0)
+      }
+      await keyboard.press('Control+.')
+      await expect(dialog(page).getByText('What you wrote is saved, as it is.')).toBeVisible()
+      await keyboard.press('Escape')
+      await expect(dialog(page)).toHaveCount(0)
+      await expect(editor(page)).toContainText(`Words for ${id}`)
+    })
+  }
+})
+
+test('from a template of one’s own that is written about a setback, before its first save', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await page.evaluate(() =>
+    window.journal.journal.saveTemplate({
+      draft: {
+        id: null,
+        name: 'Evening words',
+        need: 'I want to look at it once more',
+        minutes: 5,
+        prompts: [{ id: null, kind: 'text', text: 'What is it like tonight?', hint: '', repeats: false }],
+      },
+    }),
+  )
+  await somethingWentWrong(app)
+  await page.keyboard.type('They said no.')
+  await saved(app)
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Setbacks' }).click()
+  await page.getByRole('button', { name: 'They said no.' }).click()
+  await page.getByRole('button', { name: 'Write about it…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'I want to look at it once more' }).click()
+  await expect(editor(page).getByText('What is it like tonight?')).toBeVisible()
+  await page.getByRole('button', { name: 'If it is too much' }).click()
+  await expect(dialog(page)).toBeVisible()
 })
 
 test('in any entry, and on any screen, the key leads there once', async ({ app }) => {

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { closeDatabase, openDatabase, prepareConnection } from '../../src-main/journal/database.ts'
+import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
-import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { bodyOf, fakeEnvironment, testKeys } from '../support/journal.ts'
+import { makeOldJournal } from '../support/old-journal.ts'
 
 let folder: string
 let file: string
@@ -18,21 +17,10 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A journal whose schema has had only the first steps. */
-function makeOld(steps: number): Database {
-  const database = new Sqlite(file) as Database & { key(key: Buffer): number }
-  database.pragma(`cipher = 'aegis'`)
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-  database.key(Buffer.from(`raw:${hex(testKeys.journalKey)}${hex(testKeys.salt)}`))
-  prepareConnection(database)
-  migrate(database, migrations.slice(0, steps))
-  return database
-}
-
 const bytesOf = (number: number) => Buffer.from(`018e400000007000800000000000000${number}`, 'hex')
 
 it('a journal from before knows what was given beside a later entry, and gives what was spent by reading once more', () => {
-  const database = makeOld(4)
+  const database = makeOldJournal(file, 4)
   const entry = database.prepare(`
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
     VALUES (?, ?, ?, 1710496800000, 'Europe/Lisbon', '', '', '[]', 0, 0, 1000, 2000)`)

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { closeDatabase, openDatabase, prepareConnection } from '../../src-main/journal/database.ts'
+import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { newId } from '../../src-main/journal/ids.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
-import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
+import { migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { requests } from '../../src-main/room/requests.ts'
 import {
   bodyOf,
@@ -18,6 +17,7 @@ import {
   temporaryJournal,
   testKeys,
 } from '../support/journal.ts'
+import { makeOldJournal } from '../support/old-journal.ts'
 
 let test: TestJournal
 
@@ -180,13 +180,7 @@ describe('a journal of an earlier version', () => {
   it.each(migrations.slice(0, -1).map((_, at) => at + 1))('%i keeps words from now on', (steps) => {
     const folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
     const file = join(folder, 'journal.db')
-    const database = new Sqlite(file) as Database & { key(key: Buffer): number }
-    database.pragma(`cipher = 'aegis'`)
-    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-    database.key(Buffer.from(`raw:${hex(testKeys.journalKey)}${hex(testKeys.salt)}`))
-    prepareConnection(database)
-    migrate(database, migrations.slice(0, steps))
-    closeDatabase(database)
+    closeDatabase(makeOldJournal(file, steps))
 
     const journal = openJournal(file, testKeys, fakeEnvironment())
     expect(journal.readDrafts()).toEqual([])

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { closeDatabase, prepareConnection } from '../../src-main/journal/database.ts'
+import { closeDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
-import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { fakeEnvironment, testKeys } from '../support/journal.ts'
+import { makeOldJournal } from '../support/old-journal.ts'
 
 let folder: string
 let file: string
@@ -18,23 +17,12 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A journal whose schema has had only the first steps. */
-function makeOld(steps: number): Database {
-  const database = new Sqlite(file) as Database & { key(key: Buffer): number }
-  database.pragma(`cipher = 'aegis'`)
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-  database.key(Buffer.from(`raw:${hex(testKeys.journalKey)}${hex(testKeys.salt)}`))
-  prepareConnection(database)
-  migrate(database, migrations.slice(0, steps))
-  return database
-}
-
 const idOf = (number: number) => `018e4000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const bytesOf = (number: number) => `x'${idOf(number).replaceAll('-', '')}'`
 const written = 1710496800000
 
 it('a journal from before keeps every wording with its time, finds what had left its text, and counts what was kept', () => {
-  const database = makeOld(3)
+  const database = makeOldJournal(file, 3)
   database.exec(`
     INSERT INTO contents VALUES (1, '[]', 'Knock early Rest', '{"root":{}}');
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated,

@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { checkBody, writeBody } from '../../src-main/journal/body.ts'
-import { closeDatabase, openDatabase, prepareConnection } from '../../src-main/journal/database.ts'
+import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
-import { sql as firstSchema } from '../../src-main/journal/migrations/0001-entries.ts'
 import { migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { positionOf } from '../../src-main/journal/position.ts'
 import { bodyOf, draftOf, fakeEnvironment, paragraph, plainBody, testKeys } from '../support/journal.ts'
+import { makeOldJournal } from '../support/old-journal.ts'
 
 let folder: string
 let file: string
@@ -35,13 +34,7 @@ const idOf = (number: number) => `018e4000-0000-7000-8000-${String(number).padSt
 
 /** A journal as version 1 of the schema had it, with so many entries; every third was begun with a template. */
 function makeOld(count: number): void {
-  const database = new Sqlite(file) as Database & { key(key: Buffer): number }
-  database.pragma(`cipher = 'aegis'`)
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-  database.key(Buffer.from(`raw:${hex(testKeys.journalKey)}${hex(testKeys.salt)}`))
-  prepareConnection(database)
-  database.exec(firstSchema)
-  database.pragma('user_version = 1')
+  const database = makeOldJournal(file, 1)
   const content = database.prepare(`INSERT INTO contents VALUES (?, '[]', ?, ?)`)
   const entry = database.prepare(`
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite, { type Database } from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { closeDatabase, prepareConnection } from '../../src-main/journal/database.ts'
+import { closeDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
-import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { draftOf, fakeEnvironment, testKeys } from '../support/journal.ts'
+import { makeOldJournal } from '../support/old-journal.ts'
 
 let folder: string
 let file: string
@@ -19,19 +18,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A journal whose schema has had only the first steps. */
-function makeOld(steps: number): Database {
-  const database = new Sqlite(file) as Database & { key(key: Buffer): number }
-  database.pragma(`cipher = 'aegis'`)
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-  database.key(Buffer.from(`raw:${hex(testKeys.journalKey)}${hex(testKeys.salt)}`))
-  prepareConnection(database)
-  migrate(database, migrations.slice(0, steps))
-  return database
-}
-
 it('a journal from before there were setbacks keeps its words, and its entries can begin one', () => {
-  const database = makeOld(2)
+  const database = makeOldJournal(file, 2)
   database.exec(`
     INSERT INTO contents VALUES (1, '[]', 'It broke.', '{"root":{}}');
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)

@@ -12,18 +12,17 @@ const tries = 5
 /** What axe finds while nothing moves: colours on their way from one to another would be measured half way. */
 async function violationsAtRest(page: Page): Promise<AxeResults['violations']> {
   for (let left = tries; ; left--) {
-    await page.evaluate(() => {
-      const ends = document.getAnimations().map(({ finished }) => finished.catch(() => null))
-      // One that stands still would never end.
-      return Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, 2_000))])
-    })
     const { violations, moved } = await page.evaluate(async () => {
       let moved = false
       const note = () => {
         moved = true
       }
+      // Also of what begins while the rest is waited for, which may still be moving when axe looks.
       const beginnings = ['animationstart', 'transitionrun']
       for (const name of beginnings) document.addEventListener(name, note)
+      const ends = document.getAnimations().map(({ finished }) => finished.catch(() => null))
+      // One that stands still would never end.
+      await Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, 2_000))])
       const { axe } = window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }
       // Off by itself, because axe still tries it out: who speaks to the computer says the words that are seen.
       const { violations } = await axe.run({ rules: { 'label-content-name-mismatch': { enabled: true } } })

@@ -48,9 +48,7 @@ export function adviceFor(store: Store, setback: SetbackId, entry: EntryId): Adv
 export function takeAdvice(store: Store, entry: EntryId, setback: SetbackId): void {
   const advice = adviceFor(store, setback, entry)
   if (advice?.waiting)
-    store.transaction(() =>
-      store.sql('INSERT INTO advice_given (source, entry) VALUES (?, ?)').run(advice.source, idBytes(entry)),
-    )
+    store.sql('INSERT INTO advice_given (source, entry) VALUES (?, ?)').run(advice.source, idBytes(entry))
 }
 
 /** The notes of a setback that came back, newest first. Those that are still sealed are not among them. */

@@ -1,7 +1,7 @@
 import type { GoalId, GoalLink, GoalRow, Instant } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
 import { idBytes, newId } from '../ids.ts'
-import { isThere } from '../record/read.ts'
+import { isThere, linkTables } from '../is-there.ts'
 import type { Store } from '../store.ts'
 import { cleanTitle } from '../title.ts'
 import { goalRow } from './rows.ts'
@@ -54,13 +54,11 @@ export function linkGoal(store: Store, goal: GoalId, { kind, id }: GoalLink, lin
       sql('DELETE FROM goal_links WHERE goal = ? AND kind = ? AND id = ?').run(idBytes(goal), kind, idBytes(id))
       return
     }
-    if (!isThere(store, tables[kind], id))
+    if (!isThere(store, linkTables[kind], id))
       throw new ProblemError('not-found', 'What was to be linked is not in the journal any more.')
     sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) VALUES (?, ?, ?)').run(idBytes(goal), kind, idBytes(id))
   })
 }
-
-const tables = { step: 'steps', lesson: 'lessons', setback: 'setbacks' } as const
 
 function wishOf(text: string): string {
   const wish = cleanTitle(text)

@@ -15,25 +15,16 @@ CREATE VIEW stray_drafts AS
     AND NOT EXISTS (SELECT 1 FROM steps WHERE id = d.about)
     AND NOT EXISTS (SELECT 1 FROM lessons WHERE id = d.about)
     AND NOT EXISTS (SELECT 1 FROM kept_lessons WHERE lesson = d.about)
-    AND NOT EXISTS (SELECT 1 FROM kept_lessons WHERE lesson = d.about)
     AND NOT EXISTS (SELECT 1 FROM setbacks WHERE id = d.about)
     AND NOT EXISTS (SELECT 1 FROM goals WHERE id = d.about)
     AND NOT EXISTS (SELECT 1 FROM own_templates WHERE id = d.about);
 
 -- Nothing of what was deleted for ever stays. The steps and lessons of an entry have gone with it by then.
-CREATE TRIGGER entry_deleted_drafts AFTER DELETE ON entries BEGIN
+${['entries', 'kept_lessons', 'setbacks', 'goals', 'own_templates']
+  .map(
+    (table) => `CREATE TRIGGER ${table}_deleted_drafts AFTER DELETE ON ${table} BEGIN
   DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts);
-END;
-CREATE TRIGGER lesson_deleted_drafts AFTER DELETE ON kept_lessons BEGIN
-  DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts);
-END;
-CREATE TRIGGER setback_deleted_drafts AFTER DELETE ON setbacks BEGIN
-  DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts);
-END;
-CREATE TRIGGER goal_deleted_drafts AFTER DELETE ON goals BEGIN
-  DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts);
-END;
-CREATE TRIGGER own_template_deleted_drafts AFTER DELETE ON own_templates BEGIN
-  DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts);
-END;
+END;`,
+  )
+  .join('\n')}
 `

@@ -1,6 +1,5 @@
 import type { Day, GoalLink, Instant, TestOutcome, Zone } from '../../../src-preload/contract.ts'
-import { idBytes, idText } from '../ids.ts'
-import { hasLesson } from '../kept-lessons.ts'
+import { idText } from '../ids.ts'
 import { eventsOf } from '../setbacks/events.ts'
 import type { Store } from '../store.ts'
 import type { TemplateWords } from '../templates/template-draft.ts'
@@ -164,10 +163,4 @@ export function setbacksByEntry({ setbacks }: Pick<ReadableRecord, 'setbacks'>):
   for (const { id, entries } of setbacks)
     for (const entry of entries) found.set(entry, [...(found.get(entry) ?? []), id].sort())
   return found
-}
-
-/** Whether something of this id is in the journal, in the trash included. */
-export function isThere(store: Store, table: 'entries' | 'setbacks' | 'steps' | 'lessons', id: string): boolean {
-  if (table === 'lessons') return hasLesson(store, idBytes(id))
-  return store.sql(`SELECT 1 FROM ${table} WHERE id = ? LIMIT 1`).get(idBytes(id)) !== undefined
 }

@@ -1,10 +1,10 @@
-import type { GoalLink, SetbackEvent } from '../../../src-preload/contract.ts'
+import type { SetbackEvent } from '../../../src-preload/contract.ts'
 import { idBytes, idText } from '../ids.ts'
+import { isThere, linkTables } from '../is-there.ts'
 import { hasLesson } from '../kept-lessons.ts'
 import { joinEntry } from '../setbacks/begin.ts'
 import { eventsOf, insertEvent, settle } from '../setbacks/events.ts'
 import type { Store } from '../store.ts'
-import { isThere } from './read.ts'
 import type {
   JournalRecord,
   Pair,
@@ -104,7 +104,7 @@ export function countLoose(store: Store, staged: string, record: JournalRecord):
   const places: readonly (readonly [keyof typeof coming, string])[] = [
     ...record.setbacks.flatMap(({ entries }) => entries.map((id) => ['entries', id] as const)),
     ...record.lessons.map(({ id }) => ['lessons', id] as const),
-    ...record.goals.flatMap(({ links }) => links.map(({ kind, id }) => [tables[kind], id] as const)),
+    ...record.goals.flatMap(({ links }) => links.map(({ kind, id }) => [linkTables[kind], id] as const)),
     ...record.adviceGiven.map(({ source }) => ['entries', source] as const),
     ...record.echoesDismissed.flatMap(
       ({ setback, entry }) =>
@@ -115,10 +115,6 @@ export function countLoose(store: Store, staged: string, record: JournalRecord):
     ),
   ]
   return places.filter(([table, id]) => isLoose(table, id)).length
-}
-
-const tables = { step: 'steps', lesson: 'lessons', setback: 'setbacks' } as const satisfies {
-  readonly [Kind in GoalLink['kind']]: string
 }
 
 function restoreSetback(store: Store, { id, title, events, entries }: RecordedSetback): void {
@@ -182,7 +178,7 @@ function restoreGoal(store: Store, { id, wish, why, created, reached, links }: R
     reached,
   )
   for (const link of links)
-    if (isThere(store, tables[link.kind], link.id))
+    if (isThere(store, linkTables[link.kind], link.id))
       sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) VALUES (?, ?, ?)').run(goal, link.kind, idBytes(link.id))
 }
 
