@@ -117,7 +117,6 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   restoreEntries: { ids: [id] },
   deleteEntries: { ids: [id] },
   emptyTrash: undefined,
-  sealEntries: { entries: [{ id, draft: { id, title: '', body: '{}', ownTags: ['a'], ...when } }] },
   readOverview: undefined,
   countMonths: { filter },
   listMonth: { filter, month: '2024-02', offset: 0, limit: 10 },

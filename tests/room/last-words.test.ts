@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readFiles } from '../../src-main/interchange/read-files.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
 import { sealEntries } from '../../src-main/room/last-words.ts'
@@ -24,6 +25,7 @@ beforeEach(async () => {
     ...environment(),
     folder,
     version: '1',
+    readFiles,
     now: () => time,
     zone: () => 'Europe/Lisbon',
   }
