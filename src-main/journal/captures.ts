@@ -60,7 +60,7 @@ export function takeNote(store: Store, { id, instant, zone: written, text, setba
 
 /**
  * Takes in the last words of an entry that could not be saved before a lock. Where the entry is in the trash by now, or
- * was written in since, they become an entry of their own.
+ * is not the one from which they were written any more, they become an entry of their own.
  *
  * @param id under which the words were sealed
  * @param sealed when that was
@@ -73,8 +73,9 @@ export function takeLastWords(store: Store, id: EntryId, draft: EntryDraft, seal
     const stored = store
       .sql<{ trashed: Instant | null; updated: Instant }>('SELECT trashed, updated FROM entries WHERE id = ?')
       .get(idBytes(draft.id))
-    const stands = !stored || (stored.trashed === null && stored.updated <= sealed)
-    saveEntry(store, stands ? draft : { ...draft, id })
+    const isNewest =
+      stored?.trashed === null && (draft.base === undefined ? stored.updated <= sealed : stored.updated === draft.base)
+    saveEntry(store, !stored || isNewest ? draft : { ...draft, id })
   })
 }
 

@@ -24,7 +24,7 @@ describe('a captured note', () => {
     at.journal.takeNote(note())
     const entry = at.journal.readEntry({ id: idOf(1) })
     expect(entry).toMatchObject({ instant: note().instant, day: '2024-03-14', tags: ['work/talks'], title: '' })
-    expect(entry.excerpt).toBe('Froze when she asked. Say the number first. #work/talks Next time.')
+    expect(entry.excerpt).toBe('Froze when she asked. Say the number first. #work/talks · Next time.')
     const body = JSON.parse(entry.body)
     expect(body.root.children.map((block: { type: string }) => block.type)).toEqual(['paragraph', 'paragraph'])
     expect(waiting()).toEqual([idOf(1)])
@@ -131,6 +131,17 @@ describe('the last words of an entry', () => {
     at.journal.takeLastWords(idOf(7), draft('older words'), sealed)
     expect(at.journal.readEntry({ id }).title).toBe('written since')
     expect(at.journal.readEntry({ id: idOf(7) }).title).toBe('older words')
+
+    // A tick on another screen, say, which the page had not heard of: what it changed stays as well.
+    const { updated } = at.journal.readEntry({ id })
+    at.environment.time += 1
+    at.journal.saveEntry(draft('changed elsewhere'))
+    at.journal.takeLastWords(idOf(8), { ...draft('from before that'), base: updated }, at.environment.time)
+    expect(at.journal.readEntry({ id }).title).toBe('changed elsewhere')
+    expect(at.journal.readEntry({ id: idOf(8) }).title).toBe('from before that')
+    const base = at.journal.readEntry({ id }).updated
+    at.journal.takeLastWords(idOf(9), { ...draft('from after that'), base }, at.environment.time)
+    expect(at.journal.readEntry({ id }).title).toBe('from after that')
 
     at.journal.trashEntries({ ids: [id] })
     at.journal.takeLastWords(idOf(6), draft('words for an entry in the trash'), at.environment.time)
