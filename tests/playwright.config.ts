@@ -7,7 +7,7 @@ export default defineConfig({
   testIgnore: chooseStage() === 'electron' && process.platform === 'linux' ? [] : ['desktop/**'],
   globalSetup: './support/before.ts',
   outputDir: '../test-results/app',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

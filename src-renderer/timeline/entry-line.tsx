@@ -29,7 +29,7 @@ interface EntryLineProps {
   readonly selecting: boolean
   readonly onFocus: (line: number) => void
   readonly onOpen: (line: number, id: EntryId) => void
-  readonly onSelect: (line: number, event: MouseEvent) => void
+  readonly onSelect: (line: number, id: EntryId, event: MouseEvent) => void
 }
 
 /** One entry of the list: its day, its title, its first words or where it matched. */
@@ -70,7 +70,7 @@ function Words(props: EntryLineProps & { readonly entry: EntryRow }) {
         tabIndex={reachable ? 0 : -1}
         aria-label={`Select ${title.words}`}
         onChange={() => undefined}
-        onClick={(event) => props.onSelect(line, event)}
+        onClick={(event) => props.onSelect(line, entry.id, event)}
       />
       <time className={styles.day} dateTime={entry.day} data-repeated={props.sameDay || undefined}>
         <span className={styles.number} aria-hidden="true">

@@ -19,7 +19,7 @@ interface EntryListProps {
   readonly onLines: (first: number, last: number) => void
   readonly selection: Selection
   readonly onOpen: (id: EntryId) => void
-  readonly onTrash: (line: number) => void
+  readonly onTrash: (id: EntryId | undefined) => void
 }
 
 /**
@@ -55,13 +55,15 @@ export function EntryList(props: EntryListProps) {
   const press = (event: KeyboardEvent) => {
     if (event.altKey) return
     const modifier = event.ctrlKey || event.metaKey
+    const shownId = props.shownAt(activeLine)?.entry.id
     const target = targetOf(event.key, activeLine, geometry.lines, window.linesPerPage())
     if (target !== null && !modifier) {
       if (event.shiftKey) selection.extend(activeLine, target)
       move(target)
-    } else if (event.key === ' ') selection.toggle(activeLine)
-    else if (event.key.toLowerCase() === 'a' && modifier) selection.all(geometry.lines)
-    else if (event.key === 'Delete') props.onTrash(activeLine)
+    } else if (event.key === ' ') {
+      if (shownId !== undefined) selection.toggle(activeLine, shownId)
+    } else if (event.key.toLowerCase() === 'a' && modifier) selection.all(geometry.lines)
+    else if (event.key === 'Delete') props.onTrash(shownId)
     else if (event.key === 'Escape' && selection.ids.size > 0) selection.clear()
     else return
     event.preventDefault()
@@ -76,9 +78,9 @@ export function EntryList(props: EntryListProps) {
   )
   const { toggle, extend } = selection
   const select = useCallback(
-    (line: number, event: MouseEvent) => {
+    (line: number, id: EntryId, event: MouseEvent) => {
       if (event.shiftKey) extend(line, line)
-      else toggle(line)
+      else toggle(line, id)
     },
     [toggle, extend],
   )

@@ -30,9 +30,8 @@ export function SelectableList(props: SelectableListProps) {
   const [start] = useState(navigation.standing)
   const ids = [...selection.ids]
 
-  const trash = async (line: number) => {
+  const trash = async (id: EntryId | undefined) => {
     if (filter.trashed) return
-    const id = props.shownAt(line)?.entry.id
     const which: readonly EntryId[] = ids.length > 0 ? ids : id === undefined ? [] : [id]
     if (which.length === 0) return
     selection.clear()

@@ -4,7 +4,7 @@ import type { EntryId } from '../../src-preload/contract.ts'
 /** The entries that are selected, by id: they stay selected when lines come and go. */
 export interface Selection {
   readonly ids: ReadonlySet<EntryId>
-  readonly toggle: (line: number) => void
+  readonly toggle: (line: number, id: EntryId) => void
   /** Selects from where the selection was begun, or else from `from`, to `to`. */
   readonly extend: (from: number, to: number) => void
   /** Selects the first `lines` lines. */
@@ -47,14 +47,14 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
   return useMemo(
     () => ({
       ids,
-      toggle: (line) =>
-        read(line, line, ([id]) => {
-          if (id === undefined) return
-          const next = new Set(current.current)
-          if (!next.delete(id)) next.add(id)
-          anchor.current = { line, kept: next }
-          put(next)
-        }),
+      // What stands there to be seen, not what would be read there now: the list may be about to move on.
+      toggle: (line, id) => {
+        latest.current += 1
+        const next = new Set(current.current)
+        if (!next.delete(id)) next.add(id)
+        anchor.current = { line, kept: next }
+        put(next)
+      },
       extend: (from, to) => {
         anchor.current ??= { line: from, kept: current.current }
         const { line, kept } = anchor.current
