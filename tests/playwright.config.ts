@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { canHaveDisplays, needsDisplays } from './support/display.ts'
 import { chooseStage } from './support/stage.ts'
 
 export default defineConfig({
@@ -7,7 +8,7 @@ export default defineConfig({
   testIgnore: chooseStage() === 'electron' && process.platform === 'linux' ? [] : ['desktop/**'],
   globalSetup: './support/before.ts',
   outputDir: '../test-results/app',
-  workers: 2,
+  workers: needsDisplays() && !canHaveDisplays() ? 1 : 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

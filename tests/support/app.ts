@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
+import { canHaveDisplays, needsDisplays, startDisplay } from './display.ts'
 import { launchOnChromium } from './on-chromium.ts'
 import { launchOnElectron } from './on-electron.ts'
 import { editor, PASSPHRASE, unlock } from './pages.ts'
@@ -96,6 +97,8 @@ export interface WorkerFixtures {
    * take half of its time.
    */
   readonly emptyVault: string
+  /** What the worker's apps show their windows on. */
+  readonly display: undefined
 }
 
 /** Playwright's `test`, with a running app. A request that leaves the app, or a complaint of a page, fails the test. */
@@ -136,6 +139,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(stray).toEqual([])
   },
   app: async ({ start }, use) => use(await start()),
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const display = needsDisplays() && canHaveDisplays() ? await startDisplay() : null
+      await use(undefined)
+      display?.end()
+    },
+    { scope: 'worker', auto: true },
+  ],
   emptyVault: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
     async ({}, use) => {
