@@ -99,6 +99,29 @@ test('Ctrl+Enter goes on with the note in the journal', async ({ openApp: app })
   expect(await app.isInFront()).toBe(true)
 })
 
+test('Ctrl+Enter while the journal is locked keeps the note sealed, and goes on with it after the unlock', async ({
+  openApp: app,
+}) => {
+  await lock(app)
+  for (const words of ['a thought at the gate', 'another in the garden']) {
+    await app.putAway()
+    const page = await call(app)
+    await expect(page.getByText('Locked: this note is sealed until you unlock')).toBeVisible()
+    await page.keyboard.type(words)
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await gone(app)
+    await expect.poll(() => app.isInFront()).toBe(true)
+  }
+  expect(sealed(app)).toHaveLength(2)
+  await unlock(app)
+  await expect(app.page.getByRole('textbox', { name: 'Entry', exact: true })).toHaveText('another in the garden')
+  // Only once: after the next unlock the person is where they were.
+  await goTo(app, 'Timeline')
+  await lock(app)
+  await unlock(app)
+  await expect(entries(app.page)).toHaveCount(2)
+})
+
 test('where there is no journal yet, it leads to one', async ({ app }) => {
   await app.page.evaluate(() => window.journal.shell.capture())
   const page = await app.captureWindow()
