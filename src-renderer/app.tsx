@@ -56,7 +56,15 @@ export function App() {
   }
   return (
     <>
-      <Page standing={standing} firstRun={firstRun} wanted={wanted} onLook={look} onBegin={begin} onOpen={open} />
+      <Page
+        standing={standing}
+        firstRun={firstRun}
+        wanted={wanted}
+        onArrived={() => setWanted(null)}
+        onLook={look}
+        onBegin={begin}
+        onOpen={open}
+      />
       {going && <Veil waiting={going.waiting} />}
     </>
   )
@@ -66,6 +74,7 @@ function Page(props: {
   readonly standing: Standing
   readonly firstRun: boolean
   readonly wanted: ShellEvents['openEntry'] | null
+  readonly onArrived: () => void
   readonly onLook: () => void
   readonly onBegin: () => void
   readonly onOpen: () => void
@@ -75,7 +84,14 @@ function Page(props: {
     case 'none':
       return <CreateScreen onLook={props.onLook} onOpen={props.onBegin} />
     case 'open':
-      return <Frame surroundings={surroundings} firstRun={props.firstRun} wanted={props.wanted} />
+      return (
+        <Frame
+          surroundings={surroundings}
+          firstRun={props.firstRun}
+          wanted={props.wanted}
+          onArrived={props.onArrived}
+        />
+      )
     case 'locked':
     case 'blocked':
       return (

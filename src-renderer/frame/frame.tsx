@@ -31,10 +31,11 @@ const systemLocale = new Intl.DateTimeFormat().resolvedOptions().locale
 export function Frame(props: {
   readonly surroundings: Surroundings
   readonly firstRun: boolean
-  /** The entry that main last said to go to. */
+  /** The entry that main said to go to, until `onArrived` was called. */
   readonly wanted: ShellEvents['openEntry'] | null
+  readonly onArrived: () => void
 }) {
-  const { surroundings, firstRun, wanted } = props
+  const { surroundings, firstRun, wanted, onArrived } = props
   const [start, setStart] = useState<{ readonly screen: Screen; readonly place: Place | null } | null>(null)
   const [appearance, setAppearance] = useState<Appearance>(surroundings.appearance)
 
@@ -51,7 +52,7 @@ export function Frame(props: {
           <NoticesProvider>
             <NavigationProvider start={start.screen} startPlace={start.place}>
               <WorkProvider>
-                <Changes wanted={wanted} />
+                <Changes wanted={wanted} onArrived={onArrived} />
                 <DialogsProvider>
                   <Shell />
                 </DialogsProvider>
@@ -65,11 +66,18 @@ export function Frame(props: {
 }
 
 /** Has what is on screen read anew whenever the journal says that it changed, and goes where main says. */
-function Changes({ wanted }: { readonly wanted: ShellEvents['openEntry'] | null }) {
+function Changes(props: { readonly wanted: ShellEvents['openEntry'] | null; readonly onArrived: () => void }) {
+  const { wanted, onArrived } = props
   const client = useQueryClient()
   const { open } = useNavigation()
   useEffect(() => on.changed(() => entriesChanged(client)), [client])
-  useEffect(() => (wanted === null ? undefined : onceThere(wanted.id, () => open(wanted.id))), [wanted, open])
+  useEffect(() => {
+    if (wanted === null) return
+    return onceThere(wanted.id, () => {
+      onArrived()
+      open(wanted.id)
+    })
+  }, [wanted, onArrived, open])
   return null
 }
 

@@ -117,6 +117,7 @@ test('Ctrl+Enter while the journal is locked keeps the note sealed, and goes on 
   await expect(app.page.getByRole('textbox', { name: 'Entry', exact: true })).toHaveText('another in the garden')
   // Only once: after the next unlock the person is where they were.
   await goTo(app, 'Timeline')
+  await expect(entries(app.page)).toHaveCount(2)
   await lock(app)
   await unlock(app)
   await expect(entries(app.page)).toHaveCount(2)
