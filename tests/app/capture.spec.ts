@@ -2,17 +2,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { entries, goTo, lock, search, unlock } from '../support/pages.ts'
+import { beginCapture as call, entries, goTo, lock, search, unlock } from '../support/pages.ts'
 
 const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
-
-/** Calls for quick capture as the journal's own page does. Where there is a desktop, its keys are tried as well. */
-async function call(app: App): Promise<Page> {
-  await app.page.evaluate(() => window.journal.shell.capture())
-  const page = await app.captureWindow()
-  await expect(note(page)).toBeFocused()
-  return page
-}
 
 const gone = (app: App) => expect.poll(() => app.isCaptureInFront()).toBe(false)
 const sealed = (app: App) => {

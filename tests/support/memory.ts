@@ -83,7 +83,7 @@ function readOrEmpty(file: string): string {
 }
 
 /**
- * Looks through every readable mapping of a process (Linux). null where the process is gone. Throws where it is there and
+ * Looks through every readable mapping of a process (Linux): all that is there of it. null where the process is gone. Throws where it is there and
  * may not be read: nothing would be found in it then.
  */
 export function seekInMemory(pid: number, sought: readonly Sought[]): Find[] | null {
@@ -91,24 +91,61 @@ export function seekInMemory(pid: number, sought: readonly Sought[]): Find[] | n
   // What has ended and was not fetched by its parent yet has no mappings any more.
   if (maps === '') return isThere(pid) ? refuse(pid) : null
   let memory: number
+  let pages: number
   try {
     memory = openSync(`/proc/${pid}/mem`, 'r')
+    pages = openSync(`/proc/${pid}/pagemap`, 'r')
   } catch {
     return isThere(pid) ? refuse(pid) : null
   }
   try {
     const finds: Find[] = []
     for (const line of maps.split('\n')) {
-      const [, from, to, mapping = ''] = /^([0-9a-f]+)-([0-9a-f]+) (r.*)/.exec(line) ?? []
-      if (!from || !to || line.endsWith('[vvar]') || line.endsWith('[vsyscall]')) continue
-      seekBetween(memory, Number.parseInt(from, 16), Number.parseInt(to, 16), sought, ({ what, form }, before) =>
-        finds.push({ what, form, mapping: mapping.replace(/ [0-9a-f]+ \S+ \d+\s*/, ' ').trim(), before }),
-      )
+      const [, from, to, rights = '', name = ''] = /^([0-9a-f]+)-([0-9a-f]+) (r\S+) \S+ \S+ \d+\s*(.*)/.exec(line) ?? []
+      if (!from || !to || name === '[vvar]' || name === '[vsyscall]') continue
+      const whole: Stretch = [Number.parseInt(from, 16), Number.parseInt(to, 16)]
+      // What is shared may have been written by another process, and never been looked at by this one.
+      for (const stretch of rights.endsWith('s') ? [whole] : filledParts(pages, whole))
+        seekBetween(memory, stretch, sought, ({ what, form }, before) =>
+          finds.push({ what, form, mapping: `${rights} ${name}`.trim(), before }),
+        )
     }
     return finds
   } finally {
     closeSync(memory)
+    closeSync(pages)
   }
+}
+
+/** Addresses, the second exclusive. */
+type Stretch = readonly [from: number, to: number]
+
+/** Bytes. The kernel tells each program that it starts, under the key 6. */
+const pageSize = () => {
+  const told = readFileSync('/proc/self/auxv')
+  for (let at = 0; at + 16 <= told.length; at += 16)
+    if (told.readBigUInt64LE(at) === 6n) return Number(told.readBigUInt64LE(at + 8))
+  return 4096
+}
+
+/**
+ * The parts of a mapping in which anything is, in memory or in swap. The rest was never touched: it is zeros, or a file
+ * as it lies on the disk.
+ */
+function filledParts(pages: number, [from, to]: Stretch): Stretch[] {
+  const size = pageSize()
+  const entries = Buffer.alloc(((to - from) / size) * 8)
+  const read = readPiece(pages, entries, 0, entries.length, (from / size) * 8)
+  const parts: [number, number][] = []
+  for (let at = 0; at < read; at += 8) {
+    // Of each page's 64 bits the highest say that it is in memory, and that it is in swap.
+    if ((entries.readUInt8(at + 7) & 0xc0) === 0) continue
+    const start = from + (at / 8) * size
+    const last = parts.at(-1)
+    if (last?.[1] === start) last[1] = start + size
+    else parts.push([start, start + size])
+  }
+  return parts
 }
 
 /** Whether it is still at work, rather than gone or about to be. */
@@ -120,8 +157,7 @@ function refuse(pid: number): never {
 
 function seekBetween(
   memory: number,
-  from: number,
-  to: number,
+  [from, to]: Stretch,
   sought: readonly Sought[],
   found: (one: Sought, before: Buffer) => void,
 ): void {
