@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, MessageChannelMain, nativeTheme, powerMonitor, protocol, screen, session, utilityProcess } from 'electron'
-import type { Habits, LockSource, ShellEvents } from '../src-preload/contract.ts'
+import type { EntryId, Habits, LockSource, ShellEvents } from '../src-preload/contract.ts'
 import { openRoom } from './room/handle.ts'
 import { keepAtOnce } from './room/keep-at-once.ts'
 import { openAnswers } from './shell/answers.ts'
@@ -69,6 +69,8 @@ function start(wish: Wish): void {
   const protection = openProtection(process.platform, appearance.readHabits().hideFromCapture)
   let appearing: Appearing = 'in front'
   let isQuitting = false
+  /** A note that was kept, and with which the person goes on as soon as the journal is open. */
+  let toGoOnWith: EntryId | null = null
 
   const locking = openLocking({
     origin,
@@ -103,8 +105,10 @@ function start(wish: Wish): void {
           }),
         onSign: (sign) => {
           presence.setOpen(sign === 'opened')
+          if (sign !== 'opened') return
           // What is captured from now on goes into the journal.
-          if (sign === 'opened') void capture.renew()
+          void capture.renew()
+          goOn()
         },
       })
       void room.gone.then(() => presence.setOpen(false))
@@ -120,6 +124,10 @@ function start(wish: Wish): void {
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()
+  }
+  const goOn = () => {
+    if (toGoOnWith !== null) tellPage('openEntry', { id: toGoOnWith })
+    toGoOnWith = null
   }
   const tellPage = (event: keyof ShellEvents, detail: unknown) =>
     locking.current()?.window.webContents.send(`shell:${event}`, detail)
@@ -146,7 +154,8 @@ function start(wish: Wish): void {
     appearance: () => appearance.read(),
     showJournal: (open) => {
       show()
-      if (open !== null) tellPage('openEntry', { id: open })
+      toGoOnWith = open
+      if (isOpen()) goOn()
     },
   })
   const desktop = openDesktop(lineOf([...command, '--capture'], process.platform), (facts) =>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Surroundings, VaultState } from '../src-preload/contract.ts'
+import type { ShellEvents, Surroundings, VaultState } from '../src-preload/contract.ts'
 import { plainAppearance, showAppearance } from './appearance.ts'
-import { ask, journal, problemOf, shell } from './bridge.ts'
+import { ask, journal, on, problemOf, shell } from './bridge.ts'
 import { reportActivity } from './leaving/activity.ts'
 import { useLeaving } from './leaving/use-leaving.ts'
 import { Veil } from './leaving/veil.tsx'
@@ -29,6 +29,7 @@ interface Standing {
 export function App() {
   const [standing, setStanding] = useState<Standing | null>(null)
   const [firstRun, setFirstRun] = useState(false)
+  const [wanted, setWanted] = useState<ShellEvents['openEntry'] | null>(null)
 
   const look = useCallback(async () => {
     const surroundings = await ask(shell.readSurroundings()).catch(() => unknownSurroundings)
@@ -43,6 +44,8 @@ export function App() {
   }, [look])
 
   useEffect(reportActivity, [])
+  // Main says so as soon as the journal is open, and the frame may not have been drawn by then.
+  useEffect(() => on.openEntry(setWanted), [])
   const going = useLeaving()
 
   if (standing === null) return null
@@ -53,7 +56,15 @@ export function App() {
   }
   return (
     <>
-      <Page standing={standing} firstRun={firstRun} onLook={look} onBegin={begin} onOpen={open} />
+      <Page
+        standing={standing}
+        firstRun={firstRun}
+        wanted={wanted}
+        onArrived={() => setWanted(null)}
+        onLook={look}
+        onBegin={begin}
+        onOpen={open}
+      />
       {going && <Veil waiting={going.waiting} />}
     </>
   )
@@ -62,6 +73,8 @@ export function App() {
 function Page(props: {
   readonly standing: Standing
   readonly firstRun: boolean
+  readonly wanted: ShellEvents['openEntry'] | null
+  readonly onArrived: () => void
   readonly onLook: () => void
   readonly onBegin: () => void
   readonly onOpen: () => void
@@ -71,7 +84,14 @@ function Page(props: {
     case 'none':
       return <CreateScreen onLook={props.onLook} onOpen={props.onBegin} />
     case 'open':
-      return <Frame surroundings={surroundings} firstRun={props.firstRun} />
+      return (
+        <Frame
+          surroundings={surroundings}
+          firstRun={props.firstRun}
+          wanted={props.wanted}
+          onArrived={props.onArrived}
+        />
+      )
     case 'locked':
     case 'blocked':
       return (

@@ -1,7 +1,15 @@
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import type { Appearance, Place, SetbackId, Surroundings, TemplateId } from '../../src-preload/contract.ts'
+import type {
+  Appearance,
+  EntryId,
+  Place,
+  SetbackId,
+  ShellEvents,
+  Surroundings,
+  TemplateId,
+} from '../../src-preload/contract.ts'
 import { localeOf } from '../appearance.ts'
 import { ask, journal, on } from '../bridge.ts'
 import { readKeptWords } from '../kept/use-kept-words.ts'
@@ -20,7 +28,14 @@ const reading = createReading()
 const systemLocale = new Intl.DateTimeFormat().resolvedOptions().locale
 
 /** The open journal: what all its screens share, and the screen on which the person left off. */
-export function Frame({ surroundings, firstRun }: { readonly surroundings: Surroundings; readonly firstRun: boolean }) {
+export function Frame(props: {
+  readonly surroundings: Surroundings
+  readonly firstRun: boolean
+  /** The entry that main said to go to, until `onArrived` was called. */
+  readonly wanted: ShellEvents['openEntry'] | null
+  readonly onArrived: () => void
+}) {
+  const { surroundings, firstRun, wanted, onArrived } = props
   const [start, setStart] = useState<{ readonly screen: Screen; readonly place: Place | null } | null>(null)
   const [appearance, setAppearance] = useState<Appearance>(surroundings.appearance)
 
@@ -37,7 +52,7 @@ export function Frame({ surroundings, firstRun }: { readonly surroundings: Surro
           <NoticesProvider>
             <NavigationProvider start={start.screen} startPlace={start.place}>
               <WorkProvider>
-                <Changes />
+                <Changes wanted={wanted} onArrived={onArrived} />
                 <DialogsProvider>
                   <Shell />
                 </DialogsProvider>
@@ -51,12 +66,37 @@ export function Frame({ surroundings, firstRun }: { readonly surroundings: Surro
 }
 
 /** Has what is on screen read anew whenever the journal says that it changed, and goes where main says. */
-function Changes() {
+function Changes(props: { readonly wanted: ShellEvents['openEntry'] | null; readonly onArrived: () => void }) {
+  const { wanted, onArrived } = props
   const client = useQueryClient()
   const { open } = useNavigation()
   useEffect(() => on.changed(() => entriesChanged(client)), [client])
-  useEffect(() => on.openEntry(({ id }) => open(id)), [open])
+  useEffect(() => {
+    if (wanted === null) return
+    return onceThere(wanted.id, () => {
+      onArrived()
+      open(wanted.id)
+    })
+  }, [wanted, onArrived, open])
   return null
+}
+
+/** Calls `come` when the entry is in the journal: a note that was sealed comes there soon after an unlock. */
+function onceThere(id: EntryId, come: () => void): () => void {
+  let over = false
+  const look = async () => {
+    const { ok } = await journal.readEntry({ id })
+    if (!ok || over) return
+    end()
+    come()
+  }
+  const ignore = on.changed(look)
+  const end = () => {
+    over = true
+    ignore()
+  }
+  void look()
+  return end
 }
 
 /** The screen, entry and cursor that the person left. Right after a journal was made: a first question on an empty page. */

@@ -2,17 +2,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { entries, goTo, lock, search, unlock } from '../support/pages.ts'
+import { beginCapture as call, entries, goTo, lock, search, unlock } from '../support/pages.ts'
 
 const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
-
-/** Calls for quick capture as the journal's own page does. Where there is a desktop, its keys are tried as well. */
-async function call(app: App): Promise<Page> {
-  await app.page.evaluate(() => window.journal.shell.capture())
-  const page = await app.captureWindow()
-  await expect(note(page)).toBeFocused()
-  return page
-}
 
 const gone = (app: App) => expect.poll(() => app.isCaptureInFront()).toBe(false)
 const sealed = (app: App) => {
@@ -97,6 +89,30 @@ test('Ctrl+Enter goes on with the note in the journal', async ({ openApp: app })
   await gone(app)
   await expect(app.page.getByRole('textbox', { name: 'Entry', exact: true })).toHaveText('a thought to go on with')
   expect(await app.isInFront()).toBe(true)
+})
+
+test('Ctrl+Enter while the journal is locked keeps the note sealed, and goes on with it after the unlock', async ({
+  openApp: app,
+}) => {
+  await lock(app)
+  for (const words of ['a thought at the gate', 'another in the garden']) {
+    await app.putAway()
+    const page = await call(app)
+    await expect(page.getByText('Locked: this note is sealed until you unlock')).toBeVisible()
+    await page.keyboard.type(words)
+    await page.keyboard.press('ControlOrMeta+Enter')
+    await gone(app)
+    await expect.poll(() => app.isInFront()).toBe(true)
+  }
+  expect(sealed(app)).toHaveLength(2)
+  await unlock(app)
+  await expect(app.page.getByRole('textbox', { name: 'Entry', exact: true })).toHaveText('another in the garden')
+  // Only once: after the next unlock the person is where they were.
+  await goTo(app, 'Timeline')
+  await expect(entries(app.page)).toHaveCount(2)
+  await lock(app)
+  await unlock(app)
+  await expect(entries(app.page)).toHaveCount(2)
 })
 
 test('where there is no journal yet, it leads to one', async ({ app }) => {

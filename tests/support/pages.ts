@@ -43,6 +43,14 @@ export async function goTo({ page }: App, place: Place): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click()
 }
 
+/** Calls for quick capture as the journal's own page does, and answers with its window, ready for keys. */
+export async function beginCapture(app: App): Promise<Page> {
+  await app.page.evaluate(() => window.journal.shell.capture())
+  const page = await app.captureWindow()
+  await expect(page.getByRole('textbox', { name: 'Quick note' })).toBeFocused()
+  return page
+}
+
 export const titleField = (page: Page): Locator => page.getByRole('textbox', { name: 'Title' })
 export const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Entry', exact: true })
 export const entries = (page: Page): Locator => page.getByRole('list', { name: 'Entries' }).getByRole('listitem')

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createJournal, type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
-import { createVault, databaseName } from '../../src-main/vault/vault.ts'
+import { createVault, databaseName, unlockVault } from '../../src-main/vault/vault.ts'
 
 const env = {
   now: () => Date.now(),
@@ -36,6 +36,12 @@ export async function makeVault(
   } finally {
     journal.close()
   }
+}
+
+/** The key of a vault's journal, 32 bytes. */
+export async function readJournalKey(folder: string, passphrase: string): Promise<Uint8Array> {
+  const { journalKey } = await unlockVault(folder, new TextEncoder().encode(passphrase), env)
+  return journalKey
 }
 
 /** A key file's text with another line in it and a check line that fits, as somebody would who changes it on purpose. */

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type App, test as base, expect } from '../../support/app.ts'
+import { type OtherProgram, startOtherProgram, strike } from '../../support/desktop/other-program.ts'
+import { startBeside } from '../../support/desktop/seen.ts'
+import { goTo, lock, unlock } from '../../support/pages.ts'
+
+const test = base.extend<{ readonly other: OtherProgram }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  other: async ({}, use) => {
+    const other = await startOtherProgram()
+    await use(other)
+    await other.end()
+  },
+})
+
+const inFront = async (other: OtherProgram) => (await other.look()).inFront
+const titles = async (other: OtherProgram) => (await other.look()).stack.map(({ title }) => title)
+const sealed = ({ vault }: App) =>
+  existsSync(join(vault, 'inbox')) ? readdirSync(join(vault, 'inbox')).filter((name) => name.endsWith('.note')) : []
+
+/** Brings the other program's window to the front, over the app's own. */
+async function turnTo(other: OtherProgram): Promise<void> {
+  strike('search', '--name', '^Another program$', 'windowactivate', '--sync')
+  await expect.poll(() => inFront(other)).toBe('Another program')
+}
+
+/** Calls by its keys, with the other program in front, and strikes keys in the window that comes. */
+async function captureByKeys(app: App, other: OtherProgram, words: string): Promise<void> {
+  strike('key', '--clearmodifiers', 'ctrl+alt+j')
+  const page = await app.captureWindow()
+  await expect.poll(() => inFront(other)).toBe('Quick capture')
+  await expect(page.getByRole('textbox', { name: 'Quick note' })).toBeFocused()
+  strike('type', '--delay', '30', words)
+  await expect(page.getByRole('textbox', { name: 'Quick note' })).toHaveValue(words)
+}
+
+test('its keys bring quick capture, and the program in front has the front again afterwards', async ({
+  openApp: app,
+  other,
+}) => {
+  test.setTimeout(180_000)
+  await goTo(app, 'Today')
+  for (const standing of ['open', 'locked'] as const)
+    await test.step(`while the journal is ${standing}`, async () => {
+      if (standing === 'locked') await lock(app)
+      await turnTo(other)
+      const { page } = app
+      const before = await other.look()
+      expect(before.stack.map(({ title }) => title)).toEqual(['Kintsugi', 'Another program'])
+      const heard = other.typed().length
+
+      await captureByKeys(app, other, `caught while ${standing}`)
+      const during = await other.look()
+      // Above the others, in no list of tasks; the journal's own window lies where it lay.
+      expect(during.stack.map(({ title }) => title)).toEqual(['Kintsugi', 'Another program', 'Quick capture'])
+      expect(during.stack[2]?.states).toEqual(
+        expect.arrayContaining(['_NET_WM_STATE_ABOVE', '_NET_WM_STATE_SKIP_TASKBAR']),
+      )
+      expect(during.stack.slice(0, 2)).toEqual(before.stack.map((one) => ({ ...one, states: expect.anything() })))
+      // No letter went elsewhere.
+      expect(other.typed().slice(heard)).not.toContain('c')
+
+      strike('key', 'Return')
+      await expect.poll(() => inFront(other)).toBe('Another program')
+      expect((await other.look()).stack).toEqual(before.stack)
+      expect(sealed(app)).toHaveLength(standing === 'locked' ? 1 : 0)
+      expect(app.page).toBe(page)
+      strike('type', 'z')
+      await expect.poll(() => other.typed().at(-1)).toBe('z')
+    })
+  await unlock(app)
+  await goTo(app, 'Today')
+  for (const standing of ['open', 'locked'])
+    await expect(app.page.getByText(`caught while ${standing}`).first()).toBeVisible()
+})
+
+test('Esc puts it away and keeps the words; its keys bring them back', async ({ openApp: app, other }) => {
+  await turnTo(other)
+  await captureByKeys(app, other, 'half a thought')
+  strike('key', 'Escape')
+  await expect.poll(() => inFront(other)).toBe('Another program')
+  strike('key', '--clearmodifiers', 'ctrl+alt+j')
+  const page = await app.captureWindow()
+  await expect(page.getByRole('textbox', { name: 'Quick note' })).toHaveValue('half a thought')
+})
+
+test('a start with --capture, with words or with --lock, leaves the program in front where it is', async ({
+  openApp: app,
+  other,
+}) => {
+  test.setTimeout(180_000)
+  await turnTo(other)
+  const before = await titles(other)
+  expect((await startBeside(app, ['--capture', 'words for later'])).code).toBe(0)
+  expect(await inFront(other)).toBe('Another program')
+  expect(await titles(other)).toEqual(before)
+  expect((await startBeside(app, ['--capture'])).code).toBe(0)
+  await app.captureWindow()
+  await expect.poll(() => inFront(other)).toBe('Quick capture')
+  strike('key', 'Escape')
+  await expect.poll(() => inFront(other)).toBe('Another program')
+  expect(await titles(other)).toEqual(before)
+
+  await app.replaced(async () => expect((await startBeside(app, ['--lock'])).code).toBe(0))
+  await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
+  await expect.poll(() => titles(other)).toEqual(before)
+  expect(await inFront(other)).toBe('Another program')
+})
