@@ -100,7 +100,7 @@ function start(wish: Wish): void {
       const room = openRoom({
         newChannel: () => new MessageChannelMain(),
         start: () =>
-          utilityProcess.fork(join(built, 'main/room.cjs'), [vault, app.getVersion()], {
+          utilityProcess.fork(join(built, 'main/room.cjs'), [vault, app.getVersion(), userData], {
             serviceName: 'Kintsugi journal',
           }),
         onSign: (sign) => {

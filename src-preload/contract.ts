@@ -259,8 +259,12 @@ export interface LockSource {
 /** Kept outside the journal, because the unlock screen needs it. Nothing personal. */
 export interface Appearance {
   readonly theme: 'system' | 'light' | 'dark'
-  /** Percent, 100 to 200. */
+  /** Percent, 80 to 200. */
   readonly textSize: number
+  /** How wide the lines of an entry may become. */
+  readonly measure: 'narrow' | 'usual' | 'wide'
+  /** Nothing moves, also where the system did not ask for that. */
+  readonly still: boolean
   /** BCP 47, or `system`. */
   readonly language: string
 }
@@ -582,6 +586,29 @@ export interface ImportReport {
   /** What of the files has no place here, in plain words, such as "12 links to files that are not in the folder". */
   readonly losses: readonly string[]
   readonly unreadable: readonly Unreadable[]
+}
+
+/** A folder that the self-check looked through. */
+export interface CheckedFolder {
+  readonly what: 'vault' | 'app' | 'temporary' | 'cache'
+  /** For the person to read, with `~` for their home. */
+  readonly folder: string
+  /** How many files were read, and how many bytes. */
+  readonly files: number
+  readonly bytes: number
+  /** Files that nobody wrote into since the check began, and that were left alone. None where all are read. */
+  readonly older: number
+  /** Files and folders that could not be read. */
+  readonly unreadable: number
+}
+
+/** Whether a sentence that went into the journal lies readable in a file. */
+export interface SelfCheck {
+  readonly folders: readonly CheckedFolder[]
+  /** The files that hold it. None, unless something is wrong. */
+  readonly found: readonly { readonly file: string; readonly form: 'UTF-8' | 'UTF-16' }[]
+  /** Another sentence, put readable into a file of its own, was found there: so this one would have been. */
+  readonly sure: boolean
 }
 
 export interface Progress {
@@ -939,6 +966,11 @@ export interface JournalCalls {
   readImport: Call<{ grant: Grant; job: JobId }, ImportReport>
   commitImport: Call<{ staged: string; job: JobId }, { added: number; known: number }>
   dropImport: Call<{ staged: string }, void>
+  /**
+   * Puts an entry with these letters into the journal, looks for them in the files of the app and where programs leave
+   * something, and deletes the entry for ever. The page makes the letters, so that they travel as an entry's words do.
+   */
+  checkSelf: Call<{ mark: string; job: JobId }, SelfCheck>
   cancelJob: Call<{ job: JobId }, void>
 }
 
@@ -1135,6 +1167,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'readImport',
   'commitImport',
   'dropImport',
+  'checkSelf',
   'cancelJob',
 )
 export const shellCalls = namesOf<ShellCalls>()(

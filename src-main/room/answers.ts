@@ -5,6 +5,7 @@ import type { JournalAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
 import type { Grants } from './grants.ts'
 import type { Jobs } from './jobs.ts'
+import type { Place } from './places.ts'
 import type { Session } from './session.ts'
 import { readTemplateFile, writeTemplateFile } from './template-file.ts'
 
@@ -13,11 +14,13 @@ export interface AnswerParts {
   readonly grants: Grants
   readonly jobs: Jobs
   readonly env: Environment
+  /** Where the self-check looks. */
+  readonly places: readonly Place[]
   readonly announce: <Name extends keyof JournalEvents>(event: Name, detail: JournalEvents[Name]) => void
 }
 
-/** What the journal process does with each call. Export and import are loaded when somebody wants them. */
-export function openAnswers({ session, grants, jobs, env, announce }: AnswerParts): JournalAnswers {
+/** What the journal process does with each call. Long work is loaded when somebody wants it. */
+export function openAnswers({ session, grants, jobs, env, places, announce }: AnswerParts): JournalAnswers {
   const { journal } = session
 
   /** The text of an entry was changed from outside the editor, which may show it. */
@@ -152,6 +155,16 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
       const { dropImport } = await import('../interchange/import.ts')
       dropImport(journal(), staged)
     },
+    checkSelf: ({ mark, job }) =>
+      jobs.run(job, async (work) => {
+        const { checkSelf } = await import('./self-check.ts')
+        try {
+          return await checkSelf({ journal: journal(), env, places }, mark, work)
+        } finally {
+          // Lists that were read meanwhile may show it.
+          announce('changed', { entries: 'many' })
+        }
+      }),
     cancelJob: ({ job }) => jobs.cancel(job),
   }
 }

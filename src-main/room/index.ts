@@ -1,5 +1,6 @@
 /** The journal process: it alone holds keys and words. Main starts it, hands it the page's port, and ends it. */
 import { randomBytes } from 'node:crypto'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readInWorker } from '../interchange/read-in-worker.ts'
 import { deriveInWorker } from '../vault/derive.ts'
@@ -10,13 +11,14 @@ import type { Environment } from './environment.ts'
 import { openGrants } from './grants.ts'
 import { openJobs } from './jobs.ts'
 import type { Order, Sign } from './orders.ts'
+import { placesToLook } from './places.ts'
 import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
 import { openTending } from './tending.ts'
 import { watchInbox } from './watch-inbox.ts'
 import { findWhereabouts, markOf } from './whereabouts.ts'
 
-const [folder = '', version = ''] = process.argv.slice(2)
+const [folder = '', version = '', userData = ''] = process.argv.slice(2)
 const main = process.parentPort
 
 const env: Environment = {
@@ -57,6 +59,14 @@ const answers = openAnswers({
   grants,
   jobs,
   env,
+  places: placesToLook({
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    temporary: tmpdir(),
+    vault: folder,
+    userData,
+  }),
   announce: (event, detail) => door?.announce(event, detail),
 })
 

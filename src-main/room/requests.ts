@@ -225,6 +225,7 @@ export const requests: {
   readImport: z.object({ grant, job }),
   commitImport: z.object({ staged: text(64), job }),
   dropImport: z.object({ staged: text(64) }),
+  checkSelf: z.object({ mark: z.string().regex(/^[a-z0-9]{20,60}$/), job }),
   cancelJob: z.object({ job }),
 }
 

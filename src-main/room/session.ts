@@ -39,13 +39,14 @@ export function openSession(
   const { folder } = env
   const file = join(folder, databaseName)
   const parts = loadOnce(async () => {
-    const [vault, holder, journal, inbox] = await Promise.all([
+    const [vault, holder, journal, inbox, check] = await Promise.all([
       import('../vault/vault.ts'),
       import('../vault/holder.ts'),
       import('../journal/journal.ts'),
       import('./take-in.ts'),
+      import('./self-check.ts'),
     ])
-    return { ...vault, ...holder, ...journal, ...inbox }
+    return { ...vault, ...holder, ...journal, ...inbox, ...check }
   })
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
@@ -100,10 +101,11 @@ export function openSession(
 
   /** Opens the journal. SQLite keeps a copy of the key; ours is filled with zeros. */
   function open(keys: Keys, parts: Parts): void {
-    const { takeInFrom } = parts
+    const { takeInFrom, forgetCheck } = parts
     try {
       if (ending) throw locked()
       opened = hold(keys, parts)
+      forgetCheck(opened)
       inbox = takeInFrom(folder, keys.journalKey, opened, taken)
       inbox.takeLastWords()
     } finally {

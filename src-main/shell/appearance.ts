@@ -45,7 +45,10 @@ const keptHabits = z
 
 const form = z.object({
   theme: z.enum(['system', 'light', 'dark']),
-  textSize: z.int().min(100).max(200),
+  textSize: z.int().min(80).max(200),
+  // As at first in files of before there were these.
+  measure: z.enum(['narrow', 'usual', 'wide']).catch('usual'),
+  still: z.boolean().catch(false),
   language: z.string().min(2).max(35),
   window: boundsForm,
   habits: keptHabits,
@@ -55,6 +58,8 @@ type Kept = z.infer<typeof form>
 const DEFAULTS: Kept = {
   theme: 'system',
   textSize: 100,
+  measure: 'usual',
+  still: false,
   language: 'system',
   window: { width: 1200, height: 800 },
   habits: HABITS,
@@ -71,9 +76,11 @@ export function openAppearance(path: string): AppearanceFile {
     return kept
   }
 
-  const appearance = ({ theme, textSize, language }: Kept): Appearance => ({
+  const appearance = ({ theme, textSize, measure, still, language }: Kept): Appearance => ({
     theme,
     textSize,
+    measure,
+    still,
     language,
   })
   return {

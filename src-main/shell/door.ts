@@ -28,7 +28,9 @@ export const shellRequests: {
   readSurroundings: nothing,
   writeAppearance: z.object({
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
-    textSize: z.int().min(100).max(200).exactOptional(),
+    textSize: z.int().min(80).max(200).exactOptional(),
+    measure: z.enum(['narrow', 'usual', 'wide']).exactOptional(),
+    still: z.boolean().exactOptional(),
     language: z.string().min(2).max(35).exactOptional(),
   }),
   lock: nothing,

@@ -8,6 +8,7 @@ import type {
   SetbackId,
   TemplateId,
 } from '../../src-preload/contract.ts'
+import type { SettingsPlace } from '../settings/contents.ts'
 
 /** Where in the journal the person is. */
 export type Screen =
@@ -24,7 +25,8 @@ export type Screen =
   | { readonly name: 'templates' }
   /** A template of one's own while it is edited; `null` for a new one. */
   | { readonly name: 'template'; readonly id: TemplateId | null }
-  | { readonly name: 'settings' }
+  /** `at` is what of it to show first. */
+  | { readonly name: 'settings'; readonly at?: SettingsPlace }
 
 type ScreenName = Screen['name']
 
@@ -43,7 +45,7 @@ export const actions: Screen = { name: 'actions' }
 export const lessons: Screen = { name: 'lessons' }
 export const goals: Screen = { name: 'goals' }
 export const templates: Screen = { name: 'templates' }
-export const settings: Screen = { name: 'settings' }
+export const settings: Extract<Screen, { readonly name: 'settings' }> = { name: 'settings' }
 
 /** The places of the rail, in its order: Ctrl or Cmd and a digit lead there. */
 export const railScreens: readonly Screen[] = [today, timeline, setbacks, actions, lessons, goals]

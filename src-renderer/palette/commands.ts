@@ -1,4 +1,4 @@
-import type { TemplateId, TemplateRow } from '../../src-preload/contract.ts'
+import type { Surroundings, TemplateId, TemplateRow } from '../../src-preload/contract.ts'
 import type { DialogName } from '../frame/dialogs.tsx'
 import {
   actions,
@@ -11,6 +11,7 @@ import {
   timeline,
   today,
 } from '../frame/screens.ts'
+import { placesOn } from '../settings/contents.ts'
 
 /** What a command does, as data: the palette carries it out. */
 export type Deed =
@@ -25,6 +26,8 @@ export interface Command {
   readonly words: string
   /** Such as `Mod+N`, where Mod is Ctrl or Cmd. */
   readonly keys?: string
+  /** Where it is, and other words by which it may be looked for. It is offered only to who looks for it. */
+  readonly within?: { readonly name: string; readonly also: string }
   readonly deed: Deed
 }
 
@@ -58,12 +61,19 @@ const fixed: readonly Command[] = [
   { words: 'Theme of the system', deed: { kind: 'theme', theme: 'system' } },
 ]
 
-/** Every command there is: those of the app, and one for each template. */
-export function commandsWith(rows: readonly TemplateRow[]): readonly Command[] {
+/** Every command there is: those of the app, one for each template, and one for each setting. */
+export function commandsWith(rows: readonly TemplateRow[], platform: Surroundings['platform']): readonly Command[] {
   const begin = rows
     .filter(({ archived }) => !archived)
     .map((row): Command => ({ words: `New: ${row.name}`, deed: beginning(row) }))
-  return [...fixed, ...begin]
+  const settle = placesOn(platform).map(
+    ({ place, words, also }): Command => ({
+      words,
+      within: { name: 'Settings', also },
+      deed: { kind: 'go', screen: { ...settings, at: place } },
+    }),
+  )
+  return [...fixed, ...begin, ...settle]
 }
 
 function beginning({ id, use, own }: TemplateRow): Deed {
@@ -75,8 +85,9 @@ function beginning({ id, use, own }: TemplateRow): Deed {
 /** The commands that a text may mean: each of its words begins a word of the command. */
 export function matching(commands: readonly Command[], text: string): readonly Command[] {
   const wanted = wordsOf(text)
-  return commands.filter(({ words }) => {
-    const offered = wordsOf(words)
+  return commands.filter(({ words, within }) => {
+    if (wanted.length === 0) return within === undefined
+    const offered = wordsOf(within ? `${words} ${within.name} ${within.also}` : words)
     return wanted.every((word) => offered.some((candidate) => candidate.startsWith(word)))
   })
 }

@@ -37,11 +37,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null)
   const { hits, lessons } = useHits(text.trim())
   const templates = useQuery(reads.templates())
-  const { mac, dates } = useSurroundings()
+  const { mac, dates, platform } = useSurroundings()
   const act = useDeeds(onClose)
   const navigation = useNavigation()
 
-  const commands = matching(commandsWith(templates.data ?? []), text).map(
+  const commands = matching(commandsWith(templates.data ?? [], platform), text).map(
     (command): Choice => ({ kind: 'command', command }),
   )
   const found: readonly Choice[] = [
@@ -93,6 +93,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         <>
           <span className={styles.words}>{choice.command.words}</span>
           {choice.command.keys && <kbd className={styles.keys}>{shortcutLabel(choice.command.keys, mac)}</kbd>}
+          {choice.command.within && <span className={styles.keys}>{choice.command.within.name}</span>}
         </>
       )}
       {choice.kind === 'hit' && (
@@ -162,7 +163,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 function nameOf(choice: Choice): string {
   switch (choice.kind) {
     case 'command':
-      return choice.command.words
+      return `${choice.command.within?.name ?? ''} ${choice.command.words}`
     case 'hit':
       return choice.hit.entry.id
     case 'lesson':

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
-import { Section } from './section.tsx'
+import { wordsOf } from './contents.ts'
+import { placed, Section } from './section.tsx'
 import styles from './settings.module.css'
 
 /** Work of others that ships with the app. The build writes the list of it: resources/notices.ts. */
@@ -17,10 +18,10 @@ export function About() {
   const { version } = useSurroundings()
   const [open, setOpen] = useState(false)
   return (
-    <Section heading="About">
+    <Section name="about">
       <p>Kintsugi {version}. Free software under the MIT licence.</p>
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className={styles.summary}>The work of others in it, and its licences</summary>
+      <details {...placed('about licences')} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className={styles.summary}>{wordsOf('about licences')}</summary>
         <div className={styles.notices}>{open && <Notices />}</div>
       </details>
     </Section>

@@ -1,8 +1,7 @@
-import { useId } from 'react'
 import type { Desktop, Habits } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { Choices } from './choices.tsx'
 import { Section } from './section.tsx'
-import styles from './settings.module.css'
 import { ShortcutField } from './shortcut-field.tsx'
 import { Tick } from './tick.tsx'
 import { useDesktop } from './use-desktop.ts'
@@ -19,41 +18,28 @@ export function CaptureSettings() {
   const { platform, mac } = useSurroundings()
   const { habits, change } = useHabits()
   const desktop = useDesktop()
-  const name = useId()
-  if (habits === undefined || desktop === undefined) return null
+  if (habits === undefined || desktop === undefined) return <Section name="capture" />
   return (
-    <Section heading="Capture and tray">
+    <Section name="capture">
       <ShortcutField />
       {!mac && (
-        <fieldset className={styles.setting} aria-describedby={`${name}-note`}>
-          <legend>When its window is closed, Kintsugi</legend>
-          <div className={styles.choices}>
-            {closings.map(({ value, words }) => (
-              <label className={styles.choice} key={value}>
-                <input
-                  type="radio"
-                  name={name}
-                  checked={habits.onClose === value}
-                  onChange={() => void change({ onClose: value })}
-                />
-                {words}
-              </label>
-            ))}
-          </div>
-          <p className={styles.note} id={`${name}-note`}>
-            {closingNote(desktop)}
-          </p>
-        </fieldset>
+        <Choices
+          place="capture closing"
+          choices={closings}
+          chosen={habits.onClose}
+          onChosen={(onClose) => void change({ onClose })}
+          note={closingNote(desktop)}
+        />
       )}
       <Tick
-        label="Start when I log in, without a window"
+        place="capture login"
         note={loginNote(desktop, mac)}
         checked={habits.startAtLogin}
         onChecked={(startAtLogin) => void change({ startAtLogin })}
       />
       {platform !== 'linux' && (
         <Tick
-          label="Leave Kintsugi out of screenshots and shared screens"
+          place="capture hidden"
           note={`The system is asked to. It is no promise: a camera sees the screen all the same${mac ? ', and since macOS 15 so do some programs' : ''}.`}
           checked={habits.hideFromCapture}
           onChecked={(hideFromCapture) => void change({ hideFromCapture })}

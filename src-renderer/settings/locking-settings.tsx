@@ -2,7 +2,8 @@ import { useId } from 'react'
 import type { Habits, LockSource } from '../../src-preload/contract.ts'
 import { shortcutLabel } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { Section } from './section.tsx'
+import { wordsOf } from './contents.ts'
+import { placed, Section } from './section.tsx'
 import styles from './settings.module.css'
 import { useDesktop } from './use-desktop.ts'
 import { useHabits } from './use-habits.ts'
@@ -32,20 +33,21 @@ export function LockingSettings() {
   const desktop = useDesktop()
   const wait = useId()
   const sources = useId()
-  if (habits === undefined) return null
+  if (habits === undefined) return <Section name="locking" />
   return (
-    <Section heading="Locking">
+    <Section name="locking">
       <p>
         A locked journal is out of the computer’s memory. {shortcutLabel('Mod+L', mac)} locks it at once, from anywhere
         in the app.
       </p>
-      <div className={styles.setting}>
+      <div className={styles.setting} {...placed('locking idle')}>
         <label className={styles.label} htmlFor={wait}>
-          Lock when nobody is there
+          {wordsOf('locking idle')}
         </label>
         <select
           className={styles.select}
           id={wait}
+          aria-describedby={`${wait}-note`}
           value={habits.idleMinutes}
           onChange={(event) => {
             const chosen = waits.find(({ minutes }) => minutes === Number(event.target.value))
@@ -58,12 +60,14 @@ export function LockingSettings() {
             </option>
           ))}
         </select>
-        <p className={styles.note}>It is said thirty seconds before, and any key or movement keeps the journal open.</p>
+        <p className={styles.note} id={`${wait}-note`}>
+          It is said thirty seconds before, and any key or movement keeps the journal open.
+        </p>
       </div>
       {desktop && (
-        <div className={styles.setting}>
-          <h3 className={styles.label} id={sources}>
-            What locks this journal on this computer
+        <div className={styles.setting} {...placed('locking sources')}>
+          <h3 className={styles.label} id={sources} tabIndex={-1}>
+            {wordsOf('locking sources')}
           </h3>
           <ul className={styles.sources} aria-labelledby={sources}>
             {names.flatMap(([what, name]) => {

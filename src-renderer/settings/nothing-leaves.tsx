@@ -1,11 +1,12 @@
 import { ShowFolder } from '../ui/show-folder.tsx'
 import { Section } from './section.tsx'
+import { SelfCheckPart } from './self-check.tsx'
 import styles from './settings.module.css'
 
 /** What the app promises, and what lies beside the encrypted journal, said openly. */
 export function NothingLeaves() {
   return (
-    <Section heading="What leaves this app: nothing">
+    <Section name="nothing">
       <p>
         <strong>No account, no network.</strong> The app asks nothing of the internet. A link in an entry opens in your
         browser, and only after asking.
@@ -16,7 +17,7 @@ export function NothingLeaves() {
       </p>
       <p>
         <strong>Not encrypted, because it is needed while the journal is locked:</strong> theme, text size, language,
-        the size and place of the window, and how to lock, to capture and to close.
+        width of the lines, motion, the size and place of the window, and how to lock, to capture and to close.
       </p>
       <ul className={styles.list}>
         <li>Whoever uses this computer can see that a journal is there, how large it is, and when it last changed.</li>
@@ -26,6 +27,7 @@ export function NothingLeaves() {
       <div>
         <ShowFolder />
       </div>
+      <SelfCheckPart />
     </Section>
   )
 }

@@ -1,64 +1,94 @@
+import { useEffect, useState } from 'react'
 import { useDialogs } from '../frame/dialogs.tsx'
+import { useNavigation } from '../frame/navigation.tsx'
 import { shortcutLabel } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { CountryField } from '../too-much/country-field.tsx'
 import { People } from '../too-much/people.tsx'
 import { Button } from '../ui/button.tsx'
+import { useKeptScroll } from '../ui/kept-scroll.ts'
 import screenStyles from '../ui/screen.module.css'
+import { useSettings } from '../ui/use-settings.ts'
 import { About } from './about.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { CaptureSettings } from './capture-settings.tsx'
-import { GuidingSettings } from './guiding-settings.tsx'
+import type { SectionName } from './contents.ts'
 import { LockingSettings } from './locking-settings.tsx'
 import { NothingLeaves } from './nothing-leaves.tsx'
 import { Section } from './section.tsx'
+import styles from './settings.module.css'
 import { TemplateSettings } from './template-settings.tsx'
-import { WordsSettings } from './words-settings.tsx'
+import { useDesktop } from './use-desktop.ts'
+import { useHabits } from './use-habits.ts'
+import { WayAround } from './way-around.tsx'
+import { goInto, goIntoOnceThere, sectionInSight } from './way-in.ts'
 import { WritingSettings } from './writing-settings.tsx'
 
 export function SettingsScreen() {
   const open = useDialogs()
   const { mac } = useSurroundings()
+  const { screen } = useNavigation()
+  const [here, setHere] = useState<SectionName>()
+  const isWhole = [useSettings().settings, useHabits().habits, useDesktop()].every((read) => read !== undefined)
+  const scroll = useKeptScroll(isWhole)
+  const { ref: page } = scroll
+  const look = () => setHere(page.current ? sectionInSight(page.current) : undefined)
+
+  useEffect(() => {
+    if (screen.name !== 'settings' || screen.at === undefined || page.current === null) return
+    return goIntoOnceThere(page.current, screen.at)
+  }, [screen, page])
+
   return (
-    <div className={screenStyles.scroll}>
+    <div
+      className={screenStyles.scroll}
+      ref={page}
+      onScroll={() => {
+        scroll.onScroll()
+        look()
+      }}
+    >
       <h1 className={screenStyles.heading}>Settings</h1>
-      <AppearanceSettings />
-      <LockingSettings />
-      <CaptureSettings />
-      <WritingSettings />
-      <GuidingSettings />
-      <WordsSettings />
-      <TemplateSettings />
-      <Section heading="If it is too much">
-        <p>
-          Whom to call first, and the country whose numbers are shown. {shortcutLabel('Mod+.', mac)} leads there from
-          anywhere.
-        </p>
-        <People />
-        <CountryField />
-        <div>
-          <Button onClick={() => open('too-much')}>Look at it</Button>
+      <div className={styles.columns}>
+        <WayAround here={here ?? 'locking'} onGo={(section) => page.current && goInto(page.current, section)} />
+        <div className={styles.sections}>
+          <LockingSettings />
+          <CaptureSettings />
+          <Section name="passphrase">
+            <p>
+              The passphrase opens the journal. The recovery key opens it if the passphrase is forgotten. There is no
+              third way, for anybody.
+            </p>
+            <div className={screenStyles.row}>
+              <Button onClick={() => open('passphrase')}>Change passphrase…</Button>
+              <Button onClick={() => open('recovery-key')}>New recovery key…</Button>
+            </div>
+          </Section>
+          <AppearanceSettings />
+          <WritingSettings />
+          <TemplateSettings />
+          <Section name="too-much">
+            <p>
+              Whom to call first, and the country whose numbers are shown. {shortcutLabel('Mod+.', mac)} leads there
+              from anywhere.
+            </p>
+            <People />
+            <CountryField />
+            <div>
+              <Button onClick={() => open('too-much')}>Look at it</Button>
+            </div>
+          </Section>
+          <Section name="transfer">
+            <p>Markdown files with their images, for other programs or for safe keeping, and the same way in.</p>
+            <div className={screenStyles.row}>
+              <Button onClick={() => open('import')}>Import…</Button>
+              <Button onClick={() => open('export')}>Export to Markdown…</Button>
+            </div>
+          </Section>
+          <NothingLeaves />
+          <About />
         </div>
-      </Section>
-      <Section heading="Passphrase and recovery key">
-        <p>
-          The passphrase opens the journal. The recovery key opens it if the passphrase is forgotten. There is no third
-          way, for anybody.
-        </p>
-        <div className={screenStyles.row}>
-          <Button onClick={() => open('passphrase')}>Change passphrase…</Button>
-          <Button onClick={() => open('recovery-key')}>New recovery key…</Button>
-        </div>
-      </Section>
-      <Section heading="Export and import">
-        <p>Markdown files with their images, for other programs or for safe keeping, and the same way in.</p>
-        <div className={screenStyles.row}>
-          <Button onClick={() => open('export')}>Export to Markdown…</Button>
-          <Button onClick={() => open('import')}>Import…</Button>
-        </div>
-      </Section>
-      <NothingLeaves />
-      <About />
+      </div>
     </div>
   )
 }

@@ -3,6 +3,8 @@ import type { Desktop } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { acceleratorLabel, acceleratorOf } from './accelerator.ts'
+import { wordsOf } from './contents.ts'
+import { placed } from './section.tsx'
 import styles from './settings.module.css'
 import { useDesktop } from './use-desktop.ts'
 import { useHabits } from './use-habits.ts'
@@ -37,9 +39,9 @@ export function ShortcutField() {
 
   const note = hint || (desktop ? stateWords(desktop, habits.shortcut) : '')
   return (
-    <div className={styles.setting}>
+    <div className={styles.setting} {...placed('capture shortcut')}>
       <label className={styles.label} htmlFor={id}>
-        Keys for quick capture
+        {wordsOf('capture shortcut')}
       </label>
       <div className={styles.keys}>
         <input

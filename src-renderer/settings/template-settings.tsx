@@ -7,7 +7,8 @@ import { reads } from '../reading.ts'
 import { weekdays } from '../today/day.ts'
 import { Button } from '../ui/button.tsx'
 import { useSettings } from '../ui/use-settings.ts'
-import { Section } from './section.tsx'
+import { type SettingsPlace, wordsOf } from './contents.ts'
+import { placed, Section } from './section.tsx'
 import styles from './settings.module.css'
 
 /** The way to one's own templates, and what “Write freely” begins with. */
@@ -15,20 +16,21 @@ export function TemplateSettings() {
   const navigation = useNavigation()
   const { settings, change } = useSettings()
   const templates = useQuery(reads.templates())
-  if (settings === undefined) return null
+  if (settings === undefined) return <Section name="templates" />
   const { freeTemplate, weekdayTemplates } = settings
   const rows = (templates.data ?? []).filter(({ id, archived }) => {
     const isUsed = id === freeTemplate || weekdayTemplates.includes(id)
     return isUsed || (!archived && id !== 'blank-page')
   })
   return (
-    <Section heading="Templates">
+    <Section name="templates">
       <p>Make templates of your own, change copies of those that are here, and give them away as files.</p>
       <div>
         <Button onClick={() => navigation.go(templatesScreen)}>Your templates</Button>
       </div>
       <TemplateChoice
-        label="“Write freely” begins with"
+        place="templates freely"
+        label={wordsOf('templates freely')}
         none="An empty page"
         rows={rows}
         chosen={freeTemplate}
@@ -55,6 +57,7 @@ export function TemplateSettings() {
 
 function TemplateChoice(props: {
   readonly label: string
+  readonly place?: SettingsPlace
   /** What no template means here. */
   readonly none: string
   readonly rows: readonly TemplateRow[]
@@ -63,7 +66,7 @@ function TemplateChoice(props: {
 }) {
   const id = useId()
   return (
-    <div className={styles.setting}>
+    <div className={styles.setting} {...(props.place && placed(props.place))}>
       <label className={styles.label} htmlFor={id}>
         {props.label}
       </label>

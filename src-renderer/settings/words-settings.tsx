@@ -5,7 +5,7 @@ import { ChoicesEditor } from '../templates/choices-editor.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useSettings } from '../ui/use-settings.ts'
-import { Section } from './section.tsx'
+import { Group } from './section.tsx'
 import styles from './settings.module.css'
 
 const mostTraps = 50
@@ -17,10 +17,10 @@ export function WordsSettings() {
   if (settings === undefined) return null
   return (
     <>
-      <Section heading="Your own words for feelings">
+      <Group place="writing words">
         <OwnFeelings words={settings.ownFeelings} onWords={(ownFeelings) => change({ ownFeelings })} />
-      </Section>
-      <Section heading="Thinking traps">
+      </Group>
+      <Group place="writing traps">
         <details>
           <summary className={styles.summary}>The list, {settings.traps.length} of them</summary>
           <div className={styles.body}>
@@ -38,7 +38,7 @@ export function WordsSettings() {
             />
           </div>
         </details>
-      </Section>
+      </Group>
     </>
   )
 }

@@ -3,28 +3,32 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import { useSettings } from '../ui/use-settings.ts'
 import { clockTimes } from './clock-times.ts'
-import { Section } from './section.tsx'
+import { wordsOf } from './contents.ts'
+import { GuidingSettings } from './guiding-settings.tsx'
+import { Group, placed, Section } from './section.tsx'
 import styles from './settings.module.css'
 import { Tick } from './tick.tsx'
+import { WordsSettings } from './words-settings.tsx'
 
 /** How entries are kept. These settings live inside the encrypted journal. */
 export function WritingSettings() {
-  const { appearance } = useSurroundings()
+  const { appearance, mac } = useSurroundings()
   const boundary = useId()
   const { read, settings, change } = useSettings()
   if (read.isError) return <ReadProblem problem={read.error} onRetry={read.refetch} />
-  if (settings === undefined) return null
+  if (settings === undefined) return <Section name="writing" />
   const { dayBoundary, keepPhotoPlace } = settings
   const language = appearance.language === 'system' ? undefined : appearance.language
   return (
-    <Section heading="Writing">
-      <div className={styles.setting}>
+    <Section name="writing">
+      <div className={styles.setting} {...placed('writing day')}>
         <label className={styles.label} htmlFor={boundary}>
-          A new day begins at
+          {wordsOf('writing day')}
         </label>
         <select
           className={styles.select}
           id={boundary}
+          aria-describedby={`${boundary}-note`}
           value={dayBoundary}
           onChange={(event) => change({ dayBoundary: Number(event.target.value) })}
         >
@@ -34,20 +38,32 @@ export function WritingSettings() {
             </option>
           ))}
         </select>
-        <p className={styles.note}>What is written before that still belongs to the evening before.</p>
+        <p className={styles.note} id={`${boundary}-note`}>
+          What is written before that still belongs to the evening before.
+        </p>
       </div>
       <Tick
-        label="One question at a time"
+        place="writing question"
         note="For when a page of questions is too much. It is the same entry either way."
         checked={settings.oneQuestion}
         onChecked={(oneQuestion) => change({ oneQuestion })}
       />
       <Tick
-        label="Keep where photographs were taken"
+        place="writing photographs"
         note="Many cameras write the place into the picture. Unless this is ticked it is taken out when a picture is added."
         checked={keepPhotoPlace}
         onChecked={(keep) => change({ keepPhotoPlace: keep })}
       />
+      <GuidingSettings />
+      <WordsSettings />
+      <Group place="writing spelling">
+        <p>
+          Spelling is not checked.{' '}
+          {mac
+            ? 'On a Mac the words would go to a service of the system, which does not end when the journal is locked.'
+            : 'The dictionaries would have to come from the internet, of which Kintsugi asks nothing.'}
+        </p>
+      </Group>
     </Section>
   )
 }

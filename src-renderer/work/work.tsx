@@ -37,7 +37,7 @@ export function useWork(): Work {
   return work
 }
 
-/** Holds the export or import that is under way, so that it goes on and can be seen whatever screen is shown. */
+/** Holds the long work that is under way, so that it goes on and can be seen whatever screen is shown. */
 export function WorkProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<WorkState | null>(null)
   const [reports, setReports] = useState<readonly ImportReport[]>([])
@@ -55,7 +55,7 @@ export function WorkProvider({ children }: { readonly children: ReactNode }) {
   const run = useCallback<Work['run']>(
     async (name, task, words) => {
       if (running.current !== null) {
-        notices.say('One export or import at a time. The other one is still under way.')
+        notices.say('One long piece of work at a time. The other one is still under way.')
         return null
       }
       const job = crypto.randomUUID()

@@ -1,10 +1,12 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { placesOn } from '../../src-renderer/settings/contents.ts'
 import { expect, test } from '../support/app.ts'
 import { editor, goTo, titleField } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search and commands' })
 const chosen = (page: Page) => page.getByRole('option', { selected: true })
+const heading2 = (page: Page, name: string) => page.getByRole('heading', { level: 2, name })
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
 test('commands are found by their beginnings and carried out by Enter', async ({ openApp: app }) => {
@@ -22,6 +24,56 @@ test('commands are found by their beginnings and carried out by Enter', async ({
   await field(page).fill('dark')
   await page.keyboard.press('Enter')
   await expect(page.locator(':root')).toHaveAttribute('data-theme', 'dark')
+})
+
+const platform = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux'
+
+test('settings are found by their words, and by others, and lead there with the focus', async ({ openApp: app }) => {
+  const { page } = app
+  const found: readonly (readonly [text: string, option: string, at: Locator])[] = [
+    ['text siz', 'Text size', page.getByRole('slider', { name: 'Text size' })],
+    ['hotkey', 'Keys for quick capture', page.getByRole('textbox', { name: 'Keys for quick capture' })],
+    ['idle', 'Lock when nobody is there', page.getByRole('combobox', { name: 'Lock when nobody is there' })],
+    ['midnight', 'A new day begins at', page.getByRole('combobox', { name: 'A new day begins at' })],
+    ['rumination', 'A quiet line', page.getByRole('checkbox', { name: /^A quiet line/ })],
+    ['reduced motion', 'Less motion', page.getByRole('checkbox', { name: 'Less motion' })],
+    ['colours', 'Theme', page.getByRole('radio', { name: 'As the system' })],
+    ['spell check', 'Spelling', page.getByRole('heading', { name: 'Spelling' })],
+    ['open source', 'The work of others', page.getByText('The work of others in it')],
+    ['weekday', '“Write freely” begins with', page.getByRole('combobox', { name: '“Write freely” begins with' })],
+    ['privacy', 'What leaves this app: nothing', heading2(page, 'What leaves this app: nothing')],
+    ['tray', 'Capture and tray', heading2(page, 'Capture and tray')],
+  ]
+  for (const [text, option, at] of found) {
+    // From elsewhere, and from the page of settings itself.
+    for (const key of ['Control+1', 'Control+,']) {
+      await page.keyboard.press(key)
+      await page.keyboard.press('Control+k')
+      await field(page).fill(text)
+      await expect(chosen(page)).toContainText(option)
+      await expect(chosen(page)).toContainText('Settings')
+      await page.keyboard.press('Enter')
+      await expect(at).toBeFocused()
+      await expect(at).toBeInViewport()
+    }
+  }
+})
+
+test('every place that the palette knows of the settings is there', async ({ openApp: app }) => {
+  const { page } = app
+  await goTo(app, 'Settings')
+  await expect(page.getByRole('textbox', { name: 'Keys for quick capture' })).toBeVisible()
+  for (const { place, words } of placesOn(platform)) {
+    const there = page.locator(`[data-place="${place}"]`)
+    await expect(there, place).toHaveCount(1)
+    await expect(there, place).toContainText(words)
+  }
+  const marked = await page.locator('[data-place]').evaluateAll((all) => all.map(({ dataset }) => dataset.place))
+  expect(marked.sort()).toEqual(
+    placesOn(platform)
+      .map(({ place }) => place)
+      .sort(),
+  )
 })
 
 test('arrows go round what is offered, and the field says where they are', async ({ openApp: app }) => {

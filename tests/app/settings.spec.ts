@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
 import { productionPackages } from '../../resources/notices.ts'
 import { type App, expect, test } from '../support/app.ts'
-import { expectClean } from '../support/looking.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
 import {
   createJournal,
   editor,
@@ -51,6 +51,141 @@ test('theme and text size show at once, and on the unlock screen too', async ({ 
   await expect(root(app.page)).toHaveAttribute('data-theme', 'light')
   await app.page.emulateMedia({ colorScheme: 'dark' })
   await expect(root(app.page)).toHaveAttribute('data-theme', 'dark')
+})
+
+test('lines, small text and motion are as they were chosen, at once and after a lock', async ({ openApp: app }) => {
+  const { page } = app
+  const group = page.getByRole('group', { name: 'Width of the lines' })
+  const width = () => editor(app.page).evaluate((text) => text.getBoundingClientRect().width)
+  await app.resize(1600, 800)
+  const usual = await width()
+  await goTo(app, 'Settings')
+  await expect(root(page)).not.toHaveAttribute('data-still')
+  await group.getByRole('radio', { name: 'Narrow' }).check()
+  await page.getByRole('slider', { name: 'Text size' }).fill('80')
+  await expect(root(page)).toHaveCSS('font-size', '12.8px')
+  await page.getByRole('checkbox', { name: 'Less motion' }).check()
+  await expect(root(page)).toHaveAttribute('data-still')
+  await lock(app)
+  await expect(root(app.page)).toHaveCSS('font-size', '12.8px')
+  await expect(root(app.page)).toHaveAttribute('data-still')
+  await unlock(app)
+  await app.resize(1600, 800)
+  const again = app.page
+  await expect(again.getByRole('checkbox', { name: 'Less motion' })).toBeChecked()
+  await again.getByRole('slider', { name: 'Text size' }).fill('100')
+  await again.keyboard.press('Control+n')
+  await expect(editor(again)).toBeVisible()
+  expect(await width()).toBeCloseTo((usual * 34) / 44, 0)
+  await again.keyboard.press('Control+,')
+  await again.getByRole('radio', { name: 'Wide' }).check()
+  await again.keyboard.press('Control+n')
+  await expect(editor(again)).toBeVisible()
+  expect(await width()).toBeCloseTo((usual * 58) / 44, 0)
+  // The system's wish holds where nobody chose.
+  await again.keyboard.press('Control+,')
+  await again.getByRole('checkbox', { name: 'Less motion' }).uncheck()
+  await expect(root(again)).not.toHaveAttribute('data-still')
+  await again.emulateMedia({ reducedMotion: 'reduce' })
+  await expect(root(again)).toHaveAttribute('data-still')
+})
+
+test('the way around leads to each section by keys alone, and says where one is', async ({ openApp: app }) => {
+  const { page } = app
+  await page.keyboard.press('Control+,')
+  const around = page.getByRole('navigation', { name: 'Sections of Settings' })
+  const ways = around.getByRole('link')
+  await expect(ways).toHaveText([
+    'Locking',
+    'Capture and tray',
+    'Passphrase and recovery',
+    'Appearance',
+    'Writing',
+    'Templates',
+    'If it is too much',
+    'Import and export',
+    'What leaves this app: nothing',
+    'About',
+  ])
+  await expect(around.locator('[aria-current]')).toHaveText('Locking')
+  for (const name of await ways.allTextContents()) {
+    const way = around.getByRole('link', { name })
+    await way.focus()
+    await page.keyboard.press('Enter')
+    const heading = page.getByRole('heading', { level: 2, name, exact: true })
+    await expect(heading).toBeFocused()
+    await expect(heading).toBeInViewport()
+  }
+  await expect(around.locator('[aria-current]')).toHaveText('About')
+  await around.getByRole('link', { name: 'Appearance' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(around.locator('[aria-current]')).toHaveText('Appearance')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('radio', { name: 'As the system' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(root(page)).toHaveAttribute('data-theme', 'light')
+
+  const scroll = () => page.locator('h1').evaluate((heading) => heading.parentElement?.scrollTop ?? 0)
+  const before = await scroll()
+  expect(before).toBeGreaterThan(300)
+  // It is kept once it rested.
+  await page.waitForTimeout(400)
+  await lock(app)
+  await unlock(app)
+  await expect(app.page.getByRole('heading', { name: 'Appearance' })).toBeInViewport()
+  await expect
+    .poll(() => app.page.locator('h1').evaluate((heading) => heading.parentElement?.scrollTop ?? 0))
+    .toBeCloseTo(before, -1)
+})
+
+test('the keys of quick capture are taken by being pressed, and can be none', async ({ openApp: app }) => {
+  await goTo(app, 'Settings')
+  const keys = () => app.page.getByRole('textbox', { name: 'Keys for quick capture' })
+  const habits = () =>
+    app.page.evaluate(async () => {
+      const read = await window.journal.shell.readHabits()
+      return read.ok ? read.value.shortcut : null
+    })
+  const { keyboard } = app.page
+  await keys().focus()
+  await keyboard.press('a')
+  await expect(app.page.getByText('Other programs need that key for typing.')).toBeVisible()
+  expect(await habits()).toBe('CommandOrControl+Alt+J')
+  await keyboard.press('Control+Alt+Shift+F9')
+  await expect(keys()).toHaveValue('Ctrl+Alt+Shift+F9')
+  await expect.poll(habits).toBe('Ctrl+Alt+Shift+F9')
+  await keyboard.press('Backspace')
+  await expect(keys()).toHaveValue('')
+  await expect(app.page.getByText('No keys are taken. Press some here to have them.')).toBeVisible()
+  // Where none are held, the line that the desktop's own settings can bind is there.
+  await expect(app.page.locator('code').filter({ hasText: '--capture' })).toBeVisible()
+  await lock(app)
+  await unlock(app)
+  await expect(keys()).toHaveValue('')
+  expect(await habits()).toBe('')
+  await keys().focus()
+  await app.page.keyboard.press('Tab')
+  await expect(keys()).not.toBeFocused()
+})
+
+test('what is chosen for locking, closing and login holds at once and is kept', async ({ openApp: app }) => {
+  await goTo(app, 'Settings')
+  const habits = () =>
+    app.page.evaluate(async () => {
+      const read = await window.journal.shell.readHabits()
+      return read.ok ? read.value : null
+    })
+  await app.page.getByRole('combobox', { name: 'Lock when nobody is there' }).selectOption('5')
+  await app.page.getByRole('radio', { name: 'Quits' }).check()
+  await expect.poll(habits).toMatchObject({ idleMinutes: 5, onClose: 'quit' })
+  const sources = app.page.getByRole('list', { name: 'What locks this journal on this computer' })
+  await expect(sources.getByRole('listitem').first()).toContainText('After 5 minutes')
+  await app.page.getByRole('combobox', { name: 'Lock when nobody is there' }).selectOption('0')
+  await expect(sources.getByRole('listitem').first()).toContainText('does not lock')
+  await lock(app)
+  await unlock(app)
+  await expect(app.page.getByRole('combobox', { name: 'Lock when nobody is there' })).toHaveValue('0')
+  await expect(app.page.getByRole('radio', { name: 'Quits' })).toBeChecked()
 })
 
 test('what is chosen for writing is kept in the journal', async ({ app }) => {
@@ -395,6 +530,121 @@ test('the settings say what is outside the journal, and show its folder', async 
   await expect(section).toContainText('theme, text size, language')
   await section.getByRole('button', { name: 'Show the folder' }).click()
   await expect.poll(() => app.opened()).toContainEqual(expect.stringContaining(app.vault))
+})
+
+test.describe('the app looks for itself whether anything lies readable', () => {
+  const check = (page: Page) => button(page, 'Check it now').click()
+  /** The title of the sentence's entry, as soon as it is in the journal. */
+  async function sentence(page: Page): Promise<string> {
+    let title = ''
+    await expect
+      .poll(async () => {
+        title = await page.evaluate(async () => {
+          const found = await window.journal.journal.search({ text: 'self-check', filter: {}, offset: 0, limit: 1 })
+          return found.ok ? (found.value.hits[0]?.entry.title ?? '') : ''
+        })
+        return title
+      })
+      .not.toBe('')
+    return title
+  }
+  const left = (page: Page) =>
+    page.evaluate(async () => {
+      const counts = []
+      for (const filter of [{}, { trashed: true }]) {
+        const found = await window.journal.journal.search({ text: 'self-check', filter, offset: 0, limit: 1 })
+        counts.push(found.ok ? found.value.hits.length : null)
+      }
+      const overview = await window.journal.journal.readOverview()
+      const drafts = await window.journal.journal.readDrafts()
+      return [counts, overview.ok && overview.value.entries, drafts.ok && drafts.value.length]
+    })
+  /** A file that takes a while to be read, and no room. */
+  function makeLong(app: App): void {
+    writeFileSync(join(app.vault, 'long'), '')
+    truncateSync(join(app.vault, 'long'), 12e9)
+  }
+
+  test('it shows where it looked, by keys alone, and leaves nothing of it in the journal', async ({ openApp: app }) => {
+    test.setTimeout(240_000)
+    const { page } = app
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('self-check')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'See for yourself' })).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(button(page, 'Check it now')).toBeFocused()
+    await page.keyboard.press('Enter')
+    const table = page.getByRole('table', { name: 'What was looked through' })
+    await expect(table).toBeVisible({ timeout: 200_000 })
+    await expect(page.getByRole('status').filter({ hasText: 'readable in none of them' })).toBeVisible()
+    await expect(button(page, 'Check it now')).toBeFocused()
+    const vault = table.getByRole('row').filter({ hasText: 'The journal’s folder' })
+    await expect(vault.getByRole('cell').first()).toHaveText(String(filesOf(app.vault).length))
+    for (const words of ['The app’s own folder', 'Temporary files', 'Caches']) await expect(table).toContainText(words)
+    const section = page.getByRole('region', { name: 'What leaves this app: nothing' })
+    await expect(section).toContainText('into a temporary file: those it found.')
+    expect(await left(page)).toEqual([[0, 0], 0, 0])
+    await expectClean(page, 'Settings with a self-check')
+    await app.resize(900, 600)
+    await page.evaluate(() => window.journal.shell.writeAppearance({ textSize: 200 }))
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    await expectReachable(app, 'Settings with a self-check')
+
+    // It is still there for who was elsewhere meanwhile.
+    await page.keyboard.press('Control+1')
+    await page.keyboard.press('Control+,')
+    await expect(table).toBeVisible()
+  })
+
+  test('it names a file in which the sentence lies readable', async ({ openApp: app }) => {
+    test.setTimeout(240_000)
+    const { page } = app
+    makeLong(app)
+    await goTo(app, 'Settings')
+    await check(page)
+    const leak = join(app.userData, 'leak.txt')
+    writeFileSync(leak, `before, ${await sentence(page)}, and after`, 'utf16le')
+    const alert = page.getByRole('alert').filter({ hasText: 'The sentence lies readable' })
+    await expect(alert).toBeVisible({ timeout: 200_000 })
+    await expect(alert.getByRole('listitem')).toHaveText([`${leak}, as UTF-16`])
+    await expectClean(page, 'Settings with a leak')
+    expect(await left(page)).toEqual([[0, 0], 0, 0])
+  })
+
+  test('it can be cancelled, and killed, and its sentence goes all the same', async ({ openApp: app, start }) => {
+    test.setTimeout(240_000)
+    const { page } = app
+    makeLong(app)
+    await goTo(app, 'Settings')
+    await check(page)
+    await sentence(page)
+    await expect(page.getByRole('progressbar')).toBeVisible()
+    await button(page, 'Cancel').click()
+    await expect(page.getByRole('status').filter({ hasText: 'Stopped.' })).toBeVisible()
+    await expect(page.getByRole('table')).toHaveCount(0)
+    expect(await left(page)).toEqual([[0, 0], 0, 0])
+
+    await check(page)
+    await sentence(page)
+    await app.kill()
+    const again = await start({ userData: app.userData })
+    await unlock(again)
+    expect(await left(again.page)).toEqual([[0, 0], 0, 0])
+  })
+
+  test('a lock ends it, and its sentence with it', async ({ openApp: app }) => {
+    test.setTimeout(240_000)
+    makeLong(app)
+    await goTo(app, 'Settings')
+    await check(app.page)
+    await sentence(app.page)
+    await app.replaced(() => app.page.getByRole('button', { name: 'Lock', exact: true }).click())
+    await unlock(app)
+    expect(await left(app.page)).toEqual([[0, 0], 0, 0])
+  })
 })
 
 test('the settings say whose work is in the app, and under which licence', async ({ openApp: app }) => {

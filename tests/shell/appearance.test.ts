@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const defaults = { theme: 'system', textSize: 100, language: 'system' }
+const defaults = { theme: 'system', textSize: 100, measure: 'usual', still: false, language: 'system' }
 
 describe('what lies outside the journal', () => {
   it('begins with the defaults, and writes nothing by being read', () => {
@@ -31,10 +31,10 @@ describe('what lies outside the journal', () => {
     expect(statSync(file).mode & 0o077).toBe(0)
   })
 
-  it('holds nothing but theme, text size, language, the window and habits', () => {
+  it('holds nothing but how things look, the language, the window and habits', () => {
     openAppearance(file).write({ theme: 'light' })
     const kept = JSON.parse(readFileSync(file, 'utf8'))
-    expect(Object.keys(kept)).toEqual(['theme', 'textSize', 'language', 'window', 'habits'])
+    expect(Object.keys(kept)).toEqual(['theme', 'textSize', 'measure', 'still', 'language', 'window', 'habits'])
     expect(Object.keys(kept.habits)).toEqual(Object.keys(HABITS))
   })
 
@@ -49,8 +49,17 @@ describe('what lies outside the journal', () => {
       idleMinutes: 5,
     })
     const again = openAppearance(file)
-    expect(again.read()).toEqual({ theme: 'dark', textSize: 120, language: 'pt' })
+    expect(again.read()).toEqual({ ...defaults, theme: 'dark', textSize: 120, language: 'pt' })
     expect(again.readHabits()).toEqual({ ...HABITS, onClose: 'tray', idleMinutes: 5 })
+  })
+
+  it('keeps small text, narrow lines and a page that stands still, and takes no other measure for one', () => {
+    const chosen = { textSize: 80, measure: 'narrow', still: true } as const
+    openAppearance(file).write(chosen)
+    expect(openAppearance(file).read()).toEqual({ ...defaults, ...chosen })
+    const kept = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify({ ...kept, measure: 'endless', still: 'yes' }))
+    expect(openAppearance(file).read()).toEqual({ ...defaults, textSize: 80 })
   })
 
   it.each([
