@@ -1,4 +1,14 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** Letters that were looked for and lie readable in a file. */
@@ -86,13 +96,12 @@ export async function lookThrough(folder: string, looking: Looking): Promise<Loo
   async function lookInto(file: string): Promise<void> {
     let handle: number | null = null
     try {
-      handle = keptOpen.get(file) ?? openSync(file, READING)
-      const { mtimeMs, size } = fstatSync(handle)
-      if (mtimeMs < since) {
+      if (since > 0 && lstatSync(file).mtimeMs < since) {
         older += 1
         return
       }
-      await searchFor(file, handle, size)
+      handle = keptOpen.get(file) ?? openSync(file, READING)
+      await searchFor(file, handle, fstatSync(handle).size)
       files += 1
     } catch (error) {
       if (!isFault(error)) throw error
