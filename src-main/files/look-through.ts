@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 
 /** Letters that were looked for and lie readable in a file. */
-export interface Trace {
+interface Trace {
   readonly file: string
   readonly mark: string
   readonly form: 'UTF-8' | 'UTF-16'
