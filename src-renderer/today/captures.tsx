@@ -71,7 +71,7 @@ function CapturedLine({ row, onAdd }: { readonly row: EntryRow; readonly onAdd: 
       <div className={styles.settling}>
         <Button
           kind="quiet"
-          aria-label={`Go on with: ${name}`}
+          aria-label={`Go on with it: ${name}`}
           onClick={async () => {
             await settle('entry')
             navigation.open(row.id)

@@ -289,7 +289,7 @@ for (const asked of ['by the system', 'in the settings'] as const)
           .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : String(animation))),
       )
     await page.keyboard.press('Control+k')
-    await expect(page.getByRole('combobox')).toBeFocused()
+    await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused()
     expect(await moving()).toEqual([])
     await page.keyboard.press('Escape')
     await goTo(app, 'Today')
