@@ -144,7 +144,7 @@ function start(wish: Wish): void {
       protection.add(window)
       return window
     },
-    place: placeByPointer,
+    place: (window) => placeByPointer(window, appearance.read().textSize),
     newSealer: () =>
       openRoom({
         newChannel: () => new MessageChannelMain(),

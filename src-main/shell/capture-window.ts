@@ -35,12 +35,20 @@ export function newCaptureWindow({ session, preload, origin, dark, devTools }: C
   return window
 }
 
-/** Puts the window on the screen where the pointer is, a third from the top. */
-export function placeByPointer(window: BrowserWindow): void {
+/**
+ * Puts the window on the screen where the pointer is, a third from the top, as large as the text in it needs.
+ *
+ * @param textSize percent
+ */
+export function placeByPointer(window: BrowserWindow, textSize: number): void {
   const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+  const scale = Math.max(textSize, 100) / 100
+  const width = Math.min(Math.round(SIZE.width * scale), workArea.width)
+  const height = Math.min(Math.round(SIZE.height * scale), workArea.height)
   window.setBounds({
-    x: Math.round(workArea.x + (workArea.width - SIZE.width) / 2),
-    y: Math.round(workArea.y + (workArea.height - SIZE.height) / 3),
-    ...SIZE,
+    x: Math.round(workArea.x + (workArea.width - width) / 2),
+    y: Math.round(workArea.y + (workArea.height - height) / 3),
+    width,
+    height,
   })
 }

@@ -107,6 +107,7 @@ export function CaptureScreen() {
 
   return (
     <main className={styles.page} onKeyDown={press}>
+      <h1 className="visually-hidden">Quick capture</h1>
       <textarea
         ref={field}
         className={styles.field}
