@@ -11,6 +11,7 @@ export interface Seen {
   readonly stack: readonly {
     readonly title: string
     readonly states: readonly string[]
+    readonly types: readonly string[]
     readonly place: readonly [number, number]
   }[]
 }
