@@ -57,9 +57,12 @@ const placesOf = (sightings: readonly Sighting[]) => [
 ]
 const namesOf = (sightings: readonly Sighting[]) => [...new Set(sightings.map(({ name }) => name))]
 
+/** Holds a text on the clipboard of X11, as a program does from which it was copied. */
+const clipboardHolder = 'xclip'
+
 /** Puts words on the clipboard as another program that holds them, until the work is done. */
 async function withOnClipboard(text: string, work: () => Promise<unknown>): Promise<void> {
-  const holder = spawn('xclip', ['-selection', 'clipboard', '-quiet'], { stdio: ['pipe', 'ignore', 'pipe'] })
+  const holder = spawn(clipboardHolder, ['-selection', 'clipboard', '-quiet'], { stdio: ['pipe', 'ignore', 'pipe'] })
   holder.stdin.end(text)
   // It says that it waits for requests.
   await once(holder.stderr, 'data')
