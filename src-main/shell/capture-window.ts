@@ -12,6 +12,15 @@ export interface CaptureWindowOptions {
 
 const SIZE = { width: 560, height: 220 }
 
+/**
+ * On macOS a panel takes the keys without bringing the app's other windows to the front. On Linux `skipTaskbar` is not
+ * heeded, and a toolbar is what desktops leave out of their lists.
+ */
+const typeOn: { readonly [platform: string]: { readonly type: string } } = {
+  darwin: { type: 'panel' },
+  linux: { type: 'toolbar' },
+}
+
 /** The small window of quick capture, hidden: above other windows, in no list of tasks. */
 export function newCaptureWindow({ session, preload, origin, dark, devTools }: CaptureWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
@@ -26,8 +35,7 @@ export function newCaptureWindow({ session, preload, origin, dark, devTools }: C
     fullscreenable: false,
     alwaysOnTop: true,
     skipTaskbar: true,
-    // On macOS a panel takes the keys without bringing the app's other windows to the front.
-    ...(process.platform === 'darwin' && { type: 'panel' }),
+    ...typeOn[process.platform],
     webPreferences: { session, preload, devTools, ...shutPreferences },
   })
   shut(window, (url) => mayNavigate(url, origin, '/capture.html'))
