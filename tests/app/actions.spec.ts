@@ -68,7 +68,7 @@ test('by keys alone: one letter ends a step, a line says what happened, the next
   await keyboard.press('p')
   await keyboard.press('Enter')
   await expect(page.getByText('2 small steps kept')).toBeVisible()
-  await expect(steps(page).first()).toContainText('Done and let go')
+  await expect(steps(page).first()).toContainText('Done or let go')
 
   const texts = await stepsInTexts(page)
   expect(texts).toContainEqual({
