@@ -18,7 +18,7 @@ import { StepLine } from './step-line.tsx'
 const headings: { readonly [Name in Part]: string } = {
   due: 'Due today',
   waiting: 'Waiting for a cue or a later day',
-  ended: 'Done and let go',
+  ended: 'Done or let go',
 }
 
 /** All small steps: those due, those that wait, those that ended. */
@@ -63,9 +63,6 @@ function Actions({ today }: { readonly today: Day }) {
       {steps.isSuccess && order.length === 0 && <EmptyActions />}
       {order.length > 0 && (
         <>
-          <p className={styles.keys}>
-            On a step, <kbd>d</kbd> says done, <kbd>p</kbd> partly, <kbd>x</kbd> dropped. Arrows go from step to step.
-          </p>
           <ul className={styles.list} ref={list} aria-label="Small steps" onKeyDown={goAmongSteps}>
             {order.slice(0, shown).map(({ step, part, leads }) => (
               <StepLine
@@ -79,6 +76,9 @@ function Actions({ today }: { readonly today: Day }) {
               />
             ))}
           </ul>
+          <p className={styles.keys}>
+            On a step, <kbd>d</kbd> says done, <kbd>p</kbd> partly, <kbd>x</kbd> dropped. Arrows go from step to step.
+          </p>
           <div ref={end} />
         </>
       )}

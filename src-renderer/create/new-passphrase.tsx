@@ -53,13 +53,14 @@ export function NewPassphrase({
   readonly label?: string
 }) {
   const [shown, setShown] = useState(false)
-  const [suggested, setSuggested] = useState(false)
+  const [suggested, setSuggested] = useState<string | null>(null)
   const suggest = async () => {
     try {
       const { passphrase } = await ask(journal.suggestPassphrase())
       fresh.setPassphrase(passphrase)
       setShown(true)
-      setSuggested(true)
+      setSuggested(passphrase)
+      fresh.setRepeated('')
     } catch (thrown) {
       fresh.complain(problemOf(thrown).message)
     }
@@ -82,7 +83,7 @@ export function NewPassphrase({
           Suggest one
         </Button>
       </div>
-      {suggested && (
+      {fresh.passphrase === suggested && (
         <p className={styles.source}>
           Six words drawn at random from the EFF large word list (Electronic Frontier Foundation, CC BY 3.0 US).
         </p>

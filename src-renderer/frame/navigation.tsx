@@ -91,7 +91,11 @@ export function NavigationProvider(props: {
     }
     return {
       screen,
-      go,
+      go: (next) => {
+        // Whoever goes to Today wants what stands first there; the way back leads to where one was.
+        if (next.name === 'today') standings.delete(keyOf(next))
+        go(next)
+      },
       back: () => go(before.current),
       search: (text) => {
         const searching = screen.name === 'timeline' && screen.query !== ''

@@ -5,7 +5,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import type { DateWriter } from '../ui/dates.ts'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
-import { dayWords, localDay } from '../ui/spans.ts'
+import { localDay } from '../ui/spans.ts'
 
 /** How bad it was expected to feel, and how bad it was. One whose day has come is asked about. */
 export function ForecastsPart({
@@ -25,7 +25,7 @@ export function ForecastsPart({
             {forecast.found === null && !forecast.skipped && forecast.due <= today ? (
               <ForecastCheck forecast={forecast} />
             ) : (
-              <p>{forecastWords(forecast, today, dates)}</p>
+              <p>{forecastWords(forecast, dates)}</p>
             )}
           </li>
         ))}
@@ -35,8 +35,9 @@ export function ForecastsPart({
   )
 }
 
-function forecastWords({ instant, expected, found, due, skipped }: ForecastRow, today: Day, dates: DateWriter): string {
+/** Of one that is not asked about now. */
+function forecastWords({ instant, expected, found, due, skipped }: ForecastRow, dates: DateWriter): string {
   const guess = `On ${dates.plainDay(localDay(instant))} you expected ${dates.count(expected)} of 100 for a week later.`
   if (found !== null) return `${guess} It came to ${dates.count(found)}.`
-  return skipped ? guess : `${guess} It is asked about ${due === today ? 'today' : `on ${dayWords(due, '', dates)}`}.`
+  return skipped ? guess : `${guess} On ${dates.plainDay(due)} you can see how it really felt.`
 }

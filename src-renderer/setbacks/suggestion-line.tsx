@@ -21,7 +21,7 @@ export function SuggestionLine(props: {
   return (
     <p className={styles.suggestion}>
       <span>
-        {suggested.reason} Does it stand at “{stateWords[suggested.state].toLowerCase()}” now?
+        {suggested.reason} Mark it as “{stateWords[suggested.state].toLowerCase()}”?
       </span>
       <Button onClick={() => onMove(suggested.state)}>Move there</Button>
       <Button

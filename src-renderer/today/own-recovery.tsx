@@ -12,7 +12,7 @@ export function OwnRecovery({ setback }: { readonly setback: SetbackRow }) {
   const { dates } = useSurroundings()
   const { id, helped, moved } = setback
   return (
-    <Card heading="You have been here before">
+    <Card heading="Something you came through">
       <button type="button" className={styles.quote} dir="auto" onClick={() => navigation.go({ name: 'setback', id })}>
         {titleOfSetback(setback)}
       </button>

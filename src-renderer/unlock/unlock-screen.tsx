@@ -79,6 +79,12 @@ function PassphraseForm(props: {
     }
   }
 
+  // What was said of another passphrase is not said of this one.
+  const change = (typed: string) => {
+    setPassphrase(typed)
+    setProblem(null)
+  }
+
   const lookAgain = () => {
     setProblem(null)
     props.onLook()
@@ -107,7 +113,8 @@ function PassphraseForm(props: {
             autoComplete="current-password"
             autoFocus
             value={passphrase}
-            onValue={setPassphrase}
+            onValue={change}
+            readOnly={busy}
             shown={shown}
             onShown={setShown}
             wrong={wrong}

@@ -68,7 +68,7 @@ test('by keys alone: one letter ends a step, a line says what happened, the next
   await keyboard.press('p')
   await keyboard.press('Enter')
   await expect(page.getByText('2 small steps kept')).toBeVisible()
-  await expect(steps(page).first()).toContainText('Done and let go')
+  await expect(steps(page).first()).toContainText('Done or let go')
 
   const texts = await stepsInTexts(page)
   expect(texts).toContainEqual({
@@ -216,7 +216,8 @@ test('a forecast whose day has come is asked about, and skipped for good', async
   const { page } = app
   await createJournal(app)
   await goTo(app, 'Today')
-  const expected = [70, 60]
+  // The last one is still to come.
+  const expected = [70, 60, 50]
   await seedLife(
     page,
     expected.map((strength, index) => ({
@@ -225,7 +226,7 @@ test('a forecast whose day has come is asked about, and skipped for good', async
       day: dayFromNow(-9),
       setback: 1,
       answers: { 'what-happened': 'It went badly' },
-      forecast: { expected: strength, due: dayFromNow(-2) },
+      forecast: { expected: strength, due: dayFromNow(index === 2 ? 5 : -2) },
     })),
   )
   await rail(page, 'Setbacks').click()
@@ -233,6 +234,7 @@ test('a forecast whose day has come is asked about, and skipped for good', async
   const forecast = page.getByRole('region', { name: 'Forecast' })
   await expect(forecast.getByRole('slider', { name: 'How bad is it now?' })).toHaveCount(2)
   await expect(forecast).not.toContainText('70')
+  await expect(forecast).toContainText('you expected 50 of 100 for a week later. On ')
   await expect(forecast.getByRole('button', { name: 'Keep' }).first()).toBeDisabled()
   await expectClean(page, 'forecasts')
   await forecast.getByRole('slider').first().press('ArrowLeft')

@@ -69,9 +69,9 @@ test('a setback moves on with a sentence, and back again', async ({ app }) => {
   await expect(state('Landed')).toBeChecked()
 
   await test.step('what was written suggests a state, and the person moves it or not', async () => {
-    await expect(standing(page)).toContainText('Does it stand at “understood” now?')
+    await expect(standing(page)).toContainText('Mark it as “understood”?')
     await page.getByRole('button', { name: 'Not now' }).click()
-    await expect(standing(page)).not.toContainText('Does it stand at')
+    await expect(standing(page)).not.toContainText('Mark it as')
     await expect(page.locator('main :focus')).toHaveCount(1)
     await expect(state('Landed')).toBeChecked()
   })

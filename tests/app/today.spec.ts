@@ -31,7 +31,7 @@ async function withALife(app: App): Promise<void> {
   await page.keyboard.type('A quiet morning.')
   await saved(app)
   await goTo(app, 'Today')
-  await expect(region(page, 'You have been here before')).toBeVisible()
+  await expect(region(page, 'Something you came through')).toBeVisible()
 }
 
 test('from the first button to the first word there is nothing between', async ({ app }) => {
@@ -112,7 +112,7 @@ test('what is due stands there, and is done with one key', async ({ app }) => {
   })
 
   await test.step('one own recovery', async () => {
-    const recovery = region(page, 'You have been here before')
+    const recovery = region(page, 'Something you came through')
     await expect(recovery).toContainText('What helped: Looking at three others within the same week.')
     await recovery.getByRole('button', { name: 'The flat went to somebody else' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'The flat went to somebody else' })).toBeVisible()

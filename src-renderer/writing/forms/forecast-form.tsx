@@ -39,7 +39,7 @@ export function ForecastForm({ node, value }: FormProps<ForecastNode>) {
         {skipped ? (
           <span>It isn’t asked about any more.</span>
         ) : (
-          expected !== null && <span>On {dates.plainDay(due)} you can look whether it came that way.</span>
+          expected !== null && <span>On {dates.plainDay(due)} you can see how it really felt.</span>
         )}
         {editable && (
           <Skip
