@@ -56,8 +56,9 @@ export interface Locking {
   left(farewell: ShellCalls['left']['request']): Promise<void>
 }
 
-/** How long the page may take to save. */
+/** How long the page may take to save, and how long in haste: a computer that is about to sleep waits five seconds. */
 const FAREWELL_TIME = 5_000
+const HASTY_FAREWELL_TIME = 3_000
 /** A page that has not put away what it shows by then is put away with its window. */
 const HIDING_TIME = 1_500
 /** How long a lock waits for long work to come to its end, and then for the page to say so. */
@@ -66,7 +67,10 @@ const WORK_TIME = 10_500
 const OVERLAP_TIME = 3_000
 
 export function openLocking(parts: LockingParts): Locking {
-  const { origin, newRoom, newWindow, confirmLoss, tellBroken, beforeEnd, onEnd } = parts
+  const { origin, newRoom, newWindow, confirmLoss, tellBroken } = parts
+  // Nothing may stand between a lock and the end of the journal process.
+  const beforeEnd = () => parts.beforeEnd().catch(() => undefined)
+  const onEnd = () => parts.onEnd().catch(() => undefined)
   let sitting: Sitting | null = null
   /** What the page said, or null where the person chose to stay. */
   let going: Promise<Farewell | null> | null = null
@@ -136,6 +140,8 @@ export function openLocking(parts: LockingParts): Locking {
     going ??= (async () => {
       hurry = new AbortController()
       if (inHaste) hurry.abort()
+      // Nobody is asked, so it is sure to end.
+      const elsewhere = inHaste ? beforeEnd() : null
       // A page in front of a locked journal has nothing to save, and may not have been drawn yet.
       const isShut = !(old.room.isOpen() || old.room.isOpening())
       const farewell = isShut ? 'gone' : await askToLeave(old.window, { reason, inHaste }, hurry.signal)
@@ -150,7 +156,7 @@ export function openLocking(parts: LockingParts): Locking {
         inHaste ||
         (await confirmLoss(old.window, reason, farewell, hurry.signal))
       if (!mayGo) return null
-      await beforeEnd()
+      await (elsewhere ?? beforeEnd())
       await old.room.close()
       return farewell
     })().finally(() => {
@@ -162,7 +168,7 @@ export function openLocking(parts: LockingParts): Locking {
   function askToLeave(window: BrowserWindow, leaving: Leaving, hurry: AbortSignal): Promise<Farewell> {
     if (window.isDestroyed() || window.webContents.isCrashed()) return Promise.resolve('gone')
     return new Promise((resolve) => {
-      const late = setTimeout(() => resolve('silent'), FAREWELL_TIME)
+      const late = setTimeout(() => resolve('silent'), leaving.inHaste ? HASTY_FAREWELL_TIME : FAREWELL_TIME)
       const shown = setTimeout(() => {
         if (leaving.reason === 'lock' && !window.isDestroyed()) window.hide()
       }, HIDING_TIME)
@@ -181,7 +187,8 @@ export function openLocking(parts: LockingParts): Locking {
   async function end(reason: 'close' | 'quit'): Promise<boolean> {
     const old = sitting
     if (!old) return true
-    if (!(await release(old, reason, ending))) return false
+    // A question that was open when the session began to end counts as "stay", and nobody is there to stay.
+    if (!(await release(old, reason, ending))) return ending && sitting === old ? end(reason) : false
     // A lock came first, and has put another sitting in the place of this one.
     if (sitting !== old) return end(reason)
     await finish(old)

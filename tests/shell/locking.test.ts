@@ -54,6 +54,8 @@ let locking: Locking
 let asked: Farewell[]
 let stay: boolean | null
 let ends: number
+let beforeEnd: () => Promise<void>
+let onEnd: () => Promise<void>
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -62,6 +64,8 @@ beforeEach(() => {
   asked = []
   stay = true
   ends = 0
+  beforeEnd = async () => undefined
+  onEnd = async () => undefined
   locking = openLocking({
     origin: 'app://kintsugi',
     newWindow: () => {
@@ -84,9 +88,10 @@ beforeEach(() => {
       return new Promise((resolve) => hurry.addEventListener('abort', () => resolve(false)))
     },
     tellBroken: async () => undefined,
-    beforeEnd: async () => undefined,
-    onEnd: async () => {
+    beforeEnd: () => beforeEnd(),
+    onEnd: () => {
       ends += 1
+      return onEnd()
     },
   })
   locking.begin('started')
@@ -171,6 +176,28 @@ describe('a lock', () => {
     expect(rooms).toHaveLength(2)
   })
 
+  it('is carried out whatever goes wrong beside it', async () => {
+    answering({ unsaved: false })
+    beforeEnd = onEnd = () => Promise.reject(new Error('The window is gone.'))
+    await locking.lock()
+    expect(isLocked()).toBe(true)
+    expect(await locking.end('quit')).toBe(true)
+    expect(rooms.every(({ ended }) => ended)).toBe(true)
+    expect(windows.at(-1)?.destroyed).toBe(true)
+  })
+
+  it('in haste asks every window at once, and for less long', async () => {
+    let begun = false
+    beforeEnd = async () => {
+      begun = true
+    }
+    const locked = locking.lock(true)
+    expect(begun).toBe(true)
+    await vi.advanceTimersByTimeAsync(3_100)
+    await locked
+    expect(isLocked()).toBe(true)
+  })
+
   it('does nothing where nothing is open', async () => {
     rooms[0]?.say('shut')
     await locking.lock(true)
@@ -232,6 +259,23 @@ describe('while somebody is being asked', () => {
     locking.hasten()
     expect(await locking.end('quit')).toBe(true)
     expect(asked).toEqual([])
+    expect(rooms[0]?.ended).toBe(true)
+    expect(locking.current()).toBeNull()
+  })
+
+  it('the end of the session goes over their head, and what is unsaved is sealed', async () => {
+    stay = null
+    const window = answering(({ inHaste }) => (inHaste ? { unsaved: true, sealed: true } : { unsaved: true }))
+    const quit = locking.end('quit')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(asked).toEqual(['unsaved'])
+    locking.hasten()
+    expect(await quit).toBe(true)
+    expect(window.told).toEqual([
+      { reason: 'quit', inHaste: false },
+      { reason: 'quit', inHaste: true },
+    ])
+    expect(asked).toEqual(['unsaved'])
     expect(rooms[0]?.ended).toBe(true)
     expect(locking.current()).toBeNull()
   })
