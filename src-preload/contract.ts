@@ -1031,6 +1031,8 @@ export interface ShellCalls {
   readDesktop: Call<void, Desktop>
   /** Shows the window of quick capture, as the shortcut does. */
   capture: Call<void, void>
+  /** While other keys are being chosen for it, those of quick capture reach the page like all others. */
+  lendKeys: Call<{ lent: boolean }, void>
 }
 
 export interface ShellEvents {
@@ -1189,6 +1191,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'writeHabits',
   'readDesktop',
   'capture',
+  'lendKeys',
 )
 export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
 export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal')

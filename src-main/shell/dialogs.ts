@@ -137,6 +137,17 @@ export async function tellBroken(window: BrowserWindow): Promise<void> {
   })
 }
 
+/** The app could not begin. Resolves when the person has read that. */
+export async function tellNotStarted(): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'error',
+    message: 'Kintsugi could not start.',
+    detail: 'The journal is as it was. Start the app again. If this goes on, install the app anew.',
+    buttons: ['Close'],
+    noLink: true,
+  })
+}
+
 /** The window was closed, and the journal with it. Answers what that is to do to the app; null if the person did not say. */
 export async function askOnClose(): Promise<'tray' | 'quit' | null> {
   const choices = ['tray', 'quit'] as const

@@ -49,6 +49,7 @@ export const shellRequests: {
   writeHabits: habitsChange,
   readDesktop: nothing,
   capture: nothing,
+  lendKeys: z.object({ lent: z.boolean() }),
 }
 
 export const captureShellRequests: {
