@@ -19,6 +19,7 @@ import { openRoom } from './room/handle.ts'
 import { keepAtOnce } from './room/keep-at-once.ts'
 import { openAnswers } from './shell/answers.ts'
 import { type KeptHabits, openAppearance } from './shell/appearance.ts'
+import { type Appearing, appearingLike } from './shell/appearing.ts'
 import { inSight } from './shell/bounds.ts'
 import { busSockets } from './shell/bus/address.ts'
 import { openBus } from './shell/bus/bus.ts'
@@ -42,7 +43,7 @@ import { askOf, readSecondStart } from './shell/second-start.ts'
 import { openSecretClipboard } from './shell/secret-clipboard.ts'
 import { guardSession, shutSession } from './shell/session.ts'
 import { readStandardInput } from './shell/standard-input.ts'
-import { type Appearing, appearingLike, newWindow } from './shell/window.ts'
+import { newWindow } from './shell/window.ts'
 
 const built = join(app.getAppPath(), 'out')
 const origin = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || ORIGIN

@@ -52,6 +52,7 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
       appearance: appearance.read(),
       notice: current().notice,
       unsaved: current().unsaved,
+      stopped: current().stopped,
     }),
     writeAppearance: (change) => {
       const fresh = appearance.write(change)

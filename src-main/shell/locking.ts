@@ -1,6 +1,7 @@
 import type { BrowserWindow, MessagePortMain } from 'electron'
 import type { Leaving, ShellCalls, Surroundings } from '../../src-preload/contract.ts'
 import type { Room } from '../room/handle.ts'
+import { hideForNow } from './appearing.ts'
 import { isOurs } from './policy.ts'
 
 /** A window and the journal process behind it, from an unlock screen to the next lock. */
@@ -10,6 +11,8 @@ export interface Sitting {
   readonly notice: Surroundings['notice']
   /** What became of words that could not be saved when the sitting before this one was locked. */
   readonly unsaved: Surroundings['unsaved']
+  /** The lock ended work that was under way. */
+  readonly stopped: boolean
 }
 
 /**
@@ -77,6 +80,7 @@ export function openLocking(parts: LockingParts): Locking {
   let heard: (farewell: Farewell, working: boolean) => void = () => undefined
   let hurry = new AbortController()
   let ending = false
+  let stopped = false
 
   function begin(
     notice: Surroundings['notice'],
@@ -84,7 +88,8 @@ export function openLocking(parts: LockingParts): Locking {
     unsaved: Surroundings['unsaved'] = null,
   ): BrowserWindow {
     const window = newWindow(like)
-    const fresh: Sitting = { window, room: newRoom(), notice, unsaved }
+    const fresh: Sitting = { window, room: newRoom(), notice, unsaved, stopped }
+    stopped = false
     sitting = fresh
     // The port goes to the main frame only, once it holds our page.
     window.webContents.on('dom-ready', () => {
@@ -139,6 +144,7 @@ export function openLocking(parts: LockingParts): Locking {
   function release(old: Sitting, reason: Leaving['reason'], inHaste: boolean): Promise<Farewell | null> {
     going ??= (async () => {
       hurry = new AbortController()
+      stopped = false
       if (inHaste) hurry.abort()
       // Nobody is asked, so it is sure to end.
       const elsewhere = inHaste ? beforeEnd() : null
@@ -155,7 +161,10 @@ export function openLocking(parts: LockingParts): Locking {
         // Nobody is there to be asked.
         inHaste ||
         (await confirmLoss(old.window, reason, farewell, hurry.signal))
-      if (!mayGo) return null
+      if (!mayGo) {
+        stopped = false
+        return null
+      }
       await (elsewhere ?? beforeEnd())
       await old.room.close()
       return farewell
@@ -170,7 +179,7 @@ export function openLocking(parts: LockingParts): Locking {
     return new Promise((resolve) => {
       const late = setTimeout(() => resolve('silent'), leaving.inHaste ? HASTY_FAREWELL_TIME : FAREWELL_TIME)
       const shown = setTimeout(() => {
-        if (leaving.reason === 'lock' && !window.isDestroyed()) window.hide()
+        if (leaving.reason === 'lock' && !window.isDestroyed()) hideForNow(window)
       }, HIDING_TIME)
       heard = (farewell, working) => {
         clearTimeout(late)
@@ -220,7 +229,8 @@ export function openLocking(parts: LockingParts): Locking {
       ending = true
       hurry.abort()
     },
-    async left({ unsaved, sealed = false, working = false }) {
+    async left({ unsaved, sealed = false, working = false, ...left }) {
+      stopped = left.stopped ?? false
       heard(unsaved ? (sealed ? 'sealed' : 'unsaved') : 'saved', working)
       if (!working) await going
     },

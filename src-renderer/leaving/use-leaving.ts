@@ -45,7 +45,7 @@ export function useLeaving(): Going | null {
           void work.done.then(hurry)
         })
       }
-      await shell.left(farewell)
+      await shell.left({ ...farewell, stopped: longWork() !== null })
       setGoing(null)
       document.body.inert = false
       if (focused instanceof HTMLElement) focused.focus()

@@ -138,6 +138,30 @@ describe('a name on the bus', () => {
   })
 })
 
+describe('what is not for us', () => {
+  it('is kept away by the bus, however large it is and whoever sends it', async () => {
+    const bus = ourBus()
+    const changes: boolean[] = []
+    const heard: unknown[] = []
+    bus.onChange((there) => changes.push(there))
+    listenTo(bus, SAVER, [{ interface: SAVER, member: 'ActiveChanged', heard: ({ body }) => heard.push(body[0]) }])
+    await vi.waitFor(() => expect(changes).toEqual([true]))
+    const saver = await program(SAVER)
+    await vi.waitFor(async () => {
+      cover(saver)
+      await saver.listNames()
+      expect(heard).toContain(true)
+    })
+    const flood = await program()
+    flood.sendSignal('/org/gnome/ScreenSaver', SAVER, 'ActiveChanged', 's', ['a'.repeat(2 * 1024 * 1024)])
+    await flood.listNames()
+    heard.length = 0
+    cover(saver)
+    await vi.waitFor(() => expect(heard).toEqual([true]))
+    expect(changes).toEqual([true])
+  })
+})
+
 describe('a bus that goes away and comes back', () => {
   it('is told of, and what was listened for is heard again', async () => {
     const bus = ourBus()

@@ -12,6 +12,9 @@ type Answer = ShellCalls['left']['request']
 class PageWindow extends EventEmitter {
   destroyed = false
   hidden = false
+  isMinimized = () => false
+  isFocused = () => true
+  isVisible = () => !this.hidden
   readonly told: Leaving[] = []
   answers: ((leaving: Leaving) => void) | null = null
   readonly webContents = Object.assign(new EventEmitter(), {
@@ -225,6 +228,19 @@ describe('long work', () => {
     await locked
     expect(isLocked()).toBe(true)
     expect(locking.current()?.unsaved).toBe('sealed')
+  })
+
+  it('that a lock ended is known in the next window, and in no other', async () => {
+    answering({ unsaved: true, stopped: true })
+    await locking.lock()
+    expect(locking.current()?.stopped).toBe(false)
+    answering({ unsaved: false, stopped: true })
+    await locking.lock()
+    expect(locking.current()?.stopped).toBe(true)
+    rooms[1]?.say('opened')
+    answering({ unsaved: false })
+    await locking.lock()
+    expect(locking.current()?.stopped).toBe(false)
   })
 
   it('is not waited for in haste, not even where that had begun', async () => {
