@@ -107,3 +107,15 @@ test('a start with --capture, with words or with --lock, leaves the program in f
   await expect.poll(() => titles(other)).toEqual(before)
   expect(await inFront(other)).toBe('Another program')
 })
+
+test('the field that chooses its keys takes them, also those that call for it', async ({ openApp: app }) => {
+  await goTo(app, 'Settings')
+  const field = app.page.getByRole('textbox', { name: 'Keys for quick capture' })
+  await field.click()
+  for (const keys of ['ctrl+alt+j', 'ctrl+alt+k']) strike('key', '--clearmodifiers', keys)
+  await expect(field).toHaveValue('Ctrl+Alt+K')
+  expect(await app.isCaptureInFront()).toBe(false)
+  await field.blur()
+  strike('key', '--clearmodifiers', 'ctrl+alt+k')
+  await expect.poll(() => app.isCaptureInFront()).toBe(true)
+})

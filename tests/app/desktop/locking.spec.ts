@@ -256,5 +256,15 @@ test('shutting down and being ended save what was being typed, and ask nobody', 
   const third = await start({ userData: app.userData })
   await unlock(third)
   await expect(editor(third.page)).toHaveText('Going down, and out')
-  expect(await third.askedDialogs()).toEqual([])
+
+  // What cannot be saved then is sealed: nobody is there who could answer a question.
+  const long = 'A title that is longer than a title can be. '.repeat(15)
+  await titleField(third.page).fill(long)
+  await expect(third.page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+  const [last = 0] = await third.pids()
+  process.kill(last, 'SIGTERM')
+  await third.ended
+  const fourth = await start({ userData: app.userData })
+  await unlock(fourth)
+  await expect(editor(fourth.page)).toContainText(long.trim())
 })

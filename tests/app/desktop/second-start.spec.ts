@@ -97,6 +97,22 @@ test('where nothing runs, --capture starts the app with that window alone', asyn
   })
 })
 
+test('where quick capture is all that can be seen of the app, without a tray, it ends after that', async ({
+  start,
+  folder,
+  emptyVault,
+}) => {
+  const vault = join(folder, 'vault')
+  cpSync(emptyVault, vault, { recursive: true })
+  const app = await start({ vault, args: ['--capture'], windowless: true })
+  const page = await app.captureWindow()
+  await page.getByRole('textbox', { name: 'Quick note' }).fill('For another time')
+  await page.keyboard.press('Escape')
+  // A panel that is slow to start is waited for.
+  await app.ended
+  expect(inbox({ vault })).toHaveLength(1)
+})
+
 test('words from the command line are kept while the journal is locked, and the running app hears nothing of them', async ({
   app,
 }) => {
