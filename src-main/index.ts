@@ -2,28 +2,14 @@
 import { writeSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import {
-  app,
-  globalShortcut,
-  Menu,
-  MessageChannelMain,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  screen,
-  session,
-  utilityProcess,
-} from 'electron'
+import { app, globalShortcut, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron'
 import type { ShellEvents } from '../src-preload/contract.ts'
-import { openRoom } from './room/handle.ts'
 import { keepAtOnce } from './room/keep-at-once.ts'
 import { openAnswers } from './shell/answers.ts'
 import { type KeptHabits, openAppearance } from './shell/appearance.ts'
-import { type Appearing, appearingLike } from './shell/appearing.ts'
-import { inSight } from './shell/bounds.ts'
 import { busSockets } from './shell/bus/address.ts'
 import { openBus } from './shell/bus/bus.ts'
-import { newCaptureWindow, placeByPointer } from './shell/capture-window.ts'
+import { placeByPointer } from './shell/capture-window.ts'
 import { readCommandLine, type Wish } from './shell/command-line.ts'
 import { openDesktop } from './shell/desktop.ts'
 import { askOnClose, confirmLoss, tellBroken, tellNotStarted } from './shell/dialogs.ts'
@@ -36,14 +22,16 @@ import { macMenu } from './shell/menu.ts'
 import { lineOf, ownCommand } from './shell/own-command.ts'
 import { isOurs, ORIGIN } from './shell/policy.ts'
 import { openPresence } from './shell/presence.ts'
+import { openProcesses } from './shell/processes.ts'
 import { openProtection } from './shell/protection.ts'
 import { SCHEME } from './shell/protocol.ts'
 import { openQuickCapture } from './shell/quick-capture.ts'
+import { openQuitting } from './shell/quitting.ts'
 import { askOf, readSecondStart } from './shell/second-start.ts'
 import { openSecretClipboard } from './shell/secret-clipboard.ts'
 import { guardSession, shutSession } from './shell/session.ts'
 import { readStandardInput } from './shell/standard-input.ts'
-import { newWindow } from './shell/window.ts'
+import { openWindows } from './shell/windows.ts'
 
 const built = join(app.getAppPath(), 'out')
 const origin = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || ORIGIN
@@ -66,35 +54,32 @@ function start(wish: Wish): void {
   const clipboard = openSecretClipboard(process.platform)
   const pages = session.fromPartition('kintsugi')
 
-  const screens = () => screen.getAllDisplays().map(({ workArea }) => workArea)
-
   shutSession(session.defaultSession)
   guardSession(pages, origin, join(built, 'renderer'))
   const appsDark = nativeTheme.shouldUseDarkColors
   nativeTheme.themeSource = appearance.read().theme
 
   const protection = openProtection(process.platform, appearance.readHabits().hideFromCapture)
-  let appearing: Appearing = 'in front'
-  let isQuitting = false
+  const windows = openWindows({
+    session: pages,
+    preload: join(built, 'preload/index.cjs'),
+    origin,
+    devTools: !app.isPackaged,
+    appearance,
+    protection,
+  })
+  const processes = openProcesses({ folder: join(built, 'main'), vault, userData, version: app.getVersion() })
 
   const locking = openLocking({
     origin,
     confirmLoss,
     tellBroken,
     newWindow: (like) => {
-      const window = newWindow({
-        session: pages,
-        preload: join(built, 'preload/index.cjs'),
-        origin,
-        dark: nativeTheme.shouldUseDarkColors,
-        bounds: inSight(like?.getBounds() ?? appearance.readBounds(), screens()),
-        devTools: !app.isPackaged,
-        appearing: like ? appearingLike(like) : appearing,
-      })
-      protection.add(window)
-      window.on('close', () => appearance.writeBounds(window.getNormalBounds()))
+      const window = windows.newJournal(like)
       // By then it is known whether another has taken its place.
-      window.on('closed', () => setImmediate(() => !locking.current() && !isQuitting && void goOnWithoutWindow()))
+      window.on('closed', () =>
+        setImmediate(() => !locking.current() && !quitting.isUnderWay() && void goOnWithoutWindow()),
+      )
       // A field that had them went with it.
       window.on('closed', () => quickCapture.lendKeys(false))
       // From then on there is time to have the other one at hand.
@@ -102,16 +87,9 @@ function start(wish: Wish): void {
       return window
     },
     newRoom: () => {
-      const room = openRoom({
-        newChannel: () => new MessageChannelMain(),
-        start: () =>
-          utilityProcess.fork(join(built, 'main/room.cjs'), [vault, app.getVersion(), userData], {
-            serviceName: 'Kintsugi journal',
-          }),
-        onSign: (sign) => {
-          presence.setOpen(sign === 'opened')
-          if (sign === 'opened') quickCapture.opened()
-        },
+      const room = processes.newRoom((sign) => {
+        presence.setOpen(sign === 'opened')
+        if (sign === 'opened') quickCapture.opened()
       })
       void room.gone.then(() => presence.setOpen(false))
       return room
@@ -131,23 +109,9 @@ function start(wish: Wish): void {
     locking.current()?.window.webContents.send(`shell:${event}`, detail)
 
   const quickCapture = openQuickCapture({
-    newWindow: () => {
-      const window = newCaptureWindow({
-        session: pages,
-        preload: join(built, 'preload/index.cjs'),
-        origin,
-        dark: nativeTheme.shouldUseDarkColors,
-        devTools: !app.isPackaged,
-      })
-      protection.add(window)
-      return window
-    },
+    newWindow: windows.newCapture,
     place: placeByPointer,
-    newSealer: () =>
-      openRoom({
-        newChannel: () => new MessageChannelMain(),
-        start: () => utilityProcess.fork(join(built, 'main/sealer.cjs'), [vault], { serviceName: 'Kintsugi sealer' }),
-      }),
+    newSealer: processes.newSealer,
     room: () => locking.current()?.room ?? null,
     appearance: () => appearance.read(),
     keys: () => globalShortcut,
@@ -165,10 +129,12 @@ function start(wish: Wish): void {
   const sessionBus = openBus(sockets.session)
   const systemBus = openBus(sockets.system)
   const lockInHaste = () => locking.lock(true)
-  const quitInHaste = () => {
-    locking.hasten()
-    app.quit()
-  }
+  const quitting = openQuitting({
+    app,
+    end: () => locking.end('quit'),
+    hasten: locking.hasten,
+    endRest: quickCapture.end,
+  })
   const locks = watchLocks({
     platform: process.platform,
     powerMonitor,
@@ -180,7 +146,7 @@ function start(wish: Wish): void {
     isOpen: () => locking.current()?.room.isOpen() ?? false,
     warn: (seconds) => tellPage('idle', { seconds }),
     lock: lockInHaste,
-    quit: quitInHaste,
+    quit: quitting.quitInHaste,
     desktop,
   })
   const presence = openPresence({
@@ -194,11 +160,7 @@ function start(wish: Wish): void {
     askOnClose,
     hasWindow: () => locking.current() !== null,
     show,
-    openMinimised: () => {
-      appearing = 'minimised'
-      locking.begin('started')
-      appearing = 'in front'
-    },
+    openMinimised: () => windows.minimised(() => locking.begin('started')),
     isCapturing: quickCapture.isShown,
     capture: quickCapture.call,
     lock: () => void locking.lock(),
@@ -256,29 +218,12 @@ function start(wish: Wish): void {
   app.on('second-instance', (_event, _arguments, _folder, handed) => obey[readSecondStart(handed)]())
   app.on('activate', show)
   // At the end of a session nobody is there to be asked. Windows tells it in another way.
-  if (process.platform !== 'win32') for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, quitInHaste)
+  if (process.platform !== 'win32') for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, quitting.quitInHaste)
   const commands = { lock: () => void locking.lock(), capture: quickCapture.call }
   // Elsewhere there is no menu: the rail and the palette hold every command.
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu(commands)) : null)
   // Whether the app goes on without windows is decided where the journal's own is closed.
   app.on('window-all-closed', () => undefined)
-  let mayQuit = false
-  async function quit(): Promise<void> {
-    isQuitting = true
-    try {
-      mayQuit = await locking.end('quit')
-    } finally {
-      isQuitting = mayQuit
-    }
-    if (!mayQuit) return
-    await quickCapture.end().catch(() => undefined)
-    app.quit()
-  }
-  app.on('before-quit', (event) => {
-    if (mayQuit) return
-    event.preventDefault()
-    if (!isQuitting) void quit()
-  })
 
   const isLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
   if (wish.kind === 'capture') quickCapture.call()
