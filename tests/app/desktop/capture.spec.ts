@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
 import { type OtherProgram, startOtherProgram, strike } from '../../support/desktop/other-program.ts'
@@ -118,4 +118,13 @@ test('the field that chooses its keys takes them, also those that call for it', 
   await field.blur()
   strike('key', '--clearmodifiers', 'ctrl+alt+k')
   await expect.poll(() => app.isCaptureInFront()).toBe(true)
+})
+
+test('on Wayland its keys are asked of the desktop’s portal, beside what a start asks for itself', async ({
+  start,
+}) => {
+  const app = await start({ env: { XDG_SESSION_TYPE: 'wayland' }, args: ['--enable-features=OfAStart'] })
+  const lines = (await app.pids()).map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0'))
+  const features = lines.flat().filter((word) => word.startsWith('--enable-features='))
+  expect(features.some((word) => word.includes('OfAStart') && word.includes('GlobalShortcutsPortal'))).toBe(true)
 })

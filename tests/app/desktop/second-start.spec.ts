@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
 import { startBeside, windowTitles } from '../../support/desktop/seen.ts'
 import { goTo, unlock, write } from '../../support/pages.ts'
+import { readTree } from '../../support/tree.ts'
 
 const test = base.extend<{ readonly app: App }>({
   app: async ({ start, folder, emptyVault }, use) => {
@@ -22,12 +23,17 @@ const inbox = ({ vault }: { readonly vault: string }): readonly string[] =>
 const tell = (what: string, took: number) =>
   test.info().annotations.push({ type: 'time', description: `${what}: ${Math.round(took)} ms` })
 
-test('brings the window back, and ends well', async ({ app }) => {
+test('brings the window back, and ends well, having done nothing else', async ({ app }) => {
   await app.putAway()
+  const before = { vault: readTree(app.vault), titles: await windowTitles(app, 'all'), room: await app.roomPid() }
   const { code, said, took } = await startBeside(app, [])
   expect([code, said]).toEqual([0, ''])
   tell('second start', took)
   await expect.poll(() => app.isInFront()).toBe(true)
+  expect({ vault: readTree(app.vault), titles: await windowTitles(app, 'all'), room: await app.roomPid() }).toEqual(
+    before,
+  )
+  expect(await app.handed()).toHaveLength(1)
 })
 
 test('--lock locks what is open, and shows nothing that was put away', async ({ app }) => {
