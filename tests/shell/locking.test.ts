@@ -233,11 +233,15 @@ describe('long work', () => {
   it('that a lock ended is known in the next window, and in no other', async () => {
     answering({ unsaved: true, stopped: true })
     await locking.lock()
-    expect(locking.current()?.stopped).toBe(false)
+    // The person stayed, and so did the work; the journal process ends later, of itself.
+    rooms[0]?.emit('exit', 1)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(locking.current()).toMatchObject({ notice: 'crashed', stopped: false })
+    rooms[1]?.say('opened')
     answering({ unsaved: false, stopped: true })
     await locking.lock()
     expect(locking.current()?.stopped).toBe(true)
-    rooms[1]?.say('opened')
+    rooms[2]?.say('opened')
     answering({ unsaved: false })
     await locking.lock()
     expect(locking.current()?.stopped).toBe(false)
