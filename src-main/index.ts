@@ -110,7 +110,7 @@ function start(wish: Wish): void {
 
   const quickCapture = openQuickCapture({
     newWindow: windows.newCapture,
-    place: placeByPointer,
+    place: (window) => placeByPointer(window, appearance.read().textSize),
     newSealer: processes.newSealer,
     room: () => locking.current()?.room ?? null,
     appearance: () => appearance.read(),

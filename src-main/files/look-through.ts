@@ -1,8 +1,18 @@
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** Letters that were looked for and lie readable in a file. */
-export interface Trace {
+interface Trace {
   readonly file: string
   readonly mark: string
   readonly form: 'UTF-8' | 'UTF-16'
@@ -21,7 +31,7 @@ export interface Looked {
 }
 
 export interface Looking {
-  /** The letters to look for. At least one. */
+  /** The letters to look for: letters of ASCII and digits. At least one mark. */
   readonly marks: readonly string[]
   /** Files that were last changed before then are only counted. UTC milliseconds; 0 for none. */
   readonly since: number
@@ -40,7 +50,9 @@ interface Needle extends Omit<Trace, 'file'> {
   readonly bytes: Buffer
 }
 
+/** A piece of work: so many bytes of a file, or so many names. */
 const PIECE = 1024 * 1024
+const NAMES = 50
 /** A link leads elsewhere, and a pipe would have nobody at its other end. Windows knows neither. */
 const READING = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
@@ -62,6 +74,7 @@ export async function lookThrough(folder: string, looking: Looking): Promise<Loo
   let bytes = 0
   let older = 0
   let unreadable = 0
+  let names = 0
 
   const folders = [realPath(folder)]
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
@@ -69,7 +82,7 @@ export async function lookThrough(folder: string, looking: Looking): Promise<Loo
       const path = join(next, entry.name)
       if (entry.isDirectory() && !without.has(path)) folders.push(path)
       if (entry.isFile()) await lookInto(path)
-      await nextPiece()
+      if (++names % NAMES === 0) await nextPiece()
     }
   }
   return { files, bytes, older, unreadable, traces }
@@ -86,13 +99,12 @@ export async function lookThrough(folder: string, looking: Looking): Promise<Loo
   async function lookInto(file: string): Promise<void> {
     let handle: number | null = null
     try {
-      handle = keptOpen.get(file) ?? openSync(file, READING)
-      const { mtimeMs, size } = fstatSync(handle)
-      if (mtimeMs < since) {
+      if (since > 0 && lstatSync(file).mtimeMs < since) {
         older += 1
         return
       }
-      await searchFor(file, handle, size)
+      handle = keptOpen.get(file) ?? openSync(file, READING)
+      await searchFor(file, handle, fstatSync(handle).size)
       files += 1
     } catch (error) {
       if (!isFault(error)) throw error
@@ -128,15 +140,12 @@ export async function lookThrough(folder: string, looking: Looking): Promise<Loo
   }
 }
 
+/** Of UTF-16 without the last byte: for the letters of ASCII it is then the same in both orders, but for where it begins. */
 function needlesOf(marks: readonly string[]): readonly Needle[] {
-  return marks.flatMap((mark): Needle[] => {
-    const little = Buffer.from(mark, 'utf16le')
-    return [
-      { mark, form: 'UTF-8', bytes: Buffer.from(mark) },
-      { mark, form: 'UTF-16', bytes: little },
-      { mark, form: 'UTF-16', bytes: Buffer.from(little).swap16() },
-    ]
-  })
+  return marks.flatMap((mark): Needle[] => [
+    { mark, form: 'UTF-8', bytes: Buffer.from(mark) },
+    { mark, form: 'UTF-16', bytes: Buffer.from(mark, 'utf16le').subarray(0, -1) },
+  ])
 }
 
 function realPath(path: string): string {

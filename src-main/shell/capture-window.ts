@@ -12,6 +12,15 @@ export interface CaptureWindowOptions {
 
 const SIZE = { width: 560, height: 220 }
 
+/**
+ * On macOS a panel takes the keys without bringing the app's other windows to the front. On Linux `skipTaskbar` is not
+ * heeded, and a toolbar is what desktops leave out of their lists.
+ */
+const typeOn: { readonly [platform: string]: { readonly type: string } } = {
+  darwin: { type: 'panel' },
+  linux: { type: 'toolbar' },
+}
+
 /** The small window of quick capture, hidden: above other windows, in no list of tasks. */
 export function newCaptureWindow({ session, preload, origin, dark, devTools }: CaptureWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
@@ -26,8 +35,7 @@ export function newCaptureWindow({ session, preload, origin, dark, devTools }: C
     fullscreenable: false,
     alwaysOnTop: true,
     skipTaskbar: true,
-    // On macOS a panel takes the keys without bringing the app's other windows to the front.
-    ...(process.platform === 'darwin' && { type: 'panel' }),
+    ...typeOn[process.platform],
     webPreferences: { session, preload, devTools, ...shutPreferences },
   })
   shut(window, (url) => mayNavigate(url, origin, '/capture.html'))
@@ -35,12 +43,20 @@ export function newCaptureWindow({ session, preload, origin, dark, devTools }: C
   return window
 }
 
-/** Puts the window on the screen where the pointer is, a third from the top. */
-export function placeByPointer(window: BrowserWindow): void {
+/**
+ * Puts the window on the screen where the pointer is, a third from the top, as large as the text in it needs.
+ *
+ * @param textSize percent
+ */
+export function placeByPointer(window: BrowserWindow, textSize: number): void {
   const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+  const scale = Math.max(textSize, 100) / 100
+  const width = Math.min(Math.round(SIZE.width * scale), workArea.width)
+  const height = Math.min(Math.round(SIZE.height * scale), workArea.height)
   window.setBounds({
-    x: Math.round(workArea.x + (workArea.width - SIZE.width) / 2),
-    y: Math.round(workArea.y + (workArea.height - SIZE.height) / 3),
-    ...SIZE,
+    x: Math.round(workArea.x + (workArea.width - width) / 2),
+    y: Math.round(workArea.y + (workArea.height - height) / 3),
+    width,
+    height,
   })
 }

@@ -28,6 +28,8 @@ export function CaptureScreen() {
   const [busy, setBusy] = useState(false)
   const words = useRef('')
   const drafted = useRef('')
+  /** The note is on its way, or kept: a draft under its id would take its place. */
+  const noted = useRef(false)
   const [id] = useState(() => newId())
 
   const write = useCallback((fresh: string) => {
@@ -44,7 +46,7 @@ export function CaptureScreen() {
   /** Whether what was typed is on disk now, to be gone on with later. */
   const keepDraft = useCallback(async () => {
     const draft = words.current
-    if (draft === drafted.current) return true
+    if (noted.current || draft === drafted.current) return true
     const kept = await succeeds(notes.keepDraft({ id, text: draft.trim() === '' ? '' : draft }))
     if (kept) drafted.current = draft
     return kept
@@ -84,8 +86,10 @@ export function CaptureScreen() {
     if (busy) return
     if (words.current.trim() === '') return putAway()
     setBusy(true)
+    noted.current = true
     if (await succeeds(notes.keepNote({ id, text: words.current, setback })))
       await shell.putAway({ kept: true, open: open ? id : null })
+    else noted.current = false
     setBusy(false)
   }
 
@@ -107,6 +111,7 @@ export function CaptureScreen() {
 
   return (
     <main className={styles.page} onKeyDown={press}>
+      <h1 className="visually-hidden">Quick capture</h1>
       <textarea
         ref={field}
         className={styles.field}

@@ -21,7 +21,7 @@ import { TemplateSettings } from './template-settings.tsx'
 import { useDesktop } from './use-desktop.ts'
 import { useHabits } from './use-habits.ts'
 import { WayAround } from './way-around.tsx'
-import { goInto, goIntoOnceThere, sectionInSight } from './way-in.ts'
+import { goInto, sectionInSight } from './way-in.ts'
 import { WritingSettings } from './writing-settings.tsx'
 
 export function SettingsScreen() {
@@ -34,10 +34,11 @@ export function SettingsScreen() {
   const { ref: page } = scroll
   const look = () => setHere(page.current ? sectionInSight(page.current) : undefined)
 
+  // Once all of it is there: what came later would move the place away.
   useEffect(() => {
-    if (screen.name !== 'settings' || screen.at === undefined || page.current === null) return
-    return goIntoOnceThere(page.current, screen.at)
-  }, [screen, page])
+    const at = screen.name === 'settings' ? screen.at : undefined
+    if (isWhole && at !== undefined && page.current) goInto(page.current, at)
+  }, [isWhole, screen, page])
 
   return (
     <div

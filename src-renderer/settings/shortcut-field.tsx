@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import type { Desktop } from '../../src-preload/contract.ts'
 import { shell } from '../bridge.ts'
+import { shortcutOf } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { acceleratorLabel, acceleratorOf } from './accelerator.ts'
@@ -26,8 +27,8 @@ export function ShortcutField() {
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const { key } = event
-    // The ways out of a field stay ways out.
-    if (key === 'Tab' || key === 'Escape') return
+    // The ways out of a field stay ways out, and what means something in the app goes on meaning it.
+    if (key === 'Tab' || key === 'Escape' || shortcutOf(event.nativeEvent, mac) !== null) return
     event.preventDefault()
     event.stopPropagation()
     if (key === 'Backspace' || key === 'Delete') {

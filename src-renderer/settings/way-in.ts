@@ -6,26 +6,15 @@ const above = 24
 /** What takes the focus in a setting: what is chosen of several, a field, or else its heading. */
 const ways = ['input:checked', 'input, select, button, summary', '[tabindex]']
 
-/** Shows a place of the page and gives it the focus. Answers whether it is there. */
-export function goInto(page: HTMLElement, place: SettingsPlace): boolean {
+/** Shows a place of the page and gives it the focus. */
+export function goInto(page: HTMLElement, place: SettingsPlace): void {
   const found = page.querySelector(`[data-place="${place}"]`)
-  if (found === null) return false
+  if (found === null) return
   page.scrollTop += found.getBoundingClientRect().top - page.getBoundingClientRect().top - above
   // A section is gone to by its heading, and a group of settings as well.
   const heading = found.querySelector<HTMLElement>(':scope > [tabindex]')
   const way = heading ?? ways.map((way) => found.querySelector<HTMLElement>(way)).find((element) => element !== null)
   way?.focus({ preventScroll: true })
-  return true
-}
-
-/** The same as soon as the place is there, which may be read from the disk first. Returns what ends the waiting. */
-export function goIntoOnceThere(page: HTMLElement, place: SettingsPlace): () => void {
-  if (goInto(page, place)) return () => undefined
-  const observer = new MutationObserver(() => {
-    if (goInto(page, place)) observer.disconnect()
-  })
-  observer.observe(page, { childList: true, subtree: true })
-  return () => observer.disconnect()
 }
 
 /** So far below the upper edge a section counts as looked at. CSS pixels. */

@@ -68,10 +68,10 @@ function CapturedLine({ row, onAdd }: { readonly row: EntryRow; readonly onAdd: 
   return (
     <li className={styles.captured}>
       <EntryLink row={row} />
-      <div className={styles.ways}>
+      <div className={styles.settling}>
         <Button
           kind="quiet"
-          aria-label={`Go on with: ${name}`}
+          aria-label={`Go on with it: ${name}`}
           onClick={async () => {
             await settle('entry')
             navigation.open(row.id)

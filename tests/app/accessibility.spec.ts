@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
 import { createJournal, editor, entries, goTo, lock, PASSPHRASE, search, titleField, unlock } from '../support/pages.ts'
@@ -65,7 +65,7 @@ test.describe('axe finds nothing in either theme', () => {
     await expect(page.getByText('Nothing found.')).toBeVisible()
     await expectClean(page, 'nothing found')
     await goTo(app, 'Settings')
-    await expect(page.getByRole('heading', { name: 'Writing' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 2, name: 'Writing' })).toBeVisible()
     for (const summary of ['Something else on some days', 'The list, 12 of them']) await page.getByText(summary).click()
     await expectClean(page, 'settings')
     for (const name of ['Setbacks', 'Actions', 'Lessons', 'Goals']) {
@@ -115,6 +115,72 @@ test.describe('axe finds nothing in either theme', () => {
     await page.getByRole('combobox').fill('en')
     await expect(page.getByRole('group', { name: 'Entries' })).toBeVisible()
     await expectClean(page, 'palette')
+  })
+})
+
+test.describe('axe finds nothing in either theme beside the open journal', () => {
+  const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
+  async function call(app: App): Promise<Page> {
+    await app.page.evaluate(() => window.journal.shell.capture())
+    const page = await app.captureWindow()
+    await expect(note(page)).toBeFocused()
+    return page
+  }
+  const putAway = async (app: App, page: Page, key: 'Enter' | 'Escape') => {
+    await page.keyboard.press(key)
+    await expect.poll(() => app.isCaptureInFront()).toBe(false)
+  }
+  /** As many files as may wait, none of which opens. */
+  function fill(app: App, names: readonly string[]): void {
+    mkdirSync(join(app.vault, 'inbox'), { recursive: true })
+    for (const name of names) writeFileSync(join(app.vault, 'inbox', name), 'cut short')
+  }
+  const names = Array.from({ length: 1000 }, (_, number) => `${number.toString(16).padStart(32, '0')}.note`)
+
+  test('in the window of quick capture, and where its notes come to', async ({ openApp: app }) => {
+    test.setTimeout(240_000)
+    let page = await call(app)
+    await expectClean(page, 'an empty note')
+    await page.keyboard.type('Say the number first #work')
+    await page.getByRole('button', { name: 'This is a setback' }).click()
+    await expectClean(page, 'a note that is a setback')
+    await note(page).focus()
+    await putAway(app, page, 'Enter')
+
+    await lock(app)
+    page = await call(app)
+    await page.keyboard.type('On the stairs')
+    await expect(page.getByText('Locked: this note is sealed')).toBeVisible()
+    await expectClean(page, 'a note while locked')
+    await putAway(app, page, 'Enter')
+    fill(app, names)
+    page = await call(app)
+    await page.keyboard.type('One too many')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toContainText('No more notes fit')
+    await expect(note(page)).toHaveValue('One too many')
+    await expectClean(page, 'a note for which there is no room')
+
+    for (const name of names.slice(2)) rmSync(join(app.vault, 'inbox', name))
+    await unlock(app)
+    await goTo(app, 'Today')
+    const card = app.page.getByRole('region', { name: 'Captured' })
+    await expect(card).toContainText('On the stairs')
+    await expect(card).toContainText('2 sealed notes could not be opened.')
+    await expectClean(app.page, 'Today with captured notes')
+    await app.resize(900, 600)
+    await app.page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    await expectReachable(app, 'Today with captured notes')
+  })
+
+  test('while the journal is about to be locked', async ({ openApp: app }) => {
+    test.setTimeout(180_000)
+    await goTo(app, 'Settings')
+    await app.page.evaluate(() => window.journal.shell.writeHabits({ idleMinutes: 1 }))
+    await expect(app.page.getByText('Locks within 30 seconds. Any key keeps it open.')).toBeVisible({ timeout: 60_000 })
+    await expectClean(app.page, 'the countdown')
   })
 })
 
@@ -205,23 +271,29 @@ test('in a small window with text twice as large everything can be reached', asy
   await unlock(app)
 })
 
-test('nothing moves for who asked for less motion', async ({ app }) => {
-  const { page } = app
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await createJournal(app)
-  const moving = () =>
-    page.evaluate(() =>
-      document
-        .getAnimations()
-        .filter(({ effect, playState }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 0)
-        .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : String(animation))),
-    )
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox')).toBeFocused()
-  expect(await moving()).toEqual([])
-  await page.keyboard.press('Escape')
-  await goTo(app, 'Today')
-  await page.getByRole('button', { name: 'More templates' }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  expect(await moving()).toEqual([])
-})
+for (const asked of ['by the system', 'in the settings'] as const)
+  test(`nothing moves for who asked for less motion ${asked}`, async ({ openApp: app }) => {
+    const { page } = app
+    if (asked === 'by the system') await page.emulateMedia({ reducedMotion: 'reduce' })
+    else {
+      await goTo(app, 'Settings')
+      await page.getByRole('checkbox', { name: 'Less motion' }).check()
+    }
+    const moving = () =>
+      page.evaluate(() =>
+        document
+          .getAnimations()
+          .filter(
+            ({ effect, playState }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 0,
+          )
+          .map((animation) => (animation instanceof CSSAnimation ? animation.animationName : String(animation))),
+      )
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused()
+    expect(await moving()).toEqual([])
+    await page.keyboard.press('Escape')
+    await goTo(app, 'Today')
+    await page.getByRole('button', { name: 'More templates' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await moving()).toEqual([])
+  })

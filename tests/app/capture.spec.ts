@@ -52,6 +52,24 @@ test('a note is sealed while the journal is locked, and is an entry after the un
   await findsOnce(app, 'door')
 })
 
+test('a note that is kept just as its draft would be is a note', async ({ openApp: app }) => {
+  await lock(app)
+  // A draft is kept after half a second without a key.
+  const pauses = [420, 460, 480, 490, 500]
+  for (const pause of pauses) {
+    const page = await call(app)
+    await page.keyboard.type(`a thought after ${pause}`)
+    await page.waitForTimeout(pause)
+    await page.keyboard.press('Enter').catch(() => undefined)
+    await gone(app)
+  }
+  await unlock(app)
+  await expect.poll(() => sealed(app)).toEqual([])
+  await goTo(app, 'Timeline')
+  await expect(entries(app.page)).toHaveCount(pauses.length)
+  await expect(note(await call(app))).toHaveValue('')
+})
+
 test('Esc keeps the words for next time, while open and while locked, over a lock and an unlock', async ({
   openApp: app,
 }) => {

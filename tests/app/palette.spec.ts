@@ -5,7 +5,8 @@ import { editor, goTo, titleField } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search and commands' })
-const chosen = (page: Page) => page.getByRole('option', { selected: true })
+const chosen = (page: Page) =>
+  page.getByRole('listbox', { name: 'Search and commands' }).getByRole('option', { selected: true })
 const heading2 = (page: Page, name: string) => page.getByRole('heading', { level: 2, name })
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 

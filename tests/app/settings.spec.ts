@@ -166,6 +166,11 @@ test('the keys of quick capture are taken by being pressed, and can be none', as
   await keys().focus()
   await app.page.keyboard.press('Tab')
   await expect(keys()).not.toBeFocused()
+  // What means something in the app goes on meaning it.
+  await keys().focus()
+  await app.page.keyboard.press('Control+k')
+  await expect(app.page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused()
+  expect(await habits()).toBe('')
 })
 
 test('what is chosen for locking, closing and login holds at once and is kept', async ({ openApp: app }) => {
@@ -562,7 +567,7 @@ test.describe('the app looks for itself whether anything lies readable', () => {
   /** A file that takes a while to be read, and no room. */
   function makeLong(app: App): void {
     writeFileSync(join(app.vault, 'long'), '')
-    truncateSync(join(app.vault, 'long'), 12e9)
+    truncateSync(join(app.vault, 'long'), 3e9)
   }
 
   test('it shows where it looked, by keys alone, and leaves nothing of it in the journal', async ({ openApp: app }) => {

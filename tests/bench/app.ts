@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { type App, launchApp } from '../support/app.ts'
 import { editor, entries, goTo, lock, PASSPHRASE, search, unlock } from '../support/pages.ts'
+import { measureCapture, sealNotes, takenIn, timeFirstCapture, timeLock } from './app/catching.ts'
 import { watchFrames, watchKeys, watchResults, watchUnlock } from './app/in-page.ts'
 import { longTitle, type PreparedVault, prepareVault } from './app/journal.ts'
 import { memoryOf } from './app/memory.ts'
@@ -17,6 +18,10 @@ export interface AppReport {
 
 const starts = 7
 const unlocks = 9
+const captures = 30
+/** How many notes wait at an unlock, and how often that is tried. */
+const notes = 500
+const unlocksWithNotes = 3
 const typedLetters = 300
 const openedEntries = 100
 
@@ -26,15 +31,18 @@ export async function measureApp(corpus: Iterable<ImportedEntry>): Promise<AppRe
   const start = () => launchApp({ userData: join(vault.folder, 'user'), vault: join(vault.folder, 'vault') })
   try {
     const started: number[] = []
+    const firstCaptures: number[] = []
     for (let round = 1; round < starts; round++) {
       const app = await start()
       started.push(await startOf(app))
+      firstCaptures.push(await timeFirstCapture(app))
       await app.quit()
     }
     const app = await start()
     try {
       started.push(await startOf(app))
-      return { stage: app.stage, measures: { start: summarise(started, 'ms'), ...(await measureOpenApp(app, vault)) } }
+      const startsAlone = { start: summarise(started, 'ms'), 'capture.first': summarise(firstCaptures, 'ms') }
+      return { stage: app.stage, measures: { ...startsAlone, ...(await measureOpenApp(app, vault)) } }
     } finally {
       await app.kill()
     }
@@ -57,6 +65,7 @@ async function measureOpenApp(app: App, { words }: PreparedVault): Promise<Recor
   await unlock(app)
   await goTo(app, 'Timeline')
   const unlocked = await measureUnlocks(app)
+  const captured = await measureCapture(app, captures)
   const frames = await measureScroll(app)
   const results = await measureResults(app.page, words)
   await search(app, `"${longTitle}"`)
@@ -65,6 +74,7 @@ async function measureOpenApp(app: App, { words }: PreparedVault): Promise<Recor
   const keys = await measureKeys(app.page)
   return {
     ...unlocked,
+    capture: captured,
     'timeline.frame': frames,
     results,
     'keystroke.painted': summarise(keys.samples, 'ms'),
@@ -85,33 +95,56 @@ async function startOf(app: App): Promise<number> {
 }
 
 /**
- * From the press that unlocks to the painted timeline, and the derivation of the key alone, which is what a wrong
- * passphrase takes the second time, when everything is loaded.
+ * From the press that unlocks to the painted timeline, with nothing and with notes in the inbox, and the derivation of
+ * the key alone, which is what a wrong passphrase takes the second time, when everything is loaded. And what a lock takes.
  */
 async function measureUnlocks(app: App): Promise<Record<string, Summary>> {
   const whole: number[] = []
+  const withNotes: number[] = []
+  const taken: number[] = []
   const derivation: number[] = []
+  const locks: Awaited<ReturnType<typeof timeLock>>[] = []
   for (let round = 0; round < unlocks; round++) {
-    await lock(app)
-    // The passphrase is typed by a person, who takes longer than the screen does to become idle.
-    await setTimeout(1000)
-    await app.page.evaluate(watchUnlock)
-    await app.page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE)
-    await app.page.keyboard.press('Enter')
-    whole.push(await app.page.evaluate(() => window.bench?.finished ?? Number.NaN))
-    await lock(app)
+    locks.push(await timeLock(app))
+    whole.push(await timeUnlock(app))
+    locks.push(await timeLock(app))
     await setTimeout(1000)
     derivation.push(await app.page.evaluate(timeWrongPassphrase))
     await unlock(app)
   }
+  for (let round = 0; round < unlocksWithNotes; round++) {
+    await lock(app)
+    await sealNotes(app, notes)
+    withNotes.push(await timeUnlock(app))
+    const painted = performance.now()
+    await takenIn(app)
+    taken.push(performance.now() - painted)
+  }
+  const beyond = (times: readonly number[]) => times.map((time) => time - median(derivation))
   return {
     unlock: summarise(whole, 'ms'),
     derivation: summarise(derivation, 'ms'),
-    unlockBeyondDerivation: summarise(
-      whole.map((time) => time - median(derivation)),
+    unlockBeyondDerivation: summarise(beyond(whole), 'ms'),
+    'unlockBeyondDerivation.notes': summarise(beyond(withNotes), 'ms'),
+    'notes.taken': summarise(taken, 'ms'),
+    'lock.gone': summarise(
+      locks.map(({ gone }) => gone),
+      'ms',
+    ),
+    'lock.ended': summarise(
+      locks.map(({ ended }) => ended),
       'ms',
     ),
   }
+}
+
+async function timeUnlock(app: App): Promise<number> {
+  // The passphrase is typed by a person, who takes longer than the screen does to become idle.
+  await setTimeout(1000)
+  await app.page.evaluate(watchUnlock)
+  await app.page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE)
+  await app.page.keyboard.press('Enter')
+  return app.page.evaluate(() => window.bench?.finished ?? Number.NaN)
 }
 
 /** Runs in the page. */

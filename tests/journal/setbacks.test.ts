@@ -119,9 +119,9 @@ describe('its title', () => {
     expect(journal.readSetback({ id }).title).toBe('Later')
   })
 
-  it('is cut at 120 characters, never through one', () => {
+  it('is cut at 120 characters, never through one, and says so', () => {
     const { id } = begin({ body: answeredBody({ 'what-happened': '🥀'.repeat(200) }) })
-    expect(journal.readSetback({ id }).title).toBe('🥀'.repeat(120))
+    expect(journal.readSetback({ id }).title).toBe(`${'🥀'.repeat(119)}…`)
   })
 })
 

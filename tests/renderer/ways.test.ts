@@ -145,31 +145,51 @@ describe('commands', () => {
     own: false,
     archived: false,
   }
-  const commands = commandsWith([row, { ...row, id: 'old', name: 'Long ago', archived: true }])
+  const commands = commandsWith([row, { ...row, id: 'old', name: 'Long ago', archived: true }], 'linux')
   const found = (text: string) => matching(commands, text).map(({ words }) => words)
 
   it('are found by the beginnings of their words, in any order', () => {
     expect(found('set go')).toEqual(['Go to Setbacks', 'Go to Settings'])
-    expect(found('LOCK')).toEqual(['Lock'])
-    expect(found('expo mark')).toEqual(['Export to Markdown…'])
+    expect(found('LOCK')[0]).toBe('Lock')
+    expect(found('expo mark')[0]).toBe('Export to Markdown…')
     expect(found('kind')).toEqual(['New: Kind letter'])
     expect(found('ettings')).toEqual([])
   })
 
+  it('lead to the settings that this system has, also by other words than theirs, and only who looks for them', () => {
+    expect(found('hotkey')).toEqual(['Keys for quick capture'])
+    expect(found('lock')).toEqual([
+      'Lock',
+      'Locking',
+      'Lock when nobody is there',
+      'What locks this journal on this computer',
+    ])
+    expect(found('screenshots')).toEqual([])
+    expect(matching(commandsWith([], 'darwin'), 'screenshots').map(({ words }) => words)).toEqual([
+      'Leave Kintsugi out of screenshots and shared screens',
+    ])
+    expect(matching(commands, 'hotkey')[0]?.deed).toEqual({
+      kind: 'go',
+      screen: { name: 'settings', at: 'capture shortcut' },
+    })
+    expect(found('')).not.toContain('Keys for quick capture')
+  })
+
   it('begin a setback with a template of one, and leave out what is put away', () => {
-    const landing = commandsWith([{ ...row, id: 'two-minute-landing', name: 'Landing', use: 'setback' }])
+    const landing = commandsWith([{ ...row, id: 'two-minute-landing', name: 'Landing', use: 'setback' }], 'linux')
     expect(matching(landing, 'new landing')[0]?.deed).toEqual({
       kind: 'begin',
       template: 'two-minute-landing',
       setback: 'new',
     })
-    const closing = commandsWith([{ ...row, id: 'closing-a-setback', name: 'Closing', use: 'closing' }])
+    const closing = commandsWith([{ ...row, id: 'closing-a-setback', name: 'Closing', use: 'closing' }], 'linux')
     expect(matching(closing, 'new closing')[0]?.deed).toEqual({ kind: 'dialog', name: 'closing' })
     expect(matching(commands, 'new kind')[0]?.deed).toEqual({ kind: 'begin', template: 'kind-letter' })
     expect(found('long ago')).toEqual([])
   })
 
-  it('are all there while nothing is typed', () => {
-    expect(found('')).toHaveLength(commands.length)
+  it('are all there while nothing is typed, but for those that stand in the settings', () => {
+    expect(found('')).toEqual(commands.filter(({ within }) => !within).map(({ words }) => words))
+    expect(found('').length).toBeLessThan(commands.length)
   })
 })

@@ -48,6 +48,7 @@ beforeAll(async () => {
     env,
     grants: openGrants(),
     jobs: openJobs(() => undefined, env.now),
+    places: [],
     announce: () => undefined,
   })
   const { port1, port2 } = new MessageChannelMain()
@@ -203,6 +204,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   readImport: { grant: 'a', job: 'a' },
   commitImport: { staged: 'a', job: 'a' },
   dropImport: { staged: 'a' },
+  checkSelf: { mark: 'letters0that0stand0nowhere', job: 'a' },
   cancelJob: { job: 'a' },
 }
 const partsOf = (name: keyof JournalCalls) => Object.entries(good[name] ?? {})

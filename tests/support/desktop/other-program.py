@@ -7,7 +7,7 @@ import json
 import selectors
 import sys
 
-from Xlib import X, XK, Xatom, display
+from Xlib import X, XK, Xatom, display, error
 
 screen = display.Display()
 root = screen.screen().root
@@ -31,25 +31,32 @@ def title_of(window):
     return read.value.decode() if read else ''
 
 
-def states_of(window):
-    read = window.get_full_property(atom('_NET_WM_STATE'), X.AnyPropertyType)
+def atoms_of(window, name):
+    read = window.get_full_property(atom(name), X.AnyPropertyType)
     return [screen.get_atom_name(number) for number in (read.value if read else [])]
 
 
-def look():
-    front = windows('_NET_ACTIVE_WINDOW')
-    stacked = windows('_NET_CLIENT_LIST_STACKING')
+def see(window):
+    place = window.translate_coords(root, 0, 0)
     return {
-        'inFront': title_of(front[0]) if front and front[0].id else '',
-        'stack': [
-            {
-                'title': title_of(window),
-                'states': states_of(window),
-                'place': [getattr(window.translate_coords(root, 0, 0), axis) for axis in ('x', 'y')],
-            }
-            for window in stacked
-        ],
+        'title': title_of(window),
+        'states': atoms_of(window, '_NET_WM_STATE'),
+        'types': atoms_of(window, '_NET_WM_WINDOW_TYPE'),
+        'place': [place.x, place.y],
     }
+
+
+def look():
+    while True:
+        try:
+            front = windows('_NET_ACTIVE_WINDOW')
+            return {
+                'inFront': title_of(front[0]) if front and front[0].id else '',
+                'stack': [see(window) for window in windows('_NET_CLIENT_LIST_STACKING')],
+            }
+        except error.BadWindow:
+            # One has gone meanwhile, and the lists will say so.
+            continue
 
 
 own = root.create_window(60, 60, 500, 300, 0, screen.screen().root_depth, event_mask=X.KeyPressMask)

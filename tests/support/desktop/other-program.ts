@@ -3,14 +3,19 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
+/** What strikes keys, and what orders the windows. */
+const hands = 'xdotool'
+const orderer = 'openbox'
+
 /** How the windows lie, as the window manager says. */
-export interface Seen {
+interface Seen {
   /** The title of the window that has the keys. */
   readonly inFront: string
   /** From the lowest to the topmost. */
   readonly stack: readonly {
     readonly title: string
     readonly states: readonly string[]
+    readonly types: readonly string[]
     readonly place: readonly [number, number]
   }[]
 }
@@ -25,13 +30,13 @@ export interface OtherProgram {
 
 /** Strikes keys as a keyboard does: whichever window has them, or whichever program has asked for them, gets them. */
 export function strike(...args: readonly string[]): void {
-  const { error } = spawnSync('xdotool', args)
-  if (error) throw new Error('xdotool is needed to strike keys.', { cause: error })
+  const { error } = spawnSync(hands, args)
+  if (error) throw new Error(`${hands} is needed to strike keys.`, { cause: error })
 }
 
 /** Starts a window manager, and a program whose window is then in front. */
 export async function startOtherProgram(): Promise<OtherProgram> {
-  const manager = spawn('openbox', ['--sm-disable'], { stdio: 'ignore' })
+  const manager = spawn(orderer, ['--sm-disable'], { stdio: 'ignore' })
   // Debian's own Python has the bindings, whatever other one comes first.
   const script = join(import.meta.dirname, 'other-program.py')
   const program = spawn('/usr/bin/python3', [script], { stdio: ['pipe', 'pipe', 'inherit'] })
