@@ -118,11 +118,20 @@ test('the field that chooses its keys takes them, also those that call for it', 
   await expect.poll(() => app.isCaptureInFront()).toBe(true)
 })
 
-test('on Wayland its keys are asked of the desktop’s portal, beside what a start asks for itself', async ({
+test('on Wayland its keys are asked of the desktop’s portal, and what else a start asks for stays', async ({
   start,
 }) => {
-  const app = await start({ env: { XDG_SESSION_TYPE: 'wayland' }, args: ['--enable-features=OfAStart'] })
-  const lines = (await app.pids()).map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0'))
-  const features = lines.flat().filter((word) => word.startsWith('--enable-features='))
-  expect(features.some((word) => word.includes('OfAStart') && word.includes('GlobalShortcutsPortal'))).toBe(true)
+  /** What a process of the app was told of Chromium's features. */
+  async function featuresOn(session: string): Promise<readonly string[]> {
+    const app = await start({ env: { XDG_SESSION_TYPE: session } })
+    const words = (await app.pids()).flatMap((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/))
+    const renderer = words.slice(words.indexOf('--type=renderer'))
+    const [, list = ''] = /^--enable-features=(.*)$/.exec(renderer.find((word) => /^--enable-f/.test(word)) ?? '') ?? []
+    await app.quit()
+    return list.split(',').sort()
+  }
+  const elsewhere = await featuresOn('x11')
+  expect(elsewhere.length).toBeGreaterThan(1)
+  expect(elsewhere).not.toContain('GlobalShortcutsPortal')
+  expect(await featuresOn('wayland')).toEqual([...elsewhere, 'GlobalShortcutsPortal'].sort())
 })
