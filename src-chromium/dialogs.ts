@@ -29,6 +29,7 @@ export function openDialogs(ask: Asker) {
       const path = await askForPath('save', title)
       return { canceled: path === null, filePath: path ?? '' }
     },
+    showErrorBox: (title: string, content: string) => console.error(`${title} ${content}`),
     async showMessageBox(...given: [...window: unknown[], options: MessageOptions]) {
       const [{ message, detail = '', buttons = [], cancelId = 0 }] = given.slice(-1) as [MessageOptions]
       const button = await ask({ kind: 'message', message, detail, buttons })

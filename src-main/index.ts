@@ -239,7 +239,8 @@ function startOrSay(wish: Wish): void {
     start(wish)
   } catch (error) {
     console.error(error)
-    void tellNotStarted().finally(() => app.exit(1))
+    tellNotStarted()
+    app.exit(1)
   }
 }
 

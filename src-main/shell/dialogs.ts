@@ -137,15 +137,12 @@ export async function tellBroken(window: BrowserWindow): Promise<void> {
   })
 }
 
-/** The app could not begin. Resolves when the person has read that. */
-export async function tellNotStarted(): Promise<void> {
-  await dialog.showMessageBox({
-    type: 'error',
-    message: 'Kintsugi could not start.',
-    detail: 'The journal is as it was. Start the app again. If this goes on, install the app anew.',
-    buttons: ['Close'],
-    noLink: true,
-  })
+/** The app could not begin. Returns when the person has read that. */
+export function tellNotStarted(): void {
+  dialog.showErrorBox(
+    'Kintsugi could not start.',
+    'The journal is as it was. Start the app again. If this goes on, install the app anew.',
+  )
 }
 
 /** The window was closed, and the journal with it. Answers what that is to do to the app; null if the person did not say. */

@@ -241,6 +241,8 @@ test('shutting down and being ended save what was being typed, and ask nobody', 
   test.setTimeout(180_000)
   const app = await startOpen()
   await ready(app)
+  // Electron hears of a shutdown over a connection of its own.
+  await standIn.until('inhibited', /before suspend/)
   await app.page.keyboard.type('Going down')
   await standIn.do('shutdown')
   await app.ended
