@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
-import { openRoom, type Room } from '../room/handle.ts'
-import type { Sign } from '../room/orders.ts'
+import { openRoom, type Room, type RoomParts } from '../room/handle.ts'
 
 export interface ProcessesParts {
   /** Where the files of the processes are. */
@@ -14,7 +13,7 @@ export interface ProcessesParts {
 /** The processes beside main: those through which words pass. */
 export interface Processes {
   /** A journal process, keyless at first. `onSign` is told how the journal stands in it. */
-  newRoom(onSign: (sign: Sign['sign']) => void): Room<MessagePortMain>
+  newRoom(onSign: NonNullable<RoomParts<MessagePortMain>['onSign']>): Room<MessagePortMain>
   /** A process that can only seal. */
   newSealer(): Room<MessagePortMain>
 }
