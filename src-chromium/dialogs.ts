@@ -29,7 +29,9 @@ export function openDialogs(ask: Asker) {
       const path = await askForPath('save', title)
       return { canceled: path === null, filePath: path ?? '' }
     },
-    async showMessageBox(_window: unknown, { message, detail = '', buttons = [], cancelId = 0 }: MessageOptions) {
+    showErrorBox: (title: string, content: string) => console.error(`${title} ${content}`),
+    async showMessageBox(...given: [...window: unknown[], options: MessageOptions]) {
+      const [{ message, detail = '', buttons = [], cancelId = 0 }] = given.slice(-1) as [MessageOptions]
       const button = await ask({ kind: 'message', message, detail, buttons })
       return { response: typeof button === 'number' ? button : cancelId }
     },

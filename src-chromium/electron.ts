@@ -51,8 +51,7 @@ class App extends EventEmitter {
   }
   exit = () => this.#end()
   // A Chromium is not started at login.
-  getLoginItemSettings = () => ({ openAtLogin: false, wasOpenedAtLogin: false })
-  setLoginItemSettings = () => undefined
+  getLoginItemSettings = () => ({ wasOpenedAtLogin: false })
 
   getPath(name: string): string {
     if (name !== 'userData') throw new Error(`The stage knows no path "${name}".`)

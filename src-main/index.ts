@@ -2,45 +2,41 @@
 import { writeSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, MessageChannelMain, nativeTheme, powerMonitor, protocol, screen, session, utilityProcess } from 'electron'
-import type { EntryId, Habits, LockSource, ShellEvents } from '../src-preload/contract.ts'
-import { openRoom } from './room/handle.ts'
+import { app, globalShortcut, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron'
+import type { ShellEvents } from '../src-preload/contract.ts'
 import { keepAtOnce } from './room/keep-at-once.ts'
 import { openAnswers } from './shell/answers.ts'
-import { openAppearance } from './shell/appearance.ts'
-import { inSight } from './shell/bounds.ts'
+import { type KeptHabits, openAppearance } from './shell/appearance.ts'
 import { busSockets } from './shell/bus/address.ts'
 import { openBus } from './shell/bus/bus.ts'
-import { openCapture } from './shell/capture.ts'
-import { newCaptureWindow, placeByPointer } from './shell/capture-window.ts'
+import { placeByPointer } from './shell/capture-window.ts'
 import { readCommandLine, type Wish } from './shell/command-line.ts'
 import { openDesktop } from './shell/desktop.ts'
-import { askOnClose, confirmLoss, tellBroken } from './shell/dialogs.ts'
+import { askOnClose, confirmLoss, tellBroken, tellNotStarted } from './shell/dialogs.ts'
 import { captureShellRequests, openShellDoor, shellRequests } from './shell/door.ts'
 import { openLocking } from './shell/locking.ts'
 import { systemClock } from './shell/locks/clock.ts'
-import { watchIdle } from './shell/locks/idle.ts'
-import { openInhibitor } from './shell/locks/inhibitor.ts'
-import { watchLinux } from './shell/locks/linux.ts'
-import { watchSleep } from './shell/locks/slept.ts'
-import { watchSystem } from './shell/locks/system.ts'
-import { idleWords, otherWords } from './shell/locks/words.ts'
+import { watchLocks } from './shell/locks/locks.ts'
 import { openLogin } from './shell/login.ts'
-import { setMenu } from './shell/menu.ts'
+import { macMenu } from './shell/menu.ts'
 import { lineOf, ownCommand } from './shell/own-command.ts'
 import { isOurs, ORIGIN } from './shell/policy.ts'
 import { openPresence } from './shell/presence.ts'
+import { openProcesses } from './shell/processes.ts'
 import { openProtection } from './shell/protection.ts'
 import { SCHEME } from './shell/protocol.ts'
+import { openQuickCapture } from './shell/quick-capture.ts'
+import { openQuitting } from './shell/quitting.ts'
 import { askOf, readSecondStart } from './shell/second-start.ts'
 import { openSecretClipboard } from './shell/secret-clipboard.ts'
 import { guardSession, shutSession } from './shell/session.ts'
-import { openShortcut } from './shell/shortcut.ts'
 import { readStandardInput } from './shell/standard-input.ts'
-import { type Appearing, appearingLike, newWindow } from './shell/window.ts'
+import { openWindows } from './shell/windows.ts'
 
 const built = join(app.getAppPath(), 'out')
 const origin = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || ORIGIN
+
+const isWayland = process.env.XDG_SESSION_TYPE === 'wayland'
 
 const vaultFolder = () => app.commandLine.getSwitchValue('vault') || join(app.getPath('userData'), 'vault')
 
@@ -58,63 +54,47 @@ function start(wish: Wish): void {
   const clipboard = openSecretClipboard(process.platform)
   const pages = session.fromPartition('kintsugi')
 
-  const screens = () => screen.getAllDisplays().map(({ workArea }) => workArea)
-
   shutSession(session.defaultSession)
   guardSession(pages, origin, join(built, 'renderer'))
-  setMenu(process.platform)
   const appsDark = nativeTheme.shouldUseDarkColors
   nativeTheme.themeSource = appearance.read().theme
 
   const protection = openProtection(process.platform, appearance.readHabits().hideFromCapture)
-  let appearing: Appearing = 'in front'
-  let isQuitting = false
-  /** A note that was kept, and with which the person goes on as soon as the journal is open. */
-  let toGoOnWith: EntryId | null = null
+  const windows = openWindows({
+    session: pages,
+    preload: join(built, 'preload/index.cjs'),
+    origin,
+    devTools: !app.isPackaged,
+    appearance,
+    protection,
+  })
+  const processes = openProcesses({ folder: join(built, 'main'), vault, userData, version: app.getVersion() })
 
   const locking = openLocking({
     origin,
     confirmLoss,
     tellBroken,
     newWindow: (like) => {
-      const window = newWindow({
-        session: pages,
-        preload: join(built, 'preload/index.cjs'),
-        origin,
-        dark: nativeTheme.shouldUseDarkColors,
-        bounds: inSight(like?.getBounds() ?? appearance.readBounds(), screens()),
-        devTools: !app.isPackaged,
-        appearing: like ? appearingLike(like) : appearing,
-      })
-      protection.add(window)
-      window.on('close', () => appearance.writeBounds(window.getNormalBounds()))
+      const window = windows.newJournal(like)
       // By then it is known whether another has taken its place.
-      window.on('closed', () => setImmediate(() => !locking.current() && !isQuitting && void goOnWithoutWindow()))
+      window.on('closed', () =>
+        setImmediate(() => !locking.current() && !quitting.isUnderWay() && void goOnWithoutWindow()),
+      )
+      // A field that had them went with it.
+      window.on('closed', () => quickCapture.lendKeys(false))
       // From then on there is time to have the other one at hand.
-      window.once('ready-to-show', () => {
-        if (shortcut.state() === 'held') capture.prepare()
-      })
+      window.once('ready-to-show', quickCapture.prepare)
       return window
     },
     newRoom: () => {
-      const room = openRoom({
-        newChannel: () => new MessageChannelMain(),
-        start: () =>
-          utilityProcess.fork(join(built, 'main/room.cjs'), [vault, app.getVersion(), userData], {
-            serviceName: 'Kintsugi journal',
-          }),
-        onSign: (sign) => {
-          presence.setOpen(sign === 'opened')
-          if (sign !== 'opened') return
-          // What is captured from now on goes into the journal.
-          void capture.renew()
-          goOn()
-        },
+      const room = processes.newRoom((sign) => {
+        presence.setOpen(sign === 'opened')
+        if (sign === 'opened') quickCapture.opened()
       })
       void room.gone.then(() => presence.setOpen(false))
       return room
     },
-    beforeEnd: () => capture.renew(),
+    beforeEnd: () => quickCapture.renew(),
     onEnd: clipboard.takeBack,
   })
 
@@ -125,56 +105,49 @@ function start(wish: Wish): void {
     window.show()
     window.focus()
   }
-  const goOn = () => {
-    if (toGoOnWith !== null) tellPage('openEntry', { id: toGoOnWith })
-    toGoOnWith = null
-  }
   const tellPage = (event: keyof ShellEvents, detail: unknown) =>
     locking.current()?.window.webContents.send(`shell:${event}`, detail)
 
-  const capture = openCapture({
-    newWindow: () => {
-      const window = newCaptureWindow({
-        session: pages,
-        preload: join(built, 'preload/index.cjs'),
-        origin,
-        dark: nativeTheme.shouldUseDarkColors,
-        devTools: !app.isPackaged,
-      })
-      protection.add(window)
-      return window
-    },
+  const quickCapture = openQuickCapture({
+    newWindow: windows.newCapture,
     place: (window) => placeByPointer(window, appearance.read().textSize),
-    newSealer: () =>
-      openRoom({
-        newChannel: () => new MessageChannelMain(),
-        start: () => utilityProcess.fork(join(built, 'main/sealer.cjs'), [vault], { serviceName: 'Kintsugi sealer' }),
-      }),
+    newSealer: processes.newSealer,
     room: () => locking.current()?.room ?? null,
     appearance: () => appearance.read(),
-    showJournal: (open) => {
-      show()
-      toGoOnWith = open
-      if (isOpen()) goOn()
-    },
+    keys: () => globalShortcut,
+    asks: isWayland,
+    show,
+    openEntry: (id) => tellPage('openEntry', { id }),
+    note: (shortcut) => desktop.note({ shortcut }),
+    touched: () => locks.touch(),
+    away: () => presence.captureAway(),
   })
   const desktop = openDesktop(lineOf([...command, '--capture'], process.platform), (facts) =>
     tellPage('desktopChanged', facts),
   )
-  const shortcut = openShortcut(() => capture.show(), process.env.XDG_SESSION_TYPE === 'wayland')
   const sockets = process.platform === 'linux' ? busSockets(process.env) : { session: null, system: null }
   const sessionBus = openBus(sockets.session)
   const systemBus = openBus(sockets.system)
   const lockInHaste = () => locking.lock(true)
-  const isOpen = () => locking.current()?.room.isOpen() ?? false
-  const sayIdle = () => desktop.noteLock(idleWords(appearance.readHabits().idleMinutes, idle.isMeasuredBySystem()))
-  const idle = watchIdle({
-    clock: systemClock,
-    systemIdle: () => powerMonitor.getSystemIdleTime(),
-    isOpen,
+  const quitting = openQuitting({
+    app,
+    end: () => locking.end('quit'),
+    hasten: locking.hasten,
+    endRest: quickCapture.end,
+  })
+  const locks = watchLocks({
+    platform: process.platform,
+    powerMonitor,
+    app,
+    sessionBus,
+    systemBus,
+    sessionId: process.env.XDG_SESSION_ID,
+    pid: process.pid,
+    isOpen: () => locking.current()?.room.isOpen() ?? false,
     warn: (seconds) => tellPage('idle', { seconds }),
-    lock: () => void lockInHaste(),
-    changed: sayIdle,
+    lock: lockInHaste,
+    quit: quitting.quitInHaste,
+    desktop,
   })
   const presence = openPresence({
     platform: process.platform,
@@ -187,30 +160,32 @@ function start(wish: Wish): void {
     askOnClose,
     hasWindow: () => locking.current() !== null,
     show,
-    openMinimised: () => {
-      appearing = 'minimised'
-      locking.begin('started')
-      appearing = 'in front'
-    },
-    capture: () => capture.show(),
+    openMinimised: () => windows.minimised(() => locking.begin('started')),
+    isCapturing: quickCapture.isShown,
+    capture: quickCapture.call,
     lock: () => void locking.lock(),
     quit: () => app.quit(),
     note: (tray) => desktop.note({ tray }),
   })
   /** The journal was locked when its window went; quick capture is made ready anew where the app stays. */
   async function goOnWithoutWindow(): Promise<void> {
-    await capture.end()
+    await quickCapture.end()
     const goesOn = await presence.windowClosed()
-    if (goesOn && !locking.current() && shortcut.state() === 'held') capture.prepare()
+    if (goesOn && !locking.current()) quickCapture.prepare()
   }
-  const login = openLogin({ platform: process.platform, env: process.env, home: homedir(), items: app, command })
+  const login = openLogin({
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    items: app,
+    command: process.versions.electron ? command : null,
+  })
   login.refresh()
 
-  const follow = ({ shortcut: keys, idleMinutes, hideFromCapture }: Habits) => {
+  const follow = ({ shortcut, idleMinutes, hideFromCapture }: KeptHabits) => {
     protection.set(hideFromCapture)
-    desktop.note({ shortcut: shortcut.take(keys) })
-    idle.wait(idleMinutes)
-    sayIdle()
+    quickCapture.follow(shortcut)
+    locks.wait(idleMinutes)
   }
 
   openShellDoor(
@@ -223,8 +198,9 @@ function start(wish: Wish): void {
       desktop,
       follow,
       login,
-      capture: () => capture.show(),
-      touched: idle.touch,
+      capture: quickCapture.call,
+      lendKeys: quickCapture.lendKeys,
+      touched: locks.touch,
     }),
     (frame) => {
       const ours = locking.current()?.window.webContents.mainFrame
@@ -233,55 +209,39 @@ function start(wish: Wish): void {
   )
   openShellDoor(
     captureShellRequests,
-    capture.answers,
-    (frame) => capture.isOurs(frame) && isOurs(frame?.url ?? '', origin),
+    quickCapture.answers,
+    (frame) => quickCapture.isOurs(frame) && isOurs(frame?.url ?? '', origin),
   )
   follow(appearance.readHabits())
 
-  const obey = { show, lock: () => void locking.lock(), capture: () => capture.show(), nothing: () => undefined }
+  const obey = { show, lock: () => void locking.lock(), capture: quickCapture.call, nothing: () => undefined }
   app.on('second-instance', (_event, _arguments, _folder, handed) => obey[readSecondStart(handed)]())
   app.on('activate', show)
-  const quitInHaste = () => {
-    locking.hasten()
-    app.quit()
-  }
-  watchSystem({ platform: process.platform, powerMonitor, app, lock: lockInHaste, quit: quitInHaste })
-  watchSleep(systemClock, Date.now, () => void lockInHaste())
-  const noteLocks = (sources: readonly LockSource[]) => {
-    for (const source of sources) desktop.noteLock(source)
-  }
-  if (process.platform === 'linux')
-    watchLinux({
-      sessionBus,
-      systemBus,
-      inhibitor: openInhibitor(),
-      sessionId: process.env.XDG_SESSION_ID,
-      pid: process.pid,
-      lock: lockInHaste,
-      note: noteLocks,
-    })
-  else noteLocks(otherWords(process.platform))
+  // At the end of a session nobody is there to be asked. Windows tells it in another way.
+  if (process.platform !== 'win32') for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, quitting.quitInHaste)
+  const commands = { lock: () => void locking.lock(), capture: quickCapture.call }
+  // Elsewhere there is no menu: the rail and the palette hold every command.
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu(commands)) : null)
   // Whether the app goes on without windows is decided where the journal's own is closed.
   app.on('window-all-closed', () => undefined)
-  let mayQuit = false
-  async function quit(): Promise<void> {
-    isQuitting = true
-    mayQuit = await locking.end('quit')
-    isQuitting = mayQuit
-    if (!mayQuit) return
-    await capture.end()
-    app.quit()
-  }
-  app.on('before-quit', (event) => {
-    if (mayQuit) return
-    event.preventDefault()
-    if (!isQuitting) void quit()
-  })
 
   const isLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
-  if (wish.kind === 'capture') capture.show()
-  else if (isLogin || (wish.kind === 'run' && wish.hidden)) presence.hide()
-  else locking.begin('started')
+  if (wish.kind === 'capture') quickCapture.call()
+  else if (isLogin || (wish.kind === 'run' && wish.hidden)) {
+    presence.hide()
+    quickCapture.prepare()
+  } else locking.begin('started')
+}
+
+/** An app that could not begin is not left behind: nobody would see it, and no other start would come to anything. */
+function startOrSay(wish: Wish): void {
+  try {
+    start(wish)
+  } catch (error) {
+    console.error(error)
+    tellNotStarted()
+    app.exit(1)
+  }
 }
 
 /** Keeps words from the command line and ends. A running app is not told of them. */
@@ -294,7 +254,7 @@ function begin(wish: Wish): void {
   if (wish.kind === 'keep') keep(wish.text)
   else if (wish.kind === 'keep-input') keep(readStandardInput())
   else if (!app.requestSingleInstanceLock(askOf(wish))) app.exit(0)
-  else if (wish.kind !== 'lock') void app.whenReady().then(() => start(wish))
+  else if (wish.kind !== 'lock') void app.whenReady().then(() => startOrSay(wish))
   else {
     // Nothing runs, so there is nothing to lock.
     app.releaseSingleInstanceLock()
@@ -309,5 +269,10 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // No name and no address leads anywhere, also on the ways that pass a session's filter by: prefetched names, sockets of
 // WebRTC. Only the page that is being developed comes from this computer.
 app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${origin === ORIGIN ? '' : ', EXCLUDE localhost'}`)
+// There, keys that work in every program are the desktop's to give. Further switches of the same name would replace this one.
+if (process.platform === 'linux' && isWayland) {
+  const features = app.commandLine.getSwitchValue('enable-features')
+  app.commandLine.appendSwitch('enable-features', `${features && `${features},`}GlobalShortcutsPortal`)
+}
 protocol.registerSchemesAsPrivileged([SCHEME])
 begin(readCommandLine(process.argv.slice(app.isPackaged ? 1 : 2)))

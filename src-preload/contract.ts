@@ -990,6 +990,8 @@ export interface Surroundings {
   readonly notice: 'started' | 'locked' | 'crashed'
   /** What could not be saved before the lock waits sealed, or may be lost. */
   readonly unsaved: 'sealed' | 'lost' | null
+  /** The lock before this sitting ended long work that was under way. */
+  readonly stopped: boolean
 }
 
 export interface Leaving {
@@ -1009,9 +1011,10 @@ export interface ShellCalls {
   expectOpening: Call<void, void>
   /**
    * The page's answer to `leaving`: everything is on disk, or something could not be saved, which may have been sealed
-   * instead. `working` asks for ten seconds for long work to come to its end; then the page answers once more.
+   * instead. `working` asks for ten seconds for long work to come to its end; then the page answers once more, and says
+   * by `stopped` that it has not.
    */
-  left: Call<{ unsaved: boolean; sealed?: boolean; working?: boolean }, void>
+  left: Call<{ unsaved: boolean; sealed?: boolean; working?: boolean; stopped?: boolean }, void>
   /** Somebody uses the app: told now and then while that goes on, and at once while a lock is being counted down to. */
   touched: Call<void, void>
   /** A dialog. null when the person changed their mind. */
@@ -1031,6 +1034,8 @@ export interface ShellCalls {
   readDesktop: Call<void, Desktop>
   /** Shows the window of quick capture, as the shortcut does. */
   capture: Call<void, void>
+  /** While other keys are being chosen for it, those of quick capture reach the page like all others. */
+  lendKeys: Call<{ lent: boolean }, void>
 }
 
 export interface ShellEvents {
@@ -1189,6 +1194,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'writeHabits',
   'readDesktop',
   'capture',
+  'lendKeys',
 )
 export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
 export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal')

@@ -3,6 +3,7 @@ import type { ShellEvents, Surroundings, VaultState } from '../src-preload/contr
 import { plainAppearance, showAppearance } from './appearance.ts'
 import { ask, journal, on, problemOf, shell } from './bridge.ts'
 import { reportActivity } from './leaving/activity.ts'
+import { IdleLine } from './leaving/idle-line.tsx'
 import { useLeaving } from './leaving/use-leaving.ts'
 import { Veil } from './leaving/veil.tsx'
 import { partOf } from './ui/part.tsx'
@@ -18,6 +19,7 @@ const unknownSurroundings: Surroundings = {
   appearance: plainAppearance,
   notice: 'started',
   unsaved: null,
+  stopped: false,
 }
 
 interface Standing {
@@ -65,6 +67,7 @@ export function App() {
         onBegin={begin}
         onOpen={open}
       />
+      <IdleLine />
       {going && <Veil waiting={going.waiting} />}
     </>
   )

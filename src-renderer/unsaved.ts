@@ -54,15 +54,20 @@ export async function saveEverything(): Promise<boolean> {
   return (await notSaved()).length === 0
 }
 
-/** Saves everything, and has `seal` keep what can't be saved for the next unlock; `seal` answers whether it did. */
+/**
+ * Saves everything, and has `seal` keep what can't be saved for the next unlock; `seal` answers whether it did. Where some
+ * of it can't be sealed and it is not in haste, nothing is: somebody will be asked, may stay, and would find the rest twice.
+ */
 export async function keepEverything(
   seal: (drafts: readonly EntryDraft[]) => Promise<boolean>,
+  inHaste: boolean,
 ): Promise<'saved' | 'sealed' | 'unsaved'> {
   const left = await notSaved()
   if (left.length === 0) return 'saved'
   const drafts = left.flatMap(({ draft }) => draft?.() ?? [])
-  const sealed = drafts.length > 0 && (await seal(drafts))
-  return sealed && drafts.length === left.length ? 'sealed' : 'unsaved'
+  const isAll = drafts.length === left.length
+  const sealed = drafts.length > 0 && (isAll || inHaste) && (await seal(drafts))
+  return sealed && isAll ? 'sealed' : 'unsaved'
 }
 
 /** Deletes entries for ever, and then what is unsaved of them: a later save would bring them back. */

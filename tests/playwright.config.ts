@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test'
 import { canHaveDisplays, needsDisplays } from './support/display.ts'
-import { chooseStage } from './support/stage.ts'
+import { chooseStage, hasDesktop } from './support/stage.ts'
 
 export default defineConfig({
   testDir: 'app',
-  // A desktop of Linux, with its buses and its tray, has only Electron on it.
-  testIgnore: chooseStage() === 'electron' && process.platform === 'linux' ? [] : ['desktop/**'],
+  // What that leaves out is named before the tests begin.
+  testIgnore: hasDesktop(chooseStage()) ? [] : ['desktop/**'],
   globalSetup: './support/before.ts',
   outputDir: '../test-results/app',
   workers: needsDisplays() && !canHaveDisplays() ? 1 : 2,

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, nativeTheme, shell } from 'electron'
 import type { Grant, Habits, Surroundings } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
-import type { AppearanceFile } from './appearance.ts'
+import type { AppearanceFile, KeptHabits } from './appearance.ts'
 import type { DesktopFacts } from './desktop.ts'
 import { askForExportFolder, askForImport, askForRecoveryFile, askForTemplateFile, openLink } from './dialogs.ts'
 import type { ShellAnswers } from './door.ts'
@@ -16,16 +16,18 @@ export interface AnswerParts {
   readonly vault: string
   readonly desktop: DesktopFacts
   /** Does what a change of a habit asks for. */
-  readonly follow: (habits: Habits) => void
+  readonly follow: (habits: KeptHabits) => void
   readonly login: Login
   readonly capture: () => void
+  /** Lets go of the keys of quick capture, or takes them again. */
+  readonly lendKeys: (lent: boolean) => void
   /** Somebody uses the app. */
   readonly touched: () => void
 }
 
 /** What main does with each call. */
 export function openAnswers(parts: AnswerParts): ShellAnswers {
-  const { locking, appearance, clipboard, vault, desktop, follow, login, capture, touched } = parts
+  const { locking, appearance, clipboard, vault, desktop, follow, login, capture, lendKeys, touched } = parts
 
   function current(): Sitting {
     const sitting = locking.current()
@@ -50,6 +52,7 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
       appearance: appearance.read(),
       notice: current().notice,
       unsaved: current().unsaved,
+      stopped: current().stopped,
     }),
     writeAppearance: (change) => {
       const fresh = appearance.write(change)
@@ -70,10 +73,12 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
     showVault: () => shell.showItemInFolder(vault),
     readHabits,
     writeHabits: (change) => {
-      if (change.startAtLogin !== undefined) login.set(change.startAtLogin)
-      follow(appearance.writeHabits(change))
+      const { startAtLogin, ...kept } = change
+      if (startAtLogin !== undefined) login.set(startAtLogin)
+      follow(appearance.writeHabits(kept))
       return readHabits()
     },
+    lendKeys: ({ lent }) => lendKeys(lent),
     readDesktop: () => desktop.read(),
     capture,
   }

@@ -4,13 +4,16 @@ import type { Appearance, Habits } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
 import { type Bounds, boundsForm } from './bounds.ts'
 
+/** Whether the app starts at login is in the system's own list, and only there. */
+export type KeptHabits = Omit<Habits, 'startAtLogin'>
+
 /** What is needed while the journal is locked, and so lies outside it. Nothing personal. */
 export interface AppearanceFile {
   read(): Appearance
   write(change: Partial<Appearance>): Appearance
-  readHabits(): Habits
+  readHabits(): KeptHabits
   /** Throws `disk-full`, `folder-not-writable`, `unexpected`; what was kept before is then still there. */
-  writeHabits(change: Partial<Habits>): Habits
+  writeHabits(change: Partial<KeptHabits>): KeptHabits
   readBounds(): Bounds
   writeBounds(bounds: Bounds): void
 }
@@ -20,15 +23,13 @@ export const habitsForm = z.object({
   shortcut: z.string().max(100),
   idleMinutes: z.literal([0, 1, 5, 15, 60]),
   onClose: z.enum(['ask', 'tray', 'quit']),
-  startAtLogin: z.boolean(),
   hideFromCapture: z.boolean(),
 })
 
-export const HABITS: Habits = {
+export const HABITS: KeptHabits = {
   shortcut: 'CommandOrControl+Alt+J',
   idleMinutes: 15,
   onClose: 'ask',
-  startAtLogin: false,
   hideFromCapture: false,
 }
 
@@ -38,7 +39,6 @@ const keptHabits = z
     shortcut: habitsForm.shape.shortcut.catch(HABITS.shortcut),
     idleMinutes: habitsForm.shape.idleMinutes.catch(HABITS.idleMinutes),
     onClose: habitsForm.shape.onClose.catch(HABITS.onClose),
-    startAtLogin: habitsForm.shape.startAtLogin.catch(HABITS.startAtLogin),
     hideFromCapture: habitsForm.shape.hideFromCapture.catch(HABITS.hideFromCapture),
   })
   .catch(HABITS)

@@ -6,9 +6,7 @@
 
 /** The file's text, or null where the command can't be written down in one. */
 export function writeAutostart(command: readonly string[]): string | null {
-  const [program = ''] = command
-  // Of these the specification knows no way to write them.
-  if (program.includes('=') || command.some((part) => /\p{Cc}/u.test(part))) return null
+  if (!isWritable(command)) return null
   return [
     '[Desktop Entry]',
     'Type=Application',
@@ -20,6 +18,18 @@ export function writeAutostart(command: readonly string[]): string | null {
     'StartupNotify=false',
     '',
   ].join('\n')
+}
+
+/** The text with another program in it; all else that stands there stays. null as in `writeAutostart`. */
+export function renewAutostart(text: string, program: string): string | null {
+  if (!isWritable([program])) return null
+  // In quotation marks as `quote` makes them.
+  return text.replace(/^Exec="(?:\\{4}|\\{2}["`$]|[^"\\\n])*"/m, () => `Exec=${quote(program)}`)
+}
+
+/** Of an equals sign in the program's name and of control characters the specification knows no way to write them. */
+function isWritable(command: readonly string[]): boolean {
+  return !command[0]?.includes('=') && !command.some((part) => /\p{Cc}/u.test(part))
 }
 
 /** Whether a file of this text starts the app. Desktops switch one off by writing so into it. */

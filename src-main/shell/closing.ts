@@ -9,6 +9,8 @@ export interface ClosingParts {
   readonly ask: () => Promise<'tray' | 'quit' | null>
   readonly remember: (choice: 'tray' | 'quit') => void
   readonly hasWindow: () => boolean
+  /** Whether the window of quick capture can be seen. */
+  readonly isCapturing: () => boolean
   /** Opens the window, minimised. */
   readonly openMinimised: () => void
   readonly quit: () => void
@@ -27,10 +29,12 @@ export interface Closing {
   windowClosed(): Promise<boolean>
   /** The app was started without a window, or the tray is no longer there. */
   stayReachable(): void
+  /** The window of quick capture was put away. Where it was all that could be seen of the app, nothing is to stay. */
+  captureAway(): void
 }
 
 export function openClosing(parts: ClosingParts): Closing {
-  const { platform, tray, onClose, ask, remember, hasWindow, openMinimised, quit, clock } = parts
+  const { platform, tray, onClose, ask, remember, hasWindow, isCapturing, openMinimised, quit, clock } = parts
   let isWaiting = false
   let asking: Promise<'tray' | 'quit' | null> | null = null
 
@@ -64,6 +68,12 @@ export function openClosing(parts: ClosingParts): Closing {
       clock.after(PATIENCE, () => {
         isWaiting = false
         if (tray() !== 'there' && !hasWindow()) openMinimised()
+      })
+    },
+    captureAway() {
+      if (platform === 'darwin') return
+      clock.after(PATIENCE, () => {
+        if (tray() !== 'there' && !hasWindow() && !isCapturing()) quit()
       })
     },
   }

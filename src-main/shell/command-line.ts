@@ -21,8 +21,8 @@ export type Wish =
  * | `--capture WORD...`, `--capture=WORD` | these words are kept |
  * | `--capture -` | what is on standard input is kept |
  *
- * Words end where the next option begins, unless `--` stands before them. They come before every other wish: whatever
- * else was given, they must not travel on to a running app.
+ * Options among the words are passed over, and everything after `--` is words. They come before every other wish:
+ * whatever else was given, they must not travel on to a running app.
  */
 export function readCommandLine(args: readonly string[]): Wish {
   const words = wordsIn(args)
@@ -32,20 +32,18 @@ export function readCommandLine(args: readonly string[]): Wish {
   return words.length === 1 && words[0] === '-' ? { kind: 'keep-input' } : { kind: 'keep', text: words.join(' ') }
 }
 
+/** Only a place may have spaces in its name: other words with spaces in them are somebody's, whatever they begin with. */
+const OPTION = /^--(?:(?:vault|user-data-dir)=.*|[a-z][a-z\d-]*(?:=\S*)?)$/s
+
 /** The words after `--capture`, wherever they stand; null where it isn't there. */
 function wordsIn(args: readonly string[]): readonly string[] | null {
   let words: string[] | null = null
-  for (let at = 0; at < args.length; at++) {
-    const [, inside] = /^--capture(?:=(.*))?$/s.exec(args[at] ?? '') ?? []
-    if (args[at] !== '--capture' && inside === undefined) continue
-    words ??= []
-    if (inside !== undefined) words.push(inside)
-    for (; at + 1 < args.length; at++) {
-      const next = args[at + 1] ?? ''
-      if (next === '--') return [...words, ...args.slice(at + 2)]
-      if (next.startsWith('--')) break
-      words.push(next)
-    }
+  for (const [at, arg] of args.entries()) {
+    if (words && arg === '--') return [...words, ...args.slice(at + 1)]
+    const [capture, inside] = /^--capture(?:=(.*))?$/s.exec(arg) ?? []
+    if (capture !== undefined) words ??= []
+    if (inside !== undefined) words?.push(inside)
+    if (capture === undefined && !OPTION.test(arg)) words?.push(arg)
   }
   return words
 }

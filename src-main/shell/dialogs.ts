@@ -137,6 +137,14 @@ export async function tellBroken(window: BrowserWindow): Promise<void> {
   })
 }
 
+/** The app could not begin. Returns when the person has read that. */
+export function tellNotStarted(): void {
+  dialog.showErrorBox(
+    'Kintsugi could not start.',
+    'The journal is as it was. Start the app again. If this goes on, install the app anew.',
+  )
+}
+
 /** The window was closed, and the journal with it. Answers what that is to do to the app; null if the person did not say. */
 export async function askOnClose(): Promise<'tray' | 'quit' | null> {
   const choices = ['tray', 'quit'] as const

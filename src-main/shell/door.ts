@@ -35,7 +35,12 @@ export const shellRequests: {
   }),
   lock: nothing,
   expectOpening: nothing,
-  left: z.object({ unsaved: z.boolean(), sealed: z.boolean().exactOptional(), working: z.boolean().exactOptional() }),
+  left: z.object({
+    unsaved: z.boolean(),
+    sealed: z.boolean().exactOptional(),
+    working: z.boolean().exactOptional(),
+    stopped: z.boolean().exactOptional(),
+  }),
   touched: nothing,
   chooseExportFolder: nothing,
   chooseImport: z.object({ kind: z.enum(['folder', 'zip']) }),
@@ -49,6 +54,7 @@ export const shellRequests: {
   writeHabits: habitsChange,
   readDesktop: nothing,
   capture: nothing,
+  lendKeys: z.object({ lent: z.boolean() }),
 }
 
 export const captureShellRequests: {

@@ -1,6 +1,7 @@
 import type { BrowserWindow, MessagePortMain } from 'electron'
 import type { Leaving, ShellCalls, Surroundings } from '../../src-preload/contract.ts'
 import type { Room } from '../room/handle.ts'
+import { hideForNow } from './appearing.ts'
 import { isOurs } from './policy.ts'
 
 /** A window and the journal process behind it, from an unlock screen to the next lock. */
@@ -10,6 +11,8 @@ export interface Sitting {
   readonly notice: Surroundings['notice']
   /** What became of words that could not be saved when the sitting before this one was locked. */
   readonly unsaved: Surroundings['unsaved']
+  /** The lock ended work that was under way. */
+  readonly stopped: boolean
 }
 
 /**
@@ -56,8 +59,9 @@ export interface Locking {
   left(farewell: ShellCalls['left']['request']): Promise<void>
 }
 
-/** How long the page may take to save. */
+/** How long the page may take to save, and how long in haste: a computer that is about to sleep waits five seconds. */
 const FAREWELL_TIME = 5_000
+const HASTY_FAREWELL_TIME = 3_000
 /** A page that has not put away what it shows by then is put away with its window. */
 const HIDING_TIME = 1_500
 /** How long a lock waits for long work to come to its end, and then for the page to say so. */
@@ -66,13 +70,17 @@ const WORK_TIME = 10_500
 const OVERLAP_TIME = 3_000
 
 export function openLocking(parts: LockingParts): Locking {
-  const { origin, newRoom, newWindow, confirmLoss, tellBroken, beforeEnd, onEnd } = parts
+  const { origin, newRoom, newWindow, confirmLoss, tellBroken } = parts
+  // Nothing may stand between a lock and the end of the journal process.
+  const beforeEnd = () => parts.beforeEnd().catch(() => undefined)
+  const onEnd = () => parts.onEnd().catch(() => undefined)
   let sitting: Sitting | null = null
   /** What the page said, or null where the person chose to stay. */
   let going: Promise<Farewell | null> | null = null
   let heard: (farewell: Farewell, working: boolean) => void = () => undefined
   let hurry = new AbortController()
   let ending = false
+  let stopped = false
 
   function begin(
     notice: Surroundings['notice'],
@@ -80,7 +88,8 @@ export function openLocking(parts: LockingParts): Locking {
     unsaved: Surroundings['unsaved'] = null,
   ): BrowserWindow {
     const window = newWindow(like)
-    const fresh: Sitting = { window, room: newRoom(), notice, unsaved }
+    const fresh: Sitting = { window, room: newRoom(), notice, unsaved, stopped }
+    stopped = false
     sitting = fresh
     // The port goes to the main frame only, once it holds our page.
     window.webContents.on('dom-ready', () => {
@@ -135,7 +144,10 @@ export function openLocking(parts: LockingParts): Locking {
   function release(old: Sitting, reason: Leaving['reason'], inHaste: boolean): Promise<Farewell | null> {
     going ??= (async () => {
       hurry = new AbortController()
+      stopped = false
       if (inHaste) hurry.abort()
+      // Nobody is asked, so it is sure to end.
+      const elsewhere = inHaste ? beforeEnd() : null
       // A page in front of a locked journal has nothing to save, and may not have been drawn yet.
       const isShut = !(old.room.isOpen() || old.room.isOpening())
       const farewell = isShut ? 'gone' : await askToLeave(old.window, { reason, inHaste }, hurry.signal)
@@ -149,8 +161,11 @@ export function openLocking(parts: LockingParts): Locking {
         // Nobody is there to be asked.
         inHaste ||
         (await confirmLoss(old.window, reason, farewell, hurry.signal))
-      if (!mayGo) return null
-      await beforeEnd()
+      if (!mayGo) {
+        stopped = false
+        return null
+      }
+      await (elsewhere ?? beforeEnd())
       await old.room.close()
       return farewell
     })().finally(() => {
@@ -162,9 +177,9 @@ export function openLocking(parts: LockingParts): Locking {
   function askToLeave(window: BrowserWindow, leaving: Leaving, hurry: AbortSignal): Promise<Farewell> {
     if (window.isDestroyed() || window.webContents.isCrashed()) return Promise.resolve('gone')
     return new Promise((resolve) => {
-      const late = setTimeout(() => resolve('silent'), FAREWELL_TIME)
+      const late = setTimeout(() => resolve('silent'), leaving.inHaste ? HASTY_FAREWELL_TIME : FAREWELL_TIME)
       const shown = setTimeout(() => {
-        if (leaving.reason === 'lock' && !window.isDestroyed()) window.hide()
+        if (leaving.reason === 'lock' && !window.isDestroyed()) hideForNow(window)
       }, HIDING_TIME)
       heard = (farewell, working) => {
         clearTimeout(late)
@@ -181,7 +196,8 @@ export function openLocking(parts: LockingParts): Locking {
   async function end(reason: 'close' | 'quit'): Promise<boolean> {
     const old = sitting
     if (!old) return true
-    if (!(await release(old, reason, ending))) return false
+    // A question that was open when the session began to end counts as "stay", and nobody is there to stay.
+    if (!(await release(old, reason, ending))) return ending && sitting === old ? end(reason) : false
     // A lock came first, and has put another sitting in the place of this one.
     if (sitting !== old) return end(reason)
     await finish(old)
@@ -213,7 +229,8 @@ export function openLocking(parts: LockingParts): Locking {
       ending = true
       hurry.abort()
     },
-    async left({ unsaved, sealed = false, working = false }) {
+    async left({ unsaved, sealed = false, working = false, ...left }) {
+      stopped = left.stopped ?? false
       heard(unsaved ? (sealed ? 'sealed' : 'unsaved') : 'saved', working)
       if (!working) await going
     },

@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path'
 import { writeAtomically } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
-import { isSwitchedOn, writeAutostart } from './autostart.ts'
+import { isSwitchedOn, renewAutostart, writeAutostart } from './autostart.ts'
 
 /** The system's own list of what starts at login is the truth: nothing of it is remembered here. */
 export interface Login {
   isOn(): boolean
   /** Throws `folder-not-writable`, `disk-full`, `unexpected`. */
   set(on: boolean): void
-  /** Where the app was moved or is started another way since, the list says how it is now. */
+  /** Where the app was moved since, the list says where it is now. Never throws: the app begins all the same. */
   refresh(): void
 }
 
@@ -49,7 +49,16 @@ export function loginByFile(file: string, command: readonly string[]): Login {
     isOn,
     set,
     refresh() {
-      if (isOn() && read() !== writeAutostart(command)) set(true)
+      const text = read()
+      if (text === null || !isSwitchedOn(text)) return
+      // This start may be with another journal for once: where things are stays as it was chosen.
+      const renewed = renewAutostart(text, command[0] ?? '')
+      if (renewed === null || renewed === text) return
+      try {
+        writeAtomically(file, new TextEncoder().encode(renewed))
+      } catch {
+        // The next start tries again.
+      }
     },
   }
 }
@@ -81,17 +90,31 @@ export function loginByList(items: LoginItems, platform: 'darwin' | 'win32', com
   return { isOn, set, refresh: () => undefined }
 }
 
+/** Where the app runs in something that can't be started at login. */
+const noLogin: Login = {
+  isOn: () => false,
+  set(on) {
+    if (!on) return
+    throw new ProblemError(
+      'unexpected',
+      'This Kintsugi runs in a browser, which cannot start it at login. An installed one can.',
+    )
+  },
+  refresh: () => undefined,
+}
+
 export interface LoginParts {
   readonly platform: string
   readonly env: { readonly XDG_CONFIG_HOME?: string | undefined }
   readonly home: string
   readonly items: LoginItems
-  /** What starts this app. */
-  readonly command: readonly string[]
+  /** What starts this app, or null where nothing does. */
+  readonly command: readonly string[] | null
 }
 
 /** The way of this system. */
 export function openLogin({ platform, env, home, items, command }: LoginParts): Login {
+  if (command === null) return noLogin
   const hidden = [...command, '--hidden']
   if (platform === 'darwin' || platform === 'win32') return loginByList(items, platform, hidden)
   // A relative path there is to be ignored: https://specifications.freedesktop.org/basedir-spec/latest

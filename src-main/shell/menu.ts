@@ -1,7 +1,32 @@
-import { Menu } from 'electron'
+import type { MenuItemConstructorOptions } from 'electron'
 
-/** macOS needs a menu for its editing keys. Elsewhere there is none: the rail and the palette hold every command. */
-export function setMenu(platform: string): void {
-  const mac = () => Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-  Menu.setApplicationMenu(platform === 'darwin' ? mac() : null)
+export interface MenuCommands {
+  readonly lock: () => void
+  readonly capture: () => void
+}
+
+/** macOS needs a menu, for its editing keys among others. What is named here has the same keys in the window itself. */
+export function macMenu({ lock, capture }: MenuCommands): MenuItemConstructorOptions[] {
+  const line = { type: 'separator' } as const
+  return [
+    {
+      role: 'appMenu',
+      submenu: [
+        { role: 'about' },
+        line,
+        { label: 'Lock Now', accelerator: 'Command+L', click: lock },
+        line,
+        { role: 'services' },
+        line,
+        { role: 'hide' },
+        { role: 'hideOthers' },
+        { role: 'unhide' },
+        line,
+        { role: 'quit' },
+      ],
+    },
+    { role: 'fileMenu', submenu: [{ label: 'Quick Capture', click: capture }, line, { role: 'close' }] },
+    { role: 'editMenu' },
+    { role: 'windowMenu' },
+  ]
 }

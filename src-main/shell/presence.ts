@@ -19,6 +19,7 @@ export interface PresenceParts {
   readonly appsDark: boolean
   readonly askOnClose: () => Promise<'tray' | 'quit' | null>
   readonly hasWindow: () => boolean
+  readonly isCapturing: () => boolean
   readonly show: () => void
   readonly openMinimised: () => void
   readonly capture: () => void
@@ -33,6 +34,8 @@ export interface Presence {
   hide(): void
   /** The window was closed. Resolves once it is decided: true if the app goes on. */
   windowClosed(): Promise<boolean>
+  /** The window of quick capture was put away. */
+  captureAway(): void
   /** Whether there is something to lock. */
   setOpen(open: boolean): void
 }
@@ -66,6 +69,7 @@ export function openPresence(parts: PresenceParts): Presence {
       }
     },
     hasWindow,
+    isCapturing: parts.isCapturing,
     openMinimised: parts.openMinimised,
     quit: parts.quit,
     clock,
@@ -76,6 +80,7 @@ export function openPresence(parts: PresenceParts): Presence {
   return {
     hide: closing.stayReachable,
     windowClosed: closing.windowClosed,
+    captureAway: closing.captureAway,
     setOpen: tray.setOpen,
   }
 }

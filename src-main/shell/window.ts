@@ -1,4 +1,5 @@
 import { BrowserWindow, type Session } from 'electron'
+import type { Appearing } from './appearing.ts'
 import type { Bounds } from './bounds.ts'
 import { mayNavigate } from './policy.ts'
 
@@ -10,16 +11,6 @@ export interface WindowOptions {
   readonly bounds: Bounds
   readonly devTools: boolean
   readonly appearing: Appearing
-}
-
-/** How a window comes: before all others with the keys, without the keys, or minimised. */
-export type Appearing = 'in front' | 'quietly' | 'minimised'
-
-/** A window that takes another's place takes neither keys nor room that the other didn't have. */
-export function appearingLike(other: BrowserWindow | null): Appearing {
-  if (!other || other.isDestroyed()) return 'in front'
-  if (other.isMinimized()) return 'minimised'
-  return other.isFocused() || !other.isVisible() ? 'in front' : 'quietly'
 }
 
 /** What every page of ours runs in: sandboxed, without Node, without dictionaries. */

@@ -51,7 +51,7 @@ export function Frame(props: {
         <I18nProvider locale={localeOf(appearance) ?? systemLocale}>
           <NoticesProvider>
             <NavigationProvider start={start.screen} startPlace={start.place}>
-              <WorkProvider>
+              <WorkProvider stopped={surroundings.stopped}>
                 <Changes wanted={wanted} onArrived={onArrived} />
                 <DialogsProvider>
                   <Shell />

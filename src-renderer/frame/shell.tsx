@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask, shell } from '../bridge.ts'
-import { IdleLine } from '../leaving/idle-line.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { TimelineScreen } from '../timeline/timeline-screen.tsx'
 import { TodayScreen } from '../today/today-screen.tsx'
@@ -127,7 +126,6 @@ export function Shell() {
         </main>
         <WorkStrip />
       </div>
-      <IdleLine />
       {palette && (
         <Palette
           onClose={() => {

@@ -34,7 +34,7 @@ export function useLeaving(): Going | null {
       else document.body.inert = true
       await remembered
       const mayWait = reason !== 'lock' && !inHaste
-      const kept = mayWait ? await saveOnly() : await keepEverything(seal)
+      const kept = mayWait ? await saveOnly() : await keepEverything(seal, inHaste)
       const farewell = { unsaved: kept !== 'saved', sealed: kept === 'sealed' }
       const work = reason === 'lock' && !inHaste ? longWork() : null
       if (work) {
@@ -45,7 +45,7 @@ export function useLeaving(): Going | null {
           void work.done.then(hurry)
         })
       }
-      await shell.left(farewell)
+      await shell.left({ ...farewell, stopped: longWork() !== null })
       setGoing(null)
       document.body.inert = false
       if (focused instanceof HTMLElement) focused.focus()

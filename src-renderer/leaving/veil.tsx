@@ -23,14 +23,14 @@ export function Veil({ waiting }: { readonly waiting: Waiting | null }) {
       onCancel={(event) => event.preventDefault()}
       onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}
     >
-      {waiting && (
-        <div className={styles.waiting}>
-          <p role="status">
-            {waiting.name}: this is still under way. The journal locks when it is done, or in ten seconds.
-          </p>
-          <Button onClick={waiting.hurry}>Lock now</Button>
-        </div>
-      )}
+      <div className={styles.waiting}>
+        <p role="status">
+          {waiting
+            ? `${waiting.name}: this is still under way. The journal locks when it is done, or in ten seconds.`
+            : 'Locking'}
+        </p>
+        {waiting && <Button onClick={waiting.hurry}>Lock now</Button>}
+      </div>
     </dialog>
   )
 }

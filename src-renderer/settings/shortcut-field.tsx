@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import type { Desktop } from '../../src-preload/contract.ts'
+import { shell } from '../bridge.ts'
 import { shortcutOf } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
@@ -10,6 +11,9 @@ import styles from './settings.module.css'
 import { useDesktop } from './use-desktop.ts'
 import { useHabits } from './use-habits.ts'
 
+/** The keys that are taken would open quick capture instead of reaching the field. */
+const lendKeys = (lent: boolean) => void shell.lendKeys({ lent })
+
 /** Takes the keys of quick capture by being pressed, says who else has them, and can be empty. */
 export function ShortcutField() {
   const { mac } = useSurroundings()
@@ -17,6 +21,8 @@ export function ShortcutField() {
   const desktop = useDesktop()
   const id = useId()
   const [hint, setHint] = useState('')
+  // A field that goes away is not left first.
+  useEffect(() => () => lendKeys(false), [])
   if (habits === undefined) return null
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -53,7 +59,11 @@ export function ShortcutField() {
           value={habits.shortcut === '' ? '' : acceleratorLabel(habits.shortcut, mac)}
           readOnly
           onKeyDown={press}
-          onBlur={() => setHint('')}
+          onFocus={() => lendKeys(true)}
+          onBlur={() => {
+            setHint('')
+            lendKeys(false)
+          }}
         />
         {habits.shortcut !== '' && (
           <Button kind="quiet" onClick={() => void change({ shortcut: '' })}>

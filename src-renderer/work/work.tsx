@@ -37,9 +37,18 @@ export function useWork(): Work {
   return work
 }
 
-/** Holds the long work that is under way, so that it goes on and can be seen whatever screen is shown. */
-export function WorkProvider({ children }: { readonly children: ReactNode }) {
-  const [state, setState] = useState<WorkState | null>(null)
+const stoppedWork: WorkState = {
+  kind: 'failed',
+  words: 'The lock ended the work that was under way before it was done. It can be begun again.',
+}
+
+/**
+ * Holds the long work that is under way, so that it goes on and can be seen whatever screen is shown.
+ *
+ * @param stopped whether the lock before ended some
+ */
+export function WorkProvider({ stopped, children }: { readonly stopped: boolean; readonly children: ReactNode }) {
+  const [state, setState] = useState<WorkState | null>(stopped ? stoppedWork : null)
   const [reports, setReports] = useState<readonly ImportReport[]>([])
   const running = useRef<JobId | null>(null)
   const notices = useNotices()

@@ -179,7 +179,7 @@ test.describe('axe finds nothing in either theme beside the open journal', () =>
     test.setTimeout(180_000)
     await goTo(app, 'Settings')
     await app.page.evaluate(() => window.journal.shell.writeHabits({ idleMinutes: 1 }))
-    await expect(app.page.getByText('Locks in 30 seconds. Any key keeps it open.')).toBeVisible({ timeout: 60_000 })
+    await expect(app.page.getByText('Locks within 30 seconds. Any key keeps it open.')).toBeVisible({ timeout: 60_000 })
     await expectClean(app.page, 'the countdown')
   })
 })

@@ -136,3 +136,23 @@ test('a new journal opens on an empty page with one question', async ({ app }) =
   await expect(app.page.getByText('What is on your mind today?')).toBeVisible()
   await expect(app.page.getByRole('textbox', { name: 'Title' })).toHaveValue('')
 })
+
+test('while the recovery key is shown, a lock because nobody is there is said before and counted down to', async ({
+  app,
+}) => {
+  test.setTimeout(150_000)
+  const { page } = app
+  await page.evaluate(() => window.journal.shell.writeHabits({ idleMinutes: 1 }))
+  await passphrase(page).fill(PASSPHRASE)
+  await repeated(page).fill(PASSPHRASE)
+  await create(page).click()
+  await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
+  const line = page.getByText(/^Locks within \d+ seconds\. Any key keeps it open\.$/)
+  const told = page.getByRole('status').filter({ hasText: 'The journal locks in less than half a minute.' })
+  await expect(line).toContainText('30', { timeout: 60_000 })
+  await expect(told).toHaveCount(1)
+  await expect(line).toContainText('20', { timeout: 20_000 })
+  await page.keyboard.press('Shift')
+  await expect(line).toHaveCount(0)
+  await expect(told).toHaveCount(0)
+})

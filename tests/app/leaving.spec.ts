@@ -75,6 +75,22 @@ test('a lock right after Unlock was pressed is carried out, whoever asks for it'
   await lockedAtOnce(app, () => app.page.keyboard.press('Control+l'))
 })
 
+test('a lock that takes a while says so, and shows nothing else', async ({ app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  await createJournal(app)
+  await write(app, 'Slow', 'One.')
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  await app.page.keyboard.type(' Two.')
+  await app.replaced(async () => {
+    await app.page.keyboard.press('ControlOrMeta+L')
+    await expect(app.page.getByRole('dialog', { name: 'Locking' })).toHaveText('Locking')
+    process.kill(room, 'SIGCONT')
+  })
+  await unlock(app)
+  await expect(editor(app.page)).toHaveText('One. Two.')
+})
+
 test('Ctrl+L on the unlock screen changes nothing', async ({ app }) => {
   await createJournal(app)
   await lock(app)

@@ -52,9 +52,15 @@ test('a lock says which work it waits for, and covers everything else; in haste 
   // What was not finished is not there at all.
   expect(readdirSync(waited)).toEqual([])
   await unlock(app)
+  const told = () => app.page.getByRole('alert').filter({ hasText: 'The lock ended the work that was under way' })
+  await expect(told()).toBeVisible()
 
   const hurried = join(folder, 'in haste')
   await app.replaced(() => whileExporting(app, hurried, () => app.suspend()))
   expect(readdirSync(hurried)).toEqual([])
   await unlock(app)
+  await expect(told()).toBeVisible()
+  await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L'))
+  await unlock(app)
+  await expect(told()).toHaveCount(0)
 })

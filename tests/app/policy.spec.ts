@@ -199,7 +199,7 @@ test.describe('hostile calls over the real bridge', () => {
   const fieldsOf = (schema: unknown) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
   /** Of all calls to main together. */
   const shellFields = [
-    ...['theme', 'textSize', 'measure', 'still', 'language', 'unsaved', 'kind', 'name', 'text', 'url'],
+    ...['theme', 'textSize', 'measure', 'still', 'language', 'unsaved', 'kind', 'name', 'text', 'url', 'lent'],
     ...['shortcut', 'idleMinutes', 'onClose', 'startAtLogin', 'hideFromCapture'],
   ]
   /** Nothing of it is required, so an object without a known name changes nothing. */

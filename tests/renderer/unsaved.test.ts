@@ -62,24 +62,26 @@ describe('what cannot be saved', () => {
       return true
     }
     const endGood = registerUnsaved({ save: async () => true, letGo, draft: () => ({ ...draft, id: 'b' }) })
-    expect(await keepEverything(seal)).toBe('saved')
+    expect(await keepEverything(seal, false)).toBe('saved')
     expect(sealed).toEqual([])
     const end = failing({ draft: () => draft })
-    expect(await keepEverything(seal)).toBe('sealed')
+    expect(await keepEverything(seal, false)).toBe('sealed')
     expect(sealed).toEqual([draft])
-    expect(await keepEverything(async () => false)).toBe('unsaved')
+    expect(await keepEverything(async () => false, false)).toBe('unsaved')
     end()
     endGood()
   })
 
-  it('is still unsaved where it can’t be sealed', async () => {
+  it('is not sealed where some of it can’t be, and so somebody will be asked who may stay', async () => {
     const sealed: unknown[] = []
     const seal = async (drafts: readonly unknown[]) => {
       sealed.push(...drafts)
       return true
     }
     const ends = [failing(), failing({ draft: () => draft })]
-    expect(await keepEverything(seal)).toBe('unsaved')
+    expect(await keepEverything(seal, false)).toBe('unsaved')
+    expect(sealed).toEqual([])
+    expect(await keepEverything(seal, true)).toBe('unsaved')
     expect(sealed).toEqual([draft])
     for (const end of ends) end()
   })

@@ -66,11 +66,12 @@ describe('what lies outside the journal', () => {
     ['minutes that are not offered', { idleMinutes: 7 }],
     ['a way to close that is none', { onClose: 'stay' }],
     ['a shortcut as long as a book', { shortcut: 'a'.repeat(101) }],
-    ['a word for yes', { startAtLogin: 'yes', hideFromCapture: 1 }],
+    ['a word for yes', { hideFromCapture: 1 }],
     ['habits of a later version', { lockOnLook: true }],
+    ['what the system’s own list says', { startAtLogin: true }],
   ])('does not take %s for a habit, and keeps the others', (_name, wrong) => {
     const window = { width: 900, height: 600 }
-    const others = { shortcut: 'Alt+J', idleMinutes: 5, onClose: 'tray', startAtLogin: true, hideFromCapture: true }
+    const others = { shortcut: 'Alt+J', idleMinutes: 5, onClose: 'tray', hideFromCapture: true }
     const habits = { ...others, ...wrong }
     writeFileSync(file, JSON.stringify({ theme: 'dark', textSize: 120, language: 'pt', window, habits }))
     const expected = Object.fromEntries(

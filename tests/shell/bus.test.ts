@@ -138,6 +138,30 @@ describe('a name on the bus', () => {
   })
 })
 
+describe('what is not for us', () => {
+  it('is kept away by the bus, however large it is and whoever sends it', async () => {
+    const bus = ourBus()
+    const changes: boolean[] = []
+    const heard: unknown[] = []
+    bus.onChange((there) => changes.push(there))
+    listenTo(bus, SAVER, [{ interface: SAVER, member: 'ActiveChanged', heard: ({ body }) => heard.push(body[0]) }])
+    await vi.waitFor(() => expect(changes).toEqual([true]))
+    const saver = await program(SAVER)
+    await vi.waitFor(async () => {
+      cover(saver)
+      await saver.listNames()
+      expect(heard).toContain(true)
+    })
+    const flood = await program()
+    flood.sendSignal('/org/gnome/ScreenSaver', SAVER, 'ActiveChanged', 's', ['a'.repeat(2 * 1024 * 1024)])
+    await flood.listNames()
+    heard.length = 0
+    cover(saver)
+    await vi.waitFor(() => expect(heard).toEqual([true]))
+    expect(changes).toEqual([true])
+  })
+})
+
 describe('a bus that goes away and comes back', () => {
   it('is told of, and what was listened for is heard again', async () => {
     const bus = ourBus()
@@ -184,6 +208,7 @@ describe('what a Linux desktop says', () => {
   let locks: number
   let notes: ReadonlyMap<LockSource['what'], LockSource>
   let held: string[]
+  let lock: () => Promise<void>
 
   /** Says what is asked of it, in the order in which it is. */
   function inhibitor(): Inhibitor {
@@ -210,6 +235,7 @@ describe('what a Linux desktop says', () => {
   function watch(): void {
     locks = 0
     held = []
+    lock = setImmediate
     const known = new Map<LockSource['what'], LockSource>()
     notes = known
     const bus = ourBus()
@@ -221,7 +247,7 @@ describe('what a Linux desktop says', () => {
       pid: 1,
       lock: async () => {
         locks += 1
-        await setImmediate()
+        await lock()
         held.push('locked')
       },
       note: (sources) => {
@@ -288,6 +314,26 @@ describe('what a Linux desktop says', () => {
     await vi.waitFor(() => expect(held).toEqual(['locked', 'released']))
     sleep(false)
     await vi.waitFor(() => expect(held).toEqual(['locked', 'released', 'taken']))
+  })
+
+  it('asks the computer to wait anew where it woke before the lock had ended, or the lock went wrong', async () => {
+    watch()
+    const login = await logind()
+    await vi.waitFor(() => expect(notes.get('suspend')?.by).toMatch(/waits until everything is saved/))
+    held.length = 0
+    const sleep = (asleep: boolean) =>
+      login.sendSignal('/org/freedesktop/login1', `${LOGIND}.Manager`, 'PrepareForSleep', 'b', [asleep])
+    const { promise, resolve } = Promise.withResolvers<void>()
+    lock = () => promise
+    sleep(true)
+    sleep(false)
+    await vi.waitFor(() => expect(held).toEqual(['taken']))
+    resolve()
+    await vi.waitFor(() => expect(held).toEqual(['taken', 'locked', 'released', 'taken']))
+    held.length = 0
+    lock = () => Promise.reject(new Error('It went wrong.'))
+    sleep(true)
+    await vi.waitFor(() => expect(held).toEqual(['released']))
   })
 
   it('locks when a screen saver covers the screen, and says which are there', async () => {

@@ -12,7 +12,7 @@ function setUp(given: {
 }) {
   const done: string[] = []
   const waiting: (() => void)[] = []
-  const world = { window: false, tray: given.tray ?? ('there' as const) }
+  const world = { window: false, capture: false, tray: given.tray ?? ('there' as const) }
   const closing = openClosing({
     platform: given.platform ?? 'linux',
     tray: () => world.tray,
@@ -26,6 +26,7 @@ function setUp(given: {
     },
     remember: (choice) => void done.push(`remembered ${choice}`),
     hasWindow: () => world.window,
+    isCapturing: () => world.capture,
     openMinimised: () => {
       world.window = true
       done.push('minimised')
@@ -110,6 +111,31 @@ describe('an app without a window', () => {
     const { closing, world, done, wait } = setUp({ tray: 'absent' })
     closing.stayReachable()
     world.window = true
+    wait()
+    expect(done).toEqual([])
+  })
+
+  it('ends where quick capture was all that could be seen, and was put away', () => {
+    const { closing, world, done, wait } = setUp({ tray: 'absent' })
+    closing.captureAway()
+    expect(done).toEqual([])
+    world.capture = true
+    wait()
+    expect(done).toEqual([])
+    world.capture = false
+    closing.captureAway()
+    wait()
+    expect(done).toEqual(['quit'])
+  })
+
+  it.each<[string, Parameters<typeof setUp>[0], boolean]>([
+    ['its tray', { tray: 'there' }, false],
+    ['its other window', { tray: 'absent' }, true],
+    ['the Dock', { platform: 'darwin', tray: 'absent' }, false],
+  ])('goes on after quick capture by %s', (_name, given, window) => {
+    const { closing, world, done, wait } = setUp(given)
+    world.window = window
+    closing.captureAway()
     wait()
     expect(done).toEqual([])
   })

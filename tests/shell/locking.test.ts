@@ -12,6 +12,9 @@ type Answer = ShellCalls['left']['request']
 class PageWindow extends EventEmitter {
   destroyed = false
   hidden = false
+  isMinimized = () => false
+  isFocused = () => true
+  isVisible = () => !this.hidden
   readonly told: Leaving[] = []
   answers: ((leaving: Leaving) => void) | null = null
   readonly webContents = Object.assign(new EventEmitter(), {
@@ -54,6 +57,8 @@ let locking: Locking
 let asked: Farewell[]
 let stay: boolean | null
 let ends: number
+let beforeEnd: () => Promise<void>
+let onEnd: () => Promise<void>
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -62,6 +67,8 @@ beforeEach(() => {
   asked = []
   stay = true
   ends = 0
+  beforeEnd = async () => undefined
+  onEnd = async () => undefined
   locking = openLocking({
     origin: 'app://kintsugi',
     newWindow: () => {
@@ -84,9 +91,10 @@ beforeEach(() => {
       return new Promise((resolve) => hurry.addEventListener('abort', () => resolve(false)))
     },
     tellBroken: async () => undefined,
-    beforeEnd: async () => undefined,
-    onEnd: async () => {
+    beforeEnd: () => beforeEnd(),
+    onEnd: () => {
       ends += 1
+      return onEnd()
     },
   })
   locking.begin('started')
@@ -171,6 +179,28 @@ describe('a lock', () => {
     expect(rooms).toHaveLength(2)
   })
 
+  it('is carried out whatever goes wrong beside it', async () => {
+    answering({ unsaved: false })
+    beforeEnd = onEnd = () => Promise.reject(new Error('The window is gone.'))
+    await locking.lock()
+    expect(isLocked()).toBe(true)
+    expect(await locking.end('quit')).toBe(true)
+    expect(rooms.every(({ ended }) => ended)).toBe(true)
+    expect(windows.at(-1)?.destroyed).toBe(true)
+  })
+
+  it('in haste asks every window at once, and for less long', async () => {
+    let begun = false
+    beforeEnd = async () => {
+      begun = true
+    }
+    const locked = locking.lock(true)
+    expect(begun).toBe(true)
+    await vi.advanceTimersByTimeAsync(3_100)
+    await locked
+    expect(isLocked()).toBe(true)
+  })
+
   it('does nothing where nothing is open', async () => {
     rooms[0]?.say('shut')
     await locking.lock(true)
@@ -198,6 +228,23 @@ describe('long work', () => {
     await locked
     expect(isLocked()).toBe(true)
     expect(locking.current()?.unsaved).toBe('sealed')
+  })
+
+  it('that a lock ended is known in the next window, and in no other', async () => {
+    answering({ unsaved: true, stopped: true })
+    await locking.lock()
+    // The person stayed, and so did the work; the journal process ends later, of itself.
+    rooms[0]?.emit('exit', 1)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(locking.current()).toMatchObject({ notice: 'crashed', stopped: false })
+    rooms[1]?.say('opened')
+    answering({ unsaved: false, stopped: true })
+    await locking.lock()
+    expect(locking.current()?.stopped).toBe(true)
+    rooms[2]?.say('opened')
+    answering({ unsaved: false })
+    await locking.lock()
+    expect(locking.current()?.stopped).toBe(false)
   })
 
   it('is not waited for in haste, not even where that had begun', async () => {
@@ -232,6 +279,23 @@ describe('while somebody is being asked', () => {
     locking.hasten()
     expect(await locking.end('quit')).toBe(true)
     expect(asked).toEqual([])
+    expect(rooms[0]?.ended).toBe(true)
+    expect(locking.current()).toBeNull()
+  })
+
+  it('the end of the session goes over their head, and what is unsaved is sealed', async () => {
+    stay = null
+    const window = answering(({ inHaste }) => (inHaste ? { unsaved: true, sealed: true } : { unsaved: true }))
+    const quit = locking.end('quit')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(asked).toEqual(['unsaved'])
+    locking.hasten()
+    expect(await quit).toBe(true)
+    expect(window.told).toEqual([
+      { reason: 'quit', inHaste: false },
+      { reason: 'quit', inHaste: true },
+    ])
+    expect(asked).toEqual(['unsaved'])
     expect(rooms[0]?.ended).toBe(true)
     expect(locking.current()).toBeNull()
   })

@@ -4,12 +4,13 @@ import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isSwitchedOn, writeAutostart } from '../../src-main/shell/autostart.ts'
-import { loginByFile, loginByList } from '../../src-main/shell/login.ts'
+import { loginByFile, loginByList, openLogin } from '../../src-main/shell/login.ts'
 import { ownCommand } from '../../src-main/shell/own-command.ts'
+import { failing } from '../files/faults.ts'
 
 /** The arguments in an Exec line, read by the specification alone: first as a string, then by its quoting. */
 function readExec(text: string): string[] {
-  const [, line = ''] = /^Exec=(.*)$/m.exec(text) ?? []
+  const [, line = ''] = /^Exec=([^\n]*)\n/m.exec(text) ?? []
   const escapes: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' }
   const string = line.replace(/\\([sntr\\])/g, (_, letter: string) => escapes[letter] ?? '')
   const parts = [...string.matchAll(/"((?:\\["`$\\]|[^"`$\\])*)"( |$)/g)]
@@ -102,10 +103,38 @@ describe('starting at login, on Linux', () => {
     expect(login.isOn()).toBe(true)
   })
 
+  it('is refused where nothing can start the app', () => {
+    const parts = { platform: 'linux', env: {}, home: folder, items: {} as never, command: null }
+    const login = openLogin(parts)
+    login.refresh()
+    expect(login.isOn()).toBe(false)
+    expect(() => login.set(true)).toThrow('runs in a browser')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('follows an app that was moved', () => {
     loginByFile(file, ['/old/Kintsugi.AppImage']).set(true)
     loginByFile(file, ['/new/Kintsugi.AppImage']).refresh()
     expect(readExec(readFileSync(file, 'utf8'))).toEqual(['/new/Kintsugi.AppImage'])
+  })
+
+  it('keeps what stands there besides the program: the journal that was chosen, and what a desktop wrote', () => {
+    loginByFile(file, ['/old "K"\\50%/kintsugi', '--vault=/media/a journal', '--hidden']).set(true)
+    writeFileSync(file, `${readFileSync(file, 'utf8')}X-Desktop=own\n`)
+    loginByFile(file, ['/new/k$&intsugi', '--vault=/elsewhere', '--hidden']).refresh()
+    const text = readFileSync(file, 'utf8')
+    expect(readExec(text)).toEqual(['/new/k$&intsugi', '--vault=/media/a journal', '--hidden'])
+    expect(text).toContain('\nX-Desktop=own\n')
+  })
+
+  it('lets the app begin where the file can’t be brought up to date', async () => {
+    loginByFile(file, ['/old/kintsugi']).set(true)
+    const before = readFileSync(file, 'utf8')
+    loginByFile(file, ['/a=b/kintsugi']).refresh()
+    expect(readFileSync(file, 'utf8')).toBe(before)
+    for (let step = 1, failed = true; failed; step++)
+      ({ failed } = await failing(step, 'EROFS', () => loginByFile(file, ['/new/kintsugi']).refresh()))
+    expect(readExec(readFileSync(file, 'utf8'))).toEqual(['/new/kintsugi'])
   })
 
   it('is not switched on by looking', () => {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBuilt } from '../../src-chromium/freshness.ts'
-import { chooseChromium, chooseStage, root } from './stage.ts'
+import { chooseChromium, chooseStage, hasDesktop, root } from './stage.ts'
 
 /**
  * Runs once before the end-to-end tests: they try the built app, not the sources. The carried Chromium is unpacked here,
@@ -12,5 +12,10 @@ export default async function setUp(): Promise<void> {
   if (!existsSync(join(root, 'out/main/index.cjs')))
     throw new Error('There is no build to try. Run npm run build first.')
   if (!isBuilt(root)) console.warn('The sources are newer than the build, and the build is what is tried here.')
-  if (chooseStage() === 'chromium') await chooseChromium()
+  const stage = chooseStage()
+  if (!hasDesktop(stage)) {
+    const names = readdirSync(join(root, 'tests/app/desktop')).join(', ')
+    console.warn(`Not tried here, because only Electron on Linux has a desktop: ${names}`)
+  }
+  if (stage === 'chromium') await chooseChromium()
 }

@@ -6,6 +6,9 @@ export const root = resolve(import.meta.dirname, '../..')
 
 export type StageName = 'electron' | 'chromium'
 
+/** A desktop of Linux, with its buses and its tray, has only Electron on it. */
+export const hasDesktop = (stage: StageName): boolean => stage === 'electron' && process.platform === 'linux'
+
 /** A window needs a display; on Linux there may be none. */
 const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY)

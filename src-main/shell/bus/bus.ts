@@ -9,8 +9,8 @@ export interface Bus {
   /** Asks a program on the bus, which is not started for it. Rejects where nobody answers within ten seconds. */
   call(call: BusCall): Promise<unknown>
   /**
-   * Calls `listener` for each signal of this form, whoever sends it: any program on the bus can. It is kept up while the
-   * bus comes and goes. The returned function ends that.
+   * Calls `listener` for each signal of this form. Another program can still send one to us alone, so whoever asks looks
+   * at its sender. It is kept up while the bus comes and goes. The returned function ends that.
    */
   onSignal(form: SignalForm, listener: (signal: BusSignal) => void): () => void
   close(): void
@@ -26,6 +26,8 @@ interface BusCall {
 }
 
 export interface SignalForm {
+  /** Who has this name on the bus: the bus itself keeps all others' signals away, which may be of any size. */
+  readonly sender: string
   readonly interface: string
   readonly member: string
   readonly path?: string
@@ -156,8 +158,8 @@ export function openBus(socket: string | null): Bus {
 
 /** @see https://dbus.freedesktop.org/doc/dbus-specification.html#message-bus-routing-match-rules */
 function ruleOf(form: SignalForm): string {
-  const { interface: of, member, path, first } = form
-  const parts = { type: 'signal', interface: of, member, path, arg0: first }
+  const { sender, interface: of, member, path, first } = form
+  const parts = { type: 'signal', sender, interface: of, member, path, arg0: first }
   return Object.entries(parts)
     .flatMap(([key, value]) => (value === undefined ? [] : [`${key}='${value}'`]))
     .join(',')

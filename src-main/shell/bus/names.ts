@@ -40,7 +40,7 @@ export function watchName(bus: Bus, name: string, listener: (owner: string | nul
   }
 
   const stopHearing = bus.onSignal(
-    { interface: BUS, member: 'NameOwnerChanged', path: '/org/freedesktop/DBus', first: name },
+    { sender: BUS, interface: BUS, member: 'NameOwnerChanged', path: '/org/freedesktop/DBus', first: name },
     ({ sender, body: [, , next] }) => {
       if (sender !== BUS) return
       changes += 1
@@ -67,12 +67,12 @@ export function watchName(bus: Bus, name: string, listener: (owner: string | nul
 export function listenTo(
   bus: Bus,
   name: string,
-  forms: readonly (SignalForm & { readonly heard: (signal: BusSignal) => void })[],
+  forms: readonly (Omit<SignalForm, 'sender'> & { readonly heard: (signal: BusSignal) => void })[],
   found: (owner: string | null) => void = () => undefined,
 ): () => void {
   let owner: string | null = null
   const stops = forms.map(({ heard, ...form }) =>
-    bus.onSignal(form, (signal) => {
+    bus.onSignal({ ...form, sender: name }, (signal) => {
       if (owner !== null && signal.sender === owner) heard(signal)
     }),
   )

@@ -33,10 +33,15 @@ export function watchLinux(parts: LinuxParts): () => void {
     note(linuxWords(found))
   }
 
+  let isAsleep = false
+
   async function sleep(asleep: boolean): Promise<void> {
+    isAsleep = asleep
     if (!asleep) return inhibitor.take()
-    await lock()
+    await lock().catch(() => undefined)
     inhibitor.release()
+    // It may have slept and woken meanwhile, or not have slept at all: the next time it is to wait again.
+    if (!isAsleep) inhibitor.take()
   }
 
   inhibitor.onChange(() => find({ inhibitor: inhibitor.state() }))

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
 import { type OtherProgram, startOtherProgram, strike } from '../../support/desktop/other-program.ts'
@@ -104,4 +104,34 @@ test('a start with --capture, with words or with --lock, leaves the keys to the 
   await app.replaced(async () => expect((await startBeside(app, ['--lock'])).code).toBe(0))
   await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
   expect(await inFront(other)).toBe('Another program')
+})
+
+test('the field that chooses its keys takes them, also those that call for it', async ({ openApp: app }) => {
+  await goTo(app, 'Settings')
+  const field = app.page.getByRole('textbox', { name: 'Keys for quick capture' })
+  await field.click()
+  for (const keys of ['ctrl+alt+j', 'ctrl+alt+k']) strike('key', '--clearmodifiers', keys)
+  await expect(field).toHaveValue('Ctrl+Alt+K')
+  expect(await app.isCaptureInFront()).toBe(false)
+  await field.blur()
+  strike('key', '--clearmodifiers', 'ctrl+alt+k')
+  await expect.poll(() => app.isCaptureInFront()).toBe(true)
+})
+
+test('on Wayland its keys are asked of the desktop’s portal, and what else a start asks for stays', async ({
+  start,
+}) => {
+  /** What a process of the app was told of Chromium's features. */
+  async function featuresOn(session: string): Promise<readonly string[]> {
+    const app = await start({ env: { XDG_SESSION_TYPE: session } })
+    const words = (await app.pids()).flatMap((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/))
+    const renderer = words.slice(words.indexOf('--type=renderer'))
+    const [, list = ''] = /^--enable-features=(.*)$/.exec(renderer.find((word) => /^--enable-f/.test(word)) ?? '') ?? []
+    await app.quit()
+    return list.split(',').sort()
+  }
+  const elsewhere = await featuresOn('x11')
+  expect(elsewhere.length).toBeGreaterThan(1)
+  expect(elsewhere).not.toContain('GlobalShortcutsPortal')
+  expect(await featuresOn('wayland')).toEqual([...elsewhere, 'GlobalShortcutsPortal'].sort())
 })

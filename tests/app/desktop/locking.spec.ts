@@ -206,8 +206,9 @@ test('nobody there: it is said thirty seconds before, a key keeps the journal op
   await app.page.keyboard.type('Gone')
   await saved(app)
   await app.page.evaluate(() => window.journal.shell.writeHabits({ idleMinutes: 1 }))
-  const line = app.page.getByText('Locks in 30 seconds. Any key keeps it open.')
-  await expect(line).toBeVisible({ timeout: 60_000 })
+  const line = app.page.getByText(/^Locks within \d+ seconds\. Any key keeps it open\.$/)
+  await expect(line).toContainText('30', { timeout: 60_000 })
+  await expect(line).toContainText('20', { timeout: 15_000 })
   await app.page.keyboard.type(' not yet')
   await expect(line).toHaveCount(0)
   await expect(line).toBeVisible({ timeout: 60_000 })
@@ -240,6 +241,8 @@ test('shutting down and being ended save what was being typed, and ask nobody', 
   test.setTimeout(180_000)
   const app = await startOpen()
   await ready(app)
+  // Electron hears of a shutdown over a connection of its own.
+  await standIn.until('inhibited', /before suspend/)
   await app.page.keyboard.type('Going down')
   await standIn.do('shutdown')
   await app.ended
@@ -255,5 +258,15 @@ test('shutting down and being ended save what was being typed, and ask nobody', 
   const third = await start({ userData: app.userData })
   await unlock(third)
   await expect(editor(third.page)).toHaveText('Going down, and out')
-  expect(await third.askedDialogs()).toEqual([])
+
+  // What cannot be saved then is sealed: nobody is there who could answer a question.
+  const long = 'A title that is longer than a title can be. '.repeat(15)
+  await titleField(third.page).fill(long)
+  await expect(third.page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+  const [last = 0] = await third.pids()
+  process.kill(last, 'SIGTERM')
+  await third.ended
+  const fourth = await start({ userData: app.userData })
+  await unlock(fourth)
+  await expect(editor(fourth.page)).toContainText(long.trim())
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
 import { startBeside, windowTitles } from '../../support/desktop/seen.ts'
 import { goTo, unlock, write } from '../../support/pages.ts'
+import { readTree } from '../../support/tree.ts'
 
 const test = base.extend<{ readonly app: App }>({
   app: async ({ start, folder, emptyVault }, use) => {
@@ -22,12 +23,17 @@ const inbox = ({ vault }: { readonly vault: string }): readonly string[] =>
 const tell = (what: string, took: number) =>
   test.info().annotations.push({ type: 'time', description: `${what}: ${Math.round(took)} ms` })
 
-test('brings the window back, and ends well', async ({ app }) => {
+test('brings the window back, and ends well, having done nothing else', async ({ app }) => {
   await app.putAway()
+  const look = async () => ({ vault: readTree(app.vault), room: await app.roomPid() })
+  const before = await look()
   const { code, said, took } = await startBeside(app, [])
   expect([code, said]).toEqual([0, ''])
   tell('second start', took)
   await expect.poll(() => app.isInFront()).toBe(true)
+  expect(await look()).toEqual(before)
+  expect(new Set(await windowTitles(app, 'shown'))).toEqual(new Set(['Kintsugi']))
+  expect(await app.handed()).toHaveLength(1)
 })
 
 test('--lock locks what is open, and shows nothing that was put away', async ({ app }) => {
@@ -95,6 +101,22 @@ test('where nothing runs, --capture starts the app with that window alone', asyn
     await app.replaced(() => startBeside(app, []))
     await unlock(app)
   })
+})
+
+test('where quick capture is all that can be seen of the app, without a tray, it ends after that', async ({
+  start,
+  folder,
+  emptyVault,
+}) => {
+  const vault = join(folder, 'vault')
+  cpSync(emptyVault, vault, { recursive: true })
+  const app = await start({ vault, args: ['--capture'], windowless: true })
+  const page = await app.captureWindow()
+  await page.getByRole('textbox', { name: 'Quick note' }).fill('For another time')
+  await page.keyboard.press('Escape')
+  // A panel that is slow to start is waited for.
+  await app.ended
+  expect(inbox({ vault })).toHaveLength(1)
 })
 
 test('words from the command line are kept while the journal is locked, and the running app hears nothing of them', async ({

@@ -1,0 +1,93 @@
+import type { BrowserWindow, WebFrameMain } from 'electron'
+import type { Desktop, EntryId } from '../../src-preload/contract.ts'
+import { type CaptureParts, openCapture } from './capture.ts'
+import type { CaptureShellAnswers } from './door.ts'
+import { openShortcut, type ShortcutParts } from './shortcut.ts'
+
+export interface QuickCaptureParts
+  extends Pick<CaptureParts, 'newWindow' | 'place' | 'newSealer' | 'room' | 'appearance'>,
+    Pick<ShortcutParts, 'keys' | 'asks'> {
+  /** Brings the journal's own window to the front. */
+  readonly show: () => void
+  /** Has the open journal go on with an entry. */
+  readonly openEntry: (id: EntryId) => void
+  /** Told how it stands with the keys. */
+  readonly note: (shortcut: Desktop['shortcut']) => void
+  /** Somebody is there. */
+  readonly touched: () => void
+  /** Its window was put away. */
+  readonly away: () => void
+}
+
+/** Quick capture as the rest of the app sees it: its window, and the keys that call for it. */
+export interface QuickCapture {
+  call(): void
+  isShown(): boolean
+  /** Makes the window, hidden, where keys will call for it. */
+  prepare(): void
+  /** Takes the keys where they have changed. */
+  follow(keys: string): void
+  /** Lets go of the keys while others are being chosen. */
+  lendKeys(lent: boolean): void
+  /** The journal was opened: what is captured from now on goes there. */
+  opened(): void
+  /** Keeps what is being typed, and lets go of the window and all it holds. */
+  renew(): Promise<void>
+  end(): Promise<void>
+  readonly answers: CaptureShellAnswers
+  isOurs(frame: WebFrameMain | null): boolean
+}
+
+export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
+  const { newWindow, room, show, openEntry, note, touched, away } = parts
+  let window: BrowserWindow | null = null
+  /** A note that was kept, and with which the person goes on as soon as the journal is open. */
+  let toGoOnWith: EntryId | null = null
+
+  const goOn = () => {
+    if (toGoOnWith !== null) openEntry(toGoOnWith)
+    toGoOnWith = null
+  }
+  const capture = openCapture({
+    ...parts,
+    newWindow() {
+      window = newWindow()
+      return window
+    },
+    showJournal(open) {
+      show()
+      toGoOnWith = open
+      if (room()?.isOpen()) goOn()
+    },
+  })
+  const call = () => {
+    touched()
+    capture.show()
+  }
+  const shortcut = openShortcut({ ...parts, press: call })
+
+  return {
+    call,
+    isShown: () => window !== null && !window.isDestroyed() && window.isVisible(),
+    prepare() {
+      if (shortcut.state() === 'held') capture.prepare()
+    },
+    follow: (keys) => note(shortcut.take(keys)),
+    lendKeys: (lent) => note(shortcut.lend(lent)),
+    opened() {
+      void capture.renew()
+      goOn()
+    },
+    renew: capture.renew,
+    end: capture.end,
+    answers: {
+      ...capture.answers,
+      async putAway(how) {
+        touched()
+        await capture.answers.putAway(how)
+        away()
+      },
+    },
+    isOurs: capture.isOurs,
+  }
+}

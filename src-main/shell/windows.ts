@@ -1,0 +1,55 @@
+import { type BrowserWindow, nativeTheme, type Session, screen } from 'electron'
+import type { AppearanceFile } from './appearance.ts'
+import { type Appearing, appearingLike } from './appearing.ts'
+import { inSight } from './bounds.ts'
+import { newCaptureWindow } from './capture-window.ts'
+import type { Protection } from './protection.ts'
+import { newWindow } from './window.ts'
+
+export interface WindowsParts {
+  readonly session: Session
+  readonly preload: string
+  readonly origin: string
+  readonly devTools: boolean
+  readonly appearance: Pick<AppearanceFile, 'readBounds' | 'writeBounds'>
+  readonly protection: Protection
+}
+
+/** The two windows that the app has. */
+export interface Windows {
+  /** One for the journal, in the place of `like` or where the last one was. */
+  newJournal(like: BrowserWindow | null): BrowserWindow
+  newCapture(): BrowserWindow
+  /** What `open` opens comes minimised. */
+  minimised(open: () => void): void
+}
+
+export function openWindows({ appearance, protection, ...common }: WindowsParts): Windows {
+  let appearing: Appearing = 'in front'
+  const screens = () => screen.getAllDisplays().map(({ workArea }) => workArea)
+  const dark = () => nativeTheme.shouldUseDarkColors
+
+  return {
+    newJournal(like) {
+      const window = newWindow({
+        ...common,
+        dark: dark(),
+        bounds: inSight(like?.getBounds() ?? appearance.readBounds(), screens()),
+        appearing: like ? appearingLike(like) : appearing,
+      })
+      protection.add(window)
+      window.on('close', () => appearance.writeBounds(window.getNormalBounds()))
+      return window
+    },
+    newCapture() {
+      const window = newCaptureWindow({ ...common, dark: dark() })
+      protection.add(window)
+      return window
+    },
+    minimised(open) {
+      appearing = 'minimised'
+      open()
+      appearing = 'in front'
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { BrowserWindow } from 'electron'
+import { expect, it } from 'vitest'
+import { appearingLike, hideForNow } from '../../src-main/shell/appearing.ts'
+
+/** What is used of Electron's window. */
+function windowWith(state: { focused?: boolean; minimised?: boolean; visible?: boolean }): BrowserWindow {
+  let { focused = false, visible = true } = state
+  const window = {
+    isDestroyed: () => false,
+    isMinimized: () => state.minimised ?? false,
+    isFocused: () => focused,
+    isVisible: () => visible,
+    hide() {
+      focused = false
+      visible = false
+    },
+  }
+  return window as unknown as BrowserWindow
+}
+
+it.each([
+  ['in front', { focused: true }],
+  ['quietly', { focused: false }],
+  ['minimised', { minimised: true }],
+] as const)('a window that was %s comes back so, also where it was hidden for being slow', (appearing, state) => {
+  const window = windowWith(state)
+  expect(appearingLike(window)).toBe(appearing)
+  hideForNow(window)
+  expect(window.isVisible()).toBe(false)
+  expect(appearingLike(window)).toBe(appearing)
+})
+
+it('one that was never seen comes in front', () => {
+  expect(appearingLike(windowWith({ visible: false }))).toBe('in front')
+  expect(appearingLike(null)).toBe('in front')
+})

@@ -1,0 +1,87 @@
+import { EventEmitter } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openQuitting, type Quitting } from '../../src-main/shell/quitting.ts'
+
+/** Stands for Electron's `app`: quits unless that is held back. */
+class OurApp extends EventEmitter {
+  quit(): void {
+    let held = false
+    this.emit('before-quit', {
+      preventDefault() {
+        held = true
+      },
+    })
+    if (!held) done.push('gone')
+  }
+}
+
+let done: string[]
+let app: OurApp
+let quitting: Quitting
+let end: () => Promise<boolean>
+let endRest: () => Promise<void>
+
+beforeEach(() => {
+  done = []
+  app = new OurApp()
+  end = async () => true
+  endRest = async () => undefined
+  quitting = openQuitting({
+    app: app as never,
+    end() {
+      done.push('end')
+      return end()
+    },
+    hasten: () => void done.push('hasten'),
+    endRest() {
+      done.push('rest')
+      return endRest()
+    },
+  })
+})
+
+describe('quitting', () => {
+  it('ends the journal first, then the rest, then the app', async () => {
+    app.quit()
+    expect(quitting.isUnderWay()).toBe(true)
+    await setImmediate()
+    expect(done).toEqual(['end', 'rest', 'gone'])
+  })
+
+  it('is off where the person stays, and can be asked for again', async () => {
+    end = async () => false
+    app.quit()
+    await setImmediate()
+    expect(quitting.isUnderWay()).toBe(false)
+    end = async () => true
+    app.quit()
+    await setImmediate()
+    expect(done).toEqual(['end', 'end', 'rest', 'gone'])
+  })
+
+  it('that is asked for twice is one', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    end = () => promise
+    app.quit()
+    quitting.quitInHaste()
+    expect(done).toEqual(['end', 'hasten'])
+    resolve(true)
+    await setImmediate()
+    expect(done).toEqual(['end', 'hasten', 'rest', 'gone'])
+  })
+
+  it('is not kept from coming to an end by what goes wrong beside it', async () => {
+    endRest = () => Promise.reject(new Error('The window is gone.'))
+    app.quit()
+    await setImmediate()
+    expect(done).toEqual(['end', 'rest', 'gone'])
+  })
+
+  it('can be asked for again where the end of the journal went wrong', async () => {
+    end = () => Promise.reject(new Error('It went wrong.'))
+    app.quit()
+    await setImmediate()
+    expect(quitting.isUnderWay()).toBe(false)
+  })
+})
