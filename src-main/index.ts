@@ -107,7 +107,7 @@ function start(wish: Wish): void {
           presence.setOpen(sign === 'opened')
           if (sign !== 'opened') return
           // What is captured from now on goes into the journal.
-          void capture.renew()
+          void capture.opened()
           goOn()
         },
       })
@@ -157,6 +157,7 @@ function start(wish: Wish): void {
       toGoOnWith = open
       if (isOpen()) goOn()
     },
+    touched: () => idle.touch(),
   })
   const desktop = openDesktop(lineOf([...command, '--capture'], process.platform), (facts) =>
     tellPage('desktopChanged', facts),
@@ -165,7 +166,10 @@ function start(wish: Wish): void {
   const sockets = process.platform === 'linux' ? busSockets(process.env) : { session: null, system: null }
   const sessionBus = openBus(sockets.session)
   const systemBus = openBus(sockets.system)
-  const lockInHaste = () => locking.lock(true)
+  const lockInHaste = () => {
+    void capture.left()
+    return locking.lock(true)
+  }
   const isOpen = () => locking.current()?.room.isOpen() ?? false
   const sayIdle = () => desktop.noteLock(idleWords(appearance.readHabits().idleMinutes, idle.isMeasuredBySystem()))
   const idle = watchIdle({
@@ -199,7 +203,7 @@ function start(wish: Wish): void {
   })
   /** The journal was locked when its window went; quick capture is made ready anew where the app stays. */
   async function goOnWithoutWindow(): Promise<void> {
-    await capture.end()
+    await capture.renew()
     const goesOn = await presence.windowClosed()
     if (goesOn && !locking.current() && shortcut.state() === 'held') capture.prepare()
   }
@@ -280,8 +284,10 @@ function start(wish: Wish): void {
 
   const isLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
   if (wish.kind === 'capture') capture.show()
-  else if (isLogin || (wish.kind === 'run' && wish.hidden)) presence.hide()
-  else locking.begin('started')
+  else if (isLogin || (wish.kind === 'run' && wish.hidden)) {
+    presence.hide()
+    capture.prepare()
+  } else locking.begin('started')
 }
 
 /** Keeps words from the command line and ends. A running app is not told of them. */
