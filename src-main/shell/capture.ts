@@ -52,6 +52,8 @@ export function openCapture(parts: CaptureParts): Capture {
   let sealer: Sealer | null = null
   /** Where the notes of this window go: to the journal process that was open when it was called for, or sealed. */
   let way: Room<MessagePortMain> | Sealer | null = null
+  /** Processes that went. One of the journal's says no more that it does. */
+  const lost = new WeakSet<Room<MessagePortMain> | Sealer>()
   /** A way that is lost is found anew once each time that the window is called for. */
   let mayReconnect = false
   /** Told, when the window is about to go, whether its words are kept. */
@@ -100,13 +102,14 @@ export function openCapture(parts: CaptureParts): Capture {
 
   function connect(to: BrowserWindow): void {
     const open = room()
-    const isOpen = open?.isOpen() ?? false
+    const isOpen = open?.isOpen() && !lost.has(open)
     if (!isOpen) sealer ??= newSealer()
     const fresh = isOpen ? open : sealer
     if (!fresh || way === fresh) return
     way = fresh
     to.webContents.postMessage('port', null, [fresh.connectCapture()])
     void fresh.gone.then(() => {
+      lost.add(fresh)
       if (sealer === fresh) sealer = null
       if (way !== fresh) return
       way = null
