@@ -168,7 +168,7 @@ function padded({ id, kind, instant, zone, text, setback }: SealedNote): Uint8Ar
     const largest = steps.at(-1) ?? 1
     const size = steps.find((step) => bytes.length < step) ?? Math.ceil((bytes.length + 1) / largest) * largest
     if (size > inboxBounds.note)
-      throw new ProblemError('too-large', 'This is too long to be kept while the journal is locked. Unlock it first.')
+      throw new ProblemError('too-large', 'This is too long for one sealed note. In parts it can be kept.')
     const plain = new Uint8Array(size)
     plain.set(bytes)
     plain[bytes.length] = 0x80
