@@ -126,6 +126,8 @@ export function openCapture(parts: CaptureParts): Capture {
 
   async function show(): Promise<void> {
     touched()
+    // One that is about to go is not brought back: it would go under the fingers.
+    await renewing.catch(() => undefined)
     const shown = prepare()
     mayHoldWords = true
     mayReconnect = true

@@ -171,6 +171,18 @@ it('two that end it at once ask one after the other, and the window after it kee
   expect(next.told.filter((event) => event === 'shell:ending')).toHaveLength(1)
 })
 
+it('called for while it is about to go, it is another window that comes', async () => {
+  unlock()
+  const window = await show()
+  await capture.answers.putAway({ kept: false, open: null })
+  const renewed = capture.renew()
+  capture.show()
+  await renewed
+  await settle()
+  expect(window).toMatchObject({ destroyed: true, visible: false })
+  expect(last()).toMatchObject({ destroyed: false, visible: true, ports: 1 })
+})
+
 it('an unlock leaves a window under the fingers, with the journal behind it', async () => {
   const window = await show()
   unlock()
