@@ -46,6 +46,7 @@ export function CaptureScreen() {
   const instead = useRef<readonly EntryId[]>([])
   const isSetback = useRef(false)
   const isKept = useRef(false)
+  const isAway = useRef(false)
   const turn = useRef<Promise<unknown>>(Promise.resolve())
   const lastSign = useRef(-SIGN_OF_LIFE)
   const [id] = useState(() => newId())
@@ -91,6 +92,7 @@ export function CaptureScreen() {
   useLayoutEffect(
     () =>
       on.called(async (appearance) => {
+        isAway.current = false
         showAppearance(appearance)
         field.current?.focus()
         const standing = await notes.readCapture()
@@ -118,7 +120,8 @@ export function CaptureScreen() {
 
   useEffect(() => {
     if (busy || stateOf(text, setback) === drafted.current) return
-    const timer = setTimeout(keepDraft, PAUSE)
+    // What was put away was kept just before, or could not be; the process behind the window may have gone since.
+    const timer = setTimeout(() => void (isAway.current || keepDraft()), PAUSE)
     return () => clearTimeout(timer)
   }, [text, setback, busy, keepDraft])
 
@@ -140,6 +143,7 @@ export function CaptureScreen() {
     const wasTold = problem !== null
     // Where it can't be kept, that is read first. Then it stays in this window, which stays as well.
     if (!(await keepDraft()) && !wasTold) return
+    isAway.current = true
     await shell.putAway({ kept: words.current === '', open: null })
   }
 
