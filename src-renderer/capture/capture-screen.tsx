@@ -165,6 +165,7 @@ export function CaptureScreen() {
 
   return (
     <main className={styles.page} onKeyDownCapture={sayTyping} onKeyDown={press}>
+      <h1 className="visually-hidden">Quick capture</h1>
       <textarea
         ref={field}
         className={styles.field}
