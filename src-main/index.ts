@@ -128,7 +128,10 @@ function start(wish: Wish): void {
   const sockets = process.platform === 'linux' ? busSockets(process.env) : { session: null, system: null }
   const sessionBus = openBus(sockets.session)
   const systemBus = openBus(sockets.system)
-  const lockInHaste = () => locking.lock(true)
+  const lockInHaste = () => {
+    void quickCapture.left()
+    return locking.lock(true)
+  }
   const quitting = openQuitting({
     app,
     end: () => locking.end('quit'),
@@ -169,7 +172,7 @@ function start(wish: Wish): void {
   })
   /** The journal was locked when its window went; quick capture is made ready anew where the app stays. */
   async function goOnWithoutWindow(): Promise<void> {
-    await quickCapture.end()
+    await quickCapture.renew()
     const goesOn = await presence.windowClosed()
     if (goesOn && !locking.current()) quickCapture.prepare()
   }

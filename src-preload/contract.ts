@@ -937,8 +937,19 @@ export interface JournalCalls {
   deleteGoal: Call<{ id: GoalId }, void>
   linkGoal: Call<{ goal: GoalId; link: GoalLink; linked: boolean }, void>
   readToday: Call<{ today: Day }, Today>
-  /** Notes that were captured and not yet looked after, newest first, at most 100; and the files that did not open. */
-  listCaptures: Call<void, { readonly notes: readonly EntryRow[]; readonly unreadable: readonly string[] }>
+  /**
+   * Notes that were captured and not yet looked after, newest first, at most 100, and which of them belong to a setback;
+   * the names of files that did not open, and of those that could not be read or taken in and still wait.
+   */
+  listCaptures: Call<
+    void,
+    {
+      readonly notes: readonly EntryRow[]
+      readonly setbacks: readonly EntryId[]
+      readonly unreadable: readonly string[]
+      readonly left: readonly string[]
+    }
+  >
   /** Looked after: it stays an entry, becomes a setback, or its words go to the end of another entry. */
   settleCapture: Call<{ id: EntryId; as: 'entry' | 'setback' | { readonly end: EntryId } }, void>
   /** How many are waiting, for beside the names of the screens: steps that are due, counted to twenty-one. */
@@ -1050,21 +1061,39 @@ export interface ShellEvents {
 
 // ── The window of quick capture ──────────────────────────────────────────────────────────────────────────────────
 
+/** A note that was only begun, under the id of the entry that it may become. */
+export interface CaptureDraft {
+  readonly id: EntryId
+  readonly text: string
+  readonly setback: boolean
+}
+
 /** Over a port of its own: to the journal process while the journal is open, otherwise to one that can only seal. */
 export interface CaptureCalls {
-  /** Whether a note is sealed until the journal is unlocked, and what was typed and put away before. */
-  readCapture: Call<void, { locked: boolean; draft: string }>
-  /** Answers once the note is on disk. `id` is that of the entry it becomes: kept twice, it is still one. */
-  keepNote: Call<{ id: EntryId; text: string; setback: boolean }, void>
-  /** Keeps what was typed for next time, under the id of the note it may become; empty to forget it. */
-  keepDraft: Call<{ id: EntryId; text: string }, void>
+  /** Whether a note is sealed until the journal is unlocked, and what was typed and put away before, oldest first. */
+  readCapture: Call<void, { locked: boolean; drafts: readonly CaptureDraft[] }>
+  /**
+   * Answers once the note is on disk. `id` is that of the entry it becomes: kept twice, it is still one. `instead` are the
+   * drafts whose words went into it, and no others are forgotten.
+   */
+  keepNote: Call<CaptureDraft & { instead: readonly EntryId[] }, void>
+  /**
+   * Keeps what was typed for next time, under the id of the note it may become; empty to forget it. `leaving`: the window
+   * goes, so that what the journal has no room for is sealed.
+   */
+  keepDraft: Call<CaptureDraft & { instead: readonly EntryId[]; leaving: boolean }, void>
 }
 
 export interface CaptureShellCalls {
-  /** Puts the window away: for next time, or for good where its words were kept. `open` goes on with the entry. */
+  /**
+   * Puts the window away: for good where its words were kept, and else for next time, with them in it. `open` goes on with
+   * the entry.
+   */
   putAway: Call<{ kept: boolean; open: EntryId | null }, void>
   /** Shows the journal's own window: there is no journal yet, or something is wrong with it. */
   showJournal: Call<void, void>
+  /** Somebody is typing here. Said now and then, for the lock after a while. */
+  typing: Call<void, void>
 }
 
 export interface CaptureShellEvents {
@@ -1197,7 +1226,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'lendKeys',
 )
 export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
-export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal')
+export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal', 'typing')
 export const captureShellEvents = namesOf<CaptureShellEvents>()('called', 'ending')
 export const journalEvents = namesOf<JournalEvents>()('progress', 'changed')
 export const shellEvents = namesOf<ShellEvents>()('leaving', 'idle', 'desktopChanged', 'openEntry')

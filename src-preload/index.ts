@@ -37,9 +37,12 @@ let lost = false
 let lastId = 0
 /** Asked before the port came. */
 const early: ToJournal[] = []
-const asked = new Map<number, (outcome: Outcome) => void>()
+/** What waits for its answer, and the port over which it was asked: another may take its place meanwhile. */
+const asked = new Map<number, { readonly resolve: (outcome: Outcome) => void; over: MessagePort | null }>()
 
 function post(port: MessagePort, message: ToJournal): void {
+  const asking = asked.get(message.id)
+  if (asking) asking.over = port
   port.postMessage(message)
   // The bridge copied the request for us. What was a secret in it is not left behind.
   if (message.request === null || typeof message.request !== 'object') return
@@ -50,17 +53,19 @@ function askJournal(name: ToJournal['name'], request: unknown): Promise<Outcome>
   if (lost) return Promise.resolve(locked())
   return new Promise((resolve) => {
     const message = { id: ++lastId, name, request }
-    asked.set(message.id, resolve)
+    asked.set(message.id, { resolve, over: null })
     if (port) post(port, message)
     else early.push(message)
   })
 }
 
 function lose(gone: MessagePort): void {
-  if (gone !== port) return
-  lost = true
-  for (const resolve of asked.values()) resolve(locked())
-  asked.clear()
+  if (gone === port) lost = true
+  for (const [id, { resolve, over }] of asked) {
+    if (over !== gone) continue
+    asked.delete(id)
+    resolve(locked())
+  }
 }
 
 ipcRenderer.on('port', (event) => {
@@ -70,7 +75,7 @@ ipcRenderer.on('port', (event) => {
   lost = false
   fresh.addEventListener('message', ({ data }: MessageEvent<FromJournal>) => {
     if ('event' in data) return announce(data.event, data.detail)
-    asked.get(data.id)?.(data.result)
+    asked.get(data.id)?.resolve(data.result)
     asked.delete(data.id)
   })
   fresh.addEventListener('close', () => lose(fresh))

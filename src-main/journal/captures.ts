@@ -1,25 +1,17 @@
-import type {
-  BlockNode,
-  Body,
-  EntryDraft,
-  EntryId,
-  EntryRow,
-  InlineNode,
-  Instant,
-  ParagraphNode,
-  Zone,
-} from '../../src-preload/contract.ts'
+import type { Body, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
+import { forgetCaptureDrafts } from './capture-drafts.ts'
 import { isZone, localDay } from './days.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
 import { idBytes } from './ids.ts'
+import { bodyOf } from './plain-text.ts'
 import type { Position } from './position.ts'
 import { columns, entryRow, type StoredRow } from './rows.ts'
 import { beginSetback } from './setbacks/begin.ts'
+import { setbacksOf } from './setbacks/list.ts'
 import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
-import { emptyParagraph } from './templates/lay.ts'
 import { trashEntries } from './trash.ts'
 
 /** A note of quick capture, on its way into the journal. */
@@ -35,7 +27,8 @@ export interface CapturedNote {
 
 /**
  * Makes an entry of a captured note, of the moment and the day of the capture. One that was taken in before, under the
- * same id, is not taken in again, not even after its entry was deleted. On disk when it returns.
+ * same id, is not taken in again, not even after its entry was deleted. What was begun of it is no draft any more. On disk
+ * when it returns.
  *
  * @throws ProblemError `too-large`, `bad-request` for a note that cannot be kept
  */
@@ -43,8 +36,8 @@ export function takeNote(store: Store, { id, instant, zone: written, text, setba
   // It may have been written where the names of zones are newer than here.
   const zone = isZone(written) ? written : store.environment.zone()
   store.transaction(() => {
-    const { changes } = store.sql('INSERT OR IGNORE INTO captures VALUES (?, 0)').run(idBytes(id))
-    if (changes === 0) return
+    forgetCaptureDrafts(store, [id])
+    if (!isFirst(store, id, 'waiting')) return
     saveEntry(store, {
       id,
       instant,
@@ -68,29 +61,40 @@ export function takeNote(store: Store, { id, instant, zone: written, text, setba
  */
 export function takeLastWords(store: Store, id: EntryId, draft: EntryDraft, sealed: Instant): void {
   store.transaction(() => {
-    const { changes } = store.sql('INSERT OR IGNORE INTO captures VALUES (?, 1)').run(idBytes(id))
-    if (changes === 0) return
+    if (!isFirst(store, id, 'settled')) return
+    const { base, ...words } = draft
     const stored = store
       .sql<{ trashed: Instant | null; updated: Instant }>('SELECT trashed, updated FROM entries WHERE id = ?')
       .get(idBytes(draft.id))
-    const isNewest =
-      stored?.trashed === null && (draft.base === undefined ? stored.updated <= sealed : stored.updated === draft.base)
-    saveEntry(store, !stored || isNewest ? draft : { ...draft, id })
+    // Without a base the page had not heard of a first save.
+    const isNewest = stored?.trashed === null && (base ? stored.updated === base : stored.updated <= sealed)
+    saveEntry(store, !stored || isNewest ? words : { ...words, id })
   })
 }
 
-/** Forgets which notes were taken in and have gone since. To be called when none of them waits on disk any more. */
-export function forgetTaken({ sql }: Store): void {
-  sql('DELETE FROM captures WHERE settled = 1 OR entry NOT IN (SELECT id FROM entries)').run()
+/**
+ * Remembers, for good, that something was taken in under this id: a file that was removed can come back, from a copy of
+ * the folder or after a power cut. false where it was, or where the entry is there without it.
+ */
+function isFirst({ sql }: Store, id: EntryId, as: 'waiting' | 'settled'): boolean {
+  const known = sql('SELECT 1 FROM entries WHERE id = ?').get(idBytes(id)) !== undefined
+  const settled = known || as === 'settled' ? 1 : 0
+  const { changes } = sql('INSERT OR IGNORE INTO captures VALUES (?, ?)').run(idBytes(id), settled)
+  return changes > 0 && !known
 }
 
-/** The notes that nobody has looked after yet, newest first, at most 100. */
-export function listCaptures({ sql }: Store): EntryRow[] {
-  return sql<StoredRow>(`
+/** The notes that nobody has looked after yet, newest first, at most 100; and which of them belong to a setback. */
+export function listCaptures(store: Store): {
+  readonly notes: readonly EntryRow[]
+  readonly setbacks: readonly EntryId[]
+} {
+  const notes = store
+    .sql<StoredRow>(`
     SELECT ${columns} FROM captures k JOIN entries e ON e.id = k.entry
     WHERE k.settled = 0 AND e.trashed IS NULL ORDER BY e.position DESC LIMIT 100`)
     .all()
     .map(entryRow)
+  return { notes, setbacks: notes.map(({ id }) => id).filter((id) => setbacksOf(store, id).length > 0) }
 }
 
 /**
@@ -100,7 +104,7 @@ export function listCaptures({ sql }: Store): EntryRow[] {
  */
 export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback' | { readonly end: EntryId }): void {
   store.transaction(() => {
-    if (as === 'setback') beginSetback(store, id)
+    if (as === 'setback' && setbacksOf(store, id).length === 0) beginSetback(store, id)
     if (typeof as === 'object') {
       if (as.end === id) throw new ProblemError('bad-request', 'A note can’t be added to itself.')
       const { body } = wordsOf(store, id)
@@ -119,24 +123,4 @@ function wordsOf({ sql }: Store, id: EntryId): { readonly position: Position; re
     WHERE e.id = ? AND e.trashed IS NULL`).get(idBytes(id))
   if (!found) throw new ProblemError('not-found', 'This entry is not in the journal any more.')
   return found
-}
-
-/** Plain text as a body: an empty line begins a paragraph, a line break stays one. */
-function bodyOf(text: string): Body {
-  const paragraphs = text
-    .replaceAll(/\r\n?/g, '\n')
-    .trim()
-    .split(/\n{2,}/)
-    .map((words): ParagraphNode => ({ ...emptyParagraph(), children: linesOf(words) }))
-  const children: BlockNode[] = paragraphs
-  return { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children } }
-}
-
-function linesOf(words: string): InlineNode[] {
-  return words
-    .split('\n')
-    .flatMap((line, index): InlineNode[] => [
-      ...(index > 0 ? [{ type: 'linebreak', version: 1 } as const] : []),
-      ...(line === '' ? [] : [{ type: 'text', version: 1, text: line, format: 0 } as const]),
-    ])
 }

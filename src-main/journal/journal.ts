@@ -11,7 +11,8 @@ import type {
 } from '../../src-preload/contract.ts'
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
-import { type CapturedNote, forgetTaken, listCaptures, settleCapture, takeLastWords, takeNote } from './captures.ts'
+import { keepCaptureDraft, readCaptureDrafts, type TimedDraft, useUpCaptureDrafts } from './capture-drafts.ts'
+import { type CapturedNote, listCaptures, settleCapture, takeLastWords, takeNote } from './captures.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
 import { forgetDraft, keepDraft, readDrafts } from './drafts.ts'
@@ -41,7 +42,7 @@ import { listSetbacks, setbacksOf } from './setbacks/list.ts'
 import { mergeSetbacks } from './setbacks/merge.ts'
 import { readSetback } from './setbacks/read.ts'
 import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts'
-import { readCaptureDraft, readPlace, readSettings, writeCaptureDraft, writePlace, writeSettings } from './settings.ts'
+import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, type PreparedEntry, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
 import { storeOf } from './store.ts'
@@ -146,13 +147,16 @@ export interface Journal extends Answers {
   takeNote(note: CapturedNote): void
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
   takeLastWords(id: EntryId, draft: EntryDraft, sealed: Instant): void
-  /** To be called when no note waits on disk any more. */
-  forgetTaken(): void
-  /** Captured notes that nobody has looked after yet, newest first. */
-  listCaptures(): readonly EntryRow[]
-  /** What was typed into quick capture and put away. */
-  readCaptureDraft(): string
-  writeCaptureDraft(text: string): void
+  /** Does all of it or nothing, with one wait for the disk. May be nested, and then a part can fail alone. */
+  together<T>(work: () => T): T
+  /** Captured notes that nobody has looked after yet, newest first, and which of them belong to a setback. */
+  listCaptures(): { readonly notes: readonly EntryRow[]; readonly setbacks: readonly EntryId[] }
+  /** What was typed into quick capture and put away, oldest first. */
+  readCaptureDrafts(): readonly TimedDraft[]
+  /** Keeps one of them, or forgets it where it has no words. What is late and older than what is there changes nothing. */
+  keepCaptureDraft(draft: TimedDraft): void
+  /** They went into another note, which has their words now. */
+  useUpCaptureDrafts(ids: readonly EntryId[]): void
 
   /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
   walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
@@ -288,10 +292,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     settleCapture: ({ id, as }) => settleCapture(store, id, as),
     takeNote: (note) => takeNote(store, note),
     takeLastWords: (id, draft, sealed) => takeLastWords(store, id, draft, sealed),
-    forgetTaken: () => forgetTaken(store),
+    together: store.transaction,
     listCaptures: () => listCaptures(store),
-    readCaptureDraft: () => readCaptureDraft(store),
-    writeCaptureDraft: (text) => writeCaptureDraft(store, text),
+    readCaptureDrafts: () => readCaptureDrafts(store),
+    keepCaptureDraft: (draft) => keepCaptureDraft(store, draft),
+    useUpCaptureDrafts: (ids) => useUpCaptureDrafts(store, ids),
     countWaiting: ({ today }) => countWaiting(store, today),
 
     addAttachment: ({ bytes }) => addAttachment(store, bytes),

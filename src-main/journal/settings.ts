@@ -23,40 +23,32 @@ export const unchanged: Settings = {
 
 /** The settings that are kept inside the journal; what was never set is as it comes. */
 export function readSettings(store: Store): Settings {
-  return { ...unchanged, ...(read(store, 'settings') as Partial<Settings> | undefined) }
+  return { ...unchanged, ...(readValue(store, 'settings') as Partial<Settings> | undefined) }
 }
 
 /** Changes what is named, and gives back all of them. */
 export function writeSettings(store: Store, changes: Partial<Settings>): Settings {
   const settings = { ...readSettings(store), ...changes }
-  write(store, 'settings', settings)
+  writeValue(store, 'settings', settings)
   return settings
 }
 
 /** Where the person was, or null if that was never noted. */
 export function readPlace(store: Store): Place | null {
-  return (read(store, 'place') as Place | undefined) ?? null
+  return (readValue(store, 'place') as Place | undefined) ?? null
 }
 
 export function writePlace(store: Store, place: Place): void {
-  write(store, 'place', place)
+  writeValue(store, 'place', place)
 }
 
-/** What was typed into quick capture and put away; empty where nothing was. */
-export function readCaptureDraft(store: Store): string {
-  return (read(store, 'capture') as string | undefined) ?? ''
-}
-
-export function writeCaptureDraft(store: Store, text: string): void {
-  write(store, 'capture', text)
-}
-
-function read({ sql }: Store, name: string): unknown {
+/** One value of those that the journal keeps by name; undefined where it never was. */
+export function readValue({ sql }: Store, name: string): unknown {
   const row = sql<{ value: string }>('SELECT value FROM settings WHERE name = ?').get(name)
   return row && JSON.parse(row.value)
 }
 
-function write({ sql }: Store, name: string, value: unknown): void {
+export function writeValue({ sql }: Store, name: string, value: unknown): void {
   sql('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
     name,
     JSON.stringify(value),

@@ -115,7 +115,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     deleteGoal: (request) => journal().deleteGoal(request),
     linkGoal: (request) => journal().linkGoal(request),
     readToday: (request) => journal().readToday(request),
-    listCaptures: () => ({ notes: journal().listCaptures(), unreadable: session.unreadableNotes() }),
+    listCaptures: () => ({ ...journal().listCaptures(), ...session.notTakenIn() }),
     settleCapture: (request) => {
       journal().settleCapture(request)
       announce('changed', { entries: 'many' })

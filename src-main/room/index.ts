@@ -90,8 +90,11 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   if (data.order === 'close') {
     endWatching()
     tending.end()
-    await jobs.endAll()
-    await session.close()
-    process.exit(0)
+    try {
+      await jobs.endAll()
+      await session.close()
+    } finally {
+      process.exit(0)
+    }
   }
 })

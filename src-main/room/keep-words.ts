@@ -1,5 +1,6 @@
 import sodium from 'libsodium-wrappers-sumo'
 import { newId } from '../journal/ids.ts'
+import { checkText } from '../journal/plain-text.ts'
 import { ProblemError } from '../problem.ts'
 import { sealNote } from '../vault/inbox.ts'
 
@@ -21,6 +22,12 @@ export async function keepWords(
 ): Promise<Kept> {
   const text = words.trim()
   if (text === '') return { code: 1, message: 'There was nothing to keep.' }
+  try {
+    checkText(text)
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { code: 1, message: 'Not kept. It is too long for one entry; in parts it can be kept.' }
+  }
   try {
     await sodium.ready
     sealNote(folder, { id: newId(env), kind: 'note', instant: env.now(), zone: env.zone(), text, setback: false })

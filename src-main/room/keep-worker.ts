@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
 import type { KeepOrder } from './keep-at-once.ts'
-import { keepWords } from './keep-words.ts'
+import type { Kept } from './keep-words.ts'
 
 const { folder, words, outcome } = workerData as KeepOrder
 
@@ -13,8 +13,13 @@ const env = {
   randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
 }
 
-void keepWords(folder, words, env).then(({ code, message }) => {
+function end({ code, message }: Kept): void {
   if (message !== '') writeSync(2, `${message}\n`)
   Atomics.store(outcome, 0, code + 1)
   Atomics.notify(outcome, 0)
-})
+}
+
+// Loaded here, so that what keeps it from loading is said as well, and nobody waits for it.
+void import('./keep-words.ts')
+  .then(({ keepWords }) => keepWords(folder, words, env))
+  .then(end, () => end({ code: 1, message: 'Not kept. Something in the app went wrong.' }))

@@ -3,38 +3,50 @@ import type { Body, EntryDraft, JournalCalls } from '../../src-preload/contract.
 import { emptyParagraph } from '../journal/templates/lay.ts'
 import { titleLimit } from '../journal/title.ts'
 import { ProblemError } from '../problem.ts'
-import { removeNote, sealNote } from '../vault/inbox.ts'
+import { removeNote, type SealedNote, sealNote } from '../vault/inbox.ts'
 import { giveUpSpareRoom } from '../vault/spare-room.ts'
 import type { Environment } from './environment.ts'
 
 /**
- * Seals the last words of entries, which the journal could not save, into the inbox: all of them, or none. On a full disk
- * there is room that was set aside for that.
+ * Seals the last words of entries, which the journal could not save, into the inbox: all of them, or none.
  *
  * @throws ProblemError as `sealNote` does
  */
-export async function sealEntries(
-  env: Environment,
-  { entries }: JournalCalls['sealEntries']['request'],
-): Promise<void> {
+export function sealEntries(env: Environment, { entries }: JournalCalls['sealEntries']['request']): Promise<void> {
+  return sealInSpareRoom(
+    env,
+    entries.map(({ id, draft }) => ({
+      id,
+      kind: 'entry',
+      instant: env.now(),
+      zone: env.zone(),
+      text: JSON.stringify(fitting(draft)),
+      setback: false,
+    })),
+  )
+}
+
+/**
+ * Seals what could not be saved: all of it, or nothing. On a full disk there is room that was set aside for that.
+ *
+ * @throws ProblemError as `sealNote` does
+ */
+export async function sealInSpareRoom({ folder }: Environment, notes: readonly SealedNote[]): Promise<void> {
   await sodium.ready
   try {
-    seal(env, entries)
+    sealAll(folder, notes)
   } catch (error) {
     const isFull = error instanceof ProblemError && error.code === 'disk-full'
-    if (!isFull || !giveUpSpareRoom(env.folder)) throw error
-    seal(env, entries)
+    if (!isFull || !giveUpSpareRoom(folder)) throw error
+    sealAll(folder, notes)
   }
 }
 
-function seal({ folder, now, zone }: Environment, entries: JournalCalls['sealEntries']['request']['entries']): void {
+function sealAll(folder: string, notes: readonly SealedNote[]): void {
   try {
-    for (const { id, draft } of entries) {
-      const text = JSON.stringify(fitting(draft))
-      sealNote(folder, { id, kind: 'entry', instant: now(), zone: zone(), text, setback: false })
-    }
+    for (const note of notes) sealNote(folder, note)
   } catch (error) {
-    for (const { id } of entries) removeNote(folder, id)
+    for (const { id } of notes) removeNote(folder, id)
     throw error
   }
 }

@@ -231,12 +231,13 @@ export const requests: {
 
 /** The journal says more kindly what is too long for it. */
 const noteText = text(20_000_000)
+const drafts = z.array(id).max(1000)
 
 /** What each call of the window of quick capture accepts. */
 export const captureRequests: {
   readonly [Name in keyof CaptureCalls]: z.ZodType<CaptureCalls[Name]['request']>
 } = {
   readCapture: nothing,
-  keepNote: z.object({ id, text: noteText, setback: z.boolean() }),
-  keepDraft: z.object({ id, text: noteText }),
+  keepNote: z.object({ id, text: noteText, setback: z.boolean(), instead: drafts }),
+  keepDraft: z.object({ id, text: noteText, setback: z.boolean(), instead: drafts, leaving: z.boolean() }),
 }

@@ -3,6 +3,8 @@
  * something is to be captured while the journal is locked.
  */
 import sodium from 'libsodium-wrappers-sumo'
+import type { CaptureDraft, EntryId } from '../../src-preload/contract.ts'
+import { checkText } from '../journal/plain-text.ts'
 import { loadKeyFile } from '../vault/folder.ts'
 import { removeNote, type SealedNote, sealNote } from '../vault/inbox.ts'
 import { type CaptureAnswers, openDoor } from './door.ts'
@@ -10,21 +12,31 @@ import type { Order } from './orders.ts'
 import { captureRequests } from './requests.ts'
 
 const [folder = ''] = process.argv.slice(2)
+/** What was kept is never made a draft again: they lie under one name. */
+const kept = new Set<EntryId>()
 
-async function seal(note: Pick<SealedNote, 'id' | 'text' | 'setback'>, kind: 'note' | 'draft'): Promise<void> {
+async function seal({ id, text, setback }: CaptureDraft, kind: SealedNote['kind']): Promise<void> {
   await sodium.ready
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  sealNote(folder, { ...note, kind, instant: Date.now(), zone })
+  sealNote(folder, { id, text, setback, kind, instant: Date.now(), zone })
 }
 
 const answers: CaptureAnswers = {
   readCapture: () => {
     // Where there is no journal yet, or its key file is amiss, that is said before anything is typed.
     loadKeyFile(folder)
-    return { locked: true, draft: '' }
+    return { locked: true, drafts: [] }
   },
-  keepNote: (note) => seal(note, 'note'),
-  keepDraft: ({ id, text }) => (text === '' ? removeNote(folder, id) : seal({ id, text, setback: false }, 'draft')),
+  keepNote: async (note) => {
+    checkText(note.text)
+    await seal(note, 'note')
+    kept.add(note.id)
+  },
+  keepDraft: async (draft) => {
+    if (kept.has(draft.id)) return
+    if (draft.text === '') removeNote(folder, draft.id)
+    else await seal(draft, 'draft')
+  },
 }
 
 process.parentPort.on('message', ({ data, ports: [port] }: { data: Order; ports: Electron.MessagePortMain[] }) => {

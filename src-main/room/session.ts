@@ -16,8 +16,10 @@ export interface Session {
   journal(): Journal
   /** Does a little outstanding work of an open journal. Answers whether more is left. */
   tend(): boolean
-  /** The names of files in the inbox that did not open. */
-  unreadableNotes(): readonly string[]
+  /** The names of files in the inbox that did not open, and of those that were left there. */
+  notTakenIn(): { readonly unreadable: readonly string[]; readonly left: readonly string[] }
+  /** Takes in what was begun and put away while the journal was locked, as far as that is not done. */
+  takeBegun(): void
   /** Something may have been put into the inbox: the next `tend` looks. */
   lookIntoInbox(): void
   create(passphrase: Uint8Array): Promise<{ recoveryKey: string }>
@@ -107,7 +109,7 @@ export function openSession(
       opened = hold(keys, parts)
       forgetCheck(opened)
       inbox = takeInFrom(folder, keys.journalKey, opened, taken)
-      inbox.takeLastWords()
+      inbox.takeBegun()
     } finally {
       keys.journalKey.fill(0)
     }
@@ -139,7 +141,8 @@ export function openSession(
       }
       return opened?.tend() ?? false
     },
-    unreadableNotes: () => inbox?.unreadable() ?? [],
+    notTakenIn: () => ({ unreadable: inbox?.unreadable() ?? [], left: inbox?.left() ?? [] }),
+    takeBegun: () => inbox?.takeBegun(),
     lookIntoInbox: () => inbox?.look(),
     create: (passphrase) =>
       toOpen(async (parts) => {
@@ -165,9 +168,15 @@ export function openSession(
       ending = true
       await last
       inbox?.close()
-      opened?.close()
+      // Its key is gone: whatever it looked at now would seem to be another journal's.
+      inbox = null
+      const closing = opened
       opened = null
-      letGo()
+      try {
+        closing?.close()
+      } finally {
+        letGo()
+      }
     },
   }
 }

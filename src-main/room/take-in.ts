@@ -1,30 +1,37 @@
 import type { EntryId, ProblemCode } from '../../src-preload/contract.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
-import { openInbox, removeFile, type SealedNote, setAside } from '../vault/inbox.ts'
+import { type Inbox, openInbox, removeFiles, type SealedNote } from '../vault/inbox.ts'
 import { requests } from './requests.ts'
 
 /** Takes what waits in the sealed inbox into an open journal. */
 export interface TakingIn {
-  /** Takes in the last words of entries, all of them: nobody may go on writing in one before they are there. */
-  takeLastWords(): void
+  /**
+   * Takes in the last words of entries and what was begun as notes, all of it: nobody may go on writing in one before
+   * they are there.
+   */
+  takeBegun(): void
   /** Takes in a few notes, some ten milliseconds of work. Whether more are left comes out. */
   takeSome(): boolean
   /** Something may have been put there. */
   look(): void
-  /** The names of files that did not open. */
+  /** The names of files that did not open and are kept aside. */
   unreadable(): readonly string[]
+  /** The names of those that could not be read or taken in, and are tried again at the next unlock. */
+  left(): readonly string[]
   close(): void
 }
 
+type Waiting = Inbox['notes'][number]
+
 const atOnce = 10
 
-/** What the journal says to words that it will never take, as opposed to a disk that may have room tomorrow. */
-const refusals: ReadonlySet<ProblemCode> = new Set(['bad-request', 'not-ours', 'too-large'])
+/** What the journal says to words that it does not take, as opposed to a disk that may have room in a minute. */
+const refusals: ReadonlySet<ProblemCode> = new Set(['bad-request', 'not-ours', 'too-large', 'not-found', 'moved-on'])
 
 /**
  * @param journalKey is not kept
- * @param taken is told which entries came into being
+ * @param taken is told which entries came into being, and with none of them that names changed of what did not
  */
 export function takeInFrom(
   folder: string,
@@ -33,29 +40,41 @@ export function takeInFrom(
   taken: (entries: readonly EntryId[]) => void,
 ): TakingIn {
   const inbox = openInbox(folder, journalKey)
-  let waiting: { file: string; note: SealedNote }[] = []
+  let waiting: readonly Waiting[] = []
   let unreadable: readonly string[] = []
+  let unread: readonly string[] = []
+  const refused = new Set<string>()
   let toRead = true
 
   function read(): void {
     const found = inbox.read()
-    waiting = [...found.notes]
+    waiting = found.notes.filter(({ file }) => !refused.has(file))
+    const isNews = found.unreadable.length !== unreadable.length || found.left.length !== unread.length
     unreadable = found.unreadable
+    unread = found.left
     toRead = false
+    if (isNews) taken([])
   }
 
-  /** The entry that came of it, or null. What the journal cannot keep stays on disk under its name. */
-  function takeOne({ file, note }: { file: string; note: SealedNote }): EntryId | null {
-    try {
-      const entry = takeIn(journal, note)
-      removeFile(folder, file)
-      return entry
-    } catch (error) {
-      if (!(error instanceof ProblemError && refusals.has(error.code))) throw error
-      setAside(folder, file)
-      unreadable = [...unreadable, file]
-      return null
-    }
+  /** The entries that came of them. What the journal does not take stays on disk as it is. */
+  function takeAll(some: readonly Waiting[]): readonly EntryId[] {
+    if (some.length === 0) return []
+    const files: string[] = []
+    const entries = journal.together(() =>
+      some.flatMap(({ file, note }) => {
+        try {
+          const entry = takeIn(journal, note)
+          files.push(file)
+          return entry ?? []
+        } catch (error) {
+          if (!(error instanceof ProblemError && refusals.has(error.code))) throw error
+          refused.add(file)
+          return []
+        }
+      }),
+    )
+    removeFiles(folder, files)
+    return entries
   }
 
   function trying(work: () => boolean): boolean {
@@ -71,12 +90,13 @@ export function takeInFrom(
   }
 
   return {
-    takeLastWords() {
+    takeBegun() {
       trying(() => {
         read()
-        const entries = waiting.filter(({ note }) => note.kind === 'entry')
-        waiting = waiting.filter(({ note }) => note.kind !== 'entry')
-        for (const entry of entries) takeOne(entry)
+        const begun = waiting.filter(({ note }) => note.kind !== 'note')
+        waiting = waiting.filter(({ note }) => note.kind === 'note')
+        const entries = takeAll(begun)
+        if (entries.length > 0) taken(entries)
         return false
       })
     },
@@ -84,25 +104,24 @@ export function takeInFrom(
       trying(() => {
         if (toRead) read()
         if (waiting.length === 0) return false
-        const some = waiting.splice(0, atOnce)
-        taken(some.flatMap((one) => takeOne(one) ?? []))
-        if (waiting.length === 0) journal.forgetTaken()
+        const some = waiting.slice(0, atOnce)
+        waiting = waiting.slice(atOnce)
+        taken(takeAll(some))
         return waiting.length > 0
       }),
     look: () => {
       toRead = true
     },
     unreadable: () => unreadable,
+    left: () => [...new Set([...unread, ...refused])],
     close: () => inbox.close(),
   }
 }
 
 function takeIn(journal: Journal, note: SealedNote): EntryId | null {
-  const { kind, id, text, instant } = note
+  const { kind, id, text, instant, setback } = note
   if (kind === 'draft') {
-    const before = journal.readCaptureDraft()
-    // Begun twice, nothing of either is lost; taken in twice, nothing comes twice.
-    if (!before.includes(text)) journal.writeCaptureDraft([before, text].filter(Boolean).join('\n\n'))
+    journal.keepCaptureDraft({ id, text, setback, instant })
     return null
   }
   const draft = kind === 'entry' ? draftIn(text) : null

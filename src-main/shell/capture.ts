@@ -4,7 +4,7 @@ import type { Room } from '../room/handle.ts'
 import type { CaptureShellAnswers } from './door.ts'
 
 /** A process that can only seal. */
-type Sealer = Pick<Room<MessagePortMain>, 'connectCapture' | 'close'>
+type Sealer = Pick<Room<MessagePortMain>, 'connectCapture' | 'close' | 'gone'>
 
 export interface CaptureParts {
   /** A hidden window that loads the page of quick capture. */
@@ -16,6 +16,8 @@ export interface CaptureParts {
   readonly appearance: () => Appearance
   /** Brings the journal's own window to the front, and goes on with an entry there. */
   readonly showJournal: (open: EntryId | null) => void
+  /** Somebody is there. */
+  readonly touched: () => void
 }
 
 /** The window of quick capture. The journal's own window is neither moved nor shown by it. */
@@ -23,8 +25,15 @@ export interface Capture {
   /** Makes the window, hidden, so that it is there at once when it is called for. */
   prepare(): void
   show(): void
-  /** Keeps what is being typed, and lets go of the window and all it holds: the journal is locked, or was unlocked. */
+  /**
+   * Keeps what is being typed, and lets go of the window and all it holds: the journal is about to be locked. A window
+   * whose words cannot be kept is only put away.
+   */
   renew(): Promise<void>
+  /** The journal was opened. A window in which somebody may be typing goes on, with the journal behind it. */
+  opened(): Promise<void>
+  /** Nobody is there any more: lets go of a window that was put away with words in it, if they can be kept. */
+  left(): Promise<void>
   end(): Promise<void>
   readonly answers: CaptureShellAnswers
   isOurs(frame: WebFrameMain | null): boolean
@@ -34,19 +43,28 @@ export interface Capture {
 const FAREWELL_TIME = 2_000
 
 export function openCapture(parts: CaptureParts): Capture {
-  const { newWindow, place, newSealer, room, appearance, showJournal } = parts
+  const { newWindow, place, newSealer, room, appearance, showJournal, touched } = parts
   let window: BrowserWindow | null = null
+  /** Whether it was called for, so that it may hold words. */
+  let mayHoldWords = false
   /** Resolves when the page of the window listens. */
   let loaded: Promise<void> = Promise.resolve()
   let sealer: Sealer | null = null
   /** Where the notes of this window go: to the journal process that was open when it was called for, or sealed. */
   let way: Room<MessagePortMain> | Sealer | null = null
-  let heard: () => void = () => undefined
+  /** Processes that went. One of the journal's says no more that it does. */
+  const lost = new WeakSet<Room<MessagePortMain> | Sealer>()
+  /** A way that is lost is found anew once each time that the window is called for. */
+  let mayReconnect = false
+  /** Told, when the window is about to go, whether its words are kept. */
+  let heard: ((kept: boolean) => void) | null = null
+  let renewing: Promise<void> = Promise.resolve()
 
   function prepare(): BrowserWindow {
     if (window) return window
     const fresh = newWindow()
     window = fresh
+    mayHoldWords = false
     loaded = new Promise((resolve) => fresh.webContents.once('dom-ready', resolve))
     fresh.once('closed', () => {
       if (window === fresh) window = null
@@ -57,14 +75,19 @@ export function openCapture(parts: CaptureParts): Capture {
       event.preventDefault()
       void renew()
     })
-    fresh.webContents.on('render-process-gone', () => letGo(fresh))
+    fresh.webContents.on('render-process-gone', () => {
+      letGo(fresh)
+      void endSealer()
+    })
     return fresh
   }
 
   /** Its page goes with all that was typed there. */
   function letGo(old: BrowserWindow): void {
-    if (window === old) window = null
-    way = null
+    if (window === old) {
+      window = null
+      way = null
+    }
     if (!old.isDestroyed()) old.destroy()
   }
 
@@ -79,66 +102,110 @@ export function openCapture(parts: CaptureParts): Capture {
 
   function connect(to: BrowserWindow): void {
     const open = room()
-    if (open?.isOpen()) {
-      if (way === open) return
-      way = open
-    } else {
-      if (sealer) return
-      sealer = newSealer()
-      way = sealer
-    }
-    to.webContents.postMessage('port', null, [way.connectCapture()])
+    const isOpen = open?.isOpen() && !lost.has(open)
+    if (!isOpen) sealer ??= newSealer()
+    const fresh = isOpen ? open : sealer
+    if (!fresh || way === fresh) return
+    way = fresh
+    to.webContents.postMessage('port', null, [fresh.connectCapture()])
+    void fresh.gone.then(() => {
+      lost.add(fresh)
+      if (sealer === fresh) sealer = null
+      if (way !== fresh) return
+      way = null
+      if (!mayReconnect || window !== to || to.isDestroyed() || !to.isVisible()) return
+      mayReconnect = false
+      call(to)
+    })
   }
 
-  async function show(): Promise<void> {
-    const shown = prepare()
-    place(shown)
-    shown.show()
-    shown.focus()
-    await loaded
-    if (shown.isDestroyed()) return
+  function call(shown: BrowserWindow): void {
     connect(shown)
     shown.webContents.send('shell:called', appearance())
   }
 
-  async function renew(): Promise<void> {
-    const old = window
-    if (old && way && !old.isDestroyed() && !old.webContents.isCrashed())
-      await new Promise<void>((resolve) => {
-        const late = setTimeout(resolve, FAREWELL_TIME)
-        heard = () => {
-          clearTimeout(late)
-          resolve()
+  async function show(): Promise<void> {
+    touched()
+    // One that is about to go is not brought back: it would go under the fingers.
+    await renewing.catch(() => undefined)
+    const shown = prepare()
+    mayHoldWords = true
+    mayReconnect = true
+    place(shown)
+    shown.show()
+    shown.focus()
+    await loaded
+    if (!shown.isDestroyed()) call(shown)
+  }
+
+  /** Whether the words of a window are kept, so that it may go. One that does not answer can't keep them either. */
+  function askToLeave(old: BrowserWindow): Promise<boolean> {
+    if (!mayHoldWords || old.isDestroyed() || old.webContents.isCrashed()) return Promise.resolve(true)
+    connect(old)
+    return new Promise((resolve) => {
+      const done = (kept: boolean) => {
+        clearTimeout(late)
+        heard = null
+        resolve(kept)
+      }
+      const late = setTimeout(done, FAREWELL_TIME, true)
+      heard = done
+      old.webContents.send('shell:ending', null)
+    })
+  }
+
+  /** One after the other: the second would take the first one's answer for its own. */
+  function renew(): Promise<void> {
+    renewing = renewing
+      .catch(() => undefined)
+      .then(async () => {
+        const old = window
+        if (!old) return endSealer()
+        const kept = await askToLeave(old)
+        if (kept) letGo(old)
+        else if (!old.isDestroyed()) {
+          // It stays for the next time, when there may be room for its words.
+          old.hide()
+          way = null
         }
-        old.webContents.send('shell:ending', null)
+        await endSealer()
+        prepare()
       })
-    heard = () => undefined
-    if (old) letGo(old)
-    await endSealer()
-    if (old) prepare()
+    return renewing
   }
 
   return {
     prepare: () => void prepare(),
     show: () => void show(),
     renew,
+    async opened() {
+      if (window?.isVisible()) call(window)
+      else await renew()
+    },
+    async left() {
+      if (window && mayHoldWords && !window.isVisible()) await renew()
+    },
     async end() {
       await renew()
       if (window) letGo(window)
     },
     answers: {
       async putAway({ kept, open }) {
-        heard()
+        touched()
         const old = window
-        old?.hide()
-        if (old && kept) {
-          letGo(old)
-          prepare()
+        if (heard) heard(kept)
+        else {
+          old?.hide()
+          if (old && kept) {
+            letGo(old)
+            prepare()
+          }
+          await endSealer()
         }
-        await endSealer()
         if (open !== null) showJournal(open)
       },
       showJournal: () => showJournal(null),
+      typing: touched,
     },
     isOurs: (frame) => frame !== null && frame === window?.webContents.mainFrame,
   }

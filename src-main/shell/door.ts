@@ -62,6 +62,7 @@ export const captureShellRequests: {
 } = {
   putAway: z.object({ kept: z.boolean(), open: z.uuidv7().nullable() }),
   showJournal: nothing,
+  typing: nothing,
 }
 
 /**

@@ -5,7 +5,7 @@ import type { CaptureShellAnswers } from './door.ts'
 import { openShortcut, type ShortcutParts } from './shortcut.ts'
 
 export interface QuickCaptureParts
-  extends Pick<CaptureParts, 'newWindow' | 'place' | 'newSealer' | 'room' | 'appearance'>,
+  extends Pick<CaptureParts, 'newWindow' | 'place' | 'newSealer' | 'room' | 'appearance' | 'touched'>,
     Pick<ShortcutParts, 'keys' | 'asks'> {
   /** Brings the journal's own window to the front. */
   readonly show: () => void
@@ -13,8 +13,6 @@ export interface QuickCaptureParts
   readonly openEntry: (id: EntryId) => void
   /** Told how it stands with the keys. */
   readonly note: (shortcut: Desktop['shortcut']) => void
-  /** Somebody is there. */
-  readonly touched: () => void
   /** Its window was put away. */
   readonly away: () => void
 }
@@ -31,6 +29,8 @@ export interface QuickCapture {
   lendKeys(lent: boolean): void
   /** The journal was opened: what is captured from now on goes there. */
   opened(): void
+  /** The person has left the computer. */
+  left(): Promise<void>
   /** Keeps what is being typed, and lets go of the window and all it holds. */
   renew(): Promise<void>
   end(): Promise<void>
@@ -39,7 +39,7 @@ export interface QuickCapture {
 }
 
 export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
-  const { newWindow, room, show, openEntry, note, touched, away } = parts
+  const { newWindow, room, show, openEntry, note, away } = parts
   let window: BrowserWindow | null = null
   /** A note that was kept, and with which the person goes on as soon as the journal is open. */
   let toGoOnWith: EntryId | null = null
@@ -60,14 +60,10 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
       if (room()?.isOpen()) goOn()
     },
   })
-  const call = () => {
-    touched()
-    capture.show()
-  }
-  const shortcut = openShortcut({ ...parts, press: call })
+  const shortcut = openShortcut({ ...parts, press: capture.show })
 
   return {
-    call,
+    call: capture.show,
     isShown: () => window !== null && !window.isDestroyed() && window.isVisible(),
     prepare() {
       if (shortcut.state() === 'held') capture.prepare()
@@ -75,15 +71,15 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
     follow: (keys) => note(shortcut.take(keys)),
     lendKeys: (lent) => note(shortcut.lend(lent)),
     opened() {
-      void capture.renew()
+      void capture.opened()
       goOn()
     },
+    left: capture.left,
     renew: capture.renew,
     end: capture.end,
     answers: {
       ...capture.answers,
       async putAway(how) {
-        touched()
         await capture.answers.putAway(how)
         away()
       },

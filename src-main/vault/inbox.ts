@@ -26,10 +26,13 @@ export interface SealedNote {
   readonly setback: boolean
 }
 
-/** What an inbox holds: notes that open, and the names of files that don't. */
+/** What an inbox holds: notes that open, the names of files that don't, and of those that the disk does not give. */
 export interface Inbox {
   readonly notes: readonly { readonly file: string; readonly note: SealedNote }[]
+  /** Kept aside. */
   readonly unreadable: readonly string[]
+  /** Left where they are. */
+  readonly left: readonly string[]
 }
 
 const head = 'Kintsugi note 1\n'
@@ -68,13 +71,13 @@ export function sealNote(dir: string, note: SealedNote): void {
 
 /** Forgets a note that was sealed, if it is there. @throws ProblemError `folder-not-writable`, `unexpected` */
 export function removeNote(dir: string, id: string): void {
-  removeFile(dir, fileOf(id))
+  removeFiles(dir, [fileOf(id)])
 }
 
-/** Takes a file out of the inbox, for good: what it held is in the journal. */
-export function removeFile(dir: string, file: string): void {
+/** Takes files out of the inbox, for good: what they held is in the journal. Throws as `removeNote` does. */
+export function removeFiles(dir: string, files: readonly string[]): void {
   try {
-    rmSync(join(inboxIn(dir), file), { force: true })
+    for (const file of files) rmSync(join(inboxIn(dir), file), { force: true })
     if (existsSync(inboxIn(dir))) syncFolder(inboxIn(dir))
   } catch (error) {
     throw describeFault(error)
@@ -94,28 +97,26 @@ export function openInbox(dir: string, journalKey: Uint8Array): { read(): Inbox;
 function readInbox(dir: string, publicKey: Uint8Array, secret: Uint8Array): Inbox {
   const folder = inboxIn(dir)
   const notes: { file: string; note: SealedNote }[] = []
+  const left: string[] = []
   for (const file of namesIn(folder).filter((name) => named.test(name))) {
-    const note = openNote(readFile(join(folder, file)), publicKey, secret)
-    if (note) notes.push({ file, note })
-    else setAside(dir, file)
+    try {
+      const note = openNote(readFile(join(folder, file)), publicKey, secret)
+      if (note) notes.push({ file, note })
+      else setAside(dir, file)
+    } catch (error) {
+      // One that the disk does not give, or that does not let itself be moved, keeps no other from being taken in.
+      if (!isGone(error)) left.push(file)
+    }
   }
   notes.sort((one, other) => one.note.instant - other.note.instant || (one.note.id < other.note.id ? -1 : 1))
-  return { notes, unreadable: namesIn(asideIn(dir)) }
+  return { notes, unreadable: namesIn(asideIn(dir)), left }
 }
 
-/**
- * Keeps a file where nothing reads it, and where its name is told: it may be another vault's, or a copy cut short.
- *
- * @throws ProblemError `disk-full`, `folder-not-writable`, `unexpected`
- */
-export function setAside(dir: string, file: string): void {
-  try {
-    mkdirSync(asideIn(dir), { recursive: true, mode: 0o700 })
-    renameSync(join(inboxIn(dir), file), join(asideIn(dir), freeName(asideIn(dir), file)))
-    syncFolder(inboxIn(dir))
-  } catch (error) {
-    throw describeFault(error)
-  }
+/** Keeps a file where nothing reads it, and where its name is told: it may be another vault's, or a copy cut short. */
+function setAside(dir: string, file: string): void {
+  mkdirSync(asideIn(dir), { recursive: true, mode: 0o700 })
+  renameSync(join(inboxIn(dir), file), join(asideIn(dir), freeName(asideIn(dir), file)))
+  syncFolder(inboxIn(dir))
 }
 
 function freeName(folder: string, file: string): string {
@@ -167,7 +168,7 @@ function padded({ id, kind, instant, zone, text, setback }: SealedNote): Uint8Ar
     const largest = steps.at(-1) ?? 1
     const size = steps.find((step) => bytes.length < step) ?? Math.ceil((bytes.length + 1) / largest) * largest
     if (size > inboxBounds.note)
-      throw new ProblemError('too-large', 'This is too long to be kept while the journal is locked. Unlock it first.')
+      throw new ProblemError('too-large', 'This is too long for one sealed note. In parts it can be kept.')
     const plain = new Uint8Array(size)
     plain.set(bytes)
     plain[bytes.length] = 0x80
@@ -194,7 +195,7 @@ function checkRoom(folder: string, file: string, more: number): void {
   if (others.length < inboxBounds.notes && bytes + more <= inboxBounds.bytes) return
   throw new ProblemError(
     'too-large',
-    'No more notes fit while the journal is locked. Unlock it once, and they are taken in; this one is still here.',
+    'No more sealed notes fit in beside the journal. Unlock it once, and those that wait are taken in.',
   )
 }
 
@@ -202,10 +203,12 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).sort()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    if (isGone(error)) return []
     throw describeFault(error)
   }
 }
+
+const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
 function sizeOf(path: string): number {
   try {
@@ -215,10 +218,5 @@ function sizeOf(path: string): number {
   }
 }
 
-function readFile(path: string): Uint8Array | null {
-  try {
-    return statSync(path).size > inboxBounds.note + 1024 ? null : readFileSync(path)
-  } catch (error) {
-    throw describeFault(error)
-  }
-}
+const readFile = (path: string): Uint8Array | null =>
+  statSync(path).size > inboxBounds.note + 1024 ? null : readFileSync(path)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { writeAtomically } from '../files/atomic-write.ts'
 import { ProblemError } from '../problem.ts'
 
-/** Enough for the last words of a very long entry. Bytes. */
-const size = 512 * 1024
+/** Enough for the last words of a very long entry, and of what else is open beside it. Bytes. */
+export const spareSize = 2 * 1024 * 1024
 
 const fileIn = (dir: string): string => join(dir, 'journal.spare')
 
@@ -16,7 +16,7 @@ const fileIn = (dir: string): string => join(dir, 'journal.spare')
  */
 export function keepSpareRoom(dir: string, randomBytes: (length: number) => Uint8Array): void {
   try {
-    if (sizeOf(fileIn(dir)) !== size) writeAtomically(fileIn(dir), randomBytes(size))
+    if (sizeOf(fileIn(dir)) !== spareSize) writeAtomically(fileIn(dir), randomBytes(spareSize))
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
   }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { CaptureBridge, Problem, Result } from '../../src-preload/contract.ts'
+import type { CaptureBridge, EntryId, Problem, Result } from '../../src-preload/contract.ts'
 import { showAppearance } from '../appearance.ts'
 import { Button } from '../ui/button.tsx'
 import { newId } from '../writing/new-id.ts'
@@ -14,8 +14,21 @@ declare global {
 
 /** What was typed is kept as a draft after a pause of so many milliseconds. */
 const PAUSE = 500
+/** That somebody is typing is said no more often than this. Milliseconds. */
+const SIGN_OF_LIFE = 10_000
 
 const control = mac ? '⌘' : 'Ctrl+'
+
+/** What can be mended, or gone on from, in the journal's own window. */
+const leadsToJournal: ReadonlySet<Problem['code']> = new Set(['no-vault', 'key-file-damaged', 'journal-newer'])
+
+const stateOf = (text: string, setback: boolean): string => `${setback ? 'a setback' : 'a note'}: ${text}`
+
+/** Nothing is locked here: what was asked went with the process that it was asked of, and another is there by now. */
+const worded = (problem: Problem): Problem =>
+  problem.code === 'locked'
+    ? { ...problem, message: 'This could not be kept just now. Your words are still here, and Enter tries again.' }
+    : problem
 
 /** Quick capture: one field. Enter keeps what is in it, Esc puts it away for next time. */
 export function CaptureScreen() {
@@ -27,9 +40,15 @@ export function CaptureScreen() {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const words = useRef('')
-  const drafted = useRef('')
-  /** The note is on its way, or kept: a draft under its id would take its place. */
-  const noted = useRef(false)
+  /** As they are on disk: the words, and whether they are marked. */
+  const drafted = useRef(stateOf('', false))
+  /** The drafts that were laid into the field. What is kept of it takes their place, and that of no other. */
+  const instead = useRef<readonly EntryId[]>([])
+  const isSetback = useRef(false)
+  const isKept = useRef(false)
+  const isAway = useRef(false)
+  const turn = useRef<Promise<unknown>>(Promise.resolve())
+  const lastSign = useRef(-SIGN_OF_LIFE)
   const [id] = useState(() => newId())
 
   const write = useCallback((fresh: string) => {
@@ -37,66 +56,101 @@ export function CaptureScreen() {
     setText(fresh)
   }, [])
 
+  const mark = useCallback((fresh: boolean) => {
+    isSetback.current = fresh
+    setSetback(fresh)
+  }, [])
+
   const succeeds = useCallback(async (outcome: Promise<Result<unknown>>) => {
     const result = await outcome
-    setProblem(result.ok ? null : result.error)
+    setProblem(result.ok ? null : worded(result.error))
     return result.ok
   }, [])
 
+  /** One after the other: a draft that came after its note would take the note's place. */
+  const inTurn = useCallback((work: () => Promise<boolean>): Promise<boolean> => {
+    const outcome = turn.current.then(work)
+    turn.current = outcome
+    return outcome
+  }, [])
+
   /** Whether what was typed is on disk now, to be gone on with later. */
-  const keepDraft = useCallback(async () => {
-    const draft = words.current
-    if (noted.current || draft === drafted.current) return true
-    const kept = await succeeds(notes.keepDraft({ id, text: draft.trim() === '' ? '' : draft }))
-    if (kept) drafted.current = draft
-    return kept
-  }, [notes, id, succeeds])
+  const keepDraft = useCallback(
+    (leaving = false) =>
+      inTurn(async () => {
+        const draft = { text: words.current, setback: isSetback.current }
+        const state = stateOf(draft.text, draft.setback)
+        if (isKept.current || state === drafted.current) return true
+        const text = draft.text.trim() === '' ? '' : draft.text
+        const kept = await succeeds(notes.keepDraft({ ...draft, id, text, instead: instead.current, leaving }))
+        if (kept) drafted.current = state
+        return kept
+      }),
+    [inTurn, notes, id, succeeds],
+  )
 
   useLayoutEffect(
     () =>
       on.called(async (appearance) => {
+        isAway.current = false
         showAppearance(appearance)
         field.current?.focus()
         const standing = await notes.readCapture()
-        if (!standing.ok) return setProblem(standing.error)
+        if (!standing.ok) return setProblem(worded(standing.error))
         setProblem(null)
         setLocked(standing.value.locked)
-        if (standing.value.draft === '' || words.current !== '') return
-        drafted.current = standing.value.draft
-        write(standing.value.draft)
+        const drafts = standing.value.drafts.filter((draft) => draft.id !== id)
+        // Where somebody was faster, they keep what they see, and the drafts stay for the next time.
+        if (drafts.length === 0 || words.current !== '' || isKept.current) return
+        instead.current = drafts.map((draft) => draft.id)
+        write(drafts.map((draft) => draft.text).join('\n\n'))
+        mark(isSetback.current || drafts.some((draft) => draft.setback))
+        drafted.current = stateOf(words.current, isSetback.current)
       }),
-    [on, notes, write],
+    [on, notes, id, write, mark],
   )
 
   useEffect(
     () =>
       on.ending(async () => {
-        await keepDraft()
-        await shell.putAway({ kept: true, open: null })
+        await shell.putAway({ kept: await keepDraft(true), open: null })
       }),
     [on, shell, keepDraft],
   )
 
   useEffect(() => {
-    const timer = setTimeout(keepDraft, PAUSE, text)
+    if (busy || stateOf(text, setback) === drafted.current) return
+    // What was put away was kept just before, or could not be; the process behind the window may have gone since.
+    const timer = setTimeout(() => void (isAway.current || keepDraft()), PAUSE)
     return () => clearTimeout(timer)
-  }, [text, keepDraft])
+  }, [text, setback, busy, keepDraft])
 
   async function keep(open: boolean): Promise<void> {
     if (busy) return
     if (words.current.trim() === '') return putAway()
     setBusy(true)
-    noted.current = true
-    if (await succeeds(notes.keepNote({ id, text: words.current, setback })))
-      await shell.putAway({ kept: true, open: open ? id : null })
-    else noted.current = false
-    setBusy(false)
+    const note = { id, text: words.current, setback: isSetback.current, instead: instead.current }
+    const kept = await inTurn(async () => {
+      isKept.current = await succeeds(notes.keepNote(note))
+      return isKept.current
+    })
+    // The window goes where it is kept, and nothing more is typed into it until then.
+    if (kept) await shell.putAway({ kept, open: open ? id : null })
+    else setBusy(false)
   }
 
   async function putAway(): Promise<void> {
-    // Where it could not be kept, it stays in this window, which stays as well.
-    await keepDraft()
+    const wasTold = problem !== null
+    // Where it can't be kept, that is read first. Then it stays in this window, which stays as well.
+    if (!(await keepDraft()) && !wasTold) return
+    isAway.current = true
     await shell.putAway({ kept: words.current === '', open: null })
+  }
+
+  function sayTyping(): void {
+    if (performance.now() - lastSign.current < SIGN_OF_LIFE) return
+    lastSign.current = performance.now()
+    void shell.typing()
   }
 
   function press(event: KeyboardEvent): void {
@@ -104,13 +158,13 @@ export function CaptureScreen() {
     const held = mac ? event.metaKey : event.ctrlKey
     if (event.key === 'Escape') void putAway()
     else if (event.key === 'Enter' && event.target === field.current && !event.shiftKey) void keep(held)
-    else if (event.code === 'KeyN' && held && event.shiftKey) setSetback(!setback)
+    else if (event.code === 'KeyN' && held && event.shiftKey) mark(!setback)
     else return
     event.preventDefault()
   }
 
   return (
-    <main className={styles.page} onKeyDown={press}>
+    <main className={styles.page} onKeyDownCapture={sayTyping} onKeyDown={press}>
       <h1 className="visually-hidden">Quick capture</h1>
       <textarea
         ref={field}
@@ -120,12 +174,13 @@ export function CaptureScreen() {
         placeholder="What came up?"
         dir="auto"
         value={text}
+        readOnly={busy}
         onChange={(event) => write(event.target.value)}
       />
       {problem && (
         <p className={styles.problem} role="alert">
           {problem.message}
-          {problem.code !== 'disk-full' && problem.code !== 'too-large' && (
+          {leadsToJournal.has(problem.code) && (
             <Button kind="quiet" onClick={() => shell.showJournal()}>
               Open Kintsugi
             </Button>
@@ -138,7 +193,7 @@ export function CaptureScreen() {
           className={styles.setback ?? ''}
           aria-pressed={setback}
           title={`${control}Shift+N`}
-          onClick={() => setSetback(!setback)}
+          onClick={() => mark(!setback)}
         >
           This is a setback
         </Button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EntryId, EntryRow } from '../../src-preload/contract.ts'
-import { journal } from '../bridge.ts'
+import { journal, shell } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
@@ -24,13 +24,13 @@ export function Captures() {
   const deed = useDeed()
   if (captures.isError) return <ReadProblem problem={captures.error} onRetry={captures.refetch} />
   if (!captures.data) return null
-  const { notes, unreadable } = captures.data
-  if (notes.length === 0 && unreadable.length === 0) return null
+  const { notes, setbacks, unreadable, left } = captures.data
+  if (notes.length + unreadable.length + left.length === 0) return null
   return (
     <Card heading="Captured">
       <ul aria-label="Captured notes">
         {notes.slice(0, most).map((row) => (
-          <CapturedLine key={row.id} row={row} onAdd={() => setAdding(row.id)} />
+          <CapturedLine key={row.id} row={row} isSetback={setbacks.includes(row.id)} onAdd={() => setAdding(row.id)} />
         ))}
       </ul>
       {notes.length > most && <p className={styles.more}>And {notes.length - most} more after these.</p>}
@@ -40,6 +40,18 @@ export function Captures() {
           may belong to another journal, or a copy was cut short. Nothing was deleted: they are kept in the folder
           inbox/aside beside the journal as {unreadable.join(', ')}.
         </p>
+      )}
+      {left.length > 0 && (
+        <p className={styles.more}>
+          {left.length === 1 ? 'One sealed note' : `${left.length} sealed notes`} could not be taken in: the disk does
+          not give back all of the folder, or it is more than an entry can hold. Nothing was deleted. The folder inbox
+          beside the journal keeps {left.join(', ')}, and the next unlock tries again.
+        </p>
+      )}
+      {unreadable.length + left.length > 0 && (
+        <Button kind="quiet" onClick={() => shell.showVault()}>
+          Show the folder
+        </Button>
       )}
       {adding !== null && (
         <FindEntry
@@ -58,7 +70,15 @@ export function Captures() {
   )
 }
 
-function CapturedLine({ row, onAdd }: { readonly row: EntryRow; readonly onAdd: () => void }) {
+function CapturedLine({
+  row,
+  isSetback,
+  onAdd,
+}: {
+  readonly row: EntryRow
+  readonly isSetback: boolean
+  readonly onAdd: () => void
+}) {
   const navigation = useNavigation()
   const { dates } = useSurroundings()
   const deed = useDeed()
@@ -79,13 +99,15 @@ function CapturedLine({ row, onAdd }: { readonly row: EntryRow; readonly onAdd: 
         >
           Go on with it
         </Button>
-        <Button
-          kind="quiet"
-          aria-label={`This is a setback: ${name}`}
-          onClick={() => settle('setback', 'It is among your setbacks now.')}
-        >
-          This is a setback
-        </Button>
+        {!isSetback && (
+          <Button
+            kind="quiet"
+            aria-label={`This is a setback: ${name}`}
+            onClick={() => settle('setback', 'It is among your setbacks now.')}
+          >
+            This is a setback
+          </Button>
+        )}
         <Button kind="quiet" aria-label={`Add to an entry: ${name}`} onClick={onAdd}>
           Add to an entry…
         </Button>

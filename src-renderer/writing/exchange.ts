@@ -75,17 +75,20 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     if (found.ok) takeOver(found.value)
   }
 
-  const draft = (): EntryDraft => ({ ...draftOf(entry, editor), ...(setback !== undefined && { setback }) })
+  const draft = () => ({
+    ...draftOf(entry, editor),
+    base: inJournal ? there.updated : null,
+    ...(setback !== undefined && { setback }),
+  })
 
   const send = async (): Promise<Result<EntryRow>> => {
-    const base = inJournal ? there.updated : null
     const sent = draft()
-    const result = await journal.saveEntry({ ...sent, base })
+    const result = await journal.saveEntry(sent)
     if (result.ok) there = { ...sent, updated: result.value.updated }
     if (result.ok || result.error.code !== 'moved-on') return result
     inJournal = true
     await catchUp()
-    return there.updated === base ? result : send()
+    return there.updated === sent.base ? result : send()
   }
 
   return {

@@ -3,7 +3,18 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, entries, goTo, lock, PASSPHRASE, search, titleField, unlock } from '../support/pages.ts'
+import {
+  beginCapture,
+  createJournal,
+  editor,
+  entries,
+  goTo,
+  lock,
+  PASSPHRASE,
+  search,
+  titleField,
+  unlock,
+} from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
 test.describe('axe finds nothing in either theme', () => {
@@ -36,6 +47,14 @@ test.describe('axe finds nothing in either theme', () => {
     await app.page.getByRole('button', { name: 'Open with recovery key' }).click()
     await expect(app.page.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible()
     await expectClean(app.page, 'new passphrase')
+  })
+
+  test('in the window of quick capture', async ({ openApp: app }) => {
+    const page = await beginCapture(app)
+    await expectClean(page, 'quick capture')
+    await page.keyboard.type('A thought')
+    await page.getByRole('button', { name: 'This is a setback' }).click()
+    await expectClean(page, 'quick capture with words')
   })
 
   test('on each screen of the open journal', async ({ app }) => {

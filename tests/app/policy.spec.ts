@@ -2,12 +2,25 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
-import { requests } from '../../src-main/room/requests.ts'
-import { journalCalls, shellCalls } from '../../src-preload/contract.ts'
+import { captureRequests, requests } from '../../src-main/room/requests.ts'
+import { captureCalls, journalCalls, shellCalls } from '../../src-preload/contract.ts'
 // What `window.journal` is, as far as types go.
 import type {} from '../../src-renderer/bridge.ts'
+import type {} from '../../src-renderer/capture/capture-screen.tsx'
 import { expect, test } from '../support/app.ts'
-import { editor, entries, goTo, openEntry, saved, search, titleField, write } from '../support/pages.ts'
+import {
+  beginCapture,
+  editor,
+  entries,
+  goTo,
+  lock,
+  openEntry,
+  saved,
+  search,
+  titleField,
+  unlock,
+  write,
+} from '../support/pages.ts'
 import { importThem, lookInside } from '../support/transfers.ts'
 
 test.describe('what the page is', () => {
@@ -250,6 +263,32 @@ test.describe('hostile calls over the real bridge', () => {
     await saved(app)
   })
 
+  test('the window of quick capture refuses as much, while the journal is open and while it is locked', async ({
+    openApp: app,
+  }) => {
+    const calls = {
+      notes: captureCalls
+        .filter((name) => name !== 'readCapture')
+        .map((name) => ({ name, fields: fieldsOf(captureRequests[name]) })),
+      shell: [{ name: 'putAway', fields: ['kept', 'open'] }],
+    }
+    for (const state of ['open', 'locked']) {
+      if (state === 'locked') await lock(app)
+      const page = await beginCapture(app)
+      const bridges = () => [Object.keys(window).includes('journal'), ...Object.keys(window.capture)]
+      expect(await page.evaluate(bridges)).toEqual([false, 'notes', 'shell', 'on'])
+      const outcomes = await page.evaluate(askHostilely, calls)
+      expect(outcomes.length).toBeGreaterThan(30)
+      expect(outcomes.filter(({ answer }) => answer !== 'bad-request')).toEqual([])
+      await page.keyboard.type(`kept while ${state}`)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => app.isCaptureInFront()).toBe(false)
+    }
+    await unlock(app)
+    await goTo(app, 'Timeline')
+    await expect(entries(app.page)).toHaveCount(2)
+  })
+
   test('a grant that was never given opens no path', async ({ openApp: app, folder }) => {
     const staged = () =>
       app.page.evaluate(async () => {
@@ -302,10 +341,7 @@ interface HostileCall {
 }
 
 /** Runs in the page. Asks every call with what it was never meant to get; answers with what came of it. */
-async function askHostilely(named: {
-  journal: readonly HostileCall[]
-  shell: readonly HostileCall[]
-}): Promise<Outcome[]> {
+async function askHostilely(named: { readonly [part: string]: readonly HostileCall[] }): Promise<Outcome[]> {
   const huge = 'x'.repeat(20_000)
   const polluting = JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}')
   let deep: unknown = 'end'
@@ -332,12 +368,12 @@ async function askHostilely(named: {
     ]
   }
   const outcomes: Outcome[] = []
-  for (const part of ['journal', 'shell'] as const) {
-    const calls = window.journal[part] as unknown as Record<
-      string,
-      (given: unknown) => Promise<{ ok: boolean; error?: { code: string } }>
-    >
-    for (const { name, fields } of named[part]) {
+  type Calls = Record<string, (given: unknown) => Promise<{ ok: boolean; error?: { code: string } }>>
+  const { capture, journal } = window as Partial<Window>
+  const bridge = (capture ?? journal) as unknown as Record<string, Calls>
+  for (const [part, of] of Object.entries(named)) {
+    const calls = bridge[part] ?? {}
+    for (const { name, fields } of of) {
       const asked = giftsFor(fields).map(async ([given, value]): Promise<Outcome> => {
         const ask = async () => {
           const result = await calls[name]?.(value)

@@ -17,7 +17,7 @@ const note = (changes: Partial<CapturedNote> = {}): CapturedNote => ({
   setback: false,
   ...changes,
 })
-const waiting = () => at.journal.listCaptures().map(({ id }) => id)
+const waiting = () => at.journal.listCaptures().notes.map(({ id }) => id)
 
 describe('a captured note', () => {
   it('becomes an entry of the moment and the day of the capture, with its tags, and can be found', () => {
@@ -43,7 +43,29 @@ describe('a captured note', () => {
     at.journal.deleteEntries({ ids: [idOf(1)] })
     at.reopen().takeNote(note())
     expect(() => at.journal.readEntry({ id: idOf(1) })).toThrow('not in the journal')
-    at.journal.forgetTaken()
+    expect(waiting()).toEqual([])
+  })
+
+  it('whose file comes back changes nothing of what became of its entry', () => {
+    at.journal.takeNote(note())
+    at.journal.settleCapture({ id: idOf(1), as: 'entry' })
+    const entry = at.journal.readEntry({ id: idOf(1) })
+    at.journal.saveEntry({ ...entry, title: 'Gone on with' })
+    at.reopen().takeNote(note())
+    expect(at.journal.readEntry({ id: idOf(1) }).title).toBe('Gone on with')
+    at.journal.trashEntries({ ids: [idOf(1)] })
+    at.journal.takeNote(note())
+    expect(at.journal.readEntry({ id: idOf(1) }).trashed).not.toBeNull()
+    expect(waiting()).toEqual([])
+  })
+
+  it('does not take the place of an entry that is there under its id', () => {
+    const draft = { ...at.journal.beginEntry({ template: null }), id: idOf(1), title: 'Mine' }
+    at.journal.saveEntry(draft)
+    at.journal.takeNote(note())
+    expect(at.journal.readEntry({ id: idOf(1) }).title).toBe('Mine')
+    at.journal.trashEntries({ ids: [idOf(1)] })
+    at.journal.takeNote(note())
     expect(waiting()).toEqual([])
   })
 
@@ -88,6 +110,14 @@ describe('looking after it', () => {
     expect(at.journal.setbacksOf({ entry: idOf(1) })).toHaveLength(0)
   })
 
+  it('makes no second setback of what was captured as one, and tells which are', () => {
+    at.journal.takeNote(note({ id: idOf(3), setback: true, text: 'Failed' }))
+    expect(at.journal.listCaptures().setbacks).toEqual([idOf(3)])
+    at.journal.settleCapture({ id: idOf(3), as: 'setback' })
+    expect(at.journal.setbacksOf({ entry: idOf(3) })).toHaveLength(1)
+    expect(waiting()).toEqual([idOf(2), idOf(1)])
+  })
+
   it('adds its words to the end of another entry, and its own entry goes into the trash', () => {
     at.journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })
     expect(at.journal.readEntry({ id: idOf(1) }).excerpt).toMatch(/Next time\. Another$/)
@@ -103,6 +133,37 @@ describe('looking after it', () => {
     expect(() => at.journal.settleCapture({ id: idOf(2), as: { end: idOf(2) } })).toThrow()
     expect(waiting()).toEqual([idOf(2)])
     expect(at.journal.readEntry({ id: idOf(2) }).excerpt).toBe('Another')
+  })
+})
+
+describe('what was begun', () => {
+  const begun = (number: number, text: string, instant = 1000) => ({ id: idOf(number), text, setback: false, instant })
+  const drafts = () => at.journal.readCaptureDrafts().map(({ text }) => text)
+
+  it('is kept under the id of its note, beside what was begun before', () => {
+    at.journal.keepCaptureDraft(begun(1, 'call'))
+    at.journal.keepCaptureDraft(begun(2, 'recalled'))
+    at.journal.keepCaptureDraft(begun(1, 'call her', 2000))
+    expect(at.reopen().readCaptureDrafts()).toEqual([begun(2, 'recalled'), begun(1, 'call her', 2000)])
+    at.journal.keepCaptureDraft(begun(1, 'call', 1500))
+    expect(drafts()).toEqual(['recalled', 'call her'])
+    at.journal.keepCaptureDraft(begun(1, '', 3000))
+    expect(drafts()).toEqual(['recalled'])
+  })
+
+  it('goes with the note that it became, and does not come back after it', () => {
+    at.journal.keepCaptureDraft(begun(1, 'half a'))
+    at.journal.takeNote(note())
+    at.journal.keepCaptureDraft(begun(1, 'half a', 9000))
+    expect(drafts()).toEqual([])
+  })
+
+  it('goes with another note that has its words, and no other does', () => {
+    for (const number of [1, 2, 3]) at.journal.keepCaptureDraft(begun(number, `draft ${number}`))
+    at.journal.useUpCaptureDrafts([idOf(1), idOf(3)])
+    expect(drafts()).toEqual(['draft 2'])
+    at.journal.keepCaptureDraft(begun(1, 'draft 1', 9000))
+    expect(drafts()).toEqual(['draft 2'])
   })
 })
 

@@ -17,9 +17,9 @@ beforeEach(async () => {
 afterEach(() => fs.rmSync(dir, { recursive: true }))
 
 /** In a process of its own. */
-function keep(words: string) {
+function keep(words: string, ...given: readonly string[]) {
   const script = fileURLToPath(new URL('./keeping.ts', import.meta.url))
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, dir, words], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...given, script, dir, words], { encoding: 'utf8' })
   return { status, stdout, stderr }
 }
 
@@ -38,4 +38,17 @@ it('says why it has not, and never what', () => {
   expect([status, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^Not kept\. .*key file/)
   expect(stderr).not.toContain('rained')
+})
+
+it('says so, and lets nobody wait, where what does the work can’t be loaded', () => {
+  const hooks = `import { registerHooks } from 'node:module'
+    registerHooks({ resolve(name, context, next) {
+      if (name.startsWith('libsodium')) throw new Error('It is not there.')
+      return next(name, context)
+    } })`
+  expect(keep('It rained.', '--import', `data:text/javascript,${encodeURIComponent(hooks)}`)).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'Not kept. Something in the app went wrong.\n',
+  })
 })

@@ -43,3 +43,13 @@ it('tells by its code and in words why nothing was kept', async () => {
   expect(damaged.message).toMatch(/^Not kept\. .*key file/)
   expect(damaged.message).not.toContain('words')
 })
+
+it('keeps nothing that the journal could not take in afterwards, and says so', async () => {
+  const { keys } = await createVault(dir, typed('a door of heavy oak'), environment(), makeNoJournal(dir))
+  const env = fakeEnvironment()
+  const kept = await keepWords(dir, 'a\n'.repeat(300_000), env)
+  expect(kept).toEqual({ code: 1, message: 'Not kept. It is too long for one entry; in parts it can be kept.' })
+  const inbox = openInbox(dir, keys.journalKey)
+  expect(inbox.read().notes).toEqual([])
+  inbox.close()
+})

@@ -7,6 +7,7 @@ import { ProblemError } from '../../src-main/problem.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
 import { sealEntries } from '../../src-main/room/last-words.ts'
 import { openSession, type Session } from '../../src-main/room/session.ts'
+import { spareSize } from '../../src-main/vault/spare-room.ts'
 import type { EntryDraft, EntryId } from '../../src-preload/contract.ts'
 import { failing } from '../files/faults.ts'
 import { plainBody } from '../support/journal.ts'
@@ -122,10 +123,10 @@ it('find room on a full disk where some was set aside while there was any', asyn
   expect(full.length).toBeGreaterThan(2)
 
   while (session.tend());
-  expect(fs.statSync(spare).size).toBe(512 * 1024)
+  expect(fs.statSync(spare).size).toBe(spareSize)
   for (const step of full) {
     fs.rmSync(path.join(folder, 'inbox'), { recursive: true, force: true })
-    fs.writeFileSync(spare, new Uint8Array(512 * 1024))
+    fs.writeFileSync(spare, new Uint8Array(spareSize))
     expect((await sealed(step)).result).toBe('sealed')
     expect(waiting()).toHaveLength(1)
     expect(fs.existsSync(spare)).toBe(false)
@@ -133,6 +134,6 @@ it('find room on a full disk where some was set aside while there was any', asyn
   // It is set aside anew at the next unlock.
   await unlockAgain()
   while (session.tend());
-  expect(fs.statSync(spare).size).toBe(512 * 1024)
+  expect(fs.statSync(spare).size).toBe(spareSize)
   expect(session.journal().readEntry({ id: draft.id }).excerpt).toBe('the last words')
 })

@@ -1,11 +1,13 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readFiles } from '../../src-main/interchange/read-files.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
 import { openSession } from '../../src-main/room/session.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
+import { sealNote } from '../../src-main/vault/inbox.ts'
 
 let folder: string
 beforeEach(() => {
@@ -77,4 +79,17 @@ it('begins no vault where it is closed while its first key is derived', async ()
   expect(again.session.state()).toEqual({ kind: 'none' })
   await expect(again.session.create(passphrase())).resolves.toHaveProperty('recoveryKey')
   await again.session.close()
+})
+
+it('looks at no sealed note with a key that is gone', async () => {
+  await sodium.ready
+  const { session } = sitDown()
+  await session.create(passphrase())
+  const note = { id: '0190b5a0-0000-7000-8000-000000000001', zone: 'UTC', text: 'a thought', setback: false }
+  await session.close()
+  sealNote(folder, { ...note, kind: 'note', instant: 0 })
+  session.lookIntoInbox()
+  expect(session.tend()).toBe(false)
+  expect(readdirSync(join(folder, 'inbox'))).toHaveLength(1)
+  expect(readdirSync(join(folder, 'inbox'))).not.toContain('aside')
 })

@@ -7,6 +7,7 @@ import { createJournal, type Journal } from '../../src-main/journal/journal.ts'
 import { takeInFrom } from '../../src-main/room/take-in.ts'
 import { type SealedNote, sealNote } from '../../src-main/vault/inbox.ts'
 import { createVault, type Keys } from '../../src-main/vault/vault.ts'
+import { failing } from '../files/faults.ts'
 import { fakeEnvironment } from '../support/journal.ts'
 import { environment, typed } from '../vault/support.ts'
 
@@ -48,6 +49,7 @@ function takeAll() {
 }
 const left = () => fs.readdirSync(path.join(dir, 'inbox')).filter((name) => name.endsWith('.note'))
 const words = () => journal.listRecent({ limit: 100 }).map(({ excerpt }) => excerpt)
+const begun = () => journal.readCaptureDrafts().map(({ text }) => text)
 
 describe('at an unlock', () => {
   it('every note becomes an entry, and its file goes', () => {
@@ -66,40 +68,71 @@ describe('at an unlock', () => {
     expect(left()).toHaveLength(15)
   })
 
-  it('none comes twice where the app was ended between the entry and the file', () => {
+  it('none comes twice where its file comes back, whatever became of it: not as it was, nor as a copy', () => {
     seal(1)
-    const [name = ''] = left()
-    const bytes = fs.readFileSync(path.join(dir, 'inbox', name))
+    seal(2)
+    seal(3)
+    const files = left().map((name) => ({ name, bytes: fs.readFileSync(path.join(dir, 'inbox', name)) }))
+    const comeBack = () => {
+      for (const { name, bytes } of files) fs.writeFileSync(path.join(dir, 'inbox', name), bytes)
+      seal(4)
+      takeAll()
+    }
     takeAll()
-    fs.writeFileSync(path.join(dir, 'inbox', name), bytes)
-    // As after a restart that never came to forget what was taken: the ids are still remembered then.
-    journal.takeNote({ id: idOf(1), instant: 0, zone: 'UTC', text: 'again', setback: false })
-    takeAll()
-    expect(words()).toEqual(['note 1'])
+    comeBack()
+    expect(words()).toEqual(['note 4', 'note 3', 'note 2', 'note 1'])
+    journal.settleCapture({ id: idOf(1), as: 'entry' })
+    journal.saveEntry({ ...journal.readEntry({ id: idOf(1) }), title: 'gone on with' })
+    journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })
+    journal.trashEntries({ ids: [idOf(3)] })
+    journal.deleteEntries({ ids: [idOf(3)] })
+    comeBack()
+    expect(words()).toEqual(['note 4', 'note 1 · note 2'])
+    expect(journal.readEntry({ id: idOf(1) }).title).toBe('gone on with')
     expect(left()).toEqual([])
   })
 
-  it('what the journal can’t keep is kept aside, and the others are taken in', () => {
+  it('what the journal does not take stays as it is, is named, and is tried again at the next unlock', () => {
     seal(1, { zone: 'Atlantis/Capital' })
     seal(2)
     seal(3, { id: 'no id of ours' })
     const taking = takeAll()
     expect(words()).toEqual(['note 2', 'note 1'])
-    expect(taking.unreadable()).toHaveLength(1)
-    expect(left()).toEqual([])
-    expect(fs.readdirSync(path.join(dir, 'inbox', 'aside'))).toHaveLength(1)
+    expect(taking.unreadable()).toEqual([])
+    expect(taking.left()).toEqual(left())
+    expect(left()).toHaveLength(1)
+    told = []
+    taking.look()
+    taking.takeSome()
+    expect(told).toEqual([])
+    expect(open().left()).toEqual([])
   })
 
-  it('what was only begun comes back to be gone on with, once', () => {
+  it('one file that the disk does not give keeps none of the others from being taken in', () => {
     seal(1, { kind: 'draft', text: 'begun' })
+    seal(2)
+    const odd = `${'0'.repeat(32)}.note`
+    fs.mkdirSync(path.join(dir, 'inbox', odd))
+    const taking = open()
+    taking.takeBegun()
+    while (taking.takeSome());
+    expect(begun()).toEqual(['begun'])
+    expect(words()).toEqual(['note 2'])
+    expect(taking.left()).toEqual([odd])
+    expect(left()).toEqual([odd])
+  })
+
+  it('what was only begun comes back to be gone on with, once, also where it is part of another', () => {
+    seal(1, { kind: 'draft', text: 'recalled', setback: true })
     const [name = ''] = left()
     const bytes = fs.readFileSync(path.join(dir, 'inbox', name))
-    takeAll()
-    expect(journal.readCaptureDraft()).toBe('begun')
+    open().takeBegun()
+    expect(journal.readCaptureDrafts()).toMatchObject([{ id: idOf(1), text: 'recalled', setback: true }])
+    expect(left()).toEqual([])
     fs.writeFileSync(path.join(dir, 'inbox', name), bytes)
-    seal(2, { kind: 'draft', text: 'and another' })
+    seal(2, { kind: 'draft', text: 'call' })
     takeAll()
-    expect(journal.readCaptureDraft()).toBe('begun\n\nand another')
+    expect(begun()).toEqual(['recalled', 'call'])
     expect(words()).toEqual([])
   })
 
@@ -113,15 +146,20 @@ describe('at an unlock', () => {
     expect(told).toContain(id)
   })
 
-  it('a disk that fails leaves the rest sealed, for the next time', () => {
-    for (let number = 1; number <= 3; number++) seal(number)
-    const taking = open()
-    fs.chmodSync(path.join(dir, 'inbox'), 0o000)
-    const rooted = process.getuid?.() === 0
-    if (!rooted) expect(taking.takeSome()).toBe(false)
-    fs.chmodSync(path.join(dir, 'inbox'), 0o700)
-    while (taking.takeSome());
-    expect(words()).toHaveLength(3)
+  it('a disk that fails leaves what is sealed where it is, for the next time', async () => {
+    let times = 0
+    for (let step = 1; ; step++) {
+      for (let number = 1; number <= 3; number++) seal(step * 10 + number)
+      const taking = open()
+      const { failed } = await failing(step, 'EIO', () => taking.takeSome())
+      taking.look()
+      while (taking.takeSome());
+      expect(words()).toHaveLength(step * 3)
+      expect(left()).toEqual([])
+      if (!failed) break
+      times += 1
+    }
+    expect(times).toBeGreaterThan(5)
   })
 
   it('what comes later is taken in when somebody looks', () => {

@@ -261,6 +261,16 @@ describe('an entry that waits to be saved while another screen changes it', () =
     expect(test.journal.readEntry({ id: draft.id }).ownTags).toEqual(['stays', 'here', 'there'])
   })
 
+  it('hands out with its words from which state they were written, for when they can only be sealed', async () => {
+    const entry = keep(paragraph('Before'))
+    const { sheet } = open(entry)
+    sheet.change({ title: 'Words' })
+    expect(sheet.draft()).toMatchObject({ title: 'Words', base: entry.updated })
+    expect(open(test.journal.beginEntry({ template: null }), false).sheet.draft().base).toBeNull()
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(sheet.draft().base).toBe(test.journal.readEntry({ id: entry.id }).updated)
+  })
+
   it('waits while it is in the trash, and is saved once it is restored', async () => {
     const entry = keep(paragraph('Before'), step(1))
     const { sheet } = open(entry)

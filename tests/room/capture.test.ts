@@ -1,0 +1,90 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import sodium from 'libsodium-wrappers-sumo'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readFiles } from '../../src-main/interchange/read-files.ts'
+import { openDatabase } from '../../src-main/journal/database.ts'
+import { journalOver } from '../../src-main/journal/journal.ts'
+import { openCaptureAnswers } from '../../src-main/room/capture.ts'
+import type { CaptureAnswers } from '../../src-main/room/door.ts'
+import type { Environment } from '../../src-main/room/environment.ts'
+import { openSession, type Session } from '../../src-main/room/session.ts'
+import { sealNote } from '../../src-main/vault/inbox.ts'
+import { unlockVault } from '../../src-main/vault/vault.ts'
+import { environment, outcome, typed } from '../vault/support.ts'
+
+const passphrase = 'a door of heavy oak'
+
+let folder: string
+let env: Environment
+let time: number
+let session: Session
+let answers: CaptureAnswers
+beforeEach(async () => {
+  await sodium.ready
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kintsugi-capture-'))
+  time = Date.UTC(2024, 2, 15, 9)
+  env = { ...environment(), folder, version: '1', readFiles, now: () => time++, zone: () => 'Europe/Lisbon' }
+  session = openSession(env, () => undefined)
+  await session.create(typed(passphrase))
+  answers = openCaptureAnswers({ session, env, taken: () => undefined })
+})
+afterEach(async () => {
+  await session.close()
+  fs.rmSync(folder, { recursive: true })
+})
+
+const idOf = (number: number) => `0190b5a0-0000-7000-8000-${String(number).padStart(12, '0')}`
+const draft = (number: number, text: string) => ({ id: idOf(number), text, setback: false })
+const alone = { instead: [], leaving: false }
+const drafts = async () => (await answers.readCapture()).drafts.map(({ text }) => text)
+const seal = (number: number, text: string, setback = false) =>
+  sealNote(folder, { id: idOf(number), kind: 'draft', instant: time++, zone: 'UTC', text, setback })
+
+it('a draft that this window was not given stays, whatever is kept from it', async () => {
+  await answers.keepDraft({ ...draft(1, 'of yesterday'), ...alone })
+  await answers.keepDraft({ ...draft(2, 'typed before it came'), ...alone })
+  expect(await drafts()).toEqual(['of yesterday', 'typed before it came'])
+  await answers.keepNote({ ...draft(2, 'typed before it came'), instead: [] })
+  expect(await drafts()).toEqual(['of yesterday'])
+  await answers.keepNote({ ...draft(3, 'of yesterday, and more'), instead: [idOf(1)] })
+  expect(await drafts()).toEqual([])
+  expect(session.journal().listCaptures().notes).toHaveLength(2)
+})
+
+it('what was sealed a moment ago is among the drafts, marked as it was', async () => {
+  seal(1, 'typed while locked', true)
+  expect((await answers.readCapture()).drafts).toEqual([{ ...draft(1, 'typed while locked'), setback: true }])
+})
+
+it('what was begun while locked is there when the unlock is answered', async () => {
+  await session.close()
+  seal(1, 'typed while locked')
+  session = openSession(env, () => undefined)
+  await session.unlock(typed(passphrase))
+  expect(session.journal().readCaptureDrafts()).toMatchObject([draft(1, 'typed while locked')])
+})
+
+it('a draft that comes after its note changes nothing', async () => {
+  await answers.keepNote({ ...draft(1, 'kept'), instead: [] })
+  await answers.keepDraft({ ...draft(1, 'kept'), ...alone })
+  expect(await drafts()).toEqual([])
+})
+
+it('where the journal has no room, what a window holds that goes is sealed, and what goes on is not', async () => {
+  await session.close()
+  const keys = await unlockVault(folder, typed(passphrase), env)
+  const database = openDatabase(path.join(folder, 'journal.db'), keys)
+  const journal = journalOver(database, env)
+  database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true }))}`)
+  const full = openCaptureAnswers({ session: { ...session, journal: () => journal }, env, taken: () => undefined })
+  const long = { ...draft(1, 'x'.repeat(300_000)), instead: [] }
+  expect(await outcome(() => full.keepDraft({ ...long, leaving: false }))).toBe('disk-full')
+  expect(fs.existsSync(path.join(folder, 'inbox'))).toBe(false)
+  expect(await outcome(() => full.keepDraft({ ...long, leaving: true }))).toBe('success')
+  journal.close()
+  session = openSession(env, () => undefined)
+  await session.unlock(typed(passphrase))
+  expect(session.journal().readCaptureDrafts()).toMatchObject([draft(1, long.text)])
+})

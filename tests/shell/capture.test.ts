@@ -1,0 +1,227 @@
+import { EventEmitter } from 'node:events'
+import type { BrowserWindow, MessagePortMain } from 'electron'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openRoom, type Room } from '../../src-main/room/handle.ts'
+import type { Order } from '../../src-main/room/orders.ts'
+import { type Capture, openCapture } from '../../src-main/shell/capture.ts'
+
+/** Stands for Electron's window: its page answers `ending` as it is told to, or not at all. */
+class PageWindow extends EventEmitter {
+  destroyed = false
+  visible = false
+  crashed = false
+  ports = 0
+  told: string[] = []
+  /** Whether its words are kept when it is about to go; null where it does not answer. */
+  keeps: boolean | null = true
+  readonly webContents = Object.assign(new EventEmitter(), {
+    mainFrame: {},
+    isCrashed: () => this.crashed,
+    postMessage: () => {
+      this.ports += 1
+    },
+    send: (channel: string) => {
+      this.told.push(channel)
+      const { keeps } = this
+      if (channel === 'shell:ending' && keeps !== null)
+        queueMicrotask(() => void capture.answers.putAway({ kept: keeps, open: null }))
+    },
+  })
+  isDestroyed = () => this.destroyed
+  isVisible = () => this.visible
+  show = () => {
+    this.visible = true
+  }
+  hide = () => {
+    this.visible = false
+  }
+  focus = () => undefined
+  destroy = () => {
+    this.destroyed = true
+    this.emit('closed')
+  }
+}
+
+/** Stands for Electron's utility process: goes when it is asked to. */
+class Process extends EventEmitter {
+  orders: Order['order'][] = []
+  postMessage({ order }: Order): void {
+    this.orders.push(order)
+    if (order === 'close') queueMicrotask(() => this.emit('exit', 0))
+  }
+}
+
+let windows: PageWindow[]
+let sealers: Process[]
+let journal: Process
+let room: Room<MessagePortMain>
+let capture: Capture
+let touches: number
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  windows = []
+  sealers = []
+  touches = 0
+  journal = new Process()
+  const start = (process: Process) =>
+    openRoom<MessagePortMain>({
+      newChannel: () => ({ port1: {} as MessagePortMain, port2: {} as MessagePortMain }),
+      start: () => process,
+    })
+  room = start(journal)
+  capture = openCapture({
+    newWindow: () => {
+      const window = new PageWindow()
+      windows.push(window)
+      queueMicrotask(() => window.webContents.emit('dom-ready'))
+      return window as unknown as BrowserWindow
+    },
+    place: () => undefined,
+    newSealer: () => {
+      const sealer = new Process()
+      sealers.push(sealer)
+      return start(sealer)
+    },
+    room: () => room,
+    appearance: () => ({ theme: 'system', textSize: 100, language: 'en' }) as never,
+    showJournal: () => undefined,
+    touched: () => {
+      touches += 1
+    },
+  })
+})
+afterEach(() => vi.useRealTimers())
+
+const unlock = () => journal.emit('message', { sign: 'opened' })
+const last = () => windows.at(-1) as PageWindow
+const settle = () => vi.advanceTimersByTimeAsync(0)
+async function show(): Promise<PageWindow> {
+  capture.show()
+  await settle()
+  return last()
+}
+
+describe('a window whose words cannot be kept', () => {
+  it('is put away with them when it is about to go, and is there the next time', async () => {
+    unlock()
+    const window = await show()
+    window.keeps = false
+    await capture.renew()
+    expect(window).toMatchObject({ destroyed: false, visible: false })
+    expect(await show()).toBe(window)
+    expect(window).toMatchObject({ visible: true, ports: 2 })
+    window.keeps = true
+    await capture.renew()
+    expect(window.destroyed).toBe(true)
+  })
+
+  it('is asked once more after an unlock, over a way to the journal', async () => {
+    const window = await show()
+    await capture.answers.putAway({ kept: false, open: null })
+    expect(window).toMatchObject({ destroyed: false, visible: false })
+    expect(sealers[0]?.orders).toContain('close')
+    unlock()
+    await capture.opened()
+    expect(window.told).toContain('shell:ending')
+    expect(journal.orders).toContain('capture')
+    expect(window.destroyed).toBe(true)
+  })
+})
+
+it('a window that was never called for is not waited for', async () => {
+  capture.prepare()
+  const prepared = last()
+  await capture.renew()
+  expect(prepared).toMatchObject({ destroyed: true, told: [] })
+})
+
+it('one that does not answer goes after a while', async () => {
+  unlock()
+  const window = await show()
+  window.keeps = null
+  const renewed = capture.renew()
+  await vi.advanceTimersByTimeAsync(2_000)
+  await renewed
+  expect(window.destroyed).toBe(true)
+})
+
+it('after its page died the next window has a way again, and the sealer of the old one ends', async () => {
+  const window = await show()
+  window.crashed = true
+  window.webContents.emit('render-process-gone')
+  await settle()
+  expect(sealers[0]?.orders).toContain('close')
+  const next = await show()
+  expect(next).not.toBe(window)
+  expect(next.ports).toBe(1)
+  expect(sealers).toHaveLength(2)
+})
+
+it('two that end it at once ask one after the other, and the window after it keeps its way', async () => {
+  unlock()
+  const window = await show()
+  const [first, second] = [capture.renew(), capture.renew()]
+  await first
+  expect(window.destroyed).toBe(true)
+  await second
+  const next = await show()
+  expect(next.ports).toBe(1)
+  await capture.renew()
+  expect(next.told.filter((event) => event === 'shell:ending')).toHaveLength(1)
+})
+
+it('called for while it is about to go, it is another window that comes', async () => {
+  unlock()
+  const window = await show()
+  await capture.answers.putAway({ kept: false, open: null })
+  const renewed = capture.renew()
+  capture.show()
+  await renewed
+  await settle()
+  expect(window).toMatchObject({ destroyed: true, visible: false })
+  expect(last()).toMatchObject({ destroyed: false, visible: true, ports: 1 })
+})
+
+it('an unlock leaves a window under the fingers, with the journal behind it', async () => {
+  const window = await show()
+  unlock()
+  await capture.opened()
+  expect(window).toMatchObject({ destroyed: false, visible: true, ports: 2 })
+  expect(window.told).toEqual(['shell:called', 'shell:called'])
+  // What was asked of the sealer is still answered.
+  expect(sealers[0]?.orders).not.toContain('close')
+  await capture.answers.putAway({ kept: true, open: null })
+  expect(sealers[0]?.orders).toContain('close')
+  expect(journal.orders).toEqual(['capture', 'inbox'])
+})
+
+it('lets go of a window that was put away with words in it when the person has left, and of no other', async () => {
+  const window = await show()
+  await capture.left()
+  expect(window.destroyed).toBe(false)
+  await capture.answers.putAway({ kept: false, open: null })
+  await capture.left()
+  expect(window.destroyed).toBe(true)
+})
+
+it('finds another way, once, when the process behind it has gone', async () => {
+  unlock()
+  const window = await show()
+  journal.emit('exit', 1)
+  await settle()
+  expect(sealers).toHaveLength(1)
+  expect(window.ports).toBe(2)
+  sealers[0]?.emit('exit', 1)
+  await settle()
+  expect(sealers).toHaveLength(1)
+  await show()
+  expect(sealers).toHaveLength(2)
+})
+
+it('typing in it is a sign of life', async () => {
+  await show()
+  const before = touches
+  await capture.answers.typing()
+  expect(touches).toBe(before + 1)
+})
