@@ -221,7 +221,8 @@ function start(wish: Wish): void {
   app.on('second-instance', (_event, _arguments, _folder, handed) => obey[readSecondStart(handed)]())
   app.on('activate', show)
   // At the end of a session nobody is there to be asked. Windows tells it in another way.
-  if (process.platform !== 'win32') for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, quitting.quitInHaste)
+  if (process.versions.electron && process.platform !== 'win32')
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, quitting.quitInHaste)
   const commands = { lock: () => void locking.lock(), capture: quickCapture.call }
   // Elsewhere there is no menu: the rail and the palette hold every command.
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu(commands)) : null)

@@ -176,7 +176,7 @@ test.describe('axe finds nothing in either theme beside the open journal', () =>
     page = await call(app)
     await page.keyboard.type('One too many')
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('alert')).toContainText('No more notes fit')
+    await expect(page.getByRole('alert')).toContainText('No more sealed notes fit')
     await expect(note(page)).toHaveValue('One too many')
     await expectClean(page, 'a note for which there is no room')
 
