@@ -224,7 +224,8 @@ async function checkStops(app: App, screen: string): Promise<void> {
     })
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   })
-  for (let presses = 0; presses < 50; presses++) {
+  const most = (await page.locator('button, a[href], input, select, textarea, [contenteditable="true"]').count()) + 10
+  for (let presses = 0; presses < most; presses++) {
     // The text keeps Tab for itself in lists; Esc gives it back.
     if (await editor(page).evaluateAll(([text]) => text !== undefined && text === document.activeElement))
       await page.keyboard.press('Escape')
