@@ -14,6 +14,7 @@ import { readCommandLine, type Wish } from './shell/command-line.ts'
 import { openDesktop } from './shell/desktop.ts'
 import { askOnClose, confirmLoss, tellBroken, tellNotStarted } from './shell/dialogs.ts'
 import { captureShellRequests, openShellDoor, shellRequests } from './shell/door.ts'
+import { openForgetting } from './shell/forgetting.ts'
 import { openLocking } from './shell/locking.ts'
 import { systemClock } from './shell/locks/clock.ts'
 import { watchLocks } from './shell/locks/locks.ts'
@@ -68,7 +69,9 @@ function start(wish: Wish): void {
     appearance,
     protection,
   })
-  const processes = openProcesses({ folder: join(built, 'main'), vault, userData, version: app.getVersion() })
+  const forget = process.versions.electron ? openForgetting() : () => undefined
+  const version = app.getVersion()
+  const processes = openProcesses({ folder: join(built, 'main'), vault, userData, version, onGone: forget })
 
   const locking = openLocking({
     origin,
@@ -82,6 +85,7 @@ function start(wish: Wish): void {
       )
       // A field that had them went with it.
       window.on('closed', () => quickCapture.lendKeys(false))
+      window.on('closed', forget)
       // From then on there is time to have the other one at hand.
       window.once('ready-to-show', quickCapture.prepare)
       return window

@@ -8,6 +8,8 @@ export interface ProcessesParts {
   readonly vault: string
   readonly userData: string
   readonly version: string
+  /** One of them has ended: what was written there is to be nowhere now. */
+  readonly onGone: () => void
 }
 
 /** The processes beside main: those through which words pass. */
@@ -18,13 +20,17 @@ export interface Processes {
   newSealer(): Room<MessagePortMain>
 }
 
-export function openProcesses({ folder, vault, userData, version }: ProcessesParts): Processes {
+export function openProcesses({ folder, vault, userData, version, onGone }: ProcessesParts): Processes {
   const newChannel = () => new MessageChannelMain()
   const start = (file: string, args: string[], serviceName: string) => () =>
     utilityProcess.fork(join(folder, file), args, { serviceName })
+  const told = (room: Room<MessagePortMain>) => {
+    void room.gone.then(onGone)
+    return room
+  }
   return {
     newRoom: (onSign) =>
-      openRoom({ newChannel, start: start('room.cjs', [vault, version, userData], 'Kintsugi journal'), onSign }),
-    newSealer: () => openRoom({ newChannel, start: start('sealer.cjs', [vault], 'Kintsugi sealer') }),
+      told(openRoom({ newChannel, start: start('room.cjs', [vault, version, userData], 'Kintsugi journal'), onSign })),
+    newSealer: () => told(openRoom({ newChannel, start: start('sealer.cjs', [vault], 'Kintsugi sealer') })),
   }
 }
