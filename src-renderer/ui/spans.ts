@@ -10,8 +10,8 @@ export function spanWords(from: Instant, to: Instant, dates: Pick<DateWriter, 'c
   const many = (count: number, unit: string) => `${dates.count(count)} ${unit}${count === 1 ? '' : 's'}`
   if (days < 1) return 'less than a day'
   if (days < 21) return many(days, 'day')
-  if (days < 60) return many(Math.floor(days / 7), 'week')
-  if (days < 730) return many(Math.floor(days / 30.44), 'month')
+  if (days < 61) return many(Math.floor(days / 7), 'week')
+  if (days < 731) return many(Math.floor(days / 30.44), 'month')
   return many(Math.floor(days / 365.25), 'year')
 }
 

@@ -13,11 +13,11 @@ describe('how long something took', () => {
     [9.5, '9 days'],
     [20, '20 days'],
     [21, '3 weeks'],
-    [59, '8 weeks'],
-    [60, '1 month'],
+    [60, '8 weeks'],
+    [61, '2 months'],
     [100, '3 months'],
-    [729, '23 months'],
-    [730, '1 year'],
+    [730, '23 months'],
+    [731, '2 years'],
     [800, '2 years'],
   ])('%d days are told as “%s”', (days, words) => {
     expect(spanWords(1_000, 1_000 + days * day, dates)).toBe(words)
