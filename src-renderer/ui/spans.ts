@@ -8,11 +8,13 @@ const dayLength = 86_400_000
 export function spanWords(from: Instant, to: Instant, dates: Pick<DateWriter, 'count'>): string {
   const days = Math.floor((to - from) / dayLength)
   const many = (count: number, unit: string) => `${dates.count(count)} ${unit}${count === 1 ? '' : 's'}`
+  const months = Math.floor(days / 30.44)
+  const years = Math.floor(days / 365.25)
   if (days < 1) return 'less than a day'
   if (days < 21) return many(days, 'day')
-  if (days < 61) return many(Math.floor(days / 7), 'week')
-  if (days < 731) return many(Math.floor(days / 30.44), 'month')
-  return many(Math.floor(days / 365.25), 'year')
+  // None of the long units before there are two of it.
+  if (months < 2) return many(Math.floor(days / 7), 'week')
+  return years < 2 ? many(months, 'month') : many(years, 'year')
 }
 
 /** A day so many days later, or earlier. */
