@@ -27,6 +27,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
   const deed = useDeed()
   const id = useId()
   const group = useRef<HTMLFieldSetElement>(null)
+  const sentence = useRef<HTMLInputElement>(null)
   // A sentence waits together with the state that it is about.
   const form = useKeptWords(`standing:${setback.id}`, { note: '', state: '' })
   const { note } = form.words
@@ -77,6 +78,8 @@ export function Standing({ setback }: { readonly setback: Setback }) {
             className={styles.state}
             key={state}
             data-passed={filledOf[state] <= filledOf[setback.state] || undefined}
+            // Who pressed a state goes on by writing; arrows go on over the states.
+            onPointerUp={() => requestAnimationFrame(() => sentence.current?.focus())}
           >
             <input
               type="radio"
@@ -97,6 +100,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
         <form className={styles.move} onSubmit={submit}>
           <Begun form={form} />
           <TextField
+            ref={sentence}
             label={chosen === 'recovered' ? 'A sentence about it' : 'What changed?'}
             note="If you like."
             maxLength={5000}

@@ -85,7 +85,8 @@ test('a setback moves on with a sentence, and back again', async ({ app }) => {
 
   await test.step('a sentence goes with the move, and undo takes it back', async () => {
     await state('Understood').check()
-    await page.getByRole('textbox', { name: 'What changed?' }).fill('I only ever read it.')
+    await expect(page.getByRole('textbox', { name: 'What changed?' })).toBeFocused()
+    await page.keyboard.type('I only ever read it.')
     await page.keyboard.press('Enter')
     await expect(state('Understood')).toBeFocused()
     await expect(part(page, 'How it moved').getByRole('listitem').nth(1)).toContainText('I only ever read it.')
