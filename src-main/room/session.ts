@@ -18,6 +18,8 @@ export interface Session {
   tend(): boolean
   /** The names of files in the inbox that did not open. */
   unreadableNotes(): readonly string[]
+  /** Takes what is still sealed of entries that were deleted for ever out of the inbox. */
+  forgetSealed(entries: readonly EntryId[]): void
   /** Something may have been put into the inbox: the next `tend` looks. */
   lookIntoInbox(): void
   create(passphrase: Uint8Array): Promise<{ recoveryKey: string }>
@@ -138,6 +140,7 @@ export function openSession(
       return opened?.tend() ?? false
     },
     unreadableNotes: () => inbox?.unreadable() ?? [],
+    forgetSealed: (entries) => inbox?.forget(entries),
     lookIntoInbox: () => inbox?.look(),
     create: (passphrase) =>
       toOpen(async (parts) => {

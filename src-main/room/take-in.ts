@@ -10,6 +10,8 @@ export interface TakingIn {
   takeLastWords(): void
   /** Takes in a few notes, some ten milliseconds of work. Whether more are left comes out. */
   takeSome(): boolean
+  /** Removes what is sealed of entries that were deleted for ever, also what was set aside. */
+  forget(entries: readonly EntryId[]): void
   /** Something may have been put there. */
   look(): void
   /** The names of files that did not open. */
@@ -89,6 +91,13 @@ export function takeInFrom(
         if (waiting.length === 0) journal.forgetTaken()
         return waiting.length > 0
       }),
+    forget(entries) {
+      const gone = new Set(entries)
+      const isOfThem = ({ id, kind, text }: SealedNote) =>
+        gone.has(id) || (kind === 'entry' && gone.has(draftIn(text)?.id ?? id))
+      waiting = waiting.filter(({ note }) => !isOfThem(note))
+      inbox.forget(isOfThem)
+    },
     look: () => {
       toRead = true
     },

@@ -73,20 +73,39 @@ export function removeNote(dir: string, id: string): void {
 
 /** Takes a file out of the inbox, for good: what it held is in the journal. */
 export function removeFile(dir: string, file: string): void {
+  removeFrom(inboxIn(dir), file)
+}
+
+function removeFrom(folder: string, file: string): void {
   try {
-    rmSync(join(inboxIn(dir), file), { force: true })
-    if (existsSync(inboxIn(dir))) syncFolder(inboxIn(dir))
+    rmSync(join(folder, file), { force: true })
+    if (existsSync(folder)) syncFolder(folder)
   } catch (error) {
     throw describeFault(error)
   }
 }
 
-/** Opens the inbox of a vault with its journal key, which is not kept. Reads it anew at each call. */
-export function openInbox(dir: string, journalKey: Uint8Array): { read(): Inbox; close(): void } {
+export interface OpenInbox {
+  /** Reads it anew at each call. */
+  read(): Inbox
+  /** Removes notes for good, also of those set aside. What does not open stays. */
+  forget(isOfThem: (note: SealedNote) => boolean): void
+  close(): void
+}
+
+/** Opens the inbox of a vault with its journal key, which is not kept. */
+export function openInbox(dir: string, journalKey: Uint8Array): OpenInbox {
   const secret = inboxSecretOf(journalKey)
   const known = sodium.crypto_scalarmult_base(secret)
   return {
     read: () => readInbox(dir, known, secret),
+    forget(isOfThem) {
+      for (const folder of [inboxIn(dir), asideIn(dir)])
+        for (const file of namesIn(folder).filter((name) => name.endsWith('.note'))) {
+          const note = openNote(readFile(join(folder, file)), known, secret)
+          if (note && isOfThem(note)) removeFrom(folder, file)
+        }
+    },
     close: () => secret.fill(0),
   }
 }

@@ -7,9 +7,10 @@ import { sql as lessons } from './0004-lessons.ts'
 import { sql as advice } from './0005-advice.ts'
 import { sql as drafts } from './0006-drafts.ts'
 import { sql as captures } from './0007-captures.ts'
+import { sql as revisions } from './0008-revisions.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
-export const migrations: readonly string[] = [entries, nodes, setbacks, lessons, advice, drafts, captures]
+export const migrations: readonly string[] = [entries, nodes, setbacks, lessons, advice, drafts, captures, revisions]
 
 /**
  * Brings the schema up to date, each step in a transaction of its own.
