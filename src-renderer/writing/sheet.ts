@@ -10,7 +10,7 @@ import {
   mergeRegister,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
-import type { Entry, EntryDraft, EntryId, EntryRow, SetbackId } from '../../src-preload/contract.ts'
+import type { Entry, EntryDraft, EntryId, EntryRow, Instant, Result, SetbackId } from '../../src-preload/contract.ts'
 import { journal, on } from '../bridge.ts'
 import { registerUnsaved, whenNothingIsDeleted } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
@@ -42,6 +42,8 @@ export interface Sheet {
   takeOver(found: Entry): void
   /** The same with the entry as it is now, if it is in the journal. */
   catchUp(): Promise<void>
+  /** Takes the entry back to an earlier version, once what is on screen is saved. A step back undoes it. */
+  goBackTo(instant: Instant): Promise<Result<Entry>>
   /** Calls `listener` after each save. The returned function ends that. */
   onRow(listener: (row: EntryRow) => void): () => void
 }
@@ -245,6 +247,12 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
     note,
     takeOver: exchange.takeOver,
     catchUp: exchange.catchUp,
+    async goBackTo(instant) {
+      if (await autosave.flush()) return exchange.goBackTo(instant)
+      const message =
+        'What is on screen is not saved yet, so it stays as it is. Once it is, the version can be brought back.'
+      return { ok: false, error: { code: 'unexpected', message } }
+    },
     onRow(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
