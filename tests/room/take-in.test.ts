@@ -79,6 +79,29 @@ describe('at an unlock', () => {
     expect(left()).toEqual([])
   })
 
+  it('what is still sealed of an entry that was deleted for ever goes with it, also what was set aside', () => {
+    const draftOf = (number: number, body = '{}') => {
+      const when = { instant: 0, zone: 'Europe/Lisbon', day: '2024-03-15' }
+      return JSON.stringify({ id: idOf(number), title: '', body, ownTags: [], ...when })
+    }
+    // Last words that the journal refuses, under an id of their own, of two entries; and a note of a third.
+    seal(11, { kind: 'entry', text: draftOf(1) })
+    seal(12, { kind: 'entry', text: draftOf(2) })
+    const taking = takeAll()
+    const aside = () => fs.readdirSync(path.join(dir, 'inbox', 'aside'))
+    expect(aside()).toHaveLength(2)
+    seal(3)
+    seal(4)
+    fs.writeFileSync(path.join(dir, 'inbox', 'aside', 'a copy.note'), 'not ours')
+    taking.forget([idOf(1), idOf(3)])
+    expect(left()).toHaveLength(1)
+    expect(aside()).toHaveLength(2)
+    expect(aside()).toContain('a copy.note')
+    taking.look()
+    while (taking.takeSome());
+    expect(words()).toEqual(['note 4'])
+  })
+
   it('what the journal can’t keep is kept aside, and the others are taken in', () => {
     seal(1, { zone: 'Atlantis/Capital' })
     seal(2)

@@ -220,7 +220,14 @@ function compareLines(before: readonly Atom[], after: readonly Atom[]): Run[] {
       if (!removed) to += 1
     }
   }
-  return joined(gathered(runs))
+  return joined(gathered(runs.map(withNeighbours)))
+}
+
+/** A space between two words that came to look alike looks like them. */
+function withNeighbours(one: Run, at: number, runs: readonly Run[]): Run {
+  const [last, next] = [runs[at - 1], runs[at + 1]]
+  const isSpace = one.sign === 'same' && one.look === '' && one.atoms.every(({ text }) => text.trim() === '')
+  return isSpace && last && last.sign === 'same' && last.look === next?.look ? { ...one, look: last.look } : one
 }
 
 const run = (sign: Sign, atom: Atom): Run => ({ sign, atoms: [atom], look: '' })

@@ -14,7 +14,7 @@ export function PieceView({ piece, quiet = false }: { readonly piece: Piece; rea
   if (quiet || (!isWhole && note === '')) return drawn
   if (!isWhole)
     return (
-      <div>
+      <div className={styles.noted}>
         <p className={styles.label}>{note}</p>
         {drawn}
       </div>
@@ -52,10 +52,10 @@ function Drawn({ piece, whole }: DrawnProps) {
         </p>
       )
     case 'quote':
-      return <blockquote className={`${text.quote} ${styles.block}`}>{line}</blockquote>
+      return <blockquote className={text.quote}>{line}</blockquote>
     case 'code':
       return (
-        <pre className={`${text.code} ${styles.block}`}>
+        <pre className={text.code}>
           <code>{line}</code>
         </pre>
       )

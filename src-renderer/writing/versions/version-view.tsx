@@ -122,9 +122,10 @@ function Copyable({ piece, block, shown, children }: CopyableProps) {
   const { say } = useNotices()
   const words = useMemo(() => (block ? wordsOf(block, dates.plainDay) : ''), [block, dates])
   const closed = block?.type === 'advice' && !block.opened
-  if (!block || closed || words.trim() === '' || (!shown && piece.sign === 'same')) return <div>{children}</div>
+  if (!block || closed || words.trim() === '' || (!shown && piece.sign === 'same'))
+    return <div className={styles.piece}>{children}</div>
   return (
-    <div className={styles.part}>
+    <div className={`${styles.piece} ${styles.part}`}>
       {children}
       <button
         type="button"

@@ -91,11 +91,16 @@ function Found({ sheet, versions, onOlder, onClose }: FoundProps) {
             ))}
           </fieldset>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-        <section className={styles.page} aria-label={`The version of ${moment}`} tabIndex={0}>
+        <section
+          key={`${view} ${row.instant}`}
+          className={styles.page}
+          aria-label={`The version of ${moment}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+          tabIndex={0}
+        >
           {failed !== null && <p>{'This version could not be read. It may have been thinned out meanwhile.'}</p>}
           {isFirst && <p className={styles.quietLine}>This is the oldest version that is kept.</p>}
-          {isThere && <VersionView key={`${view} ${row.instant}`} view={view} version={version} other={other} />}
+          {isThere && <VersionView view={view} version={version} other={other} />}
         </section>
         <DialogButtons>
           <Button
