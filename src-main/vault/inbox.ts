@@ -27,7 +27,7 @@ export interface SealedNote {
 }
 
 /** What an inbox holds: notes that open, and the names of files that don't. */
-export interface Inbox {
+interface Inbox {
   readonly notes: readonly { readonly file: string; readonly note: SealedNote }[]
   readonly unreadable: readonly string[]
 }

@@ -28,7 +28,14 @@ export interface Exchange {
   /** The same with the entry as it is now, if it is in the journal. */
   catchUp(): Promise<void>
   /** Takes the entry back to an earlier version, in the journal and on screen. */
-  goBackTo(instant: Instant): Promise<Result<Entry>>
+  goBackTo(instant: Instant): Promise<Result<WentBack>>
+}
+
+/** An entry that was taken back to an earlier version. */
+export interface WentBack {
+  readonly entry: Entry
+  /** The name of the version that was kept of what it left. */
+  readonly left: Instant
 }
 
 interface Parts {
@@ -86,8 +93,9 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     if (found.ok) takeOver(found.value)
   }
 
-  const goBackTo = async (instant: Instant) => {
-    const result = await journal.restoreRevision({ id: entry.id, instant, base: there.updated })
+  const goBackTo = async (instant: Instant): Promise<Result<WentBack>> => {
+    const left = there.updated
+    const result = await journal.restoreRevision({ id: entry.id, instant, base: left })
     if (!result.ok) {
       if (result.error.code === 'moved-on') await catchUp()
       return result
@@ -107,7 +115,7 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
       { discrete: true, tag: [HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG] },
     )
     onRow(result.value)
-    return result
+    return { ok: true, value: { entry: result.value, left } }
   }
 
   const draft = (): EntryDraft => ({ ...draftOf(entry, editor), ...(setback !== undefined && { setback }) })

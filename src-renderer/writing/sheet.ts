@@ -16,7 +16,7 @@ import { registerUnsaved, whenNothingIsDeleted } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
 import { tell } from './commands.ts'
 import { writingExtension } from './editor.ts'
-import { openExchange } from './exchange.ts'
+import { openExchange, type WentBack } from './exchange.ts'
 import { picturesExtension } from './pictures/pictures.ts'
 import { $writeSurrounds, type Surrounds } from './sheet-state.ts'
 
@@ -43,7 +43,7 @@ export interface Sheet {
   /** The same with the entry as it is now, if it is in the journal. */
   catchUp(): Promise<void>
   /** Takes the entry back to an earlier version, once what is on screen is saved. A step back undoes it. */
-  goBackTo(instant: Instant): Promise<Result<Entry>>
+  goBackTo(instant: Instant): Promise<Result<WentBack>>
   /** Calls `listener` after each save. The returned function ends that. */
   onRow(listener: (row: EntryRow) => void): () => void
 }
@@ -102,6 +102,9 @@ export function takeSheet(entry: Entry, kept: boolean, setback?: SetbackId | 'ne
   sheets.set(entry.id, { sheet, unregister, holders: 0, found: null, hush: nothing })
   return sheet
 }
+
+/** The sheet of an entry that is open, or was left before all its words were on disk. */
+export const sheetOf = (entry: EntryId): Sheet | undefined => sheets.get(entry)?.sheet
 
 /**
  * Says that a screen shows the sheet. The returned function leaves it: what is unsaved is saved, and the sheet goes once

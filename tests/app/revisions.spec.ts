@@ -86,6 +86,13 @@ test('what was written over comes back, by the keyboard alone, and so does what 
   await app.page.getByText('Undo', { exact: true }).click()
   await expect(editor(app.page)).toHaveText(lost)
   await saved(app)
+  // Also once the entry was left.
+  await openVersions(app)
+  await dialog(app.page).getByRole('button', { name: 'Bring this version back' }).click()
+  await goTo(app, 'Timeline')
+  await app.page.getByText('Undo', { exact: true }).click()
+  await openEntry(app, 'River')
+  await expect(editor(app.page)).toHaveText(lost)
   await titleField(app.page).click()
   await app.page.keyboard.type('s')
   await saved(app)

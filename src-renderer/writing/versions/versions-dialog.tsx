@@ -4,11 +4,11 @@ import type { Instant } from '../../../src-preload/contract.ts'
 import { useSurroundings } from '../../frame/surroundings.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx'
-import { useNotices } from '../../ui/notices.tsx'
 import { ReadProblem } from '../../ui/read-problem.tsx'
 import { useDay } from '../../ui/use-day.ts'
 import type { Sheet } from '../sheet.ts'
 import { changeWords, momentWords, sizeWords } from './change-words.ts'
+import { useBringBack } from './use-bring-back.ts'
 import { useVersion, useVersions, type Versions } from './use-versions.ts'
 import { VersionView, type View } from './version-view.tsx'
 import styles from './versions.module.css'
@@ -25,7 +25,7 @@ export function VersionsDialog({ sheet, onClose }: VersionsDialogProps) {
     <Dialog heading="Earlier versions" wide={versions !== null && versions.rows.length > 0} onClose={onClose}>
       {problem !== null && <ReadProblem problem={problem} onRetry={retry} />}
       {versions && versions.rows.length > 0 && (
-        <Found sheet={sheet} versions={versions} onOlder={() => void readOlder()} onClose={onClose} />
+        <Found sheet={sheet} versions={versions} onOlder={() => void readOlder()} onMoved={retry} onClose={onClose} />
       )}
       {versions?.rows.length === 0 && <None onClose={onClose} />}
     </Dialog>
@@ -51,6 +51,8 @@ function None({ onClose }: Pick<VersionsDialogProps, 'onClose'>) {
 interface FoundProps extends VersionsDialogProps {
   readonly versions: Versions
   readonly onOlder: () => void
+  /** It could not be brought back: what is listed may be old. */
+  readonly onMoved: () => void
 }
 
 const views: readonly (readonly [View, string])[] = [
@@ -59,7 +61,7 @@ const views: readonly (readonly [View, string])[] = [
   ['whole', 'As it was'],
 ]
 
-function Found({ sheet, versions, onOlder, onClose }: FoundProps) {
+function Found({ sheet, versions, onOlder, onMoved, onClose }: FoundProps) {
   const { dates } = useSurroundings()
   const today = useDay()
   const { rows, entry } = versions
@@ -69,7 +71,7 @@ function Found({ sheet, versions, onOlder, onClose }: FoundProps) {
   const row = rows[at]
   const { version, problem } = useVersion(sheet, chosen)
   const earlier = useVersion(sheet, view === 'then' ? (rows[at + 1]?.instant ?? null) : null)
-  const { busy, bringBack } = useBringBack(sheet, onClose)
+  const { busy, bringBack } = useBringBack(sheet, onClose, onMoved)
   if (!row) return null
   const moment = momentWords(row, today, dates)
   const isFirst = view === 'then' && row.change === null
@@ -103,11 +105,7 @@ function Found({ sheet, versions, onOlder, onClose }: FoundProps) {
           {isThere && <VersionView view={view} version={version} other={other} />}
         </section>
         <DialogButtons>
-          <Button
-            kind="primary"
-            busy={busy || version === null}
-            onClick={() => void bringBack(row.instant, entry.updated, moment)}
-          >
+          <Button kind="primary" busy={busy || version === null} onClick={() => void bringBack(row.instant, moment)}>
             Bring this version back
           </Button>
           <Button kind="quiet" onClick={onClose}>
@@ -180,30 +178,4 @@ function VersionList({
       </p>
     </div>
   )
-}
-
-/** Takes the entry back to a version, and says so with the way back from there. */
-function useBringBack(sheet: Sheet, onClose: () => void) {
-  const notices = useNotices()
-  const [busy, setBusy] = useState(false)
-  return {
-    busy,
-    async bringBack(instant: Instant, left: Instant, moment: string): Promise<void> {
-      setBusy(true)
-      const result = await sheet.goBackTo(instant)
-      setBusy(false)
-      if (!result.ok) {
-        notices.sayProblem(result.error)
-        return
-      }
-      onClose()
-      notices.say(`The version of ${moment.charAt(0).toLowerCase()}${moment.slice(1)} is back.`, {
-        label: 'Undo',
-        run: () =>
-          void sheet.goBackTo(left).then((undone) => {
-            if (!undone.ok) notices.sayProblem(undone.error)
-          }),
-      })
-    },
-  }
 }
