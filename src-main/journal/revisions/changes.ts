@@ -1,17 +1,18 @@
-import type { Body, RevisionChange } from '../../../src-preload/contract.ts'
-import { type Counts, moreIn, tokensOf, total } from './tokens.ts'
+import type { RevisionChange } from '../../../src-preload/contract.ts'
+import { type Counts, moreIn, type Tokens, total } from './tokens.ts'
 
 /** All of an entry that goes back with it to an earlier state. */
 export interface State {
   readonly title: string
   /** A JSON array. */
   readonly ownTags: string
-  readonly body: Body
+  /** Of its body. */
+  readonly tokens: Tokens
 }
 
 /** How one state of an entry became another, counted. A word that only stands elsewhere is neither added nor gone. */
 export function changeBetween(before: State, after: State): RevisionChange {
-  const [was, is] = [tokensOf(before.body), tokensOf(after.body)]
+  const [was, is] = [before.tokens, after.tokens]
   const added = total(moreIn(is.words, was.words))
   const gone = total(moreIn(was.words, is.words))
   const types = [...new Set([...was.blocks.keys(), ...is.blocks.keys()])]

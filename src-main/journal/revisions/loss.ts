@@ -1,5 +1,4 @@
-import type { Body } from '../../../src-preload/contract.ts'
-import { moreIn, type Tokens, tokensOf } from './tokens.ts'
+import { moreIn, type Tokens, tokensIn } from './tokens.ts'
 
 /** So many letters of words are much: a sentence. */
 const much = 60
@@ -24,18 +23,25 @@ export function losesMuch(before: string, after: string, held: () => string | nu
 /** How much of `before` stands between what both begin with and what both end with. */
 function lengthTaken(before: string, after: string): number {
   const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let end = 0
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  const start = longest(shorter, (from, to) => before.slice(from, to) === after.slice(from, to))
+  const [ofBefore, ofAfter] = [before.length, after.length]
+  const end = longest(
+    shorter - start,
+    (from, to) => before.slice(ofBefore - to, ofBefore - from) === after.slice(ofAfter - to, ofAfter - from),
   )
-    end++
   return before.length - start - end
 }
 
-const tokensIn = (json: string): Tokens => tokensOf(JSON.parse(json) as Body)
+/** Up to where two texts are the same: by halves, since comparing stretches is a tenth of the work of comparing letters. */
+function longest(most: number, isSame: (from: number, to: number) => boolean): number {
+  let [sure, open] = [0, most]
+  while (sure < open) {
+    const middle = Math.ceil((sure + open) / 2)
+    if (isSame(sure, middle)) sure = middle
+    else open = middle - 1
+  }
+  return sure
+}
 
 function lacksMuch(before: Tokens, others: readonly Tokens[]): boolean {
   const words = others.reduce((left, { words }) => moreIn(left, words), before.words)

@@ -1,4 +1,4 @@
-import type { Body, EntryId, Instant, Revision, RevisionList, RevisionRow } from '../../../src-preload/contract.ts'
+import type { EntryId, Instant, Revision, RevisionList, RevisionRow } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
 import { readEntry } from '../entries.ts'
 import { idBytes } from '../ids.ts'
@@ -7,6 +7,7 @@ import type { Store } from '../store.ts'
 import { changeBetween, type State } from './changes.ts'
 import { bodyOf } from './keep.ts'
 import { bound, sizeOfAll } from './tending.ts'
+import { tokensIn } from './tokens.ts'
 
 /** A row of `revisions`. */
 interface Kept {
@@ -23,7 +24,7 @@ interface Kept {
 
 const columns = 'saved, zone, day, title, own_tags, words, images, length, body'
 /** How many are told of at once: each is unpacked and compared with the one before it. */
-const portion = 40
+const portion = 20
 
 /**
  * The earlier states of an entry, newest first, each with what changed when it came to be.
@@ -44,7 +45,7 @@ export function listRevisions(store: Store, id: EntryId, before: Instant | null)
     return { ...rowOf(kept), change: state && earlier ? changeBetween(earlier, state) : null }
   })
   const [newest] = states
-  const now = { title: entry.title, ownTags: JSON.stringify(entry.ownTags), body: JSON.parse(entry.body) as Body }
+  const now = { title: entry.title, ownTags: JSON.stringify(entry.ownTags), tokens: tokensIn(entry.body) }
   return {
     rows,
     more: found.length > portion,
@@ -68,5 +69,5 @@ function rowOf({ saved, zone, day, words, images }: Kept): Omit<RevisionRow, 'ch
 }
 
 function stateOf(store: Store, kept: Kept): State {
-  return { title: kept.title, ownTags: kept.own_tags, body: JSON.parse(bodyOf(store, kept)) as Body }
+  return { title: kept.title, ownTags: kept.own_tags, tokens: tokensIn(bodyOf(store, kept)) }
 }

@@ -20,9 +20,11 @@ interface Found {
   readonly blocks: Map<BlockNode['type'], Map<string, number>>
 }
 
-export function tokensOf(body: Body): Tokens {
+/** @param json a body that is in the journal, or was */
+export function tokensIn(json: string): Tokens {
+  const { root } = JSON.parse(json) as Body
   const found: Found = { words: new Map(), looks: new Map(), images: new Map(), blocks: new Map() }
-  for (const block of body.root.children) readBlock(block, '', found)
+  for (const block of root.children) readBlock(block, '', found)
   return found
 }
 
