@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { newId } from '../../src-main/journal/ids.ts'
-import { bound } from '../../src-main/journal/revisions/tending.ts'
+import { bound, sizeOfAll, thinningOf } from '../../src-main/journal/revisions/tending.ts'
+import { storeOf } from '../../src-main/journal/store.ts'
 import type { Body, Entry, EntryId, Instant } from '../../src-preload/contract.ts'
 import {
   bodyOf,
@@ -294,6 +295,29 @@ describe('with time', () => {
     expect(list().rows[0]?.day).toBe('2024-05-13')
     expect(countIn('revision_bodies')).toBe(list().rows.length)
   })
+})
+
+it('all together stay within their bound: the oldest go, and the newest of each entry last', () => {
+  const other = write('Another.')
+  for (let day = 0; day < 6; day++) change(aDay, words(200 + day, 'river'))
+  test.environment.time += aDay
+  test.journal.saveEntry({ ...test.journal.readEntry({ id: other }), body: plainBody('Another, changed.') })
+  const { size } = list()
+  const sizes = withDatabase((database) => {
+    const store = storeOf(database, test.environment)
+    const tendTo = (most: number) => {
+      const thinning = thinningOf(store, most)
+      while (thinning.tend().more);
+      return sizeOfAll(store)
+    }
+    return [size, size - 1, Math.round(size / 2)].map((most) => [most, tendTo(most)] as const)
+  })
+  for (const [most, left] of sizes) expect(left).toBeLessThanOrEqual(most)
+  expect(sizes[0]?.[1]).toBe(size)
+  expect(sizes[2]?.[1]).toBeGreaterThan(size / 4)
+  expect(textsOf(other)).toEqual(['Another.'])
+  expect(textsOf()[0]).toBe(words(204, 'river'))
+  expect(textsOf()).not.toContain('The first words.')
 })
 
 describe('images of earlier states', () => {
