@@ -5,6 +5,7 @@ import { type App, expect, test } from '../support/app.ts'
 import { bodyOf, paragraph, textNode } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
 import { createJournal, editor, goTo, lock, openEntry, saved, titleField, unlock, write } from '../support/pages.ts'
+import { pictureOf } from '../support/picture.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Earlier versions' })
 const versions = (page: Page) => dialog(page).getByRole('option')
@@ -140,6 +141,26 @@ test('a part of an earlier version is copied and pasted with its form', async ({
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+V')
   await expect(editor(page).locator('h2')).toHaveText('Under the bridge')
+})
+
+test('a picture that was taken out is seen in the earlier version, and comes back with it', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await write(app, 'Bowl', 'Begun.')
+  const bytes = [...pictureOf(new Uint8Array(9))]
+  const hash = await page.evaluate(async (numbers) => {
+    const added = await window.journal.journal.addAttachment({ bytes: Uint8Array.from(numbers) })
+    return added.ok ? added.value.hash : ''
+  }, bytes)
+  const size = { width: 9, height: 16 }
+  const image = { type: 'image', version: 1, hash, mediaType: 'image/png', alt: 'The mended bowl', ...size } as const
+  await overwrite(app, 'Bowl', [bodyOf(paragraph('It holds. ', image)), bodyOf(paragraph('It holds.'))])
+  await openVersions(app)
+  await expect(dialog(page)).toContainText('a picture removed')
+  const bowl = article(page).locator('del').getByRole('img', { name: 'The mended bowl' })
+  await expect(bowl).toHaveAttribute('data-drawn', 'true')
+  await dialog(page).getByRole('button', { name: 'Bring this version back' }).click()
+  await expect(editor(page).getByRole('img', { name: 'The mended bowl' })).toBeVisible()
 })
 
 /** Every kind of block, then nearly every one of them changed. */
