@@ -109,6 +109,46 @@ export interface EntryDraft extends When {
   readonly setback?: SetbackId | 'new'
 }
 
+/** What changed between two states of an entry, counted. */
+export interface RevisionChange {
+  /** A word that only stands elsewhere is neither. */
+  readonly words: { readonly added: number; readonly gone: number }
+  readonly images: { readonly added: number; readonly gone: number }
+  /** The kinds of questions and of blocks that are filled in that came, went or were changed. */
+  readonly blocks: readonly BlockNode['type'][]
+  /** Words that stay look otherwise: bold, a heading, in a list. */
+  readonly look: boolean
+  readonly title: boolean
+  readonly tags: boolean
+}
+
+/** An earlier state of an entry. `instant` is when it was saved: no two of an entry have the same. */
+export interface RevisionRow extends When {
+  readonly words: number
+  readonly images: number
+  /** From the state before it; null for the oldest one that is kept. */
+  readonly change: RevisionChange | null
+}
+
+/** An earlier state with all that goes back with it. */
+export interface Revision extends Omit<RevisionRow, 'change'> {
+  readonly title: string
+  readonly ownTags: readonly Tag[]
+  readonly body: string
+}
+
+export interface RevisionList {
+  /** Newest first. */
+  readonly rows: readonly RevisionRow[]
+  /** There are older ones. */
+  readonly more: boolean
+  /** From the newest of them to the entry as it is; null where there is none, and in the lists of older ones. */
+  readonly now: RevisionChange | null
+  /** What those of the whole journal take up, and the most that they may. In bytes. */
+  readonly size: number
+  readonly bound: number
+}
+
 export interface Filter {
   readonly tag?: Tag
   readonly starred?: boolean
@@ -833,6 +873,16 @@ export interface JournalCalls {
   deleteEntries: Call<{ ids: readonly EntryId[] }, void>
   emptyTrash: Call<void, { deleted: number }>
 
+  // earlier versions
+  /** The next ones older than `before`; the newest for null. */
+  listRevisions: Call<{ id: EntryId; before: Instant | null }, RevisionList>
+  readRevision: Call<{ id: EntryId; instant: Instant }, Revision>
+  /**
+   * Takes an entry back to an earlier state, and keeps the one that it leaves. `base` is the `updated` of the entry as it
+   * is on screen: if that has moved on, nothing is changed and it is refused with `moved-on`.
+   */
+  restoreRevision: Call<{ id: EntryId; instant: Instant; base: Instant }, Entry>
+
   /**
    * Seals words that cannot be saved into the inbox: all of them, or none. The next unlock takes them in. `id` is that of
    * what is sealed, and of the entry that it becomes where its own has gone into the trash.
@@ -1130,6 +1180,9 @@ export const journalCalls = namesOf<JournalCalls>()(
   'restoreEntries',
   'deleteEntries',
   'emptyTrash',
+  'listRevisions',
+  'readRevision',
+  'restoreRevision',
   'sealEntries',
   'readOverview',
   'countMonths',

@@ -34,6 +34,8 @@ import { rebuildProjections } from './rebuild.ts'
 import { readRecord } from './record/read.ts'
 import type { JournalRecord, ReadableRecord, RecordPart } from './record/record.ts'
 import { countLoose, newsIn, restoreRecord } from './record/restore.ts'
+import { listRevisions, readRevision } from './revisions/read.ts'
+import { restoreRevision } from './revisions/restore.ts'
 import { search } from './search/find.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
@@ -55,7 +57,7 @@ import {
 } from './templates/own-templates.ts'
 import { countMonths, listMonth, listOnThisDay, listRecent, readOverview } from './timeline.ts'
 import { countWaiting, readToday } from './today.ts'
-import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash.ts'
+import { deleteEntries, emptyTrash, restoreEntries, trashEntries, trashedIds } from './trash.ts'
 import { upkeepOf } from './upkeep.ts'
 import { noteStay, noteVisit } from './visits.ts'
 import { countEntries, walkEntries } from './walk.ts'
@@ -71,6 +73,9 @@ type Answered =
   | 'restoreEntries'
   | 'deleteEntries'
   | 'emptyTrash'
+  | 'listRevisions'
+  | 'readRevision'
+  | 'restoreRevision'
   | 'readOverview'
   | 'countMonths'
   | 'listMonth'
@@ -142,6 +147,9 @@ type Answers = {
 export interface Journal extends Answers {
   /** As in the contract; the entry that changed comes out. */
   checkForecast(request: JournalCalls['checkForecast']['request']): EntryId
+
+  /** The entries in the trash. */
+  trashedIds(): EntryId[]
 
   /** Makes an entry of a captured note, once: under an id that was taken in before it does nothing. */
   takeNote(note: CapturedNote): void
@@ -232,6 +240,10 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     restoreEntries: ({ ids }) => restoreEntries(store, ids),
     deleteEntries: ({ ids }) => deleteEntries(store, ids),
     emptyTrash: () => ({ deleted: emptyTrash(store) }),
+    trashedIds: () => trashedIds(store),
+    listRevisions: ({ id, before }) => listRevisions(store, id, before),
+    readRevision: ({ id, instant }) => readRevision(store, id, instant),
+    restoreRevision: ({ id, instant, base }) => restoreRevision(store, id, instant, base),
 
     readOverview: () => readOverview(store),
     countMonths: ({ filter }) => countMonths(store, filter),

@@ -52,8 +52,19 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     tagEntries: (request) => journal().tagEntries(request),
     trashEntries: (request) => journal().trashEntries(request),
     restoreEntries: (request) => journal().restoreEntries(request),
-    deleteEntries: (request) => journal().deleteEntries(request),
-    emptyTrash: () => journal().emptyTrash(),
+    deleteEntries: ({ ids }) => {
+      journal().deleteEntries({ ids })
+      session.forgetSealed(ids)
+    },
+    emptyTrash: () => {
+      const ids = journal().trashedIds()
+      const outcome = journal().emptyTrash()
+      session.forgetSealed(ids)
+      return outcome
+    },
+    listRevisions: (request) => journal().listRevisions(request),
+    readRevision: (request) => journal().readRevision(request),
+    restoreRevision: (request) => journal().restoreRevision(request),
 
     readOverview: () => journal().readOverview(),
     countMonths: (request) => journal().countMonths(request),

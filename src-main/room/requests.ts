@@ -118,6 +118,9 @@ export const requests: {
   restoreEntries: z.object({ ids }),
   deleteEntries: z.object({ ids }),
   emptyTrash: nothing,
+  listRevisions: z.object({ id, before: instant.nullable() }),
+  readRevision: z.object({ id, instant }),
+  restoreRevision: z.object({ id, instant, base: z.int() }),
 
   readOverview: nothing,
   countMonths: z.object({ filter }),

@@ -20,6 +20,8 @@ export interface Session {
   notTakenIn(): { readonly unreadable: readonly string[]; readonly left: readonly string[] }
   /** Takes in what was begun and put away while the journal was locked, as far as that is not done. */
   takeBegun(): void
+  /** Takes what is still sealed of entries that were deleted for ever out of the inbox. */
+  forgetSealed(entries: readonly EntryId[]): void
   /** Something may have been put into the inbox: the next `tend` looks. */
   lookIntoInbox(): void
   create(passphrase: Uint8Array): Promise<{ recoveryKey: string }>
@@ -143,6 +145,7 @@ export function openSession(
     },
     notTakenIn: () => ({ unreadable: inbox?.unreadable() ?? [], left: inbox?.left() ?? [] }),
     takeBegun: () => inbox?.takeBegun(),
+    forgetSealed: (entries) => inbox?.forget(entries),
     lookIntoInbox: () => inbox?.look(),
     create: (passphrase) =>
       toOpen(async (parts) => {

@@ -118,6 +118,9 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   restoreEntries: { ids: [id] },
   deleteEntries: { ids: [id] },
   emptyTrash: undefined,
+  listRevisions: { id, before: null },
+  readRevision: { id, instant: 0 },
+  restoreRevision: { id, instant: 0, base: 0 },
   readOverview: undefined,
   countMonths: { filter },
   listMonth: { filter, month: '2024-02', offset: 0, limit: 10 },
@@ -243,7 +246,7 @@ describe('the door of the journal process', () => {
         expect(error?.code, `${name} with ${what} for ${part}`).not.toBe('unexpected')
         // A text may be any text, and every part of a filter may be left out. Everything else is refused.
         const mayBe = typeof value === 'string' || value === null || (typeof value === 'number' && value >= 0)
-        if (!mayBe && part !== 'filter' && !(part === 'instant' && value === -1))
+        if (!mayBe && part !== 'filter' && !(['instant', 'before', 'base'].includes(part) && value === -1))
           expect(error?.code, `${name} with ${what} for ${part}`).toBe('bad-request')
       }
     }
