@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'not-ours' // a body, image or file that is not of a form we accept
   | 'too-large'
   | 'folder-not-empty' // an export would write into a folder that holds something
+  | 'snapshot-damaged'
   | 'cancelled'
   | 'unexpected'
 

@@ -104,7 +104,7 @@ function opened(file: string, keys: JournalKeys, options: { fileMustExist: boole
  * `raw:` and 96 hexadecimal digits are the key and the salt as they are, without SQLite3MC's own weak derivation:
  * https://utelle.github.io/SQLite3MultipleCiphers/docs/configuration/config_sql_pragmas/
  */
-function setKey(database: Database, { journalKey, salt }: JournalKeys): void {
+export function setKey(database: Database, { journalKey, salt }: JournalKeys): void {
   database.pragma(`cipher = 'aegis'`)
   const key = Buffer.alloc(4 + 64 + 32)
   key.write('raw:', 'latin1')
@@ -136,7 +136,7 @@ const layouts: readonly (readonly number[])[] = [
  * Checks what stands in clear. The salt tells whose database this is before any key is tried; the rest is under no seal,
  * and a change of it would be taken for a file that may only be read.
  */
-function checkFile(file: string, salt: Uint8Array): void {
+export function checkFile(file: string, salt: Uint8Array): void {
   const start = startOf(file, clear)
   if (start.length < clear) throw databaseProblem('journal-damaged')
   if (salt.some((byte, index) => byte !== start[index])) throw databaseProblem('journal-foreign')

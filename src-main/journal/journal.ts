@@ -44,6 +44,7 @@ import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts
 import { readCaptureDraft, readPlace, readSettings, writeCaptureDraft, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, type PreparedEntry, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
+import { type Stillness, stillnessOf } from './stillness.ts'
 import { storeOf } from './store.ts'
 import {
   archiveTemplate,
@@ -186,6 +187,8 @@ export interface Journal extends Answers {
   rebuildProjections(): void
   /** Reads the whole file and checks it: seconds for a large journal. @throws ProblemError `journal-damaged` */
   checkIntegrity(): void
+  /** Holds the journal's file still, so that it can be copied while the journal is used. */
+  standStill(): Promise<Stillness>
   /** Moves what was written into the one file, and lets go of it. */
   close(): void
 }
@@ -215,6 +218,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
   const open = new Set<string>()
   const records = new Map<string, JournalRecord[]>()
   const upkeep = upkeepOf(store, open)
+  const still = stillnessOf(database)
   return readableAll<Journal>({
     beginEntry: ({ template }) => beginEntry(store, template),
     readEntry: ({ id }) => readEntry(store, id),
@@ -343,7 +347,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     tend: () => upkeep.tend(),
     rebuildProjections: () => rebuildProjections(store),
     checkIntegrity: () => checkIntegrity(store),
-    close: () => closeDatabase(database),
+    standStill: () => still.begin(),
+    close: () => {
+      closeDatabase(database)
+      still.close()
+    },
   })
 }
 
