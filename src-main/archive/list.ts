@@ -7,6 +7,7 @@ import { ProblemError } from '../problem.ts'
 import type { Manifest } from './manifest.ts'
 import { isPinnedName, isSnapshotName, withPin } from './names.ts'
 import { manifestOf, withSnapshot } from './snapshot.ts'
+import { sha256, writeTail } from './tail.ts'
 
 /** A snapshot's file as a list shows it. */
 export interface Found {
@@ -18,7 +19,7 @@ export interface Found {
   readonly state: 'whole' | 'damaged' | 'foreign' | 'newer'
   /** null where the state is not `whole`. */
   readonly manifest: Manifest | null
-  /** The SHA-256 of its database and key file, in hex: what tells it from others. Empty where there is no manifest. */
+  /** The SHA-256 of the lines at its end, in hex: what tells it from all others. Empty where there is no manifest. */
   readonly mark: string
 }
 
@@ -68,7 +69,7 @@ function look(folder: string, name: string, keys: JournalKeys): Found {
       pinned,
       state: 'whole',
       manifest: manifestOf(file, keys),
-      mark: `${file.tail.database.sha256}${file.tail.keyFile.sha256}`,
+      mark: sha256(writeTail(file.tail)),
     }))
   } catch (error) {
     return { name, size, pinned, state: stateOf(error), manifest: null, mark: '' }

@@ -4,7 +4,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
-import { migrate } from './migrations/migrate.ts'
+import { isBehind, migrate } from './migrations/migrate.ts'
 
 /** What the encrypted build adds to the interface of better-sqlite3. */
 interface KeyedDatabase extends Database {
@@ -33,12 +33,16 @@ export function createDatabase(file: string, keys: JournalKeys): Database {
  * Opens the encrypted database. A database that cannot be opened is left as it is, byte for byte.
  *
  * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
- *   `folder-not-writable`, `disk-full`
+ *   `folder-not-writable`, `disk-full`; what `beforeMigration` throws, and then nothing has been changed
  */
-export function openDatabase(file: string, keys: JournalKeys): Database {
+export function openDatabase(
+  file: string,
+  keys: JournalKeys,
+  beforeMigration?: (database: Database) => void,
+): Database {
   checkFile(file, keys.salt)
   if (leftByCrash(file)) probe(file, keys)
-  return opened(file, keys, { fileMustExist: true })
+  return opened(file, keys, { fileMustExist: true }, beforeMigration)
 }
 
 /**
@@ -78,12 +82,18 @@ export function prepareConnection(database: Database): void {
   database.pragma('cell_size_check = ON')
 }
 
-function opened(file: string, keys: JournalKeys, options: { fileMustExist: boolean }): Database {
+function opened(
+  file: string,
+  keys: JournalKeys,
+  options: { fileMustExist: boolean },
+  beforeMigration?: (database: Database) => void,
+): Database {
   try {
     const database = new Sqlite(file, { ...options, timeout: patience })
     try {
       setKey(database, keys)
       prepareConnection(database)
+      if (isBehind(database)) beforeMigration?.(database)
       migrate(database)
       // A first real read: a key that does not fit and most damage show here, not in the middle of the person's work.
       database.prepare('SELECT 1 FROM entries LIMIT 1').get()

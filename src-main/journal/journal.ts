@@ -44,7 +44,7 @@ import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts
 import { readCaptureDraft, readPlace, readSettings, writeCaptureDraft, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, type PreparedEntry, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
-import { type Stillness, stillnessOf } from './stillness.ts'
+import { type Stillness, stillnessOf, whileStill } from './stillness.ts'
 import { storeOf } from './store.ts'
 import {
   archiveTemplate,
@@ -205,11 +205,19 @@ export function createJournal(file: string, keys: JournalKeys, environment: Jour
 /**
  * Opens a journal. One that cannot be opened is left as it is, byte for byte.
  *
+ * @param beforeMigration is handed the file as it is, where this version of the app is about to change its tables; what
+ *   it throws ends the opening
  * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
  *   `folder-not-writable`, `disk-full`
  */
-export function openJournal(file: string, keys: JournalKeys, environment: JournalEnvironment): Journal {
-  return journalOver(openDatabase(file, keys), environment)
+export function openJournal(
+  file: string,
+  keys: JournalKeys,
+  environment: JournalEnvironment,
+  beforeMigration?: (still: Stillness) => void,
+): Journal {
+  const keep = beforeMigration && ((database: Database) => whileStill(database, beforeMigration))
+  return journalOver(openDatabase(file, keys, keep), environment)
 }
 
 /** A journal over a database that is open and migrated. Apart from measurements nobody calls it but the two above. */

@@ -41,17 +41,10 @@ export function stillnessOf(database: Database): Still {
   let handle: number | null = null
   let isStill = false
 
-  const stillness = (open: number): Stillness => ({
-    handle: open,
-    bytes: fstatSync(open).size,
-    counts: readCounts(database),
-    schema: database.pragma('user_version', { simple: true }) as number,
-    end() {
-      if (!isStill) return
-      isStill = false
-      if (database.open) database.pragma(`wal_autocheckpoint = ${usual}`)
-    },
-  })
+  function end(): void {
+    if (isStill) goOn(database)
+    isStill = false
+  }
 
   return {
     async begin() {
@@ -64,10 +57,9 @@ export function stillnessOf(database: Database): Still {
           await wait(patience.step)
           if (!database.open) throw unable()
         }
-        return stillness(handle)
+        return stillAt(database, handle, end)
       } catch (error) {
-        isStill = false
-        if (database.open) database.pragma(`wal_autocheckpoint = ${usual}`)
+        end()
         throw error
       }
     },
@@ -77,6 +69,31 @@ export function stillnessOf(database: Database): Still {
     },
   }
 }
+
+/**
+ * The same at once, of a database that nobody uses yet.
+ *
+ * @throws ProblemError `disk-full`, `unexpected`; what `work` throws
+ */
+export function whileStill(database: Database, work: (still: Stillness) => void): void {
+  if (!readably(() => moveLog(database))) throw unable()
+  // Not closed, for the reason above: it goes with the process, which opens a journal once.
+  const handle = openFor(database.name)
+  work(stillAt(database, handle, () => goOn(database)))
+  goOn(database)
+}
+
+const goOn = (database: Database): void => {
+  if (database.open) database.pragma(`wal_autocheckpoint = ${usual}`)
+}
+
+const stillAt = (database: Database, handle: number, end: () => void): Stillness => ({
+  handle,
+  bytes: fstatSync(handle).size,
+  counts: readCounts(database),
+  schema: database.pragma('user_version', { simple: true }) as number,
+  end,
+})
 
 function openFor(file: string): number {
   try {
@@ -96,7 +113,7 @@ function moveLog(database: Database): boolean {
     if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_LOCKED')) throw error
   }
   // While it waits to be tried again, the log must not grow without end.
-  database.pragma(`wal_autocheckpoint = ${usual}`)
+  goOn(database)
   return false
 }
 

@@ -6,6 +6,7 @@ import type { Environment } from './environment.ts'
 import type { Grants } from './grants.ts'
 import type { Jobs } from './jobs.ts'
 import type { Session } from './session.ts'
+import { openSnapshotAnswers } from './snapshots.ts'
 import { readTemplateFile, writeTemplateFile } from './template-file.ts'
 
 export interface AnswerParts {
@@ -144,6 +145,7 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
     commitImport: ({ staged, job }) =>
       jobs.run(job, async (work) => {
         const { commitImport } = await import('../interchange/import.ts')
+        await session.archive().make(journal(), 'import', work)
         const outcome = await commitImport(journal(), staged, work)
         announce('changed', { entries: 'many' })
         return outcome
@@ -152,6 +154,9 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
       const { dropImport } = await import('../interchange/import.ts')
       dropImport(journal(), staged)
     },
+
+    ...openSnapshotAnswers({ session, grants, jobs, announce }),
+
     cancelJob: ({ job }) => jobs.cancel(job),
   }
 }

@@ -1,6 +1,7 @@
 /** The journal process: it alone holds keys and words. Main starts it, hands it the page's port, and ends it. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { performInWorker } from '../archive/perform-in-worker.ts'
 import { readInWorker } from '../interchange/read-in-worker.ts'
 import { deriveInWorker } from '../vault/derive.ts'
 import { openAnswers } from './answers.ts'
@@ -12,6 +13,7 @@ import { openJobs } from './jobs.ts'
 import type { Order, Sign } from './orders.ts'
 import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
+import { keepSnapshots } from './snapshots-daily.ts'
 import { openTending } from './tending.ts'
 import { watchInbox } from './watch-inbox.ts'
 import { findWhereabouts, markOf } from './whereabouts.ts'
@@ -28,6 +30,7 @@ const env: Environment = {
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),
   readFiles: readInWorker(join(import.meta.dirname, 'read.cjs')),
+  perform: performInWorker(join(import.meta.dirname, 'archive.cjs')),
   // Not by way of a close, which would write.
   holding: { here: findWhereabouts(), markOf, lost: () => process.exit(1) },
 }
@@ -35,10 +38,14 @@ const env: Environment = {
 let door: Door | null = null
 let captureDoor: Door | null = null
 let endWatching: () => void = () => undefined
+let endKeeping: () => void = () => undefined
 
 function tellStanding(sign: Sign['sign']): void {
   main.postMessage({ sign } satisfies Sign)
   endWatching()
+  endKeeping()
+  if (sign === 'opened')
+    endKeeping = keepSnapshots({ session, jobs, told: () => door?.announce('snapshotsChanged', null) })
   // Words from the command line are sealed by processes that main is not told of.
   if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
 }
@@ -79,6 +86,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   if (data.order === 'inbox') lookIntoInbox()
   if (data.order === 'close') {
     endWatching()
+    endKeeping()
     tending.end()
     await jobs.endAll()
     await session.close()

@@ -38,6 +38,15 @@ export async function askForRecoveryFile(window: BrowserWindow): Promise<string 
   return filePath || null
 }
 
+export async function askForSnapshotPlace(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a second place for snapshots',
+    buttonLabel: 'Keep copies here',
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  })
+  return first(filePaths)
+}
+
 const json = [{ name: 'Templates', extensions: ['json'] }]
 
 /** @param name of the template, from which the name of a new file is made */

@@ -193,6 +193,7 @@ test.describe('hostile calls over the real bridge', () => {
     'capture',
     'chooseExportFolder',
     'chooseRecoveryFile',
+    'chooseSnapshotPlace',
     'printPage',
     'showVault',
   ])

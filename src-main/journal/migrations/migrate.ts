@@ -11,6 +11,12 @@ import { sql as captures } from './0007-captures.ts'
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
 export const migrations: readonly string[] = [entries, nodes, setbacks, lessons, advice, drafts, captures]
 
+/** Whether a journal that was written in has migrations before it. */
+export function isBehind(database: Database): boolean {
+  const version = database.pragma('user_version', { simple: true }) as number
+  return version > 0 && version < migrations.length
+}
+
 /**
  * Brings the schema up to date, each step in a transaction of its own.
  *
