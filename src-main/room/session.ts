@@ -220,16 +220,8 @@ export function openSession(
       toOpen(async (parts) => {
         if (!opened) open(await parts.unlockWithRecoveryKey(folder, recoveryKey), parts)
       }),
-    change: (current, next) =>
-      inTurn(async (parts) => {
-        await keepBefore()
-        await parts.changePassphrase(folder, current, next, env)
-      }),
-    set: (recoveryKey, next) =>
-      inTurn(async (parts) => {
-        await keepBefore()
-        await parts.setPassphrase(folder, recoveryKey, next, env)
-      }),
+    change: (current, next) => inTurn((parts) => parts.changePassphrase(folder, current, next, env, keepBefore)),
+    set: (recoveryKey, next) => inTurn((parts) => parts.setPassphrase(folder, recoveryKey, next, env, keepBefore)),
     renew: (passphrase) =>
       inTurn(async (parts) => ({ recoveryKey: await parts.renewRecoveryKey(folder, passphrase, env) })),
     close: async () => {

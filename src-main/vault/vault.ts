@@ -108,31 +108,40 @@ export function openKeyFileWithRecoveryKey(bytes: Uint8Array, recoveryKey: Uint8
   )
 }
 
-/** The recovery key stays as it is. Throws `weak-passphrase`, `wrong-passphrase`. */
+/**
+ * The recovery key stays as it is. `before` is done once the current passphrase has proven right, and before anything is
+ * written. Throws `weak-passphrase`, `wrong-passphrase`.
+ */
 export function changePassphrase(
   dir: string,
   current: Uint8Array,
   next: Uint8Array,
   env: VaultEnvironment,
+  before: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   return withSecrets([current, next], async (keep) => {
     const words = keep(takePassphrase(current))
     const newWords = keep(takeNewPassphrase(next))
-    await putPassphrase(dir, await openWithPassphrase(loadKeyFile(dir), words, env, keep), newWords, env, keep)
+    const opened = await openWithPassphrase(loadKeyFile(dir), words, env, keep)
+    await before()
+    await putPassphrase(dir, opened, newWords, env, keep)
   })
 }
 
-/** Sets a passphrase without the forgotten one. The recovery key stays. Throws `weak-passphrase`, `wrong-recovery-key`. */
+/** Sets a passphrase without the forgotten one, as above. Throws `weak-passphrase`, `wrong-recovery-key`. */
 export function setPassphrase(
   dir: string,
   recoveryKey: Uint8Array,
   next: Uint8Array,
   env: VaultEnvironment,
+  before: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   return withSecrets([recoveryKey, next], async (keep) => {
     const newWords = keep(takeNewPassphrase(next))
     const key = keep(readRecoveryKey(recoveryKey))
-    await putPassphrase(dir, await openWithRecoveryKey(loadKeyFile(dir), key, keep), newWords, env, keep)
+    const opened = await openWithRecoveryKey(loadKeyFile(dir), key, keep)
+    await before()
+    await putPassphrase(dir, opened, newWords, env, keep)
   })
 }
 
