@@ -12,6 +12,7 @@ import { GuidingSettings } from './guiding-settings.tsx'
 import { LockingSettings } from './locking-settings.tsx'
 import { NothingLeaves } from './nothing-leaves.tsx'
 import { Section } from './section.tsx'
+import { SnapshotSettings } from './snapshot-settings.tsx'
 import { TemplateSettings } from './template-settings.tsx'
 import { WordsSettings } from './words-settings.tsx'
 import { WritingSettings } from './writing-settings.tsx'
@@ -57,6 +58,7 @@ export function SettingsScreen() {
           <Button onClick={() => open('import')}>Import…</Button>
         </div>
       </Section>
+      <SnapshotSettings />
       <NothingLeaves />
       <About />
     </div>
