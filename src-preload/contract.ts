@@ -824,6 +824,8 @@ export interface JournalCalls {
   readVaultState: Call<void, VaultState>
   /** Makes the vault and opens it. Passphrases are UTF-8 bytes, and are filled with zeros once used. */
   createVault: Call<{ passphrase: Uint8Array }, { recoveryKey: string }>
+  /** Makes the vault of a snapshot’s file, where none is yet. It opens as on the day of the snapshot. */
+  beginFromSnapshot: Call<{ grant: Grant; job: JobId }, void>
   unlock: Call<{ passphrase: Uint8Array }, void>
   unlockWithRecoveryKey: Call<{ recoveryKey: Uint8Array }, void>
   changePassphrase: Call<{ current: Uint8Array; next: Uint8Array }, void>
@@ -1060,6 +1062,7 @@ export interface ShellCalls {
   chooseImport: Call<{ kind: 'folder' | 'zip' }, Grant | null>
   chooseRecoveryFile: Call<void, Grant | null>
   chooseSnapshotPlace: Call<void, Grant | null>
+  chooseSnapshotFile: Call<void, Grant | null>
   chooseTemplateFile: Call<{ kind: 'open' | 'save'; name: string }, Grant | null>
   /** Marked as concealed where the system knows that; taken back after a minute if it is still there. */
   copySecret: Call<{ text: string }, void>
@@ -1122,6 +1125,7 @@ const namesOf =
 export const journalCalls = namesOf<JournalCalls>()(
   'readVaultState',
   'createVault',
+  'beginFromSnapshot',
   'unlock',
   'unlockWithRecoveryKey',
   'changePassphrase',
@@ -1238,6 +1242,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'chooseImport',
   'chooseRecoveryFile',
   'chooseSnapshotPlace',
+  'chooseSnapshotFile',
   'chooseTemplateFile',
   'copySecret',
   'printPage',

@@ -30,7 +30,7 @@ async function work({ order, cancelled }: Handed): Promise<void> {
     const { code, message } = describeFault(error)
     tell({ kind: 'failed', problem: { code, message } })
   } finally {
-    order.keys.journalKey.fill(0)
+    if ('keys' in order) order.keys.journalKey.fill(0)
   }
 }
 

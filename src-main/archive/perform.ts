@@ -1,6 +1,7 @@
 import sodium from 'libsodium-wrappers-sumo'
 import type { JournalKeys } from '../journal/environment.ts'
 import { extractDatabase } from './extract.ts'
+import { layVault } from './lay-vault.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
 import { copyAcross } from './second-place.ts'
 import { verifySnapshot } from './verify.ts'
@@ -11,6 +12,7 @@ export type Order =
   | ({ readonly kind: 'make'; readonly path: string } & Ingredients)
   | { readonly kind: 'verify'; readonly path: string; readonly keys: JournalKeys }
   | { readonly kind: 'extract'; readonly path: string; readonly into: string; readonly keys: JournalKeys }
+  | { readonly kind: 'lay'; readonly path: string; readonly vault: string }
   | { readonly kind: 'copy'; readonly home: string; readonly place: string; readonly keys: JournalKeys }
 
 /** Does an order. Throws as the function that it names. */
@@ -27,6 +29,9 @@ export const perform: Perform = async (order, watch) => {
       break
     case 'extract':
       extractDatabase(order.path, order.into, order.keys, watch)
+      break
+    case 'lay':
+      layVault(order.vault, order.path, watch)
       break
     case 'copy':
       copyAcross(order.home, order.place, order.keys, watch)

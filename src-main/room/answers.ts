@@ -30,6 +30,7 @@ export function openAnswers({ session, grants, jobs, env, announce }: AnswerPart
   return {
     readVaultState: () => session.state(),
     createVault: ({ passphrase }) => session.create(passphrase),
+    beginFromSnapshot: ({ grant, job }) => jobs.run(job, (work) => session.lay(grants.take(grant), work)),
     unlock: ({ passphrase }) => session.unlock(passphrase),
     unlockWithRecoveryKey: ({ recoveryKey }) => session.recover(recoveryKey),
     changePassphrase: ({ current, next }) => session.change(current, next),

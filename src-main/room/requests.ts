@@ -105,6 +105,7 @@ export const requests: {
 } = {
   readVaultState: nothing,
   createVault: z.object({ passphrase: secret }),
+  beginFromSnapshot: z.object({ grant, job }),
   unlock: z.object({ passphrase: secret }),
   unlockWithRecoveryKey: z.object({ recoveryKey: secret }),
   changePassphrase: z.object({ current: secret, next: secret }),

@@ -32,6 +32,8 @@ export interface Session {
   /** Something may have been put into the inbox: the next `tend` looks. */
   lookIntoInbox(): void
   create(passphrase: Uint8Array): Promise<{ recoveryKey: string }>
+  /** Makes a vault of a snapshot's file where none is. It is locked afterwards. */
+  lay(snapshot: string, watch: Watch): Promise<void>
   unlock(passphrase: Uint8Array): Promise<void>
   recover(recoveryKey: Uint8Array): Promise<void>
   change(current: Uint8Array, next: Uint8Array): Promise<void>
@@ -212,6 +214,8 @@ export function openSession(
         open(keys, parts)
         return { recoveryKey }
       }),
+    lay: (snapshot, watch) =>
+      inTurn((parts) => (env.perform ?? parts.perform)({ kind: 'lay', path: snapshot, vault: folder }, watch)),
     unlock: (passphrase) =>
       toOpen(async (parts) => {
         if (!opened) open(await parts.unlockVault(folder, passphrase, opening), parts)

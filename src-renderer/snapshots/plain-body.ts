@@ -14,8 +14,7 @@ export function plainPieces(body: string): readonly PlainPiece[] {
     .filter(({ text }) => text.trim() !== '')
 }
 
-const childrenOf = (node: Node): readonly Node[] =>
-  Array.isArray(node.children) ? (node.children as Node[]) : []
+const childrenOf = (node: Node): readonly Node[] => (Array.isArray(node.children) ? (node.children as Node[]) : [])
 
 function piecesOf(node: Node): PlainPiece[] {
   switch (node.type) {

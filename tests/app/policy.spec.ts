@@ -194,6 +194,7 @@ test.describe('hostile calls over the real bridge', () => {
     'chooseExportFolder',
     'chooseRecoveryFile',
     'chooseSnapshotPlace',
+    'chooseSnapshotFile',
     'printPage',
     'showVault',
   ])

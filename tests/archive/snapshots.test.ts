@@ -2,25 +2,32 @@ import { spawnSync } from 'node:child_process'
 import {
   closeSync,
   existsSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { layVault } from '../../src-main/archive/lay-vault.ts'
 import { listSnapshots, pathOf, pinSnapshot } from '../../src-main/archive/list.ts'
 import { withSnapshot } from '../../src-main/archive/snapshot.ts'
 import { verifySnapshot } from '../../src-main/archive/verify.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
+import { openJournal } from '../../src-main/journal/journal.ts'
 import {
   changePassphrase,
   openKeyFile,
   openKeyFileWithRecoveryKey,
   renewRecoveryKey,
+  unlockVault,
+  vaultExists,
 } from '../../src-main/vault/vault.ts'
 import { failing, traced } from '../files/faults.ts'
 import { dice } from '../support/dice.ts'
@@ -221,6 +228,56 @@ describe('a snapshot that was changed', () => {
     expect(
       await findingOf(Buffer.concat([bytes.subarray(0, middle), other, bytes.subarray(middle + other.length)])),
     ).toBe('snapshot-damaged')
+  })
+})
+
+describe('a vault out of a snapshot', () => {
+  let other: string
+  beforeEach(() => {
+    other = mkdtempSync(join(tmpdir(), 'kintsugi-other-'))
+  })
+  afterEach(() => rmSync(other, { recursive: true, force: true }))
+
+  const unlocked = async () => {
+    const keys = await unlockVault(other, typed(words), environment())
+    const journal = openJournal(join(other, 'journal.db'), keys, vault.env)
+    journal.checkIntegrity()
+    const { entries } = journal.readOverview()
+    journal.close()
+    return entries
+  }
+
+  it('opens with the passphrase of its day, on a computer that has nothing but the file', async () => {
+    layVault(other, await vault.snapshot(), unwatched)
+    expect(await unlocked()).toBe(12)
+    expect(readdirSync(other).sort()).toEqual(['journal.db', 'kintsugi.key'])
+  })
+
+  it('is never laid over another', async () => {
+    const path = await vault.snapshot()
+    const before = readFileSync(join(vault.folder, 'kintsugi.key'))
+    expect(await outcome(() => layVault(vault.folder, path, unwatched))).toBe('vault-exists')
+    expect(readFileSync(join(vault.folder, 'kintsugi.key')).equals(before)).toBe(true)
+  })
+
+  it('is whole or not there, whichever call to the disk fails', async () => {
+    const path = await vault.snapshot()
+    const calls = (await traced(() => layVault(other, path, unwatched))).length
+    for (let step = 1; step <= calls; step++) {
+      rmSync(other, { recursive: true, force: true })
+      const { result } = await failing(step, 'ENOSPC', () => outcome(() => layVault(other, path, unwatched)))
+      if (vaultExists(other)) expect(await unlocked()).toBe(12)
+      else expect(result).not.toBe('success')
+    }
+  })
+
+  it('of a damaged snapshot is not made', async () => {
+    const path = await vault.snapshot()
+    const bytes = readFileSync(path)
+    bytes[100_000] = (bytes[100_000] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    expect(await outcome(() => layVault(other, path, unwatched))).toBe('snapshot-damaged')
+    expect(readdirSync(other)).toEqual([])
   })
 })
 

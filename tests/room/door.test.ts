@@ -100,6 +100,7 @@ const draft = {
 const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request'] } = {
   readVaultState: undefined,
   createVault: { passphrase: bytes },
+  beginFromSnapshot: { grant: 'a', job: 'a' },
   unlock: { passphrase: bytes },
   unlockWithRecoveryKey: { recoveryKey: bytes },
   changePassphrase: { current: bytes, next: bytes },
