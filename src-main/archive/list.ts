@@ -49,7 +49,7 @@ export function listSnapshots(folder: string, keys: JournalKeys): readonly Found
 }
 
 /** The names of everything in a folder. @throws ProblemError `unexpected` */
-export function namesIn(folder: string): readonly string[] {
+function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch (error) {

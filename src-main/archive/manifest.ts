@@ -4,8 +4,7 @@ import type { Counts } from '../journal/counts.ts'
 // FORMAT.md, section 8. Everything here wants libsodium to be ready: `await sodium.ready` first.
 
 /** Why a snapshot was made: at its time of day, because it was asked for, or before something that changes much. */
-export const reasons = ['daily', 'asked', 'migration', 'import', 'restore', 'passphrase'] as const
-export type Reason = (typeof reasons)[number]
+export type Reason = 'daily' | 'asked' | 'migration' | 'import' | 'restore' | 'passphrase'
 
 /** What a snapshot says of itself. */
 export interface Manifest {

@@ -12,7 +12,7 @@ export interface ArchiveRecord {
   readonly place: SecondPlace | null
 }
 
-export interface SecondPlace {
+interface SecondPlace {
   readonly path: string
   /** When it was chosen, and when it last held every snapshot that was wanted there; UTC milliseconds. */
   readonly chosen: number

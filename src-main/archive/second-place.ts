@@ -33,7 +33,7 @@ export function beginPlace(place: string, salt: Uint8Array): void {
   writeAtomically(join(place, signFor(salt)), Buffer.from(signText))
 }
 
-export const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(place, signFor(salt)))
+const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(place, signFor(salt)))
 
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here, and

@@ -40,7 +40,7 @@ export function withSnapshot<T>(path: string, work: (file: SnapshotFile) => T): 
 }
 
 /** Whether the snapshot is of the vault with this salt. */
-export const isOf = ({ keyFile }: Pick<SnapshotFile, 'keyFile'>, salt: Uint8Array): boolean =>
+const isOf = ({ keyFile }: Pick<SnapshotFile, 'keyFile'>, salt: Uint8Array): boolean =>
   Buffer.from(salt).equals(readKeyFile(keyFile).databaseSalt)
 
 /**

@@ -5,7 +5,7 @@ import { snapshotDamaged, snapshotNewer } from './problems.ts'
 // FORMAT.md, section 8: a snapshot is a database, then a key file, then these lines.
 
 /** A part of a snapshot: how long it is in bytes, and its SHA-256 in hex. */
-export interface Part {
+interface Part {
   readonly bytes: number
   readonly sha256: string
 }

@@ -145,9 +145,9 @@ export function openSession(
 
   /** From here on nothing waits: the old database is let go of, the other takes its name, and is opened. */
   function exchange(keys: Keys, parts: Parts): void {
-    inbox?.close()
     opened?.close()
     opened = null
+    inbox?.close()
     try {
       // What could not be moved out of the log belongs to the old database and to no other.
       if (existsSync(`${file}-wal`))

@@ -45,7 +45,7 @@ export function detailOf(row: SnapshotRow, dates: DateWriter): string {
 }
 
 /** `12 MB`. */
-export function sizeIn(bytes: number, dates: DateWriter): string {
+function sizeIn(bytes: number, dates: DateWriter): string {
   const megabytes = bytes / 1_000_000
   return megabytes < 1 ? `${dates.count(Math.ceil(bytes / 1000))} kB` : `${dates.count(Math.round(megabytes))} MB`
 }

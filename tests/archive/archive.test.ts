@@ -108,6 +108,17 @@ describe('the snapshots of a vault', () => {
     expect(rows().filter(({ state }) => state === 'whole').length).toBeLessThanOrEqual(7 + 5 + 3 + 1)
   })
 
+  it('make no room in favour of one that was never seen whole here', async () => {
+    await vault.snapshot()
+    await vault.snapshot()
+    await make()
+    expect(rows().map(({ verified }) => verified !== null)).toEqual([true, false, false])
+    await archive.verify(rows()[1]?.id ?? '', unwatched)
+    await archive.verify(rows()[2]?.id ?? '', unwatched)
+    await make()
+    expect(rows()).toHaveLength(3)
+  })
+
   it('that rotted are told by a look at all of them, and stay', async () => {
     await make()
     const path = join(vault.snapshots, newest())
