@@ -184,6 +184,8 @@ test.describe('hostile calls over the real bridge', () => {
     'readPlace',
     'readDrafts',
     'listCaptures',
+    'listSnapshots',
+    'closeSnapshot',
     'readSurroundings',
     'lock',
     'expectOpening',

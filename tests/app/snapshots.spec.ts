@@ -88,7 +88,7 @@ test('copies go to a second place, also after it was away; and a damaged snapsho
   mkdirSync(place)
   const copies = () => readdirSync(place).filter((name) => name.endsWith('.snapshot'))
   await app.answerDialogs(place)
-  await button(page, 'Choose a folder…').click()
+  await button(page, 'Choose a second place…').click()
   await expect(page.getByText('The second place has all snapshots now.')).toBeVisible()
   expect(copies()).toHaveLength(1)
 
