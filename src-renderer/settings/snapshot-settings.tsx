@@ -58,7 +58,9 @@ export function SnapshotSettings() {
           : placeWords(place, (moment) => momentOf(moment, dates))}
       </p>
       <div className={screenStyles.row}>
-        <Button onClick={() => void choose()}>{place === null ? 'Choose a second place…' : 'Choose another place…'}</Button>
+        <Button onClick={() => void choose()}>
+          {place === null ? 'Choose a second place…' : 'Choose another place…'}
+        </Button>
         {place !== null && <Button onClick={() => void copy()}>Copy now</Button>}
         {place !== null && (
           <Button kind="quiet" onClick={() => deed(() => journal.setSnapshotPlace({ grant: null }))}>
