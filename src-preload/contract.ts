@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'not-ours' // a body, image or file that is not of a form we accept
   | 'too-large'
   | 'folder-not-empty' // an export would write into a folder that holds something
+  | 'snapshot-damaged'
   | 'cancelled'
   | 'unexpected'
 
@@ -658,6 +659,48 @@ export interface Progress {
   readonly total: number
 }
 
+// ── Snapshots ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The name of a snapshot's file. Pinning changes it. */
+export type SnapshotId = string
+
+/** A copy of the whole journal as it was, in one encrypted file. */
+export interface SnapshotRow {
+  readonly id: SnapshotId
+  /** damaged: it is not what was written. foreign: of another journal. newer: of a later version of the app. */
+  readonly state: 'whole' | 'damaged' | 'foreign' | 'newer'
+  /** null where it can't be told, as are the next two. */
+  readonly made: Instant | null
+  readonly reason: 'daily' | 'asked' | 'migration' | 'import' | 'restore' | 'passphrase' | null
+  /** The trash left out. */
+  readonly entries: number | null
+  /** In bytes. */
+  readonly size: number
+  readonly pinned: boolean
+  /** When all of it was last read and found whole, or null. */
+  readonly verified: Instant | null
+}
+
+export interface Snapshots {
+  /** Newest first, those that can't be read last. */
+  readonly rows: readonly SnapshotRow[]
+  /** The moment of the newest that was verified, or null. */
+  readonly restorable: Instant | null
+  /** Why the last one could not be made, in plain words; or null. */
+  readonly problem: string | null
+  /** Where copies of them go, or null. */
+  readonly place: {
+    /** The name of the folder, without its path. */
+    readonly name: string
+    /** When it last had all of them, or null. */
+    readonly last: Instant | null
+    readonly there: boolean
+    /** It has not been there for two weeks. */
+    readonly longAway: boolean
+    readonly problem: string | null
+  } | null
+}
+
 // ── The body of an entry ─────────────────────────────────────────────────────────────────────────────────────────
 // The serialised Lexical nodes that an entry may hold. Anything else is refused. Unknown properties are dropped.
 
@@ -848,6 +891,8 @@ export interface JournalCalls {
   readVaultState: Call<void, VaultState>
   /** Makes the vault and opens it. Passphrases are UTF-8 bytes, and are filled with zeros once used. */
   createVault: Call<{ passphrase: Uint8Array }, { recoveryKey: string }>
+  /** Makes the vault of a snapshot’s file, where none is yet. It opens as on the day of the snapshot. */
+  beginFromSnapshot: Call<{ grant: Grant; job: JobId }, void>
   unlock: Call<{ passphrase: Uint8Array }, void>
   unlockWithRecoveryKey: Call<{ recoveryKey: Uint8Array }, void>
   changePassphrase: Call<{ current: Uint8Array; next: Uint8Array }, void>
@@ -1032,6 +1077,34 @@ export interface JournalCalls {
    * something, and deletes the entry for ever. The page makes the letters, so that they travel as an entry's words do.
    */
   checkSelf: Call<{ mark: string; job: JobId }, SelfCheck>
+
+  // snapshots
+  listSnapshots: Call<void, Snapshots>
+  /** Answers once it was read back and verified. */
+  makeSnapshot: Call<{ job: JobId }, void>
+  verifySnapshot: Call<{ id: SnapshotId; job: JobId }, void>
+  pinSnapshot: Call<{ id: SnapshotId; pinned: boolean }, void>
+  removeSnapshot: Call<{ id: SnapshotId }, void>
+  /** Where copies go from now on, or null for nowhere. What lies there already stays. */
+  setSnapshotPlace: Call<{ grant: Grant | null }, void>
+  copySnapshots: Call<{ job: JobId }, void>
+  /** Opens one beside the journal, to be looked at; one that is open beside it already is closed. */
+  openSnapshot: Call<{ id: SnapshotId; job: JobId }, Overview>
+  closeSnapshot: Call<void, void>
+  /** In the one that is open, as the calls of nearly the same names. */
+  countMonthsBeside: Call<{ filter: Filter }, readonly MonthCount[]>
+  listMonthBeside: Call<{ filter: Filter; month: Month; offset: number; limit: number }, readonly EntryRow[]>
+  searchBeside: Call<{ text: string; filter: Filter; offset: number; limit: number }, SearchPage>
+  readBeside: Call<{ id: EntryId }, Entry>
+  readAttachmentBeside: Call<{ hash: Hash }, { mediaType: string; bytes: Uint8Array }>
+  /**
+   * Takes entries of it into the journal. Of one that is here in other words the earlier one comes beside it, as an entry
+   * of its own; nothing that is here is written over.
+   */
+  takeBack: Call<{ ids: readonly EntryId[] }, { restored: number; beside: number; same: number }>
+  /** Puts the whole journal back to it. What is here now is kept as a snapshot first. */
+  restoreSnapshot: Call<{ id: SnapshotId; job: JobId }, void>
+
   cancelJob: Call<{ job: JobId }, void>
 }
 
@@ -1039,6 +1112,8 @@ export interface JournalEvents {
   progress: Progress
   /** Something in the journal changed by a way other than the page's own save: what is on screen should be read anew. */
   changed: { readonly entries: readonly EntryId[] | 'many' }
+  /** A snapshot was made, or copied, or could not be: the list should be read anew. */
+  snapshotsChanged: null
 }
 
 // ── Calls to the main process ────────────────────────────────────────────────────────────────────────────────────
@@ -1082,6 +1157,8 @@ export interface ShellCalls {
   chooseExportFolder: Call<void, Grant | null>
   chooseImport: Call<{ kind: 'folder' | 'zip' }, Grant | null>
   chooseRecoveryFile: Call<void, Grant | null>
+  chooseSnapshotPlace: Call<void, Grant | null>
+  chooseSnapshotFile: Call<void, Grant | null>
   chooseTemplateFile: Call<{ kind: 'open' | 'save'; name: string }, Grant | null>
   /** Marked as concealed where the system knows that; taken back after a minute if it is still there. */
   copySecret: Call<{ text: string }, void>
@@ -1164,6 +1241,7 @@ const namesOf =
 export const journalCalls = namesOf<JournalCalls>()(
   'readVaultState',
   'createVault',
+  'beginFromSnapshot',
   'unlock',
   'unlockWithRecoveryKey',
   'changePassphrase',
@@ -1255,6 +1333,22 @@ export const journalCalls = namesOf<JournalCalls>()(
   'commitImport',
   'dropImport',
   'checkSelf',
+  'listSnapshots',
+  'makeSnapshot',
+  'verifySnapshot',
+  'pinSnapshot',
+  'removeSnapshot',
+  'setSnapshotPlace',
+  'copySnapshots',
+  'openSnapshot',
+  'closeSnapshot',
+  'countMonthsBeside',
+  'listMonthBeside',
+  'searchBeside',
+  'readBeside',
+  'readAttachmentBeside',
+  'takeBack',
+  'restoreSnapshot',
   'cancelJob',
 )
 export const shellCalls = namesOf<ShellCalls>()(
@@ -1267,6 +1361,8 @@ export const shellCalls = namesOf<ShellCalls>()(
   'chooseExportFolder',
   'chooseImport',
   'chooseRecoveryFile',
+  'chooseSnapshotPlace',
+  'chooseSnapshotFile',
   'chooseTemplateFile',
   'copySecret',
   'printPage',
@@ -1281,7 +1377,7 @@ export const shellCalls = namesOf<ShellCalls>()(
 export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
 export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal', 'typing')
 export const captureShellEvents = namesOf<CaptureShellEvents>()('called', 'ending')
-export const journalEvents = namesOf<JournalEvents>()('progress', 'changed')
+export const journalEvents = namesOf<JournalEvents>()('progress', 'changed', 'snapshotsChanged')
 export const shellEvents = namesOf<ShellEvents>()('leaving', 'idle', 'desktopChanged', 'openEntry')
 
 /** A call as the page makes it: the request in, the outcome out. Never rejects. */

@@ -47,6 +47,7 @@ import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts
 import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, type PreparedEntry, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
+import { type Stillness, stillnessOf, whileStill } from './stillness.ts'
 import { storeOf } from './store.ts'
 import {
   archiveTemplate,
@@ -198,6 +199,8 @@ export interface Journal extends Answers {
   rebuildProjections(): void
   /** Reads the whole file and checks it: seconds for a large journal. @throws ProblemError `journal-damaged` */
   checkIntegrity(): void
+  /** Holds the journal's file still, so that it can be copied while the journal is used. */
+  standStill(): Promise<Stillness>
   /** Moves what was written into the one file, and lets go of it. */
   close(): void
 }
@@ -214,11 +217,19 @@ export function createJournal(file: string, keys: JournalKeys, environment: Jour
 /**
  * Opens a journal. One that cannot be opened is left as it is, byte for byte.
  *
+ * @param beforeMigration is handed the file as it is, where this version of the app is about to change its tables; what
+ *   it throws ends the opening
  * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
  *   `folder-not-writable`, `disk-full`
  */
-export function openJournal(file: string, keys: JournalKeys, environment: JournalEnvironment): Journal {
-  return journalOver(openDatabase(file, keys), environment)
+export function openJournal(
+  file: string,
+  keys: JournalKeys,
+  environment: JournalEnvironment,
+  beforeMigration?: (still: Stillness) => void,
+): Journal {
+  const keep = beforeMigration && ((database: Database) => whileStill(database, beforeMigration))
+  return journalOver(openDatabase(file, keys, keep), environment)
 }
 
 /** A journal over a database that is open and migrated. Apart from measurements nobody calls it but the two above. */
@@ -227,6 +238,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
   const open = new Set<string>()
   const records = new Map<string, JournalRecord[]>()
   const upkeep = upkeepOf(store, open)
+  const still = stillnessOf(database)
   return readableAll<Journal>({
     beginEntry: ({ template }) => beginEntry(store, template),
     readEntry: ({ id }) => readEntry(store, id),
@@ -360,7 +372,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     tend: () => upkeep.tend(),
     rebuildProjections: () => rebuildProjections(store),
     checkIntegrity: () => checkIntegrity(store),
-    close: () => closeDatabase(database),
+    standStill: () => still.begin(),
+    close: () => {
+      closeDatabase(database)
+      still.close()
+    },
   })
 }
 

@@ -51,6 +51,10 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
         />
         {wrong && <Alert>{problem.message}</Alert>}
         <NewPassphrase fresh={fresh} label="New passphrase" />
+        <p className={styles.note}>
+          Snapshots that were made before keep opening with the passphrase of their day. Make one afterwards, and it
+          opens with the new one.
+        </p>
         {problem && !wrong && <Alert>{problem.message}</Alert>}
         <DialogButtons>
           <Button kind="primary" type="submit" busy={busy}>

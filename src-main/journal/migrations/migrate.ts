@@ -23,6 +23,12 @@ export const migrations: readonly string[] = [
   revisions,
 ]
 
+/** Whether a journal that was written in has migrations before it. */
+export function isBehind(database: Database): boolean {
+  const version = database.pragma('user_version', { simple: true }) as number
+  return version > 0 && version < migrations.length
+}
+
 /**
  * Brings the schema up to date, each step in a transaction of its own.
  *
