@@ -681,6 +681,25 @@ export interface SnapshotRow {
   readonly verified: Instant | null
 }
 
+/** What the snapshots on this computer hold of entries. */
+export interface HeldInSnapshots {
+  /** Which were looked for. */
+  readonly entries: readonly EntryId[]
+  /** How many snapshots have one of them. */
+  readonly count: number
+  /** When the oldest and the newest of these were made; null where there are none. */
+  readonly first: Instant | null
+  readonly last: Instant | null
+  /** By when those that make room by themselves will have done so, if one is made every day; null where none does. */
+  readonly until: Instant | null
+  /** How many stay until somebody removes them, such as those that are pinned and the last of a year. */
+  readonly lasting: number
+  /** How many could not be looked into. */
+  readonly unsure: number
+  /** Whether a second place is chosen: copies of these may lie there. */
+  readonly place: boolean
+}
+
 export interface Snapshots {
   /** Newest first, those that can't be read last. */
   readonly rows: readonly SnapshotRow[]
@@ -1085,6 +1104,13 @@ export interface JournalCalls {
   verifySnapshot: Call<{ id: SnapshotId; job: JobId }, void>
   pinSnapshot: Call<{ id: SnapshotId; pinned: boolean }, void>
   removeSnapshot: Call<{ id: SnapshotId }, void>
+  /** Looks for entries in the snapshots on this computer; for all in the trash with null. */
+  findInSnapshots: Call<{ ids: readonly EntryId[] | null; job: JobId }, HeldInSnapshots>
+  /**
+   * Removes the snapshots that hold one of these entries, after a new one was made. They must have been deleted for ever.
+   * later: those in the second place could not go yet, and do as soon as it is there.
+   */
+  purgeSnapshots: Call<{ ids: readonly EntryId[]; job: JobId }, { removed: number; later: boolean }>
   /** Where copies go from now on, or null for nowhere. What lies there already stays. */
   setSnapshotPlace: Call<{ grant: Grant | null }, void>
   copySnapshots: Call<{ job: JobId }, void>
@@ -1338,6 +1364,8 @@ export const journalCalls = namesOf<JournalCalls>()(
   'verifySnapshot',
   'pinSnapshot',
   'removeSnapshot',
+  'findInSnapshots',
+  'purgeSnapshots',
   'setSnapshotPlace',
   'copySnapshots',
   'openSnapshot',

@@ -1,12 +1,20 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Instant, SnapshotId, SnapshotRow, Snapshots } from '../../src-preload/contract.ts'
+import type {
+  EntryId,
+  HeldInSnapshots,
+  Instant,
+  SnapshotId,
+  SnapshotRow,
+  Snapshots,
+} from '../../src-preload/contract.ts'
 import { besideOf } from '../files/atomic-write.ts'
 import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseName, loadKeyFile } from '../vault/folder.ts'
+import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
 import {
   type Found,
   listSnapshots,
@@ -22,7 +30,7 @@ import { nameFor } from './names.ts'
 import type { Perform } from './perform.ts'
 import { type ArchiveRecord, readRecord, writeRecord } from './record.ts'
 import { beginPlace, makeRoom } from './second-place.ts'
-import { unwatched, type Watch } from './watch.ts'
+import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
 
 export interface ArchiveEnvironment extends JournalEnvironment {
   /** The vault's folder. */
@@ -45,6 +53,14 @@ export interface Archive {
   verify(id: SnapshotId, watch: Watch): Promise<void>
   pin(id: SnapshotId, pinned: boolean): void
   remove(id: SnapshotId): void
+  /** What the snapshots here hold of entries. */
+  find(entries: readonly EntryId[], watch: PacedWatch): Promise<HeldInSnapshots>
+  /**
+   * Removes every snapshot that holds one of these entries, also those that are pinned, after a new one was made and
+   * verified: a copy of all the rest is there throughout. From the second place they go with the next copying.
+   * How many went here comes out.
+   */
+  purge(journal: Journal, entries: readonly EntryId[], watch: PacedWatch): Promise<number>
   setPlace(path: string | null): void
   /** Brings the second place up to date; does nothing where none is chosen. Throws `not-found` where it is away. */
   copyAcross(watch: Watch): Promise<void>
@@ -140,6 +156,33 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     makeRoom(folder, keys, (mark) => record.verified[mark]?.whole === true)
   }
 
+  async function make(journal: Journal, reason: Reason, watch: Watch): Promise<void> {
+    try {
+      const path = newPath()
+      const still = await journal.standStill()
+      try {
+        await env.perform({ kind: 'make', path, ...ingredientsOf(still, reason) }, watch)
+      } finally {
+        still.end()
+      }
+      problem = null
+      settle(path)
+    } catch (error) {
+      if (error instanceof ProblemError && error.code !== 'cancelled') problem = error.message
+      throw error
+    }
+  }
+
+  async function lookThrough(entries: readonly EntryId[], watch: PacedWatch): Promise<readonly Looked[]> {
+    const all: Looked[] = []
+    for (const looked of lookFor(folder, keys, entries)) {
+      all.push(looked)
+      await watch.pause()
+      goOn(watch)
+    }
+    return all
+  }
+
   const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
 
   /** The database of a snapshot, as a file of its own in the vault. */
@@ -172,23 +215,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       // A clock that was set back must not put it off for ever.
       return Math.abs(env.now() - newest) >= due && lastWritten(env.folder) > newest
     },
-    make: (journal, reason, watch) =>
-      inTurn(async () => {
-        try {
-          const path = newPath()
-          const still = await journal.standStill()
-          try {
-            await env.perform({ kind: 'make', path, ...ingredientsOf(still, reason) }, watch)
-          } finally {
-            still.end()
-          }
-          problem = null
-          settle(path)
-        } catch (error) {
-          if (error instanceof ProblemError && error.code !== 'cancelled') problem = error.message
-          throw error
-        }
-      }),
+    make: (journal, reason, watch) => inTurn(() => make(journal, reason, watch)),
     makeAtOnce(still, reason) {
       const path = newPath()
       makeSnapshot(path, ingredientsOf(still, reason), unwatched)
@@ -207,20 +234,40 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       }),
     pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
     remove: (id) => removeSnapshot(folder, id),
+    find: (entries, watch) =>
+      inTurn(async () => ({
+        ...heldBy(await lookThrough(entries, watch), env.now()),
+        place: record.place !== null,
+        entries,
+      })),
+    purge: (journal, entries, watch) =>
+      inTurn(async () => {
+        closeBeside()
+        const before = await lookThrough(entries, watch)
+        const holders = before.flatMap(({ found, holds }) => (holds ? [found.name] : []))
+        if (holders.length > 0 || record.place) await make(journal, 'asked', watch)
+        if (record.place) remember({ forget: [...new Set([...(record.forget ?? []), ...entries])] })
+        removeAll(folder, holders)
+        return holders.length
+      }),
     setPlace(path) {
       if (path !== null) beginPlace(path, keys.salt)
+      // What was to go from another place is not looked for in this one.
+      if (path !== record.place?.path) remember({ forget: [] })
       remember({ place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null } })
     },
     copyAcross: (watch) =>
       inTurn(async () => {
         const { place } = record
         if (!place) return
+        const forget = record.forget ?? []
         const note = (change: Partial<typeof place>) =>
           // Another may have been chosen meanwhile.
           record.place?.path === place.path && remember({ place: { ...record.place, ...change } })
         try {
-          await env.perform({ kind: 'copy', home: folder, place: place.path, keys: keysForWork() }, watch)
+          await env.perform({ kind: 'copy', home: folder, place: place.path, keys: keysForWork(), forget }, watch)
           note({ last: env.now(), there: true, problem: null })
+          if (forget.length > 0) remember({ forget: (record.forget ?? []).filter((entry) => !forget.includes(entry)) })
         } catch (error) {
           if (error instanceof ProblemError && error.code === 'not-found') note({ there: false, problem: null })
           else if (error instanceof ProblemError && error.code !== 'cancelled')

@@ -53,7 +53,7 @@ export function checkCopy(path: string, keys: JournalKeys, manifest: Manifest, w
       goOn(watch)
       if (!check()) throw snapshotDamaged('What is in this snapshot does not fit together.')
     }
-    if (copy.schema !== manifest.schema || !isSame(copy.counts, manifest.counts))
+    if (copy.schema !== manifest.schema || !isSame(copy.counts(), manifest.counts))
       throw snapshotDamaged('This snapshot holds less or more than it says.')
   } finally {
     copy.close()

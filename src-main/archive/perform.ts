@@ -1,4 +1,5 @@
 import sodium from 'libsodium-wrappers-sumo'
+import type { EntryId } from '../../src-preload/contract.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { extractDatabase } from './extract.ts'
 import { layVault } from './lay-vault.ts'
@@ -13,7 +14,14 @@ export type Order =
   | { readonly kind: 'verify'; readonly path: string; readonly keys: JournalKeys }
   | { readonly kind: 'extract'; readonly path: string; readonly into: string; readonly keys: JournalKeys }
   | { readonly kind: 'lay'; readonly path: string; readonly vault: string }
-  | { readonly kind: 'copy'; readonly home: string; readonly place: string; readonly keys: JournalKeys }
+  | {
+      readonly kind: 'copy'
+      readonly home: string
+      readonly place: string
+      readonly keys: JournalKeys
+      /** Entries that no copy there shall hold any more. */
+      readonly forget: readonly EntryId[]
+    }
 
 /** Does an order. Throws as the function that it names. */
 export type Perform = (order: Order, watch: Watch) => Promise<void>
@@ -34,7 +42,7 @@ export const perform: Perform = async (order, watch) => {
       layVault(order.vault, order.path, watch)
       break
     case 'copy':
-      copyAcross(order.home, order.place, order.keys, watch)
+      copyAcross(order.home, order.place, order.keys, watch, order.forget)
       break
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
+import type { EntryId } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
 
 // What is remembered beside the snapshots, FORMAT.md, section 8. Without it every snapshot opens as before: only when it
@@ -10,6 +11,8 @@ export interface ArchiveRecord {
   /** By the mark of a snapshot: when it was last read whole (UTC milliseconds), and whether it was whole. */
   readonly verified: { readonly [mark: string]: { readonly at: number; readonly whole: boolean } }
   readonly place: SecondPlace | null
+  /** Entries whose snapshots are to go from the second place as well, once it is there. */
+  readonly forget?: readonly EntryId[]
 }
 
 interface SecondPlace {

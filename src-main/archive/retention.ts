@@ -27,6 +27,9 @@ const rules: readonly { readonly most: number; readonly of: (made: number) => st
  */
 const mostApart = 7
 
+/** How far ahead it is looked when a snapshot will go: what is there after so many days stays for a year or for ever. */
+const farthest = 400
+
 /**
  * The names of those that no rule wants any more. It takes no clock: what is newest is told from the snapshots
  * themselves, so a clock that was wrong empties nothing. Only snapshots that are known to be whole may be among them:
@@ -47,4 +50,21 @@ export function tooMany(snapshots: readonly Dated[]): readonly string[] {
   }
   for (const snapshot of newestFirst.filter(({ reason }) => reason !== 'daily').slice(0, mostApart)) stays.add(snapshot)
   return newestFirst.filter((snapshot) => !stays.has(snapshot)).map(({ name }) => name)
+}
+
+/**
+ * When each snapshot will have gone by itself if one is made every day from a moment on; those that stay until somebody
+ * removes them are left out. Where fewer are made, each stays longer.
+ */
+export function willGo(snapshots: readonly Dated[], from: number): ReadonlyMap<string, number> {
+  const going = new Map<string, number>()
+  let left = snapshots
+  for (let after = 1; after <= farthest; after++) {
+    const made = from + after * day
+    left = [...left, { name: `${made}`, made, reason: 'daily', pinned: false }]
+    const gone = new Set(tooMany(left))
+    left = left.filter(({ name }) => !gone.has(name))
+    for (const { name } of snapshots) if (gone.has(name)) going.set(name, made)
+  }
+  return going
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EntryId } from '../../src-preload/contract.ts'
 import { besideOf, putInPlace, syncFolder, takeBack, writeAtomically } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
+import { holdersIn, removeAll } from './holding.ts'
 import { type Found, listSnapshots } from './list.ts'
 import { isPinnedName, unpinned, withPin } from './names.ts'
 import { pour } from './pour.ts'
@@ -37,13 +39,19 @@ const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(pl
 
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here, and
- * then takes away what no rule of keeping wants there any more. Nothing older goes before what is newer has been read
- * back whole. How many were copied comes out.
+ * then takes away what holds an entry that is to be forgotten and what no rule of keeping wants there any more. Nothing
+ * older goes before what is newer has been read back whole. How many were copied comes out.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `not-found` where the place is away, `disk-full`, `folder-not-writable`, `cancelled`, `unexpected`
  */
-export function copyAcross(home: string, place: string, keys: JournalKeys, watch: Watch): number {
+export function copyAcross(
+  home: string,
+  place: string,
+  keys: JournalKeys,
+  watch: Watch,
+  forget: readonly EntryId[],
+): number {
   if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
   try {
     const there = new Map(wholeIn(place, keys).map((found) => [found.mark, found]))
@@ -58,6 +66,7 @@ export function copyAcross(home: string, place: string, keys: JournalKeys, watch
         renameSync(join(place, other.name), join(place, withPin(unpinned(other.name), true)))
       }
     }
+    if (forget.length > 0) removeAll(place, holdersIn(place, keys, forget, watch))
     makeRoom(place, keys)
     syncFolder(place)
     return copied

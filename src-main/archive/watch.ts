@@ -7,8 +7,17 @@ export interface Watch {
   cancelled(): boolean
 }
 
+/** The same for work that is done where others wait for their turn: they have it in every pause. */
+export interface PacedWatch extends Watch {
+  pause(): Promise<void>
+}
+
 /** Of work that nobody follows. */
-export const unwatched: Watch = { progress: () => undefined, cancelled: () => false }
+export const unwatched: PacedWatch = {
+  progress: () => undefined,
+  cancelled: () => false,
+  pause: () => Promise.resolve(),
+}
 
 /** @throws ProblemError `cancelled` where nobody wants it any more */
 export function goOn(watch: Watch): void {

@@ -1,16 +1,20 @@
 import Sqlite from 'better-sqlite3'
+import type { EntryId } from '../../src-preload/contract.ts'
 import { type Counts, readCounts } from './counts.ts'
 import { checkFile, setKey } from './database.ts'
 import { readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
+import { idBytes } from './ids.ts'
 
 /** A copy of a journal's file, open to be looked at. More may follow in the file than the database. */
 export interface Copy {
-  readonly counts: Counts
+  counts(): Counts
   /** The number of its last migration. */
   readonly schema: number
   /** What has to hold of it, a table at a time: false or an error where it doesn't. */
   checks(): Iterable<() => boolean>
+  /** Whether any of these entries is in it, also in its trash. @throws ProblemError `journal-damaged` */
+  holdsAny(entries: readonly EntryId[]): boolean
   close(): void
 }
 
@@ -33,7 +37,7 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
         .pluck()
         .all()
       return {
-        counts: readCounts(database),
+        counts: () => readCounts(database),
         schema: database.pragma('user_version', { simple: true }) as number,
         *checks() {
           // Reading a page proves its seal. Of one table at a time, because nothing ends a check once it has begun.
@@ -41,6 +45,10 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
             yield () =>
               readably(() => database.prepare('SELECT * FROM pragma_integrity_check(?)').pluck().get(table) === 'ok')
           yield () => readably(() => (database.pragma('foreign_key_check') as unknown[]).length === 0)
+        },
+        holdsAny(entries) {
+          const find = database.prepare<[Buffer], 1>('SELECT 1 FROM entries WHERE id = ?').pluck()
+          return readably(() => entries.some((id) => find.get(idBytes(id)) !== undefined))
         },
         close: () => database.close(),
       }

@@ -241,6 +241,8 @@ export const requests: {
   verifySnapshot: z.object({ id: snapshot, job }),
   pinSnapshot: z.object({ id: snapshot, pinned: z.boolean() }),
   removeSnapshot: z.object({ id: snapshot }),
+  findInSnapshots: z.object({ ids: ids.nullable(), job }),
+  purgeSnapshots: z.object({ ids, job }),
   setSnapshotPlace: z.object({ grant: grant.nullable() }),
   copySnapshots: z.object({ job }),
   openSnapshot: z.object({ id: snapshot, job }),

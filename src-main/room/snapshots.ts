@@ -1,5 +1,6 @@
 import type { JournalCalls } from '../../src-preload/contract.ts'
 import { takeBack } from '../archive/take-back.ts'
+import { nextPiece, type Work } from '../interchange/work.ts'
 import { ProblemError } from '../problem.ts'
 import type { AnswerParts } from './answers.ts'
 import type { JournalAnswers } from './door.ts'
@@ -10,6 +11,8 @@ type Names =
   | 'verifySnapshot'
   | 'pinSnapshot'
   | 'removeSnapshot'
+  | 'findInSnapshots'
+  | 'purgeSnapshots'
   | 'setSnapshotPlace'
   | 'copySnapshots'
   | 'openSnapshot'
@@ -33,6 +36,17 @@ export function openSnapshotAnswers({
   const beside = () => archive().beside()
   const changed = () => announce('snapshotsChanged', null)
 
+  /** Whether the second place, if there is one, is up to date now. Where it isn't, that is tried again by itself. */
+  async function broughtAcross(work: Work): Promise<boolean> {
+    try {
+      await archive().copyAcross(work)
+      return true
+    } catch (error) {
+      if (error instanceof ProblemError) return false
+      throw error
+    }
+  }
+
   return {
     listSnapshots: () => archive().list(),
     makeSnapshot: async ({ job }) => {
@@ -48,6 +62,22 @@ export function openSnapshotAnswers({
       archive().remove(id)
       changed()
     },
+    findInSnapshots: ({ ids, job }) =>
+      jobs.run(job, (work) => archive().find(ids ?? session.journal().trashedIds(), work)),
+    purgeSnapshots: ({ ids, job }) =>
+      jobs
+        .run(job, async (work) => {
+          if (ids.some((id) => session.journal().knows(id)))
+            throw new ProblemError(
+              'bad-request',
+              'Some of these entries are still here, so the snapshots stay as well.',
+            )
+          // The words of what was deleted leave the search index in passing. The new snapshot is to be without them.
+          while (session.journal().tend()) await nextPiece(work)
+          const removed = await archive().purge(session.journal(), ids, work)
+          return { removed, later: !(await broughtAcross(work)) }
+        })
+        .finally(changed),
     setSnapshotPlace: ({ grant }) => {
       archive().setPlace(grant === null ? null : grants.take(grant))
       changed()

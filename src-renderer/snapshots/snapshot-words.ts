@@ -9,6 +9,9 @@ export function momentOf(instant: Instant, dates: DateWriter): string {
   return `${dates.plainDay(day)}, ${dates.time({ instant, day, zone: timeZone })}`
 }
 
+/** `26 November 2026`, by the clock of this computer. */
+export const dayOfMoment = (instant: Instant, dates: DateWriter): string => dates.plainDay(dayOf(new Date(instant), 0))
+
 /** What a snapshot is called in a list: when it was made, or what is wrong with it. */
 export function nameOf({ made, state, id }: SnapshotRow, dates: DateWriter): string {
   if (made !== null) return momentOf(made, dates)

@@ -198,6 +198,93 @@ describe('beside the journal', () => {
   })
 })
 
+describe('what was deleted for ever', () => {
+  let place: string
+  let gone: string
+  const has = async (id: string) => {
+    const earlier = await archive.open(id, unwatched)
+    const held = earlier.knows(gone)
+    archive.closeBeside()
+    return held
+  }
+  beforeEach(async () => {
+    place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+    await make()
+    gone = vault.write('the word heliotrope')
+    await make()
+    vault.journal.trashEntries({ ids: [gone] })
+    await make(day, 'asked')
+    archive.pin(newest(), true)
+    await make(10 * day)
+  })
+  afterEach(() => rmSync(place, { recursive: true, force: true }))
+  const forget = () => vault.journal.deleteEntries({ ids: [gone] })
+
+  it('is told of the snapshots that hold it, also in their trash, and until when they will', async () => {
+    const [newer, pinned, older] = rows()
+    const held = await archive.find([gone], unwatched)
+    expect(held).toMatchObject({ count: 3, first: older?.made, last: newer?.made, lasting: 1, unsure: 0, place: false })
+    expect(pinned?.pinned).toBe(true)
+    // The newest is of a Sunday, and the last of its week.
+    expect(new Date(newer?.made ?? 0).toISOString().slice(0, 10)).toBe('2024-03-17')
+    expect(new Date(held.until ?? 0).toISOString().slice(0, 10)).toBe('2024-04-15')
+    expect(await archive.find(['0190b5a0-0000-7000-8000-000000000001'], unwatched)).toMatchObject({
+      count: 0,
+      first: null,
+      until: null,
+    })
+  })
+
+  it('goes with the snapshots that hold it, and all the rest stays in a new one', async () => {
+    forget()
+    expect(await archive.purge(vault.journal, [gone], unwatched)).toBe(3)
+    expect(rows()).toMatchObject([{ reason: 'asked', entries: 12 }, { entries: 12 }])
+    for (const { id, verified } of rows()) {
+      expect(verified).not.toBeNull()
+      expect(await has(id)).toBe(false)
+    }
+  })
+
+  it('goes from the second place once that is there, also after a lock', async () => {
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    const before = readdirSync(place).length
+    expect(before).toBe(5)
+    forget()
+    await archive.purge(vault.journal, [gone], unwatched)
+    await archive.end()
+    archive = openFor(vault)
+    await archive.copyAcross(unwatched)
+    const copies = readdirSync(place).filter((name) => name.endsWith('.snapshot'))
+    expect(copies.sort()).toEqual(
+      rows()
+        .map(({ id }) => id)
+        .sort(),
+    )
+  })
+
+  it('stays in its snapshots where no new one can be made, and where nobody wants it any more', async () => {
+    forget()
+    const making = (await traced(() => make())).indexOf('writeSync')
+    const looking = (await traced(() => archive.find([gone], unwatched))).length
+    const before = rows()
+    const stopped = archive.purge(vault.journal, [gone], { ...unwatched, cancelled: () => true })
+    expect(await outcome(() => stopped)).toBe('cancelled')
+    const purge = () => archive.purge(vault.journal, [gone], unwatched)
+    const { result } = await failing(looking + making + 1, 'ENOSPC', () => outcome(purge))
+    expect(result).toBe('disk-full')
+    expect(rows()).toEqual(before)
+    expect(await purge()).toBe(3)
+  })
+
+  it('is not believed to be in none where a snapshot can’t be looked into', async () => {
+    const file = openSync(join(vault.snapshots, newest()), 'r+')
+    ftruncateSync(file, 5000)
+    closeSync(file)
+    expect(await archive.find([gone], unwatched)).toMatchObject({ count: 2, unsure: 1 })
+  })
+})
+
 describe('a second place', () => {
   let place: string
   beforeEach(() => {
@@ -252,7 +339,7 @@ describe('a second place', () => {
     const before = readFileSync(join(place, old))
     await make()
     const here = readdirSync(vault.snapshots).sort()
-    const work = () => perform({ kind: 'copy', home: vault.snapshots, place, keys: vault.keys }, unwatched)
+    const work = () => perform({ kind: 'copy', home: vault.snapshots, place, keys: vault.keys, forget: [] }, unwatched)
     const calls = (await traced(work)).length
     const second = copies().find((name) => name !== old) ?? ''
     for (const errno of ['ENOSPC', 'EIO'])

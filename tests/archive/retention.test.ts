@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Dated, tooMany } from '../../src-main/archive/retention.ts'
+import { type Dated, tooMany, willGo } from '../../src-main/archive/retention.ts'
 
 const day = 86_400_000
 const begin = Date.parse('2020-01-01T12:00:00Z')
@@ -119,6 +119,36 @@ describe('which snapshots stay', () => {
       fc.property(lives, (all) => {
         expect(new Set(tooMany([...all].reverse()))).toEqual(new Set(tooMany(all)))
       }),
+    )
+  })
+})
+
+describe('when a snapshot will have gone', () => {
+  const on = (date: string, changes: Partial<Dated> = {}): Dated => ({
+    name: date,
+    made: Date.parse(`${date}T10:00Z`),
+    reason: 'daily',
+    pinned: false,
+    ...changes,
+  })
+  const goes = (...some: readonly Dated[]) => {
+    const going = willGo(some, Math.max(...some.map(({ made }) => made)))
+    return some.map(({ name }) => {
+      const at = going.get(name)
+      return at === undefined ? null : new Date(at).toISOString().slice(0, 10)
+    })
+  }
+
+  it('is a week, five weeks or a year later, by what it is the last of', () => {
+    expect(goes(on('2024-03-13'))).toEqual(['2024-03-20'])
+    expect(goes(on('2024-03-10'))).toEqual(['2024-04-08'])
+    expect(goes(on('2024-03-31'))).toEqual(['2025-03-01'])
+    expect(goes(on('2024-12-31'))).toEqual([null])
+  })
+
+  it('is never for one that is pinned or from before a great change, as far as it is known', () => {
+    expect(goes(on('2024-03-13', { pinned: true }), on('2024-03-12', { reason: 'restore' }), on('2024-03-14'))).toEqual(
+      [null, null, '2024-03-21'],
     )
   })
 })

@@ -214,6 +214,8 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   verifySnapshot: { id: 'a', job: 'a' },
   pinSnapshot: { id: 'a', pinned: true },
   removeSnapshot: { id: 'a' },
+  findInSnapshots: { ids: [id], job: 'a' },
+  purgeSnapshots: { ids: [id], job: 'a' },
   setSnapshotPlace: { grant: 'a' },
   copySnapshots: { job: 'a' },
   openSnapshot: { id: 'a', job: 'a' },
