@@ -1124,10 +1124,13 @@ export interface JournalCalls {
   readBeside: Call<{ id: EntryId }, Entry>
   readAttachmentBeside: Call<{ hash: Hash }, { mediaType: string; bytes: Uint8Array }>
   /**
-   * Takes entries of it into the journal. Of one that is here in other words the earlier one comes beside it, as an entry
-   * of its own; nothing that is here is written over.
+   * Takes entries of it into the journal. One that is here in other words is taken back itself with `over`, and what it
+   * leaves is kept as an earlier version; otherwise the earlier one comes beside it, as an entry of its own.
    */
-  takeBack: Call<{ ids: readonly EntryId[] }, { restored: number; beside: number; same: number }>
+  takeBack: Call<
+    { ids: readonly EntryId[]; over: boolean },
+    { restored: number; beside: number; over: number; same: number }
+  >
   /** Puts the whole journal back to it. What is here now is kept as a snapshot first. */
   restoreSnapshot: Call<{ id: SnapshotId; job: JobId }, void>
 

@@ -10,23 +10,26 @@ export interface TakenBack {
   readonly restored: number
   /** They are here in other words: the earlier ones are here as well now, as entries of their own. */
   readonly beside: number
+  /** They are here in other words, which gave way to the earlier ones and are kept as an earlier version. */
+  readonly over: number
   /** They are here in the same words already. */
   readonly same: number
 }
 
 /**
- * Takes entries of an earlier state into the journal of now. Nothing that is here is written over.
+ * Takes entries of an earlier state into the journal of now. What gives way to them is kept as an earlier version.
  *
  * @param earlier the journal as it was
+ * @param over whether one that is here in other words is taken back itself, and not put beside
  * @throws ProblemError `not-found` where the earlier journal has no such entry; as a save does
  */
-export function takeBack(journal: Journal, earlier: Journal, ids: readonly EntryId[]): TakenBack {
-  const came = { restored: 0, beside: 0, same: 0 }
-  for (const id of ids) came[takeOne(journal, earlier, earlier.readEntry({ id }))] += 1
+export function takeBack(journal: Journal, earlier: Journal, ids: readonly EntryId[], over: boolean): TakenBack {
+  const came = { restored: 0, beside: 0, over: 0, same: 0 }
+  for (const id of ids) came[takeOne(journal, earlier, earlier.readEntry({ id }), over)] += 1
   return came
 }
 
-function takeOne(journal: Journal, earlier: Journal, entry: Entry): keyof TakenBack {
+function takeOne(journal: Journal, earlier: Journal, entry: Entry, over: boolean): keyof TakenBack {
   const here = journal.knows(entry.id) ? journal.readEntry({ id: entry.id }) : null
   if (here && isSame(here, entry)) {
     if (here.trashed === null) return 'same'
@@ -34,6 +37,11 @@ function takeOne(journal: Journal, earlier: Journal, entry: Entry): keyof TakenB
     return 'restored'
   }
   for (const hash of project(readBody(entry.body)).images) keepImage(journal, earlier, hash)
+  if (here && over) {
+    if (here.trashed !== null) journal.restoreEntries({ ids: [entry.id] })
+    journal.putBack(entry.id, entry, here.updated)
+    return 'over'
+  }
   const { title, body, ownTags, instant, zone, day } = entry
   const id = here ? journal.beginEntry({ template: null }).id : entry.id
   journal.saveEntry({ id, title, body, ownTags, instant, zone, day, base: null })

@@ -35,7 +35,7 @@ import { readRecord } from './record/read.ts'
 import type { JournalRecord, ReadableRecord, RecordPart } from './record/record.ts'
 import { countLoose, newsIn, restoreRecord } from './record/restore.ts'
 import { listRevisions, readRevision } from './revisions/read.ts'
-import { restoreRevision } from './revisions/restore.ts'
+import { putBack, restoreRevision } from './revisions/restore.ts'
 import { search } from './search/find.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
@@ -152,6 +152,9 @@ export interface Journal extends Answers {
   /** The entries in the trash. */
   trashedIds(): EntryId[]
 
+  /** Takes an entry back to a state that is not one of its earlier versions. As `restoreRevision` otherwise. */
+  putBack(id: EntryId, state: Pick<Entry, 'title' | 'ownTags' | 'body'>, base: Instant): Entry
+
   /** Makes an entry of a captured note, once: under an id that was taken in before it does nothing. */
   takeNote(note: CapturedNote): void
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
@@ -255,6 +258,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     trashedIds: () => trashedIds(store),
     listRevisions: ({ id, before }) => listRevisions(store, id, before),
     readRevision: ({ id, instant }) => readRevision(store, id, instant),
+    putBack: (id, state, base) => putBack(store, id, state, base),
     restoreRevision: ({ id, instant, base }) => restoreRevision(store, id, instant, base),
 
     readOverview: () => readOverview(store),

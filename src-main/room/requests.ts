@@ -252,7 +252,7 @@ export const requests: {
   searchBeside: z.object({ text: text(10_000), filter, offset: count, limit: pageOf }),
   readBeside: z.object({ id }),
   readAttachmentBeside: z.object({ hash }),
-  takeBack: z.object({ ids }),
+  takeBack: z.object({ ids, over: z.boolean() }),
   restoreSnapshot: z.object({ id: snapshot, job }),
 
   cancelJob: z.object({ job }),

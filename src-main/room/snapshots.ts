@@ -94,8 +94,8 @@ export function openSnapshotAnswers({
     searchBeside: (request) => beside().search(request),
     readBeside: (request) => beside().readEntry(request),
     readAttachmentBeside: (request) => beside().readAttachment(request),
-    takeBack: ({ ids }) => {
-      const outcome = takeBack(session.journal(), beside(), ids)
+    takeBack: ({ ids, over }) => {
+      const outcome = takeBack(session.journal(), beside(), ids, over)
       announce('changed', { entries: 'many' })
       return outcome
     },

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { EntryId, EntryRow, SnapshotRow } from '../../src-preload/contract.ts'
+import type { Entry, EntryId, EntryRow, SnapshotRow } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
@@ -8,6 +8,7 @@ import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { titleOf } from '../ui/entry-title.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { useDeed } from '../ui/use-deed.ts'
+import { saveEverything } from '../unsaved.ts'
 import { plainPieces } from './plain-body.ts'
 import { nameOf } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
@@ -115,7 +116,8 @@ function Rows({ rows, onChoose }: Choosing & { readonly rows: readonly EntryRow[
 
 const outcomes = {
   restored: 'The entry is in the journal again.',
-  beside: 'The entry is here in other words. The earlier ones stand beside it now, as an entry of their own.',
+  beside: 'The entry is here in other words. Those of then stand beside it now, as an entry of their own.',
+  over: 'The entry is as it was then. What it was until now is among its earlier versions.',
   same: 'The entry is in the journal already, in the same words.',
 }
 
@@ -124,12 +126,24 @@ function OneEntry({ id, onBack }: { readonly id: EntryId; readonly onBack: () =>
   const deed = useDeed()
   const [said, setSaid] = useState('')
   const entry = useQuery({ queryKey: ['beside', 'entry', id], queryFn: () => ask(journal.readBeside({ id })) })
-  if (!entry.data) return null
-  const takeBack = async () => {
-    const done = await deed(() => journal.takeBack({ ids: [id] }))
+  const here = useQuery({
+    queryKey: ['beside', 'here', id],
+    // Where it is not in the journal, there is nothing to compare with.
+    queryFn: () => ask(journal.readEntry({ id })).catch(() => null),
+  })
+  if (!entry.data || here.isPending) return null
+  const differs = here.data !== undefined && here.data !== null && !isSame(here.data, entry.data)
+  const takeBack = async (over: boolean) => {
+    // What is on screen of it is on disk first, so that it is among the earlier versions afterwards.
+    if (!(await saveEverything())) {
+      setSaid('What was written in it last is not saved yet, so nothing was changed. It can be taken back once it is.')
+      return
+    }
+    const done = await deed(() => journal.takeBack({ ids: [id], over }))
     if (!done) return
-    const { restored, beside } = done.value
-    setSaid(outcomes[restored > 0 ? 'restored' : beside > 0 ? 'beside' : 'same'])
+    await here.refetch()
+    const came = (['restored', 'beside', 'over'] as const).find((outcome) => done.value[outcome] > 0)
+    setSaid(outcomes[came ?? 'same'])
   }
   return (
     <>
@@ -145,9 +159,10 @@ function OneEntry({ id, onBack }: { readonly id: EntryId; readonly onBack: () =>
       </div>
       <p role="status">{said}</p>
       <DialogButtons>
-        <Button kind="primary" onClick={takeBack}>
-          Take this entry back
+        <Button kind="primary" onClick={() => takeBack(false)}>
+          {differs ? 'Put it beside today’s' : 'Take this entry back'}
         </Button>
+        {differs && <Button onClick={() => takeBack(true)}>Put it in the place of today’s</Button>}
         <Button kind="quiet" onClick={onBack} autoFocus>
           Back to the list
         </Button>
@@ -155,3 +170,6 @@ function OneEntry({ id, onBack }: { readonly id: EntryId; readonly onBack: () =>
     </>
   )
 }
+
+const isSame = (one: Entry, other: Entry): boolean =>
+  one.title === other.title && one.body === other.body && one.ownTags.join('\n') === other.ownTags.join('\n')

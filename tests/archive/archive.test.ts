@@ -184,9 +184,10 @@ describe('beside the journal', () => {
     vault.journal.saveEntry({ ...now, body: plainBody('as it is'), base: now.updated })
 
     const earlier = await archive.open(newest(), unwatched)
-    expect(takeBack(vault.journal, earlier, [gone, changed, trashed, same])).toEqual({
+    expect(takeBack(vault.journal, earlier, [gone, changed, trashed, same], false)).toEqual({
       restored: 2,
       beside: 1,
+      over: 0,
       same: 1,
     })
     expect(vault.journal.readEntry({ id: gone })).toMatchObject({ title: 'Gone', images: 1, trashed: null })
@@ -195,6 +196,28 @@ describe('beside the journal', () => {
     expect(vault.journal.readEntry({ id: trashed }).trashed).toBeNull()
     expect(vault.journal.listRecent({ limit: 50 }).filter(({ excerpt }) => excerpt === 'as it was')).toHaveLength(1)
     vault.journal.checkIntegrity()
+  })
+})
+
+describe('an entry that is here in other words', () => {
+  it('is taken back itself where that is wanted, and what it leaves is an earlier version', async () => {
+    const id = vault.write('as it was')
+    await make()
+    const now = vault.journal.readEntry({ id })
+    vault.journal.saveEntry({ ...now, title: 'Later', body: plainBody('as it is'), base: now.updated })
+    const later = vault.journal.readEntry({ id })
+    vault.journal.trashEntries({ ids: [id] })
+
+    const earlier = await archive.open(newest(), unwatched)
+    const entries = vault.journal.readOverview().entries
+    expect(takeBack(vault.journal, earlier, [id], true)).toEqual({ restored: 0, beside: 0, over: 1, same: 0 })
+    expect(vault.journal.readEntry({ id })).toMatchObject({ title: '', body: now.body, trashed: null })
+    expect(vault.journal.readOverview().entries).toBe(entries + 1)
+    expect(vault.journal.readRevision({ id, instant: later.updated })).toMatchObject({
+      title: 'Later',
+      body: later.body,
+    })
+    expect(takeBack(vault.journal, earlier, [id], true)).toMatchObject({ over: 0, same: 1 })
   })
 })
 

@@ -225,7 +225,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   searchBeside: { text: 'a', filter, offset: 0, limit: 10 },
   readBeside: { id },
   readAttachmentBeside: { hash },
-  takeBack: { ids: [id] },
+  takeBack: { ids: [id], over: false },
   restoreSnapshot: { id: 'a', job: 'a' },
   cancelJob: { job: 'a' },
 }

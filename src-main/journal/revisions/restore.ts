@@ -14,8 +14,17 @@ import { readRevision } from './read.ts'
  * @throws ProblemError `not-found` for a state that is not kept any more, and for an entry in the trash; `moved-on`
  */
 export function restoreRevision(store: Store, id: EntryId, instant: Instant, base: Instant): Entry {
+  return store.transaction(() => putBack(store, id, readRevision(store, id, instant), base))
+}
+
+/** The same with a state that comes from elsewhere, such as a snapshot. Its images are in the journal by then. */
+export function putBack(
+  store: Store,
+  id: EntryId,
+  { title, ownTags, body }: Pick<Entry, 'title' | 'ownTags' | 'body'>,
+  base: Instant,
+): Entry {
   return store.transaction(() => {
-    const { title, ownTags, body } = readRevision(store, id, instant)
     const stored = store.sql<StoredEntry>(`${wholeEntry} WHERE e.id = ?`).get(idBytes(id))
     if (stored && stored.updated !== base)
       throw new ProblemError(
