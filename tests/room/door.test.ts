@@ -371,7 +371,7 @@ describe('the door of the journal process', () => {
     expect(await send('readBeside', { id: entry })).toMatchObject({ ok: true, value: { title: 'Taken back' } })
     await send('trashEntries', { ids: [entry] })
     await send('deleteEntries', { ids: [entry] })
-    expect(await send('takeBack', { ids: [entry] })).toMatchObject({ ok: true, value: { restored: 1 } })
+    expect(await send('takeBack', { ids: [entry], over: false })).toMatchObject({ ok: true, value: { restored: 1 } })
     await send('trashEntries', { ids: [entry] })
     expect(await send('closeSnapshot')).toMatchObject({ ok: true })
     expect(await send('restoreSnapshot', { id: snapshot, job: 'restore' })).toMatchObject({ ok: true })

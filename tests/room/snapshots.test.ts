@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -57,6 +57,29 @@ it('restores the whole, after what was there became a snapshot: and that can be 
   await session.unlock(passphrase())
   expect(excerpts().sort()).toEqual(['first', 'second'])
   expect(leftovers()).toEqual([])
+})
+
+it('restores nothing while a log of the old journal lies there: it would be read into the restored one', async () => {
+  write('first')
+  await make()
+  write('second')
+  const log = readFileSync(join(folder, 'journal.db-wal'))
+  expect(log.length).toBeGreaterThan(0)
+  const journal = session.journal()
+  const close = journal.close
+  // As where the log could not be moved into the file, or a program that copies folders puts it back.
+  Object.assign(journal, {
+    close() {
+      close()
+      writeFileSync(join(folder, 'journal.db-wal'), log)
+    },
+  })
+  expect(await outcome(() => session.restore(rows()[0]?.id ?? '', unwatched))).toBe('unexpected')
+  expect(excerpts().sort()).toEqual(['first', 'second'])
+  expect(leftovers()).toEqual([])
+  session.journal().checkIntegrity()
+  await session.restore(rows().at(-1)?.id ?? '', unwatched)
+  expect(excerpts()).toEqual(['first'])
 })
 
 it('keeps the passphrase of today when it restores an earlier journal', async () => {
