@@ -707,6 +707,8 @@ export interface Snapshots {
   readonly restorable: Instant | null
   /** Why the last one could not be made, in plain words; or null. */
   readonly problem: string | null
+  /** The last trial restore: when it was, of which moment the snapshot was, and whether all of it came back; or null. */
+  readonly drill: { readonly at: Instant; readonly made: Instant; readonly whole: boolean } | null
   /** Where copies of them go, or null. */
   readonly place: {
     /** The name of the folder, without its path. */

@@ -53,6 +53,13 @@ export interface Archive {
   verify(id: SnapshotId, watch: Watch): Promise<void>
   pin(id: SnapshotId, pinned: boolean): void
   remove(id: SnapshotId): void
+  /** Whether the last trial restore is a month old, and there is something to try. */
+  isDrillDue(): boolean
+  /**
+   * Takes the newest snapshot out as for a restore, opens it with the key of the journal and compares what is in it, then
+   * lets go of it. Does nothing while another is open beside the journal. Throws as `open`.
+   */
+  drill(watch: Watch): Promise<void>
   /** What the snapshots here hold of entries. */
   find(entries: readonly EntryId[], watch: PacedWatch): Promise<HeldInSnapshots>
   /**
@@ -80,6 +87,8 @@ export interface Archive {
 const hour = 3_600_000
 /** So long after the newest snapshot the next is due: a day, less what a person's day begins earlier than the last. */
 const due = 20 * hour
+/** Between two trial restores. */
+const month = 30 * 24 * hour
 const twoWeeks = 14 * 24 * hour
 
 const besideName = 'beside.db'
@@ -207,6 +216,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         restorable: rows.find(({ verified }) => verified !== null)?.made ?? null,
         problem,
         place: placeOf(),
+        drill: record.drill ?? null,
       }
     },
     isDue() {
@@ -234,6 +244,29 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       }),
     pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
     remove: (id) => removeSnapshot(folder, id),
+    isDrillDue: () =>
+      Math.abs(env.now() - (record.drill?.at ?? 0)) >= month &&
+      listSnapshots(folder, keys).some(({ state }) => state === 'whole'),
+    drill: (watch) =>
+      inTurn(async () => {
+        const newest = listSnapshots(folder, keys).find(({ state }) => state === 'whole')
+        if (!newest?.manifest || looked) return
+        const { made } = newest.manifest
+        const note = (whole: boolean) => {
+          noteVerified(join(folder, newest.name), whole)
+          remember({ drill: { at: env.now(), made, whole } })
+        }
+        try {
+          const file = await extract(newest.name, besideName, watch)
+          openJournal(file, keys, env).close()
+          note(true)
+        } catch (error) {
+          if (error instanceof ProblemError && ['snapshot-damaged', 'journal-damaged'].includes(error.code)) note(false)
+          throw error
+        } finally {
+          clear(join(env.folder, besideName))
+        }
+      }),
     find: (entries, watch) =>
       inTurn(async () => ({
         ...heldBy(await lookThrough(entries, watch), env.now()),

@@ -11,6 +11,8 @@ export interface ArchiveRecord {
   /** By the mark of a snapshot: when it was last read whole (UTC milliseconds), and whether it was whole. */
   readonly verified: { readonly [mark: string]: { readonly at: number; readonly whole: boolean } }
   readonly place: SecondPlace | null
+  /** The last trial restore: when it was, of which moment the snapshot was (UTC milliseconds), and whether all came back. */
+  readonly drill?: { readonly at: number; readonly made: number; readonly whole: boolean }
   /** Entries whose snapshots are to go from the second place as well, once it is there. */
   readonly forget?: readonly EntryId[]
 }

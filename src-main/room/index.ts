@@ -47,13 +47,24 @@ function tellStanding(sign: Sign['sign']): void {
   endWatching()
   endKeeping()
   if (sign === 'opened')
-    endKeeping = keepSnapshots({ session, jobs, told: () => door?.announce('snapshotsChanged', null) })
+    endKeeping = keepSnapshots({ session, jobs, isIdle, told: () => door?.announce('snapshotsChanged', null) })
   // Words from the command line are sealed by processes that main is not told of.
   if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
 }
 
 function lookIntoInbox(): void {
   session.lookIntoInbox()
+  tending.rest()
+}
+
+/** When the page last asked for something. */
+let asked = env.now()
+/** Milliseconds without a call after which nobody is taken to be writing. */
+const idleAfter = 2 * 60_000
+const isIdle = () => Math.abs(env.now() - asked) >= idleAfter
+
+function heard(): void {
+  asked = env.now()
   tending.rest()
 }
 
@@ -87,7 +98,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   if (data.order === 'grant') grants.add(data.grant, data.path)
   if (data.order === 'page' && port) {
     door?.close()
-    door = openDoor(port, { requests, answers }, tending.rest)
+    door = openDoor(port, { requests, answers }, heard)
   }
   if (data.order === 'capture' && port) {
     captureDoor?.close()

@@ -12,6 +12,8 @@ const job = 'snapshots'
 interface KeepingParts {
   readonly session: Pick<Session, 'journal' | 'archive'>
   readonly jobs: Pick<Jobs, 'run'>
+  /** Whether nobody has asked the journal for anything for a while. */
+  readonly isIdle: () => boolean
   /** Told when something about the snapshots may have changed. */
   readonly told: () => void
   /** Milliseconds, for tests. */
@@ -20,9 +22,10 @@ interface KeepingParts {
 
 /**
  * Makes a snapshot of an open journal when one is due, brings the second place up to date, and reads one through again
- * that was not verified on this computer: one piece of work at a time. Hands back what ends it.
+ * that was not verified on this computer: one piece of work at a time. Once a month, when nobody is at it, it tries whether
+ * the newest can be restored. Hands back what ends it.
  */
-export function keepSnapshots({ session, jobs, told, times = { first, again } }: KeepingParts): () => void {
+export function keepSnapshots({ session, jobs, isIdle, told, times = { first, again } }: KeepingParts): () => void {
   let ended = false
   let timer = setTimeout(look, times.first)
 
@@ -35,7 +38,16 @@ export function keepSnapshots({ session, jobs, told, times = { first, again } }:
         console.error(`Snapshots ended with ${error instanceof Error ? error.name : ''}`)
     }
     told()
-    if (!ended) timer = setTimeout(look, times.again)
+    if (!ended) timer = setTimeout(look, isWaiting() ? times.first : times.again)
+  }
+
+  /** A trial that is due waits for a quiet minute: that is looked for more often. */
+  function isWaiting(): boolean {
+    try {
+      return session.archive().isDrillDue()
+    } catch {
+      return false
+    }
   }
 
   async function keep(): Promise<void> {
@@ -47,6 +59,7 @@ export function keepSnapshots({ session, jobs, told, times = { first, again } }:
       const unsure = archive.list().rows.find(({ state, verified }) => state === 'whole' && verified === null)
       if (unsure) await jobs.run(job, (work) => archive.verify(unsure.id, work))
     }
+    if (archive.isDrillDue() && isIdle()) await jobs.run(job, (work) => archive.drill(work))
     await jobs.run(job, (work) => archive.copyAcross(work))
   }
 

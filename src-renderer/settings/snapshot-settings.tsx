@@ -22,7 +22,7 @@ export function SnapshotSettings() {
       () => 'The snapshot is made, and was read back whole.',
     )
   if (!snapshots) return null
-  const { rows, restorable, problem, place } = snapshots
+  const { rows, restorable, problem, place, drill } = snapshots
 
   const choose = async () => {
     const chosen = await deed(() => shell.chooseSnapshotPlace())
@@ -45,6 +45,7 @@ export function SnapshotSettings() {
       </p>
       <p role="status">
         {restorable === null ? 'There is no snapshot yet.' : `Restorable as of ${momentOf(restorable, dates)}.`}
+        {drill !== null && ` ${drillWords(drill, (moment) => momentOf(moment, dates))}`}
         {problem !== null && ` The last one could not be made. ${problem}`}
       </p>
       <div>
@@ -71,6 +72,14 @@ export function SnapshotSettings() {
       </Group>
     </Section>
   )
+}
+
+type Drill = NonNullable<NonNullable<ReturnType<typeof useSnapshots>>['drill']>
+
+function drillWords({ at, made, whole }: Drill, write: (instant: number) => string): string {
+  return whole
+    ? `Tried on ${write(at)}: all of the snapshot of ${write(made)} came back.`
+    : `Tried on ${write(at)}: the snapshot of ${write(made)} did not come back whole. Others may; a new one can be made now.`
 }
 
 type Place = NonNullable<NonNullable<ReturnType<typeof useSnapshots>>['place']>

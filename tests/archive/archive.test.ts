@@ -54,7 +54,7 @@ const newest = () => rows()[0]?.id ?? ''
 
 describe('the snapshots of a vault', () => {
   it('count once they were verified, and what is remembered of that outlasts a lock', async () => {
-    expect(archive.list()).toEqual({ rows: [], restorable: null, problem: null, place: null })
+    expect(archive.list()).toEqual({ rows: [], restorable: null, problem: null, place: null, drill: null })
     await make()
     const now = vault.env.now()
     const listed = archive.list()
@@ -137,6 +137,41 @@ describe('the snapshots of a vault', () => {
     expect(archive.list().problem).toMatch(/no room/i)
     await make()
     expect(archive.list().problem).toBeNull()
+  })
+})
+
+describe('a trial restore', () => {
+  it('is due a month after the last, tells that all came back, and leaves nothing', async () => {
+    expect(archive.isDrillDue()).toBe(false)
+    await make()
+    const made = vault.env.now()
+    expect(archive.isDrillDue()).toBe(true)
+    vault.env.time += day
+    await archive.drill(unwatched)
+    expect(archive.list().drill).toEqual({ at: vault.env.now(), made, whole: true })
+    expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
+    expect(archive.isDrillDue()).toBe(false)
+    vault.env.time += 30 * day
+    expect(archive.isDrillDue()).toBe(true)
+  })
+
+  it('tells of a snapshot that does not come back whole', async () => {
+    await make()
+    const path = join(vault.snapshots, newest())
+    const bytes = readFileSync(path)
+    bytes[50_000] = (bytes[50_000] ?? 0) ^ 4
+    writeFileSync(path, bytes)
+    expect(await outcome(() => archive.drill(unwatched))).toBe('snapshot-damaged')
+    expect(archive.list()).toMatchObject({ drill: { whole: false }, restorable: null })
+    expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
+  })
+
+  it('leaves alone what somebody looks at', async () => {
+    await make()
+    await archive.open(newest(), unwatched)
+    await archive.drill(unwatched)
+    expect(archive.list().drill).toBeNull()
+    expect(archive.beside().readOverview().entries).toBe(12)
   })
 })
 
