@@ -189,9 +189,10 @@ it('is made by itself after a while, once a day, and ends with the lock', async 
   write('first')
   const jobs = openJobs(() => undefined, Date.now)
   const { promise: told, resolve } = Promise.withResolvers<void>()
-  const end = keepSnapshots({ session, jobs, isIdle: () => false, told: resolve, times: { first: 1, again: 1 } })
+  const end = keepSnapshots({ session, jobs, isIdle: () => true, told: resolve, times: { first: 1, again: 1 } })
   await told
   expect(rows()).toMatchObject([{ reason: 'daily', entries: 1 }])
+  expect(session.archive().list().drill).toMatchObject({ whole: true })
   await new Promise((done) => setTimeout(done, 50))
   end()
   await jobs.endAll()
