@@ -12,7 +12,13 @@ import { openJobs } from '../../src-main/room/jobs.ts'
 import { requests } from '../../src-main/room/requests.ts'
 import { openSession, type Session } from '../../src-main/room/session.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
-import { type EntryDraft, type JournalCalls, journalCalls, type Snapshots } from '../../src-preload/contract.ts'
+import {
+  type EntryDraft,
+  type HeldInSnapshots,
+  type JournalCalls,
+  journalCalls,
+  type Snapshots,
+} from '../../src-preload/contract.ts'
 
 // A real vault behind the real door; only what lies around them is set.
 let folder: string
@@ -390,7 +396,17 @@ describe('the door of the journal process', () => {
         })
     expect(await send('setSnapshotPlace', { grant: 'made up' })).toMatchObject({ error: { code: 'not-found' } })
     await send('trashEntries', { ids: [entry] })
+    const inTrash = (await send('findInSnapshots', { ids: null, job: 'find' })).value as HeldInSnapshots
+    expect(inTrash.entries).toContain(entry)
+    const held = (await send('findInSnapshots', { ids: [entry], job: 'find' })).value as HeldInSnapshots
+    expect(held).toMatchObject({ entries: [entry], unsure: 0, place: false })
+    expect(held.count).toBeGreaterThan(0)
+    expect(inTrash.count).toBeGreaterThanOrEqual(held.count)
+    const purge = () => send('purgeSnapshots', { ids: [entry], job: 'purge' })
+    expect(await purge()).toMatchObject({ error: { code: 'bad-request' } })
     await send('emptyTrash')
+    expect(await purge()).toMatchObject({ ok: true, value: { removed: held.count, later: false } })
+    expect(await send('findInSnapshots', { ids: [entry], job: 'find' })).toMatchObject({ value: { count: 0 } })
   })
 
   it('fills secrets with zeros once they were used, right or wrong', async () => {
