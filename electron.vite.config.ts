@@ -27,6 +27,7 @@ export default defineConfig({
           room: 'src-main/room/index.ts',
           derive: 'src-main/vault/derive-worker.ts',
           read: 'src-main/interchange/read-worker.ts',
+          archive: 'src-main/archive/archive-worker.ts',
           sealer: 'src-main/room/sealer.ts',
           keep: 'src-main/room/keep-worker.ts',
         },

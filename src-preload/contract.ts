@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'not-ours' // a body, image or file that is not of a form we accept
   | 'too-large'
   | 'folder-not-empty' // an export would write into a folder that holds something
+  | 'snapshot-damaged'
   | 'cancelled'
   | 'unexpected'
 
@@ -107,6 +108,46 @@ export interface EntryDraft extends When {
   readonly base?: Instant | null
   /** The setback to which it belongs from its first save on, or `new` for one of its own. Later saves don't look at it. */
   readonly setback?: SetbackId | 'new'
+}
+
+/** What changed between two states of an entry, counted. */
+export interface RevisionChange {
+  /** A word that only stands elsewhere is neither. */
+  readonly words: { readonly added: number; readonly gone: number }
+  readonly images: { readonly added: number; readonly gone: number }
+  /** The kinds of questions and of blocks that are filled in that came, went or were changed. */
+  readonly blocks: readonly BlockNode['type'][]
+  /** Words that stay look otherwise: bold, a heading, in a list. */
+  readonly look: boolean
+  readonly title: boolean
+  readonly tags: boolean
+}
+
+/** An earlier state of an entry. `instant` is when it was saved: no two of an entry have the same. */
+export interface RevisionRow extends When {
+  readonly words: number
+  readonly images: number
+  /** From the state before it; null for the oldest one that is kept. */
+  readonly change: RevisionChange | null
+}
+
+/** An earlier state with all that goes back with it. */
+export interface Revision extends Omit<RevisionRow, 'change'> {
+  readonly title: string
+  readonly ownTags: readonly Tag[]
+  readonly body: string
+}
+
+export interface RevisionList {
+  /** Newest first. */
+  readonly rows: readonly RevisionRow[]
+  /** There are older ones. */
+  readonly more: boolean
+  /** From the newest of them to the entry as it is; null where there is none, and in the lists of older ones. */
+  readonly now: RevisionChange | null
+  /** What those of the whole journal take up, and the most that they may. In bytes. */
+  readonly size: number
+  readonly bound: number
 }
 
 export interface Filter {
@@ -618,6 +659,69 @@ export interface Progress {
   readonly total: number
 }
 
+// ── Snapshots ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The name of a snapshot's file. Pinning changes it. */
+export type SnapshotId = string
+
+/** A copy of the whole journal as it was, in one encrypted file. */
+export interface SnapshotRow {
+  readonly id: SnapshotId
+  /** damaged: it is not what was written. foreign: of another journal. newer: of a later version of the app. */
+  readonly state: 'whole' | 'damaged' | 'foreign' | 'newer'
+  /** null where it can't be told, as are the next two. */
+  readonly made: Instant | null
+  readonly reason: 'daily' | 'asked' | 'migration' | 'import' | 'restore' | 'passphrase' | null
+  /** The trash left out. */
+  readonly entries: number | null
+  /** In bytes. */
+  readonly size: number
+  readonly pinned: boolean
+  /** When all of it was last read and found whole, or null. */
+  readonly verified: Instant | null
+}
+
+/** What the snapshots on this computer hold of entries. */
+export interface HeldInSnapshots {
+  /** Which were looked for. */
+  readonly entries: readonly EntryId[]
+  /** How many snapshots have one of them. */
+  readonly count: number
+  /** When the oldest and the newest of these were made; null where there are none. */
+  readonly first: Instant | null
+  readonly last: Instant | null
+  /** By when those that make room by themselves will have done so, if one is made every day; null where none does. */
+  readonly until: Instant | null
+  /** How many stay until somebody removes them, such as those that are pinned and the last of a year. */
+  readonly lasting: number
+  /** How many could not be looked into. */
+  readonly unsure: number
+  /** Whether a second place is chosen: copies of these may lie there. */
+  readonly place: boolean
+}
+
+export interface Snapshots {
+  /** Newest first, those that can't be read last. */
+  readonly rows: readonly SnapshotRow[]
+  /** The moment of the newest that was verified, or null. */
+  readonly restorable: Instant | null
+  /** Why the last one could not be made, in plain words; or null. */
+  readonly problem: string | null
+  /** The last trial restore: when it was, of which moment the snapshot was, and whether all of it came back; or null. */
+  readonly drill: { readonly at: Instant; readonly made: Instant; readonly whole: boolean } | null
+  /** Where copies of them go, or null. */
+  readonly place: {
+    /** The name of the folder, without its path. */
+    readonly name: string
+    /** When it last had all of them, or null. */
+    readonly last: Instant | null
+    readonly there: boolean
+    /** It has not been there for two weeks. */
+    readonly longAway: boolean
+    readonly problem: string | null
+  } | null
+}
+
 // ── The body of an entry ─────────────────────────────────────────────────────────────────────────────────────────
 // The serialised Lexical nodes that an entry may hold. Anything else is refused. Unknown properties are dropped.
 
@@ -808,6 +912,8 @@ export interface JournalCalls {
   readVaultState: Call<void, VaultState>
   /** Makes the vault and opens it. Passphrases are UTF-8 bytes, and are filled with zeros once used. */
   createVault: Call<{ passphrase: Uint8Array }, { recoveryKey: string }>
+  /** Makes the vault of a snapshot’s file, where none is yet. It opens as on the day of the snapshot. */
+  beginFromSnapshot: Call<{ grant: Grant; job: JobId }, void>
   unlock: Call<{ passphrase: Uint8Array }, void>
   unlockWithRecoveryKey: Call<{ recoveryKey: Uint8Array }, void>
   changePassphrase: Call<{ current: Uint8Array; next: Uint8Array }, void>
@@ -832,6 +938,16 @@ export interface JournalCalls {
   /** For ever. Only entries in the trash. */
   deleteEntries: Call<{ ids: readonly EntryId[] }, void>
   emptyTrash: Call<void, { deleted: number }>
+
+  // earlier versions
+  /** The next ones older than `before`; the newest for null. */
+  listRevisions: Call<{ id: EntryId; before: Instant | null }, RevisionList>
+  readRevision: Call<{ id: EntryId; instant: Instant }, Revision>
+  /**
+   * Takes an entry back to an earlier state, and keeps the one that it leaves. `base` is the `updated` of the entry as it
+   * is on screen: if that has moved on, nothing is changed and it is refused with `moved-on`.
+   */
+  restoreRevision: Call<{ id: EntryId; instant: Instant; base: Instant }, Entry>
 
   /**
    * Seals words that cannot be saved into the inbox: all of them, or none. The next unlock takes them in. `id` is that of
@@ -982,6 +1098,44 @@ export interface JournalCalls {
    * something, and deletes the entry for ever. The page makes the letters, so that they travel as an entry's words do.
    */
   checkSelf: Call<{ mark: string; job: JobId }, SelfCheck>
+
+  // snapshots
+  listSnapshots: Call<void, Snapshots>
+  /** Answers once it was read back and verified. */
+  makeSnapshot: Call<{ job: JobId }, void>
+  verifySnapshot: Call<{ id: SnapshotId; job: JobId }, void>
+  pinSnapshot: Call<{ id: SnapshotId; pinned: boolean }, void>
+  removeSnapshot: Call<{ id: SnapshotId }, void>
+  /** Looks for entries in the snapshots on this computer; for all in the trash with null. */
+  findInSnapshots: Call<{ ids: readonly EntryId[] | null; job: JobId }, HeldInSnapshots>
+  /**
+   * Removes the snapshots that hold one of these entries, after a new one was made. They must have been deleted for ever.
+   * later: those in the second place could not go yet, and do as soon as it is there.
+   */
+  purgeSnapshots: Call<{ ids: readonly EntryId[]; job: JobId }, { removed: number; later: boolean }>
+  /** Where copies go from now on, or null for nowhere. What lies there already stays. */
+  setSnapshotPlace: Call<{ grant: Grant | null }, void>
+  copySnapshots: Call<{ job: JobId }, void>
+  /** Opens one beside the journal, to be looked at; one that is open beside it already is closed. */
+  openSnapshot: Call<{ id: SnapshotId; job: JobId }, Overview>
+  closeSnapshot: Call<void, void>
+  /** In the one that is open, as the calls of nearly the same names. */
+  countMonthsBeside: Call<{ filter: Filter }, readonly MonthCount[]>
+  listMonthBeside: Call<{ filter: Filter; month: Month; offset: number; limit: number }, readonly EntryRow[]>
+  searchBeside: Call<{ text: string; filter: Filter; offset: number; limit: number }, SearchPage>
+  readBeside: Call<{ id: EntryId }, Entry>
+  readAttachmentBeside: Call<{ hash: Hash }, { mediaType: string; bytes: Uint8Array }>
+  /**
+   * Takes entries of it into the journal. One that is here in other words is taken back itself with `over`, and what it
+   * leaves is kept as an earlier version; otherwise the earlier one comes beside it, as an entry of its own.
+   */
+  takeBack: Call<
+    { ids: readonly EntryId[]; over: boolean },
+    { restored: number; beside: number; over: number; same: number }
+  >
+  /** Puts the whole journal back to it. What is here now is kept as a snapshot first. */
+  restoreSnapshot: Call<{ id: SnapshotId; job: JobId }, void>
+
   cancelJob: Call<{ job: JobId }, void>
 }
 
@@ -989,6 +1143,8 @@ export interface JournalEvents {
   progress: Progress
   /** Something in the journal changed by a way other than the page's own save: what is on screen should be read anew. */
   changed: { readonly entries: readonly EntryId[] | 'many' }
+  /** A snapshot was made, or copied, or could not be: the list should be read anew. */
+  snapshotsChanged: null
 }
 
 // ── Calls to the main process ────────────────────────────────────────────────────────────────────────────────────
@@ -1032,6 +1188,8 @@ export interface ShellCalls {
   chooseExportFolder: Call<void, Grant | null>
   chooseImport: Call<{ kind: 'folder' | 'zip' }, Grant | null>
   chooseRecoveryFile: Call<void, Grant | null>
+  chooseSnapshotPlace: Call<void, Grant | null>
+  chooseSnapshotFile: Call<void, Grant | null>
   chooseTemplateFile: Call<{ kind: 'open' | 'save'; name: string }, Grant | null>
   /** Marked as concealed where the system knows that; taken back after a minute if it is still there. */
   copySecret: Call<{ text: string }, void>
@@ -1114,6 +1272,7 @@ const namesOf =
 export const journalCalls = namesOf<JournalCalls>()(
   'readVaultState',
   'createVault',
+  'beginFromSnapshot',
   'unlock',
   'unlockWithRecoveryKey',
   'changePassphrase',
@@ -1130,6 +1289,9 @@ export const journalCalls = namesOf<JournalCalls>()(
   'restoreEntries',
   'deleteEntries',
   'emptyTrash',
+  'listRevisions',
+  'readRevision',
+  'restoreRevision',
   'sealEntries',
   'readOverview',
   'countMonths',
@@ -1202,6 +1364,24 @@ export const journalCalls = namesOf<JournalCalls>()(
   'commitImport',
   'dropImport',
   'checkSelf',
+  'listSnapshots',
+  'makeSnapshot',
+  'verifySnapshot',
+  'pinSnapshot',
+  'removeSnapshot',
+  'findInSnapshots',
+  'purgeSnapshots',
+  'setSnapshotPlace',
+  'copySnapshots',
+  'openSnapshot',
+  'closeSnapshot',
+  'countMonthsBeside',
+  'listMonthBeside',
+  'searchBeside',
+  'readBeside',
+  'readAttachmentBeside',
+  'takeBack',
+  'restoreSnapshot',
   'cancelJob',
 )
 export const shellCalls = namesOf<ShellCalls>()(
@@ -1214,6 +1394,8 @@ export const shellCalls = namesOf<ShellCalls>()(
   'chooseExportFolder',
   'chooseImport',
   'chooseRecoveryFile',
+  'chooseSnapshotPlace',
+  'chooseSnapshotFile',
   'chooseTemplateFile',
   'copySecret',
   'printPage',
@@ -1228,7 +1410,7 @@ export const shellCalls = namesOf<ShellCalls>()(
 export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
 export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal', 'typing')
 export const captureShellEvents = namesOf<CaptureShellEvents>()('called', 'ending')
-export const journalEvents = namesOf<JournalEvents>()('progress', 'changed')
+export const journalEvents = namesOf<JournalEvents>()('progress', 'changed', 'snapshotsChanged')
 export const shellEvents = namesOf<ShellEvents>()('leaving', 'idle', 'desktopChanged', 'openEntry')
 
 /** A call as the page makes it: the request in, the outcome out. Never rejects. */

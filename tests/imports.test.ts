@@ -32,6 +32,17 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     ['src-preload/contract.ts', 'src-main/problem.ts', 'src-main/files/', 'src-main/journal/', 'node:'],
   ],
   [
+    'src-main/archive/',
+    [
+      'src-preload/contract.ts',
+      'src-main/problem.ts',
+      'src-main/files/',
+      'src-main/vault/',
+      'src-main/journal/',
+      'node:',
+    ],
+  ],
+  [
     'src-main/room/',
     [
       'src-preload/contract.ts',
@@ -40,6 +51,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
       'src-main/vault/',
       'src-main/journal/',
       'src-main/interchange/',
+      'src-main/archive/',
       'src-main/reframing/',
       'node:',
     ],
@@ -61,7 +73,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
 ]
 
 /** What the core may not reach for: it is handed its clock, its randomness, its surroundings and its paths. */
-const core = /^src-main\/(files|vault|journal|reframing|interchange|images)\//
+const core = /^src-main\/(files|vault|journal|reframing|interchange|archive|images)\//
 const reachedFor =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\bprocess\.cwd\(|\bos\.(homedir|tmpdir)\(|\brandomBytes_buf\b|\brandombytes_buf\(|\bgetRandomValues\(|\bTemporal\.Now\b/
 

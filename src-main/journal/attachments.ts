@@ -7,7 +7,8 @@ import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
 
 const sizeLimit = 25 * 1024 * 1024
-const day = 24 * 60 * 60 * 1000
+const hour = 60 * 60 * 1000
+const day = 24 * hour
 
 /** An image that was looked into, ready to be kept: as plain data, because that may be done on another thread. */
 export interface PreparedAttachment {
@@ -64,12 +65,33 @@ export function readAttachment({ sql }: Store, hash: Hash): { mediaType: string;
   return { mediaType: row.media_type, bytes: row.bytes }
 }
 
+/** That an image stands neither in an entry, those in the trash included, nor in an earlier state of one. */
+const isLoose = `
+  NOT EXISTS (SELECT 1 FROM entry_images WHERE entry_images.hash = attachments.hash)
+  AND NOT EXISTS (SELECT 1 FROM revision_images WHERE revision_images.hash = attachments.hash)`
+
 /**
- * Lets go of images that no entry holds, those in the trash included. Within a day of being added an image stays in any
- * case: its entry may not be saved yet.
+ * Lets go of images that neither an entry nor an earlier state of one holds. Within a day of being added an image stays
+ * in any case: its entry may not be saved yet.
  */
 export function sweepAttachments({ sql, environment }: Store): void {
-  sql(`
-    DELETE FROM attachments WHERE added < ? AND NOT EXISTS (
-      SELECT 1 FROM entry_images WHERE entry_images.hash = attachments.hash)`).run(environment.now() - day)
+  sql(`DELETE FROM attachments WHERE added < ? AND ${isLoose}`).run(environment.now() - day)
+}
+
+/** The images of an entry, and of its earlier states. */
+export function imagesOf({ sql }: Store, entry: Buffer): Buffer[] {
+  return sql<Buffer>(`
+    SELECT i.hash FROM entries e JOIN entry_images i ON i.position = e.position WHERE e.id = ?
+    UNION SELECT i.hash FROM revisions r JOIN revision_images i ON i.body = r.body WHERE r.entry = ?`)
+    .pluck()
+    .all(entry, entry)
+}
+
+/**
+ * Lets go of such of these images as nothing else holds, at once, because their entry was deleted for ever. One that was
+ * added within the hour may belong to a text on its way: it is swept a day later.
+ */
+export function purgeAttachments({ sql, environment }: Store, hashes: readonly Buffer[]): void {
+  const purge = sql(`DELETE FROM attachments WHERE hash = ? AND added < ? AND ${isLoose}`)
+  for (const hash of hashes) purge.run(hash, environment.now() - hour)
 }

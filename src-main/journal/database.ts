@@ -4,7 +4,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
-import { migrate } from './migrations/migrate.ts'
+import { isBehind, migrate } from './migrations/migrate.ts'
 
 /** What the encrypted build adds to the interface of better-sqlite3. */
 interface KeyedDatabase extends Database {
@@ -33,12 +33,16 @@ export function createDatabase(file: string, keys: JournalKeys): Database {
  * Opens the encrypted database. A database that cannot be opened is left as it is, byte for byte.
  *
  * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
- *   `folder-not-writable`, `disk-full`
+ *   `folder-not-writable`, `disk-full`; what `beforeMigration` throws, and then nothing has been changed
  */
-export function openDatabase(file: string, keys: JournalKeys): Database {
+export function openDatabase(
+  file: string,
+  keys: JournalKeys,
+  beforeMigration?: (database: Database) => void,
+): Database {
   checkFile(file, keys.salt)
   if (leftByCrash(file)) probe(file, keys)
-  return opened(file, keys, { fileMustExist: true })
+  return opened(file, keys, { fileMustExist: true }, beforeMigration)
 }
 
 /**
@@ -78,12 +82,18 @@ export function prepareConnection(database: Database): void {
   database.pragma('cell_size_check = ON')
 }
 
-function opened(file: string, keys: JournalKeys, options: { fileMustExist: boolean }): Database {
+function opened(
+  file: string,
+  keys: JournalKeys,
+  options: { fileMustExist: boolean },
+  beforeMigration?: (database: Database) => void,
+): Database {
   try {
     const database = new Sqlite(file, { ...options, timeout: patience })
     try {
       setKey(database, keys)
       prepareConnection(database)
+      if (isBehind(database)) beforeMigration?.(database)
       migrate(database)
       // A first real read: a key that does not fit and most damage show here, not in the middle of the person's work.
       database.prepare('SELECT 1 FROM entries LIMIT 1').get()
@@ -104,7 +114,7 @@ function opened(file: string, keys: JournalKeys, options: { fileMustExist: boole
  * `raw:` and 96 hexadecimal digits are the key and the salt as they are, without SQLite3MC's own weak derivation:
  * https://utelle.github.io/SQLite3MultipleCiphers/docs/configuration/config_sql_pragmas/
  */
-function setKey(database: Database, { journalKey, salt }: JournalKeys): void {
+export function setKey(database: Database, { journalKey, salt }: JournalKeys): void {
   database.pragma(`cipher = 'aegis'`)
   const key = Buffer.alloc(4 + 64 + 32)
   key.write('raw:', 'latin1')
@@ -136,7 +146,7 @@ const layouts: readonly (readonly number[])[] = [
  * Checks what stands in clear. The salt tells whose database this is before any key is tried; the rest is under no seal,
  * and a change of it would be taken for a file that may only be read.
  */
-function checkFile(file: string, salt: Uint8Array): void {
+export function checkFile(file: string, salt: Uint8Array): void {
   const start = startOf(file, clear)
   if (start.length < clear) throw databaseProblem('journal-damaged')
   if (salt.some((byte, index) => byte !== start[index])) throw databaseProblem('journal-foreign')

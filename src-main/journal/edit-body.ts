@@ -5,18 +5,16 @@ import { setImages } from './entry-parts.ts'
 import { setTags } from './entry-tags.ts'
 import type { Position } from './position.ts'
 import { project } from './projection.ts'
+import { keepBefore, type Standing } from './revisions/keep.ts'
 import { tagList } from './rows.ts'
 import type { Store } from './store.ts'
 import { uniqueTags } from './tag.ts'
 import { nextUpdate } from './updated.ts'
 
-interface Edited {
+interface Edited extends Standing {
   readonly content: number
-  readonly updated: number
   readonly tags: string
   readonly parts: number
-  readonly own_tags: string
-  readonly body: string
 }
 
 /**
@@ -30,7 +28,8 @@ export function editBody(store: Store, position: Position, change: (body: Body) 
   const { sql, environment, transaction } = store
   transaction(() => {
     const entry = sql<Edited>(`
-      SELECT e.content, e.updated, e.tags, e.parts, c.own_tags, c.body
+      SELECT e.id, e.position, e.content, e.created, e.updated, e.title, e.tags, e.words, e.images, e.parts,
+        c.own_tags, c.body
       FROM entries e JOIN contents c ON c.number = e.content WHERE e.position = ?`).get(position)
     if (!entry) return
     const before = readBody(entry.body)
@@ -40,6 +39,7 @@ export function editBody(store: Store, position: Position, change: (body: Body) 
     const body = checkBody(changed)
     const json = writeBody(body)
     if (json === entry.body) return
+    keepBefore(store, entry, json)
     const projection = project(body)
     const tags = uniqueTags([...tagList(entry.own_tags), ...projection.tags])
     const tagsJson = JSON.stringify(tags)

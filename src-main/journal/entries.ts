@@ -6,13 +6,14 @@ import { insertContent, placeFor, setImages } from './entry-parts.ts'
 import { setTags } from './entry-tags.ts'
 import { idBytes } from './ids.ts'
 import { positionOf } from './position.ts'
+import { keepBefore } from './revisions/keep.ts'
 import { columns, entryRow, type StoredRow, tagList } from './rows.ts'
 import { joinOnInsert } from './setbacks/begin.ts'
 import type { Store } from './store.ts'
 import { nextUpdate } from './updated.ts'
 
 /** An entry's row together with its body. */
-interface StoredEntry extends StoredRow {
+export interface StoredEntry extends StoredRow {
   readonly body: string
   readonly own_tags: string
 }
@@ -38,6 +39,8 @@ export function readEntry({ sql }: Store, id: EntryId): Entry {
  *
  * Nor is one that has moved on since the draft's `base`. Only the page knows the text it began from, and the steps back
  * that lead there, so it is the page that brings the two together: here nothing is ever merged.
+ *
+ * What the entry was before is kept for later, at most once in five minutes of steady writing (revisions/keep.ts).
  *
  * @throws ProblemError `not-found` for an entry in the trash; `moved-on`; `not-ours`, `too-large`, `bad-request` for a
  *   draft that cannot be kept
@@ -112,6 +115,7 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when
   const sameWhen = stays && when.instant === stored.instant && when.zone === stored.zone
   if (sameContent && sameWhen && composed.title === stored.title) return entryRow(stored)
 
+  if (!sameContent || composed.title !== stored.title) keepBefore(store, stored, composed.body)
   const position = stays ? stored.position : placeFor(store, when)
   const updated = nextUpdate(environment, stored.updated)
   const row: StoredRow = { ...stored, ...columnsOf(composed, when), position, updated }

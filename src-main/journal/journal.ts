@@ -34,6 +34,8 @@ import { rebuildProjections } from './rebuild.ts'
 import { readRecord } from './record/read.ts'
 import type { JournalRecord, ReadableRecord, RecordPart } from './record/record.ts'
 import { countLoose, newsIn, restoreRecord } from './record/restore.ts'
+import { listRevisions, readRevision } from './revisions/read.ts'
+import { putBack, restoreRevision } from './revisions/restore.ts'
 import { search } from './search/find.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
@@ -45,6 +47,7 @@ import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts
 import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
 import { commitStaged, type ImportedEntry, knows, type PreparedEntry, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
+import { type Stillness, stillnessOf, whileStill } from './stillness.ts'
 import { storeOf } from './store.ts'
 import {
   archiveTemplate,
@@ -55,7 +58,7 @@ import {
 } from './templates/own-templates.ts'
 import { countMonths, listMonth, listOnThisDay, listRecent, readOverview } from './timeline.ts'
 import { countWaiting, readToday } from './today.ts'
-import { deleteEntries, emptyTrash, restoreEntries, trashEntries } from './trash.ts'
+import { deleteEntries, emptyTrash, restoreEntries, trashEntries, trashedIds } from './trash.ts'
 import { upkeepOf } from './upkeep.ts'
 import { noteStay, noteVisit } from './visits.ts'
 import { countEntries, walkEntries } from './walk.ts'
@@ -71,6 +74,9 @@ type Answered =
   | 'restoreEntries'
   | 'deleteEntries'
   | 'emptyTrash'
+  | 'listRevisions'
+  | 'readRevision'
+  | 'restoreRevision'
   | 'readOverview'
   | 'countMonths'
   | 'listMonth'
@@ -143,6 +149,12 @@ export interface Journal extends Answers {
   /** As in the contract; the entry that changed comes out. */
   checkForecast(request: JournalCalls['checkForecast']['request']): EntryId
 
+  /** The entries in the trash. */
+  trashedIds(): EntryId[]
+
+  /** Takes an entry back to a state that is not one of its earlier versions. As `restoreRevision` otherwise. */
+  putBack(id: EntryId, state: Pick<Entry, 'title' | 'ownTags' | 'body'>, base: Instant): Entry
+
   /** Makes an entry of a captured note, once: under an id that was taken in before it does nothing. */
   takeNote(note: CapturedNote): void
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
@@ -190,6 +202,8 @@ export interface Journal extends Answers {
   rebuildProjections(): void
   /** Reads the whole file and checks it: seconds for a large journal. @throws ProblemError `journal-damaged` */
   checkIntegrity(): void
+  /** Holds the journal's file still, so that it can be copied while the journal is used. */
+  standStill(): Promise<Stillness>
   /** Moves what was written into the one file, and lets go of it. */
   close(): void
 }
@@ -206,11 +220,19 @@ export function createJournal(file: string, keys: JournalKeys, environment: Jour
 /**
  * Opens a journal. One that cannot be opened is left as it is, byte for byte.
  *
+ * @param beforeMigration is handed the file as it is, where this version of the app is about to change its tables; what
+ *   it throws ends the opening
  * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
  *   `folder-not-writable`, `disk-full`
  */
-export function openJournal(file: string, keys: JournalKeys, environment: JournalEnvironment): Journal {
-  return journalOver(openDatabase(file, keys), environment)
+export function openJournal(
+  file: string,
+  keys: JournalKeys,
+  environment: JournalEnvironment,
+  beforeMigration?: (still: Stillness) => void,
+): Journal {
+  const keep = beforeMigration && ((database: Database) => whileStill(database, beforeMigration))
+  return journalOver(openDatabase(file, keys, keep), environment)
 }
 
 /** A journal over a database that is open and migrated. Apart from measurements nobody calls it but the two above. */
@@ -219,6 +241,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
   const open = new Set<string>()
   const records = new Map<string, JournalRecord[]>()
   const upkeep = upkeepOf(store, open)
+  const still = stillnessOf(database)
   return readableAll<Journal>({
     beginEntry: ({ template }) => beginEntry(store, template),
     readEntry: ({ id }) => readEntry(store, id),
@@ -232,6 +255,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     restoreEntries: ({ ids }) => restoreEntries(store, ids),
     deleteEntries: ({ ids }) => deleteEntries(store, ids),
     emptyTrash: () => ({ deleted: emptyTrash(store) }),
+    trashedIds: () => trashedIds(store),
+    listRevisions: ({ id, before }) => listRevisions(store, id, before),
+    readRevision: ({ id, instant }) => readRevision(store, id, instant),
+    putBack: (id, state, base) => putBack(store, id, state, base),
+    restoreRevision: ({ id, instant, base }) => restoreRevision(store, id, instant, base),
 
     readOverview: () => readOverview(store),
     countMonths: ({ filter }) => countMonths(store, filter),
@@ -348,7 +376,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     tend: () => upkeep.tend(),
     rebuildProjections: () => rebuildProjections(store),
     checkIntegrity: () => checkIntegrity(store),
-    close: () => closeDatabase(database),
+    standStill: () => still.begin(),
+    close: () => {
+      closeDatabase(database)
+      still.close()
+    },
   })
 }
 

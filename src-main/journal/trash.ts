@@ -1,5 +1,6 @@
 import type { EntryId } from '../../src-preload/contract.ts'
-import { idBytes } from './ids.ts'
+import { imagesOf, purgeAttachments } from './attachments.ts'
+import { idBytes, idText } from './ids.ts'
 import { forgetLessons } from './kept-lessons.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
@@ -19,18 +20,28 @@ export function restoreEntries({ sql, transaction }: Store, ids: readonly EntryI
   })
 }
 
-/** For ever, and only what is in the trash. */
+/** The entries in the trash. */
+export function trashedIds({ sql }: Store): EntryId[] {
+  return sql<Buffer>('SELECT id FROM entries WHERE trashed IS NOT NULL').pluck().all().map(idText)
+}
+
+/**
+ * For ever, and only what is in the trash: with their earlier states, and the images that nothing else holds. Their words
+ * leave the search index while the journal tends to itself.
+ */
 export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
   const { sql, transaction } = store
   transaction(() => {
-    for (const id of ids) {
-      const entry = idBytes(id)
+    for (const entry of ids.map(idBytes)) {
+      if (sql('SELECT 1 FROM entries WHERE id = ? AND trashed IS NOT NULL').get(entry) === undefined) continue
+      const images = imagesOf(store, entry)
       const lessons = sql<Buffer>(`
-        SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position WHERE e.id = ? AND e.trashed IS NOT NULL`)
+        SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position WHERE e.id = ?`)
         .pluck()
         .all(entry)
-      sql('DELETE FROM entries WHERE id = ? AND trashed IS NOT NULL').run(entry)
+      sql('DELETE FROM entries WHERE id = ?').run(entry)
       forgetLessons(store, lessons)
+      purgeAttachments(store, images)
     }
     noteMerge(store)
   })
@@ -44,8 +55,10 @@ export function emptyTrash(store: Store): number {
       SELECT l.id FROM entries e CROSS JOIN lessons l ON l.position = e.position WHERE e.trashed IS NOT NULL`)
       .pluck()
       .all()
+    const images = trashedIds(store).flatMap((id) => imagesOf(store, idBytes(id)))
     const { changes } = sql('DELETE FROM entries WHERE trashed IS NOT NULL').run()
     forgetLessons(store, lessons)
+    purgeAttachments(store, images)
     if (changes > 0) noteMerge(store)
     return changes
   })

@@ -1,6 +1,7 @@
 import { sweepAttachments } from './attachments.ts'
 import { indexEchoes } from './echo/index-words.ts'
 import { projectSome } from './project-some.ts'
+import { thinningOf } from './revisions/tending.ts'
 import { indexWaiting } from './search/index-words.ts'
 import { mergeAll, mergeSome } from './search/merge.ts'
 import { clearSomeStaged } from './staging.ts'
@@ -23,6 +24,7 @@ const mostParts = 200
 
 /** @param open the imports that are still undecided; whatever else is staged was left behind and goes */
 export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {
+  const thinning = thinningOf(store)
   let areImagesSwept = false
   let parts = 0
   return {
@@ -39,6 +41,9 @@ export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {
         return true
       }
       if (clearSomeStaged(store, open)) return true
+      const thinned = thinning.tend()
+      if (thinned.gone) areImagesSwept = false
+      if (thinned.more) return true
       if (!areImagesSwept) {
         sweepAttachments(store)
         areImagesSwept = true

@@ -7,6 +7,7 @@ import type { Grants } from './grants.ts'
 import type { Jobs } from './jobs.ts'
 import type { Place } from './places.ts'
 import type { Session } from './session.ts'
+import { openSnapshotAnswers } from './snapshots.ts'
 import { readTemplateFile, writeTemplateFile } from './template-file.ts'
 
 export interface AnswerParts {
@@ -32,6 +33,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
   return {
     readVaultState: () => session.state(),
     createVault: ({ passphrase }) => session.create(passphrase),
+    beginFromSnapshot: ({ grant, job }) => jobs.run(job, (work) => session.lay(grants.take(grant), work)),
     unlock: ({ passphrase }) => session.unlock(passphrase),
     unlockWithRecoveryKey: ({ recoveryKey }) => session.recover(recoveryKey),
     changePassphrase: ({ current, next }) => session.change(current, next),
@@ -52,8 +54,19 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     tagEntries: (request) => journal().tagEntries(request),
     trashEntries: (request) => journal().trashEntries(request),
     restoreEntries: (request) => journal().restoreEntries(request),
-    deleteEntries: (request) => journal().deleteEntries(request),
-    emptyTrash: () => journal().emptyTrash(),
+    deleteEntries: ({ ids }) => {
+      journal().deleteEntries({ ids })
+      session.forgetSealed(ids)
+    },
+    emptyTrash: () => {
+      const ids = journal().trashedIds()
+      const outcome = journal().emptyTrash()
+      session.forgetSealed(ids)
+      return outcome
+    },
+    listRevisions: (request) => journal().listRevisions(request),
+    readRevision: (request) => journal().readRevision(request),
+    restoreRevision: (request) => journal().restoreRevision(request),
 
     readOverview: () => journal().readOverview(),
     countMonths: (request) => journal().countMonths(request),
@@ -147,6 +160,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     commitImport: ({ staged, job }) =>
       jobs.run(job, async (work) => {
         const { commitImport } = await import('../interchange/import.ts')
+        await session.archive().make(journal(), 'import', work)
         const outcome = await commitImport(journal(), staged, work)
         announce('changed', { entries: 'many' })
         return outcome
@@ -165,6 +179,9 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
           announce('changed', { entries: 'many' })
         }
       }),
+
+    ...openSnapshotAnswers({ session, grants, jobs, announce }),
+
     cancelJob: ({ job }) => jobs.cancel(job),
   }
 }

@@ -1,3 +1,4 @@
+import type { Perform } from '../archive/perform.ts'
 import type { ReadFiles } from '../interchange/read-files.ts'
 import type { Whereabouts } from '../vault/holder.ts'
 import type { VaultEnvironment } from '../vault/vault.ts'
@@ -12,6 +13,8 @@ export interface Environment extends VaultEnvironment {
   language?(): string
   /** Reads the files of an import. */
   readonly readFiles: ReadFiles
+  /** Does the long work on snapshots; without it, that is done where it is asked for. */
+  readonly perform?: Perform
   /** The vault's folder. */
   readonly folder: string
   /** Of the app. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { performInWorker } from '../archive/perform-in-worker.ts'
 import { readInWorker } from '../interchange/read-in-worker.ts'
 import { deriveInWorker } from '../vault/derive.ts'
 import { openAnswers } from './answers.ts'
@@ -14,6 +15,7 @@ import type { Order, Sign } from './orders.ts'
 import { placesToLook } from './places.ts'
 import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
+import { keepSnapshots } from './snapshots-daily.ts'
 import { openTending } from './tending.ts'
 import { watchInbox } from './watch-inbox.ts'
 import { findWhereabouts, markOf } from './whereabouts.ts'
@@ -30,6 +32,7 @@ const env: Environment = {
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),
   readFiles: readInWorker(join(import.meta.dirname, 'read.cjs')),
+  perform: performInWorker(join(import.meta.dirname, 'archive.cjs')),
   // Not by way of a close, which would write.
   holding: { here: findWhereabouts(), markOf, lost: () => process.exit(1) },
 }
@@ -37,16 +40,31 @@ const env: Environment = {
 let door: Door | null = null
 let captureDoor: Door | null = null
 let endWatching: () => void = () => undefined
+let endKeeping: () => void = () => undefined
 
 function tellStanding(sign: Sign['sign']): void {
   main.postMessage({ sign } satisfies Sign)
   endWatching()
+  endKeeping()
+  if (sign === 'opened')
+    endKeeping = keepSnapshots({ session, jobs, isIdle, told: () => door?.announce('snapshotsChanged', null) })
   // Words from the command line are sealed by processes that main is not told of.
   if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
 }
 
 function lookIntoInbox(): void {
   session.lookIntoInbox()
+  tending.rest()
+}
+
+/** When the page last asked for something. */
+let asked = env.now()
+/** Milliseconds without a call after which nobody is taken to be writing. */
+const idleAfter = 2 * 60_000
+const isIdle = () => Math.abs(env.now() - asked) >= idleAfter
+
+function heard(): void {
+  asked = env.now()
   tending.rest()
 }
 
@@ -80,7 +98,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   if (data.order === 'grant') grants.add(data.grant, data.path)
   if (data.order === 'page' && port) {
     door?.close()
-    door = openDoor(port, { requests, answers }, tending.rest)
+    door = openDoor(port, { requests, answers }, heard)
   }
   if (data.order === 'capture' && port) {
     captureDoor?.close()
@@ -89,6 +107,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   if (data.order === 'inbox') lookIntoInbox()
   if (data.order === 'close') {
     endWatching()
+    endKeeping()
     tending.end()
     try {
       await jobs.endAll()

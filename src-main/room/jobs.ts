@@ -9,6 +9,8 @@ export interface Jobs {
   run<T>(job: JobId, task: (work: Work) => T | Promise<T>): Promise<T>
   /** Ends a job at its next piece. Nothing happens where there is none of that name. */
   cancel(job: JobId): void
+  /** Whether any other job is at work. */
+  isAlone(job: JobId): boolean
   /** Ends every job. Resolves when none is at work. */
   endAll(): Promise<void>
 }
@@ -57,6 +59,7 @@ export function openJobs(report: (progress: Progress) => void, now: () => number
       const state = running.get(job)
       if (state) state.cancelled = true
     },
+    isAlone: (job) => [...running.keys()].every((other) => other === job),
     async endAll() {
       for (const state of running.values()) state.cancelled = true
       await Promise.all([...running.values()].map(({ done }) => done))

@@ -22,6 +22,11 @@ const tag = text(10_000)
 const tags = z.array(tag).max(500)
 const job = text(64).min(1)
 const grant = text(64)
+/** The name of a file: the archive looks whether it has one of that name. */
+const snapshot = z
+  .string()
+  .regex(/^[\w.-]+$/)
+  .max(100)
 const count = z.int().min(0).max(10_000_000)
 const pageOf = z.int().min(1).max(200)
 
@@ -100,6 +105,7 @@ export const requests: {
 } = {
   readVaultState: nothing,
   createVault: z.object({ passphrase: secret }),
+  beginFromSnapshot: z.object({ grant, job }),
   unlock: z.object({ passphrase: secret }),
   unlockWithRecoveryKey: z.object({ recoveryKey: secret }),
   changePassphrase: z.object({ current: secret, next: secret }),
@@ -118,6 +124,9 @@ export const requests: {
   restoreEntries: z.object({ ids }),
   deleteEntries: z.object({ ids }),
   emptyTrash: nothing,
+  listRevisions: z.object({ id, before: instant.nullable() }),
+  readRevision: z.object({ id, instant }),
+  restoreRevision: z.object({ id, instant, base: z.int() }),
 
   readOverview: nothing,
   countMonths: z.object({ filter }),
@@ -226,6 +235,26 @@ export const requests: {
   commitImport: z.object({ staged: text(64), job }),
   dropImport: z.object({ staged: text(64) }),
   checkSelf: z.object({ mark: z.string().regex(/^[a-z0-9]{20,60}$/), job }),
+
+  listSnapshots: nothing,
+  makeSnapshot: z.object({ job }),
+  verifySnapshot: z.object({ id: snapshot, job }),
+  pinSnapshot: z.object({ id: snapshot, pinned: z.boolean() }),
+  removeSnapshot: z.object({ id: snapshot }),
+  findInSnapshots: z.object({ ids: ids.nullable(), job }),
+  purgeSnapshots: z.object({ ids, job }),
+  setSnapshotPlace: z.object({ grant: grant.nullable() }),
+  copySnapshots: z.object({ job }),
+  openSnapshot: z.object({ id: snapshot, job }),
+  closeSnapshot: nothing,
+  countMonthsBeside: z.object({ filter }),
+  listMonthBeside: z.object({ filter, month, offset: count, limit: pageOf }),
+  searchBeside: z.object({ text: text(10_000), filter, offset: count, limit: pageOf }),
+  readBeside: z.object({ id }),
+  readAttachmentBeside: z.object({ hash }),
+  takeBack: z.object({ ids, over: z.boolean() }),
+  restoreSnapshot: z.object({ id: snapshot, job }),
+
   cancelJob: z.object({ job }),
 }
 

@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EntryId, Problem, VaultState } from '../../src-preload/contract.ts'
+import type { EntryId, Problem, SnapshotId, VaultState } from '../../src-preload/contract.ts'
+import type { Archive } from '../archive/archive.ts'
+import type { Watch } from '../archive/watch.ts'
+import { putInPlace, takeBack } from '../files/atomic-write.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { checkVault, databaseName, vaultExists } from '../vault/folder.ts'
@@ -14,15 +18,26 @@ export interface Session {
   state(): VaultState
   /** The open journal. Throws `locked`. */
   journal(): Journal
+  /** The snapshots of the open journal. Throws `locked`. */
+  archive(): Archive
+  /**
+   * Puts a snapshot in the place of the journal, after one was made of what is there. Whatever ends it, the old journal
+   * is there or the restored one. Nothing else may be at work in the journal meanwhile.
+   */
+  restore(id: SnapshotId, watch: Watch): Promise<void>
   /** Does a little outstanding work of an open journal. Answers whether more is left. */
   tend(): boolean
   /** The names of files in the inbox that did not open, and of those that were left there. */
   notTakenIn(): { readonly unreadable: readonly string[]; readonly left: readonly string[] }
   /** Takes in what was begun and put away while the journal was locked, as far as that is not done. */
   takeBegun(): void
+  /** Takes what is still sealed of entries that were deleted for ever out of the inbox. */
+  forgetSealed(entries: readonly EntryId[]): void
   /** Something may have been put into the inbox: the next `tend` looks. */
   lookIntoInbox(): void
   create(passphrase: Uint8Array): Promise<{ recoveryKey: string }>
+  /** Makes a vault of a snapshot's file where none is. It is locked afterwards. */
+  lay(snapshot: string, watch: Watch): Promise<void>
   unlock(passphrase: Uint8Array): Promise<void>
   recover(recoveryKey: Uint8Array): Promise<void>
   change(current: Uint8Array, next: Uint8Array): Promise<void>
@@ -41,22 +56,26 @@ export function openSession(
   const { folder } = env
   const file = join(folder, databaseName)
   const parts = loadOnce(async () => {
-    const [vault, holder, journal, inbox, check] = await Promise.all([
+    const [vault, holder, journal, inbox, check, archive, perform] = await Promise.all([
       import('../vault/vault.ts'),
       import('../vault/holder.ts'),
       import('../journal/journal.ts'),
       import('./take-in.ts'),
       import('./self-check.ts'),
+      import('../archive/archive.ts'),
+      import('../archive/perform.ts'),
     ])
-    return { ...vault, ...holder, ...journal, ...inbox, ...check }
+    return { ...vault, ...holder, ...journal, ...inbox, ...check, ...archive, ...perform }
   })
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
   let inbox: TakingIn | null = null
+  let archive: Archive | null = null
   let hasSpareRoom = false
   let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
   let ending = false
+  const unlessEnding: Watch = { progress: () => undefined, cancelled: () => ending }
 
   /** A key that was ready too late opens nothing, and begins no vault whose recovery key nobody would see. */
   const opening: Environment = {
@@ -89,10 +108,12 @@ export function openSession(
   }
 
   /** Opens the journal so that other copies of the app are told who holds it. Throws `journal-busy` where one of them does. */
-  function hold(keys: Keys, { openHeld, openJournal, renewEvery }: Parts): Journal {
+  function hold(keys: Keys, { openHeld, openJournal, renewEvery }: Parts, fresh: Archive): Journal {
     const { holding } = env
-    if (!holding) return openJournal(file, keys, env)
-    const held = openHeld(folder, keys.journalKey, { ...env, ...holding }, () => openJournal(file, keys, env))
+    // An update of the app that is about to change the tables leaves a snapshot of what was there.
+    const open = () => openJournal(file, keys, env, (still) => fresh.makeAtOnce(still, 'migration'))
+    if (!holding) return open()
+    const held = openHeld(folder, keys.journalKey, { ...env, ...holding }, open)
     const renewing = setInterval(() => held.hold.renew() || holding.lost(), renewEvery)
     letGo = () => {
       clearInterval(renewing)
@@ -103,16 +124,53 @@ export function openSession(
 
   /** Opens the journal. SQLite keeps a copy of the key; ours is filled with zeros. */
   function open(keys: Keys, parts: Parts): void {
-    const { takeInFrom, forgetCheck } = parts
+    if (ending) {
+      keys.journalKey.fill(0)
+      throw locked()
+    }
+    const fresh = parts.openArchive(keys, { perform: parts.perform, ...env })
     try {
-      if (ending) throw locked()
-      opened = hold(keys, parts)
-      forgetCheck(opened)
-      inbox = takeInFrom(folder, keys.journalKey, opened, taken)
-      inbox.takeBegun()
+      opened = hold(keys, parts, fresh)
+      archive = fresh
+      // Only now: before, they might have been another copy's.
+      parts.clearLeftovers(folder)
+      beginIn(opened, keys, parts)
+    } catch (error) {
+      if (!archive) void fresh.end()
+      throw error
     } finally {
       keys.journalKey.fill(0)
     }
+  }
+
+  function beginIn(journal: Journal, keys: Keys, { takeInFrom, forgetCheck }: Parts): void {
+    forgetCheck(journal)
+    inbox = takeInFrom(folder, keys.journalKey, journal, taken)
+    inbox.takeBegun()
+  }
+
+  /** From here on nothing waits: the old database is let go of, the other takes its name, and is opened. */
+  function exchange(keys: Keys, parts: Parts): void {
+    opened?.close()
+    opened = null
+    inbox?.close()
+    try {
+      // What could not be moved out of the log belongs to the old database and to no other.
+      if (existsSync(`${file}-wal`))
+        throw new ProblemError('unexpected', 'The journal could not be put away whole, so it was left as it is.')
+      putInPlace(file)
+    } catch (error) {
+      takeBack(file)
+      throw error
+    } finally {
+      opened = parts.openJournal(file, keys, env)
+      beginIn(opened, keys, parts)
+    }
+  }
+
+  /** A new passphrase may be wanted in haste, and changes no word: what can't be kept before it does not stop it. */
+  async function keepBefore(): Promise<void> {
+    if (opened && archive) await archive.make(opened, 'passphrase', unlessEnding).catch(() => undefined)
   }
 
   return {
@@ -132,6 +190,17 @@ export function openSession(
       if (!opened) throw locked()
       return opened
     },
+    archive() {
+      if (!archive) throw locked()
+      return archive
+    },
+    restore: (id, watch) =>
+      inTurn(async (parts) => {
+        if (!opened || !archive) throw locked()
+        await archive.make(opened, 'restore', watch)
+        await archive.prepareRestore(id, watch)
+        archive.withKeys((keys) => exchange(keys, parts))
+      }),
     tend() {
       if (inbox?.takeSome()) return true
       if (opened && !hasSpareRoom) {
@@ -143,6 +212,7 @@ export function openSession(
     },
     notTakenIn: () => ({ unreadable: inbox?.unreadable() ?? [], left: inbox?.left() ?? [] }),
     takeBegun: () => inbox?.takeBegun(),
+    forgetSealed: (entries) => inbox?.forget(entries),
     lookIntoInbox: () => inbox?.look(),
     create: (passphrase) =>
       toOpen(async (parts) => {
@@ -152,6 +222,8 @@ export function openSession(
         open(keys, parts)
         return { recoveryKey }
       }),
+    lay: (snapshot, watch) =>
+      inTurn((parts) => (env.perform ?? parts.perform)({ kind: 'lay', path: snapshot, vault: folder }, watch)),
     unlock: (passphrase) =>
       toOpen(async (parts) => {
         if (!opened) open(await parts.unlockVault(folder, passphrase, opening), parts)
@@ -160,13 +232,15 @@ export function openSession(
       toOpen(async (parts) => {
         if (!opened) open(await parts.unlockWithRecoveryKey(folder, recoveryKey), parts)
       }),
-    change: (current, next) => inTurn((parts) => parts.changePassphrase(folder, current, next, env)),
-    set: (recoveryKey, next) => inTurn((parts) => parts.setPassphrase(folder, recoveryKey, next, env)),
+    change: (current, next) => inTurn((parts) => parts.changePassphrase(folder, current, next, env, keepBefore)),
+    set: (recoveryKey, next) => inTurn((parts) => parts.setPassphrase(folder, recoveryKey, next, env, keepBefore)),
     renew: (passphrase) =>
       inTurn(async (parts) => ({ recoveryKey: await parts.renewRecoveryKey(folder, passphrase, env) })),
     close: async () => {
       ending = true
       await last
+      await archive?.end()
+      archive = null
       inbox?.close()
       // Its key is gone: whatever it looked at now would seem to be another journal's.
       inbox = null

@@ -13,6 +13,8 @@ export interface TakingIn {
   takeBegun(): void
   /** Takes in a few notes, some ten milliseconds of work. Whether more are left comes out. */
   takeSome(): boolean
+  /** Removes what is sealed of entries that were deleted for ever, also what was set aside. */
+  forget(entries: readonly EntryId[]): void
   /** Something may have been put there. */
   look(): void
   /** The names of files that did not open and are kept aside. */
@@ -109,6 +111,15 @@ export function takeInFrom(
         taken(takeAll(some))
         return waiting.length > 0
       }),
+    forget(entries) {
+      const gone = new Set(entries)
+      const isOfThem = ({ id, kind, text }: SealedNote) =>
+        gone.has(id) || (kind === 'entry' && gone.has(draftIn(text)?.id ?? id))
+      waiting = waiting.filter(({ note }) => !isOfThem(note))
+      const removed = inbox.forget(isOfThem)
+      for (const file of removed) refused.delete(file)
+      if (removed.length > 0) taken([])
+    },
     look: () => {
       toRead = true
     },

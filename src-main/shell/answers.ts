@@ -3,7 +3,15 @@ import type { Grant, Habits, Surroundings } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { AppearanceFile, KeptHabits } from './appearance.ts'
 import type { DesktopFacts } from './desktop.ts'
-import { askForExportFolder, askForImport, askForRecoveryFile, askForTemplateFile, openLink } from './dialogs.ts'
+import {
+  askForExportFolder,
+  askForImport,
+  askForRecoveryFile,
+  askForSnapshotFile,
+  askForSnapshotPlace,
+  askForTemplateFile,
+  openLink,
+} from './dialogs.ts'
 import type { ShellAnswers } from './door.ts'
 import type { Locking, Sitting } from './locking.ts'
 import type { Login } from './login.ts'
@@ -66,6 +74,8 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
     chooseExportFolder: () => grantOf(askForExportFolder),
     chooseImport: ({ kind }) => grantOf((window) => askForImport(window, kind)),
     chooseRecoveryFile: () => grantOf(askForRecoveryFile),
+    chooseSnapshotPlace: () => grantOf(askForSnapshotPlace),
+    chooseSnapshotFile: () => grantOf(askForSnapshotFile),
     chooseTemplateFile: ({ kind, name }) => grantOf((window) => askForTemplateFile(window, kind, name)),
     copySecret: ({ text }) => clipboard.copy(text),
     printPage: () => current().window.webContents.print(),

@@ -38,6 +38,25 @@ export async function askForRecoveryFile(window: BrowserWindow): Promise<string 
   return filePath || null
 }
 
+export async function askForSnapshotPlace(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a second place for snapshots',
+    buttonLabel: 'Keep copies here',
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  })
+  return first(filePaths)
+}
+
+export async function askForSnapshotFile(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose a snapshot of a journal',
+    buttonLabel: 'Begin from it',
+    properties: ['openFile'],
+    filters: [{ name: 'Snapshots', extensions: ['snapshot'] }],
+  })
+  return first(filePaths)
+}
+
 const json = [{ name: 'Templates', extensions: ['json'] }]
 
 /** @param name of the template, from which the name of a new file is made */

@@ -45,6 +45,8 @@ export const shellRequests: {
   chooseExportFolder: nothing,
   chooseImport: z.object({ kind: z.enum(['folder', 'zip']) }),
   chooseRecoveryFile: nothing,
+  chooseSnapshotPlace: nothing,
+  chooseSnapshotFile: nothing,
   chooseTemplateFile: z.object({ kind: z.enum(['open', 'save']), name: z.string().max(1000) }),
   copySecret: z.object({ text: z.string().max(1000) }),
   printPage: nothing,

@@ -76,21 +76,51 @@ export function removeNote(dir: string, id: string): void {
 
 /** Takes files out of the inbox, for good: what they held is in the journal. Throws as `removeNote` does. */
 export function removeFiles(dir: string, files: readonly string[]): void {
+  removeFrom(inboxIn(dir), files)
+}
+
+function removeFrom(folder: string, files: readonly string[]): void {
   try {
-    for (const file of files) rmSync(join(inboxIn(dir), file), { force: true })
-    if (existsSync(inboxIn(dir))) syncFolder(inboxIn(dir))
+    for (const file of files) rmSync(join(folder, file), { force: true })
+    if (existsSync(folder)) syncFolder(folder)
   } catch (error) {
     throw describeFault(error)
   }
 }
 
-/** Opens the inbox of a vault with its journal key, which is not kept. Reads it anew at each call. */
-export function openInbox(dir: string, journalKey: Uint8Array): { read(): Inbox; close(): void } {
+export interface OpenInbox {
+  /** Reads it anew at each call. */
+  read(): Inbox
+  /** Removes notes for good, also of those set aside; their files' names come out. What does not open stays. */
+  forget(isOfThem: (note: SealedNote) => boolean): readonly string[]
+  close(): void
+}
+
+/** Opens the inbox of a vault with its journal key, which is not kept. */
+export function openInbox(dir: string, journalKey: Uint8Array): OpenInbox {
   const secret = inboxSecretOf(journalKey)
   const known = sodium.crypto_scalarmult_base(secret)
   return {
     read: () => readInbox(dir, known, secret),
+    forget: (isOfThem) =>
+      [inboxIn(dir), asideIn(dir)].flatMap((folder) => {
+        const files = namesIn(folder).filter((name) => {
+          const note = name.endsWith('.note') ? noteIn(join(folder, name), known, secret) : null
+          return note !== null && isOfThem(note)
+        })
+        if (files.length > 0) removeFrom(folder, files)
+        return files
+      }),
     close: () => secret.fill(0),
+  }
+}
+
+/** Of a file that the disk does not give, nothing is known: null, as of one that does not open. */
+function noteIn(path: string, publicKey: Uint8Array, secret: Uint8Array): SealedNote | null {
+  try {
+    return openNote(readFile(path), publicKey, secret)
+  } catch {
+    return null
   }
 }
 

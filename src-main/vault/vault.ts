@@ -79,49 +79,76 @@ export function createVault(
 /** Throws `wrong-passphrase`. */
 export function unlockVault(dir: string, passphrase: Uint8Array, env: VaultEnvironment): Promise<Keys> {
   return withSecrets([passphrase], async (keep) => {
-    return giveKeys(dir, await openWithPassphrase(dir, keep(takePassphrase(passphrase)), env, keep))
+    return giveKeys(dir, await openWithPassphrase(loadKeyFile(dir), keep(takePassphrase(passphrase)), env, keep))
   })
 }
 
 /** Throws `wrong-recovery-key`. */
 export function unlockWithRecoveryKey(dir: string, recoveryKey: Uint8Array): Promise<Keys> {
   return withSecrets([recoveryKey], async (keep) => {
-    return giveKeys(dir, await openWithRecoveryKey(dir, keep(readRecoveryKey(recoveryKey)), keep))
+    return giveKeys(dir, await openWithRecoveryKey(loadKeyFile(dir), keep(readRecoveryKey(recoveryKey)), keep))
   })
 }
 
-/** The recovery key stays as it is. Throws `weak-passphrase`, `wrong-passphrase`. */
+/** What a key file opens that lies somewhere else, as in a snapshot. Throws `wrong-passphrase`. */
+export function openKeyFile(
+  bytes: Uint8Array,
+  passphrase: Uint8Array,
+  env: Pick<VaultEnvironment, 'derive'>,
+): Promise<Keys> {
+  return withSecrets([passphrase], async (keep) =>
+    keysOf(await openWithPassphrase(bytes, keep(takePassphrase(passphrase)), env, keep)),
+  )
+}
+
+/** The same with a recovery key. Throws `wrong-recovery-key`. */
+export function openKeyFileWithRecoveryKey(bytes: Uint8Array, recoveryKey: Uint8Array): Promise<Keys> {
+  return withSecrets([recoveryKey], async (keep) =>
+    keysOf(await openWithRecoveryKey(bytes, keep(readRecoveryKey(recoveryKey)), keep)),
+  )
+}
+
+/**
+ * The recovery key stays as it is. `before` is done once the current passphrase has proven right, and before anything is
+ * written. Throws `weak-passphrase`, `wrong-passphrase`.
+ */
 export function changePassphrase(
   dir: string,
   current: Uint8Array,
   next: Uint8Array,
   env: VaultEnvironment,
+  before: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   return withSecrets([current, next], async (keep) => {
     const words = keep(takePassphrase(current))
     const newWords = keep(takeNewPassphrase(next))
-    await putPassphrase(dir, await openWithPassphrase(dir, words, env, keep), newWords, env, keep)
+    const opened = await openWithPassphrase(loadKeyFile(dir), words, env, keep)
+    await before()
+    await putPassphrase(dir, opened, newWords, env, keep)
   })
 }
 
-/** Sets a passphrase without the forgotten one. The recovery key stays. Throws `weak-passphrase`, `wrong-recovery-key`. */
+/** Sets a passphrase without the forgotten one, as above. Throws `weak-passphrase`, `wrong-recovery-key`. */
 export function setPassphrase(
   dir: string,
   recoveryKey: Uint8Array,
   next: Uint8Array,
   env: VaultEnvironment,
+  before: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   return withSecrets([recoveryKey, next], async (keep) => {
     const newWords = keep(takeNewPassphrase(next))
     const key = keep(readRecoveryKey(recoveryKey))
-    await putPassphrase(dir, await openWithRecoveryKey(dir, key, keep), newWords, env, keep)
+    const opened = await openWithRecoveryKey(loadKeyFile(dir), key, keep)
+    await before()
+    await putPassphrase(dir, opened, newWords, env, keep)
   })
 }
 
 /** Makes a new recovery key, which ends the old one, and hands it back as it is written down. Throws `wrong-passphrase`. */
 export function renewRecoveryKey(dir: string, passphrase: Uint8Array, env: VaultEnvironment): Promise<string> {
   return withSecrets([passphrase], async (keep) => {
-    const opened = await openWithPassphrase(dir, keep(takePassphrase(passphrase)), env, keep)
+    const opened = await openWithPassphrase(loadKeyFile(dir), keep(takePassphrase(passphrase)), env, keep)
     const { file, journalKey, derivedKey } = opened
     const recoveryKey = keep(env.randomBytes(recoveryKeyLength))
     const recovery = sealRecovery(file, recoveryKey, journalKey, env.randomBytes)
@@ -143,12 +170,11 @@ interface Opened {
 }
 
 async function openWithPassphrase(
-  dir: string,
+  bytes: Uint8Array,
   words: Uint8Array,
-  env: VaultEnvironment,
+  env: Pick<VaultEnvironment, 'derive'>,
   keep: Keep,
 ): Promise<Opened & { readonly derivedKey: Uint8Array }> {
-  const bytes = loadKeyFile(dir)
   const file = readKeyFile(bytes)
   const derivedKey = keep(await env.derive(words, file.passphrase.salt, file.passphrase.parameters))
   await sodium.ready
@@ -161,8 +187,7 @@ async function openWithPassphrase(
   return { bytes, file, journalKey: keep(journalKey), derivedKey }
 }
 
-async function openWithRecoveryKey(dir: string, recoveryKey: Uint8Array, keep: Keep): Promise<Opened> {
-  const bytes = loadKeyFile(dir)
+async function openWithRecoveryKey(bytes: Uint8Array, recoveryKey: Uint8Array, keep: Keep): Promise<Opened> {
   const file = readKeyFile(bytes)
   await sodium.ready
   const journalKey = openRecovery(file, recoveryKey)
@@ -175,10 +200,15 @@ async function openWithRecoveryKey(dir: string, recoveryKey: Uint8Array, keep: K
 }
 
 /** The keys to hand out. The file opened, so whatever a broken-off change has left beside it is of no use any more. */
-function giveKeys(dir: string, { file, journalKey }: Opened): Keys {
+function giveKeys(dir: string, opened: Opened): Keys {
   takeBack(keyFileIn(dir))
-  return { journalKey: Uint8Array.from(journalKey), salt: file.databaseSalt }
+  return keysOf(opened)
 }
+
+const keysOf = ({ file, journalKey }: Opened): Keys => ({
+  journalKey: Uint8Array.from(journalKey),
+  salt: file.databaseSalt,
+})
 
 async function putPassphrase(
   dir: string,

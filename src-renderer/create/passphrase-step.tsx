@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
 import { ShowFolder } from '../ui/show-folder.tsx'
 import { Threshold } from '../ui/threshold.tsx'
+import { BeginFromSnapshot } from './begin-from-snapshot.tsx'
 import styles from './create.module.css'
 import { NewPassphrase, useNewPassphrase } from './new-passphrase.tsx'
 
@@ -58,6 +59,7 @@ export function PassphraseStep(props: {
           {busy ? 'Making your key. This is slow on purpose, a few seconds, so that guessing is slow too.' : ''}
         </p>
       </form>
+      <BeginFromSnapshot onLaid={onLook} />
     </Threshold>
   )
 }

@@ -3,6 +3,7 @@ import { CalendarDays, Footprints, Lightbulb, Lock, Mountain, Settings2, Sunrise
 import type { MouseEvent, ReactNode } from 'react'
 import { ask, shell } from '../bridge.ts'
 import { reads } from '../reading.ts'
+import { Restorable } from '../snapshots/restorable.tsx'
 import { dayOf } from '../today/day.ts'
 import { useNotices } from '../ui/notices.tsx'
 import styles from './frame.module.css'
@@ -73,6 +74,7 @@ export function Rail() {
           {shortcutLabel('Mod+L', mac)}
         </small>
       </button>
+      <Restorable />
     </nav>
   )
 }

@@ -74,6 +74,11 @@ const contents = {
   },
   'too-much': { words: 'If it is too much', also: 'crisis help people country numbers emergency', settings: {} },
   transfer: { words: 'Import and export', also: 'markdown zip files backup', settings: {} },
+  snapshots: {
+    words: 'Snapshots',
+    also: 'backup copy restore earlier state lost',
+    settings: { place: { words: 'A second place', also: 'disk stick folder backup' } },
+  },
   nothing: {
     words: 'What leaves this app: nothing',
     also: 'privacy network encrypted folder',

@@ -8,17 +8,26 @@ import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { Alert } from '../ui/message.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
+import { useWork } from '../work/work.tsx'
 import styles from './settings.module.css'
 
 /** A new passphrase in the place of the old one. The recovery key stays as it is. */
 export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) {
   const notices = useNotices()
+  const work = useWork()
   const [current, setCurrent] = useState('')
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const fresh = useNewPassphrase()
   const wrong = problem?.code === 'wrong-passphrase'
+
+  const makeSnapshot = () =>
+    work.run(
+      'Making a snapshot',
+      (job) => ask(journal.makeSnapshot({ job })),
+      () => 'A snapshot is made that opens with the new passphrase.',
+    )
 
   const change = async (event: FormEvent) => {
     event.preventDefault()
@@ -30,7 +39,10 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
         withSecret(fresh.passphrase, (next) => ask(journal.changePassphrase({ current: old, next }))),
       )
       onClose()
-      notices.say('The passphrase is changed. The old one no longer opens the journal.')
+      notices.say(
+        'The passphrase is changed. The old one no longer opens the journal, but still the snapshots from before.',
+        { label: 'Make a snapshot with the new one', run: () => void makeSnapshot() },
+      )
     } catch (thrown) {
       setProblem(problemOf(thrown))
       setBusy(false)
@@ -51,6 +63,10 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
         />
         {wrong && <Alert>{problem.message}</Alert>}
         <NewPassphrase fresh={fresh} label="New passphrase" />
+        <p className={styles.note}>
+          Snapshots that were made before keep opening with the passphrase of their day. One that is made afterwards
+          opens with the new one.
+        </p>
         {problem && !wrong && <Alert>{problem.message}</Alert>}
         <DialogButtons>
           <Button kind="primary" type="submit" busy={busy}>

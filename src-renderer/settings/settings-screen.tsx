@@ -3,6 +3,7 @@ import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
 import { shortcutLabel } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { useSnapshots } from '../snapshots/use-snapshots.ts'
 import { CountryField } from '../too-much/country-field.tsx'
 import { People } from '../too-much/people.tsx'
 import { Button } from '../ui/button.tsx'
@@ -17,6 +18,7 @@ import { LockingSettings } from './locking-settings.tsx'
 import { NothingLeaves } from './nothing-leaves.tsx'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
+import { SnapshotSettings } from './snapshot-settings.tsx'
 import { TemplateSettings } from './template-settings.tsx'
 import { useDesktop } from './use-desktop.ts'
 import { useHabits } from './use-habits.ts'
@@ -29,7 +31,9 @@ export function SettingsScreen() {
   const { mac } = useSurroundings()
   const { screen } = useNavigation()
   const [here, setHere] = useState<SectionName>()
-  const isWhole = [useSettings().settings, useHabits().habits, useDesktop()].every((read) => read !== undefined)
+  const isWhole = [useSettings().settings, useHabits().habits, useDesktop(), useSnapshots()].every(
+    (read) => read !== undefined,
+  )
   const scroll = useKeptScroll(isWhole)
   const { ref: page } = scroll
   const look = () => setHere(page.current ? sectionInSight(page.current) : undefined)
@@ -86,6 +90,7 @@ export function SettingsScreen() {
               <Button onClick={() => open('export')}>Export to Markdown…</Button>
             </div>
           </Section>
+          <SnapshotSettings />
           <NothingLeaves />
           <About />
         </div>

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { DeleteEntriesDialog } from '../snapshots/delete-entries-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
-import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
 import { useEntryDeeds } from './entry-deeds.ts'
 import { TagsDialog } from './tags-dialog.tsx'
@@ -20,9 +20,11 @@ export function SelectionBar(props: {
   const deeds = useEntryDeeds()
   const { dates } = useSurroundings()
   const [asking, setAsking] = useState<'tags' | 'export' | 'delete' | null>(null)
-  const done = () => setAsking(null)
+  const close = () => setAsking(null)
   const then = async (deed: Promise<boolean>) => {
-    if (await deed) onClear()
+    const done = await deed
+    if (done) onClear()
+    return done
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; these act at once
@@ -48,18 +50,18 @@ export function SelectionBar(props: {
       <Button kind="quiet" onClick={onClear}>
         Select nothing
       </Button>
-      {asking === 'tags' && <TagsDialog ids={ids} onClose={done} onDone={onClear} />}
-      {asking === 'export' && <ExportDialog ids={ids} onClose={done} />}
+      {asking === 'tags' && <TagsDialog ids={ids} onClose={close} onDone={onClear} />}
+      {asking === 'export' && <ExportDialog ids={ids} onClose={close} />}
       {asking === 'delete' && (
-        <DeleteDialog
+        <DeleteEntriesDialog
+          ids={ids}
           heading={`Delete ${entriesIn(ids.length, dates)} for ever?`}
-          keep="Keep"
           onDelete={() => then(deeds.deleteForEver(ids))}
-          onClose={done}
+          onClose={close}
         >
           What is written there goes, with the steps, lessons and forecasts that stand in nothing else. It can’t be
           taken back.
-        </DeleteDialog>
+        </DeleteEntriesDialog>
       )}
     </div>
   )

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { DeleteEntriesDialog } from '../snapshots/delete-entries-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
-import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { useEntryDeeds } from './entry-deeds.ts'
 import styles from './timeline.module.css'
 
@@ -17,15 +17,15 @@ export function TrashBar({ count }: { readonly count: number }) {
         Empty the trash…
       </Button>
       {asking && (
-        <DeleteDialog
+        <DeleteEntriesDialog
+          ids={null}
           heading={`Delete ${entriesIn(count, dates)} for ever?`}
-          keep="Keep"
           onDelete={deeds.emptyTrash}
           onClose={() => setAsking(false)}
         >
           All that is here goes, with the steps, lessons and forecasts that stand in nothing else. Setbacks and goals
           have a trash of their own, and stay in it. It can’t be taken back.
-        </DeleteDialog>
+        </DeleteEntriesDialog>
       )}
     </div>
   )

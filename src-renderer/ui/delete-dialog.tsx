@@ -7,12 +7,15 @@ export function DeleteDialog(props: {
   readonly heading: string
   readonly keep?: string
   readonly children: ReactNode
+  /** What else is known or can be chosen, under the words. */
+  readonly more?: ReactNode
   readonly onDelete: () => unknown
   readonly onClose: () => void
 }) {
   return (
     <Dialog heading={props.heading} onClose={props.onClose} firm>
       <p>{props.children}</p>
+      {props.more}
       <DialogButtons>
         <Button
           kind="danger"

@@ -14,6 +14,8 @@ export function Dialog(props: {
   readonly firm?: boolean
   /** Work is under way that closing would not stop. */
   readonly busy?: boolean
+  /** As wide as the window lets it be, for something to read. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }) {
   useInFront()
@@ -27,7 +29,7 @@ export function Dialog(props: {
         if (!open) props.onClose()
       }}
     >
-      <Modal className={styles.modal ?? ''}>
+      <Modal className={`${styles.modal} ${props.wide ? styles.wide : ''}`}>
         <AriaDialog className={styles.dialog ?? ''} role={props.firm ? 'alertdialog' : 'dialog'}>
           <Heading slot="title" level={2} className={styles.heading ?? ''}>
             {props.heading}

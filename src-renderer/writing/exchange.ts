@@ -1,10 +1,19 @@
-import { HISTORIC_TAG, HISTORY_MERGE_TAG, type LexicalEditor, SKIP_DOM_SELECTION_TAG } from 'lexical'
-import type { Entry, EntryDraft, EntryRow, Result, SetbackId } from '../../src-preload/contract.ts'
+import {
+  $createParagraphNode,
+  $getRoot,
+  HISTORIC_TAG,
+  HISTORY_MERGE_TAG,
+  HISTORY_PUSH_TAG,
+  type LexicalEditor,
+  SKIP_DOM_SELECTION_TAG,
+} from 'lexical'
+import type { Body, Entry, EntryDraft, EntryRow, Instant, Result, SetbackId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
-import { writeBody } from './body.ts'
+import { cleanBlocks, writeBody } from './body.ts'
 import { tell } from './commands.ts'
 import { $takeOver, type Change, changeBetween } from './elsewhere.ts'
-import { $readSurrounds, $readTaken, $writeTaken } from './sheet-state.ts'
+import { $makeNodes } from './paste/read-paste.ts'
+import { $readSurrounds, $readTaken, $writeSurrounds, $writeTaken } from './sheet-state.ts'
 
 /** What passes between an entry on screen and the same entry in the journal. */
 export interface Exchange {
@@ -18,6 +27,15 @@ export interface Exchange {
   takeOver(found: Entry): void
   /** The same with the entry as it is now, if it is in the journal. */
   catchUp(): Promise<void>
+  /** Takes the entry back to an earlier version, in the journal and on screen. */
+  goBackTo(instant: Instant): Promise<Result<WentBack>>
+}
+
+/** An entry that was taken back to an earlier version. */
+export interface WentBack {
+  readonly entry: Entry
+  /** The name of the version that was kept of what it left. */
+  readonly left: Instant
 }
 
 interface Parts {
@@ -75,6 +93,31 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     if (found.ok) takeOver(found.value)
   }
 
+  const goBackTo = async (instant: Instant): Promise<Result<WentBack>> => {
+    const left = there.updated
+    const result = await journal.restoreRevision({ id: entry.id, instant, base: left })
+    if (!result.ok) {
+      if (result.error.code === 'moved-on') await catchUp()
+      return result
+    }
+    there = result.value
+    const { body, title, ownTags } = result.value
+    editor.update(
+      () => {
+        const blocks = $makeNodes(cleanBlocks((JSON.parse(body) as Body).root.children))
+        $getRoot()
+          .clear()
+          .append(...(blocks.length > 0 ? blocks : [$createParagraphNode()]))
+        $writeSurrounds({ title, ownTags })
+        // What other screens had changed is in the version, or was meant to go with it.
+        $writeTaken(changes.length)
+      },
+      { discrete: true, tag: [HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG] },
+    )
+    onRow(result.value)
+    return { ok: true, value: { entry: result.value, left } }
+  }
+
   const draft = () => ({
     ...draftOf(entry, editor),
     base: inJournal ? there.updated : null,
@@ -106,6 +149,7 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     draft,
     takeOver,
     catchUp,
+    goBackTo,
   }
 }
 

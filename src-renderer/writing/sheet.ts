@@ -10,13 +10,13 @@ import {
   mergeRegister,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
-import type { Entry, EntryDraft, EntryId, EntryRow, SetbackId } from '../../src-preload/contract.ts'
+import type { Entry, EntryDraft, EntryId, EntryRow, Instant, Result, SetbackId } from '../../src-preload/contract.ts'
 import { journal, on } from '../bridge.ts'
 import { registerUnsaved, whenNothingIsDeleted } from '../unsaved.ts'
 import { type Autosave, type Clock, startAutosave } from './autosave.ts'
 import { tell } from './commands.ts'
 import { writingExtension } from './editor.ts'
-import { openExchange } from './exchange.ts'
+import { openExchange, type WentBack } from './exchange.ts'
 import { picturesExtension } from './pictures/pictures.ts'
 import { $writeSurrounds, type Surrounds } from './sheet-state.ts'
 
@@ -42,6 +42,8 @@ export interface Sheet {
   takeOver(found: Entry): void
   /** The same with the entry as it is now, if it is in the journal. */
   catchUp(): Promise<void>
+  /** Takes the entry back to an earlier version, once what is on screen is saved. A step back undoes it. */
+  goBackTo(instant: Instant): Promise<Result<WentBack>>
   /** Calls `listener` after each save. The returned function ends that. */
   onRow(listener: (row: EntryRow) => void): () => void
 }
@@ -100,6 +102,9 @@ export function takeSheet(entry: Entry, kept: boolean, setback?: SetbackId | 'ne
   sheets.set(entry.id, { sheet, unregister, holders: 0, found: null, hush: nothing })
   return sheet
 }
+
+/** The sheet of an entry that is open, or was left before all its words were on disk. */
+export const sheetOf = (entry: EntryId): Sheet | undefined => sheets.get(entry)?.sheet
 
 /**
  * Says that a screen shows the sheet. The returned function leaves it: what is unsaved is saved, and the sheet goes once
@@ -245,6 +250,12 @@ function layOut(entry: Entry, kept: boolean, setback?: SetbackId | 'new'): Sheet
     note,
     takeOver: exchange.takeOver,
     catchUp: exchange.catchUp,
+    async goBackTo(instant) {
+      if (await autosave.flush()) return exchange.goBackTo(instant)
+      const message =
+        'What is on screen is not saved yet, so it stays as it is. Once it is, the version can be brought back.'
+      return { ok: false, error: { code: 'unexpected', message } }
+    },
     onRow(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -8,6 +8,7 @@ import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
 import { UseLessonDialog } from '../lessons/use-lesson-dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
+import { partOf } from '../ui/part.tsx'
 import { AddTemplate } from './add-template.tsx'
 import { Aside } from './aside/aside.tsx'
 import { useBeside } from './aside/use-beside.ts'
@@ -39,6 +40,8 @@ import { PinnedThought } from './views/pinned-thought.tsx'
 import { QuestionSteps } from './views/question-steps.tsx'
 import { ReadingBar } from './views/reading-bar.tsx'
 import styles from './writing.module.css'
+
+const VersionsDialog = partOf(async () => (await import('./versions/versions-dialog.tsx')).VersionsDialog)
 
 interface WritingScreenProps {
   /** What `beginEntry` or `readEntry` answered. */
@@ -115,7 +118,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
   const guide = useGuide(sheet)
   const { sections, here, view, template } = guide
   const beside = useBeside({ sheet, sections, here, template })
-  const [panel, setPanel] = useState<'date' | 'template' | 'lesson' | null>(null)
+  const [panel, setPanel] = useState<'date' | 'template' | 'lesson' | 'versions' | null>(null)
   const [tagging, setTagging] = useState(false)
   const wide = useWide()
   const hint = useId()
@@ -155,6 +158,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
             onTemplate={() => setPanel('template')}
             onLesson={() => setPanel('lesson')}
             onRead={() => guide.setReading(true)}
+            onVersions={() => setPanel('versions')}
             onTrash={() => void trash()}
           />
         </div>
@@ -223,6 +227,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
         <DatePanel when={at} onWhen={(next) => sheet.change({ when: next })} onClose={() => setPanel(null)} />
       )}
       {panel === 'template' && <AddTemplate onClose={close} />}
+      {panel === 'versions' && <VersionsDialog sheet={sheet} onClose={close} />}
       {panel === 'lesson' && <UseLessonDialog entry={sheet.entry.id} onClose={close} />}
     </>
   )

@@ -197,6 +197,8 @@ test.describe('hostile calls over the real bridge', () => {
     'readPlace',
     'readDrafts',
     'listCaptures',
+    'listSnapshots',
+    'closeSnapshot',
     'readSurroundings',
     'lock',
     'expectOpening',
@@ -206,6 +208,8 @@ test.describe('hostile calls over the real bridge', () => {
     'capture',
     'chooseExportFolder',
     'chooseRecoveryFile',
+    'chooseSnapshotPlace',
+    'chooseSnapshotFile',
     'printPage',
     'showVault',
   ])

@@ -12,6 +12,8 @@ const fileCalls = [
   'closeSync',
   'readFileSync',
   'renameSync',
+  'readSync',
+  'writeSync',
 ] as const
 type FileCall = (typeof fileCalls)[number]
 

@@ -114,7 +114,7 @@ describe('an image', () => {
     expect(isKept(hash)).toBe(false)
   })
 
-  it('that is taken out of an entry goes, and the entry has none any more', () => {
+  it('that is taken out of an entry stays for its earlier version, and the entry has none any more', () => {
     const { journal, environment } = test
     const { hash } = journal.addAttachment({ bytes: picture })
     const id = hold(hash)
@@ -124,6 +124,9 @@ describe('an image', () => {
     expect(journal.countMonths({ filter: { images: true } })).toEqual([])
     environment.time += 2 * aDay
     start()
+    expect(isKept(hash)).toBe(true)
+    test.journal.trashEntries({ ids: [id] })
+    test.journal.deleteEntries({ ids: [id] })
     expect(isKept(hash)).toBe(false)
   })
 })

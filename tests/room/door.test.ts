@@ -12,7 +12,13 @@ import { openJobs } from '../../src-main/room/jobs.ts'
 import { requests } from '../../src-main/room/requests.ts'
 import { openSession, type Session } from '../../src-main/room/session.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
-import { type JournalCalls, journalCalls } from '../../src-preload/contract.ts'
+import {
+  type EntryDraft,
+  type HeldInSnapshots,
+  type JournalCalls,
+  journalCalls,
+  type Snapshots,
+} from '../../src-preload/contract.ts'
 
 // A real vault behind the real door; only what lies around them is set.
 let folder: string
@@ -101,6 +107,7 @@ const draft = {
 const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request'] } = {
   readVaultState: undefined,
   createVault: { passphrase: bytes },
+  beginFromSnapshot: { grant: 'a', job: 'a' },
   unlock: { passphrase: bytes },
   unlockWithRecoveryKey: { recoveryKey: bytes },
   changePassphrase: { current: bytes, next: bytes },
@@ -118,6 +125,9 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   restoreEntries: { ids: [id] },
   deleteEntries: { ids: [id] },
   emptyTrash: undefined,
+  listRevisions: { id, before: null },
+  readRevision: { id, instant: 0 },
+  restoreRevision: { id, instant: 0, base: 0 },
   readOverview: undefined,
   countMonths: { filter },
   listMonth: { filter, month: '2024-02', offset: 0, limit: 10 },
@@ -205,6 +215,24 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   commitImport: { staged: 'a', job: 'a' },
   dropImport: { staged: 'a' },
   checkSelf: { mark: 'letters0that0stand0nowhere', job: 'a' },
+  listSnapshots: undefined,
+  makeSnapshot: { job: 'a' },
+  verifySnapshot: { id: 'a', job: 'a' },
+  pinSnapshot: { id: 'a', pinned: true },
+  removeSnapshot: { id: 'a' },
+  findInSnapshots: { ids: [id], job: 'a' },
+  purgeSnapshots: { ids: [id], job: 'a' },
+  setSnapshotPlace: { grant: 'a' },
+  copySnapshots: { job: 'a' },
+  openSnapshot: { id: 'a', job: 'a' },
+  closeSnapshot: undefined,
+  countMonthsBeside: { filter },
+  listMonthBeside: { filter, month: '2024-02', offset: 0, limit: 10 },
+  searchBeside: { text: 'a', filter, offset: 0, limit: 10 },
+  readBeside: { id },
+  readAttachmentBeside: { hash },
+  takeBack: { ids: [id], over: false },
+  restoreSnapshot: { id: 'a', job: 'a' },
   cancelJob: { job: 'a' },
 }
 const partsOf = (name: keyof JournalCalls) => Object.entries(good[name] ?? {})
@@ -243,7 +271,7 @@ describe('the door of the journal process', () => {
         expect(error?.code, `${name} with ${what} for ${part}`).not.toBe('unexpected')
         // A text may be any text, and every part of a filter may be left out. Everything else is refused.
         const mayBe = typeof value === 'string' || value === null || (typeof value === 'number' && value >= 0)
-        if (!mayBe && part !== 'filter' && !(part === 'instant' && value === -1))
+        if (!mayBe && part !== 'filter' && !(['instant', 'before', 'base'].includes(part) && value === -1))
           expect(error?.code, `${name} with ${what} for ${part}`).toBe('bad-request')
       }
     }
@@ -331,6 +359,54 @@ describe('the door of the journal process', () => {
     expect(await send('readSettings')).toMatchObject({ ok: true, value: { dayBoundary: 180 } })
     expect(Object.keys(Object.prototype)).toEqual([])
     expect('limit' in {}).toBe(false)
+  })
+
+  it('makes a snapshot, opens it beside, takes entries back, and restores it', async () => {
+    const begun = (await send('beginEntry', { template: null })).value as EntryDraft
+    const { id: entry, instant, zone, day, body } = begun
+    expect(
+      await send('saveEntry', { id: entry, title: 'Taken back', body, ownTags: [], instant, zone, day }),
+    ).toMatchObject({ ok: true })
+    expect(await send('makeSnapshot', { job: 'make' })).toMatchObject({ ok: true })
+    const { rows } = (await send('listSnapshots')).value as Snapshots
+    expect(rows[0]).toMatchObject({ state: 'whole', reason: 'asked', entries: 1 })
+    const snapshot = rows[0]?.id
+    expect(await send('verifySnapshot', { id: snapshot, job: 'verify' })).toMatchObject({ ok: true })
+    expect(await send('readBeside', { id: entry })).toMatchObject({ error: { code: 'not-found' } })
+    expect(await send('openSnapshot', { id: snapshot, job: 'open' })).toMatchObject({ ok: true, value: { entries: 1 } })
+    expect(await send('readBeside', { id: entry })).toMatchObject({ ok: true, value: { title: 'Taken back' } })
+    await send('trashEntries', { ids: [entry] })
+    await send('deleteEntries', { ids: [entry] })
+    expect(await send('takeBack', { ids: [entry], over: false })).toMatchObject({ ok: true, value: { restored: 1 } })
+    await send('trashEntries', { ids: [entry] })
+    expect(await send('closeSnapshot')).toMatchObject({ ok: true })
+    expect(await send('restoreSnapshot', { id: snapshot, job: 'restore' })).toMatchObject({ ok: true })
+    expect(await send('readEntry', { id: entry })).toMatchObject({ ok: true, value: { trashed: null } })
+    for (const id of [
+      '../journal.db',
+      'kintsugi.key',
+      '/etc/passwd',
+      'a/b',
+      '..',
+      'kintsugi-2024-01-01-000000.snapshot',
+    ])
+      for (const name of ['openSnapshot', 'restoreSnapshot', 'verifySnapshot', 'removeSnapshot', 'pinSnapshot'])
+        expect(await send(name, { id, job: 'a', pinned: true }), `${name} ${id}`).toMatchObject({
+          error: { code: expect.stringMatching(/^(not-found|bad-request)$/) },
+        })
+    expect(await send('setSnapshotPlace', { grant: 'made up' })).toMatchObject({ error: { code: 'not-found' } })
+    await send('trashEntries', { ids: [entry] })
+    const inTrash = (await send('findInSnapshots', { ids: null, job: 'find' })).value as HeldInSnapshots
+    expect(inTrash.entries).toContain(entry)
+    const held = (await send('findInSnapshots', { ids: [entry], job: 'find' })).value as HeldInSnapshots
+    expect(held).toMatchObject({ entries: [entry], unsure: 0, place: false })
+    expect(held.count).toBeGreaterThan(0)
+    expect(inTrash.count).toBeGreaterThanOrEqual(held.count)
+    const purge = () => send('purgeSnapshots', { ids: [entry], job: 'purge' })
+    expect(await purge()).toMatchObject({ error: { code: 'bad-request' } })
+    await send('emptyTrash')
+    expect(await purge()).toMatchObject({ ok: true, value: { removed: held.count, later: false } })
+    expect(await send('findInSnapshots', { ids: [entry], job: 'find' })).toMatchObject({ value: { count: 0 } })
   })
 
   it('fills secrets with zeros once they were used, right or wrong', async () => {

@@ -92,6 +92,31 @@ describe('at an unlock', () => {
     expect(left()).toEqual([])
   })
 
+  it('what is still sealed of an entry that was deleted for ever goes with it, also what was set aside', () => {
+    const draftOf = (number: number, body = '{}') => {
+      const when = { instant: 0, zone: 'Europe/Lisbon', day: '2024-03-15' }
+      return JSON.stringify({ id: idOf(number), title: '', body, ownTags: [], ...when })
+    }
+    // Last words that the journal refuses, under an id of their own, of two entries; and a note of a third.
+    seal(11, { kind: 'entry', text: draftOf(1) })
+    seal(12, { kind: 'entry', text: draftOf(2) })
+    const taking = takeAll()
+    const aside = path.join(dir, 'inbox', 'aside')
+    fs.mkdirSync(aside)
+    expect(taking.left()).toHaveLength(2)
+    fs.renameSync(path.join(dir, 'inbox', taking.left()[0] ?? ''), path.join(aside, 'by hand.note'))
+    fs.writeFileSync(path.join(aside, 'a copy.note'), 'not ours')
+    seal(3)
+    seal(4)
+    taking.forget([idOf(1), idOf(2), idOf(3)])
+    expect(left()).toHaveLength(1)
+    expect(taking.left()).toHaveLength(1)
+    expect(fs.readdirSync(aside)).toEqual(['a copy.note'])
+    taking.look()
+    while (taking.takeSome());
+    expect(words()).toEqual(['note 4'])
+  })
+
   it('what the journal does not take stays as it is, is named, and is tried again at the next unlock', () => {
     seal(1, { zone: 'Atlantis/Capital' })
     seal(2)

@@ -8,9 +8,26 @@ import { sql as advice } from './0005-advice.ts'
 import { sql as drafts } from './0006-drafts.ts'
 import { sql as captures } from './0007-captures.ts'
 import { sql as setbackLines } from './0008-setback-lines.ts'
+import { sql as revisions } from './0009-revisions.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
-export const migrations: readonly string[] = [entries, nodes, setbacks, lessons, advice, drafts, captures, setbackLines]
+export const migrations: readonly string[] = [
+  entries,
+  nodes,
+  setbacks,
+  lessons,
+  advice,
+  drafts,
+  captures,
+  setbackLines,
+  revisions,
+]
+
+/** Whether a journal that was written in has migrations before it. */
+export function isBehind(database: Database): boolean {
+  const version = database.pragma('user_version', { simple: true }) as number
+  return version > 0 && version < migrations.length
+}
 
 /**
  * Brings the schema up to date, each step in a transaction of its own.

@@ -14,6 +14,7 @@ interface EntryMenuProps {
   readonly onTemplate: () => void
   readonly onLesson: () => void
   readonly onRead: () => void
+  readonly onVersions: () => void
   readonly onTrash: () => void
 }
 
@@ -27,6 +28,7 @@ export function EntryMenu({
   onTemplate,
   onLesson,
   onRead,
+  onVersions,
   onTrash,
 }: EntryMenuProps) {
   return (
@@ -53,6 +55,7 @@ export function EntryMenu({
             <Item label="Add a template…" onAction={onTemplate} />
             <Item label="Used a lesson…" onAction={onLesson} />
             <Item label="Read" onAction={onRead} />
+            <Item label="Earlier versions…" onAction={onVersions} />
             <Separator className={tools.line ?? ''} />
             <Item label="Move to the trash" onAction={onTrash} />
           </Menu>

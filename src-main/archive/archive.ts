@@ -1,0 +1,377 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type {
+  EntryId,
+  HeldInSnapshots,
+  Instant,
+  SnapshotId,
+  SnapshotRow,
+  Snapshots,
+} from '../../src-preload/contract.ts'
+import { besideOf } from '../files/atomic-write.ts'
+import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
+import { type Journal, openJournal } from '../journal/journal.ts'
+import type { Stillness } from '../journal/stillness.ts'
+import { ProblemError } from '../problem.ts'
+import { databaseName, loadKeyFile } from '../vault/folder.ts'
+import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
+import {
+  type Found,
+  listSnapshots,
+  pathOf,
+  pinSnapshot,
+  prepareSnapshots,
+  removeSnapshot,
+  snapshotsIn,
+} from './list.ts'
+import { type Ingredients, makeSnapshot } from './make.ts'
+import type { Reason } from './manifest.ts'
+import { nameFor } from './names.ts'
+import type { Perform } from './perform.ts'
+import { type ArchiveRecord, readRecord, writeRecord } from './record.ts'
+import { beginPlace, makeRoom } from './second-place.ts'
+import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
+
+export interface ArchiveEnvironment extends JournalEnvironment {
+  /** The vault's folder. */
+  readonly folder: string
+  /** Of the app. */
+  readonly version: string
+  /** Does what takes long. */
+  readonly perform: Perform
+}
+
+/** The snapshots of an open vault. What takes long is done one after the other, and never holds up the journal. */
+export interface Archive {
+  list(): Snapshots
+  /** Whether a day has gone since the newest one, and something was written. */
+  isDue(): boolean
+  /** Makes one of the open journal, then lets go of those that no rule of keeping wants any more. */
+  make(journal: Journal, reason: Reason, watch: Watch): Promise<void>
+  /** The same at once, where nobody can use the journal yet. */
+  makeAtOnce(still: Stillness, reason: Reason): void
+  verify(id: SnapshotId, watch: Watch): Promise<void>
+  pin(id: SnapshotId, pinned: boolean): void
+  remove(id: SnapshotId): void
+  /** Whether the last trial restore is a month old, and there is something to try. */
+  isDrillDue(): boolean
+  /**
+   * Takes the newest snapshot out as for a restore, opens it with the key of the journal and compares what is in it, then
+   * lets go of it. Does nothing while another is open beside the journal. Throws as `open`.
+   */
+  drill(watch: Watch): Promise<void>
+  /** What the snapshots here hold of entries. */
+  find(entries: readonly EntryId[], watch: PacedWatch): Promise<HeldInSnapshots>
+  /**
+   * Removes every snapshot that holds one of these entries, also those that are pinned, after a new one was made and
+   * verified: a copy of all the rest is there throughout. From the second place they go with the next copying.
+   * How many went here comes out.
+   */
+  purge(journal: Journal, entries: readonly EntryId[], watch: PacedWatch): Promise<number>
+  setPlace(path: string | null): void
+  /** Brings the second place up to date; does nothing where none is chosen. Throws `not-found` where it is away. */
+  copyAcross(watch: Watch): Promise<void>
+  /** Opens one beside the journal, as a copy of its own that is taken away when it is closed. */
+  open(id: SnapshotId, watch: Watch): Promise<Journal>
+  /** The one that is open beside the journal. Throws `not-found`. */
+  beside(): Journal
+  closeBeside(): void
+  /** Brings the database of a snapshot to lie beside the journal's, ready to be put in its place. */
+  prepareRestore(id: SnapshotId, watch: Watch): Promise<void>
+  /** Lends the keys for as long as the work takes; they are not its to wipe. */
+  withKeys(work: (keys: JournalKeys) => void): void
+  /** Resolves once nothing is at work any more. Ending the work is for who gave it. */
+  end(): Promise<void>
+}
+
+const hour = 3_600_000
+/** So long after the newest snapshot the next is due: a day, less what a person's day begins earlier than the last. */
+const due = 20 * hour
+/** Between two trial restores. */
+const month = 30 * 24 * hour
+const twoWeeks = 14 * 24 * hour
+
+const besideName = 'beside.db'
+/** Where `putInPlace` takes it from. */
+const restoringName = besideOf(databaseName)
+
+/**
+ * What an app that was ended in the middle of it has left: a database that was looked at, or was on its way into the
+ * place of the journal's, and snapshots that had no name yet.
+ */
+export function clearLeftovers(vault: string): void {
+  for (const name of [besideName, restoringName]) clear(join(vault, name))
+  const folder = snapshotsIn(vault)
+  for (const name of statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder) : [])
+    if (name.endsWith('.new')) rmSync(join(folder, name), { force: true })
+}
+
+function clear(database: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${database}${end}`, { force: true })
+}
+
+/** Wants libsodium to be ready. Keeps a copy of the key until it is ended. */
+export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archive {
+  const folder = snapshotsIn(env.folder)
+  const keys = { journalKey: Uint8Array.from(given.journalKey), salt: given.salt }
+  let record = readRecord(folder, keys.journalKey)
+  let problem: string | null = null
+  let looked: Journal | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const outcome = last.then(work)
+    last = outcome.catch(() => undefined)
+    return outcome
+  }
+
+  function remember(change: Partial<ArchiveRecord>): void {
+    record = { ...record, ...change }
+    prepareSnapshots(folder)
+    writeRecord(folder, record, keys.journalKey, env.randomBytes)
+  }
+
+  function noteVerified(path: string, whole: boolean): void {
+    const found = listSnapshots(folder, keys)
+    const mark = found.find(({ name }) => join(folder, name) === path)?.mark
+    if (!mark) return
+    const here = new Set(found.map((one) => one.mark))
+    const kept = Object.entries(record.verified).filter(([known]) => here.has(known))
+    remember({ verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } })
+  }
+
+  const ingredientsOf = (still: Stillness, reason: Reason): Ingredients => ({
+    database: { handle: still.handle, bytes: still.bytes },
+    keyFile: loadKeyFile(env.folder),
+    keys: { journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt },
+    nonce: env.randomBytes(24),
+    manifest: {
+      made: env.now(),
+      zone: env.zone(),
+      app: env.version,
+      reason,
+      schema: still.schema,
+      counts: still.counts,
+    },
+  })
+
+  function newPath(): string {
+    prepareSnapshots(folder)
+    return join(folder, nameFor(env.now(), readdirSync(folder)))
+  }
+
+  function settle(path: string): void {
+    noteVerified(path, true)
+    makeRoom(folder, keys, (mark) => record.verified[mark]?.whole === true)
+  }
+
+  async function make(journal: Journal, reason: Reason, watch: Watch): Promise<void> {
+    try {
+      const path = newPath()
+      const still = await journal.standStill()
+      try {
+        await env.perform({ kind: 'make', path, ...ingredientsOf(still, reason) }, watch)
+      } finally {
+        still.end()
+      }
+      problem = null
+      settle(path)
+    } catch (error) {
+      if (error instanceof ProblemError && error.code !== 'cancelled') problem = error.message
+      throw error
+    }
+  }
+
+  async function lookThrough(entries: readonly EntryId[], watch: PacedWatch): Promise<readonly Looked[]> {
+    const all: Looked[] = []
+    for (const looked of lookFor(folder, keys, entries)) {
+      all.push(looked)
+      await watch.pause()
+      goOn(watch)
+    }
+    return all
+  }
+
+  const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
+
+  /** The database of a snapshot, as a file of its own in the vault. */
+  async function extract(id: SnapshotId, name: string, watch: Watch): Promise<string> {
+    const into = join(env.folder, name)
+    clear(into)
+    await env.perform({ kind: 'extract', path: pathOf(folder, id), into, keys: keysForWork() }, watch)
+    return into
+  }
+
+  function closeBeside(): void {
+    looked?.close()
+    looked = null
+    clear(join(env.folder, besideName))
+  }
+
+  return {
+    list() {
+      const rows = listSnapshots(folder, keys).map((found) => rowOf(found, record))
+      return {
+        rows,
+        restorable: rows.find(({ verified }) => verified !== null)?.made ?? null,
+        problem,
+        place: placeOf(),
+        drill: record.drill ?? null,
+      }
+    },
+    isDue() {
+      const newest = listSnapshots(folder, keys).find(({ state }) => state === 'whole')?.manifest?.made
+      if (newest === undefined) return true
+      // A clock that was set back must not put it off for ever.
+      return Math.abs(env.now() - newest) >= due && lastWritten(env.folder) > newest
+    },
+    make: (journal, reason, watch) => inTurn(() => make(journal, reason, watch)),
+    makeAtOnce(still, reason) {
+      const path = newPath()
+      makeSnapshot(path, ingredientsOf(still, reason), unwatched)
+      settle(path)
+    },
+    verify: (id, watch) =>
+      inTurn(async () => {
+        const path = pathOf(folder, id)
+        try {
+          await env.perform({ kind: 'verify', path, keys: keysForWork() }, watch)
+          noteVerified(path, true)
+        } catch (error) {
+          if (error instanceof ProblemError && error.code === 'snapshot-damaged') noteVerified(path, false)
+          throw error
+        }
+      }),
+    pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
+    remove: (id) => removeSnapshot(folder, id),
+    isDrillDue: () =>
+      Math.abs(env.now() - (record.drill?.at ?? 0)) >= month &&
+      listSnapshots(folder, keys).some(({ state }) => state === 'whole'),
+    drill: (watch) =>
+      inTurn(async () => {
+        const newest = listSnapshots(folder, keys).find(({ state }) => state === 'whole')
+        if (!newest?.manifest || looked) return
+        const { made } = newest.manifest
+        const note = (whole: boolean) => {
+          noteVerified(join(folder, newest.name), whole)
+          remember({ drill: { at: env.now(), made, whole } })
+        }
+        try {
+          const file = await extract(newest.name, besideName, watch)
+          openJournal(file, keys, env).close()
+          note(true)
+        } catch (error) {
+          if (error instanceof ProblemError && ['snapshot-damaged', 'journal-damaged'].includes(error.code)) note(false)
+          throw error
+        } finally {
+          clear(join(env.folder, besideName))
+        }
+      }),
+    find: (entries, watch) =>
+      inTurn(async () => ({
+        ...heldBy(await lookThrough(entries, watch), env.now()),
+        place: record.place !== null,
+        entries,
+      })),
+    purge: (journal, entries, watch) =>
+      inTurn(async () => {
+        closeBeside()
+        const before = await lookThrough(entries, watch)
+        const holders = before.flatMap(({ found, holds }) => (holds ? [found.name] : []))
+        if (holders.length > 0 || record.place) await make(journal, 'asked', watch)
+        if (record.place) remember({ forget: [...new Set([...(record.forget ?? []), ...entries])] })
+        removeAll(folder, holders)
+        return holders.length
+      }),
+    setPlace(path) {
+      if (path !== null) beginPlace(path, keys.salt)
+      // What was to go from another place is not looked for in this one.
+      if (path !== record.place?.path) remember({ forget: [] })
+      remember({ place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null } })
+    },
+    copyAcross: (watch) =>
+      inTurn(async () => {
+        const { place } = record
+        if (!place) return
+        const forget = record.forget ?? []
+        const note = (change: Partial<typeof place>) =>
+          // Another may have been chosen meanwhile.
+          record.place?.path === place.path && remember({ place: { ...record.place, ...change } })
+        try {
+          await env.perform({ kind: 'copy', home: folder, place: place.path, keys: keysForWork(), forget }, watch)
+          note({ last: env.now(), there: true, problem: null })
+          if (forget.length > 0) remember({ forget: (record.forget ?? []).filter((entry) => !forget.includes(entry)) })
+        } catch (error) {
+          if (error instanceof ProblemError && error.code === 'not-found') note({ there: false, problem: null })
+          else if (error instanceof ProblemError && error.code !== 'cancelled')
+            note({ there: true, problem: error.message })
+          throw error
+        }
+      }),
+    open: (id, watch) =>
+      inTurn(async () => {
+        closeBeside()
+        const file = await extract(id, besideName, watch)
+        try {
+          // A copy from before a change of the tables is brought up to them; the snapshot stays as it is.
+          looked = openJournal(file, keys, env)
+          return looked
+        } catch (error) {
+          clear(file)
+          throw error
+        }
+      }),
+    beside() {
+      if (looked) return looked
+      throw new ProblemError('not-found', 'No snapshot is open just now. Choose one from the list.')
+    },
+    closeBeside,
+    prepareRestore: (id, watch) =>
+      inTurn(async () => {
+        const file = await extract(id, restoringName, watch)
+        try {
+          // Opened and brought up to date before anything gives way to it: what can't be opened restores nothing.
+          openJournal(file, keys, env).close()
+        } catch (error) {
+          clear(file)
+          throw error
+        }
+      }),
+    withKeys: (work) => work(keys),
+    async end() {
+      await last
+      closeBeside()
+      keys.journalKey.fill(0)
+    },
+  }
+
+  function placeOf(): Snapshots['place'] {
+    const { place } = record
+    if (!place) return null
+    const { path, there, last: copied, chosen } = place
+    const longAway = !there && env.now() - (copied ?? chosen) > twoWeeks
+    return { name: basename(path), last: copied, there, longAway, problem: place.problem }
+  }
+}
+
+function rowOf({ name, size, pinned, state, manifest, mark }: Found, { verified }: ArchiveRecord): SnapshotRow {
+  const found = verified[mark]
+  return {
+    id: name,
+    state: found?.whole === false ? 'damaged' : state,
+    made: manifest?.made ?? null,
+    reason: manifest?.reason ?? null,
+    entries: manifest?.counts.entries ?? null,
+    size,
+    pinned,
+    verified: found?.whole === true ? found.at : null,
+  }
+}
+
+/** When something was last written into the journal, as far as its files tell: which entry is open counts as well. */
+function lastWritten(vault: string): Instant {
+  const times = ['', '-wal'].map(
+    (end) => statSync(join(vault, `${databaseName}${end}`), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  )
+  return Math.max(...times)
+}

@@ -1,0 +1,71 @@
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { syncFolder } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
+import { openCopy } from '../journal/copy.ts'
+import type { JournalKeys } from '../journal/environment.ts'
+import type { Manifest } from './manifest.ts'
+import { pour } from './pour.ts'
+import { snapshotDamaged } from './problems.ts'
+import { manifestOf, withSnapshot } from './snapshot.ts'
+import { goOn, type Watch } from './watch.ts'
+
+/**
+ * Takes the database out of a snapshot, as it is encrypted there, into a file that is not there yet. What came out is
+ * checked as `verifySnapshot` checks a snapshot; where anything is amiss nothing is left.
+ * Wants libsodium to be ready.
+ *
+ * @throws ProblemError as `verifySnapshot`, and `disk-full`, `folder-not-writable`
+ */
+export function extractDatabase(path: string, into: string, keys: JournalKeys, watch: Watch): Manifest {
+  try {
+    const manifest = withSnapshot(path, (file) => {
+      const found = manifestOf(file, keys)
+      const out = openSync(into, 'wx', 0o600)
+      try {
+        if (pour(file.handle, file.tail.database.bytes, out, watch) !== file.tail.database.sha256)
+          throw snapshotDamaged('The words in this snapshot are damaged.')
+        fsyncSync(out)
+      } finally {
+        closeSync(out)
+      }
+      return found
+    })
+    checkCopy(into, keys, manifest, watch)
+    syncFolder(dirname(into))
+    return manifest
+  } catch (error) {
+    rmSync(into, { force: true })
+    throw describeFault(error)
+  }
+}
+
+/**
+ * Checks that a database opens with the key, that it fits together, and that it holds what the manifest says. More than
+ * the database may follow in its file.
+ *
+ * @throws ProblemError `snapshot-damaged`, `cancelled`
+ */
+export function checkCopy(path: string, keys: JournalKeys, manifest: Manifest, watch: Watch): void {
+  const copy = open(path, keys)
+  try {
+    for (const check of copy.checks()) {
+      goOn(watch)
+      if (!check()) throw snapshotDamaged('What is in this snapshot does not fit together.')
+    }
+    if (copy.schema !== manifest.schema || !isSame(copy.counts(), manifest.counts))
+      throw snapshotDamaged('This snapshot holds less or more than it says.')
+  } finally {
+    copy.close()
+  }
+}
+
+function open(path: string, keys: JournalKeys) {
+  try {
+    return openCopy(path, keys)
+  } catch (error) {
+    throw snapshotDamaged('The words in this snapshot can’t be read.', error)
+  }
+}
+
+const isSame = (one: object, other: object): boolean => JSON.stringify(one) === JSON.stringify(other)

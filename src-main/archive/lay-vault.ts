@@ -1,0 +1,47 @@
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { putInPlace, syncFolder, takeBack, writeBeside } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
+import { databaseName, keyFileIn, prepareFolder } from '../vault/folder.ts'
+import { readKeyFile } from '../vault/key-file.ts'
+import { pour } from './pour.ts'
+import { snapshotDamaged } from './problems.ts'
+import { type SnapshotFile, withSnapshot } from './snapshot.ts'
+import type { Watch } from './watch.ts'
+
+/**
+ * Makes a vault of a snapshot where none is, on any computer. It opens as on the day of the snapshot; no key is needed
+ * before that. In the order of a creation: broken off, it leaves what counts as no vault.
+ *
+ * @throws ProblemError `vault-exists`, `snapshot-damaged`, `key-file-damaged`, `journal-newer`, `disk-full`,
+ *   `folder-not-writable`, `cancelled`, `unexpected`
+ */
+export function layVault(dir: string, path: string, watch: Watch): void {
+  withSnapshot(path, (file) => {
+    readKeyFile(file.keyFile)
+    prepareFolder(dir)
+    try {
+      writeBeside(keyFileIn(dir), file.keyFile)
+      syncFolder(dir)
+      writeDatabase(join(dir, databaseName), file, watch)
+      syncFolder(dir)
+    } catch (error) {
+      rmSync(join(dir, databaseName), { force: true })
+      takeBack(keyFileIn(dir))
+      throw describeFault(error)
+    }
+    // From here on nothing is taken away again: the name may be there though the disk did not confirm it.
+    putInPlace(keyFileIn(dir))
+  })
+}
+
+function writeDatabase(path: string, { handle, tail }: SnapshotFile, watch: Watch): void {
+  const out = openSync(path, 'wx', 0o600)
+  try {
+    if (pour(handle, tail.database.bytes, out, watch) !== tail.database.sha256)
+      throw snapshotDamaged('The words in this snapshot are damaged.')
+    fsyncSync(out)
+  } finally {
+    closeSync(out)
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { syncFolder } from '../files/atomic-write.ts'
+import { describeFault, describeReadFault } from '../files/fault.ts'
+import type { JournalKeys } from '../journal/environment.ts'
+import { ProblemError } from '../problem.ts'
+import type { Manifest } from './manifest.ts'
+import { isPinnedName, isSnapshotName, withPin } from './names.ts'
+import { manifestOf, withSnapshot } from './snapshot.ts'
+import { sha256, writeTail } from './tail.ts'
+
+/** A snapshot's file as a list shows it. */
+export interface Found {
+  readonly name: string
+  /** In bytes. */
+  readonly size: number
+  readonly pinned: boolean
+  /** whole: all but its database was looked at. foreign: of another journal. newer: of a later version of the app. */
+  readonly state: 'whole' | 'damaged' | 'foreign' | 'newer'
+  /** null where the state is not `whole`. */
+  readonly manifest: Manifest | null
+  /** The SHA-256 of the lines at its end, in hex: what tells it from all others. Empty where there is no manifest. */
+  readonly mark: string
+}
+
+/** Where a vault's own snapshots lie. */
+export const snapshotsIn = (vault: string): string => join(vault, 'snapshots')
+
+/** Makes a folder for snapshots if it isn't there. @throws ProblemError `folder-not-writable`, `disk-full`, `unexpected` */
+export function prepareSnapshots(folder: string): void {
+  try {
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 })) syncFolder(dirname(folder))
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+/**
+ * The snapshots in a folder, newest first; those that can't be read come last. A folder that is not there holds none.
+ * Wants libsodium to be ready.
+ *
+ * @throws ProblemError `unexpected` where the folder can't be read
+ */
+export function listSnapshots(folder: string, keys: JournalKeys): readonly Found[] {
+  return namesIn(folder)
+    .filter(isSnapshotName)
+    .map((name) => look(folder, name, keys))
+    .sort((one, other) => (other.manifest?.made ?? 0) - (one.manifest?.made ?? 0) || (one.name < other.name ? 1 : -1))
+}
+
+/** The names of everything in a folder. @throws ProblemError `unexpected` */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw describeReadFault(error)
+  }
+}
+
+function look(folder: string, name: string, keys: JournalKeys): Found {
+  const path = join(folder, name)
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const pinned = isPinnedName(name)
+  try {
+    return withSnapshot(path, (file) => ({
+      name,
+      size,
+      pinned,
+      state: 'whole',
+      manifest: manifestOf(file, keys),
+      mark: sha256(writeTail(file.tail)),
+    }))
+  } catch (error) {
+    return { name, size, pinned, state: stateOf(error), manifest: null, mark: '' }
+  }
+}
+
+function stateOf(error: unknown): Found['state'] {
+  const { code } = describeReadFault(error)
+  if (code === 'journal-foreign') return 'foreign'
+  return code === 'journal-newer' ? 'newer' : 'damaged'
+}
+
+/** The path of a snapshot that is in the folder. @throws ProblemError `not-found` */
+export function pathOf(folder: string, name: string): string {
+  // A name comes from the page: it is one of ours and in the folder, or it is nothing.
+  if (isSnapshotName(name) && namesIn(folder).includes(name)) return join(folder, name)
+  throw new ProblemError('not-found', 'This snapshot is not there any more. Look at the list again.')
+}
+
+/**
+ * Pins a snapshot, so that it stays when others make room, or takes the pin away. The name that it has then comes out.
+ *
+ * @throws ProblemError `not-found`, `folder-not-writable`, `unexpected`
+ */
+export function pinSnapshot(folder: string, name: string, pinned: boolean): string {
+  const path = pathOf(folder, name)
+  const next = withPin(name, pinned)
+  if (next === name) return name
+  try {
+    renameSync(path, join(folder, next))
+    syncFolder(folder)
+    return next
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+/** @throws ProblemError `not-found`, `folder-not-writable`, `unexpected` */
+export function removeSnapshot(folder: string, name: string): void {
+  const path = pathOf(folder, name)
+  try {
+    rmSync(path)
+    syncFolder(folder)
+  } catch (error) {
+    throw describeFault(error)
+  }
+}

@@ -1,0 +1,23 @@
+// The name of a snapshot is for a person who finds it, and for those that are pinned: it is the one thing about a
+// snapshot that is kept outside its file, and it goes with every copy. What was made when is read from within.
+
+const named = /^kintsugi-\d{4}-\d\d-\d\d-\d{6}(-\d+)?(-kept)?\.snapshot$/
+
+export const isSnapshotName = (name: string): boolean => named.test(name)
+export const isPinnedName = (name: string): boolean => name.endsWith('-kept.snapshot')
+
+/** A name for a snapshot of this instant (its UTC time) that none of `taken` has, pinned or not. */
+export function nameFor(instant: number, taken: readonly string[]): string {
+  const time = new Date(instant).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')
+  const used = new Set(taken.map(unpinned))
+  for (let number = 1; ; number++) {
+    const name = `kintsugi-${time}${number === 1 ? '' : `-${number}`}.snapshot`
+    if (!used.has(name)) return name
+  }
+}
+
+/** What the snapshot is called whether or not it is pinned: two copies of one have this in common. */
+export const unpinned = (name: string): string => name.replace(/-kept\.snapshot$/, '.snapshot')
+
+export const withPin = (name: string, pinned: boolean): string =>
+  pinned ? unpinned(name).replace(/\.snapshot$/, '-kept.snapshot') : unpinned(name)

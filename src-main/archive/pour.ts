@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { fsyncSync, writeSync } from 'node:fs'
+import { readAt } from './tail.ts'
+import { goOn, type Watch } from './watch.ts'
+
+/** How much is copied at once. */
+const piece = 1024 * 1024
+/**
+ * After so many bytes the copy goes to the disk: what a file system gathers it would bring there in one long go, and a
+ * save of the journal would have to wait for it.
+ */
+const flush = 8 * 1024 * 1024
+
+/**
+ * Copies the first `length` bytes of one open file to where another stands, and hands back their SHA-256 in hex. Without
+ * `into` they are only read. `change` is given the first piece, to alter it.
+ */
+export function pour(
+  from: number,
+  length: number,
+  into: number | null,
+  watch: Watch,
+  change: (first: Buffer) => void = () => undefined,
+): string {
+  const hash = createHash('sha256')
+  for (let at = 0; at < length; at += piece) {
+    goOn(watch)
+    const bytes = readAt(from, at, Math.min(piece, length - at))
+    if (at === 0) change(bytes)
+    hash.update(bytes)
+    if (into !== null) {
+      writeAll(into, bytes)
+      if ((at + piece) % flush === 0) fsyncSync(into)
+    }
+    watch.progress(at + bytes.length, length)
+  }
+  return hash.digest('hex')
+}
+
+/** Writes all of it where the file stands. A disk that is nearly full takes a part, and refuses the next. */
+export function writeAll(into: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(into, bytes, done, bytes.length - done)
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sodium from 'libsodium-wrappers-sumo'
+import type { EntryId } from '../../src-preload/contract.ts'
+import { writeAtomically } from '../files/atomic-write.ts'
+
+// What is remembered beside the snapshots, FORMAT.md, section 8. Without it every snapshot opens as before: only when it
+// was verified last, and where the second place is, would be forgotten. It is sealed, because paths have names in them.
+
+export interface ArchiveRecord {
+  /** By the mark of a snapshot: when it was last read whole (UTC milliseconds), and whether it was whole. */
+  readonly verified: { readonly [mark: string]: { readonly at: number; readonly whole: boolean } }
+  readonly place: SecondPlace | null
+  /** The last trial restore: when it was, of which moment the snapshot was (UTC milliseconds), and whether all came back. */
+  readonly drill?: { readonly at: number; readonly made: number; readonly whole: boolean }
+  /** Entries whose snapshots are to go from the second place as well, once it is there. */
+  readonly forget?: readonly EntryId[]
+}
+
+interface SecondPlace {
+  readonly path: string
+  /** When it was chosen, and when it last held every snapshot that was wanted there; UTC milliseconds. */
+  readonly chosen: number
+  readonly last: number | null
+  /** Whether it was there when it was looked for last. */
+  readonly there: boolean
+  /** What stood in the way the last time it was there, in words for the person. */
+  readonly problem: string | null
+}
+
+const nonceLength = 24
+/** Filled up to multiples of it: the length of a path does not show. */
+const step = 4096
+const fileIn = (folder: string): string => join(folder, 'record')
+
+const keyOf = (journalKey: Uint8Array): Uint8Array =>
+  sodium.crypto_generichash(32, 'kintsugi snapshot record 1', journalKey)
+
+/** An empty record where there is none, or none that opens. Wants libsodium to be ready. */
+export function readRecord(folder: string, journalKey: Uint8Array): ArchiveRecord {
+  const key = keyOf(journalKey)
+  try {
+    const bytes = readFileSync(fileIn(folder))
+    const plain = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
+      null,
+      bytes.subarray(nonceLength),
+      null,
+      bytes.subarray(0, nonceLength),
+      key,
+    )
+    // Only somebody who has the journal key can have written it.
+    return JSON.parse(new TextDecoder().decode(plain)) as ArchiveRecord
+  } catch {
+    return { verified: {}, place: null }
+  } finally {
+    key.fill(0)
+  }
+}
+
+/** @throws ProblemError `disk-full`, `folder-not-writable`, `unexpected` */
+export function writeRecord(
+  folder: string,
+  record: ArchiveRecord,
+  journalKey: Uint8Array,
+  randomBytes: (length: number) => Uint8Array,
+): void {
+  const json = new TextEncoder().encode(JSON.stringify(record))
+  const plain = new Uint8Array(Math.ceil((json.length + 1) / step) * step).fill(0x20)
+  plain.set(json)
+  const nonce = randomBytes(nonceLength)
+  const key = keyOf(journalKey)
+  const box = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, null, null, nonce, key)
+  key.fill(0)
+  writeAtomically(fileIn(folder), Buffer.concat([nonce, box]))
+}

@@ -1,0 +1,60 @@
+import Sqlite from 'better-sqlite3'
+import type { EntryId } from '../../src-preload/contract.ts'
+import { type Counts, readCounts } from './counts.ts'
+import { checkFile, setKey } from './database.ts'
+import { readably } from './database-problem.ts'
+import type { JournalKeys } from './environment.ts'
+import { idBytes } from './ids.ts'
+
+/** A copy of a journal's file, open to be looked at. More may follow in the file than the database. */
+export interface Copy {
+  counts(): Counts
+  /** The number of its last migration. */
+  readonly schema: number
+  /** What has to hold of it, a table at a time: false or an error where it doesn't. */
+  checks(): Iterable<() => boolean>
+  /** Whether any of these entries is in it, also in its trash. @throws ProblemError `journal-damaged` */
+  holdsAny(entries: readonly EntryId[]): boolean
+  close(): void
+}
+
+/**
+ * Opens a copy without a log through a connection that cannot write. Nothing comes to lie beside it.
+ *
+ * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`
+ */
+export function openCopy(file: string, keys: JournalKeys): Copy {
+  checkFile(file, keys.salt)
+  return readably(() => {
+    const database = new Sqlite(file, { readonly: true, fileMustExist: true })
+    try {
+      setKey(database, keys)
+      database.pragma('temp_store = MEMORY')
+      database.pragma('trusted_schema = OFF')
+      database.pragma('cell_size_check = ON')
+      const tables = database
+        .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0`)
+        .pluck()
+        .all()
+      return {
+        counts: () => readCounts(database),
+        schema: database.pragma('user_version', { simple: true }) as number,
+        *checks() {
+          // Reading a page proves its seal. Of one table at a time, because nothing ends a check once it has begun.
+          for (const table of tables)
+            yield () =>
+              readably(() => database.prepare('SELECT * FROM pragma_integrity_check(?)').pluck().get(table) === 'ok')
+          yield () => readably(() => (database.pragma('foreign_key_check') as unknown[]).length === 0)
+        },
+        holdsAny(entries) {
+          const find = database.prepare<[Buffer], 1>('SELECT 1 FROM entries WHERE id = ?').pluck()
+          return readably(() => entries.some((id) => find.get(idBytes(id)) !== undefined))
+        },
+        close: () => database.close(),
+      }
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  })
+}

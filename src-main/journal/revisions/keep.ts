@@ -1,0 +1,89 @@
+import { localDay } from '../days.ts'
+import type { Position } from '../position.ts'
+import { readSettings } from '../settings.ts'
+import type { Store } from '../store.ts'
+import { losesMuch } from './loss.ts'
+import { pack, unpack } from './packing.ts'
+
+/** So long one sitting lasts: of steady writing there is one state in so many milliseconds. */
+const sitting = 5 * 60 * 1000
+
+/** An entry as it is in the journal, about to be changed. */
+export interface Standing {
+  readonly id: Buffer
+  readonly position: Position
+  readonly created: number
+  readonly updated: number
+  readonly title: string
+  readonly own_tags: string
+  readonly body: string
+  readonly words: number
+  readonly images: number
+}
+
+interface Newest {
+  readonly saved: number
+  readonly kept: number
+  readonly length: number
+  readonly body: number
+}
+
+/**
+ * Keeps an entry as it stands before a change of its text, if that begins another sitting or takes away much that no kept
+ * state holds. Inside the transaction of the change.
+ *
+ * @param next the body that it will have
+ */
+export function keepBefore(store: Store, entry: Standing, next: string): void {
+  const newest = newestOf(store, entry.id)
+  // By how far apart they are: a clock that was set back makes one more, and then none for five minutes.
+  const passed = Math.abs(store.environment.now() - (newest?.kept ?? entry.created))
+  if (passed >= sitting || losesMuch(entry.body, next, () => newest && bodyOf(store, newest)))
+    keep(store, entry, newest)
+}
+
+/** Keeps an entry as it stands in any case, if that state is not kept already. */
+export function keepNow(store: Store, entry: Standing): void {
+  keep(store, entry, newestOf(store, entry.id))
+}
+
+function newestOf({ sql }: Store, entry: Buffer): Newest | null {
+  const newest = sql<Newest>(`
+    SELECT saved, kept, length, body FROM revisions WHERE entry = ? ORDER BY saved DESC LIMIT 1`)
+  return newest.get(entry) ?? null
+}
+
+function keep(store: Store, entry: Standing, newest: Newest | null): void {
+  if (newest?.saved === entry.updated) return
+  const { sql, environment } = store
+  const { bytes, length } = pack(entry.body)
+  const { lastInsertRowid: body } = sql('INSERT INTO revision_bodies (packed) VALUES (?)').run(bytes)
+  const zone = environment.zone()
+  sql(`
+    INSERT INTO revisions (entry, saved, kept, zone, day, title, own_tags, words, images, length, size, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+    entry.id,
+    entry.updated,
+    environment.now(),
+    zone,
+    localDay(entry.updated, zone, readSettings(store).dayBoundary),
+    entry.title,
+    entry.own_tags,
+    entry.words,
+    entry.images,
+    length,
+    bytes.length,
+    Number(body),
+  )
+  if (entry.images > 0)
+    sql('INSERT INTO revision_images SELECT hash, ? FROM entry_images WHERE position = ?').run(
+      Number(body),
+      entry.position,
+    )
+}
+
+/** The body of a kept state, as JSON. */
+export function bodyOf({ sql }: Store, { body, length }: Pick<Newest, 'body' | 'length'>): string {
+  const bytes = sql<Buffer>('SELECT packed FROM revision_bodies WHERE number = ?').pluck().get(body)
+  return unpack({ bytes: bytes ?? Buffer.alloc(0), length })
+}

@@ -1,0 +1,111 @@
+import type { JournalCalls } from '../../src-preload/contract.ts'
+import { takeBack } from '../archive/take-back.ts'
+import { nextPiece, type Work } from '../interchange/work.ts'
+import { ProblemError } from '../problem.ts'
+import type { AnswerParts } from './answers.ts'
+import type { JournalAnswers } from './door.ts'
+
+type Names =
+  | 'listSnapshots'
+  | 'makeSnapshot'
+  | 'verifySnapshot'
+  | 'pinSnapshot'
+  | 'removeSnapshot'
+  | 'findInSnapshots'
+  | 'purgeSnapshots'
+  | 'setSnapshotPlace'
+  | 'copySnapshots'
+  | 'openSnapshot'
+  | 'closeSnapshot'
+  | 'countMonthsBeside'
+  | 'listMonthBeside'
+  | 'searchBeside'
+  | 'readBeside'
+  | 'readAttachmentBeside'
+  | 'takeBack'
+  | 'restoreSnapshot'
+
+/** What the journal process does with the calls that are about snapshots. */
+export function openSnapshotAnswers({
+  session,
+  grants,
+  jobs,
+  announce,
+}: Omit<AnswerParts, 'env' | 'places'>): Pick<JournalAnswers, Names & keyof JournalCalls> {
+  const archive = () => session.archive()
+  const beside = () => archive().beside()
+  const changed = () => announce('snapshotsChanged', null)
+
+  /** Whether the second place, if there is one, is up to date now. Where it isn't, that is tried again by itself. */
+  async function broughtAcross(work: Work): Promise<boolean> {
+    try {
+      await archive().copyAcross(work)
+      return true
+    } catch (error) {
+      if (error instanceof ProblemError) return false
+      throw error
+    }
+  }
+
+  return {
+    listSnapshots: () => archive().list(),
+    makeSnapshot: async ({ job }) => {
+      await jobs.run(job, (work) => archive().make(session.journal(), 'asked', work))
+      changed()
+    },
+    verifySnapshot: ({ id, job }) => jobs.run(job, (work) => archive().verify(id, work)).finally(changed),
+    pinSnapshot: ({ id, pinned }) => {
+      archive().pin(id, pinned)
+      changed()
+    },
+    removeSnapshot: ({ id }) => {
+      archive().remove(id)
+      changed()
+    },
+    findInSnapshots: ({ ids, job }) =>
+      jobs.run(job, (work) => archive().find(ids ?? session.journal().trashedIds(), work)),
+    purgeSnapshots: ({ ids, job }) =>
+      jobs
+        .run(job, async (work) => {
+          if (ids.some((id) => session.journal().knows(id)))
+            throw new ProblemError(
+              'bad-request',
+              'Some of these entries are still here, so the snapshots stay as well.',
+            )
+          // The words of what was deleted leave the search index in passing. The new snapshot is to be without them.
+          while (session.journal().tend()) await nextPiece(work)
+          const removed = await archive().purge(session.journal(), ids, work)
+          return { removed, later: !(await broughtAcross(work)) }
+        })
+        .finally(changed),
+    setSnapshotPlace: ({ grant }) => {
+      archive().setPlace(grant === null ? null : grants.take(grant))
+      changed()
+    },
+    copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work)).finally(changed),
+    openSnapshot: ({ id, job }) =>
+      jobs.run(job, async (work) => {
+        const earlier = await archive().open(id, work)
+        return earlier.readOverview()
+      }),
+    closeSnapshot: () => archive().closeBeside(),
+    countMonthsBeside: (request) => beside().countMonths(request),
+    listMonthBeside: (request) => beside().listMonth(request),
+    searchBeside: (request) => beside().search(request),
+    readBeside: (request) => beside().readEntry(request),
+    readAttachmentBeside: (request) => beside().readAttachment(request),
+    takeBack: ({ ids, over }) => {
+      const outcome = takeBack(session.journal(), beside(), ids, over)
+      announce('changed', { entries: 'many' })
+      return outcome
+    },
+    restoreSnapshot: ({ id, job }) =>
+      jobs.run(job, async (work) => {
+        if (!jobs.isAlone(job))
+          throw new ProblemError('bad-request', 'Other work is going on in the journal. Let it come to its end first.')
+        await session.restore(id, work)
+        changed()
+        announce('changed', { entries: 'many' })
+      }),
+  }
+}

@@ -1,0 +1,92 @@
+import { ask, journal, shell } from '../bridge.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { SnapshotList } from '../snapshots/snapshot-list.tsx'
+import { momentOf } from '../snapshots/snapshot-words.ts'
+import { useSnapshots } from '../snapshots/use-snapshots.ts'
+import { Button } from '../ui/button.tsx'
+import screenStyles from '../ui/screen.module.css'
+import { useDeed } from '../ui/use-deed.ts'
+import { useWork } from '../work/work.tsx'
+import { Group, Section } from './section.tsx'
+
+/** Copies of the whole journal: those that there are, a new one, and a second place for them. */
+export function SnapshotSettings() {
+  const snapshots = useSnapshots()
+  const work = useWork()
+  const deed = useDeed()
+  const { dates } = useSurroundings()
+  const make = () =>
+    work.run(
+      'Making a snapshot',
+      (job) => ask(journal.makeSnapshot({ job })),
+      () => 'The snapshot is made, and was read back whole.',
+    )
+  if (!snapshots) return null
+  const { rows, restorable, problem, place, drill } = snapshots
+
+  const choose = async () => {
+    const chosen = await deed(() => shell.chooseSnapshotPlace())
+    const grant = chosen?.value ?? null
+    if (grant === null || (await deed(() => journal.setSnapshotPlace({ grant }))) === null) return
+    await copy()
+  }
+  const copy = () =>
+    work.run(
+      'Copying the snapshots',
+      (job) => ask(journal.copySnapshots({ job })),
+      () => 'The second place has all snapshots now.',
+    )
+  return (
+    <Section name="snapshots">
+      <p>
+        A snapshot is a copy of the whole journal in one encrypted file. One is made every day on which something was
+        written, and before anything that changes much. It opens with the passphrase of its day, or with the recovery
+        key.
+      </p>
+      <p role="status">
+        {restorable === null ? 'There is no snapshot yet.' : `Restorable as of ${momentOf(restorable, dates)}.`}
+        {drill !== null && ` ${drillWords(drill, (moment) => momentOf(moment, dates))}`}
+        {problem !== null && ` The last one could not be made. ${problem}`}
+      </p>
+      <div>
+        <Button onClick={() => void make()}>Make one now</Button>
+      </div>
+      {rows.length > 0 && <SnapshotList rows={rows} />}
+      <Group place="snapshots place">
+        <p>
+          {place === null
+            ? 'On another disk, or in a folder that is carried elsewhere, copies outlast this computer.'
+            : placeWords(place, (moment) => momentOf(moment, dates))}
+        </p>
+        <div className={screenStyles.row}>
+          <Button onClick={() => void choose()}>
+            {place === null ? 'Choose a second place…' : 'Choose another place…'}
+          </Button>
+          {place !== null && <Button onClick={() => void copy()}>Copy now</Button>}
+          {place !== null && (
+            <Button kind="quiet" onClick={() => deed(() => journal.setSnapshotPlace({ grant: null }))}>
+              No second place
+            </Button>
+          )}
+        </div>
+      </Group>
+    </Section>
+  )
+}
+
+type Drill = NonNullable<NonNullable<ReturnType<typeof useSnapshots>>['drill']>
+
+function drillWords({ at, made, whole }: Drill, write: (instant: number) => string): string {
+  return whole
+    ? `Tried on ${write(at)}: all of the snapshot of ${write(made)} came back.`
+    : `Tried on ${write(at)}: the snapshot of ${write(made)} did not come back whole. Others may; a new one can be made now.`
+}
+
+type Place = NonNullable<NonNullable<ReturnType<typeof useSnapshots>>['place']>
+
+function placeWords({ name, last, there, longAway, problem }: Place, write: (instant: number) => string): string {
+  const copied = last === null ? 'It has no copies yet.' : `It had all of them on ${write(last)}.`
+  if (longAway) return `“${name}” has not been there for two weeks. ${copied}`
+  if (!there) return `“${name}” is not there just now. ${copied}`
+  return problem === null ? `“${name}”. ${copied}` : `“${name}”. ${copied} ${problem}`
+}

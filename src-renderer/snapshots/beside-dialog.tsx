@@ -1,0 +1,175 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { Entry, EntryId, EntryRow, SnapshotRow } from '../../src-preload/contract.ts'
+import { ask, journal } from '../bridge.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { titleOf } from '../ui/entry-title.ts'
+import { TextField } from '../ui/text-field.tsx'
+import { useDeed } from '../ui/use-deed.ts'
+import { saveEverything } from '../unsaved.ts'
+import { plainPieces } from './plain-body.ts'
+import { nameOf } from './snapshot-words.ts'
+import styles from './snapshots.module.css'
+
+/** The entries of a snapshot that is open beside the journal: to look at, to search, and to take single ones back. */
+export function BesideDialog({ row, onClose }: { readonly row: SnapshotRow; readonly onClose: () => void }) {
+  const { dates } = useSurroundings()
+  const client = useQueryClient()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<EntryId | null>(null)
+  useEffect(
+    () => () => {
+      client.removeQueries({ queryKey: ['beside'] })
+      void ask(journal.closeSnapshot()).catch(() => undefined)
+    },
+    [client],
+  )
+  return (
+    <Dialog heading={`The journal of ${nameOf(row, dates)}`} onClose={onClose}>
+      {chosen === null ? (
+        <>
+          <TextField label="Search in it" value={text} onValue={setText} />
+          {text.trim() === '' ? <Months onChoose={setChosen} /> : <Hits text={text} onChoose={setChosen} />}
+          <DialogButtons>
+            <Button kind="quiet" onClick={onClose}>
+              Close
+            </Button>
+          </DialogButtons>
+        </>
+      ) : (
+        <OneEntry id={chosen} onBack={() => setChosen(null)} />
+      )}
+    </Dialog>
+  )
+}
+
+interface Choosing {
+  readonly onChoose: (id: EntryId) => void
+}
+
+/** As many of a month as are asked for at once. */
+const most = 200
+
+function Months({ onChoose }: Choosing) {
+  const { dates } = useSurroundings()
+  const months = useQuery({
+    queryKey: ['beside', 'months'],
+    queryFn: () => ask(journal.countMonthsBeside({ filter: {} })),
+  })
+  const known = months.data ?? []
+  const pages = useInfiniteQuery({
+    queryKey: ['beside', 'list'],
+    enabled: months.isSuccess,
+    initialPageParam: { index: 0, offset: 0 },
+    queryFn: async ({ pageParam: { index, offset } }) => {
+      const month = known[index]?.month
+      if (month === undefined) return []
+      return ask(journal.listMonthBeside({ filter: {}, month, offset, limit: most }))
+    },
+    getNextPageParam: (last, _pages, { index, offset }) => {
+      const left = (known[index]?.count ?? 0) - offset - last.length
+      if (left > 0) return { index, offset: offset + last.length }
+      return index + 1 < known.length ? { index: index + 1, offset: 0 } : undefined
+    },
+  })
+  if (months.isSuccess && known.length === 0) return <p>No entries were in it.</p>
+  const rows = pages.data?.pages.flat() ?? []
+  return (
+    <>
+      <Rows rows={rows} onChoose={onChoose} />
+      {pages.hasNextPage && (
+        <Button onClick={() => void pages.fetchNextPage()} busy={pages.isFetchingNextPage}>
+          Show earlier ones, before {rows.at(-1) ? dates.plainDay(rows.at(-1)?.day ?? '') : ''}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Hits({ text, onChoose }: Choosing & { readonly text: string }) {
+  const hits = useQuery({
+    queryKey: ['beside', 'hits', text],
+    queryFn: () => ask(journal.searchBeside({ text, filter: {}, offset: 0, limit: most })),
+  })
+  if (!hits.data) return null
+  if (hits.data.hits.length === 0) return <p>Nothing in it has these words.</p>
+  return <Rows rows={hits.data.hits.map(({ entry }) => entry)} onChoose={onChoose} />
+}
+
+function Rows({ rows, onChoose }: Choosing & { readonly rows: readonly EntryRow[] }) {
+  const { dates } = useSurroundings()
+  return (
+    <ul className={styles.entries} aria-label="Entries of then">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <button type="button" className={styles.entry} onClick={() => onChoose(row.id)}>
+            <small>{dates.plainDay(row.day)}</small>
+            <span>{titleOf(row).words}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const outcomes = {
+  restored: 'The entry is in the journal again.',
+  beside: 'The entry is here in other words. Those of then stand beside it now, as an entry of their own.',
+  over: 'The entry is as it was then. What it was until now is among its earlier versions.',
+  same: 'The entry is in the journal already, in the same words.',
+}
+
+function OneEntry({ id, onBack }: { readonly id: EntryId; readonly onBack: () => void }) {
+  const { dates } = useSurroundings()
+  const deed = useDeed()
+  const [said, setSaid] = useState('')
+  const entry = useQuery({ queryKey: ['beside', 'entry', id], queryFn: () => ask(journal.readBeside({ id })) })
+  const here = useQuery({
+    queryKey: ['beside', 'here', id],
+    // Where it is not in the journal, there is nothing to compare with.
+    queryFn: () => ask(journal.readEntry({ id })).catch(() => null),
+  })
+  if (!entry.data || here.isPending) return null
+  const differs = here.data !== undefined && here.data !== null && !isSame(here.data, entry.data)
+  const takeBack = async (over: boolean) => {
+    // What is on screen of it is on disk first, so that it is among the earlier versions afterwards.
+    if (!(await saveEverything())) {
+      setSaid('What was written in it last is not saved yet, so nothing was changed. It can be taken back once it is.')
+      return
+    }
+    const done = await deed(() => journal.takeBack({ ids: [id], over }))
+    if (!done) return
+    await here.refetch()
+    const came = (['restored', 'beside', 'over'] as const).find((outcome) => done.value[outcome] > 0)
+    setSaid(outcomes[came ?? 'same'])
+  }
+  return (
+    <>
+      <h3 className={styles.title}>{titleOf(entry.data).words}</h3>
+      <p className={styles.detail}>{dates.longDay(entry.data.day)}</p>
+      <div className={styles.words}>
+        {plainPieces(entry.data.body).map(({ kind, text }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of what can't be changed stay in their places
+          <p key={index} data-kind={kind}>
+            {text}
+          </p>
+        ))}
+      </div>
+      <p role="status">{said}</p>
+      <DialogButtons>
+        <Button kind="primary" onClick={() => takeBack(false)}>
+          {differs ? 'Put it beside today’s' : 'Take this entry back'}
+        </Button>
+        {differs && <Button onClick={() => takeBack(true)}>Put it in the place of today’s</Button>}
+        <Button kind="quiet" onClick={onBack} autoFocus>
+          Back to the list
+        </Button>
+      </DialogButtons>
+    </>
+  )
+}
+
+const isSame = (one: Entry, other: Entry): boolean =>
+  one.title === other.title && one.body === other.body && one.ownTags.join('\n') === other.ownTags.join('\n')

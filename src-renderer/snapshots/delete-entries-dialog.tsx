@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import type { EntryId } from '../../src-preload/contract.ts'
+import { ask, journal } from '../bridge.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { DeleteDialog } from '../ui/delete-dialog.tsx'
+import { useWork } from '../work/work.tsx'
+import { heldWords, purgedWords } from './held-words.ts'
+import styles from './snapshots.module.css'
+
+interface Props {
+  readonly heading: string
+  /** null for all in the trash. */
+  readonly ids: readonly EntryId[] | null
+  readonly children: ReactNode
+  /** Resolves to whether they are deleted. */
+  readonly onDelete: () => Promise<boolean>
+  readonly onClose: () => void
+}
+
+/** Asks before entries are deleted for ever. Says what snapshots hold of them, and removes these as well if that is chosen. */
+export function DeleteEntriesDialog({ heading, ids, children, onDelete, onClose }: Props) {
+  const { dates } = useSurroundings()
+  const work = useWork()
+  const [also, setAlso] = useState(false)
+  const { data: held } = useQuery({
+    queryKey: ['held', ids],
+    queryFn: () => ask(journal.findInSnapshots({ ids, job: crypto.randomUUID() })),
+    gcTime: 0,
+  })
+
+  const remove = async () => {
+    if (!(await onDelete()) || !held || !also) return
+    await work.run(
+      'Removing it from the snapshots',
+      (job) => ask(journal.purgeSnapshots({ ids: held.entries, job })),
+      (outcome) => purgedWords(outcome, dates),
+    )
+  }
+  const concerns = held !== undefined && (held.count > 0 || held.place)
+  return (
+    <DeleteDialog
+      heading={heading}
+      keep="Keep"
+      onDelete={remove}
+      onClose={onClose}
+      more={
+        <div role="status">
+          {held === undefined ? <p>Looking what snapshots hold of it.</p> : <p>{heldWords(held, dates)}</p>}
+          {concerns && (
+            <label className={styles.also}>
+              <input type="checkbox" checked={also} onChange={({ target }) => setAlso(target.checked)} />
+              Remove these snapshots as well. A new one is made first, of everything that stays.
+            </label>
+          )}
+        </div>
+      }
+    >
+      {children}
+    </DeleteDialog>
+  )
+}

@@ -1,0 +1,49 @@
+import type { HeldInSnapshots } from '../../src-preload/contract.ts'
+import type { DateWriter } from '../ui/dates.ts'
+import { dayOfMoment } from './snapshot-words.ts'
+
+const snapshotsIn = (count: number, dates: DateWriter): string =>
+  count === 1 ? 'One snapshot' : `${dates.count(count)} snapshots`
+
+/** What older snapshots hold of entries that are about to be deleted for ever, and until when they will. */
+export function heldWords(held: HeldInSnapshots, dates: DateWriter): string {
+  const { count, place, unsure } = held
+  const sentences = [
+    count === 0
+      ? 'No snapshot on this computer holds any of it.'
+      : `${holdersWords(held, dates)} ${untilWords(held, dates)}`,
+    unsure > 0 &&
+      `${snapshotsIn(unsure, dates)} could not be looked into. Settings has ${unsure === 1 ? 'it' : 'them'} in the list.`,
+    place && 'The second place may hold copies.',
+  ]
+  return sentences.filter((sentence) => sentence !== false).join(' ')
+}
+
+function holdersWords({ count, first, last }: HeldInSnapshots, dates: DateWriter): string {
+  const hold = `${snapshotsIn(count, dates)} still ${count === 1 ? 'holds' : 'hold'} some of it`
+  if (first === null || last === null) return `${hold}.`
+  const [from, to] = [dayOfMoment(first, dates), dayOfMoment(last, dates)]
+  return from === to ? `${hold}, of ${from}.` : `${hold}, from ${from} to ${to}.`
+}
+
+function untilWords({ count, until, lasting }: HeldInSnapshots, dates: DateWriter): string {
+  if (until === null) return count === 1 ? 'It stays until you remove it.' : 'They stay until you remove them.'
+  const day = dayOfMoment(until, dates)
+  const going = (which: string) => `With one made every day, ${which} will have gone by ${day}; with fewer, later.`
+  if (count === 1) return going('it')
+  if (lasting === 0) return going('the last of them')
+  const staying =
+    lasting === 1
+      ? 'One of them stays until you remove it.'
+      : `${dates.count(lasting)} of them stay until you remove them.`
+  return `${staying} ${going('the last of the others')}`
+}
+
+/** What came of removing the snapshots. */
+export function purgedWords({ removed, later }: { removed: number; later: boolean }, dates: DateWriter): string {
+  const here =
+    removed === 0
+      ? 'No snapshot on this computer held any of it.'
+      : `${snapshotsIn(removed, dates)} ${removed === 1 ? 'is' : 'are'} removed, and a new one is made.`
+  return later ? `${here} In the second place they will go when it is there.` : here
+}

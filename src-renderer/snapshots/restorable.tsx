@@ -1,0 +1,17 @@
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { momentOf } from './snapshot-words.ts'
+import styles from './snapshots.module.css'
+import { useSnapshots } from './use-snapshots.ts'
+
+/** At the foot of the rail: how old the newest copy is that is known to be whole, and what should be known of others. */
+export function Restorable() {
+  const snapshots = useSnapshots()
+  const { dates } = useSurroundings()
+  if (!snapshots || (snapshots.restorable === null && !snapshots.place?.longAway)) return null
+  return (
+    <p className={styles.foot}>
+      {snapshots.restorable !== null && <>Restorable as of {momentOf(snapshots.restorable, dates)}</>}
+      {snapshots.place?.longAway && <span>“{snapshots.place.name}” has been away for two weeks.</span>}
+    </p>
+  )
+}

@@ -1,0 +1,434 @@
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Archive, clearLeftovers, openArchive } from '../../src-main/archive/archive.ts'
+import { perform } from '../../src-main/archive/perform.ts'
+import { performInWorker } from '../../src-main/archive/perform-in-worker.ts'
+import { takeBack } from '../../src-main/archive/take-back.ts'
+import { unwatched } from '../../src-main/archive/watch.ts'
+import { failing, traced } from '../files/faults.ts'
+import { draftOf, plainBody } from '../support/journal.ts'
+import { outcome } from '../vault/support.ts'
+import { type TestVault, temporaryVault } from './vaults.ts'
+
+const day = 86_400_000
+
+let vault: TestVault
+let archive: Archive
+beforeEach(async () => {
+  vault = await temporaryVault()
+  archive = openFor(vault)
+})
+afterEach(async () => {
+  await archive.end()
+  vault.end()
+})
+
+const openFor = ({ keys, env, folder }: TestVault, performing = perform) =>
+  openArchive(keys, {
+    folder,
+    version: '0.0.0',
+    perform: performing,
+    now: () => env.now(),
+    zone: () => env.zone(),
+    randomBytes: env.randomBytes,
+  })
+const make = async (after = day, reason: 'daily' | 'asked' = 'daily') => {
+  vault.env.time += after
+  await archive.make(vault.journal, reason, unwatched)
+}
+const photo = () => Uint8Array.from(readFileSync(join(import.meta.dirname, '../images/fixtures/photo.jpg')))
+const rows = () => archive.list().rows
+const newest = () => rows()[0]?.id ?? ''
+
+describe('the snapshots of a vault', () => {
+  it('count once they were verified, and what is remembered of that outlasts a lock', async () => {
+    expect(archive.list()).toEqual({ rows: [], restorable: null, problem: null, place: null, drill: null })
+    await make()
+    const now = vault.env.now()
+    const listed = archive.list()
+    expect(listed).toMatchObject({ rows: [{ state: 'whole', entries: 12, made: now, verified: now }], restorable: now })
+    await archive.end()
+    archive = openFor(vault)
+    expect(archive.list()).toEqual(listed)
+  })
+
+  it('are made in a worker as well, while the journal is written in', async () => {
+    await archive.end()
+    archive = openFor(vault, performInWorker(new URL('../../src-main/archive/archive-worker.ts', import.meta.url)))
+    const making = make()
+    for (let number = 0; number < 20; number++) {
+      vault.write('meanwhile')
+      await new Promise(setImmediate)
+    }
+    await making
+    expect(rows()).toMatchObject([{ state: 'whole', verified: vault.env.now() }])
+    await archive.verify(newest(), unwatched)
+    const cancelled = archive.make(vault.journal, 'daily', { progress: () => undefined, cancelled: () => true })
+    expect(await outcome(() => cancelled)).toBe('cancelled')
+    expect(readdirSync(vault.snapshots).filter((name) => name.endsWith('.new'))).toEqual([])
+    expect(vault.journal.readOverview().entries).toBe(32)
+  })
+
+  it('are due a day after the last where something was written', async () => {
+    expect(archive.isDue()).toBe(true)
+    await make()
+    expect(archive.isDue()).toBe(false)
+    vault.env.time += day
+    vault.write('another day')
+    expect(archive.isDue()).toBe(true)
+    await make()
+    vault.env.time -= 3 * day
+    expect(archive.isDue()).toBe(true)
+  })
+
+  it('make room by the rules of keeping, and never for a damaged one', async () => {
+    for (let number = 0; number < 20; number++) await make()
+    const before = rows().length
+    expect(before).toBeLessThan(14)
+    const victim = newest()
+    archive.pin(rows().at(-1)?.id ?? '', true)
+    const file = openSync(join(vault.snapshots, victim), 'r+')
+    ftruncateSync(file, 5000)
+    closeSync(file)
+    for (let number = 0; number < 40; number++) await make()
+    expect(rows().at(-1)).toMatchObject({ id: victim, state: 'damaged', made: null })
+    expect(rows().filter(({ pinned }) => pinned)).toHaveLength(1)
+    expect(rows().filter(({ state }) => state === 'whole').length).toBeLessThanOrEqual(7 + 5 + 3 + 1)
+  })
+
+  it('make no room in favour of one that was never seen whole here', async () => {
+    await vault.snapshot()
+    await vault.snapshot()
+    await make()
+    expect(rows().map(({ verified }) => verified !== null)).toEqual([true, false, false])
+    await archive.verify(rows()[1]?.id ?? '', unwatched)
+    await archive.verify(rows()[2]?.id ?? '', unwatched)
+    await make()
+    expect(rows()).toHaveLength(3)
+  })
+
+  it('that rotted are told by a look at all of them, and stay', async () => {
+    await make()
+    const path = join(vault.snapshots, newest())
+    const bytes = readFileSync(path)
+    bytes[50_000] = (bytes[50_000] ?? 0) ^ 4
+    writeFileSync(path, bytes)
+    expect(await outcome(() => archive.verify(newest(), unwatched))).toBe('snapshot-damaged')
+    expect(archive.list()).toMatchObject({ rows: [{ state: 'damaged', verified: null }], restorable: null })
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+  })
+
+  it('say why the last one could not be made, until one is', async () => {
+    const step = (await traced(() => make())).indexOf('writeSync') + 1
+    const { result } = await failing(step, 'ENOSPC', () => outcome(() => make()))
+    expect(result).toBe('disk-full')
+    expect(archive.list().problem).toMatch(/no room/i)
+    await make()
+    expect(archive.list().problem).toBeNull()
+  })
+})
+
+describe('a trial restore', () => {
+  it('is due a month after the last, tells that all came back, and leaves nothing', async () => {
+    expect(archive.isDrillDue()).toBe(false)
+    await make()
+    const made = vault.env.now()
+    expect(archive.isDrillDue()).toBe(true)
+    vault.env.time += day
+    await archive.drill(unwatched)
+    expect(archive.list().drill).toEqual({ at: vault.env.now(), made, whole: true })
+    expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
+    expect(archive.isDrillDue()).toBe(false)
+    vault.env.time += 30 * day
+    expect(archive.isDrillDue()).toBe(true)
+  })
+
+  it('tells of a snapshot that does not come back whole', async () => {
+    await make()
+    const path = join(vault.snapshots, newest())
+    const bytes = readFileSync(path)
+    bytes[50_000] = (bytes[50_000] ?? 0) ^ 4
+    writeFileSync(path, bytes)
+    expect(await outcome(() => archive.drill(unwatched))).toBe('snapshot-damaged')
+    expect(archive.list()).toMatchObject({ drill: { whole: false }, restorable: null })
+    expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
+  })
+
+  it('leaves alone what somebody looks at', async () => {
+    await make()
+    await archive.open(newest(), unwatched)
+    await archive.drill(unwatched)
+    expect(archive.list().drill).toBeNull()
+    expect(archive.beside().readOverview().entries).toBe(12)
+  })
+})
+
+describe('beside the journal', () => {
+  it('an earlier state is read and searched, and leaves nothing', async () => {
+    const id = vault.write('the word heliotrope as it was')
+    await make()
+    const entry = vault.journal.readEntry({ id })
+    vault.journal.saveEntry({ ...entry, body: plainBody('other words'), base: entry.updated })
+    const earlier = await archive.open(newest(), unwatched)
+    expect(earlier.readEntry({ id }).body).toContain('heliotrope')
+    expect(archive.beside().search({ text: 'heliotrope', filter: {}, offset: 0, limit: 5 }).hits).toHaveLength(1)
+    expect(vault.journal.readEntry({ id }).body).not.toContain('heliotrope')
+    expect(readFileSync(join(vault.folder, 'beside.db')).includes('heliotrope')).toBe(false)
+    archive.closeBeside()
+    expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
+    expect(await outcome(() => archive.beside())).toBe('not-found')
+  })
+
+  it('what an app that was killed had open is cleared away', async () => {
+    await make()
+    await archive.open(newest(), unwatched)
+    for (const name of ['beside.db-wal', 'journal.db.new', 'journal.db.new-wal', 'snapshots/kintsugi-x.snapshot.new'])
+      writeFileSync(join(vault.folder, name), 'left behind')
+    clearLeftovers(vault.folder)
+    expect(readdirSync(vault.folder).filter((name) => /beside|new/.test(name))).toEqual([])
+    expect(readdirSync(vault.snapshots)).toHaveLength(2)
+  })
+
+  it('entries are taken back: those that are gone, changed, in the trash, and with their pictures', async () => {
+    const { hash, mediaType, width, height } = vault.journal.addAttachment({ bytes: photo() })
+    const image = { type: 'image', version: 1, hash, mediaType, alt: '', width, height }
+    const body = plainBody('with a picture').replace(
+      '"children":[{"type":"text"',
+      `"children":[${JSON.stringify(image)},{"type":"text"`,
+    )
+    const gone = vault.journal.saveEntry({ ...draftOf(vault.journal), body, title: 'Gone' }).id
+    const changed = vault.write('as it was')
+    const trashed = vault.write('thrown away')
+    const same = vault.write('the same')
+    await make()
+    vault.journal.trashEntries({ ids: [gone, trashed] })
+    vault.journal.deleteEntries({ ids: [gone] })
+    const now = vault.journal.readEntry({ id: changed })
+    vault.journal.saveEntry({ ...now, body: plainBody('as it is'), base: now.updated })
+
+    const earlier = await archive.open(newest(), unwatched)
+    expect(takeBack(vault.journal, earlier, [gone, changed, trashed, same], false)).toEqual({
+      restored: 2,
+      beside: 1,
+      over: 0,
+      same: 1,
+    })
+    expect(vault.journal.readEntry({ id: gone })).toMatchObject({ title: 'Gone', images: 1, trashed: null })
+    expect(vault.journal.readAttachment({ hash }).bytes).toEqual(earlier.readAttachment({ hash }).bytes)
+    expect(vault.journal.readEntry({ id: changed }).body).toContain('as it is')
+    expect(vault.journal.readEntry({ id: trashed }).trashed).toBeNull()
+    expect(vault.journal.listRecent({ limit: 50 }).filter(({ excerpt }) => excerpt === 'as it was')).toHaveLength(1)
+    vault.journal.checkIntegrity()
+  })
+})
+
+describe('an entry that is here in other words', () => {
+  it('is taken back itself where that is wanted, and what it leaves is an earlier version', async () => {
+    const id = vault.write('as it was')
+    await make()
+    const now = vault.journal.readEntry({ id })
+    vault.journal.saveEntry({ ...now, title: 'Later', body: plainBody('as it is'), base: now.updated })
+    const later = vault.journal.readEntry({ id })
+    vault.journal.trashEntries({ ids: [id] })
+
+    const earlier = await archive.open(newest(), unwatched)
+    const entries = vault.journal.readOverview().entries
+    expect(takeBack(vault.journal, earlier, [id], true)).toEqual({ restored: 0, beside: 0, over: 1, same: 0 })
+    expect(vault.journal.readEntry({ id })).toMatchObject({ title: '', body: now.body, trashed: null })
+    expect(vault.journal.readOverview().entries).toBe(entries + 1)
+    expect(vault.journal.readRevision({ id, instant: later.updated })).toMatchObject({
+      title: 'Later',
+      body: later.body,
+    })
+    expect(takeBack(vault.journal, earlier, [id], true)).toMatchObject({ over: 0, same: 1 })
+  })
+})
+
+describe('what was deleted for ever', () => {
+  let place: string
+  let gone: string
+  const has = async (id: string) => {
+    const earlier = await archive.open(id, unwatched)
+    const held = earlier.knows(gone)
+    archive.closeBeside()
+    return held
+  }
+  beforeEach(async () => {
+    place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+    await make()
+    gone = vault.write('the word heliotrope')
+    await make()
+    vault.journal.trashEntries({ ids: [gone] })
+    await make(day, 'asked')
+    archive.pin(newest(), true)
+    await make(10 * day)
+  })
+  afterEach(() => rmSync(place, { recursive: true, force: true }))
+  const forget = () => vault.journal.deleteEntries({ ids: [gone] })
+
+  it('is told of the snapshots that hold it, also in their trash, and until when they will', async () => {
+    const [newer, pinned, older] = rows()
+    const held = await archive.find([gone], unwatched)
+    expect(held).toMatchObject({ count: 3, first: older?.made, last: newer?.made, lasting: 1, unsure: 0, place: false })
+    expect(pinned?.pinned).toBe(true)
+    // The oldest is of a Sunday, and the last of its week: it stays for five weeks.
+    expect(new Date(older?.made ?? 0).toISOString().slice(0, 10)).toBe('2024-03-17')
+    expect(new Date(held.until ?? 0).toISOString().slice(0, 10)).toBe('2024-04-15')
+    expect(await archive.find(['0190b5a0-0000-7000-8000-000000000001'], unwatched)).toMatchObject({
+      count: 0,
+      first: null,
+      until: null,
+    })
+  })
+
+  it('goes with the snapshots that hold it, and all the rest stays in a new one', async () => {
+    forget()
+    expect(await archive.purge(vault.journal, [gone], unwatched)).toBe(3)
+    expect(rows()).toMatchObject([{ reason: 'asked', entries: 12 }, { entries: 12 }])
+    for (const { id, verified } of rows()) {
+      expect(verified).not.toBeNull()
+      expect(await has(id)).toBe(false)
+    }
+  })
+
+  it('goes from the second place once that is there, also after a lock', async () => {
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    const before = readdirSync(place).length
+    expect(before).toBe(5)
+    forget()
+    await archive.purge(vault.journal, [gone], unwatched)
+    await archive.end()
+    archive = openFor(vault)
+    await archive.copyAcross(unwatched)
+    const copies = readdirSync(place).filter((name) => name.endsWith('.snapshot'))
+    expect(copies.sort()).toEqual(
+      rows()
+        .map(({ id }) => id)
+        .sort(),
+    )
+  })
+
+  it('stays in its snapshots where no new one can be made, and where nobody wants it any more', async () => {
+    forget()
+    const making = (await traced(() => make())).indexOf('writeSync')
+    const looking = (await traced(() => archive.find([gone], unwatched))).length
+    const before = rows()
+    const stopped = archive.purge(vault.journal, [gone], { ...unwatched, cancelled: () => true })
+    expect(await outcome(() => stopped)).toBe('cancelled')
+    const purge = () => archive.purge(vault.journal, [gone], unwatched)
+    const { result } = await failing(looking + making + 1, 'ENOSPC', () => outcome(purge))
+    expect(result).toBe('disk-full')
+    expect(rows()).toEqual(before)
+    expect(await purge()).toBe(3)
+  })
+
+  it('is not believed to be in none where a snapshot can’t be looked into', async () => {
+    const file = openSync(join(vault.snapshots, newest()), 'r+')
+    ftruncateSync(file, 5000)
+    closeSync(file)
+    expect(await archive.find([gone], unwatched)).toMatchObject({ count: 2, unsure: 1 })
+  })
+})
+
+describe('a second place', () => {
+  let place: string
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+  })
+  afterEach(() => rmSync(place, { recursive: true, force: true }))
+  const copies = () => readdirSync(place).filter((name) => name.endsWith('.snapshot'))
+
+  it('gets what is missing there, and what is pinned stays pinned', async () => {
+    await make()
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    await make()
+    archive.pin(rows()[1]?.id ?? '', true)
+    await archive.copyAcross(unwatched)
+    expect(copies().sort()).toEqual(
+      readdirSync(vault.snapshots)
+        .filter((name) => name.endsWith('.snapshot'))
+        .sort(),
+    )
+    for (const name of copies())
+      expect(readFileSync(join(place, name)).equals(readFileSync(join(vault.snapshots, name)))).toBe(true)
+    expect(archive.list().place).toMatchObject({ there: true, last: vault.env.now(), longAway: false, problem: null })
+  })
+
+  it('that is away is told of after two weeks, and caught up with when it is back', async () => {
+    archive.setPlace(place)
+    await make()
+    await archive.copyAcross(unwatched)
+    rmSync(place, { recursive: true })
+    await make()
+    expect(await outcome(() => archive.copyAcross(unwatched))).toBe('not-found')
+    expect(existsSync(place)).toBe(false)
+    expect(archive.list().place).toMatchObject({ there: false, longAway: false })
+    vault.env.time += 14 * day
+    expect(archive.list().place).toMatchObject({ there: false, longAway: true })
+  })
+
+  it('is not an empty folder where its disk was', async () => {
+    archive.setPlace(place)
+    await make()
+    for (const name of readdirSync(place)) rmSync(join(place, name))
+    expect(await outcome(() => archive.copyAcross(unwatched))).toBe('not-found')
+    expect(readdirSync(place)).toEqual([])
+  })
+
+  it('that fails at any call keeps the older copies whole, and so does the journal', async () => {
+    archive.setPlace(place)
+    await make()
+    await archive.copyAcross(unwatched)
+    const [old = ''] = copies()
+    const before = readFileSync(join(place, old))
+    await make()
+    const here = readdirSync(vault.snapshots).sort()
+    const work = () => perform({ kind: 'copy', home: vault.snapshots, place, keys: vault.keys, forget: [] }, unwatched)
+    const calls = (await traced(work)).length
+    const second = copies().find((name) => name !== old) ?? ''
+    for (const errno of ['ENOSPC', 'EIO'])
+      for (let step = 1; step <= calls; step++) {
+        rmSync(join(place, second), { force: true })
+        const { result } = await failing(step, errno, () => outcome(work))
+        expect(['success', 'disk-full', 'unexpected', 'not-found']).toContain(result)
+        expect(readFileSync(join(place, old)).equals(before)).toBe(true)
+        expect(readdirSync(place).filter((name) => name.endsWith('.new'))).toEqual([])
+        expect(readdirSync(vault.snapshots).sort()).toEqual(here)
+      }
+    await work()
+    expect(copies()).toHaveLength(2)
+  })
+
+  it('of two journals holds the snapshots of both, and makes room only in its own', async () => {
+    const other = await temporaryVault()
+    const others = openFor(other)
+    try {
+      others.setPlace(place)
+      await others.make(other.journal, 'daily', unwatched)
+      await others.copyAcross(unwatched)
+      archive.setPlace(place)
+      for (let number = 0; number < 12; number++) {
+        await make()
+        await archive.copyAcross(unwatched)
+      }
+      expect(copies().length).toBe(rows().length + 1)
+    } finally {
+      await others.end()
+      other.end()
+    }
+  })
+})
