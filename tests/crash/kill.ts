@@ -1,0 +1,196 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { ProblemError } from '../../src-main/problem.ts'
+import { typed } from '../vault/support.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { after, type Deed } from './deeds.ts'
+import { type Life, readLife, unbegun, written } from './life.ts'
+import { openRoom, type Room } from './room.ts'
+import type { Said } from './said.ts'
+
+/** What some rounds came to. */
+export interface Killed {
+  readonly rounds: number
+  /** What was acknowledged before a kill, and looked for after it. */
+  readonly acknowledged: number
+  /** How often a kill fell into each kind of deed. */
+  readonly within: Readonly<Record<string, number>>
+  /** Of those, how often the deed was found done all the same. */
+  readonly done: number
+}
+
+/** Kills that one vault lives through. */
+const KILLS_OF_A_LIFE = 12
+/** Deeds before a kill, at most, and milliseconds after the last of them begins. */
+const DEEDS = 14
+const MOMENTS = 12
+
+/**
+ * Has processes live journals, and kills them at random moments. After each kill the vault is opened and read: all that was
+ * acknowledged has to be there, and of what was begun all or nothing. Throws at the first that is not.
+ */
+export async function killRounds(rounds: number, seed: number, told: (round: number) => void): Promise<Killed> {
+  const cache = mkdtempSync(join(tmpdir(), 'kintsugi-kill-cache-'))
+  const env = { ...process.env, NODE_COMPILE_CACHE: cache }
+  spawnSync(process.execPath, [fileURLToPath(new URL('./warm.ts', import.meta.url))], { env, stdio: 'inherit' })
+  const killed = { rounds: 0, acknowledged: 0, done: 0, within: {} as Record<string, number> }
+  const lives = Math.ceil(rounds / KILLS_OF_A_LIFE)
+  const seeds = Array.from({ length: lives }, (_, number) => seed * 1e6 + number)
+
+  /** Lives one vault after another, until there are none left. */
+  async function lane(): Promise<void> {
+    for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) await liveThrough(next)
+  }
+
+  async function liveThrough(seed: number): Promise<void> {
+    const chance = chanceOf(seed)
+    const folder = join(mkdtempSync(join(tmpdir(), 'kintsugi-kill-')), 'vault')
+    const derive = seed % 10 === 0 ? 'argon2id' : 'hash'
+    const room = await openRoom(folder, derive)
+    let life = unbegun
+    for (let kill = 0; kill < KILLS_OF_A_LIFE && killed.rounds < rounds; kill++) {
+      killed.rounds++
+      const known = await killLater(startChild([folder, `${chance.below(1e9)}`, derive], env), life, chance)
+      const inside = known.begun?.kind ?? 'nothing'
+      killed.acknowledged += known.acknowledged
+      killed.within[inside] = (killed.within[inside] ?? 0) + 1
+      try {
+        const found = await find(room, known)
+        if (known.begun && written(found) !== written(known.life)) killed.done++
+        life = found
+      } catch (error) {
+        throw new Error(`Life ${seed}, kill ${kill}, within “${inside}”; it is left in ${folder}`, { cause: error })
+      }
+      told(killed.rounds)
+    }
+    rmSync(dirname(folder), { recursive: true })
+  }
+
+  try {
+    await Promise.all([lane(), lane()])
+    return killed
+  } finally {
+    rmSync(cache, { recursive: true })
+  }
+}
+
+/** What is known of a vault whose process was killed. */
+interface Known {
+  /** All that was acknowledged. */
+  readonly life: Life
+  readonly begun: Deed | null
+  readonly acknowledged: number
+}
+
+const childFile = fileURLToPath(new URL('./child.ts', import.meta.url))
+
+const startChild = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, [childFile, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env })
+
+/** Kills a child some milliseconds after one of its deeds began. */
+async function killLater(child: ChildProcess, from: Life, chance: Chance): Promise<Known> {
+  const deeds = chance.below(DEEDS)
+  const moment = chance.next() * MOMENTS
+  let life = from
+  let begun: Deed | null = null
+  let acknowledged = 0
+  const ended = new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal)))
+  if (!child.stdout) throw new Error('The child has no voice.')
+  for await (const line of createInterface(child.stdout)) {
+    const said = readSaid(line)
+    // The kill can cut a line short: what was not wholly said was not said.
+    if (said === null) continue
+    if ('ready' in said) child.stdin?.end(JSON.stringify(from))
+    if ('begun' in said) {
+      begun = said.begun
+      if (acknowledged === deeds) setTimeout(() => child.kill('SIGKILL'), moment)
+    }
+    if ('done' in said && begun) {
+      life = after(life, begun, said.done)
+      begun = null
+      acknowledged++
+    }
+  }
+  if ((await ended) !== 'SIGKILL') throw new Error('The child ended by itself.')
+  return { life, begun, acknowledged }
+}
+
+function readSaid(line: string): Said | null {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
+
+/** Opens the vault as the next start of the app would. All that was acknowledged comes out, and what was begun if it was done. */
+async function find(room: Room, { life, begun }: Known): Promise<Life> {
+  if (life.passphrase === '' && room.session().state().kind === 'none') return life
+  const possible = [life, ...(begun ? [after(life, begun, '')] : [])].filter(({ passphrase }) => passphrase !== '')
+  const opening = await theOneThatOpens(room, [...new Set(possible.map(({ passphrase }) => passphrase))])
+  room.tend()
+  room.journal().checkIntegrity()
+  const read = written(readLife(room.journal()))
+  const found = possible.find((one) => one.passphrase === opening && written(one) === read)
+  if (!found) throw new Error('The journal holds neither what was acknowledged nor what was begun.')
+  const isKeyRight = life.recoveryKey === '' || (await recovers(room, life.recoveryKey))
+  if (!isKeyRight && begun?.kind !== 'renewRecoveryKey') throw new Error('The recovery key does not open the vault.')
+  await room.sitDown()
+  checkVaultNames(room.env.folder)
+  checkExports(room.outside)
+  return isKeyRight ? { ...found, recoveryKey: life.recoveryKey } : { ...found, recoveryKey: '' }
+}
+
+/** Exactly one of them opens. */
+async function theOneThatOpens(room: Room, passphrases: readonly string[]): Promise<string> {
+  const opening: string[] = []
+  for (const passphrase of passphrases) {
+    try {
+      await room.unlock(passphrase)
+      opening.push(passphrase)
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'wrong-passphrase') throw error
+    }
+  }
+  const [only] = opening
+  if (only === undefined || opening.length > 1) throw new Error(`${opening.length} passphrases open the vault.`)
+  if (only !== passphrases.at(-1)) await room.unlock(only)
+  return only
+}
+
+async function recovers(room: Room, recoveryKey: string): Promise<boolean> {
+  try {
+    await (await room.sitDown()).recover(typed(recoveryKey))
+    return true
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'wrong-recovery-key') return false
+    throw error
+  }
+}
+
+/** Once a journal was opened and closed there is nothing half in its folder, nor anything that nobody knows. */
+function checkVaultNames(folder: string): void {
+  const known = /^(kintsugi\.key|journal\.(db|spare)|inbox|unfinished-\d+)$/
+  const odd = readdirSync(folder).filter((name) => !known.test(name))
+  const inbox = join(folder, 'inbox')
+  const waiting = existsSync(inbox) ? readdirSync(inbox).filter((name) => !name.endsWith('.new')) : []
+  if (odd.length > 0 || waiting.length > 0) throw new Error(`There is left: ${[...odd, ...waiting].join(', ')}`)
+}
+
+/** An export that has its name is whole; one that was broken off has another. */
+function checkExports(outside: string): void {
+  for (const target of readdirSync(outside).filter((name) => name.startsWith('out-')))
+    for (const name of readdirSync(join(outside, target)).filter((name) => !name.endsWith('.partial'))) {
+      const folder = join(outside, target, name)
+      const { files }: { files: readonly { path: string; size: number }[] } = JSON.parse(
+        readFileSync(join(folder, 'manifest.json'), 'utf8'),
+      )
+      const isWhole = files.every(({ path, size }) => statSync(join(folder, path)).size === size)
+      if (!isWhole) throw new Error('An export has its name and is not whole.')
+    }
+  for (const name of readdirSync(outside)) rmSync(join(outside, name), { recursive: true })
+}
