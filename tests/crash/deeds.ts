@@ -42,7 +42,7 @@ interface Deeds {
   capture: { readonly words: Words; readonly passphrase: string; readonly locked: boolean }
   lastWords: { readonly words: Words; readonly sealed: EntryId; readonly passphrase: string }
   bringIn: { readonly name: string; readonly all: readonly Words[] }
-  takeOut: { readonly name: string }
+  takeOut: object
 }
 
 /** One thing to be done. It is JSON: a process can say beforehand what it is about to do. */
@@ -225,7 +225,7 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
     async perform(room, { name, all }) {
       // Loaded when it is wanted, as in the app: most of what is killed never gets there.
       const { commitImport, readImport } = await import('../../src-main/interchange/import.ts')
-      const source = join(room.outside, `in-${name}`)
+      const source = join(room.sources, name)
       mkdirSync(source)
       for (const words of all) writeFileSync(join(source, `${words.id}.md`), fileOf(words))
       const { staged } = await readImport(room.journal(), source, unwatched, room.env)
@@ -236,19 +236,17 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
     after: (life, { all }) => all.reduce((so, words) => remember(so, words, {}), life),
   },
   takeOut: {
-    draw: (_, chance) => ({ name: chance.id() }),
-    async perform(room, { name }) {
+    draw: () => ({}),
+    async perform(room) {
       const { exportMarkdown } = await import('../../src-main/interchange/export.ts')
-      const target = join(room.outside, `out-${name}`)
-      mkdirSync(target)
-      await exportMarkdown(room.journal(), target, { kind: 'all' }, unwatched, room.env)
+      await exportMarkdown(room.journal(), room.exports, { kind: 'all' }, unwatched, room.env)
       return undefined
     },
     after: (life) => life,
   },
 }
 
-const deedKinds = Object.keys(kinds) as readonly (keyof Deeds)[]
+export const deedKinds = Object.keys(kinds) as readonly (keyof Deeds)[]
 
 // What is looked up by a deed's own kind fits that deed, which the compiler cannot see.
 const kindOf = ({ kind }: Deed): KindOf<Deed> => kinds[kind] as unknown as KindOf<Deed>

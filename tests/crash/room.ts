@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import type { Work } from '../../src-main/interchange/work.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
@@ -12,8 +13,9 @@ import { deriveQuickly, typed, workerFile } from '../vault/support.ts'
 /** A vault and the session that the journal process would have on it, in this process. */
 export interface Room {
   readonly env: Environment
-  /** A folder beside the vault's, for what goes out and comes in. */
-  readonly outside: string
+  /** Folders beside the vault's, for what comes in and what goes out. */
+  readonly sources: string
+  readonly exports: string
   session(): Session
   journal(): Journal
   /** Lets go of what was open, if anything was, and sits down anew. */
@@ -30,8 +32,9 @@ export interface Room {
  */
 export async function openRoom(folder: string, derive: 'argon2id' | 'hash'): Promise<Room> {
   await sodium.ready
-  const outside = `${folder}-outside`
-  mkdirSync(outside, { recursive: true })
+  const sources = join(dirname(folder), 'sources')
+  const exports = `${folder}-exports`
+  for (const beside of [sources, exports]) mkdirSync(beside, { recursive: true })
   const env: Environment = {
     folder,
     version: '0.0.0',
@@ -51,7 +54,8 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash'): Pro
   }
   return {
     env,
-    outside,
+    sources,
+    exports,
     session: () => session,
     journal: () => session.journal(),
     sitDown,
