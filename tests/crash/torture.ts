@@ -1,8 +1,9 @@
 /**
  * `npm run torture`: what `npm test` does a little of, at length. Says what it did, and ends with 1 where something was lost.
  *
- *   torture.ts [kill ROUNDS]
+ *   torture.ts [kill|bits COUNT]
  */
+import { damageRounds } from './bits.ts'
 import { killRounds } from './kill.ts'
 
 const [what = 'all', count = ''] = process.argv.slice(2)
@@ -12,7 +13,7 @@ const seed = Math.floor(Math.random() * 1e6)
 const tortures: readonly {
   readonly name: string
   readonly usual: number
-  run(count: number): Promise<object>
+  run(count: number): object | Promise<object>
 }[] = [
   {
     name: 'kill',
@@ -22,6 +23,7 @@ const tortures: readonly {
         if (round % 100 === 0) console.log(`${round} kills, nothing lost`)
       }),
   },
+  { name: 'bits', usual: 10_000, run: (bits) => damageRounds(bits, Math.ceil(bits / 10), seed) },
 ]
 
 console.log(`Seed ${seed}`)
