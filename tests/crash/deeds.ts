@@ -158,8 +158,9 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
     after: forget,
   },
   emptyTrash: {
-    // So that a long life stays about as large.
-    draw: (life) => (Object.keys(life.entries).length > 40 ? {} : null),
+    // Oftener where there is much, so that a long life stays about as large.
+    draw: (life, chance) =>
+      inTrash(life).length > 0 && (Object.keys(life.entries).length > 40 || chance.next() < 0.2) ? {} : null,
     perform(room) {
       room.journal().emptyTrash()
       return undefined
