@@ -109,6 +109,12 @@ static int opened(int fd, const char *path, int flags) {
 	return fd;
 }
 
+/* Node closes files by the system call itself, which is not seen here: their numbers may be another's by now. */
+static int others(int fd) {
+	if (fd >= 0 && fd < MOST_FILES) watched[fd] = 0;
+	return fd;
+}
+
 #define MODE \
 	mode_t mode = 0; \
 	if (flags & (O_CREAT | O_TMPFILE)) { \
@@ -122,7 +128,7 @@ static int opened(int fd, const char *path, int flags) {
 	int name(const char *path, int flags, ...) { \
 		MODE \
 		REAL(int, #name, const char *, int, ...); \
-		if (!is_inside(path)) return real(path, flags, mode); \
+		if (!is_inside(path)) return others(real(path, flags, mode)); \
 		if (fails("open")) return -1; \
 		return opened(real(path, flags, mode), path, flags); \
 	}
@@ -133,7 +139,7 @@ OPEN(open64)
 	int name(int at, const char *path, int flags, ...) { \
 		MODE \
 		REAL(int, #name, int, const char *, int, ...); \
-		if (!is_inside(path)) return real(at, path, flags, mode); \
+		if (!is_inside(path)) return others(real(at, path, flags, mode)); \
 		if (fails("open")) return -1; \
 		return opened(real(at, path, flags, mode), path, flags); \
 	}

@@ -23,6 +23,3 @@ export function rest(): string {
   accessSync('/shim/rest')
   return readlinkSync('/shim/count').split(' ')[1] ?? ''
 }
-
-/** Notes in a recording that something was done. */
-export const mark = (word: string): void => accessSync(`/shim/mark/${word}`)
