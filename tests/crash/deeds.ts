@@ -227,7 +227,7 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       // Loaded when it is wanted, as in the app: most of what is killed never gets there.
       const { commitImport, readImport } = await import('../../src-main/interchange/import.ts')
       const source = join(room.sources, name)
-      mkdirSync(source)
+      mkdirSync(source, { recursive: true })
       for (const words of all) writeFileSync(join(source, `${words.id}.md`), fileOf(words))
       const { staged } = await readImport(room.journal(), source, unwatched, room.env)
       await commitImport(room.journal(), staged, unwatched)
