@@ -63,7 +63,8 @@ export async function exportMarkdown(
     work.progress(total, total)
     return { entries: written.entries.length, attachments: written.attachments.size, folder: name }
   } catch (error) {
-    await folder?.remove()
+    // What the disk does not let go of has a name that says that it is not whole. Why it failed is what has to be told.
+    await folder?.remove().catch(() => undefined)
     throw describeFault(error)
   }
 }

@@ -14,6 +14,8 @@ const sentences = {
   'disk-full': 'The disk is full, so this could not be saved. Free some space, then try again.',
   'folder-not-writable':
     'The journal’s folder cannot be written to. Give yourself permission to write there, then try again.',
+  unexpected:
+    'The disk did not take or give back what was asked of it. What was saved before is safe. Try again; if it goes on, look after the disk.',
 } as const satisfies Partial<Record<ProblemCode, string>>
 
 type DatabaseProblem = keyof typeof sentences
@@ -30,6 +32,7 @@ const kinds: readonly (readonly [beginning: string, code: DatabaseProblem])[] = 
   ['SQLITE_FORMAT', 'journal-damaged'],
   ['SQLITE_IOERR_SHORT_READ', 'journal-damaged'],
   ['SQLITE_IOERR_DATA', 'journal-damaged'],
+  ['SQLITE_IOERR', 'unexpected'],
   ['SQLITE_BUSY', 'journal-busy'],
   ['SQLITE_LOCKED', 'journal-busy'],
   ['SQLITE_FULL', 'disk-full'],

@@ -24,7 +24,7 @@ export function createDatabase(file: string, keys: JournalKeys): Database {
   try {
     return opened(file, keys, { fileMustExist: false })
   } catch (error) {
-    for (const made of [file, `${file}-wal`]) rmSync(made, { force: true })
+    for (const made of [file, `${file}-wal`]) takeAway(made)
     throw error
   }
 }
@@ -173,6 +173,13 @@ function startOf(file: string, length: number): Uint8Array {
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
+}
+
+/** What a disk does not let go of is put aside by the next creation: why this one failed is what has to be told. */
+function takeAway(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {}
 }
 
 function checkWritable(path: string): void {

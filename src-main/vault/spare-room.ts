@@ -22,11 +22,15 @@ export function keepSpareRoom(dir: string, randomBytes: (length: number) => Uint
   }
 }
 
-/** Gives the room up to what has to be written now. false where none was set aside. */
+/** Gives the room up to what has to be written now. false where none was set aside, or where the disk keeps it. */
 export function giveUpSpareRoom(dir: string): boolean {
   if (sizeOf(fileIn(dir)) === 0) return false
-  rmSync(fileIn(dir), { force: true })
-  return true
+  try {
+    rmSync(fileIn(dir), { force: true })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function sizeOf(path: string): number {

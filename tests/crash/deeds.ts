@@ -1,0 +1,336 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sealEntries } from '../../src-main/room/last-words.ts'
+import { sealNote } from '../../src-main/vault/inbox.ts'
+import type { EntryDraft, EntryId, ImageNode } from '../../src-preload/contract.ts'
+import { bodyOf, paragraph } from '../support/journal.ts'
+import { pictureOf } from '../support/picture.ts'
+import { typed } from '../vault/support.ts'
+import type { Chance } from './chance.ts'
+import { formPlace, type Life, type Remembered } from './life.ts'
+import { type Room, unwatched } from './room.ts'
+
+/** An entry whose words are drawn, before it is written. */
+interface Words {
+  readonly id: EntryId
+  readonly day: string
+  readonly title: string
+  readonly text: string
+  readonly tags: readonly string[]
+}
+
+/** Everything that can be done, each with what is drawn for it beforehand. */
+interface Deeds {
+  create: { readonly passphrase: string }
+  open: { readonly passphrase: string }
+  recover: { readonly recoveryKey: string }
+  changePassphrase: { readonly current: string; readonly next: string }
+  setPassphrase: { readonly recoveryKey: string; readonly next: string }
+  renewRecoveryKey: { readonly passphrase: string }
+  write: { readonly words: Words }
+  rewrite: { readonly words: Words }
+  picture: { readonly words: Words; readonly picture: number }
+  star: { readonly ids: readonly EntryId[]; readonly starred: boolean }
+  trash: { readonly ids: readonly EntryId[] }
+  takeBack: { readonly ids: readonly EntryId[] }
+  remove: { readonly ids: readonly EntryId[] }
+  emptyTrash: object
+  settings: { readonly feelings: readonly string[] }
+  form: { readonly form: string }
+  tend: object
+  capture: { readonly words: Words; readonly passphrase: string; readonly locked: boolean }
+  lastWords: { readonly words: Words; readonly sealed: EntryId; readonly passphrase: string }
+  bringIn: { readonly name: string; readonly all: readonly Words[] }
+  takeOut: object
+}
+
+/** One thing to be done. It is JSON: a process can say beforehand what it is about to do. */
+export type Deed = { readonly [Kind in keyof Deeds]: { readonly kind: Kind } & Deeds[Kind] }[keyof Deeds]
+
+/** A kind of deed. A new one needs a line above and one of these below, and is then killed, failed and modelled with. */
+interface KindOf<Data> {
+  /** null where there is nothing now to do it to */
+  draw(life: Life, chance: Chance): Data | null
+  /** Does it. Everything that it changed is acknowledged when it resolves; a new recovery key comes out. */
+  perform(room: Room, data: Data): Promise<string | undefined> | string | undefined
+  /** What is remembered of it. `said` is what came out, and empty where nobody heard it. */
+  after(life: Life, data: Data, said: string): Life
+}
+
+const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
+  create: {
+    draw: (life, chance) => (life.passphrase === '' ? { passphrase: secret(chance) } : null),
+    async perform(room, { passphrase }) {
+      return (await (await room.sitDown()).create(typed(passphrase))).recoveryKey
+    },
+    after: (life, { passphrase }, said) => ({ ...life, passphrase, recoveryKey: said }),
+  },
+  open: {
+    draw: ({ passphrase }) => ({ passphrase }),
+    async perform(room, { passphrase }) {
+      await room.unlock(passphrase)
+      room.tend()
+      return undefined
+    },
+    after: (life) => life,
+  },
+  recover: {
+    draw: ({ recoveryKey }) => (recoveryKey === '' ? null : { recoveryKey }),
+    async perform(room, { recoveryKey }) {
+      await (await room.sitDown()).recover(typed(recoveryKey))
+      room.tend()
+      return undefined
+    },
+    after: (life) => life,
+  },
+  changePassphrase: {
+    draw: ({ passphrase }, chance) => ({ current: passphrase, next: secret(chance) }),
+    async perform(room, { current, next }) {
+      await room.session().change(typed(current), typed(next))
+      return undefined
+    },
+    after: (life, { next }) => ({ ...life, passphrase: next }),
+  },
+  setPassphrase: {
+    draw: ({ recoveryKey }, chance) => (recoveryKey === '' ? null : { recoveryKey, next: secret(chance) }),
+    async perform(room, { recoveryKey, next }) {
+      await room.session().set(typed(recoveryKey), typed(next))
+      return undefined
+    },
+    after: (life, { next }) => ({ ...life, passphrase: next }),
+  },
+  renewRecoveryKey: {
+    draw: ({ passphrase }) => ({ passphrase }),
+    async perform(room, { passphrase }) {
+      return (await room.session().renew(typed(passphrase))).recoveryKey
+    },
+    after: (life, _, said) => ({ ...life, recoveryKey: said }),
+  },
+  write: {
+    draw: (_, chance) => ({ words: words(chance) }),
+    perform: (room, { words }) => save(room, words, null),
+    after: (life, { words }) => remember(life, words, {}),
+  },
+  rewrite: {
+    draw(life, chance) {
+      const id = chance.oneOf(here(life).filter((one) => life.entries[one]?.picture === null))
+      return id === undefined ? null : { words: words(chance, id) }
+    },
+    perform: (room, { words }) => save(room, words, null),
+    after: (life, { words }) => remember(life, words, {}),
+  },
+  picture: {
+    draw: (_, chance) => ({ words: words(chance), picture: chance.below(1e6) }),
+    perform: (room, { words, picture }) => save(room, words, picture),
+    after: (life, { words, picture }) => remember(life, words, { picture: hashOf(imageOf(picture)) }),
+  },
+  star: {
+    draw: (life, chance) => some(here(life), chance, (ids) => ({ ids, starred: chance.next() < 0.5 })),
+    perform(room, { ids, starred }) {
+      room.journal().starEntries({ ids, starred })
+      return undefined
+    },
+    after: (life, { ids, starred }) => change(life, ids, { starred }),
+  },
+  trash: {
+    draw: (life, chance) => some(here(life), chance, (ids) => ({ ids })),
+    perform(room, { ids }) {
+      room.journal().trashEntries({ ids })
+      return undefined
+    },
+    after: (life, { ids }) => change(life, ids, { trashed: true }),
+  },
+  takeBack: {
+    draw: (life, chance) => some(inTrash(life), chance, (ids) => ({ ids })),
+    perform(room, { ids }) {
+      room.journal().restoreEntries({ ids })
+      return undefined
+    },
+    after: (life, { ids }) => change(life, ids, { trashed: false }),
+  },
+  remove: {
+    draw: (life, chance) => some(inTrash(life), chance, (ids) => ({ ids })),
+    perform(room, { ids }) {
+      room.journal().deleteEntries({ ids })
+      return undefined
+    },
+    after: forget,
+  },
+  emptyTrash: {
+    // Oftener where there is much, so that a long life stays about as large.
+    draw: (life, chance) =>
+      inTrash(life).length > 0 && (Object.keys(life.entries).length > 40 || chance.next() < 0.2) ? {} : null,
+    perform(room) {
+      room.journal().emptyTrash()
+      return undefined
+    },
+    after: (life) => forget(life, { ids: inTrash(life) }),
+  },
+  settings: {
+    draw: (_, chance) => ({ feelings: chance.words(4).split(' ') }),
+    perform(room, { feelings }) {
+      room.journal().writeSettings({ ownFeelings: feelings })
+      return undefined
+    },
+    after: (life, { feelings }) => ({ ...life, feelings: [...new Set(feelings)] }),
+  },
+  form: {
+    draw: (_, chance) => ({ form: chance.words(30) }),
+    perform(room, { form }) {
+      room.journal().keepDraft({ place: formPlace, words: { wish: form } })
+      return undefined
+    },
+    after: (life, { form }) => ({ ...life, form }),
+  },
+  tend: {
+    draw: () => ({}),
+    perform(room) {
+      room.tend()
+      return undefined
+    },
+    after: (life) => life,
+  },
+  capture: {
+    draw: ({ passphrase }, chance) => ({
+      words: { ...words(chance), title: '', tags: [] },
+      passphrase,
+      locked: chance.next() < 0.5,
+    }),
+    async perform(room, { words: { id, day, text }, passphrase, locked }) {
+      if (locked) await room.sitDown()
+      sealNote(room.env.folder, { id, kind: 'note', instant: noonOf(day), zone: 'UTC', text, setback: false })
+      if (locked) await room.unlock(passphrase)
+      room.tend()
+      return undefined
+    },
+    after: (life, { words }) => remember(life, words, {}),
+  },
+  lastWords: {
+    draw(life, chance) {
+      const id = chance.oneOf(here(life).filter((one) => life.entries[one]?.picture === null))
+      return id === undefined ? null : { words: words(chance, id), sealed: chance.id(), passphrase: life.passphrase }
+    },
+    async perform(room, { words, sealed, passphrase }) {
+      await sealEntries(room.env, { entries: [{ id: sealed, draft: draftOf(words, []) }] })
+      await room.unlock(passphrase)
+      return undefined
+    },
+    after: (life, { words }) => remember(life, words, {}),
+  },
+  bringIn: {
+    draw: (_, chance) => ({
+      name: chance.id(),
+      all: Array.from({ length: 1 + chance.below(12) }, () => ({ ...words(chance), tags: [] })),
+    }),
+    async perform(room, { name, all }) {
+      // Loaded when it is wanted, as in the app: most of what is killed never gets there.
+      const { commitImport, readImport } = await import('../../src-main/interchange/import.ts')
+      const source = join(room.sources, name)
+      mkdirSync(source, { recursive: true })
+      for (const words of all) writeFileSync(join(source, `${words.id}.md`), fileOf(words))
+      const { staged } = await readImport(room.journal(), source, unwatched, room.env)
+      await commitImport(room.journal(), staged, unwatched)
+      rmSync(source, { recursive: true })
+      return undefined
+    },
+    after: (life, { all }) => all.reduce((so, words) => remember(so, words, {}), life),
+  },
+  takeOut: {
+    draw: () => ({}),
+    async perform(room) {
+      const { exportMarkdown } = await import('../../src-main/interchange/export.ts')
+      await exportMarkdown(room.journal(), room.exports, { kind: 'all' }, unwatched, room.env)
+      return undefined
+    },
+    after: (life) => life,
+  },
+}
+
+export const deedKinds = Object.keys(kinds) as readonly (keyof Deeds)[]
+
+// What is looked up by a deed's own kind fits that deed, which the compiler cannot see.
+const kindOf = ({ kind }: Deed): KindOf<Deed> => kinds[kind] as unknown as KindOf<Deed>
+
+/** Something that can be done now: each kind as often as any other that can be. */
+export function drawDeed(life: Life, chance: Chance, among: readonly (keyof Deeds)[] = deedKinds): Deed {
+  for (;;) {
+    const kind = life.passphrase === '' ? 'create' : (chance.oneOf(among) ?? 'open')
+    const data = kinds[kind].draw(life, chance)
+    if (data) return { kind, ...data } as Deed
+  }
+}
+
+/** Does it, and hands back what was said: a new recovery key, or nothing. */
+export async function perform(room: Room, deed: Deed): Promise<string> {
+  return (await kindOf(deed).perform(room, deed)) ?? ''
+}
+
+export const after = (life: Life, deed: Deed, said: string): Life => kindOf(deed).after(life, deed, said)
+
+const secret = (chance: Chance) => `a passphrase of ${chance.words(3)}`
+
+function words(chance: Chance, id = chance.id()): Words {
+  const day = new Date(Date.UTC(2024, 0, 1 + chance.below(400))).toISOString().slice(0, 10)
+  // Some are longer than many pages of the database.
+  const length = chance.next() < 0.1 ? 4000 : 40
+  const tags = chance.next() < 0.5 ? [] : [`tag${chance.below(5)}`]
+  return { id, day, title: chance.next() < 0.5 ? '' : chance.words(5), text: chance.words(length), tags }
+}
+
+const here = (life: Life) => Object.keys(life.entries).filter((id) => !life.entries[id]?.trashed)
+const inTrash = (life: Life) => Object.keys(life.entries).filter((id) => life.entries[id]?.trashed)
+
+const some = <Data>(from: readonly EntryId[], chance: Chance, make: (ids: readonly EntryId[]) => Data): Data | null =>
+  from.length === 0 ? null : make(chance.someOf(from))
+
+function remember(life: Life, { id, ...words }: Words, more: Partial<Remembered>): Life {
+  const entry = { starred: false, trashed: false, picture: null, ...life.entries[id], ...words, ...more }
+  const { day, title, text, tags, starred, trashed, picture } = entry
+  return { ...life, entries: { ...life.entries, [id]: { day, title, text, tags, starred, trashed, picture } } }
+}
+
+function change(life: Life, ids: readonly EntryId[], change: Partial<Remembered>): Life {
+  const changed = Object.entries(life.entries).map(
+    ([id, entry]) => [id, ids.includes(id) ? { ...entry, ...change } : entry] as const,
+  )
+  return { ...life, entries: Object.fromEntries(changed) }
+}
+
+function forget(life: Life, { ids }: { readonly ids: readonly EntryId[] }): Life {
+  const left = Object.entries(life.entries).filter(([id]) => !ids.includes(id))
+  return { ...life, entries: Object.fromEntries(left) }
+}
+
+const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`)
+
+function draftOf({ id, day, title, text, tags }: Words, pictures: readonly ImageNode[]): EntryDraft {
+  const body = JSON.stringify(bodyOf(paragraph(text, ...pictures)))
+  return { id, instant: noonOf(day), zone: 'UTC', day, title, ownTags: tags, body }
+}
+
+function save(room: Room, words: Words, picture: number | null): undefined {
+  const journal = room.journal()
+  const pictures: ImageNode[] = []
+  if (picture !== null) {
+    const { hash, mediaType, width, height } = journal.addAttachment({ bytes: imageOf(picture) })
+    pictures.push({ type: 'image', version: 1, hash, mediaType, alt: '', width, height })
+  }
+  journal.saveEntry(draftOf(words, pictures))
+}
+
+const imageOf = (picture: number) => pictureOf(Buffer.from(`picture ${picture} `.repeat(40)))
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** As an export writes it. */
+const fileOf = ({ id, day, title, text }: Words) => `---
+title: ${JSON.stringify(title)}
+id: "${id.replaceAll('-', '')}"
+date: ${day}
+instant: ${new Date(noonOf(day)).toISOString()}
+timezone: UTC
+kintsugi: 1
+---
+
+${text}
+`

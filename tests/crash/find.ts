@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { ProblemError } from '../../src-main/problem.ts'
+import { typed } from '../vault/support.ts'
+import { after, type Deed } from './deeds.ts'
+import { type Life, readLife, written } from './life.ts'
+import type { Room } from './room.ts'
+
+/** What is known of a vault in which something was broken off. */
+export interface Known {
+  /** All that was acknowledged. */
+  readonly life: Life
+  readonly begun: Deed | null
+}
+
+/** Opens the vault as the next start of the app would. All that was acknowledged comes out, and what was begun if it was done. */
+export async function find(room: Room, { life, begun }: Known): Promise<Life> {
+  if (life.passphrase === '' && room.session().state().kind === 'none') return life
+  const possible = [life, ...(begun ? [after(life, begun, '')] : [])].filter(({ passphrase }) => passphrase !== '')
+  const opening = await theOneThatOpens(room, [...new Set(possible.map(({ passphrase }) => passphrase))])
+  room.tend()
+  room.journal().checkIntegrity()
+  const read = written(readLife(room.journal()))
+  const found = possible.find((one) => one.passphrase === opening && written(one) === read)
+  if (!found) throw new Error('The journal holds neither what was acknowledged nor what was begun.')
+  const isKeyRight = life.recoveryKey === '' || (await recovers(room, life.recoveryKey))
+  if (!isKeyRight && begun?.kind !== 'renewRecoveryKey') throw new Error('The recovery key does not open the vault.')
+  await room.sitDown()
+  checkVaultNames(room.env.folder)
+  checkExports(room.exports)
+  return isKeyRight ? { ...found, recoveryKey: life.recoveryKey } : { ...found, recoveryKey: '' }
+}
+
+/** Exactly one of them opens. */
+async function theOneThatOpens(room: Room, passphrases: readonly string[]): Promise<string> {
+  const opening: string[] = []
+  for (const passphrase of passphrases) {
+    try {
+      await room.unlock(passphrase)
+      opening.push(passphrase)
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'wrong-passphrase') throw error
+    }
+  }
+  const [only] = opening
+  if (only === undefined || opening.length > 1) throw new Error(`${opening.length} passphrases open the vault.`)
+  if (only !== passphrases.at(-1)) await room.unlock(only)
+  return only
+}
+
+async function recovers(room: Room, recoveryKey: string): Promise<boolean> {
+  try {
+    await (await room.sitDown()).recover(typed(recoveryKey))
+    return true
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'wrong-recovery-key') return false
+    throw error
+  }
+}
+
+/** Once a journal was opened and closed there is nothing half in its folder, nor anything that nobody knows. */
+function checkVaultNames(folder: string): void {
+  const known = /^(kintsugi\.key|journal\.(db|spare)|inbox|unfinished-\d+)$/
+  const odd = readdirSync(folder).filter((name) => !known.test(name))
+  const inbox = join(folder, 'inbox')
+  const waiting = existsSync(inbox) ? readdirSync(inbox).filter((name) => !name.endsWith('.new')) : []
+  if (odd.length > 0 || waiting.length > 0) throw new Error(`There is left: ${[...odd, ...waiting].join(', ')}`)
+}
+
+/** An export that has its name is whole; one that was broken off has another. */
+function checkExports(exports: string): void {
+  for (const name of readdirSync(exports).filter((name) => !name.endsWith('.partial'))) {
+    const folder = join(exports, name)
+    const { files }: { files: readonly { path: string; size: number }[] } = JSON.parse(
+      readFileSync(join(folder, 'manifest.json'), 'utf8'),
+    )
+    const isWhole = files.every(({ path, size }) => statSync(join(folder, path)).size === size)
+    if (!isWhole) throw new Error('An export has its name and is not whole.')
+  }
+  for (const name of readdirSync(exports)) rmSync(join(exports, name), { recursive: true })
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import sodium from 'libsodium-wrappers-sumo'
+import type { Work } from '../../src-main/interchange/work.ts'
+import type { Journal } from '../../src-main/journal/journal.ts'
+import type { Environment } from '../../src-main/room/environment.ts'
+import { openSession, type Session } from '../../src-main/room/session.ts'
+import { findWhereabouts, markOf } from '../../src-main/room/whereabouts.ts'
+import { deriveInWorker } from '../../src-main/vault/derive.ts'
+import { deriveQuickly, typed, workerFile } from '../vault/support.ts'
+
+/** A vault and the session that the journal process would have on it, in this process. */
+export interface Room {
+  readonly env: Environment
+  /** Folders beside the vault's, for what comes in and what goes out. */
+  readonly sources: string
+  readonly exports: string
+  session(): Session
+  journal(): Journal
+  /** Lets go of what was open, if anything was, and sits down anew. */
+  sitDown(): Promise<Session>
+  /** The same, and opens it. */
+  unlock(passphrase: string): Promise<Journal>
+  /** Does all that the journal has left to do, and takes in what waits. */
+  tend(): void
+}
+
+/**
+ * @param derive with Argon2id, the least that is allowed, or with a hash in its place: nothing is on its way to the disk
+ *   while a key is derived, so a kill then tells nothing
+ */
+export async function openRoom(folder: string, derive: 'argon2id' | 'hash'): Promise<Room> {
+  await sodium.ready
+  const sources = join(dirname(folder), 'sources')
+  const exports = `${folder}-exports`
+  for (const beside of [sources, exports]) mkdirSync(beside, { recursive: true })
+  const env: Environment = {
+    folder,
+    version: '0.0.0',
+    now: () => Date.now(),
+    zone: () => 'UTC',
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    derive: derive === 'hash' ? deriveQuickly : deriveInWorker(workerFile),
+    readFiles: async (...given) => (await import('../../src-main/interchange/read-files.ts')).readFiles(...given),
+    kdf: { memory: 64 * 1024, passes: 3 },
+    holding: { here: findWhereabouts(), markOf, lost: () => process.exit(1) },
+  }
+  let session = openSession(env, () => undefined)
+  async function sitDown(): Promise<Session> {
+    await session.close()
+    session = openSession(env, () => undefined)
+    return session
+  }
+  return {
+    env,
+    sources,
+    exports,
+    session: () => session,
+    journal: () => session.journal(),
+    sitDown,
+    async unlock(passphrase) {
+      await (await sitDown()).unlock(typed(passphrase))
+      return session.journal()
+    },
+    tend() {
+      session.lookIntoInbox()
+      while (session.tend());
+    },
+  }
+}
+
+/** Long work that nobody watches. */
+export const unwatched: Work = { progress: () => undefined, cancelled: () => false, pause: async () => undefined }

@@ -1,0 +1,4 @@
+import type { Deed } from './deeds.ts'
+
+/** What a child says. */
+export type Said = { readonly ready: true } | { readonly begun: Deed } | { readonly done: string }
