@@ -834,10 +834,17 @@ export interface JournalCalls {
   emptyTrash: Call<void, { deleted: number }>
 
   /**
-   * Seals words that cannot be saved into the inbox: all of them, or none. The next unlock takes them in. `id` is that of
-   * what is sealed, and of the entry that it becomes where its own has gone into the trash.
+   * Seals words that cannot be saved into the inbox: all of them, or none. The next unlock takes them in, those of forms
+   * as what was typed into them and not sent. `id` is that of what is sealed, and of the entry that it becomes where its
+   * own has gone into the trash.
    */
-  sealEntries: Call<{ entries: readonly { readonly id: EntryId; readonly draft: EntryDraft }[] }, void>
+  sealLastWords: Call<
+    {
+      readonly entries: readonly { readonly id: EntryId; readonly draft: EntryDraft }[]
+      readonly forms: readonly { readonly id: EntryId; readonly draft: Draft }[]
+    },
+    void
+  >
 
   // finding
   readOverview: Call<void, Overview>
@@ -1130,7 +1137,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'restoreEntries',
   'deleteEntries',
   'emptyTrash',
-  'sealEntries',
+  'sealLastWords',
   'readOverview',
   'countMonths',
   'listMonth',
