@@ -950,10 +950,17 @@ export interface JournalCalls {
   restoreRevision: Call<{ id: EntryId; instant: Instant; base: Instant }, Entry>
 
   /**
-   * Seals words that cannot be saved into the inbox: all of them, or none. The next unlock takes them in. `id` is that of
-   * what is sealed, and of the entry that it becomes where its own has gone into the trash.
+   * Seals words that cannot be saved into the inbox: all of them, or none. The next unlock takes them in, those of forms
+   * as what was typed into them and not sent. `id` is that of what is sealed, and of the entry that it becomes where its
+   * own has gone into the trash.
    */
-  sealEntries: Call<{ entries: readonly { readonly id: EntryId; readonly draft: EntryDraft }[] }, void>
+  sealLastWords: Call<
+    {
+      readonly entries: readonly { readonly id: EntryId; readonly draft: EntryDraft }[]
+      readonly forms: readonly { readonly id: EntryId; readonly draft: Draft }[]
+    },
+    void
+  >
 
   // finding
   readOverview: Call<void, Overview>
@@ -1292,7 +1299,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'listRevisions',
   'readRevision',
   'restoreRevision',
-  'sealEntries',
+  'sealLastWords',
   'readOverview',
   'countMonths',
   'listMonth',

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import type { EntryDraft } from '../src-preload/contract.ts'
+import type { Draft, EntryDraft } from '../src-preload/contract.ts'
 
 /** Something that may hold words not yet on disk. */
 interface Unsaved {
@@ -8,7 +8,13 @@ interface Unsaved {
   /** Lets go of them if the entry that they belong to has been deleted for ever. */
   readonly letGo: () => Promise<void>
   /** What would be saved, where it can be sealed instead. */
-  readonly draft?: () => EntryDraft
+  readonly lastWords?: () => Partial<LastWords>
+}
+
+/** What can't be saved and can be sealed. */
+export interface LastWords {
+  readonly entries: readonly EntryDraft[]
+  readonly forms: readonly Draft[]
 }
 
 const all = new Set<Unsaved>()
@@ -59,14 +65,20 @@ export async function saveEverything(): Promise<boolean> {
  * of it can't be sealed and it is not in haste, nothing is: somebody will be asked, may stay, and would find the rest twice.
  */
 export async function keepEverything(
-  seal: (drafts: readonly EntryDraft[]) => Promise<boolean>,
+  seal: (words: LastWords) => Promise<boolean>,
   inHaste: boolean,
 ): Promise<'saved' | 'sealed' | 'unsaved'> {
   const left = await notSaved()
   if (left.length === 0) return 'saved'
-  const drafts = left.flatMap(({ draft }) => draft?.() ?? [])
-  const isAll = drafts.length === left.length
-  const sealed = drafts.length > 0 && (isAll || inHaste) && (await seal(drafts))
+  const parts = left.flatMap(({ lastWords }) => lastWords?.() ?? [])
+  const isAll = parts.length === left.length
+  const words = {
+    entries: parts.flatMap(({ entries = [] }) => entries),
+    forms: parts.flatMap(({ forms = [] }) => forms),
+  }
+  // What is only to be forgotten is no words.
+  if (words.entries.length + words.forms.length === 0) return isAll ? 'saved' : 'unsaved'
+  const sealed = (isAll || inHaste) && (await seal(words))
   return sealed && isAll ? 'sealed' : 'unsaved'
 }
 

@@ -1,7 +1,8 @@
-import type { Body, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
+import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { forgetCaptureDrafts } from './capture-drafts.ts'
 import { isZone, localDay } from './days.ts'
+import { keepDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
 import { idBytes } from './ids.ts'
@@ -69,6 +70,20 @@ export function takeLastWords(store: Store, id: EntryId, draft: EntryDraft, seal
     // Without a base the page had not heard of a first save.
     const isNewest = stored?.trashed === null && (base ? stored.updated === base : stored.updated <= sealed)
     saveEntry(store, !stored || isNewest ? words : { ...words, id })
+  })
+}
+
+/**
+ * Takes in what was typed into a form and could not be kept before a lock, instead of what the form kept earlier.
+ *
+ * @param id under which the words were sealed
+ * @param sealed when that was
+ */
+export function takeFormWords(store: Store, id: EntryId, draft: Draft, sealed: Instant): void {
+  store.transaction(() => {
+    if (!isFirst(store, id, 'settled')) return
+    const kept = store.sql<Instant>('SELECT kept FROM drafts WHERE place = ?').pluck().get(draft.place)
+    if (kept === undefined || kept <= sealed) keepDraft(store, draft)
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type {
   Attachment,
+  Draft,
   Entry,
   EntryDraft,
   EntryId,
@@ -12,7 +13,7 @@ import type {
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { keepCaptureDraft, readCaptureDrafts, type TimedDraft, useUpCaptureDrafts } from './capture-drafts.ts'
-import { type CapturedNote, listCaptures, settleCapture, takeLastWords, takeNote } from './captures.ts'
+import { type CapturedNote, listCaptures, settleCapture, takeFormWords, takeLastWords, takeNote } from './captures.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
 import { forgetDraft, keepDraft, readDrafts } from './drafts.ts'
@@ -159,6 +160,8 @@ export interface Journal extends Answers {
   takeNote(note: CapturedNote): void
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
   takeLastWords(id: EntryId, draft: EntryDraft, sealed: Instant): void
+  /** The same with what was typed into a form. */
+  takeFormWords(id: EntryId, draft: Draft, sealed: Instant): void
   /** Does all of it or nothing, with one wait for the disk. May be nested, and then a part can fail alone. */
   together<T>(work: () => T): T
   /** Captured notes that nobody has looked after yet, newest first, and which of them belong to a setback. */
@@ -320,6 +323,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     settleCapture: ({ id, as }) => settleCapture(store, id, as),
     takeNote: (note) => takeNote(store, note),
     takeLastWords: (id, draft, sealed) => takeLastWords(store, id, draft, sealed),
+    takeFormWords: (id, draft, sealed) => takeFormWords(store, id, draft, sealed),
     together: store.transaction,
     listCaptures: () => listCaptures(store),
     readCaptureDrafts: () => readCaptureDrafts(store),

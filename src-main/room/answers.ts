@@ -45,10 +45,10 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     beginEntry: (request) => journal().beginEntry(request),
     readEntry: (request) => journal().readEntry(request),
     saveEntry: (request) => journal().saveEntry(request),
-    sealEntries: async (request) => {
+    sealLastWords: async (request) => {
       journal()
-      const { sealEntries } = await import('./last-words.ts')
-      return sealEntries(env, request)
+      const { sealLastWords } = await import('./last-words.ts')
+      return sealLastWords(env, request)
     },
     starEntries: (request) => journal().starEntries(request),
     tagEntries: (request) => journal().tagEntries(request),

@@ -8,22 +8,19 @@ import { giveUpSpareRoom } from '../vault/spare-room.ts'
 import type { Environment } from './environment.ts'
 
 /**
- * Seals the last words of entries, which the journal could not save, into the inbox: all of them, or none.
+ * Seals the last words of entries and forms, which the journal could not save, into the inbox: all of them, or none.
  *
  * @throws ProblemError as `sealNote` does
  */
-export function sealEntries(env: Environment, { entries }: JournalCalls['sealEntries']['request']): Promise<void> {
-  return sealInSpareRoom(
-    env,
-    entries.map(({ id, draft }) => ({
-      id,
-      kind: 'entry',
-      instant: env.now(),
-      zone: env.zone(),
-      text: JSON.stringify(fitting(draft)),
-      setback: false,
-    })),
-  )
+export function sealLastWords(
+  env: Environment,
+  { entries, forms }: JournalCalls['sealLastWords']['request'],
+): Promise<void> {
+  const rest = { instant: env.now(), zone: env.zone(), setback: false }
+  return sealInSpareRoom(env, [
+    ...entries.map(({ id, draft }) => ({ ...rest, id, kind: 'entry' as const, text: JSON.stringify(fitting(draft)) })),
+    ...forms.map(({ id, draft }) => ({ ...rest, id, kind: 'form' as const, text: JSON.stringify(draft) })),
+  ])
 }
 
 /**

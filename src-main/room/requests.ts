@@ -61,6 +61,13 @@ const sure = z.int().min(0).max(10).nullable()
 const strength = z.int().min(0).max(100)
 const choices = z.array(z.object({ word: text(10_000), note: text(10_000) })).max(500)
 const goalWords = { wish: sentence, why: sentence }
+const formDraft = z.object({
+  place: formPlace,
+  // A whole template while it is edited is one of them.
+  words: z
+    .record(text(40), text(2_000_000))
+    .refine((words) => Object.keys(words).length >= 1 && Object.keys(words).length <= 20),
+})
 
 const prompt = z.object({
   id: text(100).nullable(),
@@ -117,7 +124,10 @@ export const requests: {
   beginEntry: z.object({ template: template.nullable() }),
   readEntry: z.object({ id }),
   saveEntry: draft,
-  sealEntries: z.object({ entries: z.array(z.object({ id, draft })).max(1000) }),
+  sealLastWords: z.object({
+    entries: z.array(z.object({ id, draft })).max(1000),
+    forms: z.array(z.object({ id, draft: formDraft })).max(1000),
+  }),
   starEntries: z.object({ ids, starred: z.boolean() }),
   tagEntries: z.object({ ids, add: tags, remove: tags }),
   trashEntries: z.object({ ids }),
@@ -221,13 +231,7 @@ export const requests: {
   }),
 
   readDrafts: nothing,
-  keepDraft: z.object({
-    place: formPlace,
-    // A whole template while it is edited is one of them.
-    words: z
-      .record(text(40), text(2_000_000))
-      .refine((words) => Object.keys(words).length >= 1 && Object.keys(words).length <= 20),
-  }),
+  keepDraft: formDraft,
   forgetDraft: z.object({ place: formPlace }),
 
   exportMarkdown: z.object({ grant, scope, job }),

@@ -7,7 +7,7 @@ import { requests } from './requests.ts'
 /** Takes what waits in the sealed inbox into an open journal. */
 export interface TakingIn {
   /**
-   * Takes in the last words of entries and what was begun as notes, all of it: nobody may go on writing in one before
+   * Takes in the last words of entries and forms and what was begun as notes, all of it: nobody may go on writing in one before
    * they are there.
    */
   takeBegun(): void
@@ -135,16 +135,21 @@ function takeIn(journal: Journal, note: SealedNote): EntryId | null {
     journal.keepCaptureDraft({ id, text, setback, instant })
     return null
   }
-  const draft = kind === 'entry' ? draftIn(text) : null
+  const form = kind === 'form' ? readJson(requests.keepDraft, text) : null
+  if (form) {
+    journal.takeFormWords(id, form, instant)
+    return null
+  }
+  const draft = kind === 'entry' ? readJson(requests.saveEntry, text) : null
   if (draft) journal.takeLastWords(id, draft, instant)
   // Also what another version sealed in a form of its own: the words are kept as they stand.
   else journal.takeNote(note)
   return draft?.id ?? id
 }
 
-function draftIn(text: string) {
+function readJson<T>(form: { parse(value: unknown): T }, text: string): T | null {
   try {
-    return requests.saveEntry.parse(JSON.parse(text))
+    return form.parse(JSON.parse(text))
   } catch {
     return null
   }

@@ -1,11 +1,21 @@
-import { Menu, MenuItem } from 'electron'
+import { createSecretKey, type KeyObject } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 
-/** How many texts of one length: more than there are places that were given back and not taken again. */
-const many = (length: number): number => (length < 32_768 ? 60 : 4)
+/** So much is laid out of every size: more than lies free of one. Bytes. */
+const ofEachSize = 512 * 1024
 
-/** Chromium gives memory in sizes an eighth apart, so that this step leaves none out. */
-const step = 1.12
-const longest = 500_000
+/** The sizes in which Chromium's allocator gives memory: eight from one power of two to the next. Bytes. */
+const smallest = 32
+const largest = 512 * 1024
+const sizes: readonly number[] = Array.from({ length: Math.log2(largest / smallest) }, (_, order) => smallest << order)
+  .flatMap((power) => Array.from({ length: 8 }, (_, eighth) => power + (power / 8) * eighth))
+  .filter((size) => size % 16 === 0)
+
+/** What BoringSSL adds to each piece of memory that it asks for. Bytes. */
+const prefix = 8
+
+/** So many pieces are laid between two looks at what else waits: some milliseconds. */
+const atOnce = 500
 
 /** Windows and processes end within so many milliseconds of each other, and what they held is given back then. */
 const pause = 1_000
@@ -19,15 +29,19 @@ export function openForgetting(): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   return () => {
     clearTimeout(waiting)
-    waiting = setTimeout(overwrite, pause)
+    waiting = setTimeout(() => void overwrite(), pause)
   }
 }
 
-/** Texts of every length are laid there, as the labels of a menu that is never shown, and let go of again. */
-function overwrite(): void {
-  const menu = new Menu()
-  for (let length = 8; length < longest; length = Math.ceil(length * step)) {
-    const label = '·'.repeat(length)
-    for (let count = many(length); count > 0; count--) menu.append(new MenuItem({ label }))
+/** Zeros are laid into memory of every size, all of them at once, and let go of again. A key is memory outside V8's own. */
+async function overwrite(): Promise<void> {
+  const zeros = new Uint8Array(largest)
+  const laid: KeyObject[] = []
+  for (const size of sizes) {
+    for (let left = ofEachSize; left > 0; left -= size) {
+      laid.push(createSecretKey(zeros.subarray(0, size - prefix)))
+      // This process hands every key that is typed to the pages.
+      if (laid.length % atOnce === 0) await setImmediate()
+    }
   }
 }

@@ -15,12 +15,12 @@ import { inboxSecretOf } from './slots.ts'
 export interface SealedNote {
   /** Of whoever makes it up: sealed again under the same id, it takes the place of what was there. */
   readonly id: string
-  /** A kept note, one that was only begun, or an entry whose last words could not be saved before a lock. */
-  readonly kind: 'note' | 'draft' | 'entry'
+  /** A kept note, one that was only begun, or an entry or a form whose last words could not be saved before a lock. */
+  readonly kind: 'note' | 'draft' | 'entry' | 'form'
   /** UTC milliseconds, and the IANA zone, of the writing. */
   readonly instant: number
   readonly zone: string
-  /** The words; of an entry its draft in JSON. */
+  /** The words; of an entry or a form its draft in JSON. */
   readonly text: string
   /** Whether a setback begins with it. */
   readonly setback: boolean
@@ -37,7 +37,7 @@ export interface Inbox {
 
 const head = 'Kintsugi note 1\n'
 const named = /^[0-9a-f]{32}\.note$/
-const kinds: readonly string[] = ['note', 'draft', 'entry'] satisfies SealedNote['kind'][]
+const kinds: readonly string[] = ['note', 'draft', 'entry', 'form'] satisfies SealedNote['kind'][]
 
 /** Notes are filled up to one of these sizes, then to whole multiples of the last: their true lengths don't show. */
 const steps = [1, 4, 16, 64, 256].map((kibibytes) => kibibytes * 1024)

@@ -1,5 +1,5 @@
 /** Under this many characters a passphrase is refused. Nothing else about its make-up is. */
-const leastCharacters = 8
+export const leastCharacters = 8
 
 /** Why this can't be the passphrase, in plain words, or null. */
 export function complaintAbout(passphrase: string, repeated: string): string | null {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { leastCharacters } from './complaint.ts'
 import styles from './create.module.css'
 import { type Estimate, estimateFrom } from './guessing.ts'
 
@@ -8,7 +9,8 @@ const pause = 200
 export function StrengthNote({ id, passphrase }: { readonly id: string; readonly passphrase: string }) {
   const [estimate, setEstimate] = useState<Estimate | null>(null)
   useEffect(() => {
-    if (passphrase === '') {
+    // Of what is too short nothing more is said: it is being typed, or is refused in a sentence of its own.
+    if ([...passphrase].length < leastCharacters) {
       setEstimate(null)
       void import('./estimator.ts')
       return

@@ -8,6 +8,7 @@ import { freeTemplateOf } from '../today/free-template.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { leaveFields } from '../unsaved.ts'
 import { keyOf, placeOf, type Screen, timeline, today } from './screens.ts'
+import { holdLetters } from './type-ahead.ts'
 
 /** How far a screen was scrolled, and which line of its list the person was on. */
 export interface Standing {
@@ -82,10 +83,12 @@ export function NavigationProvider(props: {
   const navigation = useMemo<Navigation>(() => {
     const key = keyOf(screen)
     const begin: Navigation['begin'] = async (template, setback) => {
+      const release = holdLetters()
       try {
         const entry = await ask(journal.beginEntry({ template }))
         go({ name: 'writing', id: entry.id, begun: { template, setback, entry } })
       } catch (thrown) {
+        release()
         notices.sayProblem(thrown)
       }
     }

@@ -16,6 +16,8 @@ export interface KeptWords {
   keep(place: string, words: Words | null): void
   /** Writes everything that the journal does not have yet. Resolves to whether it has all of it. Never rejects. */
   flush(): Promise<boolean>
+  /** What the journal does not have yet. That words are to be forgotten is not among it. */
+  unwritten(): readonly Draft[]
   /** Calls `listener` after each change. The returned function ends that. */
   subscribe(listener: () => void): () => void
 }
@@ -69,6 +71,11 @@ export function keepWords({ write, after }: Parts): KeptWords {
       for (const listener of listeners) listener()
     },
     flush,
+    unwritten: () =>
+      [...waiting].flatMap((place) => {
+        const words = kept.get(place)
+        return words ? { place, words } : []
+      }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -13,7 +13,7 @@ const kept = keepWords({
     return () => clearTimeout(timer)
   },
 })
-registerUnsaved({ save: kept.flush, letGo: async () => undefined })
+registerUnsaved({ save: kept.flush, letGo: async () => undefined, lastWords: () => ({ forms: kept.unwritten() }) })
 
 /** Reads what was typed and not sent before. To be done before a form is shown, and where the journal moved some of it. */
 export async function readKeptWords(): Promise<void> {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { EntryDraft, Leaving } from '../../src-preload/contract.ts'
+import type { Leaving } from '../../src-preload/contract.ts'
 import { journal, on, shell } from '../bridge.ts'
 import { rememberPlace } from '../place.ts'
-import { keepEverything, leaveFields, saveEverything } from '../unsaved.ts'
+import { keepEverything, type LastWords, leaveFields, saveEverything } from '../unsaved.ts'
 import { newId } from '../writing/new-id.ts'
 import { longWork } from './long-work.ts'
 import type { Waiting } from './veil.tsx'
@@ -57,6 +57,7 @@ export function useLeaving(): Going | null {
 
 const saveOnly = async () => ((await saveEverything()) ? 'saved' : 'unsaved')
 
-async function seal(drafts: readonly EntryDraft[]): Promise<boolean> {
-  return (await journal.sealEntries({ entries: drafts.map((draft) => ({ id: newId(), draft })) })).ok
+async function seal({ entries, forms }: LastWords): Promise<boolean> {
+  const named = <Words>(draft: Words) => ({ id: newId(), draft })
+  return (await journal.sealLastWords({ entries: entries.map(named), forms: forms.map(named) })).ok
 }

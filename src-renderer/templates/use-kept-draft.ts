@@ -7,6 +7,9 @@ import { templatesChanged } from '../reading.ts'
 import { useSavedOnLeaving } from '../ui/use-saved-on-leaving.ts'
 import { draftOf, readWorking, type WorkingTemplate, writeWorking } from './working-template.ts'
 
+/** What is edited is kept as the words of a form, too, and sealed as such. */
+const amongKeptWords = () => ({})
+
 const placeOf = (id: TemplateId | null) => `template:${id ?? 'new'}`
 
 /** A template as it was when it could not be kept any more, or null. */
@@ -64,6 +67,6 @@ export function useKeptDraft(
     return saving.current
   }, [client, id])
 
-  useSavedOnLeaving(keep)
+  useSavedOnLeaving(keep, amongKeptWords)
   return keep
 }

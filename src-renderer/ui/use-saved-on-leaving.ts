@@ -7,13 +7,17 @@ import { useNotices } from './notices.tsx'
 /** What may be over by the next try. */
 const passing: ReadonlySet<ProblemCode> = new Set(['disk-full', 'folder-not-writable', 'unexpected'])
 
+/** What can be sealed where it can't be saved. */
+type Sealable = Parameters<typeof registerUnsaved>[0]['lastWords']
+
 /**
  * Has something saved when its part of the page is left, and when the window is about to go. What goes wrong is said,
  * with a way to try once more; as long as that may help, the window does not go without a question.
  *
  * @param save resolves once all of it is on disk, and throws what went wrong
+ * @param lastWords has to be the same function at every call
  */
-export function useSavedOnLeaving(save: () => Promise<void>): void {
+export function useSavedOnLeaving(save: () => Promise<void>, lastWords?: Sealable): void {
   const { sayProblem } = useNotices()
   const latest = useRef(save)
   useEffect(() => {
@@ -27,6 +31,7 @@ export function useSavedOnLeaving(save: () => Promise<void>): void {
           () => false,
         ),
       letGo: async () => undefined,
+      ...(lastWords && { lastWords }),
     })
     const leave = () => {
       latest.current().then(unregister, (thrown: unknown) => {
@@ -35,5 +40,5 @@ export function useSavedOnLeaving(save: () => Promise<void>): void {
       })
     }
     return leave
-  }, [sayProblem])
+  }, [sayProblem, lastWords])
 }

@@ -94,7 +94,11 @@ export function takeSheet(entry: Entry, kept: boolean, setback?: SetbackId | 'ne
   }
   const sheet = layOut(entry, kept, setback)
   const unregister = mergeRegister(
-    registerUnsaved({ save: sheet.autosave.flush, letGo: () => letGo(sheet), draft: () => sheet.draft() }),
+    registerUnsaved({
+      save: sheet.autosave.flush,
+      letGo: () => letGo(sheet),
+      lastWords: () => ({ entries: [sheet.draft()] }),
+    }),
     on.changed(({ entries }) => {
       if (entries === 'many' || entries.includes(entry.id)) void sheet.catchUp()
     }),

@@ -1,37 +1,23 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, expect, test } from '../support/app.ts'
 import { addPicture, addTag } from '../support/insertions.ts'
 import { findMarkers, findMarkersInNamelessFiles } from '../support/markers.ts'
-import { createJournal, editor, goTo, lock, saved, search, titleField, unlock, write } from '../support/pages.ts'
+import {
+  beginCapture,
+  createJournal,
+  editor,
+  goTo,
+  lock,
+  saved,
+  search,
+  titleField,
+  unlock,
+  write,
+} from '../support/pages.ts'
 import { pictureOf } from '../support/picture.ts'
+import { mark, placesOf } from '../support/places.ts'
 import { exportEverything } from '../support/transfers.ts'
-
-/** Letters that occur nowhere else on this computer. They can stand in a tag, a word, a passphrase, a row of pixels. */
-const mark = (name: string) => `zq${name}${crypto.randomUUID().replaceAll('-', '')}`
-
-/** Where a program may leave something: its own data, the vault, and every place for temporary files, caches and logs. */
-function placesOf(app: App): readonly string[] {
-  const home = homedir()
-  const { XDG_CACHE_HOME, XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_DATA_HOME } = process.env
-  const places = [
-    app.userData,
-    app.vault,
-    tmpdir(),
-    '/tmp',
-    '/var/tmp',
-    XDG_CACHE_HOME || join(home, '.cache'),
-    XDG_CONFIG_HOME || join(home, '.config'),
-    XDG_STATE_HOME || join(home, '.local/state'),
-    XDG_DATA_HOME || join(home, '.local/share'),
-    join(home, 'Library'),
-    join(home, 'AppData'),
-  ]
-  return places.filter((place, index) => places.findIndex((other) => isWithin(place, other)) === index)
-}
-
-const isWithin = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}/`)
 
 test('no word that was typed lies readable in any file: while open, after a lock, after a kill', async ({
   start,
@@ -52,6 +38,10 @@ test('no word that was typed lies readable in any file: while open, after a lock
     search: mark('search'),
     palette: mark('palette'),
     deleted: mark('deleted'),
+    captured: mark('captured'),
+    sealed: mark('sealed'),
+    begun: mark('begun'),
+    cut: mark('cut'),
   }
   const app = await start()
   const places = placesOf(app)
@@ -93,14 +83,24 @@ test('no word that was typed lies readable in any file: while open, after a lock
     await page.keyboard.press('Control+K')
     await page.getByRole('combobox', { name: 'Search and commands' }).fill(marks.palette)
     await page.keyboard.press('Escape')
+    await keepCapture(app, marks.captured)
   })
 
   await test.step('while the journal is open', async () => {
     expect(await leaks()).toEqual([])
   })
 
-  await test.step('after a lock, and once it is open again', async () => {
+  await test.step('after a lock, while notes are captured, and once it is open again', async () => {
     await lock(app)
+    expect(await leaks()).toEqual([])
+    await keepCapture(app, marks.sealed)
+    const begun = await beginCapture(app)
+    await begun.keyboard.type(marks.begun)
+    // Longer than the pause after which what was begun is kept.
+    await begun.waitForTimeout(1000)
+    expect(await leaks()).toEqual([])
+    await begun.keyboard.press('Escape')
+    await expect.poll(() => app.isCaptureInFront()).toBe(false)
     expect(await leaks()).toEqual([])
     await unlock(app, marks.passphrase)
     expect(await leaks()).toEqual([])
@@ -109,8 +109,9 @@ test('no word that was typed lies readable in any file: while open, after a lock
   await test.step('the scanner finds them where they may be: in an export, and in UTF-16', async () => {
     const exported = await exportEverything(app, join(folder, 'export'))
     const found = new Set(findMarkers([exported], all, since).map(({ marker }) => marker))
-    const { title, text, formatted, tag, typedTag, picture, alternative } = marks
-    expect([...found].sort()).toEqual([title, text, formatted, tag, typedTag, picture, alternative].sort())
+    const { title, text, formatted, tag, typedTag, picture, alternative, captured, sealed } = marks
+    const exportedWords = [title, text, formatted, tag, typedTag, picture, alternative, captured, sealed]
+    expect([...found].sort()).toEqual(exportedWords.sort())
     const wide = join(exported, 'wide.txt')
     writeFileSync(wide, Buffer.from(`${'x'.repeat(3)}${marks.search}`, 'utf16le').swap16())
     expect(findMarkers([exported], [marks.search], since)).toEqual([
@@ -125,7 +126,25 @@ test('no word that was typed lies readable in any file: while open, after a lock
     await titleField(app.page).pressSequentially(marks.title)
     await editor(app.page).click()
     await app.page.keyboard.type(`${marks.text} ${marks.text}`)
+    const capture = await beginCapture(app)
+    await capture.keyboard.type(marks.cut)
     await app.kill()
     expect(findMarkers(places, all, since)).toEqual([])
   })
+
+  await test.step('after a kill while a note is captured, with the journal locked', async () => {
+    const again = await start({ userData: app.userData })
+    const capture = await beginCapture(again)
+    await capture.keyboard.type(`${marks.cut} ${marks.sealed}`)
+    await capture.waitForTimeout(520)
+    await again.kill()
+    expect(findMarkers(places, all, since)).toEqual([])
+  })
 })
+
+async function keepCapture(app: App, words: string): Promise<void> {
+  const page = await beginCapture(app)
+  await page.keyboard.type(words)
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await expect.poll(() => app.isCaptureInFront()).toBe(false)
+}

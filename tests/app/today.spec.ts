@@ -53,6 +53,24 @@ test('from the first button to the first word there is nothing between', async (
   await expect(link(page, 'Setbacks')).toContainText('1 open')
 })
 
+test('letters that are typed before the page is there stand on it, in their order', async ({ openApp: app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  const { page } = app
+  const room = await app.roomPid()
+  await goTo(app, 'Today')
+  process.kill(room, 'SIGSTOP')
+  await button(page, 'Something went wrong').click()
+  await page.keyboard.type('I failed. ')
+  process.kill(room, 'SIGCONT')
+  await page.keyboard.type('Twice.')
+  await expect(editor(page)).toContainText('I failed. Twice.')
+
+  await page.keyboard.press('ControlOrMeta+N')
+  await page.keyboard.type('Of something else.')
+  await expect(page.getByText('I failed. Twice.')).toHaveCount(0)
+  await expect(editor(page)).toHaveText('Of something else.')
+})
+
 test('a setback that was begun and not yet written in outlives a lock', async ({ app }) => {
   await createJournal(app)
   await app.page.keyboard.press('Control+Shift+N')

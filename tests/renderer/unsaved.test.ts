@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   deleteForEver,
   keepEverything,
+  type LastWords,
   registerUnsaved,
   saveEverything,
   whenNothingIsDeleted,
@@ -53,32 +54,48 @@ it('lets go of what was deleted before anything is saved again', async () => {
 
 describe('what cannot be saved', () => {
   const draft = { id: 'a', title: '', body: '', ownTags: [], instant: 0, zone: 'UTC', day: '2024-03-15' }
+  const form = { place: 'lesson', words: { text: 'half a sent' } }
   const failing = (more = {}) => registerUnsaved({ save: async () => false, letGo, ...more })
-
-  it('is sealed, and only that', async () => {
+  /** Notes what it is handed to seal. */
+  const sealing = () => {
     const sealed: unknown[] = []
-    const seal = async (drafts: readonly unknown[]) => {
-      sealed.push(...drafts)
+    const seal = async ({ entries, forms }: LastWords) => {
+      sealed.push(...entries, ...forms)
       return true
     }
-    const endGood = registerUnsaved({ save: async () => true, letGo, draft: () => ({ ...draft, id: 'b' }) })
+    return { sealed, seal }
+  }
+
+  it('is sealed, and only that', async () => {
+    const { sealed, seal } = sealing()
+    const endGood = registerUnsaved({
+      save: async () => true,
+      letGo,
+      lastWords: () => ({ entries: [{ ...draft, id: 'b' }] }),
+    })
     expect(await keepEverything(seal, false)).toBe('saved')
     expect(sealed).toEqual([])
-    const end = failing({ draft: () => draft })
+    const ends = [
+      failing({ lastWords: () => ({ entries: [draft] }) }),
+      failing({ lastWords: () => ({ forms: [form] }) }),
+    ]
     expect(await keepEverything(seal, false)).toBe('sealed')
-    expect(sealed).toEqual([draft])
+    expect(sealed).toEqual([draft, form])
     expect(await keepEverything(async () => false, false)).toBe('unsaved')
+    for (const end of [...ends, endGood]) end()
+  })
+
+  it('is no loss where it was only to be forgotten', async () => {
+    const { sealed, seal } = sealing()
+    const end = failing({ lastWords: () => ({ forms: [] }) })
+    expect(await keepEverything(seal, false)).toBe('saved')
+    expect(sealed).toEqual([])
     end()
-    endGood()
   })
 
   it('is not sealed where some of it can’t be, and so somebody will be asked who may stay', async () => {
-    const sealed: unknown[] = []
-    const seal = async (drafts: readonly unknown[]) => {
-      sealed.push(...drafts)
-      return true
-    }
-    const ends = [failing(), failing({ draft: () => draft })]
+    const { sealed, seal } = sealing()
+    const ends = [failing(), failing({ lastWords: () => ({ entries: [draft] }) })]
     expect(await keepEverything(seal, false)).toBe('unsaved')
     expect(sealed).toEqual([])
     expect(await keepEverything(seal, true)).toBe('unsaved')

@@ -118,7 +118,10 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   beginEntry: { template: null },
   readEntry: { id },
   saveEntry: { id, title: '', body: '{}', ownTags: ['a'], ...when },
-  sealEntries: { entries: [{ id, draft: { id, title: '', body: '{}', ownTags: ['a'], ...when } }] },
+  sealLastWords: {
+    entries: [{ id, draft: { id, title: '', body: '{}', ownTags: ['a'], ...when } }],
+    forms: [{ id, draft: { place: 'lesson', words: { text: 'a' } } }],
+  },
   starEntries: { ids: [id], starred: true },
   tagEntries: { ids: [id], add: ['a'], remove: ['b'] },
   trashEntries: { ids: [id] },

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readFiles } from '../../src-main/interchange/read-files.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
-import { sealEntries } from '../../src-main/room/last-words.ts'
+import { sealLastWords } from '../../src-main/room/last-words.ts'
 import { openSession, type Session } from '../../src-main/room/session.ts'
 import { spareSize } from '../../src-main/vault/spare-room.ts'
 import type { EntryDraft, EntryId } from '../../src-preload/contract.ts'
@@ -45,7 +45,7 @@ function draftOf(text: string, title = ''): EntryDraft {
   return { id, instant, zone, day, title, ownTags: [], body: plainBody(text) }
 }
 const seal = (...drafts: readonly EntryDraft[]) =>
-  sealEntries(env, { entries: drafts.map((draft, index) => ({ id: idOf(index), draft })) })
+  sealLastWords(env, { entries: drafts.map((draft, index) => ({ id: idOf(index), draft })), forms: [] })
 const waiting = () => {
   const inbox = path.join(folder, 'inbox')
   return fs.existsSync(inbox) ? fs.readdirSync(inbox).filter((name) => name.endsWith('.note')) : []
@@ -65,6 +65,31 @@ it('are in their entry when the unlock is answered, before anybody can write in 
   expect(session.journal().readEntry({ id: draft.id }).excerpt).toBe('saved, and not')
   expect(session.journal().countEntries({ kind: 'all' })).toBe(2)
   expect(waiting()).toEqual([])
+})
+
+it('of a form are what stands in it after the unlock, once', async () => {
+  const lesson = { place: 'lesson', words: { text: 'half a sent' } }
+  session.journal().keepDraft({ place: 'lesson', words: { text: 'half' } })
+  session.journal().keepDraft({ place: 'goal', words: { wish: 'older' } })
+  await sealLastWords(env, {
+    entries: [],
+    forms: [
+      { id: idOf(0), draft: lesson },
+      { id: idOf(1), draft: { place: 'goal', words: { wish: 'sealed' } } },
+    ],
+  })
+  const sealed = waiting().map((name) => path.join(folder, 'inbox', name))
+  const copies = sealed.map((file) => fs.readFileSync(file))
+  time += 60_000
+  session.journal().keepDraft({ place: 'goal', words: { wish: 'newer' } })
+  await unlockAgain()
+  const expected = [lesson, { place: 'goal', words: { wish: 'newer' } }]
+  expect(session.journal().readDrafts()).toEqual(expect.arrayContaining(expected))
+  expect(waiting()).toEqual([])
+  session.journal().forgetDraft({ place: 'lesson' })
+  for (const [index, file] of sealed.entries()) fs.writeFileSync(file, copies[index] ?? '')
+  await unlockAgain()
+  expect(session.journal().readDrafts()).toEqual([{ place: 'goal', words: { wish: 'newer' } }])
 })
 
 it('do not take the place of what was written after them', async () => {

@@ -1,5 +1,5 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { StepEnd, StepNode } from '../../../src-preload/contract.ts'
 import { sureEnough } from '../../actions/sure-field.tsx'
 import { useSurroundings } from '../../frame/surroundings.tsx'
@@ -58,42 +58,49 @@ function StepDetails(props: FormProps<StepNode> & { readonly onSmaller: () => vo
   const { pictured, sure, due } = value
   const { write, follow, remove } = useBlock<StepNode>(node)
   const id = useId()
+  // After a bad day a line is enough; what else could be said of it waits until it is wanted.
+  const [open, setOpen] = useState(pictured || sure !== null || due !== null)
   return (
-    <div className={styles.details}>
-      <label className={styles.check}>
-        <input type="checkbox" checked={pictured} onChange={({ target }) => write({ pictured: target.checked })} />I
-        pictured that moment once
-      </label>
-      <div className={styles.sure}>
-        <Slider
-          label="How sure, 0 to 10"
-          value={sure}
-          most={10}
-          onValue={(next, typing) => write({ sure: next }, typing)}
-        />
-        {sure !== null && <Skip onSkip={() => write({ sure: null })} />}
-      </div>
-      <p className={styles.line} role="status">
-        {sure !== null && sure < sureEnough && (
-          <>
-            <span>A smaller one may be easier to begin.</span>
-            <button type="button" className={styles.quiet} onClick={onSmaller}>
-              Make it smaller
-            </button>
-          </>
-        )}
-      </p>
-      <div className={styles.due}>
-        <label htmlFor={id}>On a day, if you like</label>
-        <input
-          id={id}
-          type="date"
-          min="0001-01-01"
-          max="9999-12-31"
-          value={due ?? ''}
-          onChange={({ target }) => write({ due: target.value === '' ? null : target.value })}
-        />
-      </div>
+    <>
+      <details className={styles.more} open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>What makes it likelier</summary>
+        <div className={styles.details}>
+          <label className={styles.check}>
+            <input type="checkbox" checked={pictured} onChange={({ target }) => write({ pictured: target.checked })} />I
+            pictured that moment once
+          </label>
+          <div className={styles.sure}>
+            <Slider
+              label="How sure, 0 to 10"
+              value={sure}
+              most={10}
+              onValue={(next, typing) => write({ sure: next }, typing)}
+            />
+            {sure !== null && <Skip onSkip={() => write({ sure: null })} />}
+          </div>
+          <p className={styles.line} role="status">
+            {sure !== null && sure < sureEnough && (
+              <>
+                <span>A smaller one may be easier to begin.</span>
+                <button type="button" className={styles.quiet} onClick={onSmaller}>
+                  Make it smaller
+                </button>
+              </>
+            )}
+          </p>
+          <div className={styles.due}>
+            <label htmlFor={id}>On a day, if you like</label>
+            <input
+              id={id}
+              type="date"
+              min="0001-01-01"
+              max="9999-12-31"
+              value={due ?? ''}
+              onChange={({ target }) => write({ due: target.value === '' ? null : target.value })}
+            />
+          </div>
+        </div>
+      </details>
       <p className={styles.line}>
         <button type="button" className={styles.quiet} onClick={() => follow({ ...emptyStep, id: newId() })}>
           Another step
@@ -102,7 +109,7 @@ function StepDetails(props: FormProps<StepNode> & { readonly onSmaller: () => vo
           Remove
         </button>
       </p>
-    </div>
+    </>
   )
 }
 

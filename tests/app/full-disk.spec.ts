@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, cpSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { test as base, expect } from '../support/app.ts'
+import { editor, openEntry, saved, titleField, unlock } from '../support/pages.ts'
+
+const test = base.extend<{ readonly disk: string }>({
+  /** A disk of its own for the vault, in memory and small. */
+  disk: async ({ folder }, use) => {
+    const disk = join(folder, 'disk')
+    mkdirSync(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk])
+    await use(disk)
+    execFileSync('umount', ['--lazy', disk])
+  },
+})
+
+/** Only an administrator may mount one. */
+const mayMount = process.platform === 'linux' && process.getuid?.() === 0
+
+/** Fills a disk to its last byte. */
+function fill(file: string): void {
+  const descriptor = openSync(file, 'w')
+  try {
+    for (const piece of [1024 * 1024, 4096, 1]) {
+      try {
+        for (;;) writeSync(descriptor, Buffer.alloc(piece, 1))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+      }
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+const goToGoals = (page: Page) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Goals' }).click()
+
+if (mayMount)
+  test('what a full disk kept from being saved is sealed at the lock, and comes back: an entry and a form', async ({
+    disk,
+    start,
+    emptyVault,
+  }) => {
+    const vault = join(disk, 'vault')
+    cpSync(emptyVault, vault, { recursive: true })
+    const app = await start({ vault })
+    const { page } = app
+    await unlock(app)
+    await page.getByRole('button', { name: 'New entry' }).click()
+    await titleField(page).fill('A full disk')
+    await editor(page).click()
+    await page.keyboard.type('These words were saved.')
+    await saved(app)
+
+    fill(join(disk, 'rubbish'))
+    await page.keyboard.insertText(` And these were not: ${'word '.repeat(2000)}the end.`)
+    await expect(page.getByText('Not saved')).toBeVisible()
+    await goToGoals(page)
+    await expect(page.getByText('An entry that you left is not saved.')).toBeVisible()
+    await page.getByRole('button', { name: 'Write down a wish' }).click()
+    await page.getByRole('dialog').getByRole('textbox').first().fill('half a wish')
+    await app.replaced(() => page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+    await expect(app.page.getByText('They wait here, sealed')).toBeVisible()
+
+    rmSync(join(disk, 'rubbish'))
+    await unlock(app)
+    await goToGoals(app.page)
+    await app.page.getByRole('button', { name: 'Write down a wish' }).click()
+    await expect(app.page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('half a wish')
+    await app.page.keyboard.press('Escape')
+    await openEntry(app, 'A full disk')
+    await expect(editor(app.page)).toContainText('These words were saved. And these were not: word')
+    await expect(editor(app.page)).toContainText('the end.')
+  })
