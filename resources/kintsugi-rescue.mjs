@@ -747,18 +747,18 @@ const tellNotes = (notes) => ({
 
 function tell({ target, reader, promised, ...found }) {
   const counted = [
-    [found.entries, 'entries'],
-    [found.trashed, 'in the trash'],
-    [found.earlier, 'earlier versions'],
-    [found.images, 'images'],
-    [found.notes, 'sealed notes'],
-    [found.setbacks, 'setbacks'],
-    [found.lessons, 'lessons'],
-    [found.goals, 'goals'],
-  ].filter(([number]) => number > 0)
-  console.log(
-    `Written to ${target}: ${counted.map((pair) => pair.join(' ')).join(', ') || 'nothing, for the journal is empty'}.`,
-  )
+    [found.entries, 'entry', 'entries'],
+    [found.trashed, 'in the trash', 'in the trash'],
+    [found.earlier, 'earlier version', 'earlier versions'],
+    [found.images, 'image', 'images'],
+    [found.notes, 'sealed note', 'sealed notes'],
+    [found.setbacks, 'setback', 'setbacks'],
+    [found.lessons, 'lesson', 'lessons'],
+    [found.goals, 'goal', 'goals'],
+  ]
+    .filter(([number]) => number > 0)
+    .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`)
+  console.log(`Written to ${target}: ${counted.join(', ') || 'nothing, for the journal is empty'}.`)
   console.log('Anyone who opens that folder can read it.')
   if (reader.schema > knownSchema)
     console.log('The journal is of a newer version of Kintsugi: something of it may not be here.')

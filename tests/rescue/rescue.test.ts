@@ -91,7 +91,7 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
   it('writes every word of a snapshot, with its image and what was thrown away', () => {
     const { status, stdout, stderr, target } = rescue(told.snapshot.file)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toContain('3 entries, 1 in the trash, 1 images, 1 lessons.')
+    expect(stdout).toContain('3 entries, 1 in the trash, 1 image, 1 lesson.')
     const image = `images/${told.image.hash.slice(0, 32)}.png`
     expect(filesIn(target)).toEqual([
       'Journal/2024/03/2024-03-15 0130 After midnight.md',
@@ -140,7 +140,7 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
     const before = filesIn(vault).map((name) => [name, readFileSync(join(vault, name), 'latin1')])
     const { status, stdout, target } = rescue(vault)
     expect(status).toBe(0)
-    expect(stdout).toContain('4 entries, 1 in the trash, 1 images, 1 sealed notes')
+    expect(stdout).toContain('4 entries, 1 in the trash, 1 image, 1 sealed note')
     expect(shown(join(target, 'Journal/2024/03/2024-03-15 0130 In the log alone.md')).lines).toEqual([
       'Saved a moment before the end. 間に合った。',
     ])
@@ -151,7 +151,7 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
   it.each(['schema-1', 'schema-8'])('reads the vault of an earlier version: %s', (version) => {
     const { status, stdout, target } = rescue(join(root, 'tests/vectors/versions', version), 'a door of heavy oak')
     expect(status).toBe(0)
-    expect(stdout).toContain('3 entries, 1 sealed notes')
+    expect(stdout).toContain('3 entries, 1 sealed note')
     expect(shown(join(target, 'Journal/2024/03/2024-03-13 1200 Day 3.md')).lines).toEqual([
       'Æ, 日本, and a half 𝄞. In bold.',
     ])
@@ -278,7 +278,7 @@ describe('kintsugi-rescue says in a plain sentence, and writes nothing', { timeo
       '--anyway',
     )
     expect(status).toBe(4)
-    expect(stdout).toContain('3 entries, 1 in the trash, 1 lessons.')
+    expect(stdout).toContain('3 entries, 1 in the trash, 1 lesson.')
     expect(stdout).toContain('Damaged, and not here: some images.')
     expect(filesIn(target)).toHaveLength(5)
   })
