@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { gatherNotices } from './resources/notices.ts'
+import { shipRescue } from './resources/rescue.ts'
 
 // chrome130 and node20 are the oldest runtimes that the built files are tested on.
 const page = 'chrome130'
@@ -14,7 +15,7 @@ const notices = gatherNotices(import.meta.dirname)
 
 export default defineConfig({
   main: {
-    plugins: [notices.plugin(false)],
+    plugins: [notices.plugin(false), shipRescue(import.meta.dirname)],
     build: {
       ...notices.options,
       outDir: 'out/main',

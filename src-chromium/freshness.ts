@@ -4,6 +4,7 @@ import { join } from 'node:path'
 const SOURCES = [
   ...['src-main', 'src-preload', 'src-renderer'],
   ...['package-lock.json', 'electron.vite.config.ts', 'resources/notices.ts'],
+  ...['resources/rescue.ts', 'resources/kintsugi-rescue.mjs', 'resources/kintsugi-rescue.README.md'],
 ]
 const BUILT = ['out/main/index.cjs', 'out/main/room.cjs', 'out/preload/index.cjs', 'out/renderer/index.html']
 

@@ -37,6 +37,8 @@ export interface ArchiveEnvironment extends JournalEnvironment {
   readonly folder: string
   /** Of the app. */
   readonly version: string
+  /** The folder with what reads a snapshot without the app, for second places. Without it nothing is laid there. */
+  readonly rescue?: string
   /** Does what takes long. */
   readonly perform: Perform
 }
@@ -298,7 +300,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           // Another may have been chosen meanwhile.
           record.place?.path === place.path && remember({ place: { ...record.place, ...change } })
         try {
-          await env.perform({ kind: 'copy', home: folder, place: place.path, keys: keysForWork(), forget }, watch)
+          const places = { home: folder, place: place.path, rescue: env.rescue ?? null }
+          await env.perform({ kind: 'copy', ...places, keys: keysForWork(), forget }, watch)
           note({ last: env.now(), there: true, problem: null })
           if (forget.length > 0) remember({ forget: (record.forget ?? []).filter((entry) => !forget.includes(entry)) })
         } catch (error) {

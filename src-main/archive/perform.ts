@@ -21,6 +21,8 @@ export type Order =
       readonly keys: JournalKeys
       /** Entries that no copy there shall hold any more. */
       readonly forget: readonly EntryId[]
+      /** The folder in which the app has what reads a snapshot without it; null where it has none. */
+      readonly rescue: string | null
     }
 
 /** Does an order. Throws as the function that it names. */
@@ -42,7 +44,7 @@ export const perform: Perform = async (order, watch) => {
       layVault(order.vault, order.path, watch)
       break
     case 'copy':
-      copyAcross(order.home, order.place, order.keys, watch, order.forget)
+      copyAcross(order.home, order.place, order.keys, watch, order.forget, order.rescue)
       break
   }
 }

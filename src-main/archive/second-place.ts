@@ -10,6 +10,7 @@ import { holdersIn, removeAll } from './holding.ts'
 import { type Found, listSnapshots } from './list.ts'
 import { isPinnedName, unpinned, withPin } from './names.ts'
 import { pour } from './pour.ts'
+import { layRescue } from './rescue.ts'
 import { tooMany } from './retention.ts'
 import { checkBytes } from './verify.ts'
 import { goOn, type Watch } from './watch.ts'
@@ -27,7 +28,8 @@ const signFor = (salt: Uint8Array): string =>
 const signText = `Kintsugi puts copies of the snapshots of a journal into this folder while this file is here.
 
 Each is a whole journal, encrypted. It opens with the passphrase that the journal had on that day, or with the recovery
-key: choose the snapshot when Kintsugi begins, or in its settings.
+key: choose the snapshot when Kintsugi begins, or in its settings. kintsugi-rescue.README.md says how to read one without
+Kintsugi.
 `
 
 /** Makes a folder the second place. @throws ProblemError `folder-not-writable`, `disk-full`, `unexpected` */
@@ -40,7 +42,8 @@ const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(pl
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here, and
  * then takes away what holds an entry that is to be forgotten and what no rule of keeping wants there any more. Nothing
- * older goes before what is newer has been read back whole. How many were copied comes out.
+ * older goes before what is newer has been read back whole. How many were copied comes out. The way to read them without
+ * the app is laid beside them, out of the folder `rescue`.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `not-found` where the place is away, `disk-full`, `folder-not-writable`, `cancelled`, `unexpected`
@@ -51,6 +54,7 @@ export function copyAcross(
   keys: JournalKeys,
   watch: Watch,
   forget: readonly EntryId[],
+  rescue: string | null,
 ): number {
   if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
   try {
@@ -68,6 +72,7 @@ export function copyAcross(
     }
     if (forget.length > 0) removeAll(place, holdersIn(place, keys, forget, watch))
     makeRoom(place, keys)
+    if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
     return copied
   } catch (error) {

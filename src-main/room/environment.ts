@@ -13,6 +13,8 @@ export interface Environment extends VaultEnvironment {
   language?(): string
   /** Reads the files of an import. */
   readonly readFiles: ReadFiles
+  /** The folder with what reads a snapshot without the app, to be laid beside copies of snapshots. */
+  readonly rescue?: string
   /** Does the long work on snapshots; without it, that is done where it is asked for. */
   readonly perform?: Perform
   /** The vault's folder. */

@@ -33,6 +33,7 @@ const env: Environment = {
   derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),
   readFiles: readInWorker(join(import.meta.dirname, 'read.cjs')),
   perform: performInWorker(join(import.meta.dirname, 'archive.cjs')),
+  rescue: join(import.meta.dirname, 'rescue'),
   // Not by way of a close, which would write.
   holding: { here: findWhereabouts(), markOf, lost: () => process.exit(1) },
 }

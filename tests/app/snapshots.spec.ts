@@ -1,6 +1,7 @@
-import { copyFileSync, mkdirSync, readdirSync, renameSync, truncateSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, truncateSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
+import { rescueSources } from '../../resources/rescue.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean } from '../support/looking.ts'
 import { createJournal, editor, entries, goTo, openEntry, saved, unlock, write } from '../support/pages.ts'
@@ -94,6 +95,11 @@ test('copies go to a second place, also after it was away; and a damaged snapsho
   await button(page, 'Choose a second place…').click()
   await expect(page.getByText('The second place has all snapshots now.')).toBeVisible()
   expect(copies()).toHaveLength(1)
+
+  for (const [name, source] of Object.entries(rescueSources))
+    expect(readFileSync(join(place, name), 'utf8')).toBe(
+      readFileSync(resolve(import.meta.dirname, '../..', source), 'utf8'),
+    )
 
   renameSync(place, away)
   await button(page, 'Copy now').click()

@@ -397,7 +397,8 @@ describe('a second place', () => {
     const before = readFileSync(join(place, old))
     await make()
     const here = readdirSync(vault.snapshots).sort()
-    const work = () => perform({ kind: 'copy', home: vault.snapshots, place, keys: vault.keys, forget: [] }, unwatched)
+    const work = () =>
+      perform({ kind: 'copy', home: vault.snapshots, place, keys: vault.keys, forget: [], rescue: null }, unwatched)
     const calls = (await traced(work)).length
     const second = copies().find((name) => name !== old) ?? ''
     for (const errno of ['ENOSPC', 'EIO'])

@@ -73,6 +73,8 @@ describe('whether there is a build to run', () => {
   beforeEach(() => {
     for (const name of ['src-main/room/door.ts', 'src-preload/index.ts', 'src-renderer/main.tsx']) write(name, 1000)
     for (const name of ['package-lock.json', 'electron.vite.config.ts', 'resources/notices.ts']) write(name, 1000)
+    for (const name of ['rescue.ts', 'kintsugi-rescue.mjs', 'kintsugi-rescue.README.md'])
+      write(`resources/${name}`, 1000)
     age(1000)
     for (const name of built) write(name, 2000)
   })
@@ -84,7 +86,7 @@ describe('whether there is a build to run', () => {
     expect(isBuilt(folder)).toBe(false)
   })
 
-  it.each(['src-main/room/door.ts', 'package-lock.json', 'src-renderer/main.tsx'])(
+  it.each(['src-main/room/door.ts', 'package-lock.json', 'src-renderer/main.tsx', 'resources/kintsugi-rescue.mjs'])(
     'there is not when %s is newer',
     (name) => {
       write(name, 3000)

@@ -36,6 +36,17 @@ describe('electron-builder.yml', () => {
     ])
   })
 
+  it('tells who reads snapshots without the app which versions of what they need', () => {
+    const { dependencies, devDependencies } = JSON.parse(text('package.json'))
+    const page = text('resources/kintsugi-rescue.README.md')
+    const [name, version] = dependencies['better-sqlite3'].slice('npm:'.length).split(/(?<=.)@/)
+    const sodium = dependencies['libsodium-wrappers-sumo']
+    expect(page).toContain(`npm install libsodium-wrappers-sumo@${sodium} ${name}@${version}`)
+    expect(page).toContain(`| the library \`libsodium-wrappers-sumo\` | ${sodium} |`)
+    expect(page).toContain(`| the library \`${name}\` | ${version} |`)
+    expect(page).toContain(`| Node, which runs it | ${Number.parseInt(devDependencies.node, 10)} (`)
+  })
+
   it('on macOS asks for nothing but to compile as it runs', () => {
     expect(config.mac).toMatchObject({ hardenedRuntime: true, entitlements: config.mac.entitlementsInherit })
     expect(text(config.mac.entitlements).match(/<key>.*<\/key>/g)).toEqual([

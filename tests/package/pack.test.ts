@@ -5,7 +5,7 @@ import type { AfterPackContext } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { afterPack } from '../../resources/check-fuses.ts'
 import { tryOnElectron } from './on-electron.ts'
-import { build, expectedFiles, pack, readPacked, root, shippedFuses } from './pack.ts'
+import { build, expectedFiles, pack, readPacked, rescueFiles, root, shippedFuses } from './pack.ts'
 import { fuseWire, standInElectron } from './stand-in.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kintsugi-package-'))
@@ -53,6 +53,7 @@ describe('packing', () => {
   ])('%s: exactly what runs, one native library, every fuse set', async (system, resources, binary, library) => {
     const packed = await readPacked(join(output, system, resources), join(output, system, binary))
     expect(packed.files).toEqual(expectedFiles(library))
+    expect(packed.files).toEqual(expect.arrayContaining(rescueFiles))
     expect(packed.unpacked).toEqual([`node_modules/better-sqlite3/prebuilds/${library}`])
     // The ninth are WebAssembly's trap handlers.
     expect(packed.fuses).toEqual({ ...shippedFuses, 8: 'on' })

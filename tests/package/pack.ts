@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { rescueSources } from '../../resources/rescue.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 
@@ -17,9 +18,13 @@ function run(script: string, args: readonly string[]): { code: number; output: s
   return { code: status ?? 1, output: stdout + stderr }
 }
 
+/** What reads snapshots without the app, and is laid beside their copies. */
+export const rescueFiles = Object.keys(rescueSources).map((name) => `out/main/rescue/${name}`)
+
 /** Builds the app, unless a build is there. */
 export function build(): void {
-  if (existsSync(join(root, 'out/main/index.cjs')) && existsSync(join(root, 'out/renderer/index.html'))) return
+  const built = ['out/main/index.cjs', 'out/renderer/index.html', ...rescueFiles]
+  if (built.every((path) => existsSync(join(root, path)))) return
   const { code, output } = run('electron-vite/bin/electron-vite.js', ['build'])
   if (code !== 0) throw new Error(output)
 }
