@@ -17,12 +17,13 @@ const patience = 300
 /**
  * Makes the encrypted database where none is.
  *
+ * @param steps the first migrations only, for what is then filled with rows of an earlier schema
  * @throws ProblemError `vault-exists`, `folder-not-writable`, `disk-full`
  */
-export function createDatabase(file: string, keys: JournalKeys): Database {
+export function createDatabase(file: string, keys: JournalKeys, steps?: readonly string[]): Database {
   if (existsSync(file)) throw new ProblemError('vault-exists', 'There is a journal in this folder already.')
   try {
-    return opened(file, keys, { fileMustExist: false })
+    return opened(file, keys, { fileMustExist: false, ...(steps && { steps }) })
   } catch (error) {
     for (const made of [file, `${file}-wal`]) takeAway(made)
     throw error
@@ -85,16 +86,16 @@ export function prepareConnection(database: Database): void {
 function opened(
   file: string,
   keys: JournalKeys,
-  options: { fileMustExist: boolean },
+  { fileMustExist, steps }: { fileMustExist: boolean; steps?: readonly string[] },
   beforeMigration?: (database: Database) => void,
 ): Database {
   try {
-    const database = new Sqlite(file, { ...options, timeout: patience })
+    const database = new Sqlite(file, { fileMustExist, timeout: patience })
     try {
       setKey(database, keys)
       prepareConnection(database)
       if (isBehind(database)) beforeMigration?.(database)
-      migrate(database)
+      migrate(database, steps)
       // A first real read: a key that does not fit and most damage show here, not in the middle of the person's work.
       database.prepare('SELECT 1 FROM entries LIMIT 1').get()
       return database
