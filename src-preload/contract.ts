@@ -1202,6 +1202,8 @@ export interface JournalCalls {
   restoreOverDamage: Call<{ id: SnapshotId; job: JobId }, void>
   /** Closes a journal in which damage was met, so that something can be done about it: its state is `damaged` then. */
   standAside: Call<void, void>
+  /** Leaves a damaged journal as it is, and locks it. */
+  leaveDamage: Call<void, void>
   /** To be asked after an unlock. */
   readFindings: Call<void, Findings>
   /** The person goes on with a journal that lacks saves: it is not told again. */
@@ -1461,6 +1463,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'salvageJournal',
   'restoreOverDamage',
   'standAside',
+  'leaveDamage',
   'readFindings',
   'acceptMissingSaves',
   'openJournalCopy',

@@ -93,3 +93,17 @@ export function syncFolder(folder: string): void {
     throw describeFault(error)
   }
 }
+
+/** Makes sure that what a file holds is on the disk. Throws as `writeBeside` does. */
+export function syncFile(path: string): void {
+  try {
+    const file = openSync(path, 'r+')
+    try {
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw describeFault(error)
+  }
+}

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Salvage } from '../../../src-preload/contract.ts'
+import { syncFile } from '../../files/atomic-write.ts'
 import { readBody } from '../body.ts'
 import { closeDatabase, createDatabase, openDatabase } from '../database.ts'
 import { databaseProblem, readably } from '../database-problem.ts'
@@ -153,12 +154,7 @@ function prove(file: string, keys: JournalKeys, environment: JournalEnvironment)
   } finally {
     closeDatabase(database)
   }
-  const handle = openSync(file, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
+  syncFile(file)
 }
 
 function handedOn<T>(walk: Generator<T, Walked>, to: (met: T) => void): Walked {
