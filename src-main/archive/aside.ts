@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { besideOf, putInPlace, syncFile, syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import { databaseName } from '../vault/folder.ts'
 
 const prefix = 'damaged-'
@@ -36,7 +37,7 @@ export function setAside(vault: string): string {
     syncFolder(join(vault, name))
     syncFolder(vault)
     // The log goes first: one that lies beside another database is taken for that database's.
-    for (const end of ['-wal', '-shm']) rmSync(`${database}${end}`, { force: true })
+    for (const end of ['-wal', '-shm']) patiently(() => rmSync(`${database}${end}`, { force: true }))
     syncFolder(vault)
   } catch (error) {
     bringLogBack(vault, name)

@@ -1,6 +1,8 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { heldByAnother } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
@@ -160,7 +162,7 @@ function startOf(file: string, length: number): Uint8Array {
   const start = new Uint8Array(length)
   let handle: number | undefined
   try {
-    handle = openSync(file, 'r')
+    handle = patiently(() => openSync(file, 'r'))
     return start.subarray(0, readSync(handle, start))
   } catch (error) {
     switch ((error as NodeJS.ErrnoException).code) {
@@ -168,6 +170,8 @@ function startOf(file: string, length: number): Uint8Array {
         throw databaseProblem('journal-missing', error)
       case 'EISDIR':
         throw databaseProblem('journal-damaged', error)
+      case 'EBUSY':
+        throw heldByAnother(error)
       default:
         throw databaseProblem('folder-not-writable', error)
     }

@@ -75,8 +75,9 @@ const isIdle = () => Math.abs(env.now() - asked) >= idleAfter
 function heard(name: string, problem: Problem | null): void {
   asked = env.now()
   tending.rest()
-  // What lies beside the journal says of itself that it is damaged.
+  // What lies beside the journal says of itself that it is damaged. A new copy that is not whole was made of what is not.
   if (problem?.code === 'journal-damaged' && !/beside|copy/i.test(name)) tellDamage()
+  if (problem?.code === 'snapshot-damaged' && ['makeSnapshot', 'commitImport'].includes(name)) tellDamage()
 }
 
 /** Something in the open journal could not be read: the page says so, and what can be done about it. */
