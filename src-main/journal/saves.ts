@@ -9,7 +9,9 @@ export const countSave = `
 
 /** How often something was saved in this journal, as far as was counted. */
 export function readSaves({ sql }: Pick<Store, 'sql'>): number {
-  return Number(sql<string>('SELECT value FROM settings WHERE name = ?').pluck().get(name) ?? 0)
+  return (
+    sql<{ saves: number }>('SELECT CAST(value AS INTEGER) AS saves FROM settings WHERE name = ?').get(name)?.saves ?? 0
+  )
 }
 
 /** Has the journal go on counting from here, unless it has counted further. */
