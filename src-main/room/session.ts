@@ -15,6 +15,7 @@ import type { Environment } from './environment.ts'
 import { isDamage, salvage, survey } from './mending.ts'
 import { type MissingSaves, openMissingSaves } from './missing-saves.ts'
 import type { Sign } from './orders.ts'
+import { loadOnce, loadParts, type Parts } from './parts.ts'
 import type { TakingIn } from './take-in.ts'
 
 /** The vault of this process, and its journal once it is open. */
@@ -74,33 +75,7 @@ export function openSession(
 ): Session {
   const { folder } = env
   const file = join(folder, databaseName)
-  const parts = loadOnce(async () => {
-    const [vault, holder, journal, inbox, check, archive, perform, aside, known, problems] = await Promise.all([
-      import('../vault/vault.ts'),
-      import('../vault/holder.ts'),
-      import('../journal/journal.ts'),
-      import('./take-in.ts'),
-      import('./self-check.ts'),
-      import('../archive/archive.ts'),
-      import('../archive/perform.ts'),
-      import('../archive/aside.ts'),
-      import('../vault/known-saves.ts'),
-      import('../journal/database-problem.ts'),
-    ])
-    return {
-      ...vault,
-      ...holder,
-      ...journal,
-      ...inbox,
-      ...check,
-      ...archive,
-      ...perform,
-      ...aside,
-      ...known,
-      ...problems,
-    }
-  })
-  type Parts = Awaited<ReturnType<typeof parts>>
+  const parts = loadOnce(loadParts)
   let opened: Journal | null = null
   let inbox: TakingIn | null = null
   let archive: Archive | null = null
@@ -179,6 +154,7 @@ export function openSession(
     } catch (error) {
       // What can be done about it needs the key.
       if (isDamage(error)) {
+        putAway()
         damage = error
         archive = fresh
       } else if (!archive) void fresh.end()
@@ -195,6 +171,23 @@ export function openSession(
     forgetCheck(journal)
     inbox = takeInFrom(folder, keys.journalKey, journal, taken)
     inbox.takeBegun()
+  }
+
+  /** Closes a journal that is damaged. What can't be moved out of its log stays in it. */
+  function putAway(): void {
+    inbox?.close()
+    inbox = null
+    saves?.end()
+    saves = null
+    const open = opened
+    opened = null
+    try {
+      open?.close()
+    } catch {
+      // That it is damaged is known.
+    } finally {
+      letGo()
+    }
   }
 
   async function letGoOfDamage(): Promise<void> {
@@ -311,21 +304,9 @@ export function openSession(
     standAside: () =>
       inTurn(async (parts) => {
         if (!opened) return
-        const standingAside = opened
         damage = parts.databaseProblem('journal-damaged')
-        inbox?.close()
-        inbox = null
-        saves?.end()
-        saves = null
-        opened = null
-        try {
-          standingAside.close()
-        } catch {
-          // It is damaged: what could not be moved out of the log stays in it.
-        } finally {
-          letGo()
-          tell(standing())
-        }
+        putAway()
+        tell(standing())
       }),
     leaveDamage: () =>
       inTurn(async () => {
@@ -398,18 +379,6 @@ export function openSession(
         letGo()
       }
     },
-  }
-}
-
-/** Loads when it is first asked to: the unlock screen is drawn without ciphers and databases. */
-function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null
-      throw error
-    })
-    return loading
   }
 }
 
