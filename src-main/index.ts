@@ -150,7 +150,10 @@ function start(wish: Wish): void {
     systemBus,
     sessionId: process.env.XDG_SESSION_ID,
     pid: process.pid,
-    isOpen: () => locking.current()?.room.isOpen() ?? false,
+    isOpen: () => {
+      const room = locking.current()?.room
+      return room !== undefined && (room.isOpen() || room.isDamaged())
+    },
     warn: (seconds) => tellPage('idle', { seconds }),
     lock: lockInHaste,
     quit: quitting.quitInHaste,

@@ -317,6 +317,8 @@ export type VaultState =
   | { readonly kind: 'open' }
   /** It can't be opened as it stands: the problem says why. */
   | { readonly kind: 'blocked'; readonly problem: Problem }
+  /** It was unlocked, and is damaged: it is not open, and what can be done about it can be asked for. */
+  | { readonly kind: 'damaged'; readonly problem: Problem }
 
 // ── Templates ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -720,6 +722,58 @@ export interface Snapshots {
     readonly longAway: boolean
     readonly problem: string | null
   } | null
+}
+
+// ── Damage ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** An entry that is not whole in a damaged journal. */
+export interface LostEntry {
+  readonly day: Day
+  /** An empty string where it has none, or that is lost as well. */
+  readonly title: string
+  /** What is left: an earlier version, the first words, or nothing. */
+  readonly left: 'version' | 'beginning' | 'nothing'
+}
+
+/** What of a damaged journal can be read, or was saved into a new one. The trash counts too. */
+export interface Salvage {
+  /** Pieces of the file, of 4096 bytes, and how many of them can't be read. */
+  readonly pages: number
+  readonly unreadable: number
+  /** Whole, with the words that were saved last. */
+  readonly entries: number
+  /** Of these there is an earlier version; of these the first words; of these the text without its day and title. */
+  readonly versions: number
+  readonly beginnings: number
+  readonly undated: number
+  /** Known to have been there, with nothing left. There may have been others. */
+  readonly missing: number
+  /** Those that are not whole, the latest first, at most 200. */
+  readonly lost: readonly LostEntry[]
+  readonly earlier: number
+  readonly earlierLost: number
+  readonly images: number
+  readonly imagesLost: number
+}
+
+/** A file beside the journal that a program which copies folders has made. */
+export interface JournalCopy {
+  /** Of the file, without its path. */
+  readonly name: string
+  /** In bytes, and when it was last written. */
+  readonly size: number
+  readonly changed: Instant
+  /** Whether it is a database of this journal, as far as its first bytes tell: only then can it be opened. */
+  readonly ours: boolean
+}
+
+/** What was found at an unlock, and the person should know. */
+export interface Findings {
+  /** So many saves that this computer knows of are not in the journal; 0 for none. */
+  readonly missingSaves: number
+  readonly copies: readonly JournalCopy[]
+  /** The newest snapshot that was verified, or null. */
+  readonly snapshot: SnapshotRow | null
 }
 
 // ── The body of an entry ─────────────────────────────────────────────────────────────────────────────────────────
@@ -1143,6 +1197,27 @@ export interface JournalCalls {
   /** Puts the whole journal back to it. What is here now is kept as a snapshot first. */
   restoreSnapshot: Call<{ id: SnapshotId; job: JobId }, void>
 
+  // damage
+  /** Looks through a damaged journal and counts what can be read. Only where the vault's state is `damaged`. */
+  surveyDamage: Call<{ job: JobId }, Salvage>
+  /**
+   * Saves what can be read into a new journal, sets the damaged files aside, puts the new one in their place and opens
+   * it. Where it fails or is cancelled everything is as it was.
+   */
+  salvageJournal: Call<{ job: JobId }, Salvage>
+  /** Puts a snapshot in the place of a damaged journal, whose files are set aside, and opens it. */
+  restoreOverDamage: Call<{ id: SnapshotId; job: JobId }, void>
+  /** Closes a journal in which damage was met, so that something can be done about it: its state is `damaged` then. */
+  standAside: Call<void, void>
+  /** Leaves a damaged journal as it is, and locks it. */
+  leaveDamage: Call<void, void>
+  /** To be asked after an unlock. */
+  readFindings: Call<void, Findings>
+  /** The person goes on with a journal that lacks saves: it is not told again. */
+  acceptMissingSaves: Call<void, void>
+  /** Opens a copy of the journal that lies in its folder beside it, as `openSnapshot` does a snapshot. */
+  openJournalCopy: Call<{ name: string; job: JobId }, Overview>
+
   cancelJob: Call<{ job: JobId }, void>
 }
 
@@ -1152,6 +1227,8 @@ export interface JournalEvents {
   changed: { readonly entries: readonly EntryId[] | 'many' }
   /** A snapshot was made, or copied, or could not be: the list should be read anew. */
   snapshotsChanged: null
+  /** Something that was asked for could not be read, because the journal is damaged there. */
+  damaged: null
 }
 
 // ── Calls to the main process ────────────────────────────────────────────────────────────────────────────────────
@@ -1389,6 +1466,14 @@ export const journalCalls = namesOf<JournalCalls>()(
   'readAttachmentBeside',
   'takeBack',
   'restoreSnapshot',
+  'surveyDamage',
+  'salvageJournal',
+  'restoreOverDamage',
+  'standAside',
+  'leaveDamage',
+  'readFindings',
+  'acceptMissingSaves',
+  'openJournalCopy',
   'cancelJob',
 )
 export const shellCalls = namesOf<ShellCalls>()(
@@ -1417,7 +1502,7 @@ export const shellCalls = namesOf<ShellCalls>()(
 export const captureCalls = namesOf<CaptureCalls>()('readCapture', 'keepNote', 'keepDraft')
 export const captureShellCalls = namesOf<CaptureShellCalls>()('putAway', 'showJournal', 'typing')
 export const captureShellEvents = namesOf<CaptureShellEvents>()('called', 'ending')
-export const journalEvents = namesOf<JournalEvents>()('progress', 'changed', 'snapshotsChanged')
+export const journalEvents = namesOf<JournalEvents>()('progress', 'changed', 'snapshotsChanged', 'damaged')
 export const shellEvents = namesOf<ShellEvents>()('leaving', 'idle', 'desktopChanged', 'openEntry')
 
 /** A call as the page makes it: the request in, the outcome out. Never rejects. */

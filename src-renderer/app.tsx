@@ -10,6 +10,7 @@ import { partOf } from './ui/part.tsx'
 import { UnlockScreen } from './unlock/unlock-screen.tsx'
 
 const CreateScreen = partOf(async () => (await import('./create/create-screen.tsx')).CreateScreen)
+const DamageScreen = partOf(async () => (await import('./damage/damage-screen.tsx')).DamageScreen)
 const Frame = partOf(async () => (await import('./frame/frame.tsx')).Frame)
 
 /** What is taken for granted where main does not say: enough to unlock by. */
@@ -93,6 +94,16 @@ function Page(props: {
           firstRun={props.firstRun}
           wanted={props.wanted}
           onArrived={props.onArrived}
+          onDamage={props.onLook}
+        />
+      )
+    case 'damaged':
+      return (
+        <DamageScreen
+          surroundings={surroundings}
+          problem={vault.problem}
+          onOpen={props.onOpen}
+          onLeave={() => void ask(journal.leaveDamage()).finally(props.onLook)}
         />
       )
     case 'locked':

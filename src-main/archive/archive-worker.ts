@@ -18,14 +18,14 @@ const tell = (told: Told): void => parentPort?.postMessage(told)
 async function work({ order, cancelled }: Handed): Promise<void> {
   let pieceBegan = performance.now()
   try {
-    await perform(order, {
+    const outcome = await perform(order, {
       progress(done, total) {
         tell({ kind: 'progress', done, total })
         pieceBegan = rest(pieceBegan)
       },
       cancelled: () => Atomics.load(cancelled, 0) === 1,
     })
-    tell({ kind: 'done' })
+    tell({ kind: 'done', outcome })
   } catch (error) {
     const { code, message } = describeFault(error)
     tell({ kind: 'failed', problem: { code, message } })

@@ -4,6 +4,7 @@ import type {
   EntryId,
   HeldInSnapshots,
   Instant,
+  JournalCopy,
   SnapshotId,
   SnapshotRow,
   Snapshots,
@@ -14,6 +15,7 @@ import { type Journal, openJournal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseName, loadKeyFile } from '../vault/folder.ts'
+import { findCopies, pathOfCopy } from './copies.ts'
 import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
 import {
   type Found,
@@ -75,13 +77,20 @@ export interface Archive {
   copyAcross(watch: Watch): Promise<void>
   /** Opens one beside the journal, as a copy of its own that is taken away when it is closed. */
   open(id: SnapshotId, watch: Watch): Promise<Journal>
+  /** The same of a copy of the journal that lies in its folder. Throws `not-found`, and as `carryCopy`. */
+  openCopy(name: string, watch: Watch): Promise<Journal>
+  /** The copies of the journal that lie in its folder. */
+  copies(): readonly JournalCopy[]
   /** The one that is open beside the journal. Throws `not-found`. */
   beside(): Journal
   closeBeside(): void
-  /** Brings the database of a snapshot to lie beside the journal's, ready to be put in its place. */
-  prepareRestore(id: SnapshotId, watch: Watch): Promise<void>
+  /**
+   * Brings the database of a snapshot to lie beside the journal's, ready to be put in its place. It goes on counting saves
+   * from `saves`, so that it is no older journal than the one it replaces.
+   */
+  prepareRestore(id: SnapshotId, saves: number, watch: Watch): Promise<void>
   /** Lends the keys for as long as the work takes; they are not its to wipe. */
-  withKeys(work: (keys: JournalKeys) => void): void
+  withKeys<T>(work: (keys: JournalKeys) => T): T
   /** Resolves once nothing is at work any more. Ending the work is for who gave it. */
   end(): Promise<void>
 }
@@ -204,6 +213,28 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     return into
   }
 
+  /** The same of a copy that lies in the vault. */
+  async function carry(name: string, as: string, watch: Watch): Promise<string> {
+    const into = join(env.folder, as)
+    const path = pathOfCopy(env.folder, name, keys.salt)
+    clear(into)
+    await env.perform({ kind: 'carry', path, into, keys: keysForWork() }, watch)
+    return into
+  }
+
+  async function look(bring: () => Promise<string>): Promise<Journal> {
+    closeBeside()
+    const file = await bring()
+    try {
+      // A copy from before a change of the tables is brought up to them; where it came from it stays as it is.
+      looked = openJournal(file, keys, env)
+      return looked
+    } catch (error) {
+      clear(file)
+      throw error
+    }
+  }
+
   function closeBeside(): void {
     looked?.close()
     looked = null
@@ -311,30 +342,22 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           throw error
         }
       }),
-    open: (id, watch) =>
-      inTurn(async () => {
-        closeBeside()
-        const file = await extract(id, besideName, watch)
-        try {
-          // A copy from before a change of the tables is brought up to them; the snapshot stays as it is.
-          looked = openJournal(file, keys, env)
-          return looked
-        } catch (error) {
-          clear(file)
-          throw error
-        }
-      }),
+    open: (id, watch) => inTurn(() => look(() => extract(id, besideName, watch))),
+    openCopy: (name, watch) => inTurn(() => look(() => carry(name, besideName, watch))),
+    copies: () => findCopies(env.folder, keys.salt),
     beside() {
       if (looked) return looked
       throw new ProblemError('not-found', 'No snapshot is open just now. Choose one from the list.')
     },
     closeBeside,
-    prepareRestore: (id, watch) =>
+    prepareRestore: (id, saves, watch) =>
       inTurn(async () => {
         const file = await extract(id, restoringName, watch)
         try {
           // Opened and brought up to date before anything gives way to it: what can't be opened restores nothing.
-          openJournal(file, keys, env).close()
+          const restored = openJournal(file, keys, env)
+          restored.raiseSaves(saves)
+          restored.close()
         } catch (error) {
           clear(file)
           throw error

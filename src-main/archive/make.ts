@@ -63,7 +63,7 @@ function write(path: string, { database, keyFile, keys, manifest, nonce }: Ingre
  * A copy has no log. Bytes 18 and 19 say so, and stand in clear (https://sqlite.org/fileformat2.html#file_format_version_numbers):
  * so it can be read where nothing may be written beside it.
  */
-function withoutLog(start: Buffer): void {
+export function withoutLog(start: Buffer): void {
   start[18] = 1
   start[19] = 1
 }

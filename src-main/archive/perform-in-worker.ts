@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Problem } from '../../src-preload/contract.ts'
+import type { Problem, Salvage } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { Order, Perform } from './perform.ts'
 
@@ -11,7 +11,7 @@ export interface Handed {
 
 export type Told =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'done' }
+  | { readonly kind: 'done'; readonly outcome: Salvage | null }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** Between two looks whether the work is still wanted. Milliseconds. */
@@ -30,10 +30,10 @@ export function performInWorker(workerFile: string | URL): Perform {
       if (watch.cancelled()) Atomics.store(cancelled, 0, 1)
     }, look)
     try {
-      await new Promise<void>((resolve, reject) => {
+      return await new Promise<Salvage | null>((resolve, reject) => {
         worker.on('message', (told: Told) => {
           if (told.kind === 'progress') watch.progress(told.done, told.total)
-          if (told.kind === 'done') resolve()
+          if (told.kind === 'done') resolve(told.outcome)
           if (told.kind === 'failed') reject(new ProblemError(told.problem.code, told.problem.message))
         })
         worker.once('error', reject)

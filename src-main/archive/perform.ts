@@ -1,12 +1,14 @@
 import sodium from 'libsodium-wrappers-sumo'
-import type { EntryId } from '../../src-preload/contract.ts'
-import type { JournalKeys } from '../journal/environment.ts'
+import type { EntryId, Salvage } from '../../src-preload/contract.ts'
+import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
+import { salvageJournal, surveyJournal } from '../journal/salvage/salvage.ts'
+import { carryCopy } from './copies.ts'
 import { extractDatabase } from './extract.ts'
 import { layVault } from './lay-vault.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
 import { copyAcross } from './second-place.ts'
 import { verifySnapshot } from './verify.ts'
-import type { Watch } from './watch.ts'
+import { goOn, type Watch } from './watch.ts'
 
 /** Long work on snapshots, as plain data: it is done on another thread, because it would hold up every save and search. */
 export type Order =
@@ -24,13 +26,38 @@ export type Order =
       /** The folder in which the app has what reads a snapshot without it; null where it has none. */
       readonly rescue: string | null
     }
+  | { readonly kind: 'carry'; readonly path: string; readonly into: string; readonly keys: JournalKeys }
+  | { readonly kind: 'survey'; readonly path: string; readonly keys: JournalKeys }
+  | ({ readonly kind: 'salvage'; readonly path: string; readonly into: string; readonly keys: JournalKeys } & Salvaging)
 
-/** Does an order. Throws as the function that it names. */
-export type Perform = (order: Order, watch: Watch) => Promise<void>
+/** What `salvage` is handed of the world. */
+interface Salvaging {
+  /** UTC milliseconds, and the IANA zone of the computer. */
+  readonly now: number
+  readonly zone: string
+  /** 32 random bytes. */
+  readonly seed: Uint8Array
+  /** The number of saves from which the new journal goes on counting. */
+  readonly saves: number
+}
+
+/** Does an order. Throws as the function that it names. Of a `survey` and a `salvage` comes out what was found. */
+export type Perform = (order: Order, watch: Watch) => Promise<Salvage | null>
 
 export const perform: Perform = async (order, watch) => {
   await sodium.ready
+  const step = (done: number, total: number) => {
+    goOn(watch)
+    watch.progress(done, total)
+  }
   switch (order.kind) {
+    case 'survey':
+      return surveyJournal(order.path, order.keys, step)
+    case 'salvage':
+      return salvageJournal(order.path, order.into, order.keys, environmentOf(order), order.saves, step)
+    case 'carry':
+      carryCopy(order.path, order.into, order.keys, watch)
+      break
     case 'make':
       makeSnapshot(order.path, order, watch)
       break
@@ -46,5 +73,19 @@ export const perform: Perform = async (order, watch) => {
     case 'copy':
       copyAcross(order.home, order.place, order.keys, watch, order.forget, order.rescue)
       break
+  }
+  return null
+}
+
+/** Chance of as many bytes as are wanted out of what was handed in. */
+function environmentOf({ now, zone, seed }: Salvaging): JournalEnvironment {
+  let drawn = 0
+  return {
+    now: () => now,
+    zone: () => zone,
+    randomBytes(count) {
+      drawn += 1
+      return sodium.crypto_generichash(count, `kintsugi salvage ${drawn}`, seed)
+    },
   }
 }

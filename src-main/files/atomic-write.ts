@@ -2,11 +2,12 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { dirname } from 'node:path'
 import { ProblemError } from '../problem.ts'
 import { describeFault } from './fault.ts'
+import { patiently } from './patience.ts'
 
 /**
  * Replaces a small file so that, whatever happens meanwhile, either the whole old one or the whole new one is there.
  * The file can be read by its owner only. Throws `disk-full`, `folder-not-writable`, `unexpected`; the old file is then
- * as it was.
+ * as it was. A file that another program holds for a moment is tried again.
  */
 export function writeAtomically(path: string, bytes: Uint8Array): void {
   writeBeside(path, bytes)
@@ -29,15 +30,15 @@ export const besideOf = (path: string): string => `${path}.new`
 export function writeBeside(path: string, bytes: Uint8Array): Uint8Array {
   const beside = besideOf(path)
   try {
-    rmSync(beside, { force: true })
-    const file = openSync(beside, 'wx', 0o600)
+    patiently(() => rmSync(beside, { force: true }))
+    const file = patiently(() => openSync(beside, 'wx', 0o600))
     try {
       writeFileSync(file, bytes)
       fsyncSync(file)
     } finally {
       closeSync(file)
     }
-    const written = readFileSync(beside)
+    const written = patiently(() => readFileSync(beside))
     if (!written.equals(bytes)) throw new Error('The disk gives back other bytes than were written.')
     return written
   } catch (error) {
@@ -52,7 +53,7 @@ export function writeBeside(path: string, bytes: Uint8Array): Uint8Array {
  */
 export function putInPlace(path: string): void {
   try {
-    renameSync(besideOf(path), path)
+    patiently(() => renameSync(besideOf(path), path))
   } catch (error) {
     throw describeFault(error)
   }
@@ -88,6 +89,20 @@ export function syncFolder(folder: string): void {
       fsyncSync(handle)
     } finally {
       closeSync(handle)
+    }
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+/** Makes sure that what a file holds is on the disk. Throws as `writeBeside` does. */
+export function syncFile(path: string): void {
+  try {
+    const file = openSync(path, 'r+')
+    try {
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
     }
   } catch (error) {
     throw describeFault(error)

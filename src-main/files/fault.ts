@@ -23,10 +23,20 @@ export function describeFault(error: unknown): ProblemError {
       'This account may not write in the folder, so nothing was changed. Give it leave to write there, or choose another folder.',
       { cause: error },
     )
+  if (code === 'EBUSY') return heldByAnother(error)
   return new ProblemError(
     'unexpected',
     'The disk did not take or give back what was asked of it, so nothing was changed. Try again; if it goes on, look after the disk.',
     { cause: error },
+  )
+}
+
+/** A file that another program has held for longer than was waited for. */
+export function heldByAnother(cause: unknown): ProblemError {
+  return new ProblemError(
+    'unexpected',
+    'Another program, such as a virus scanner or one that copies folders, is holding a file of the journal just now, so nothing was changed. Try again in a moment.',
+    { cause },
   )
 }
 

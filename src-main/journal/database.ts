@@ -1,6 +1,8 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { heldByAnother } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
@@ -17,12 +19,13 @@ const patience = 300
 /**
  * Makes the encrypted database where none is.
  *
+ * @param steps the first migrations only, for what is then filled with rows of an earlier schema
  * @throws ProblemError `vault-exists`, `folder-not-writable`, `disk-full`
  */
-export function createDatabase(file: string, keys: JournalKeys): Database {
+export function createDatabase(file: string, keys: JournalKeys, steps?: readonly string[]): Database {
   if (existsSync(file)) throw new ProblemError('vault-exists', 'There is a journal in this folder already.')
   try {
-    return opened(file, keys, { fileMustExist: false })
+    return opened(file, keys, { fileMustExist: false, ...(steps && { steps }) })
   } catch (error) {
     for (const made of [file, `${file}-wal`]) takeAway(made)
     throw error
@@ -85,16 +88,16 @@ export function prepareConnection(database: Database): void {
 function opened(
   file: string,
   keys: JournalKeys,
-  options: { fileMustExist: boolean },
+  { fileMustExist, steps }: { fileMustExist: boolean; steps?: readonly string[] },
   beforeMigration?: (database: Database) => void,
 ): Database {
   try {
-    const database = new Sqlite(file, { ...options, timeout: patience })
+    const database = new Sqlite(file, { fileMustExist, timeout: patience })
     try {
       setKey(database, keys)
       prepareConnection(database)
       if (isBehind(database)) beforeMigration?.(database)
-      migrate(database)
+      migrate(database, steps)
       // A first real read: a key that does not fit and most damage show here, not in the middle of the person's work.
       database.prepare('SELECT 1 FROM entries LIMIT 1').get()
       return database
@@ -159,7 +162,7 @@ function startOf(file: string, length: number): Uint8Array {
   const start = new Uint8Array(length)
   let handle: number | undefined
   try {
-    handle = openSync(file, 'r')
+    handle = patiently(() => openSync(file, 'r'))
     return start.subarray(0, readSync(handle, start))
   } catch (error) {
     switch ((error as NodeJS.ErrnoException).code) {
@@ -167,6 +170,8 @@ function startOf(file: string, length: number): Uint8Array {
         throw databaseProblem('journal-missing', error)
       case 'EISDIR':
         throw databaseProblem('journal-damaged', error)
+      case 'EBUSY':
+        throw heldByAnother(error)
       default:
         throw databaseProblem('folder-not-writable', error)
     }

@@ -37,6 +37,7 @@ import type { JournalRecord, ReadableRecord, RecordPart } from './record/record.
 import { countLoose, newsIn, restoreRecord } from './record/restore.ts'
 import { listRevisions, readRevision } from './revisions/read.ts'
 import { putBack, restoreRevision } from './revisions/restore.ts'
+import { raiseSaves, readSaves } from './saves.ts'
 import { search } from './search/find.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
@@ -201,6 +202,10 @@ export interface Journal extends Answers {
    * left, merges the index. Whether more is left comes out. To be called while nobody waits, until it says no.
    */
   tend(): boolean
+  /** How often something was saved, as far as that was counted: more with every save that is on disk. */
+  saves(): number
+  /** Has it go on counting from here, unless it has counted further. */
+  raiseSaves(least: number): void
   /** Drops everything that is derived from the entries' bodies and derives it again. */
   rebuildProjections(): void
   /** Reads the whole file and checks it: seconds for a large journal. @throws ProblemError `journal-damaged` */
@@ -378,6 +383,8 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     },
 
     tend: () => upkeep.tend(),
+    saves: () => readSaves(store),
+    raiseSaves: (least) => raiseSaves(store, least),
     rebuildProjections: () => rebuildProjections(store),
     checkIntegrity: () => checkIntegrity(store),
     standStill: () => still.begin(),

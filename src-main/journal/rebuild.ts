@@ -18,8 +18,12 @@ interface Source {
   readonly own_tags: string
 }
 
-/** Drops all that is derived from the entries and derives it again, in one transaction. */
-export function rebuildProjections(store: Store): void {
+/**
+ * Drops all that is derived from the entries and derives it again, in one transaction.
+ *
+ * @param step called after each small piece of it; what it throws ends the work, and nothing was changed
+ */
+export function rebuildProjections(store: Store, step: () => void = () => undefined): void {
   const { sql, transaction } = store
   transaction(() => {
     for (const table of ['entry_tags', 'entry_images', 'months', 'unindexed', ...nodeTables])
@@ -34,6 +38,7 @@ export function rebuildProjections(store: Store): void {
     const update = sql('UPDATE entries SET excerpt = ?, tags = ?, words = ?, images = ?, parts = ? WHERE position = ?')
     const updateText = sql('UPDATE contents SET text = ? WHERE number = ?')
     for (let from = -1, batch = next.all(from); batch.length > 0; batch = next.all(from)) {
+      step()
       for (const { position, content, body, own_tags } of batch) {
         const projection = project(readBody(body))
         const tags = uniqueTags([...tagList(own_tags), ...projection.tags])

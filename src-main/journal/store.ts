@@ -1,32 +1,43 @@
 import type { Database } from 'better-sqlite3'
 import type { JournalEnvironment } from './environment.ts'
+import { countSave } from './saves.ts'
 import { type Sql, statementsOf } from './statements.ts'
 
 /** What the parts of the journal share: one open database and its surroundings. */
 export interface Store {
   readonly sql: Sql
   readonly environment: JournalEnvironment
-  /** All of it or nothing. On disk when it returns. May be nested. */
+  /** All of it or nothing, and one save more if anything was changed. On disk when it returns. May be nested. */
   transaction<T>(work: () => T): T
   /**
    * All of it or nothing, without waiting for the disk: for work that would be done again if a power cut undid it. The
-   * next ordinary transaction takes it to the disk too.
+   * next ordinary transaction takes it to the disk too. It is not counted as a save.
    */
   unhurried<T>(work: () => T): T
 }
 
 export function storeOf(database: Database, environment: JournalEnvironment): Store {
+  const sql = statementsOf(database)
   const run = database.transaction((work: () => unknown) => work())
-  const transaction = <T>(work: () => T) => run.immediate(work) as T
+  const atOnce = <T>(work: () => T) => run.immediate(work) as T
+  const changes = () => sql<number>('SELECT total_changes()').pluck().get() ?? 0
   return {
-    sql: statementsOf(database),
+    sql,
     environment,
-    transaction,
+    transaction(work) {
+      if (database.inTransaction) return atOnce(work)
+      return atOnce(() => {
+        const before = changes()
+        const outcome = work()
+        if (changes() !== before) sql(countSave).run()
+        return outcome
+      })
+    },
     unhurried(work) {
       if (database.inTransaction) return work()
       database.pragma('synchronous = NORMAL')
       try {
-        return transaction(work)
+        return atOnce(work)
       } finally {
         database.pragma('synchronous = FULL')
       }

@@ -1,6 +1,7 @@
 import type { EntryId, JournalEvents } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
 import { suggestPassphrase } from '../vault/words.ts'
+import { openDamageAnswers } from './damage.ts'
 import type { JournalAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
 import type { Grants } from './grants.ts'
@@ -181,6 +182,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
       }),
 
     ...openSnapshotAnswers({ session, grants, jobs, announce }),
+    ...openDamageAnswers({ session, jobs }),
 
     cancelJob: ({ job }) => jobs.cancel(job),
   }

@@ -45,15 +45,20 @@ export interface Served {
 
 /**
  * The only reader of a page's port: checks each call against its schema, and answers with a value or a problem.
- * `answered` is told after each.
+ * `answered` is told after each, with the problem where there was one.
  */
-export function openDoor(port: PagePort, served: Served, answered: () => void): Door {
+export function openDoor(
+  port: PagePort,
+  served: Served,
+  answered: (name: string, problem: Problem | null) => void,
+): Door {
   port.on('message', async ({ data }) => {
     const call = envelope.safeParse(data)
     // Without an id there is nobody to answer.
     if (!call.success) return
-    port.postMessage({ id: call.data.id, result: await outcomeOf(call.data, served) })
-    answered()
+    const result = await outcomeOf(call.data, served)
+    port.postMessage({ id: call.data.id, result })
+    answered(call.data.name, result.ok ? null : result.error)
   })
   port.start()
   return {

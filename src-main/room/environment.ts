@@ -19,6 +19,8 @@ export interface Environment extends VaultEnvironment {
   readonly perform?: Perform
   /** The vault's folder. */
   readonly folder: string
+  /** Where the app keeps its own data on this computer. Without it nothing is remembered outside the vault. */
+  readonly ownData?: string
   /** Of the app. */
   readonly version: string
   /** How other copies of the app are told of this one. Without it the database's own lock keeps them out alone. */

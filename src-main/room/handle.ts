@@ -31,7 +31,9 @@ export interface Room<Port> {
   grant(path: string): Grant
   /** Has the journal been opened in it? */
   isOpen(): boolean
-  /** Is a key being derived that will open it, or expected to be? */
+  /** Is a key at hand without an open journal, because it is damaged? */
+  isDamaged(): boolean
+  /** Is a key being derived that will open it, or expected to be, or at hand? */
   isOpening(): boolean
   /** Takes it for opening from now on, until it says itself how it stands: what asks it to may still be on its way. */
   expectOpening(): void
@@ -63,7 +65,8 @@ export function openRoom<Port>({ start, newChannel, onSign, patience = 10_000 }:
   return {
     gone,
     isOpen: () => standing === 'opened',
-    isOpening: () => standing === 'opening',
+    isDamaged: () => standing === 'damaged',
+    isOpening: () => standing === 'opening' || standing === 'damaged',
     expectOpening() {
       if (standing === 'shut') standing = 'opening'
     },

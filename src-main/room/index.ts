@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Problem } from '../../src-preload/contract.ts'
 import { performInWorker } from '../archive/perform-in-worker.ts'
 import { readInWorker } from '../interchange/read-in-worker.ts'
 import { deriveInWorker } from '../vault/derive.ts'
@@ -11,6 +12,7 @@ import { type Door, openDoor } from './door.ts'
 import type { Environment } from './environment.ts'
 import { openGrants } from './grants.ts'
 import { openJobs } from './jobs.ts'
+import { isDamage } from './mending.ts'
 import type { Order, Sign } from './orders.ts'
 import { placesToLook } from './places.ts'
 import { captureRequests, requests } from './requests.ts'
@@ -26,6 +28,7 @@ const main = process.parentPort
 const env: Environment = {
   folder,
   version,
+  ownData: userData,
   now: () => Date.now(),
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   language: () => Intl.DateTimeFormat().resolvedOptions().locale,
@@ -48,7 +51,13 @@ function tellStanding(sign: Sign['sign']): void {
   endWatching()
   endKeeping()
   if (sign === 'opened')
-    endKeeping = keepSnapshots({ session, jobs, isIdle, told: () => door?.announce('snapshotsChanged', null) })
+    endKeeping = keepSnapshots({
+      session,
+      jobs,
+      isIdle,
+      told: () => door?.announce('snapshotsChanged', null),
+      damaged: tellDamage,
+    })
   // Words from the command line are sealed by processes that main is not told of.
   if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
 }
@@ -64,15 +73,33 @@ let asked = env.now()
 const idleAfter = 2 * 60_000
 const isIdle = () => Math.abs(env.now() - asked) >= idleAfter
 
-function heard(): void {
+function heard(name: string, problem: Problem | null): void {
   asked = env.now()
   tending.rest()
+  // What lies beside the journal says of itself that it is damaged. A new copy that is not whole was made of what is not.
+  if (problem?.code === 'journal-damaged' && !/beside|copy/i.test(name)) tellDamage()
+  if (problem?.code === 'snapshot-damaged' && ['makeSnapshot', 'commitImport'].includes(name)) tellDamage()
+}
+
+/** Something in the open journal could not be read: the page says so, and what can be done about it. */
+function tellDamage(): void {
+  if (session.state().kind === 'open') door?.announce('damaged', null)
+}
+
+/** What is met while nobody asks is told as well. */
+function tend(): boolean {
+  try {
+    return session.tend()
+  } catch (error) {
+    if (isDamage(error)) tellDamage()
+    throw error
+  }
 }
 
 const session = openSession(env, tellStanding, (entries) => door?.announce('changed', { entries }))
 const grants = openGrants()
 const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
-const tending = openTending(session.tend)
+const tending = openTending(tend)
 const answers = openAnswers({
   session,
   grants,
@@ -103,7 +130,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   }
   if (data.order === 'capture' && port) {
     captureDoor?.close()
-    captureDoor = openDoor(port, { requests: captureRequests, answers: captureAnswers }, tending.rest)
+    captureDoor = openDoor(port, { requests: captureRequests, answers: captureAnswers }, () => tending.rest())
   }
   if (data.order === 'inbox') lookIntoInbox()
   if (data.order === 'close') {

@@ -259,6 +259,15 @@ export const requests: {
   takeBack: z.object({ ids, over: z.boolean() }),
   restoreSnapshot: z.object({ id: snapshot, job }),
 
+  surveyDamage: z.object({ job }),
+  salvageJournal: z.object({ job }),
+  restoreOverDamage: z.object({ id: snapshot, job }),
+  standAside: nothing,
+  leaveDamage: nothing,
+  readFindings: nothing,
+  acceptMissingSaves: nothing,
+  openJournalCopy: z.object({ name: text(255), job }),
+
   cancelJob: z.object({ job }),
 }
 

@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EntryId, Problem, SnapshotId, VaultState } from '../../src-preload/contract.ts'
+import type { EntryId, Problem, Salvage, SnapshotId, VaultState } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Watch } from '../archive/watch.ts'
 import { putInPlace, takeBack } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
-import { checkVault, databaseName, vaultExists } from '../vault/folder.ts'
+import { checkVault, databaseName, loadKeyFile, vaultExists } from '../vault/folder.ts'
+import { readKeyFile } from '../vault/key-file.ts'
 import { keepSpareRoom } from '../vault/spare-room.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
+import { isDamage, salvage, survey } from './mending.ts'
+import { type MissingSaves, openMissingSaves } from './missing-saves.ts'
 import type { Sign } from './orders.ts'
+import { loadOnce, loadParts, type Parts } from './parts.ts'
 import type { TakingIn } from './take-in.ts'
 
 /** The vault of this process, and its journal once it is open. */
@@ -25,6 +30,21 @@ export interface Session {
    * is there or the restored one. Nothing else may be at work in the journal meanwhile.
    */
   restore(id: SnapshotId, watch: Watch): Promise<void>
+  /** Counts what of a damaged journal can be read. Throws `not-found` where none is. */
+  survey(watch: Watch): Promise<Salvage>
+  /**
+   * Saves what can be read of a damaged journal into a new one and puts that in its place, or a snapshot; the damaged files
+   * are set aside. The journal is open then. Whatever ends it otherwise, everything is as it was.
+   */
+  salvage(watch: Watch): Promise<Salvage>
+  restoreOver(id: SnapshotId, watch: Watch): Promise<void>
+  /** Closes an open journal in which damage was met, so that something can be done about it. */
+  standAside(): Promise<void>
+  /** Leaves a damaged journal as it is. Its key is gone afterwards. */
+  leaveDamage(): Promise<void>
+  /** How many saves that this computer knows of the open journal lacks. */
+  missingSaves(): number
+  acceptMissingSaves(): void
   /** Does a little outstanding work of an open journal. Answers whether more is left. */
   tend(): boolean
   /** The names of files in the inbox that did not open, and of those that were left there. */
@@ -55,27 +75,19 @@ export function openSession(
 ): Session {
   const { folder } = env
   const file = join(folder, databaseName)
-  const parts = loadOnce(async () => {
-    const [vault, holder, journal, inbox, check, archive, perform] = await Promise.all([
-      import('../vault/vault.ts'),
-      import('../vault/holder.ts'),
-      import('../journal/journal.ts'),
-      import('./take-in.ts'),
-      import('./self-check.ts'),
-      import('../archive/archive.ts'),
-      import('../archive/perform.ts'),
-    ])
-    return { ...vault, ...holder, ...journal, ...inbox, ...check, ...archive, ...perform }
-  })
-  type Parts = Awaited<ReturnType<typeof parts>>
+  const parts = loadOnce(loadParts)
   let opened: Journal | null = null
   let inbox: TakingIn | null = null
   let archive: Archive | null = null
+  let damage: ProblemError | null = null
+  let saves: MissingSaves | null = null
   let hasSpareRoom = false
   let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
   let ending = false
   const unlessEnding: Watch = { progress: () => undefined, cancelled: () => ending }
+  /** Also a lock ends it. */
+  const either = (watch: Watch): Watch => ({ ...watch, cancelled: () => ending || watch.cancelled() })
 
   /** A key that was ready too late opens nothing, and begins no vault whose recovery key nobody would see. */
   const opening: Environment = {
@@ -95,6 +107,8 @@ export function openSession(
     return outcome
   }
 
+  const standing = () => (opened ? 'opened' : damage ? 'damaged' : 'shut')
+
   /** Does what comes to an open journal, so that main knows meanwhile that there will be something to lock. */
   function toOpen<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
     return inTurn(async (parts) => {
@@ -102,16 +116,14 @@ export function openSession(
       try {
         return await work(parts)
       } finally {
-        tell(opened ? 'opened' : 'shut')
+        tell(standing())
       }
     })
   }
 
   /** Opens the journal so that other copies of the app are told who holds it. Throws `journal-busy` where one of them does. */
-  function hold(keys: Keys, { openHeld, openJournal, renewEvery }: Parts, fresh: Archive): Journal {
+  function hold(keys: Keys, { openHeld, renewEvery }: Parts, open: () => Journal): Journal {
     const { holding } = env
-    // An update of the app that is about to change the tables leaves a snapshot of what was there.
-    const open = () => openJournal(file, keys, env, (still) => fresh.makeAtOnce(still, 'migration'))
     if (!holding) return open()
     const held = openHeld(folder, keys.journalKey, { ...env, ...holding }, open)
     const renewing = setInterval(() => held.hold.renew() || holding.lost(), renewEvery)
@@ -130,27 +142,65 @@ export function openSession(
     }
     const fresh = parts.openArchive(keys, { perform: parts.perform, ...env })
     try {
-      opened = hold(keys, parts, fresh)
+      opened = hold(keys, parts, () => {
+        parts.mendAside(folder)
+        // An update of the app that is about to change the tables leaves a snapshot of what was there.
+        return parts.openJournal(file, keys, env, (still) => fresh.makeAtOnce(still, 'migration'))
+      })
       archive = fresh
       // Only now: before, they might have been another copy's.
       parts.clearLeftovers(folder)
       beginIn(opened, keys, parts)
     } catch (error) {
-      if (!archive) void fresh.end()
+      // What can be done about it needs the key.
+      if (isDamage(error)) {
+        putAway()
+        damage = error
+        archive = fresh
+      } else if (!archive) void fresh.end()
       throw error
     } finally {
       keys.journalKey.fill(0)
     }
   }
 
-  function beginIn(journal: Journal, keys: Keys, { takeInFrom, forgetCheck }: Parts): void {
+  function beginIn(journal: Journal, keys: Keys, { takeInFrom, forgetCheck, openKnownSaves }: Parts): void {
+    saves?.end()
+    // Before anything is saved in it, as the next lines do.
+    saves = env.ownData ? openMissingSaves(journal, openKnownSaves(env.ownData, keys, env.randomBytes)) : null
     forgetCheck(journal)
     inbox = takeInFrom(folder, keys.journalKey, journal, taken)
     inbox.takeBegun()
   }
 
+  /** Closes a journal that is damaged. What can't be moved out of its log stays in it. */
+  function putAway(): void {
+    inbox?.close()
+    inbox = null
+    saves?.end()
+    saves = null
+    const open = opened
+    opened = null
+    try {
+      open?.close()
+    } catch {
+      // That it is damaged is known.
+    } finally {
+      letGo()
+    }
+  }
+
+  async function letGoOfDamage(): Promise<void> {
+    if (opened) return
+    await archive?.end()
+    archive = null
+    damage = null
+  }
+
   /** From here on nothing waits: the old database is let go of, the other takes its name, and is opened. */
   function exchange(keys: Keys, parts: Parts): void {
+    saves?.end()
+    saves = null
     opened?.close()
     opened = null
     inbox?.close()
@@ -168,6 +218,43 @@ export function openSession(
     }
   }
 
+  /** The damaged database gives way to the one that lies beside it, and that is opened. */
+  function exchangeDamaged(keys: Keys, parts: Parts): void {
+    opened = hold(keys, parts, () => {
+      parts.setAside(folder)
+      return parts.openJournal(file, keys, env)
+    })
+    damage = null
+    parts.clearLeftovers(folder)
+    beginIn(opened, keys, parts)
+  }
+
+  /** Brings a database to lie beside the damaged one, and exchanges the two. */
+  function overDamage<T>(bring: (archive: Archive, saves: number, parts: Parts) => Promise<T>): Promise<T> {
+    return toOpen(async (parts) => {
+      if (!damage || !archive) throw notDamaged()
+      const found = archive
+      // From there it goes on counting, also where the damaged one can't be asked any more.
+      const saves = found.withKeys((keys) => knownTo(keys, parts)) + 1
+      const outcome = await bring(found, saves, parts)
+      if (ending) throw locked()
+      try {
+        found.withKeys((keys) => exchangeDamaged(keys, parts))
+      } catch (error) {
+        throw describeFault(error)
+      }
+      return outcome
+    })
+  }
+
+  function knownTo(keys: Keys, { openKnownSaves }: Parts): number {
+    if (!env.ownData) return 0
+    const known = openKnownSaves(env.ownData, keys, env.randomBytes)
+    const saves = known.read()
+    known.close()
+    return saves
+  }
+
   /** A new passphrase may be wanted in haste, and changes no word: what can't be kept before it does not stop it. */
   async function keepBefore(): Promise<void> {
     if (opened && archive) await archive.make(opened, 'passphrase', unlessEnding).catch(() => undefined)
@@ -176,6 +263,7 @@ export function openSession(
   return {
     state() {
       if (opened) return { kind: 'open' }
+      if (damage) return { kind: 'damaged', problem: problemOf(damage) }
       // While the person types, there is time to load what the passphrase is for.
       setImmediate(() => parts().catch(() => undefined))
       try {
@@ -198,9 +286,35 @@ export function openSession(
       inTurn(async (parts) => {
         if (!opened || !archive) throw locked()
         await archive.make(opened, 'restore', watch)
-        await archive.prepareRestore(id, watch)
+        const counted = Math.max(
+          opened.saves(),
+          archive.withKeys((keys) => knownTo(keys, parts)),
+        )
+        await archive.prepareRestore(id, counted + 1, watch)
         archive.withKeys((keys) => exchange(keys, parts))
       }),
+    survey: (watch) =>
+      inTurn(async (parts) => {
+        if (!damage || !archive) throw notDamaged()
+        return survey(archive, env.perform ?? parts.perform, env, either(watch))
+      }),
+    salvage: (watch) =>
+      overDamage((archive, saves, parts) => salvage(archive, env.perform ?? parts.perform, env, saves, either(watch))),
+    restoreOver: (id, watch) => overDamage((archive, saves) => archive.prepareRestore(id, saves, either(watch))),
+    standAside: () =>
+      inTurn(async (parts) => {
+        if (!opened) return
+        damage = parts.databaseProblem('journal-damaged')
+        putAway()
+        tell(standing())
+      }),
+    leaveDamage: () =>
+      inTurn(async () => {
+        await letGoOfDamage()
+        tell(standing())
+      }),
+    missingSaves: () => saves?.count() ?? 0,
+    acceptMissingSaves: () => saves?.accept(),
     tend() {
       if (inbox?.takeSome()) return true
       if (opened && !hasSpareRoom) {
@@ -223,14 +337,24 @@ export function openSession(
         return { recoveryKey }
       }),
     lay: (snapshot, watch) =>
-      inTurn((parts) => (env.perform ?? parts.perform)({ kind: 'lay', path: snapshot, vault: folder }, watch)),
+      inTurn(async (parts) => {
+        await (env.perform ?? parts.perform)({ kind: 'lay', path: snapshot, vault: folder }, watch)
+        // Whoever begins from a snapshot knows that what was written after it is not in it.
+        if (env.ownData) parts.forgetSaves(env.ownData, readKeyFile(loadKeyFile(folder)).databaseSalt)
+      }),
     unlock: (passphrase) =>
       toOpen(async (parts) => {
-        if (!opened) open(await parts.unlockVault(folder, passphrase, opening), parts)
+        if (opened) return
+        const keys = await parts.unlockVault(folder, passphrase, opening)
+        await letGoOfDamage()
+        open(keys, parts)
       }),
     recover: (recoveryKey) =>
       toOpen(async (parts) => {
-        if (!opened) open(await parts.unlockWithRecoveryKey(folder, recoveryKey), parts)
+        if (opened) return
+        const keys = await parts.unlockWithRecoveryKey(folder, recoveryKey)
+        await letGoOfDamage()
+        open(keys, parts)
       }),
     change: (current, next) => inTurn((parts) => parts.changePassphrase(folder, current, next, env, keepBefore)),
     set: (recoveryKey, next) => inTurn((parts) => parts.setPassphrase(folder, recoveryKey, next, env, keepBefore)),
@@ -241,6 +365,9 @@ export function openSession(
       await last
       await archive?.end()
       archive = null
+      damage = null
+      saves?.end()
+      saves = null
       inbox?.close()
       // Its key is gone: whatever it looked at now would seem to be another journal's.
       inbox = null
@@ -255,17 +382,7 @@ export function openSession(
   }
 }
 
-/** Loads when it is first asked to: the unlock screen is drawn without ciphers and databases. */
-function loadOnce<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | null = null
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null
-      throw error
-    })
-    return loading
-  }
-}
+const notDamaged = () => new ProblemError('not-found', 'The journal is not known to be damaged.')
 
 const locked = () => new ProblemError('locked', 'The journal is locked. Unlock it to go on.')
 

@@ -16,6 +16,8 @@ interface KeepingParts {
   readonly isIdle: () => boolean
   /** Told when something about the snapshots may have changed. */
   readonly told: () => void
+  /** Told where a copy of the journal could not be verified, because the journal itself is damaged. */
+  readonly damaged?: () => void
   /** Milliseconds, for tests. */
   readonly times?: { readonly first: number; readonly again: number }
 }
@@ -25,7 +27,14 @@ interface KeepingParts {
  * that was not verified on this computer: one piece of work at a time. Once a month, when nobody is at it, it tries whether
  * the newest can be restored. Hands back what ends it.
  */
-export function keepSnapshots({ session, jobs, isIdle, told, times = { first, again } }: KeepingParts): () => void {
+export function keepSnapshots({
+  session,
+  jobs,
+  isIdle,
+  told,
+  damaged = () => undefined,
+  times = { first, again },
+}: KeepingParts): () => void {
   let ended = false
   let timer = setTimeout(look, times.first)
 
@@ -54,8 +63,14 @@ export function keepSnapshots({ session, jobs, isIdle, told, times = { first, ag
     const archive = session.archive()
     const journal = session.journal()
     const { entries, trashed } = journal.readOverview()
-    if (entries + trashed > 0 && archive.isDue()) await jobs.run(job, (work) => archive.make(journal, 'daily', work))
-    else {
+    if (entries + trashed > 0 && archive.isDue()) {
+      try {
+        await jobs.run(job, (work) => archive.make(journal, 'daily', work))
+      } catch (error) {
+        if (error instanceof ProblemError && error.code === 'snapshot-damaged') damaged()
+        throw error
+      }
+    } else {
       const unsure = archive.list().rows.find(({ state, verified }) => state === 'whole' && verified === null)
       if (unsure) await jobs.run(job, (work) => archive.verify(unsure.id, work))
     }

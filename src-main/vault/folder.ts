@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync
 import { dirname, join, resolve } from 'node:path'
 import { besideOf, syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
 import { damaged, largestKeyFile, readKeyFile } from './key-file.ts'
 
@@ -42,7 +43,7 @@ export function loadKeyFile(dir: string): Buffer {
   try {
     const found = statSync(path)
     if (!found.isFile() || found.size > largestKeyFile) throw damaged()
-    return readFileSync(path)
+    return patiently(() => readFileSync(path))
   } catch (error) {
     throw describeFault(error)
   }

@@ -12,6 +12,7 @@ import type {
 } from '../../src-preload/contract.ts'
 import { localeOf } from '../appearance.ts'
 import { ask, journal, on } from '../bridge.ts'
+import { Arrival } from '../damage/arrival.tsx'
 import { readKeptWords } from '../kept/use-kept-words.ts'
 import { createReading, entriesChanged } from '../reading.ts'
 import { NoticesProvider } from '../ui/notices.tsx'
@@ -34,8 +35,10 @@ export function Frame(props: {
   /** The entry that main said to go to, until `onArrived` was called. */
   readonly wanted: ShellEvents['openEntry'] | null
   readonly onArrived: () => void
+  /** The journal stands aside because it is damaged: the vault is looked at anew. */
+  readonly onDamage: () => void
 }) {
-  const { surroundings, firstRun, wanted, onArrived } = props
+  const { surroundings, firstRun, wanted, onArrived, onDamage } = props
   const [start, setStart] = useState<{ readonly screen: Screen; readonly place: Place | null } | null>(null)
   const [appearance, setAppearance] = useState<Appearance>(surroundings.appearance)
 
@@ -55,6 +58,7 @@ export function Frame(props: {
                 <Changes wanted={wanted} onArrived={onArrived} />
                 <DialogsProvider>
                   <Shell />
+                  <Arrival onDamage={onDamage} />
                 </DialogsProvider>
               </WorkProvider>
             </NavigationProvider>

@@ -1,4 +1,5 @@
 import { ask, journal, shell } from '../bridge.ts'
+import { JournalCopies } from '../damage/journal-copies.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
 import { momentOf } from '../snapshots/snapshot-words.ts'
@@ -52,6 +53,7 @@ export function SnapshotSettings() {
         <Button onClick={() => void make()}>Make one now</Button>
       </div>
       {rows.length > 0 && <SnapshotList rows={rows} />}
+      <JournalCopies />
       <Group place="snapshots place">
         <p>
           {place === null

@@ -14,7 +14,14 @@ import { nameOf } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
 
 /** The entries of a snapshot that is open beside the journal: to look at, to search, and to take single ones back. */
-export function BesideDialog({ row, onClose }: { readonly row: SnapshotRow; readonly onClose: () => void }) {
+export function BesideDialog(props: {
+  /** The snapshot that is looked at, or what else to call it. */
+  readonly row: SnapshotRow | string
+  /** The journal is not open, so nothing can be taken back into it. */
+  readonly onlyLook?: boolean
+  readonly onClose: () => void
+}) {
+  const { row, onlyLook = false, onClose } = props
   const { dates } = useSurroundings()
   const client = useQueryClient()
   const [text, setText] = useState('')
@@ -27,7 +34,7 @@ export function BesideDialog({ row, onClose }: { readonly row: SnapshotRow; read
     [client],
   )
   return (
-    <Dialog heading={`The journal of ${nameOf(row, dates)}`} onClose={onClose}>
+    <Dialog heading={typeof row === 'string' ? row : `The journal of ${nameOf(row, dates)}`} onClose={onClose}>
       {chosen === null ? (
         <>
           <TextField label="Search in it" value={text} onValue={setText} />
@@ -39,7 +46,7 @@ export function BesideDialog({ row, onClose }: { readonly row: SnapshotRow; read
           </DialogButtons>
         </>
       ) : (
-        <OneEntry id={chosen} onBack={() => setChosen(null)} />
+        <OneEntry id={chosen} onlyLook={onlyLook} onBack={() => setChosen(null)} />
       )}
     </Dialog>
   )
@@ -121,7 +128,8 @@ const outcomes = {
   same: 'The entry is in the journal already, in the same words.',
 }
 
-function OneEntry({ id, onBack }: { readonly id: EntryId; readonly onBack: () => void }) {
+function OneEntry(props: { readonly id: EntryId; readonly onlyLook: boolean; readonly onBack: () => void }) {
+  const { id, onlyLook, onBack } = props
   const { dates } = useSurroundings()
   const deed = useDeed()
   const [said, setSaid] = useState('')
@@ -159,9 +167,11 @@ function OneEntry({ id, onBack }: { readonly id: EntryId; readonly onBack: () =>
       </div>
       <p role="status">{said}</p>
       <DialogButtons>
-        <Button kind="primary" onClick={() => takeBack(false)}>
-          {differs ? 'Put it beside today’s' : 'Take this entry back'}
-        </Button>
+        {!onlyLook && (
+          <Button kind="primary" onClick={() => takeBack(false)}>
+            {differs ? 'Put it beside today’s' : 'Take this entry back'}
+          </Button>
+        )}
         {differs && <Button onClick={() => takeBack(true)}>Put it in the place of today’s</Button>}
         <Button kind="quiet" onClick={onBack} autoFocus>
           Back to the list

@@ -7,11 +7,18 @@ import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { Threshold } from '../ui/threshold.tsx'
+import { isDamage } from './is-damage.ts'
 import { useLockKey } from './lock-key.ts'
 import styles from './unlock.module.css'
 
 /** The way back for someone who forgot the passphrase: the recovery key opens the journal, then a new passphrase is set. */
-export function RecoveryForm({ onOpen, onBack }: { readonly onOpen: () => void; readonly onBack: () => void }) {
+export function RecoveryForm(props: {
+  readonly onOpen: () => void
+  /** Looks at the vault anew. */
+  readonly onLook: () => void
+  readonly onBack: () => void
+}) {
+  const { onOpen, onLook, onBack } = props
   const [recoveryKey, setRecoveryKey] = useState('')
   const [opened, setOpened] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -25,7 +32,9 @@ export function RecoveryForm({ onOpen, onBack }: { readonly onOpen: () => void; 
     try {
       await work()
     } catch (thrown) {
-      setProblem(problemOf(thrown))
+      const problem = problemOf(thrown)
+      if (isDamage(problem)) onLook()
+      else setProblem(problem)
     } finally {
       setBusy(false)
     }

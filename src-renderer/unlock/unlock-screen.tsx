@@ -7,6 +7,7 @@ import { Alert } from '../ui/message.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
 import { Threshold } from '../ui/threshold.tsx'
 import { BlockedVault } from './blocked-vault.tsx'
+import { isDamage } from './is-damage.ts'
 import { useLockKey } from './lock-key.ts'
 import { RecoveryForm } from './recovery-form.tsx'
 import styles from './unlock.module.css'
@@ -26,7 +27,7 @@ interface UnlockProps {
 /** From a locked vault to an open one: by passphrase, by recovery key, or by what can be done about what blocks it. */
 export function UnlockScreen({ notice, unsaved, problem: blocked, onAttempt, onOpen, onLook }: UnlockProps) {
   const [way, setWay] = useState<'passphrase' | 'recovery'>('passphrase')
-  if (way === 'recovery') return <RecoveryForm onOpen={onOpen} onBack={() => setWay('passphrase')} />
+  if (way === 'recovery') return <RecoveryForm onOpen={onOpen} onLook={onLook} onBack={() => setWay('passphrase')} />
   return (
     <PassphraseForm
       notice={notice}
@@ -74,7 +75,10 @@ function PassphraseForm(props: {
       await withSecret(passphrase, (bytes) => ask(journal.unlock({ passphrase: bytes })))
       props.onOpen()
     } catch (thrown) {
-      setProblem(problemOf(thrown))
+      const problem = problemOf(thrown)
+      // What can be done about it is shown in the place of this.
+      if (isDamage(problem)) return props.onLook()
+      setProblem(problem)
       setBusy(false)
     }
   }

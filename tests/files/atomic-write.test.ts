@@ -117,3 +117,40 @@ describe('when the disk refuses', () => {
     expect(codeOf(() => writeAtomically(path.join(file, 'b'), Buffer.from('new')))).toBe('folder-not-writable')
   })
 })
+
+describe('when another program holds the file', () => {
+  it.each([1, 2, 3, 4])('tries again, and is done after it was refused %i times in a row', async (times) => {
+    const file = path.join(dir, 'a')
+    writeAtomically(file, Buffer.from('one'))
+    const calls = await traced(() => writeAtomically(file, Buffer.from('one')))
+    for (const step of [calls.indexOf('openSync') + 1, calls.indexOf('renameSync') + 1]) {
+      const { result } = await failing(
+        step,
+        'EBUSY',
+        () => codeOf(() => writeAtomically(file, Buffer.from('two'))),
+        times,
+      )
+      expect(result).toBe('done')
+      expect(fs.readFileSync(file, 'utf8')).toBe('two')
+    }
+  })
+
+  it('says so where that goes on, and leaves the file as it was', async () => {
+    const file = path.join(dir, 'a')
+    writeAtomically(file, Buffer.from('one'))
+    const calls = await traced(() => writeAtomically(file, Buffer.from('one')))
+    const step = calls.indexOf('renameSync') + 1
+    const attempt = () => {
+      try {
+        writeAtomically(file, Buffer.from('two'))
+        return ''
+      } catch (error) {
+        return error instanceof ProblemError ? error.message : 'not a ProblemError'
+      }
+    }
+    const { result } = await failing(step, 'EBUSY', attempt, 5)
+    expect(result).toContain('Another program')
+    expect(fs.readFileSync(file, 'utf8')).toBe('one')
+    expect(fs.readdirSync(dir)).toEqual(['a'])
+  })
+})

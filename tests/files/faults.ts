@@ -31,16 +31,20 @@ function standBetween(around: (name: FileCall, call: () => unknown) => unknown):
   }
 }
 
-/** Runs the work with its `step`-th call to the file system failing, and tells whether it made that many. */
+/**
+ * Runs the work with its `step`-th call to the file system failing, and so many after it, and tells whether it made that
+ * many.
+ */
 export async function failing<T>(
   step: number,
   errno: string,
   work: () => T | Promise<T>,
+  times = 1,
 ): Promise<{ failed: boolean; result: T }> {
   let count = 0
   const stop = standBetween((name, call) => {
     count++
-    if (count !== step) return call()
+    if (count < step || count >= step + times) return call()
     // A file that can't be closed is closed nevertheless.
     if (name === 'closeSync') call()
     throw Object.assign(new Error(`${errno}: a fault was put here`), { code: errno })

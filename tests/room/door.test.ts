@@ -236,6 +236,14 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   readAttachmentBeside: { hash },
   takeBack: { ids: [id], over: false },
   restoreSnapshot: { id: 'a', job: 'a' },
+  surveyDamage: { job: 'a' },
+  salvageJournal: { job: 'a' },
+  restoreOverDamage: { id: 'a', job: 'a' },
+  standAside: undefined,
+  leaveDamage: undefined,
+  readFindings: undefined,
+  acceptMissingSaves: undefined,
+  openJournalCopy: { name: 'a', job: 'a' },
   cancelJob: { job: 'a' },
 }
 const partsOf = (name: keyof JournalCalls) => Object.entries(good[name] ?? {})

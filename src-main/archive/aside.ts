@@ -1,0 +1,111 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { besideOf, putInPlace, syncFile, syncFolder } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
+import { databaseName } from '../vault/folder.ts'
+
+const prefix = 'damaged-'
+const ends = ['', '-wal'] as const
+
+/**
+ * Sets the files of a damaged database aside in a folder of their own, and puts the whole one that lies beside them in
+ * their place. They are never deleted or written into. Broken off at any moment, either the damaged database is there with
+ * its log, as `mendAside` puts it back, or the new one is. The name of the folder comes out.
+ *
+ * @throws ProblemError `disk-full`, `folder-not-writable`, `unexpected`; everything is then as it was
+ */
+export function setAside(vault: string): string {
+  const name = freeName(vault)
+  const database = join(vault, databaseName)
+  const kept = join(vault, name, databaseName)
+  try {
+    mkdirSync(join(vault, name), { mode: 0o700 })
+    for (const end of ends) if (existsSync(`${database}${end}`)) keep(`${database}${end}`, `${kept}${end}`)
+    syncFolder(join(vault, name))
+    syncFolder(vault)
+    // The log goes first: one that lies beside another database is taken for that database's.
+    for (const end of ['-wal', '-shm']) patiently(() => rmSync(`${database}${end}`, { force: true }))
+    syncFolder(vault)
+  } catch (error) {
+    bringLogBack(vault, name)
+    throw describeFault(error)
+  }
+  try {
+    putInPlace(database)
+  } catch (error) {
+    if (existsSync(besideOf(database))) bringLogBack(vault, name)
+    throw error
+  }
+  return name
+}
+
+/**
+ * Undoes the first half of a `setAside` that was broken off: the log lies beside its database again. To be called before
+ * the database is opened, by whoever holds it.
+ */
+export function mendAside(vault: string): void {
+  const database = join(vault, databaseName)
+  if (!existsSync(besideOf(database)) || existsSync(`${database}-wal`)) return
+  const brokenOff = namesOf(vault).find(
+    (name) => existsSync(join(vault, name, `${databaseName}-wal`)) && isSame(database, join(vault, name, databaseName)),
+  )
+  if (brokenOff !== undefined) bringLogBack(vault, brokenOff)
+}
+
+function bringLogBack(vault: string, name: string): void {
+  const log = join(vault, `${databaseName}-wal`)
+  const kept = join(vault, name, `${databaseName}-wal`)
+  if (existsSync(kept) && !existsSync(log)) keep(kept, log)
+}
+
+/** Under a second name, or as a copy where the file system knows no second names. */
+function keep(path: string, as: string): void {
+  try {
+    linkSync(path, as)
+  } catch {
+    copyFileSync(path, as, constants.COPYFILE_EXCL)
+    syncFile(as)
+  }
+}
+
+const namesOf = (vault: string): readonly string[] =>
+  readdirSync(vault).filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+
+function freeName(vault: string): string {
+  for (let number = 1; ; number++) if (!existsSync(join(vault, `${prefix}${number}`))) return `${prefix}${number}`
+}
+
+/** Whether two files hold the same. One that has two names is one. */
+function isSame(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }))
+  if (!first || !second || first.size !== second.size) return false
+  return (first.ino === second.ino && first.dev === second.dev) || isSameThrough(one, other)
+}
+
+function isSameThrough(one: string, other: string): boolean {
+  const handles = [openSync(one, 'r'), openSync(other, 'r')] as const
+  const pieces = [Buffer.alloc(65_536), Buffer.alloc(65_536)] as const
+  try {
+    for (;;) {
+      const read = readSync(handles[0], pieces[0])
+      readSync(handles[1], pieces[1])
+      if (read === 0) return true
+      if (!pieces[0].subarray(0, read).equals(pieces[1].subarray(0, read))) return false
+    }
+  } finally {
+    for (const handle of handles) closeSync(handle)
+  }
+}

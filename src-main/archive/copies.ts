@@ -1,0 +1,100 @@
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { JournalCopy } from '../../src-preload/contract.ts'
+import { describeFault } from '../files/fault.ts'
+import { openCopy } from '../journal/copy.ts'
+import { checkFile } from '../journal/database.ts'
+import { databaseProblem } from '../journal/database-problem.ts'
+import type { JournalKeys } from '../journal/environment.ts'
+import { ProblemError } from '../problem.ts'
+import { databaseName } from '../vault/folder.ts'
+import { withoutLog } from './make.ts'
+import { pour } from './pour.ts'
+import { goOn, type Watch } from './watch.ts'
+
+/**
+ * What programs that copy folders call a second `journal.db`, where two computers wrote at once or a file was doubled:
+ *
+ * - Dropbox, Nextcloud: `journal (Ada's conflicted copy 2026-11-26).db`, `journal (conflicted copy 2026-11-26 101500).db`
+ * - Syncthing: `journal.sync-conflict-20261126-101500-ABCDEFG.db`
+ * - OneDrive: the name of the computer, `journal-ADAS-LAPTOP.db`
+ * - iCloud, Google Drive: `journal 2.db`, `journal (1).db`
+ * - Seafile, Resilio, ownCloud: `journal (SFConflict ada@example.org 2026-11-26-10-15-00).db`, `journal.Conflict.db`,
+ *   `journal_conflict-20261126-101500.db`
+ *
+ * A computer or a person may be called anything, so what counts is how such a name begins and ends.
+ */
+const form = /^journal[ ._(-].*\.db$/i
+
+/** The copies of the journal that lie in its folder beside it, by name. */
+export function findCopies(vault: string, salt: Uint8Array): readonly JournalCopy[] {
+  return readdirSync(vault, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && form.test(entry.name) && entry.name !== databaseName)
+    .map(({ name }) => {
+      const path = join(vault, name)
+      const found = statSync(path, { throwIfNoEntry: false })
+      return { name, size: found?.size ?? 0, changed: Math.floor(found?.mtimeMs ?? 0), ours: isOurs(path, salt) }
+    })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+function isOurs(path: string, salt: Uint8Array): boolean {
+  try {
+    checkFile(path, salt)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The path of a copy that is there. @throws ProblemError `not-found` */
+export function pathOfCopy(vault: string, name: string, salt: Uint8Array): string {
+  // A name comes from the page: it is one of these, or it is nothing.
+  if (findCopies(vault, salt).some((copy) => copy.name === name && copy.ours)) return join(vault, name)
+  throw new ProblemError('not-found', 'This copy of the journal is not there any more.')
+}
+
+/**
+ * Copies a database that lies somewhere, to be looked at: into a file that is not there yet, checked as a snapshot is.
+ * Whatever log belonged to it did not come with it.
+ *
+ * @throws ProblemError `journal-damaged`, `journal-foreign`, `disk-full`, `folder-not-writable`, `cancelled`
+ */
+export function carryCopy(path: string, into: string, keys: JournalKeys, watch: Watch): void {
+  try {
+    carry(path, into, watch)
+    const copy = openCopy(into, keys)
+    try {
+      for (const check of copy.checks()) {
+        goOn(watch)
+        if (!check()) throw databaseProblem('journal-damaged')
+      }
+    } finally {
+      copy.close()
+    }
+  } catch (error) {
+    rmSync(into, { force: true })
+    if (error instanceof ProblemError && error.code === 'journal-damaged')
+      throw new ProblemError(
+        'journal-damaged',
+        'This copy of the journal is not whole, so it can’t be opened. It was left as it is; the journal is not touched by it.',
+        { cause: error },
+      )
+    throw describeFault(error)
+  }
+}
+
+function carry(path: string, into: string, watch: Watch): void {
+  const from = openSync(path, 'r')
+  try {
+    const out = openSync(into, 'wx', 0o600)
+    try {
+      pour(from, statSync(path).size, out, watch, withoutLog)
+      fsyncSync(out)
+    } finally {
+      closeSync(out)
+    }
+  } finally {
+    closeSync(from)
+  }
+}

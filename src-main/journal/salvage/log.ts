@@ -1,0 +1,84 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+
+/** What a log adds to its database: https://sqlite.org/fileformat2.html#the_write_ahead_log */
+export interface Log {
+  /** Where the newest acknowledged state of each page lies in the log, in bytes. */
+  readonly pages: ReadonlyMap<number, number>
+  /** How many pages the database has with it; null where no transaction in it is whole. */
+  readonly count: number | null
+  read(at: number): Buffer | null
+  close(): void
+}
+
+const headerLength = 32
+const frameHeaderLength = 24
+const pageSize = 4096
+
+/**
+ * Reads a log as SQLite does after a crash: up to the last transaction before its sums break off. What comes after that was
+ * written, but which states of other pages it belongs to can't be known. null where there is no log.
+ */
+export function readLog(file: string): Log | null {
+  let handle: number
+  try {
+    handle = openSync(file, 'r')
+  } catch {
+    return null
+  }
+  const pages = new Map<number, number>()
+  const read = (at: number, length: number): Buffer | null => {
+    const bytes = Buffer.alloc(length)
+    try {
+      return readSync(handle, bytes, 0, length, at) === length ? bytes : null
+    } catch {
+      return null
+    }
+  }
+  const log = (count: number | null): Log => ({
+    pages,
+    count,
+    read: (at) => read(at, pageSize),
+    close: () => closeSync(handle),
+  })
+
+  const header = read(0, headerLength)
+  const magic = header?.readUInt32BE(0)
+  if (!header || (magic !== 0x377f0682 && magic !== 0x377f0683)) return log(null)
+  const sum = summing(magic === 0x377f0683)
+  sum.add(header.subarray(0, 24))
+  if (!sum.is(header.subarray(24))) return log(null)
+
+  const { size } = fstatSync(handle)
+  let count: number | null = null
+  let waiting = new Map<number, number>()
+  for (let at = headerLength; at + frameHeaderLength + pageSize <= size; at += frameHeaderLength + pageSize) {
+    const frame = read(at, frameHeaderLength + pageSize)
+    // Frames of an earlier round of the log have other salts.
+    if (!frame?.subarray(8, 16).equals(header.subarray(16, 24))) break
+    sum.add(frame.subarray(0, 8))
+    sum.add(frame.subarray(frameHeaderLength))
+    if (!sum.is(frame.subarray(16, 24))) break
+    waiting.set(frame.readUInt32BE(0), at + frameHeaderLength)
+    const committed = frame.readUInt32BE(4)
+    if (committed === 0) continue
+    for (const [page, place] of waiting) pages.set(page, place)
+    waiting = new Map()
+    count = committed
+  }
+  return log(count)
+}
+
+/** The sums of the log: https://sqlite.org/fileformat2.html#walcksm */
+function summing(bigEndian: boolean): { add(bytes: Buffer): void; is(bytes: Buffer): boolean } {
+  let one = 0
+  let two = 0
+  return {
+    add(bytes) {
+      for (let at = 0; at < bytes.length; at += 8) {
+        one = (one + two + (bigEndian ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at))) >>> 0
+        two = (two + one + (bigEndian ? bytes.readUInt32BE(at + 4) : bytes.readUInt32LE(at + 4))) >>> 0
+      }
+    },
+    is: (bytes) => bytes.readUInt32BE(0) === one && bytes.readUInt32BE(4) === two,
+  }
+}

@@ -1,0 +1,166 @@
+import { rmSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import type { Salvage } from '../../../src-preload/contract.ts'
+import { syncFile } from '../../files/atomic-write.ts'
+import { readBody } from '../body.ts'
+import { closeDatabase, createDatabase, openDatabase } from '../database.ts'
+import { databaseProblem, readably } from '../database-problem.ts'
+import type { JournalEnvironment, JournalKeys } from '../environment.ts'
+import { checkIntegrity } from '../integrity.ts'
+import { migrate, migrations } from '../migrations/migrate.ts'
+import { rebuildProjections } from '../rebuild.ts'
+import { raiseSaves } from '../saves.ts'
+import { statementsOf } from '../statements.ts'
+import { storeOf } from '../store.ts'
+import { mend } from './mend.ts'
+import { openPages, type Pages } from './pages.ts'
+import type { Value } from './records.ts'
+import { type Walked, walkRows } from './rows.ts'
+import { type SavedTable, savedTables } from './tables.ts'
+import { openTally } from './tally.ts'
+
+/** Told how far the work is; what it throws ends the work. */
+export type Step = (done: number, total: number) => void
+
+/** So many rows are written at once. */
+const portion = 500
+
+/**
+ * Looks through all of a damaged journal and counts what of it could be saved. Changes nothing.
+ * Wants libsodium to be ready.
+ *
+ * @throws ProblemError `journal-missing`, `folder-not-writable`; what `step` throws
+ */
+export function surveyJournal(file: string, { journalKey }: JournalKeys, step: Step): Salvage {
+  const pages = openPages(file, journalKey)
+  const tally = openTally()
+  try {
+    return tally.sum(handedOn(walkRows(pages, step), (met) => tally.add(met)))
+  } finally {
+    pages.close()
+  }
+}
+
+/**
+ * Saves all that can still be read of a damaged journal into a new one: entries, earlier versions, images, and everything
+ * else that is the person's. Nothing is believed but what the seal of its page vouches for. What is derived is derived
+ * anew. The damaged journal stays as it is; where this fails nothing is left of the new one.
+ * Wants libsodium to be ready.
+ *
+ * @param into where no file is yet
+ * @param saves the number of saves from which the new journal goes on counting, if it has not counted further itself
+ * @throws ProblemError as `surveyJournal`, and `disk-full`, `folder-not-writable`
+ */
+export function salvageJournal(
+  file: string,
+  into: string,
+  keys: JournalKeys,
+  environment: JournalEnvironment,
+  saves: number,
+  step: Step,
+): Salvage {
+  const pages = openPages(file, keys.journalKey)
+  try {
+    const version = pages.read(1)?.readUInt32BE(60) || migrations.length
+    if (version > migrations.length) throw databaseProblem('journal-newer')
+    const database = createDatabase(into, keys, migrations.slice(0, version))
+    try {
+      const salvaged = readably(() => {
+        const { tally, staged } = pourRows(pages, database, step)
+        migrate(database)
+        const store = storeOf(database, environment)
+        mend(store, staged)
+        database.pragma('foreign_keys = ON')
+        rebuildProjections(store, () => step(0, 0))
+        raiseSaves(store, saves)
+        database.pragma('synchronous = FULL')
+        return tally
+      })
+      closeDatabase(database)
+      prove(into, keys, environment)
+      return salvaged
+    } catch (error) {
+      closeDatabase(database)
+      for (const end of ['', '-wal']) rmSync(`${into}${end}`, { force: true })
+      throw error
+    }
+  } finally {
+    pages.close()
+  }
+}
+
+/** Puts every row that is met into the tables of a new database. What refers to what is looked at afterwards. */
+function pourRows(pages: Pages, database: Database, step: Step): { tally: Salvage; staged: ReadonlySet<number> } {
+  // Until it is whole nobody wants it, so nothing waits for the disk.
+  database.pragma('synchronous = OFF')
+  database.pragma('foreign_keys = OFF')
+  const tally = openTally()
+  const staged = new Set<number>()
+  const insert = inserting(database)
+  let waiting = 0
+  database.exec('BEGIN')
+  const walked = handedOn(walkRows(pages, step), (met) => {
+    if (met.kind === 'row' && !isReadable(met.table, met.values)) return
+    tally.add(met)
+    if (met.kind !== 'row') return
+    if (met.table === 'staged_entries') staged.add(Number(met.values[3]))
+    insert(met.table, met.rowid, met.values)
+    if (++waiting % portion === 0) database.exec('COMMIT; BEGIN')
+  })
+  database.exec('COMMIT')
+  return { tally: tally.sum(walked), staged }
+}
+
+/** Whether what a row holds beside plain values is of our form: a text that no screen could show is none. */
+function isReadable(table: SavedTable['name'], values: readonly Value[]): boolean {
+  if (table !== 'contents') return true
+  try {
+    readBody(String(values[3]))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The first row of two that are the same is kept. A row from before its table was widened gets what a new column begins with. */
+function inserting(database: Database): (table: string, rowid: number | null, values: readonly Value[]) => void {
+  const columns = new Map(
+    savedTables
+      .filter(({ isOnlyRead }) => !isOnlyRead)
+      .map(({ name }) => [
+        name,
+        database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(name),
+      ]),
+  )
+  const numbered = new Set(savedTables.flatMap(({ name, shape }) => (shape.startsWith('N') ? [name] : [])))
+  const sql = statementsOf(database)
+  return (table, rowid, values) => {
+    const names = columns.get(table)?.slice(0, values.length) ?? []
+    if (names.length === 0) return
+    const marks = names.map(() => '?').join(', ')
+    const [first = null, ...rest] = values.slice(0, names.length)
+    sql(`INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${marks})`).run(
+      numbered.has(table) ? rowid : first,
+      ...rest,
+    )
+  }
+}
+
+/** Proves that the new journal is whole and on the disk, before anything gives way to it. */
+function prove(file: string, keys: JournalKeys, environment: JournalEnvironment): void {
+  const database = openDatabase(file, keys)
+  try {
+    readably(() => checkIntegrity(storeOf(database, environment)))
+  } finally {
+    closeDatabase(database)
+  }
+  syncFile(file)
+}
+
+function handedOn<T>(walk: Generator<T, Walked>, to: (met: T) => void): Walked {
+  for (;;) {
+    const { done, value } = walk.next()
+    if (done) return value
+    to(value)
+  }
+}

@@ -1,0 +1,116 @@
+import type { Day, LostEntry, Salvage } from '../../../src-preload/contract.ts'
+import { dayOf } from '../position.ts'
+import type { Value } from './records.ts'
+import type { Met, Walked } from './rows.ts'
+
+/** As many entries are named that are not whole. */
+const mostNamed = 200
+
+/** Counts what is met on a walk, so that it can be said what is whole, what only in part, and what is gone. */
+export interface Tally {
+  add(met: Met): void
+  /** @param walked what the walk came to */
+  sum(walked: Walked): Salvage
+}
+
+interface MetEntry {
+  readonly id: string
+  readonly content: number
+  readonly title: string
+}
+
+interface MetVersion {
+  readonly entry: string
+  readonly day: Day
+  readonly title: string
+  readonly body: number
+}
+
+export function openTally(): Tally {
+  const entries = new Map<number, MetEntry>()
+  const texts = new Set<number>()
+  const staged = new Set<number>()
+  /** Positions by id: what the index of entries says that there was. */
+  const known = new Map<string, number>()
+  const knownImages = new Set<string>()
+  const images = new Set<string>()
+  const versions: MetVersion[] = []
+  const packed = new Set<number>()
+  let inMonths = 0
+  let trashed = 0
+  let brokenVersions = 0
+
+  function addRow(table: string, rowid: number, values: readonly Value[]): void {
+    switch (table) {
+      case 'entries':
+        entries.set(rowid, { id: nameOf(values[1]), content: Number(values[2]), title: String(values[5]) })
+        if (values[13] !== null) trashed += 1
+        break
+      case 'contents':
+        texts.add(rowid)
+        break
+      case 'staged_entries':
+        staged.add(Number(values[3]))
+        break
+      case 'attachments':
+        images.add(nameOf(values[0]))
+        break
+      case 'revisions': {
+        const [entry, , , , day, title] = values
+        versions.push({ entry: nameOf(entry), day: String(day), title: String(title), body: Number(values[11]) })
+        break
+      }
+      case 'revision_bodies':
+        packed.add(rowid)
+        break
+      case 'months':
+        inMonths += Number(values[1])
+    }
+  }
+
+  return {
+    add(met) {
+      if (met.kind === 'known' && met.of === 'entries') known.set(nameOf(met.name), met.rowid)
+      if (met.kind === 'known' && met.of === 'attachments') knownImages.add(nameOf(met.name))
+      if (met.kind === 'row') addRow(met.table, met.rowid ?? -1, met.values)
+      if (met.kind === 'broken' && met.table === 'revisions') brokenVersions += 1
+    },
+    sum({ pages, unreadable }) {
+      const whole = versions.filter(({ body }) => packed.has(body))
+      const newest = new Map(whole.map((version) => [version.entry, version]))
+      const here = new Set([...entries.values()].map(({ id }) => id))
+      const cut = [...entries].filter(([, { content }]) => !texts.has(content))
+      const revived = [...newest.values()].filter(({ entry }) => !here.has(entry))
+      const gone = [...known].filter(([id]) => !here.has(id) && !newest.has(id))
+      const used = new Set([...entries.values()].map(({ content }) => content))
+      const undated = [...texts].filter((number) => !used.has(number) && !staged.has(number)).length
+      const lost: LostEntry[] = [
+        ...cut.map(([position, { id, title }]) => ({
+          day: dayOf(position),
+          title,
+          left: newest.has(id) ? ('version' as const) : ('beginning' as const),
+        })),
+        ...revived.map(({ day, title }) => ({ day, title, left: 'version' as const })),
+        ...gone.map(([, position]) => ({ day: dayOf(position), title: '', left: 'nothing' as const })),
+      ]
+      const unseen = Math.max(gone.length, inMonths - (entries.size - trashed) - revived.length)
+      return {
+        pages,
+        unreadable,
+        entries: entries.size - cut.length,
+        versions: lost.filter(({ left }) => left === 'version').length,
+        beginnings: lost.filter(({ left }) => left === 'beginning').length,
+        undated,
+        // A text without its day is one of those, and it isn't known which.
+        missing: Math.max(0, unseen - undated),
+        lost: lost.sort((one, other) => (one.day < other.day ? 1 : -1)).slice(0, mostNamed),
+        earlier: whole.length,
+        earlierLost: versions.length - whole.length + brokenVersions,
+        images: images.size,
+        imagesLost: [...knownImages].filter((name) => !images.has(name)).length,
+      }
+    },
+  }
+}
+
+const nameOf = (value: Value | undefined): string => (Buffer.isBuffer(value) ? value.toString('hex') : '')

@@ -1,0 +1,44 @@
+import type { JournalCalls } from '../../src-preload/contract.ts'
+import type { AnswerParts } from './answers.ts'
+import type { JournalAnswers } from './door.ts'
+
+type Names =
+  | 'surveyDamage'
+  | 'salvageJournal'
+  | 'restoreOverDamage'
+  | 'standAside'
+  | 'leaveDamage'
+  | 'readFindings'
+  | 'acceptMissingSaves'
+  | 'openJournalCopy'
+
+/** What the journal process does with the calls that are about a damaged journal, or one that is not the newest. */
+export function openDamageAnswers({
+  session,
+  jobs,
+}: Pick<AnswerParts, 'session' | 'jobs'>): Pick<JournalAnswers, Names & keyof JournalCalls> {
+  return {
+    surveyDamage: ({ job }) => jobs.run(job, (work) => session.survey(work)),
+    salvageJournal: ({ job }) => jobs.run(job, (work) => session.salvage(work)),
+    restoreOverDamage: ({ id, job }) => jobs.run(job, (work) => session.restoreOver(id, work)),
+    standAside: async () => {
+      await jobs.endAll()
+      await session.standAside()
+    },
+    leaveDamage: () => session.leaveDamage(),
+    readFindings: () => {
+      const archive = session.archive()
+      return {
+        missingSaves: session.missingSaves(),
+        copies: archive.copies(),
+        snapshot: archive.list().rows.find(({ verified, state }) => state === 'whole' && verified !== null) ?? null,
+      }
+    },
+    acceptMissingSaves: () => session.acceptMissingSaves(),
+    openJournalCopy: ({ name, job }) =>
+      jobs.run(job, async (work) => {
+        const copy = await session.archive().openCopy(name, work)
+        return copy.readOverview()
+      }),
+  }
+}

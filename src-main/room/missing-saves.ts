@@ -1,0 +1,55 @@
+import type { Journal } from '../journal/journal.ts'
+import type { KnownSaves } from '../vault/known-saves.ts'
+
+/** Keeps what this computer knows of a journal's saves, and tells what the journal lacks of them. */
+export interface MissingSaves {
+  /** So many saves are not in the journal; 0 once that was accepted. */
+  count(): number
+  /** From now on this computer knows of the journal what it is. */
+  accept(): void
+  /** Nothing is remembered any more. What was saved until then is. */
+  end(): void
+}
+
+/** Milliseconds between two looks whether there is something to remember: as much may go unnoticed after a kill. */
+const between = 10_000
+
+/**
+ * To be opened right after the journal, before anything is saved in it. While saves are missing nothing is remembered, so
+ * that they are told of again after a kill.
+ */
+export function openMissingSaves(journal: Journal, known: KnownSaves): MissingSaves {
+  let remembered = known.read()
+  let missing = Math.max(0, remembered - journal.saves())
+
+  // Read from a journal whose every save waits for the disk: what is remembered is on it.
+  function remember(): void {
+    const saves = journal.saves()
+    if (missing > 0 || saves === remembered) return
+    known.write(saves)
+    remembered = saves
+  }
+  remember()
+  const timer = setInterval(() => attempt(remember), between)
+  timer.unref()
+
+  return {
+    count: () => missing,
+    accept() {
+      missing = 0
+      remember()
+    },
+    end() {
+      clearInterval(timer)
+      attempt(remember)
+      known.close()
+    },
+  }
+}
+
+/** A damaged journal says so to whoever asks it for something. */
+function attempt(work: () => void): void {
+  try {
+    work()
+  } catch {}
+}

@@ -1,0 +1,127 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { SnapshotRow } from '../../src-preload/contract.ts'
+import { ask, journal, on, shell } from '../bridge.ts'
+import { useNavigation } from '../frame/navigation.tsx'
+import { settings } from '../frame/screens.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { BesideDialog } from '../snapshots/beside-dialog.tsx'
+import { momentOf } from '../snapshots/snapshot-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { useNotices } from '../ui/notices.tsx'
+import { saveEverything } from '../unsaved.ts'
+import { useWork } from '../work/work.tsx'
+import { missingSavesIn } from './damage-words.ts'
+import { findings } from './findings.ts'
+
+/** What the person should know of the journal that was just unlocked, and of damage that is met while it is open. */
+export function Arrival({ onDamage }: { readonly onDamage: () => void }) {
+  useDamageNotice(onDamage)
+  useCopiesNotice()
+  const found = useQuery(findings).data
+  const [put, setPut] = useState(false)
+  if (!found || found.missingSaves === 0 || put) return null
+  return <OlderDialog saves={found.missingSaves} snapshot={found.snapshot} onClose={() => setPut(true)} />
+}
+
+function OlderDialog(props: {
+  readonly saves: number
+  readonly snapshot: SnapshotRow | null
+  readonly onClose: () => void
+}) {
+  const { saves, snapshot, onClose } = props
+  const { dates } = useSurroundings()
+  const client = useQueryClient()
+  const notices = useNotices()
+  const work = useWork()
+  const [looking, setLooking] = useState(false)
+
+  const goOn = async () => {
+    try {
+      await ask(journal.acceptMissingSaves())
+      await client.invalidateQueries(findings)
+      onClose()
+    } catch (thrown) {
+      notices.sayProblem(thrown)
+    }
+  }
+  const look = async (row: SnapshotRow) => {
+    const opened = await work.run(
+      'Opening the snapshot',
+      (job) => ask(journal.openSnapshot({ id: row.id, job })),
+      () => null,
+    )
+    if (opened) setLooking(true)
+  }
+  if (looking && snapshot) return <BesideDialog row={snapshot} onClose={() => setLooking(false)} />
+  return (
+    <Dialog heading="This journal is older than the one last opened on this computer" onClose={onClose} firm>
+      <p>
+        {missingSavesIn(saves, dates)}. That is so where a folder was put back from a backup, where a program that
+        copies folders brought an older file, or where the file “journal.db-wal” beside the journal was lost.
+      </p>
+      <p>
+        If the newer one lies elsewhere, lock this one and put it back first. Gone on with, this one is the journal from
+        now on.
+      </p>
+      <DialogButtons>
+        <Button kind="primary" onClick={() => void goOn()}>
+          Go on with this one
+        </Button>
+        {snapshot?.made != null && (
+          <Button onClick={() => void look(snapshot)}>Look at the snapshot of {momentOf(snapshot.made, dates)}</Button>
+        )}
+        <Button kind="quiet" onClick={() => ask(shell.lock()).catch(notices.sayProblem)} autoFocus>
+          Lock
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  )
+}
+
+/** Damage that is met stays said until something is done about it. */
+function useDamageNotice(onDamage: () => void): void {
+  const notices = useNotices()
+  useEffect(() => {
+    let take: (() => void) | null = null
+    const see = async () => {
+      if (!(await saveEverything())) {
+        notices.say(
+          'What was written last is not saved yet, so the journal stays open. Copy it elsewhere, then try again.',
+        )
+        return
+      }
+      try {
+        await ask(journal.standAside())
+        onDamage()
+      } catch (thrown) {
+        notices.sayProblem(thrown)
+      }
+    }
+    const ignore = on.damaged(() => {
+      take ??= notices.keepSaying('A part of the journal is damaged and can’t be read.', {
+        label: 'See what can be done',
+        run: () => void see(),
+      })
+    })
+    return () => {
+      ignore()
+      take?.()
+    }
+  }, [notices, onDamage])
+}
+
+function useCopiesNotice(): void {
+  const notices = useNotices()
+  const { go } = useNavigation()
+  const copies = useQuery(findings).data?.copies.length ?? 0
+  useEffect(() => {
+    if (copies === 0) return
+    const words =
+      copies === 1
+        ? 'A second copy of the journal lies in its folder, as programs that copy folders make them.'
+        : `${copies} more copies of the journal lie in its folder, as programs that copy folders make them.`
+    notices.say(words, { label: 'See under Settings', run: () => go(settings) })
+  }, [copies, notices, go])
+}

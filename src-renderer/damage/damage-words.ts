@@ -1,0 +1,45 @@
+import type { LostEntry, Salvage } from '../../src-preload/contract.ts'
+import { type DateWriter, entriesIn } from '../ui/dates.ts'
+
+const things = (count: number, one: string, many: string, dates: DateWriter): string =>
+  `${dates.count(count)} ${count === 1 ? one : many}`
+
+/** How much of the file can't be read. */
+export function extentOf({ pages, unreadable }: Salvage, dates: DateWriter): string {
+  if (unreadable === 0) return 'Every piece of the journal’s file can be read on its own, but they do not fit together.'
+  return `${dates.count(unreadable)} of ${things(pages, 'piece', 'pieces', dates)} of the journal’s file can’t be read.`
+}
+
+/** What is there of the journal, and what is not: a sentence each. */
+export function findingsOf(salvage: Salvage, dates: DateWriter): readonly string[] {
+  const { entries, versions, beginnings, undated, missing, earlier, earlierLost, images, imagesLost } = salvage
+  const of = (count: number) => `Of ${entriesIn(count, dates)}`
+  return [
+    `${entriesIn(entries, dates)} ${entries === 1 ? 'is' : 'are'} whole.`,
+    versions > 0 && `${of(versions)} an earlier version is left.`,
+    beginnings > 0 && `${of(beginnings)} only the first words are left.`,
+    undated > 0 &&
+      `${things(undated, 'text is there without its day and title', 'texts are there without their day and title', dates)}: ${undated === 1 ? 'it' : 'each'} becomes an entry of today.`,
+    missing > 0 && `${entriesIn(missing, dates)} ${missing === 1 ? 'is' : 'are'} missing.`,
+    imagesLost > 0 &&
+      `${dates.count(imagesLost)} of ${things(images + imagesLost, 'image', 'images', dates)} ${imagesLost === 1 ? 'is' : 'are'} missing.`,
+    earlierLost > 0 &&
+      `${dates.count(earlierLost)} of ${things(earlier + earlierLost, 'earlier version', 'earlier versions', dates)} ${earlierLost === 1 ? 'is' : 'are'} missing.`,
+  ].filter((sentence) => sentence !== false)
+}
+
+const left: { readonly [Left in LostEntry['left']]: string } = {
+  version: 'an earlier version is left',
+  beginning: 'only the first words are left',
+  nothing: 'missing',
+}
+
+/** An entry that is not whole, on one line. */
+export function lineOf(entry: LostEntry, dates: DateWriter): string {
+  const title = entry.title === '' ? '' : ` · ${entry.title}`
+  return `${dates.plainDay(entry.day)}${title}: ${left[entry.left]}`
+}
+
+/** `3 saves are missing`. */
+export const missingSavesIn = (count: number, dates: DateWriter): string =>
+  `${things(count, 'save is', 'saves are', dates)} missing`

@@ -1,0 +1,220 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unwatched } from '../../src-main/archive/watch.ts'
+import type { Session } from '../../src-main/room/session.ts'
+import { deriveInWorker } from '../../src-main/vault/derive.ts'
+import { sitDown } from '../room/sitting.ts'
+import { expect, test } from '../support/app.ts'
+import { breakPages } from '../support/damage.ts'
+import { draftOf } from '../support/journal.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { editor, entries, goTo, openEntry, PASSPHRASE, tryPassphrase, unlock } from '../support/pages.ts'
+
+const slow = { timeout: 60_000 }
+test.slow()
+
+interface Written {
+  readonly userData: string
+  readonly vault: string
+  readonly file: string
+}
+
+const sit = ({ userData, vault }: Written): Session =>
+  sitDown(vault, {
+    ownData: userData,
+    derive: deriveInWorker(new URL('../../src-main/vault/derive-worker.ts', import.meta.url)),
+  })
+
+const passphrase = () => new TextEncoder().encode(PASSPHRASE)
+
+function save(session: Session, title: string, text: string): void {
+  session.journal().saveEntry(draftOf(session.journal(), { title, text }))
+}
+
+/** A journal as the app leaves it on this computer: an entry that is in a snapshot, and then what `later` does. */
+async function written(folder: string, later: (session: Session) => void = saveLater): Promise<Written> {
+  const userData = join(folder, 'user')
+  const vault = join(userData, 'vault')
+  const made = { userData, vault, file: join(vault, 'journal.db') }
+  mkdirSync(userData)
+  const session = sit(made)
+  await session.create(passphrase())
+  save(session, 'The kiln', 'It cracked, and I know why.')
+  await session.archive().make(session.journal(), 'asked', unwatched)
+  later(session)
+  await session.close()
+  return made
+}
+
+const saveLater = (session: Session) => save(session, 'Later', 'Written after the snapshot.')
+
+test('a database that is broken by hand is counted, looked beside, and saved into a new journal', async ({
+  start,
+  folder,
+}) => {
+  const { userData, vault, file } = await written(folder)
+  breakPages(file, [1])
+  const damaged = readFileSync(file)
+
+  const again = await start({ userData })
+  const { page } = again
+  await tryPassphrase(again, PASSPHRASE)
+  await expect(page.getByRole('heading', { name: 'Your journal is damaged' })).toBeFocused(slow)
+  await expect(page.getByRole('alert')).toContainText(/1 of \d+ pieces of the journal’s file can’t be read\./)
+  await expect(page.getByText('2 entries are whole.')).toBeVisible()
+  await expectClean(page, 'damage')
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600],
+    [520, 480],
+  ] as const) {
+    await again.resize(width, height)
+    await expectReachable(again, `damage at ${width}`)
+  }
+  await again.resize(1280, 800)
+
+  // By keyboard: the ways stand in the order in which they are read.
+  await page.getByRole('heading', { name: 'Your journal is damaged' }).focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Look inside' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const beside = page.getByRole('dialog', { name: /^The journal of / })
+  await beside.getByRole('button', { name: /The kiln/ }).click()
+  await expect(beside.getByText('It cracked, and I know why.')).toBeVisible()
+  await expect(beside.getByRole('button', { name: 'Take this entry back' })).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(beside).toBeHidden()
+  expect(readFileSync(file).equals(damaged)).toBe(true)
+
+  await page.getByRole('button', { name: 'Save into a new journal' }).click()
+  await expect(page.getByRole('heading', { name: 'What can be read is saved' })).toBeFocused(slow)
+  await expectClean(page, 'saved')
+  await page.getByRole('button', { name: 'Open the journal' }).click()
+  await goTo(again, 'Timeline')
+  await expect(entries(page)).toHaveCount(2)
+  await openEntry(again, 'Later')
+  await expect(editor(page)).toHaveText('Written after the snapshot.')
+  expect(readFileSync(join(vault, 'damaged-1', 'journal.db')).equals(damaged)).toBe(true)
+  await again.quit()
+
+  const third = await start({ userData })
+  await unlock(third)
+  await expect(third.page.getByRole('alertdialog')).toBeHidden()
+  await goTo(third, 'Timeline')
+  await expect(entries(third.page)).toHaveCount(2)
+})
+
+test('a snapshot takes the place of a damaged journal, or everything is left as it is', async ({ start, folder }) => {
+  const { userData, vault, file } = await written(folder)
+  writeFileSync(file, readFileSync(file).subarray(0, 9000))
+  const again = await start({ userData })
+  const { page } = again
+  await tryPassphrase(again, PASSPHRASE)
+  await page.getByRole('button', { name: 'Try again' }).click(slow)
+  await expect(page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
+  expect(existsSync(join(vault, 'damaged-1'))).toBe(false)
+
+  await tryPassphrase(again, PASSPHRASE)
+  await page.getByRole('button', { name: 'Put it in the journal’s place…' }).click(slow)
+  await expect(page.getByRole('alertdialog')).toContainText('1 entry')
+  await expectClean(page, 'put in its place')
+  await page.getByRole('button', { name: 'Put it in its place', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'The snapshot is in its place' })).toBeVisible(slow)
+  await page.getByRole('button', { name: 'Open the journal' }).click()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  await goTo(again, 'Timeline')
+  await expect(entries(page)).toHaveCount(1)
+  expect(existsSync(join(vault, 'damaged-1', 'journal.db'))).toBe(true)
+})
+
+test('an older journal in the place of the newer is told with what is missing, and gone on with', async ({
+  start,
+  folder,
+}) => {
+  const made = await written(folder, () => undefined)
+  const { userData, file } = made
+  const old = readFileSync(file)
+  const session = sit(made)
+  await session.unlock(passphrase())
+  for (const text of ['one', 'two', 'three']) save(session, 'Later', `Words that are about to be lost: ${text}.`)
+  await session.close()
+  writeFileSync(file, old)
+
+  const third = await start({ userData })
+  const { page } = third
+  await unlock(third)
+  const told = page.getByRole('alertdialog', {
+    name: 'This journal is older than the one last opened on this computer',
+  })
+  await expect(told).toContainText('3 saves are missing.')
+  await expectClean(page, 'older')
+  await told.getByRole('button', { name: /^Look at the snapshot of / }).click()
+  const beside = page.getByRole('dialog', { name: /^The journal of / })
+  await expect(beside.getByRole('button', { name: /The kiln/ })).toBeVisible(slow)
+  await page.keyboard.press('Escape')
+  await told.getByRole('button', { name: 'Go on with this one' }).click()
+  await expect(told).toBeHidden()
+  await third.quit()
+
+  const fourth = await start({ userData })
+  await unlock(fourth)
+  await goTo(fourth, 'Settings')
+  await expect(fourth.page.getByRole('alertdialog')).toBeHidden()
+
+  // A restore that was asked for is no loss.
+  await fourth.page
+    .getByRole('button', { name: /^Put back…/ })
+    .last()
+    .click()
+  await fourth.page.getByRole('button', { name: 'Put it back', exact: true }).click()
+  await expect(fourth.page.getByText(/The journal is as it was on/)).toBeVisible(slow)
+  await fourth.quit()
+  const fifth = await start({ userData })
+  await unlock(fifth)
+  await goTo(fifth, 'Timeline')
+  await expect(entries(fifth.page)).toHaveCount(1)
+  await expect(fifth.page.getByRole('alertdialog')).toBeHidden()
+})
+
+test('a copy that another program made is told, and looked into beside the journal', async ({ start, folder }) => {
+  const name = 'journal (conflicted copy 2026-11-26 101500).db'
+  const { userData, vault, file } = await written(folder)
+  copyFileSync(file, join(vault, name))
+  writeFileSync(join(vault, 'journal 2.db'), 'something else')
+
+  const again = await start({ userData })
+  const { page } = again
+  await unlock(again)
+  await page.getByRole('button', { name: 'See under Settings' }).click()
+  const copies = page.getByRole('list', { name: 'Copies of the journal' })
+  await expect(copies.getByRole('listitem')).toHaveCount(2)
+  await expect(copies.getByRole('listitem').filter({ hasText: 'journal 2.db' })).toContainText('not of this journal')
+  await expectClean(page, 'copies')
+  await copies.getByRole('button', { name: `Look inside: ${name}` }).click()
+  const beside = page.getByRole('dialog', { name: `The copy “${name}”` })
+  await beside.getByRole('button', { name: /The kiln/ }).click()
+  await expect(beside.getByText('It cracked, and I know why.')).toBeVisible()
+  await expectClean(page, 'a copy beside')
+  expect(readdirSync(vault)).toContain(name)
+})
+
+test('damage that is met while the journal is open is told there, and leads to what can be done', async ({
+  start,
+  folder,
+}) => {
+  const { userData, file } = await written(folder)
+  const again = await start({ userData })
+  const { page } = again
+  await unlock(again)
+  // Pages that were not read yet, as a dying disk loses them.
+  const all = readFileSync(file).length / 4096
+  breakPages(
+    file,
+    Array.from({ length: all - 1 }, (_, index) => index + 2),
+  )
+  await goTo(again, 'Settings')
+  await page.getByRole('button', { name: 'Make one now' }).click()
+  await page.getByRole('button', { name: 'See what can be done' }).click(slow)
+  await expect(page.getByRole('heading', { name: 'Your journal is damaged' })).toBeVisible(slow)
+  await expect(page.getByRole('button', { name: 'Put it in the journal’s place…' })).toBeVisible()
+})

@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sodium from 'libsodium-wrappers-sumo'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createJournal, type Journal, openJournal } from '../../src-main/journal/journal.ts'
+import { salvageJournal, surveyJournal } from '../../src-main/journal/salvage/salvage.ts'
+import { ProblemError } from '../../src-main/problem.ts'
+import type { Entry, Salvage } from '../../src-preload/contract.ts'
+import { makeCorpus } from '../support/corpus.ts'
+import { breakPages, countPages, rootsOf } from '../support/damage.ts'
+import { dice } from '../support/dice.ts'
+import { bodyOf, draftOf, fakeEnvironment, paragraph, plainBody, stepNode, testKeys } from '../support/journal.ts'
+import { makeOldJournal } from '../support/old-journal.ts'
+import { pictureOf } from '../support/picture.ts'
+
+const environment = fakeEnvironment()
+const unwatched = () => undefined
+let folder: string
+let whole: string
+let file: string
+let into: string
+let truth: ReturnType<typeof readAll>
+
+beforeAll(async () => {
+  await sodium.ready
+  folder = mkdtempSync(join(tmpdir(), 'kintsugi-salvage-'))
+  whole = join(folder, 'whole.db')
+  file = join(folder, 'journal.db')
+  into = join(folder, 'journal.db.new')
+  const journal = createJournal(whole, testKeys, environment)
+  fill(journal)
+  while (journal.tend());
+  truth = readAll(journal)
+  journal.close()
+  expect(truth.entries.size).toBe(143)
+})
+afterEach(() => {
+  for (const one of [file, into]) for (const end of ['', '-wal', '-shm']) rmSync(`${one}${end}`, { force: true })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Some of everything that a journal can hold. */
+function fill(journal: Journal): void {
+  journal.stageEntries('corpus', [...makeCorpus(120)])
+  journal.commitStaged('corpus')
+  const picture = journal.addAttachment({ bytes: pictureOf(new Uint8Array(30_000).map((_, at) => at % 251)) })
+  for (let number = 0; number < 20; number++) {
+    environment.time += 3_600_000
+    const first = journal.saveEntry(draftOf(journal, { title: `Number ${number}`, text: `first words of ${number}` }))
+    environment.time += 600_000
+    const { id, instant, zone, day, updated } = first
+    const text = `first words of ${number}, and later ones`
+    journal.saveEntry({
+      id,
+      instant,
+      zone,
+      day,
+      title: `Number ${number}`,
+      ownTags: ['late'],
+      body: plainBody(text),
+      base: updated,
+    })
+  }
+  const image = { type: 'image', version: 1, alt: '', ...picture } as const
+  const { size: _, placeRemoved: __, ...shown } = image
+  journal.saveEntry(draftOf(journal, { title: 'Pictured', body: JSON.stringify(bodyOf(paragraph(shown))) }))
+  const step = stepNode({ id: '0190b5a0-0000-7000-8000-000000000077', cue: 'when it rains', act: 'I walk' })
+  journal.saveEntry(draftOf(journal, { title: 'Stepped', body: JSON.stringify(bodyOf(step)) }))
+  const long = journal.saveEntry(draftOf(journal, { title: 'Long', text: 'a very long line of words. '.repeat(4000) }))
+  const setback = journal.beginSetback({ entry: long.id })
+  journal.nameSetback({ id: setback.id, title: 'The kiln' })
+  environment.time += 1000
+  journal.moveSetback({ id: setback.id, state: 'understood', note: 'it was the glaze' })
+  journal.createGoal({ wish: 'to make a bowl', why: 'because' })
+  journal.writeSettings({ oneQuestion: true, ownFeelings: ['stormy'] })
+  journal.keepDraft({ place: 'goal:new', words: { wish: 'half a' } })
+  const row = journal.saveEntry(draftOf(journal, { title: 'Thrown away', text: 'words in the trash' }))
+  journal.trashEntries({ ids: [row.id] })
+  journal.deleteEntries({ ids: [] })
+}
+
+function readAll(journal: Journal) {
+  const entries = new Map([...journal.walkEntries({ kind: 'all' })].flat().map((entry) => [entry.id, entry]))
+  return {
+    entries,
+    trashed: journal.trashedIds(),
+    versions: new Map(
+      [...entries.keys()].map((id) => [
+        id,
+        journal
+          .listRevisions({ id, before: null })
+          .rows.map(({ instant }) => journal.readRevision({ id, instant }).body),
+      ]),
+    ),
+    months: journal.countMonths({ filter: {} }),
+    tags: journal.listTags(),
+    found: ['words', 'tag:late', '"later ones"'].map((text) =>
+      journal.search({ text, filter: {}, offset: 0, limit: 200 }),
+    ),
+    setbacks: journal.listSetbacks({ trashed: false }),
+    steps: journal.listSteps({ today: '2024-03-15' }),
+    goals: journal.listGoals(),
+    settings: journal.readSettings(),
+    drafts: journal.readDrafts(),
+  }
+}
+
+function salvaged(): { readonly report: Salvage; readonly read: ReturnType<typeof readAll> } {
+  const before = createHash('sha256').update(readFileSync(file)).digest('hex')
+  const report = salvageJournal(file, into, testKeys, environment, 7, unwatched)
+  expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(before)
+  expect(existsSync(`${into}-wal`)).toBe(false)
+  const journal = openJournal(into, testKeys, environment)
+  try {
+    while (journal.tend());
+    journal.checkIntegrity()
+    return { report, read: readAll(journal) }
+  } finally {
+    journal.close()
+    rmSync(into)
+  }
+}
+
+describe('what can be read of a journal', () => {
+  it('is all of it where nothing is damaged', () => {
+    copyFileSync(whole, file)
+    const { report, read } = salvaged()
+    expect(report).toMatchObject({
+      unreadable: 0,
+      entries: 144,
+      versions: 0,
+      beginnings: 0,
+      undated: 0,
+      missing: 0,
+      lost: [],
+      earlier: 20,
+      earlierLost: 0,
+      images: 1,
+      imagesLost: 0,
+    })
+    expect(read).toEqual(truth)
+    expect(surveyJournal(file, testKeys, unwatched)).toEqual(report)
+  })
+
+  it('is found with the log that was not moved into the file', () => {
+    copyFileSync(whole, file)
+    const journal = openJournal(file, testKeys, environment)
+    journal.saveEntry(draftOf(journal, { title: 'In the log', text: 'only in the log' }))
+    const files = [file, `${file}-wal`].map((name) => [name, readFileSync(name)] as const)
+    journal.close()
+    for (const [name, bytes] of files) writeFileSync(name, bytes)
+    const { report, read } = salvaged()
+    expect(report.entries).toBe(145)
+    expect([...read.entries.values()].map(({ title }) => title)).toContain('In the log')
+  })
+
+  it.each([
+    'sqlite_schema',
+    'entries',
+    'contents',
+    'attachments',
+    'revisions',
+    'revision_bodies',
+    'setbacks',
+    'settings',
+    'goals',
+    'drafts',
+    'sqlite_autoindex_entries_1',
+    'search_index_data',
+    'entry_tags',
+  ])('is all of it where only the way to the rows of %s is lost', (table) => {
+    copyFileSync(whole, file)
+    const root = table === 'sqlite_schema' ? 1 : (rootsOf(file, testKeys).get(table) ?? 0)
+    breakPages(file, [root])
+    const { report, read } = salvaged()
+    expect(report.unreadable).toBe(1)
+    // A table of one page has no other.
+    const small: readonly string[] = [
+      'revision_bodies',
+      'setbacks',
+      'settings',
+      'goals',
+      'drafts',
+      'attachments',
+      'revisions',
+    ]
+    if (!small.includes(table)) {
+      expect(read).toEqual(truth)
+      expect(report).toMatchObject({ entries: 144, missing: 0, lost: [] })
+    } else {
+      expect(read.entries).toEqual(truth.entries)
+      expect(report.entries).toBe(144)
+    }
+    if (table === 'setbacks') expect(read.setbacks).toMatchObject([{ state: 'understood', entries: 1 }])
+    if (table === 'attachments') expect(report).toMatchObject({ images: 0, imagesLost: 1 })
+    if (table === 'revisions') expect(report).toMatchObject({ earlier: 0 })
+  })
+
+  it('is never a word that was not written, whatever pages are damaged', () => {
+    const random = dice(31)
+    const pages = countPages(whole)
+    const seen = { entries: 0, versions: 0, beginnings: 0, undated: 0, missing: 0 }
+    for (let round = 0; round < 24; round++) {
+      copyFileSync(whole, file)
+      const count = 1 + Math.floor(random() * (round % 4 === 0 ? pages / 4 : 6))
+      breakPages(
+        file,
+        Array.from({ length: count }, () => 1 + Math.floor(random() * pages)),
+      )
+      const { report, read } = salvaged()
+      for (const kind of ['entries', 'versions', 'beginnings', 'undated', 'missing'] as const)
+        seen[kind] += report[kind]
+      const came = { whole: 0, versions: 0, other: 0 }
+      const texts = new Set([...truth.entries.values()].map(({ body }) => body))
+      for (const entry of read.entries.values()) came[whatOf(entry, texts)] += 1
+      expect(report.entries + report.versions + report.beginnings + report.undated).toBe(
+        read.entries.size + read.trashed.length,
+      )
+      // One may have been in the trash.
+      expect(report.entries - came.whole, `round ${round}`).toBeLessThanOrEqual(1)
+    }
+    // Every kind of loss was met.
+    for (const [kind, count] of Object.entries(seen)) expect(count, kind).toBeGreaterThan(0)
+  }, 120_000)
+
+  it('ends where the file does', () => {
+    copyFileSync(whole, file)
+    truncateSync(file, Math.floor(countPages(file) / 2) * 4096 + 100)
+    const { report, read } = salvaged()
+    expect(report.unreadable).toBeGreaterThan(20)
+    expect(report.entries).toBeGreaterThan(10)
+    expect(read.entries.size).toBeGreaterThan(10)
+  })
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('of schema %i becomes a journal of today', (steps) => {
+    const old = makeOldJournal(file, steps)
+    old.exec(`INSERT INTO contents VALUES (7, '["old"]', 'x', '${plainBody('from before')}')`)
+    old.exec(`
+      INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
+      VALUES (101953339392, x'0190b5a000007000800000000000000${steps}', 7, 1700000000000, 'UTC', 'Old', '', '[]', 0, 0, 1, 1)`)
+    old.close()
+    const { report, read } = salvaged()
+    expect(report).toMatchObject({ unreadable: 0, entries: 1, lost: [] })
+    expect([...read.entries.values()]).toMatchObject([{ title: 'Old', tags: ['old'], excerpt: 'from before' }])
+  })
+
+  it('leaves nothing of a new journal that was not wanted to its end', () => {
+    copyFileSync(whole, file)
+    for (const last of [1, 3, 5]) {
+      let steps = 0
+      const stopped = () => {
+        if (++steps === last) throw new ProblemError('cancelled', 'Stopped.')
+      }
+      expect(() => salvageJournal(file, into, testKeys, environment, 0, stopped)).toThrow('Stopped.')
+      expect(existsSync(into) || existsSync(`${into}-wal`)).toBe(false)
+    }
+  })
+
+  it('is told without being changed', () => {
+    copyFileSync(whole, file)
+    breakPages(file, [1, 5, 9])
+    const before = readFileSync(file)
+    const { report } = salvaged()
+    expect(surveyJournal(file, testKeys, unwatched)).toEqual(report)
+    expect(readFileSync(file).equals(before)).toBe(true)
+  })
+})
+
+/** Whether the words of an entry are the last that were saved of it, earlier ones, or only their beginning. */
+function whatOf(entry: Entry, texts: ReadonlySet<string>): 'whole' | 'versions' | 'other' {
+  const known = truth.entries.get(entry.id)
+  if (known && entry.body === known.body && entry.title === known.title) return 'whole'
+  if (known && truth.versions.get(entry.id)?.includes(entry.body)) return 'versions'
+  if (known) expect(known.excerpt).toBe(entry.excerpt)
+  else expect(texts.has(entry.body) || entry.excerpt === 'words in the trash').toBe(true)
+  return 'other'
+}

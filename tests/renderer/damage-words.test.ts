@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import type { Salvage } from '../../src-preload/contract.ts'
+import { extentOf, findingsOf, lineOf, missingSavesIn } from '../../src-renderer/damage/damage-words.ts'
+import { createDateWriter } from '../../src-renderer/ui/dates.ts'
+
+const dates = createDateWriter('en-GB')
+const none: Salvage = {
+  pages: 1204,
+  unreadable: 0,
+  entries: 140,
+  versions: 0,
+  beginnings: 0,
+  undated: 0,
+  missing: 0,
+  lost: [],
+  earlier: 12,
+  earlierLost: 0,
+  images: 3,
+  imagesLost: 0,
+}
+
+it('says what is damaged, and only what is', () => {
+  expect(extentOf(none, dates)).toBe(
+    'Every piece of the journal’s file can be read on its own, but they do not fit together.',
+  )
+  expect(extentOf({ ...none, unreadable: 3 }, dates)).toBe('3 of 1,204 pieces of the journal’s file can’t be read.')
+  expect(findingsOf(none, dates)).toEqual(['140 entries are whole.'])
+})
+
+it('says of each kind of loss how often, for one and for many', () => {
+  const one = { ...none, entries: 1, versions: 1, beginnings: 1, undated: 1, missing: 1, imagesLost: 1, earlierLost: 1 }
+  expect(findingsOf(one, dates)).toEqual([
+    '1 entry is whole.',
+    'Of 1 entry an earlier version is left.',
+    'Of 1 entry only the first words are left.',
+    '1 text is there without its day and title: it becomes an entry of today.',
+    '1 entry is missing.',
+    '1 of 4 images is missing.',
+    '1 of 13 earlier versions is missing.',
+  ])
+  const many = { ...none, versions: 2, beginnings: 2, undated: 2, missing: 2, imagesLost: 2, earlierLost: 2 }
+  expect(findingsOf(many, dates)).toEqual([
+    '140 entries are whole.',
+    'Of 2 entries an earlier version is left.',
+    'Of 2 entries only the first words are left.',
+    '2 texts are there without their day and title: each becomes an entry of today.',
+    '2 entries are missing.',
+    '2 of 5 images are missing.',
+    '2 of 14 earlier versions are missing.',
+  ])
+})
+
+it('names an entry by its day, and its title where that is known', () => {
+  expect(lineOf({ day: '2026-11-26', title: 'The kiln', left: 'beginning' }, dates)).toBe(
+    '26 November 2026 · The kiln: only the first words are left',
+  )
+  expect(lineOf({ day: '2026-11-26', title: '', left: 'nothing' }, dates)).toBe('26 November 2026: missing')
+})
+
+it('says how many saves are missing', () => {
+  expect(missingSavesIn(1, dates)).toBe('1 save is missing')
+  expect(missingSavesIn(1200, dates)).toBe('1,200 saves are missing')
+})

@@ -1,0 +1,331 @@
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { unwatched } from '../../src-main/archive/watch.ts'
+import type { Session } from '../../src-main/room/session.ts'
+import { failing, traced } from '../files/faults.ts'
+import { breakPages } from '../support/damage.ts'
+import { draftOf } from '../support/journal.ts'
+import { outcome } from '../vault/support.ts'
+import { passphrase, sitDown } from './sitting.ts'
+
+let top: string
+let folder: string
+let ownData: string
+let session: Session
+beforeEach(async () => {
+  top = mkdtempSync(join(tmpdir(), 'kintsugi-damaged-'))
+  folder = join(top, 'vault')
+  ownData = join(top, 'own')
+  mkdirSync(ownData)
+  session = sit()
+  await session.create(passphrase())
+})
+afterEach(async () => {
+  await session.close()
+  rmSync(top, { recursive: true })
+})
+
+const sit = (vault = folder) => sitDown(vault, { ownData })
+const file = (name = 'journal.db') => join(folder, name)
+const write = (text: string) => session.journal().saveEntry(draftOf(session.journal(), { text }))
+const excerpts = () =>
+  session
+    .journal()
+    .listRecent({ limit: 50 })
+    .map(({ excerpt }) => excerpt)
+    .sort()
+const make = () => session.archive().make(session.journal(), 'asked', unwatched)
+
+/** Closes the journal, does something to its files, and sits down again. */
+async function meanwhile(deed: () => void): Promise<void> {
+  await session.close()
+  deed()
+  session = sit()
+}
+
+const damage = () => meanwhile(() => breakPages(file(), [1]))
+
+describe('a damaged journal', () => {
+  it('is told at the unlock, counted, and saved into a new one; its files are set aside as they were', async () => {
+    write('first')
+    write('second')
+    await damage()
+    const damaged = readFileSync(file())
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    expect(session.state()).toMatchObject({ kind: 'damaged', problem: { code: 'journal-damaged' } })
+    expect(await session.survey(unwatched)).toMatchObject({ unreadable: 1, entries: 2, lost: [] })
+    expect(readFileSync(file()).equals(damaged)).toBe(true)
+
+    expect(await session.salvage(unwatched)).toMatchObject({ entries: 2 })
+    expect(session.state()).toEqual({ kind: 'open' })
+    expect(excerpts()).toEqual(['first', 'second'])
+    expect(session.missingSaves()).toBe(0)
+    expect(readFileSync(join(folder, 'damaged-1', 'journal.db')).equals(damaged)).toBe(true)
+    write('third')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(excerpts()).toEqual(['first', 'second', 'third'])
+    expect(session.missingSaves()).toBe(0)
+    expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([])
+  })
+
+  it('gives way to a snapshot, which can be looked at before', async () => {
+    write('first')
+    await make()
+    write('second')
+    await damage()
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    const [row] = session.archive().list().rows
+    const earlier = await session.archive().open(row?.id ?? '', unwatched)
+    expect(earlier.readOverview().entries).toBe(1)
+    await session.restoreOver(row?.id ?? '', unwatched)
+    expect(excerpts()).toEqual(['first'])
+    expect(session.missingSaves()).toBe(0)
+    expect(existsSync(join(folder, 'damaged-1', 'journal.db'))).toBe(true)
+  })
+
+  it('that is gone altogether gives way to a snapshot as well', async () => {
+    write('first')
+    await make()
+    await meanwhile(() => rmSync(file()))
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-missing')
+    expect(await outcome(() => session.survey(unwatched))).toBe('journal-missing')
+    await session.restoreOver(session.archive().list().rows[0]?.id ?? '', unwatched)
+    expect(excerpts()).toEqual(['first'])
+  })
+
+  it('stays as it is where nothing is wanted, or the work is stopped', async () => {
+    write('first')
+    await damage()
+    const damaged = readFileSync(file())
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    expect(await outcome(() => session.salvage({ ...unwatched, cancelled: () => true }))).toBe('cancelled')
+    expect(session.state()).toMatchObject({ kind: 'damaged' })
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    await session.close()
+    expect(readFileSync(file()).equals(damaged)).toBe(true)
+    expect(readdirSync(folder).sort()).toEqual(['journal.db', 'kintsugi.key'])
+  })
+
+  it('that was met while it was open is put away with its log, and saved with it', async () => {
+    write('first')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    write('in the log')
+    await session.standAside()
+    expect(session.state()).toMatchObject({ kind: 'damaged' })
+    expect(() => session.journal()).toThrow('locked')
+    await session.salvage(unwatched)
+    expect(excerpts()).toEqual(['first', 'in the log'])
+  })
+
+  it('is as it was, or saved, where any call to the disk fails while one gives way to the other', async () => {
+    write('first')
+    await make()
+    const aside = async () => {
+      await session.standAside()
+      return session.archive().list().rows.at(-1)?.id ?? ''
+    }
+    const id = await aside()
+    const calls = (await traced(() => session.restoreOver(id, unwatched))).length
+    for (let step = Math.max(1, calls - 24); step <= calls; step++) {
+      write(`before ${step}`)
+      await aside()
+      const { result } = await failing(step, step % 2 === 0 ? 'EIO' : 'ENOSPC', () =>
+        outcome(() => session.restoreOver(id, unwatched)),
+      )
+      if (result === 'success') continue
+      if (session.state().kind === 'damaged') await session.unlock(passphrase())
+      expect(excerpts()).toContain('first')
+      session.journal().checkIntegrity()
+    }
+  }, 60_000)
+
+  it('is there with its log, or the new one is, after a kill at any call to the disk', async () => {
+    write('first')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    write('in the log')
+    const files = [file(), file('journal.db-wal')].map((name) => [name, readFileSync(name)] as const)
+    await meanwhile(() => {
+      for (const [name, bytes] of files) writeFileSync(name, bytes)
+      breakPages(file(), [1])
+    })
+    const child = fileURLToPath(new URL('./salvaging.ts', import.meta.url))
+    const salvageIn = (copy: string, step: number) => {
+      cpSync(folder, copy, { recursive: true })
+      return spawnSync(process.execPath, [child, `${step}`, copy], { encoding: 'utf8' })
+    }
+    const all = salvageIn(join(top, 'copy-0'), 0)
+    const calls: readonly string[] = JSON.parse(all.stdout || '[]')
+    // The new one gets the name of the old one.
+    const renamed = calls.lastIndexOf('renameSync') + 1
+    expect(renamed, all.stderr).toBeGreaterThan(20)
+    const seen = { old: 0, saved: 0 }
+    for (const step of [-9, -4, -3, -1, 0, 1, 3].map((from) => renamed + from)) {
+      const copy = join(top, `copy-${step}`)
+      const { signal, stderr } = salvageIn(copy, step)
+      expect(signal, stderr).toBe('SIGKILL')
+      const again = sitDown(copy, { ownData: join(top, `own-${step}`) })
+      const opens = await outcome(() => again.unlock(passphrase()))
+      if (opens === 'success') seen.saved += 1
+      else {
+        seen.old += 1
+        expect(opens).toBe('journal-damaged')
+        await again.salvage(unwatched)
+      }
+      expect(
+        again
+          .journal()
+          .listRecent({ limit: 9 })
+          .map(({ excerpt }) => excerpt)
+          .sort(),
+        `before call ${step} of ${calls.length}`,
+      ).toEqual(['first', 'in the log'])
+      expect(again.missingSaves()).toBe(0)
+      again.journal().checkIntegrity()
+      await again.close()
+      rmSync(copy, { recursive: true })
+    }
+    expect(seen.old).toBeGreaterThan(3)
+    expect(seen.saved).toBeGreaterThan(0)
+  }, 600_000)
+})
+
+describe('a journal that is older than the one this computer knows', () => {
+  it('is told, with how many saves are missing, until that is accepted', async () => {
+    write('first')
+    await meanwhile(() => copyFileSync(file(), join(top, 'old.db')))
+    await session.unlock(passphrase())
+    for (const text of ['second', 'third', 'fourth']) write(text)
+    await meanwhile(() => copyFileSync(join(top, 'old.db'), file()))
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(3)
+    // A kill before it was accepted.
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(3)
+    session.acceptMissingSaves()
+    expect(session.missingSaves()).toBe(0)
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(0)
+  })
+
+  it('is told where its log was lost', async () => {
+    write('first')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    write('second')
+    write('third')
+    const old = readFileSync(file())
+    await meanwhile(() => writeFileSync(file(), old))
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(2)
+  })
+
+  it('is not told of after a restore, a beginning from a snapshot, a change of the passphrase, or a copy elsewhere', async () => {
+    write('first')
+    await make()
+    write('second')
+    write('third')
+    const [row] = session.archive().list().rows
+    const snapshot = join(folder, 'snapshots', row?.id ?? '')
+    copyFileSync(snapshot, join(top, 'carried.snapshot'))
+    await session.restore(row?.id ?? '', unwatched)
+    expect(session.missingSaves()).toBe(0)
+    await session.change(passphrase(), passphrase())
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(0)
+    write('fourth')
+
+    await meanwhile(() => renameSync(folder, join(top, 'away')))
+    await session.lay(join(top, 'carried.snapshot'), unwatched)
+    await session.unlock(passphrase())
+    expect(excerpts()).toEqual(['first'])
+    expect(session.missingSaves()).toBe(0)
+
+    await meanwhile(() => cpSync(join(top, 'away'), join(top, 'elsewhere'), { recursive: true }))
+    session = sitDown(join(top, 'elsewhere'), { ownData: join(top, 'other computer') })
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(0)
+  })
+
+  it('says nothing readable outside', async () => {
+    write('a marked word')
+    await meanwhile(() => undefined)
+    const [name = ''] = readdirSync(ownData)
+    expect(readdirSync(ownData)).toHaveLength(1)
+    expect(name).toMatch(/^journal-[0-9a-f]{32}\.known$/)
+    const bytes = readFileSync(join(ownData, name))
+    expect(bytes).toHaveLength(24 + 64 + 16)
+    expect(bytes.includes('saves')).toBe(false)
+    await session.unlock(passphrase())
+    write('another')
+    await meanwhile(() => undefined)
+    expect(readFileSync(join(ownData, name)).length).toBe(bytes.length)
+  })
+
+  it('is silence, and never a false word, where what was remembered is damaged', async () => {
+    write('first')
+    await meanwhile(() => {
+      for (const name of readdirSync(ownData)) writeFileSync(join(ownData, name), 'something else')
+    })
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(0)
+  })
+})
+
+describe('copies that other programs make of the journal', () => {
+  const names = [
+    'journal (Ada’s conflicted copy 2026-11-26).db',
+    'journal (conflicted copy 2026-11-26 101500).db',
+    'journal.sync-conflict-20261126-101500-ABCDEFG.db',
+    'journal-ADAS-LAPTOP.db',
+    'journal 2.db',
+    'journal (1).db',
+    'journal_conflict-20261126-101500.db',
+  ]
+
+  it('are found, and opened beside where they are of this journal and whole', async () => {
+    write('first')
+    await meanwhile(() => {
+      for (const name of names) copyFileSync(file(), file(name))
+      writeFileSync(file('journal of my cat.db'), 'not a database')
+      breakPages(file('journal 2.db'), [4])
+    })
+    await session.unlock(passphrase())
+    write('second')
+    const copies = session.archive().copies()
+    expect(copies.map(({ name }) => name).sort()).toEqual([...names, 'journal of my cat.db'].sort())
+    expect(copies.filter(({ ours }) => !ours).map(({ name }) => name)).toEqual(['journal of my cat.db'])
+    for (const name of names) {
+      const before = readFileSync(file(name))
+      const opened = await outcome(async () => {
+        const copy = await session.archive().openCopy(name, unwatched)
+        expect(copy.listRecent({ limit: 5 }).map(({ excerpt }) => excerpt)).toEqual(['first'])
+      })
+      expect(opened, name).toBe(name === 'journal 2.db' ? 'journal-damaged' : 'success')
+      expect(readFileSync(file(name)).equals(before)).toBe(true)
+    }
+    for (const name of ['journal of my cat.db', 'journal.db', '../vault/journal 2.db', 'no such.db'])
+      expect(await outcome(() => session.archive().openCopy(name, unwatched))).toBe('not-found')
+    expect(excerpts()).toEqual(['first', 'second'])
+  })
+})
