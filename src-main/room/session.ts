@@ -197,8 +197,14 @@ export function openSession(
     restore: (id, watch) =>
       inTurn(async (parts) => {
         if (!opened || !archive) throw locked()
-        await archive.make(opened, 'restore', watch)
+        // Taken out first: the one that is made next may be one too many by the rules of keeping, and this the one to go.
         await archive.prepareRestore(id, watch)
+        try {
+          await archive.make(opened, 'restore', watch)
+        } catch (error) {
+          takeBack(file)
+          throw error
+        }
         archive.withKeys((keys) => exchange(keys, parts))
       }),
     tend() {

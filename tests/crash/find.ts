@@ -16,8 +16,13 @@ export interface Known {
   readonly begun: Deed | null
 }
 
-/** Opens the vault as the next start of the app would. All that was acknowledged comes out, and what was begun if it was done. */
-export async function find(room: Room, { life, begun }: Known): Promise<Life> {
+/**
+ * Opens the vault as the next start of the app would. All that was acknowledged comes out, and what was begun if it was done.
+ *
+ * @param exports not, where the power failed: the files of an export are not synced one by one, its manifest tells which
+ *   of them are whole
+ */
+export async function find(room: Room, { life, begun }: Known, exports = true): Promise<Life> {
   if (life.passphrase === '' && room.session().state().kind === 'none') return life
   const possible = [life, ...(begun ? [after(life, begun, null)] : [])].filter(({ passphrase }) => passphrase !== '')
   const opening = await theOneThatOpens(room, [...new Set(possible.map(({ passphrase }) => passphrase))])
@@ -31,7 +36,7 @@ export async function find(room: Room, { life, begun }: Known): Promise<Life> {
   if (!isKeyRight && begun?.kind !== 'renewRecoveryKey') throw new Error('The recovery key does not open the vault.')
   await room.sitDown()
   checkVaultNames(room.env.folder)
-  checkExports(room.exports)
+  if (exports) checkExports(room.exports)
   return { ...found, snapshots, recoveryKey: isKeyRight ? life.recoveryKey : '' }
 }
 

@@ -32,12 +32,15 @@ const REPLAYS = 50
  * Records all that a process does to its files while it lives a journal, and plays it through again and again up to some
  * moment: what was synced by then, and of the rest what is drawn by lot. Each time the vault is opened and read, and all that
  * was acknowledged has to be there. Throws at the first cut after which it isn't.
+ *
+ * @param kinds of deeds; all where there are none
  */
 export async function powerCuts(
   shim: string,
   replays: number,
   seed: number,
   told: (replay: number) => void = () => undefined,
+  kinds: readonly string[] = [],
 ): Promise<Cut> {
   const came = {
     recordings: 0,
@@ -49,7 +52,7 @@ export async function powerCuts(
   }
   while (came.replays < replays) {
     const number = seed * 1000 + came.recordings++
-    const lived = await record(shim, number)
+    const lived = await record(shim, number, kinds)
     const { operations } = lived.recording
     came.operations += operations.length
     came.syncs += operations.filter(({ kind }) => kind === 'sync').length
@@ -73,7 +76,7 @@ interface Lived {
 }
 
 /** Lives a journal, and proves that the record tells all of it: played to its end it gives the same files. */
-async function record(shim: string, seed: number): Promise<Lived> {
+async function record(shim: string, seed: number, kinds: readonly string[]): Promise<Lived> {
   const base = mkdtempSync(join(tmpdir(), 'kintsugi-power-'))
   const disk = join(base, 'disk')
   mkdirSync(disk)
@@ -81,7 +84,7 @@ async function record(shim: string, seed: number): Promise<Lived> {
     const file = join(base, 'record')
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'child.ts'), join(disk, 'vault'), `${seed}`, 'hash', `${DEEDS}`],
+      [join(import.meta.dirname, 'child.ts'), join(disk, 'vault'), `${seed}`, 'hash', `${DEEDS}`, kinds.join(',')],
       {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { ...process.env, LD_PRELOAD: shim, SHIM_FOLDER: disk, SHIM_RECORD: file },
@@ -123,7 +126,7 @@ async function replayOnce(
     cut(recording, until, begin, chance, base)
     const begun = deeds[acknowledged] ?? null
     const room = await openRoom(join(base, 'vault'), 'hash')
-    await find(room, { life: lives[acknowledged] ?? unbegun, begun })
+    await find(room, { life: lives[acknowledged] ?? unbegun, begun }, false)
     rmSync(base, { recursive: true })
     return { acknowledged, within: begun?.kind ?? 'nothing' }
   } catch (error) {
