@@ -80,13 +80,17 @@ export function copyAcross(
   }
 }
 
-/** Takes away what no rule of keeping wants any more. Only snapshots of this journal that are whole are looked at. */
+/**
+ * Takes away what no rule of keeping wants any more. Only snapshots of this journal that are whole are looked at.
+ *
+ * @throws ProblemError `folder-not-writable`, `unexpected`
+ */
 export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: string) => boolean = () => true): void {
   const sound = wholeIn(folder, keys).filter(({ mark }) => isSound(mark))
   const dated = sound.flatMap(({ name, pinned, manifest }) =>
     manifest ? [{ name, pinned, made: manifest.made, reason: manifest.reason }] : [],
   )
-  for (const name of tooMany(dated)) rmSync(join(folder, name), { force: true })
+  removeAll(folder, tooMany(dated))
 }
 
 const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>

@@ -285,12 +285,18 @@ export function openSession(
     restore: (id, watch) =>
       inTurn(async (parts) => {
         if (!opened || !archive) throw locked()
-        await archive.make(opened, 'restore', watch)
         const counted = Math.max(
           opened.saves(),
           archive.withKeys((keys) => knownTo(keys, parts)),
         )
+        // Taken out first: the one that is made next may be one too many by the rules of keeping, and this the one to go.
         await archive.prepareRestore(id, counted + 1, watch)
+        try {
+          await archive.make(opened, 'restore', watch)
+        } catch (error) {
+          takeBack(file)
+          throw error
+        }
         archive.withKeys((keys) => exchange(keys, parts))
       }),
     survey: (watch) =>

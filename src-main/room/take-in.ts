@@ -114,7 +114,9 @@ export function takeInFrom(
     forget(entries) {
       const gone = new Set(entries)
       const isOfThem = ({ id, kind, text }: SealedNote) =>
-        gone.has(id) || (kind === 'entry' && gone.has(draftIn(text)?.id ?? id))
+        gone.has(id) ||
+        (kind === 'entry' && gone.has(readJson(requests.saveEntry, text)?.id ?? id)) ||
+        (kind === 'form' && gone.has(readJson(requests.keepDraft, text)?.place.split(':')[1] ?? id))
       waiting = waiting.filter(({ note }) => !isOfThem(note))
       const removed = inbox.forget(isOfThem)
       for (const file of removed) refused.delete(file)

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sealEntries } from '../../src-main/room/last-words.ts'
+import { sealLastWords } from '../../src-main/room/last-words.ts'
 import { sealNote } from '../../src-main/vault/inbox.ts'
 import type { EntryDraft, EntryId, ImageNode } from '../../src-preload/contract.ts'
 import { bodyOf, paragraph } from '../support/journal.ts'
 import { pictureOf } from '../support/picture.ts'
 import { typed } from '../vault/support.ts'
 import type { Chance } from './chance.ts'
+import { type Row, settle } from './held.ts'
+import { forget, here, inTrash, type KindOf, some } from './kind.ts'
 import { formPlace, type Life, type Remembered } from './life.ts'
 import { type Room, unwatched } from './room.ts'
+import { type SnapshotDeeds, snapshotKinds } from './snapshot-deeds.ts'
 
 /** An entry whose words are drawn, before it is written. */
 interface Words {
@@ -21,7 +24,7 @@ interface Words {
 }
 
 /** Everything that can be done, each with what is drawn for it beforehand. */
-interface Deeds {
+interface Deeds extends SnapshotDeeds {
   create: { readonly passphrase: string }
   open: { readonly passphrase: string }
   recover: { readonly recoveryKey: string }
@@ -48,17 +51,16 @@ interface Deeds {
 /** One thing to be done. It is JSON: a process can say beforehand what it is about to do. */
 export type Deed = { readonly [Kind in keyof Deeds]: { readonly kind: Kind } & Deeds[Kind] }[keyof Deeds]
 
-/** A kind of deed. A new one needs a line above and one of these below, and is then killed, failed and modelled with. */
-interface KindOf<Data> {
-  /** null where there is nothing now to do it to */
-  draw(life: Life, chance: Chance): Data | null
-  /** Does it. Everything that it changed is acknowledged when it resolves; a new recovery key comes out. */
-  perform(room: Room, data: Data): Promise<string | undefined> | string | undefined
-  /** What is remembered of it. `said` is what came out, and empty where nobody heard it. */
-  after(life: Life, data: Data, said: string): Life
+/** What came of a deed that was done. */
+export interface Came {
+  /** A new one, or empty. */
+  readonly recoveryKey: string
+  /** All that are there now. */
+  readonly snapshots: readonly Row[]
 }
 
 const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
+  ...snapshotKinds,
   create: {
     draw: (life, chance) => (life.passphrase === '' ? { passphrase: secret(chance) } : null),
     async perform(room, { passphrase }) {
@@ -91,6 +93,8 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       return undefined
     },
     after: (life, { next }) => ({ ...life, passphrase: next }),
+    makes: 'of-before',
+    alwaysStays: true,
   },
   setPassphrase: {
     draw: ({ recoveryKey }, chance) => (recoveryKey === '' ? null : { recoveryKey, next: secret(chance) }),
@@ -99,6 +103,8 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       return undefined
     },
     after: (life, { next }) => ({ ...life, passphrase: next }),
+    makes: 'of-before',
+    alwaysStays: true,
   },
   renewRecoveryKey: {
     draw: ({ passphrase }) => ({ passphrase }),
@@ -212,7 +218,7 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       return id === undefined ? null : { words: words(chance, id), sealed: chance.id(), passphrase: life.passphrase }
     },
     async perform(room, { words, sealed, passphrase }) {
-      await sealEntries(room.env, { entries: [{ id: sealed, draft: draftOf(words, []) }] })
+      await sealLastWords(room.env, { entries: [{ id: sealed, draft: draftOf(words, []) }], forms: [] })
       await room.unlock(passphrase)
       return undefined
     },
@@ -230,11 +236,14 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       mkdirSync(source, { recursive: true })
       for (const words of all) writeFileSync(join(source, `${words.id}.md`), fileOf(words))
       const { staged } = await readImport(room.journal(), source, unwatched, room.env)
+      await room.session().archive().make(room.journal(), 'import', unwatched)
       await commitImport(room.journal(), staged, unwatched)
       rmSync(source, { recursive: true })
       return undefined
     },
     after: (life, { all }) => all.reduce((so, words) => remember(so, words, {}), life),
+    makes: 'of-before',
+    alwaysStays: true,
   },
   takeOut: {
     draw: () => ({}),
@@ -261,12 +270,26 @@ export function drawDeed(life: Life, chance: Chance, among: readonly (keyof Deed
   }
 }
 
-/** Does it, and hands back what was said: a new recovery key, or nothing. */
-export async function perform(room: Room, deed: Deed): Promise<string> {
-  return (await kindOf(deed).perform(room, deed)) ?? ''
+/** Does it, and hands back what came of it. */
+export async function perform(room: Room, deed: Deed): Promise<Came> {
+  const recoveryKey = (await kindOf(deed).perform(room, deed)) ?? ''
+  return { recoveryKey, snapshots: room.snapshots() }
 }
 
-export const after = (life: Life, deed: Deed, said: string): Life => kindOf(deed).after(life, deed, said)
+/** What is remembered once it is done; the snapshots as they were before where nobody heard what came of it. */
+export function after(life: Life, deed: Deed, came: Came | null): Life {
+  const kind = kindOf(deed)
+  const next = kind.after(life, deed, came?.recoveryKey ?? '')
+  if (came === null) return next
+  return { ...next, snapshots: settle(life, next, { kind, data: deed, acknowledged: true }, came.snapshots) }
+}
+
+/** What the snapshots hold that are there after a deed was broken off, or none was begun. Throws as `settle`. */
+export function snapshotsAfter(life: Life, begun: Deed | null, rows: readonly Row[]): Life['snapshots'] {
+  if (begun === null) return settle(life, life, null, rows)
+  const kind = kindOf(begun)
+  return settle(life, kind.after(life, begun, ''), { kind, data: begun, acknowledged: false }, rows)
+}
 
 const secret = (chance: Chance) => `a passphrase of ${chance.words(3)}`
 
@@ -277,12 +300,6 @@ function words(chance: Chance, id = chance.id()): Words {
   const tags = chance.next() < 0.5 ? [] : [`tag${chance.below(5)}`]
   return { id, day, title: chance.next() < 0.5 ? '' : chance.words(5), text: chance.words(length), tags }
 }
-
-const here = (life: Life) => Object.keys(life.entries).filter((id) => !life.entries[id]?.trashed)
-const inTrash = (life: Life) => Object.keys(life.entries).filter((id) => life.entries[id]?.trashed)
-
-const some = <Data>(from: readonly EntryId[], chance: Chance, make: (ids: readonly EntryId[]) => Data): Data | null =>
-  from.length === 0 ? null : make(chance.someOf(from))
 
 function remember(life: Life, { id, ...words }: Words, more: Partial<Remembered>): Life {
   const entry = { starred: false, trashed: false, picture: null, ...life.entries[id], ...words, ...more }
@@ -295,11 +312,6 @@ function change(life: Life, ids: readonly EntryId[], change: Partial<Remembered>
     ([id, entry]) => [id, ids.includes(id) ? { ...entry, ...change } : entry] as const,
   )
   return { ...life, entries: Object.fromEntries(changed) }
-}
-
-function forget(life: Life, { ids }: { readonly ids: readonly EntryId[] }): Life {
-  const left = Object.entries(life.entries).filter(([id]) => !ids.includes(id))
-  return { ...life, entries: Object.fromEntries(left) }
 }
 
 const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`)

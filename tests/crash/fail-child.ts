@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { ProblemError } from '../../src-main/problem.ts'
 import { chanceOf } from './chance.ts'
-import { after, type Deed, deedKinds, drawDeed, perform } from './deeds.ts'
+import { after, type Came, type Deed, deedKinds, drawDeed, perform } from './deeds.ts'
 import { find } from './find.ts'
 import { type Life, readLife, unbegun, written } from './life.ts'
 import { openRoom, type Room } from './room.ts'
@@ -55,6 +55,8 @@ async function makeTemplate(): Promise<Life> {
     'trash',
     'form',
     'tend',
+    'snapshot',
+    'copyOver',
   ]
   for (const kind of lives) {
     const deed = drawDeed(life, chance, [kind])
@@ -88,11 +90,11 @@ async function failOnce(deed: Deed, errno: Failed['errno'], how: Failed['how'], 
   if (deed.kind !== 'create') await room.unlock(from.passphrase)
 
   failAt(step, constants.errno[errno as 'EIO'], how)
-  const { told, said } = await tell(() => perform(room, deed))
+  const { told, came } = await tell(() => perform(room, deed))
   const failed = rest()
 
   try {
-    const life = await findHere(room, from, deed, said, told === 'success')
+    const life = await findHere(room, from, deed, came)
     const state =
       told !== 'success' && written(life) === written(from) && life.passphrase === from.passphrase ? 'before' : 'after'
     await goOn(room, life)
@@ -103,27 +105,27 @@ async function failOnce(deed: Deed, errno: Failed['errno'], how: Failed['how'], 
   }
 }
 
-async function tell(work: () => Promise<string>): Promise<{ readonly told: string; readonly said: string }> {
+async function tell(work: () => Promise<Came>): Promise<{ readonly told: string; readonly came: Came | null }> {
   try {
-    return { told: 'success', said: await work() }
+    return { told: 'success', came: await work() }
   } catch (error) {
-    if (error instanceof ProblemError) return { told: error.code, said: '' }
+    if (error instanceof ProblemError) return { told: error.code, came: null }
     // As the door says it.
-    if (error instanceof Sqlite.SqliteError) return { told: `unexpected (${error.code})`, said: '' }
+    if (error instanceof Sqlite.SqliteError) return { told: `unexpected (${error.code})`, came: null }
     throw error
   }
 }
 
 /** Where the journal stayed open it is read as it is, without another start. */
-async function findHere(room: Room, from: Life, deed: Deed, said: string, isDone: boolean): Promise<Life> {
-  const done = after(from, deed, said)
+async function findHere(room: Room, from: Life, deed: Deed, came: Came | null): Promise<Life> {
+  const done = after(from, deed, came)
   if (room.session().state().kind === 'open') {
     room.tend()
     const read = written(readLife(room.journal()))
-    if (read !== written(done) && (isDone || read !== written(from)))
+    if (read !== written(done) && (came || read !== written(from)))
       throw new Error('The open journal holds something else.')
   }
-  return isDone ? find(room, { life: done, begun: null }) : find(room, { life: from, begun: deed })
+  return came ? find(room, { life: done, begun: null }) : find(room, { life: from, begun: deed })
 }
 
 /** The fault is lifted: the same process goes on, and so does a journal that is opened again. */

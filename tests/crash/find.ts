@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { listSnapshots } from '../../src-main/archive/list.ts'
+import { isSnapshotName, unpinned } from '../../src-main/archive/names.ts'
+import { unwatched } from '../../src-main/archive/watch.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import { typed } from '../vault/support.ts'
-import { after, type Deed } from './deeds.ts'
+import { after, type Deed, snapshotsAfter } from './deeds.ts'
 import { type Life, readLife, written } from './life.ts'
 import type { Room } from './room.ts'
 
@@ -13,22 +16,50 @@ export interface Known {
   readonly begun: Deed | null
 }
 
-/** Opens the vault as the next start of the app would. All that was acknowledged comes out, and what was begun if it was done. */
-export async function find(room: Room, { life, begun }: Known): Promise<Life> {
+/**
+ * Opens the vault as the next start of the app would. All that was acknowledged comes out, and what was begun if it was done.
+ *
+ * @param exports not, where the power failed: the files of an export are not synced one by one, its manifest tells which
+ *   of them are whole
+ */
+export async function find(room: Room, { life, begun }: Known, exports = true): Promise<Life> {
   if (life.passphrase === '' && room.session().state().kind === 'none') return life
-  const possible = [life, ...(begun ? [after(life, begun, '')] : [])].filter(({ passphrase }) => passphrase !== '')
+  const possible = [life, ...(begun ? [after(life, begun, null)] : [])].filter(({ passphrase }) => passphrase !== '')
   const opening = await theOneThatOpens(room, [...new Set(possible.map(({ passphrase }) => passphrase))])
   room.tend()
   room.journal().checkIntegrity()
   const read = written(readLife(room.journal()))
   const found = possible.find((one) => one.passphrase === opening && written(one) === read)
   if (!found) throw new Error('The journal holds neither what was acknowledged nor what was begun.')
+  const snapshots = await checkSnapshots(room, life, begun)
   const isKeyRight = life.recoveryKey === '' || (await recovers(room, life.recoveryKey))
   if (!isKeyRight && begun?.kind !== 'renewRecoveryKey') throw new Error('The recovery key does not open the vault.')
   await room.sitDown()
   checkVaultNames(room.env.folder)
-  checkExports(room.exports)
-  return isKeyRight ? { ...found, recoveryKey: life.recoveryKey } : { ...found, recoveryKey: '' }
+  if (exports) checkExports(room.exports)
+  return { ...found, snapshots, recoveryKey: isKeyRight ? life.recoveryKey : '' }
+}
+
+/**
+ * Every snapshot is whole, none has gone that nobody let go of, and the newest holds what it should. One that had its name
+ * and was not yet written down as verified is verified, as the app does by and by.
+ */
+async function checkSnapshots(room: Room, life: Life, begun: Deed | null): Promise<Life['snapshots']> {
+  const archive = room.session().archive()
+  for (const { id, verified } of archive.list().rows) if (verified === null) await archive.verify(id, unwatched)
+  const snapshots = snapshotsAfter(life, begun, room.snapshots())
+  const [newest] = archive.list().rows
+  if (newest) {
+    const held = snapshots[unpinned(newest.id)]
+    const read = readLife(await archive.open(newest.id, unwatched))
+    archive.closeBeside()
+    if (!held || written(held) !== written(read)) throw new Error('A snapshot holds something else.')
+  }
+  archive.withKeys((keys) => {
+    if (listSnapshots(room.place, keys).some(({ state }) => state !== 'whole'))
+      throw new Error('A snapshot in the second place has its name and is not whole.')
+  })
+  return snapshots
 }
 
 /** Exactly one of them opens. */
@@ -60,10 +91,13 @@ async function recovers(room: Room, recoveryKey: string): Promise<boolean> {
 
 /** Once a journal was opened and closed there is nothing half in its folder, nor anything that nobody knows. */
 function checkVaultNames(folder: string): void {
-  const known = /^(kintsugi\.key|journal\.(db|spare)|inbox|unfinished-\d+)$/
+  const known = /^(kintsugi\.key|journal\.(db|spare)|inbox|snapshots|unfinished-\d+)$/
   const odd = readdirSync(folder).filter((name) => !known.test(name))
+  const snapshots = join(folder, 'snapshots')
+  if (existsSync(snapshots))
+    odd.push(...readdirSync(snapshots).filter((name) => name !== 'record' && !isSnapshotName(name)))
   const inbox = join(folder, 'inbox')
-  const waiting = existsSync(inbox) ? readdirSync(inbox).filter((name) => !name.endsWith('.new')) : []
+  const waiting = existsSync(inbox) ? readdirSync(inbox) : []
   if (odd.length > 0 || waiting.length > 0) throw new Error(`There is left: ${[...odd, ...waiting].join(', ')}`)
 }
 

@@ -1,3 +1,4 @@
+import type { Reason } from '../../src-main/archive/manifest.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
 import type { Body, EntryId, Hash } from '../../src-preload/contract.ts'
 import { plainTextOf } from '../support/corpus.ts'
@@ -11,6 +12,13 @@ export interface Remembered {
   readonly starred: boolean
   readonly trashed: boolean
   readonly picture: Hash | null
+}
+
+/** What a snapshot holds, and when and why it was made. */
+export interface Held extends Pick<Life, 'entries' | 'feelings' | 'form'> {
+  readonly made: number
+  readonly reason: Reason
+  readonly pinned: boolean
 }
 
 /**
@@ -27,15 +35,17 @@ export interface Life {
   readonly passphrase: string
   /** Empty where it was made and a kill kept it from being told. */
   readonly recoveryKey: string
+  /** By their names without a pin. */
+  readonly snapshots: Readonly<Record<string, Held>>
 }
 
-export const unbegun: Life = { entries: {}, feelings: [], form: '', passphrase: '', recoveryKey: '' }
+export const unbegun: Life = { entries: {}, feelings: [], form: '', passphrase: '', recoveryKey: '', snapshots: {} }
 
 /** The place of the one form. */
 export const formPlace = 'goal:new'
 
-/** Everything but what opens it, in one form: two lives that are the same are the same text. */
-export const written = ({ entries, feelings, form }: Omit<Life, 'passphrase' | 'recoveryKey'>): string =>
+/** Everything but what opens it and its snapshots, in one form: two lives that are the same are the same text. */
+export const written = ({ entries, feelings, form }: Pick<Life, 'entries' | 'feelings' | 'form'>): string =>
   JSON.stringify({
     entries: Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1)),
     feelings,

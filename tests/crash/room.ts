@@ -2,13 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
+import { unpinned } from '../../src-main/archive/names.ts'
 import type { Work } from '../../src-main/interchange/work.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
 import { openSession, type Session } from '../../src-main/room/session.ts'
 import { findWhereabouts, markOf } from '../../src-main/room/whereabouts.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
+import type { SnapshotId } from '../../src-preload/contract.ts'
 import { deriveQuickly, typed, workerFile } from '../vault/support.ts'
+import type { Row } from './held.ts'
 
 /** A vault and the session that the journal process would have on it, in this process. */
 export interface Room {
@@ -16,6 +19,8 @@ export interface Room {
   /** Folders beside the vault's, for what comes in and what goes out. */
   readonly sources: string
   readonly exports: string
+  /** The second place for snapshots. */
+  readonly place: string
   session(): Session
   journal(): Journal
   /** Lets go of what was open, if anything was, and sits down anew. */
@@ -24,6 +29,12 @@ export interface Room {
   unlock(passphrase: string): Promise<Journal>
   /** Does all that the journal has left to do, and takes in what waits. */
   tend(): void
+  /** The snapshots of the open journal. Throws where one is not whole. */
+  snapshots(): readonly Row[]
+  /** What a snapshot is called now, pinned or not. */
+  snapshotCalled(name: string): SnapshotId
+  /** Does something as if it were another time. */
+  at(time: number, work: () => Promise<void>): Promise<void>
 }
 
 /**
@@ -34,11 +45,13 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash'): Pro
   await sodium.ready
   const sources = join(dirname(folder), 'sources')
   const exports = `${folder}-exports`
-  for (const beside of [sources, exports]) mkdirSync(beside, { recursive: true })
+  const place = `${folder}-place`
+  let time: number | null = null
+  for (const beside of [sources, exports, place]) mkdirSync(beside, { recursive: true })
   const env: Environment = {
     folder,
     version: '0.0.0',
-    now: () => Date.now(),
+    now: () => time ?? Date.now(),
     zone: () => 'UTC',
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     derive: derive === 'hash' ? deriveQuickly : deriveInWorker(workerFile),
@@ -56,6 +69,7 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash'): Pro
     env,
     sources,
     exports,
+    place,
     session: () => session,
     journal: () => session.journal(),
     sitDown,
@@ -66,6 +80,27 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash'): Pro
     tend() {
       session.lookIntoInbox()
       while (session.tend());
+    },
+    snapshots: () =>
+      session
+        .archive()
+        .list()
+        .rows.map(({ id, state, made, reason, pinned }) => {
+          if (state !== 'whole' || made === null || reason === null) throw new Error(`The snapshot ${id} is ${state}.`)
+          return { name: unpinned(id), made, reason, pinned }
+        }),
+    snapshotCalled: (name) =>
+      session
+        .archive()
+        .list()
+        .rows.find(({ id }) => unpinned(id) === name)?.id ?? name,
+    async at(then, work) {
+      time = then
+      try {
+        await work()
+      } finally {
+        time = null
+      }
     },
   }
 }

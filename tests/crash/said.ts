@@ -1,4 +1,4 @@
-import type { Deed } from './deeds.ts'
+import type { Came, Deed } from './deeds.ts'
 
 /** What a child says. */
-export type Said = { readonly ready: true } | { readonly begun: Deed } | { readonly done: string }
+export type Said = { readonly ready: true } | { readonly begun: Deed } | { readonly done: Came }

@@ -34,7 +34,8 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static const char *folder;
 static size_t folder_length;
 static int record = -1;
-static char watched[MOST_FILES];
+/* The file that each number stands for, or 0. A number can come to stand for another file without being seen here. */
+static ino_t watched[MOST_FILES];
 static long count, fail_at;
 static int fail_errno, fail_on;
 static char first_failed[32];
@@ -61,8 +62,28 @@ static int is_inside(const char *path) {
 	return folder && path && strncmp(path, folder, folder_length) == 0;
 }
 
+static ino_t inode(int fd) {
+	struct stat found;
+	int kept = errno;
+	ino_t number = fstat(fd, &found) == 0 ? found.st_ino : 0;
+	errno = kept;
+	return number;
+}
+
 static int is_watched(int fd) {
-	return fd >= 0 && fd < MOST_FILES && watched[fd];
+	return fd >= 0 && fd < MOST_FILES && watched[fd] && watched[fd] == inode(fd);
+}
+
+/* The whole path of a name that is given beside an open folder. */
+static const char *whole(int at, const char *path, char *into) {
+	if (!path || path[0] == '/' || at == AT_FDCWD) return path;
+	char link[64];
+	snprintf(link, sizeof link, "/proc/self/fd/%d", at);
+	REAL(ssize_t, "readlink", const char *, char *, size_t);
+	ssize_t length = real(link, into, PATH_MAX - 1);
+	if (length < 0) return path;
+	snprintf(into + length, PATH_MAX, "/%s", path);
+	return into;
 }
 
 /* Whether this operation is to fail: sets errno then. */
@@ -103,7 +124,7 @@ static void tell(const void *bytes, size_t length, const char *form, ...) {
 
 static int opened(int fd, const char *path, int flags) {
 	if (fd >= 0 && fd < MOST_FILES) {
-		watched[fd] = 1;
+		watched[fd] = inode(fd);
 		tell(NULL, 0, "open %d %d %s\n", fd, flags, path);
 	}
 	return fd;
@@ -139,9 +160,11 @@ OPEN(open64)
 	int name(int at, const char *path, int flags, ...) { \
 		MODE \
 		REAL(int, #name, int, const char *, int, ...); \
-		if (!is_inside(path)) return others(real(at, path, flags, mode)); \
+		char room[2 * PATH_MAX]; \
+		const char *named = whole(at, path, room); \
+		if (!is_inside(named)) return others(real(at, path, flags, mode)); \
 		if (fails("open")) return -1; \
-		return opened(real(at, path, flags, mode), path, flags); \
+		return opened(real(at, path, flags, mode), named, flags); \
 	}
 OPENAT(openat)
 OPENAT(openat64)
@@ -231,10 +254,12 @@ NAME(int, rmdir, "rmdir")
 
 int unlinkat(int at, const char *path, int flags) {
 	REAL(int, "unlinkat", int, const char *, int);
-	if (!is_inside(path)) return real(at, path, flags);
+	char room[2 * PATH_MAX];
+	const char *named = whole(at, path, room);
+	if (!is_inside(named)) return real(at, path, flags);
 	if (fails("unlink")) return -1;
 	int done = real(at, path, flags);
-	if (done == 0) tell(NULL, 0, "%s %s\n", flags & AT_REMOVEDIR ? "rmdir" : "unlink", path);
+	if (done == 0) tell(NULL, 0, "%s %s\n", flags & AT_REMOVEDIR ? "rmdir" : "unlink", named);
 	return done;
 }
 

@@ -18,6 +18,13 @@ export function buildShim(): string | null {
 export const failAt = (step: number, errno: number, how: 'once' | 'on'): void =>
   accessSync(`/shim/fail/${step}/${errno}/${how}`)
 
+/** Puts a word among the operations that are recorded; does nothing where there is no shim. */
+export function mark(word: string): void {
+  try {
+    accessSync(`/shim/mark/${word}`)
+  } catch {}
+}
+
 /** Nothing fails any more. What failed first comes out, and is empty where nothing did. */
 export function rest(): string {
   accessSync('/shim/rest')

@@ -82,6 +82,19 @@ it('restores nothing while a log of the old journal lies there: it would be read
   expect(excerpts()).toEqual(['first'])
 })
 
+it('restores also the one that has to make room for what is there now', async () => {
+  write('first')
+  await make()
+  const id = rows()[0]?.id ?? ''
+  // As many as stay of those that are not made daily: with the next, the oldest goes.
+  for (let number = 0; number < 6; number++) await make()
+  write('second')
+  await session.restore(id, unwatched)
+  expect(excerpts()).toEqual(['first'])
+  expect(rows().map(({ id }) => id)).not.toContain(id)
+  expect(rows()[0]).toMatchObject({ reason: 'restore', entries: 2 })
+})
+
 it('keeps the passphrase of today when it restores an earlier journal', async () => {
   write('first')
   await make()

@@ -1,0 +1,137 @@
+import type { Reason } from '../../src-main/archive/manifest.ts'
+import { takeBack } from '../../src-main/archive/take-back.ts'
+import { unwatched } from '../../src-main/archive/watch.ts'
+import type { EntryId } from '../../src-preload/contract.ts'
+import { forget, inTrash, type KindOf, some } from './kind.ts'
+import type { Life, Remembered } from './life.ts'
+
+/** What can be done with snapshots, each with what is drawn for it beforehand. Snapshots go by their names without a pin. */
+export interface SnapshotDeeds {
+  snapshot: { readonly when: number; readonly reason: Reason }
+  pin: { readonly name: string; readonly pinned: boolean }
+  lookBeside: { readonly name: string }
+  takeFrom: { readonly name: string; readonly id: EntryId }
+  restore: { readonly name: string }
+  purge: { readonly ids: readonly EntryId[] }
+  copyOver: object
+  drill: object
+}
+
+const names = (life: Life) => Object.keys(life.snapshots)
+
+/** A moment of the last years, so that rules that go by days, weeks, months and years all have something to do. */
+const years = 1.8
+
+export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<SnapshotDeeds[Kind]> } = {
+  snapshot: {
+    draw: (_, chance) => ({
+      when: Date.UTC(2024, 0, 1) + chance.below(years * 365 * 24) * 3_600_000,
+      reason: chance.next() < 0.7 ? 'daily' : 'asked',
+    }),
+    async perform(room, { when, reason }) {
+      await room.at(when, () => room.session().archive().make(room.journal(), reason, unwatched))
+      return undefined
+    },
+    after: (life) => life,
+    makes: 'of-before',
+  },
+  pin: {
+    draw(life, chance) {
+      const name = chance.oneOf(names(life))
+      return name === undefined ? null : { name, pinned: chance.next() < 0.4 }
+    },
+    perform(room, { name, pinned }) {
+      room.session().archive().pin(room.snapshotCalled(name), pinned)
+      return undefined
+    },
+    after: (life) => life,
+  },
+  lookBeside: {
+    draw(life, chance) {
+      const name = chance.oneOf(names(life))
+      return name === undefined ? null : { name }
+    },
+    async perform(room, { name }) {
+      const archive = room.session().archive()
+      const beside = await archive.open(room.snapshotCalled(name), unwatched)
+      beside.readOverview()
+      archive.closeBeside()
+      return undefined
+    },
+    after: (life) => life,
+  },
+  takeFrom: {
+    draw(life, chance) {
+      const name = chance.oneOf(
+        names(life).filter((name) => Object.keys(life.snapshots[name]?.entries ?? {}).length > 0),
+      )
+      const id = chance.oneOf(Object.keys((name !== undefined && life.snapshots[name]?.entries) || {}))
+      return name === undefined || id === undefined ? null : { name, id }
+    },
+    async perform(room, { name, id }) {
+      const archive = room.session().archive()
+      const beside = await archive.open(room.snapshotCalled(name), unwatched)
+      takeBack(room.journal(), beside, [id], true)
+      archive.closeBeside()
+      return undefined
+    },
+    after(life, { name, id }) {
+      const earlier = life.snapshots[name]?.entries[id]
+      return earlier ? { ...life, entries: { ...life.entries, [id]: takenBack(earlier, life.entries[id]) } } : life
+    },
+  },
+  restore: {
+    draw(life, chance) {
+      const name = chance.oneOf(names(life))
+      return name === undefined ? null : { name }
+    },
+    async perform(room, { name }) {
+      await room.session().restore(room.snapshotCalled(name), unwatched)
+      return undefined
+    },
+    after(life, { name }) {
+      const held = life.snapshots[name]
+      return held ? { ...life, entries: held.entries, feelings: held.feelings, form: held.form } : life
+    },
+    makes: 'of-before',
+    alwaysStays: true,
+  },
+  purge: {
+    draw: (life, chance) => some(inTrash(life), chance, (ids) => ({ ids })),
+    async perform(room, { ids }) {
+      room.journal().deleteEntries({ ids })
+      room.session().forgetSealed(ids)
+      room.tend()
+      await room.session().archive().purge(room.journal(), ids, unwatched)
+      return undefined
+    },
+    after: forget,
+    makes: 'of-after',
+    purges: ({ ids }) => ids,
+  },
+  copyOver: {
+    draw: () => ({}),
+    async perform(room) {
+      const archive = room.session().archive()
+      if (archive.list().place === null) archive.setPlace(room.place)
+      await archive.copyAcross(unwatched)
+      return undefined
+    },
+    after: (life) => life,
+  },
+  drill: {
+    draw: (life) => (names(life).length === 0 ? null : {}),
+    async perform(room) {
+      await room.session().archive().drill(unwatched)
+      return undefined
+    },
+    after: (life) => life,
+  },
+}
+
+/** An entry of a snapshot in the place of what is here; where nothing is, as it was. */
+function takenBack(earlier: Remembered, now: Remembered | undefined): Remembered {
+  if (now === undefined) return { ...earlier, trashed: false }
+  const { title, text, tags, picture } = earlier
+  return { ...now, title, text, tags, picture, trashed: false }
+}
