@@ -4,6 +4,7 @@ import type { JournalKeys } from '../journal/environment.ts'
 import { extractDatabase } from './extract.ts'
 import { layVault } from './lay-vault.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
+import type { Renewed } from './record.ts'
 import { copyAcross } from './second-place.ts'
 import { verifySnapshot } from './verify.ts'
 import type { Watch } from './watch.ts'
@@ -21,6 +22,7 @@ export type Order =
       readonly keys: JournalKeys
       /** Entries that no copy there shall hold any more. */
       readonly forget: readonly EntryId[]
+      readonly renewed?: Renewed | null
     }
 
 /** Does an order. Throws as the function that it names. */
@@ -42,7 +44,7 @@ export const perform: Perform = async (order, watch) => {
       layVault(order.vault, order.path, watch)
       break
     case 'copy':
-      copyAcross(order.home, order.place, order.keys, watch, order.forget)
+      copyAcross(order.home, order.place, order.keys, watch, order)
       break
   }
 }

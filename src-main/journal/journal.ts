@@ -34,6 +34,7 @@ import { rebuildProjections } from './rebuild.ts'
 import { readRecord } from './record/read.ts'
 import type { JournalRecord, ReadableRecord, RecordPart } from './record/record.ts'
 import { countLoose, newsIn, restoreRecord } from './record/restore.ts'
+import { type RecoveryRecord, readRecoveryRecord, writeRecoveryRecord } from './recovery-record.ts'
 import { listRevisions, readRevision } from './revisions/read.ts'
 import { putBack, restoreRevision } from './revisions/restore.ts'
 import { search } from './search/find.ts'
@@ -169,6 +170,10 @@ export interface Journal extends Answers {
   keepCaptureDraft(draft: TimedDraft): void
   /** They went into another note, which has their words now. */
   useUpCaptureDrafts(ids: readonly EntryId[]): void
+
+  /** What is remembered of the recovery key; null where nothing is. */
+  readRecoveryRecord(): RecoveryRecord | null
+  writeRecoveryRecord(record: RecoveryRecord): void
 
   /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
   walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
@@ -332,6 +337,8 @@ export function journalOver(database: Database, environment: JournalEnvironment)
 
     readSettings: () => readSettings(store),
     writeSettings: (changes) => writeSettings(store, changes),
+    readRecoveryRecord: () => readRecoveryRecord(store),
+    writeRecoveryRecord: (record) => writeRecoveryRecord(store, record),
     // Asked once after every unlock.
     readPlace: () => {
       noteVisit(store)

@@ -39,6 +39,9 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     changePassphrase: ({ current, next }) => session.change(current, next),
     setPassphrase: ({ recoveryKey, next }) => session.set(recoveryKey, next),
     renewRecoveryKey: ({ passphrase }) => session.renew(passphrase),
+    readRecoveryDrill: () => session.drill().read(),
+    tryRecoveryKey: ({ typed }) => session.drill().check(typed),
+    skipRecoveryDrill: () => session.drill().skip(),
     suggestPassphrase: () => ({ passphrase: suggestPassphrase(env) }),
     writeRecoveryKey: ({ grant, recoveryKey }) => writeAtomically(grants.take(grant), recoveryPage(recoveryKey)),
 

@@ -13,6 +13,7 @@ import { openGrants } from './grants.ts'
 import { openJobs } from './jobs.ts'
 import type { Order, Sign } from './orders.ts'
 import { placesToLook } from './places.ts'
+import { openPower, suppliesOn } from './power.ts'
 import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
 import { keepSnapshots } from './snapshots-daily.ts'
@@ -47,7 +48,12 @@ function tellStanding(sign: Sign['sign']): void {
   endWatching()
   endKeeping()
   if (sign === 'opened')
-    endKeeping = keepSnapshots({ session, jobs, isIdle, told: () => door?.announce('snapshotsChanged', null) })
+    endKeeping = keepSnapshots({
+      session,
+      jobs,
+      isQuiet: () => isIdle() && !power.isOnBattery(),
+      told: () => door?.announce('snapshotsChanged', null),
+    })
   // Words from the command line are sealed by processes that main is not told of.
   if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
 }
@@ -68,6 +74,7 @@ function heard(): void {
   tending.rest()
 }
 
+const power = openPower(suppliesOn(process.platform))
 const session = openSession(env, tellStanding, (entries) => door?.announce('changed', { entries }))
 const grants = openGrants()
 const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
@@ -105,6 +112,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
     captureDoor = openDoor(port, { requests: captureRequests, answers: captureAnswers }, tending.rest)
   }
   if (data.order === 'inbox') lookIntoInbox()
+  if (data.order === 'power') power.told(data.battery)
   if (data.order === 'close') {
     endWatching()
     endKeeping()

@@ -11,6 +11,7 @@ import { keepSpareRoom } from '../vault/spare-room.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 import type { Sign } from './orders.ts'
+import type { Drilling } from './recovery-drill.ts'
 import type { TakingIn } from './take-in.ts'
 
 /** The vault of this process, and its journal once it is open. */
@@ -20,6 +21,8 @@ export interface Session {
   journal(): Journal
   /** The snapshots of the open journal. Throws `locked`. */
   archive(): Archive
+  /** Whether the recovery key is still at hand. Throws `locked`. */
+  drill(): Drilling
   /**
    * Puts a snapshot in the place of the journal, after one was made of what is there. Whatever ends it, the old journal
    * is there or the restored one. Nothing else may be at work in the journal meanwhile.
@@ -56,7 +59,7 @@ export function openSession(
   const { folder } = env
   const file = join(folder, databaseName)
   const parts = loadOnce(async () => {
-    const [vault, holder, journal, inbox, check, archive, perform] = await Promise.all([
+    const [vault, holder, journal, inbox, check, archive, perform, drill, key] = await Promise.all([
       import('../vault/vault.ts'),
       import('../vault/holder.ts'),
       import('../journal/journal.ts'),
@@ -64,13 +67,16 @@ export function openSession(
       import('./self-check.ts'),
       import('../archive/archive.ts'),
       import('../archive/perform.ts'),
+      import('./recovery-drill.ts'),
+      import('../vault/recovery-key.ts'),
     ])
-    return { ...vault, ...holder, ...journal, ...inbox, ...check, ...archive, ...perform }
+    return { ...vault, ...holder, ...journal, ...inbox, ...check, ...archive, ...perform, ...drill, ...key }
   })
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
   let inbox: TakingIn | null = null
   let archive: Archive | null = null
+  let drill: Drilling | null = null
   let hasSpareRoom = false
   let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
@@ -132,6 +138,7 @@ export function openSession(
     try {
       opened = hold(keys, parts, fresh)
       archive = fresh
+      drill = parts.openDrill({ env, journal: () => session.journal(), withKeys: fresh.withKeys })
       // Only now: before, they might have been another copy's.
       parts.clearLeftovers(folder)
       beginIn(opened, keys, parts)
@@ -168,12 +175,19 @@ export function openSession(
     }
   }
 
+  /** Notes a recovery key that is in force, as it was written or typed, so that two groups of it can be asked for later. */
+  function noteRecoveryKey(typed: Uint8Array, right: boolean, { readRecoveryKey }: Parts): void {
+    const key = readRecoveryKey(typed)
+    drill?.note(key, right)
+    key.fill(0)
+  }
+
   /** A new passphrase may be wanted in haste, and changes no word: what can't be kept before it does not stop it. */
   async function keepBefore(): Promise<void> {
     if (opened && archive) await archive.make(opened, 'passphrase', unlessEnding).catch(() => undefined)
   }
 
-  return {
+  const session: Session = {
     state() {
       if (opened) return { kind: 'open' }
       // While the person types, there is time to load what the passphrase is for.
@@ -193,6 +207,10 @@ export function openSession(
     archive() {
       if (!archive) throw locked()
       return archive
+    },
+    drill() {
+      if (!drill) throw locked()
+      return drill
     },
     restore: (id, watch) =>
       inTurn(async (parts) => {
@@ -220,6 +238,7 @@ export function openSession(
           parts.createJournal(file, fresh, env).close(),
         )
         open(keys, parts)
+        noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
         return { recoveryKey }
       }),
     lay: (snapshot, watch) =>
@@ -230,17 +249,29 @@ export function openSession(
       }),
     recover: (recoveryKey) =>
       toOpen(async (parts) => {
-        if (!opened) open(await parts.unlockWithRecoveryKey(folder, recoveryKey), parts)
+        if (opened) return
+        const typed = Uint8Array.from(recoveryKey)
+        try {
+          open(await parts.unlockWithRecoveryKey(folder, recoveryKey), parts)
+          noteRecoveryKey(typed, true, parts)
+        } finally {
+          typed.fill(0)
+        }
       }),
     change: (current, next) => inTurn((parts) => parts.changePassphrase(folder, current, next, env, keepBefore)),
     set: (recoveryKey, next) => inTurn((parts) => parts.setPassphrase(folder, recoveryKey, next, env, keepBefore)),
     renew: (passphrase) =>
-      inTurn(async (parts) => ({ recoveryKey: await parts.renewRecoveryKey(folder, passphrase, env) })),
+      inTurn(async (parts) => {
+        const recoveryKey = await parts.renewRecoveryKey(folder, passphrase, env)
+        noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
+        return { recoveryKey }
+      }),
     close: async () => {
       ending = true
       await last
       await archive?.end()
       archive = null
+      drill = null
       inbox?.close()
       // Its key is gone: whatever it looked at now would seem to be another journal's.
       inbox = null
@@ -253,6 +284,7 @@ export function openSession(
       }
     },
   }
+  return session
 }
 
 /** Loads when it is first asked to: the unlock screen is drawn without ciphers and databases. */

@@ -8,6 +8,7 @@ import type { JournalAnswers } from './door.ts'
 type Names =
   | 'listSnapshots'
   | 'makeSnapshot'
+  | 'renewSnapshots'
   | 'verifySnapshot'
   | 'pinSnapshot'
   | 'removeSnapshot'
@@ -53,6 +54,13 @@ export function openSnapshotAnswers({
       await jobs.run(job, (work) => archive().make(session.journal(), 'asked', work))
       changed()
     },
+    renewSnapshots: ({ remove, job }) =>
+      jobs
+        .run(job, async (work) => {
+          const removed = await archive().renew(session.journal(), remove, work)
+          return { removed, later: !(await broughtAcross(work)) }
+        })
+        .finally(changed),
     verifySnapshot: ({ id, job }) => jobs.run(job, (work) => archive().verify(id, work)).finally(changed),
     pinSnapshot: ({ id, pinned }) => {
       archive().pin(id, pinned)

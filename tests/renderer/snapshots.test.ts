@@ -42,6 +42,7 @@ const row: SnapshotRow = {
   size: 12_300_000,
   pinned: false,
   verified: null,
+  earlierPassphrase: false,
 }
 
 describe('the words about a snapshot', () => {
