@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { EntryId, HeldInSnapshots, Instant, SnapshotId, Snapshots } from '../../src-preload/contract.ts'
 import { besideOf } from '../files/atomic-write.ts'
 import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
@@ -166,6 +167,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   async function make(journal: Journal, reason: Reason, watch: Watch): Promise<void> {
     try {
       const path = newPath()
+      // A new passphrase does not wait for that: such a snapshot tells what it still holds.
+      if (reason !== 'passphrase') await forget(journal, watch)
       const still = await journal.standStill()
       try {
         await env.perform({ kind: 'make', path, ...ingredientsOf(still, reason) }, watch)
@@ -177,6 +180,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     } catch (error) {
       if (error instanceof ProblemError && error.code !== 'cancelled') problem = error.message
       throw error
+    }
+  }
+
+  /** What was deleted for ever leaves the search index first, so that no new snapshot has words of it. */
+  async function forget(journal: Journal, watch: Watch): Promise<void> {
+    while (journal.isForgetting() && journal.tend()) {
+      goOn(watch)
+      await setImmediate()
     }
   }
 

@@ -38,6 +38,7 @@ import { type RecoveryRecord, readRecoveryRecord, writeRecoveryRecord } from './
 import { listRevisions, readRevision } from './revisions/read.ts'
 import { putBack, restoreRevision } from './revisions/restore.ts'
 import { search } from './search/find.ts'
+import { isForgetting } from './search/merge.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
 import { moveSetback, nameSetback } from './setbacks/change.ts'
@@ -203,6 +204,8 @@ export interface Journal extends Answers {
    * left, merges the index. Whether more is left comes out. To be called while nobody waits, until it says no.
    */
   tend(): boolean
+  /** Whether words of what was deleted for ever may still be in the search index. `tend` takes them out. */
+  isForgetting(): boolean
   /** Drops everything that is derived from the entries' bodies and derives it again. */
   rebuildProjections(): void
   /** Reads the whole file and checks it: seconds for a large journal. @throws ProblemError `journal-damaged` */
@@ -381,6 +384,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     },
 
     tend: () => upkeep.tend(),
+    isForgetting: () => isForgetting(store),
     rebuildProjections: () => rebuildProjections(store),
     checkIntegrity: () => checkIntegrity(store),
     standStill: () => still.begin(),
