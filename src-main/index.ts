@@ -22,6 +22,7 @@ import { openLogin } from './shell/login.ts'
 import { macMenu } from './shell/menu.ts'
 import { lineOf, ownCommand } from './shell/own-command.ts'
 import { isOurs, ORIGIN } from './shell/policy.ts'
+import { watchPower } from './shell/power.ts'
 import { openPresence } from './shell/presence.ts'
 import { openProcesses } from './shell/processes.ts'
 import { openProtection } from './shell/protection.ts'
@@ -93,7 +94,10 @@ function start(wish: Wish): void {
     newRoom: () => {
       const room = processes.newRoom((sign) => {
         presence.setOpen(sign === 'opened')
-        if (sign === 'opened') quickCapture.opened()
+        if (sign === 'opened') {
+          quickCapture.opened()
+          tellPower()
+        }
       })
       void room.gone.then(() => presence.setOpen(false))
       return room
@@ -101,6 +105,8 @@ function start(wish: Wish): void {
     beforeEnd: () => quickCapture.renew(),
     onEnd: clipboard.takeBack,
   })
+
+  const tellPower = watchPower({ powerMonitor, tell: (battery) => locking.current()?.room.tellPower(battery) })
 
   const show = () => {
     const window = locking.current()?.window

@@ -681,6 +681,8 @@ export interface SnapshotRow {
   readonly pinned: boolean
   /** When all of it was last read and found whole, or null. */
   readonly verified: Instant | null
+  /** It does not open with the passphrase of now, but with one from before, or with the recovery key. */
+  readonly earlierPassphrase: boolean
 }
 
 /** What the snapshots on this computer hold of entries. */
@@ -774,6 +776,15 @@ export interface Findings {
   readonly copies: readonly JournalCopy[]
   /** The newest snapshot that was verified, or null. */
   readonly snapshot: SnapshotRow | null
+}
+
+/** Whether the recovery key is still at hand, which is asked twice a year. */
+export interface RecoveryDrill {
+  readonly due: boolean
+  /** Which two of its nine groups are asked for, counted from 1; null where only the whole key can be tried. */
+  readonly groups: readonly [number, number] | null
+  /** When it was last tried and right, or null. */
+  readonly right: Instant | null
 }
 
 // ── The body of an entry ─────────────────────────────────────────────────────────────────────────────────────────
@@ -975,6 +986,11 @@ export interface JournalCalls {
   setPassphrase: Call<{ recoveryKey: Uint8Array; next: Uint8Array }, void>
   /** Ends the old recovery key. */
   renewRecoveryKey: Call<{ passphrase: Uint8Array }, { recoveryKey: string }>
+  readRecoveryDrill: Call<void, RecoveryDrill>
+  /** The two groups that were asked for, or a whole key, as UTF-8. */
+  tryRecoveryKey: Call<{ typed: Uint8Array }, void>
+  /** Not now: it is asked again half a year later. */
+  skipRecoveryDrill: Call<void, void>
   suggestPassphrase: Call<void, { passphrase: string }>
   /** Writes the recovery key, with a line that says what it is, to the file that was chosen. */
   writeRecoveryKey: Call<{ grant: Grant; recoveryKey: string }, void>
@@ -1164,6 +1180,11 @@ export interface JournalCalls {
   listSnapshots: Call<void, Snapshots>
   /** Answers once it was read back and verified. */
   makeSnapshot: Call<{ job: JobId }, void>
+  /**
+   * Makes one that opens with the passphrase of now, and then removes those that open with earlier ones, if that is wanted.
+   * later: those in the second place could not go yet, and do as soon as it is there.
+   */
+  renewSnapshots: Call<{ remove: boolean; job: JobId }, { removed: number; later: boolean }>
   verifySnapshot: Call<{ id: SnapshotId; job: JobId }, void>
   pinSnapshot: Call<{ id: SnapshotId; pinned: boolean }, void>
   removeSnapshot: Call<{ id: SnapshotId }, void>
@@ -1362,6 +1383,9 @@ export const journalCalls = namesOf<JournalCalls>()(
   'changePassphrase',
   'setPassphrase',
   'renewRecoveryKey',
+  'readRecoveryDrill',
+  'tryRecoveryKey',
+  'skipRecoveryDrill',
   'suggestPassphrase',
   'writeRecoveryKey',
   'beginEntry',
@@ -1450,6 +1474,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'checkSelf',
   'listSnapshots',
   'makeSnapshot',
+  'renewSnapshots',
   'verifySnapshot',
   'pinSnapshot',
   'removeSnapshot',

@@ -1,12 +1,12 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type {
   EntryId,
   HeldInSnapshots,
   Instant,
   JournalCopy,
   SnapshotId,
-  SnapshotRow,
   Snapshots,
 } from '../../src-preload/contract.ts'
 import { besideOf } from '../files/atomic-write.ts'
@@ -18,8 +18,8 @@ import { databaseName, loadKeyFile } from '../vault/folder.ts'
 import { findCopies, pathOfCopy } from './copies.ts'
 import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
 import {
-  type Found,
   listSnapshots,
+  passphraseSaltIn,
   pathOf,
   pinSnapshot,
   prepareSnapshots,
@@ -31,7 +31,8 @@ import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
 import type { Perform } from './perform.ts'
 import { type ArchiveRecord, readRecord, writeRecord } from './record.ts'
-import { beginPlace, makeRoom } from './second-place.ts'
+import { passphraseSaltNow, placeOf, rowOf } from './rows.ts'
+import { beginPlace, endedBy, makeRoom, wholeIn } from './second-place.ts'
 import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
 
 export interface ArchiveEnvironment extends JournalEnvironment {
@@ -72,6 +73,11 @@ export interface Archive {
    * How many went here comes out.
    */
   purge(journal: Journal, entries: readonly EntryId[], watch: PacedWatch): Promise<number>
+  /**
+   * Makes a snapshot that opens with the passphrase of now. With `remove` those that open with one from before go then, also
+   * the pinned ones; from the second place with the next copying. How many went here comes out.
+   */
+  renew(journal: Journal, remove: boolean, watch: Watch): Promise<number>
   setPlace(path: string | null): void
   /** Brings the second place up to date; does nothing where none is chosen. Throws `not-found` where it is away. */
   copyAcross(watch: Watch): Promise<void>
@@ -100,7 +106,6 @@ const hour = 3_600_000
 const due = 20 * hour
 /** Between two trial restores. */
 const month = 30 * 24 * hour
-const twoWeeks = 14 * 24 * hour
 
 const besideName = 'beside.db'
 /** Where `putInPlace` takes it from. */
@@ -179,6 +184,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   async function make(journal: Journal, reason: Reason, watch: Watch): Promise<void> {
     try {
       const path = newPath()
+      // A new passphrase does not wait for that: such a snapshot tells what it still holds.
+      if (reason !== 'passphrase') await forget(journal, watch)
       const still = await journal.standStill()
       try {
         await env.perform({ kind: 'make', path, ...ingredientsOf(still, reason) }, watch)
@@ -190,6 +197,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     } catch (error) {
       if (error instanceof ProblemError && error.code !== 'cancelled') problem = error.message
       throw error
+    }
+  }
+
+  /** What was deleted for ever leaves the search index first, so that no new snapshot has words of it. */
+  async function forget(journal: Journal, watch: Watch): Promise<void> {
+    while (journal.isForgetting() && journal.tend()) {
+      goOn(watch)
+      await setImmediate()
     }
   }
 
@@ -243,12 +258,13 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
 
   return {
     list() {
-      const rows = listSnapshots(folder, keys).map((found) => rowOf(found, record))
+      const salt = passphraseSaltNow(env.folder)
+      const rows = listSnapshots(folder, keys).map((found) => rowOf(found, record, salt))
       return {
         rows,
         restorable: rows.find(({ verified }) => verified !== null)?.made ?? null,
         problem,
-        place: placeOf(),
+        place: record.place && placeOf(record.place, env.now()),
         drill: record.drill ?? null,
       }
     },
@@ -316,25 +332,36 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         removeAll(folder, holders)
         return holders.length
       }),
+    renew: (journal, remove, watch) =>
+      inTurn(async () => {
+        await make(journal, 'asked', watch)
+        if (!remove) return 0
+        const renewed = { at: env.now(), salt: passphraseSaltIn(loadKeyFile(env.folder)) }
+        const ended = endedBy(renewed, wholeIn(folder, keys))
+        if (record.place) remember({ renewed })
+        removeAll(folder, ended)
+        return ended.length
+      }),
     setPlace(path) {
       if (path !== null) beginPlace(path, keys.salt)
       // What was to go from another place is not looked for in this one.
-      if (path !== record.place?.path) remember({ forget: [] })
+      if (path !== record.place?.path) remember({ forget: [], renewed: null })
       remember({ place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null } })
     },
     copyAcross: (watch) =>
       inTurn(async () => {
         const { place } = record
         if (!place) return
-        const forget = record.forget ?? []
+        const { forget = [], renewed = null } = record
         const note = (change: Partial<typeof place>) =>
           // Another may have been chosen meanwhile.
           record.place?.path === place.path && remember({ place: { ...record.place, ...change } })
         try {
           const places = { home: folder, place: place.path, rescue: env.rescue ?? null }
-          await env.perform({ kind: 'copy', ...places, keys: keysForWork(), forget }, watch)
+          await env.perform({ kind: 'copy', ...places, keys: keysForWork(), forget, renewed }, watch)
           note({ last: env.now(), there: true, problem: null })
           if (forget.length > 0) remember({ forget: (record.forget ?? []).filter((entry) => !forget.includes(entry)) })
+          if (renewed && record.renewed === renewed) remember({ renewed: null })
         } catch (error) {
           if (error instanceof ProblemError && error.code === 'not-found') note({ there: false, problem: null })
           else if (error instanceof ProblemError && error.code !== 'cancelled')
@@ -369,28 +396,6 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       closeBeside()
       keys.journalKey.fill(0)
     },
-  }
-
-  function placeOf(): Snapshots['place'] {
-    const { place } = record
-    if (!place) return null
-    const { path, there, last: copied, chosen } = place
-    const longAway = !there && env.now() - (copied ?? chosen) > twoWeeks
-    return { name: basename(path), last: copied, there, longAway, problem: place.problem }
-  }
-}
-
-function rowOf({ name, size, pinned, state, manifest, mark }: Found, { verified }: ArchiveRecord): SnapshotRow {
-  const found = verified[mark]
-  return {
-    id: name,
-    state: found?.whole === false ? 'damaged' : state,
-    made: manifest?.made ?? null,
-    reason: manifest?.reason ?? null,
-    entries: manifest?.counts.entries ?? null,
-    size,
-    pinned,
-    verified: found?.whole === true ? found.at : null,
   }
 }
 

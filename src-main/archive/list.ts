@@ -4,6 +4,7 @@ import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeReadFault } from '../files/fault.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
+import { readKeyFile } from '../vault/key-file.ts'
 import type { Manifest } from './manifest.ts'
 import { isPinnedName, isSnapshotName, withPin } from './names.ts'
 import { manifestOf, withSnapshot } from './snapshot.ts'
@@ -19,6 +20,8 @@ export interface Found {
   readonly state: 'whole' | 'damaged' | 'foreign' | 'newer'
   /** null where the state is not `whole`. */
   readonly manifest: Manifest | null
+  /** The salt of its passphrase, in hex: a new passphrase has another. Empty where there is no manifest. */
+  readonly passphraseSalt: string
   /** The SHA-256 of the lines at its end, in hex: what tells it from all others. Empty where there is no manifest. */
   readonly mark: string
 }
@@ -69,12 +72,17 @@ function look(folder: string, name: string, keys: JournalKeys): Found {
       pinned,
       state: 'whole',
       manifest: manifestOf(file, keys),
+      passphraseSalt: passphraseSaltIn(file.keyFile),
       mark: sha256(writeTail(file.tail)),
     }))
   } catch (error) {
-    return { name, size, pinned, state: stateOf(error), manifest: null, mark: '' }
+    return { name, size, pinned, state: stateOf(error), manifest: null, passphraseSalt: '', mark: '' }
   }
 }
+
+/** @throws ProblemError `key-file-damaged`, `journal-newer` */
+export const passphraseSaltIn = (keyFile: Uint8Array): string =>
+  Buffer.from(readKeyFile(keyFile).passphrase.salt).toString('hex')
 
 function stateOf(error: unknown): Found['state'] {
   const { code } = describeReadFault(error)

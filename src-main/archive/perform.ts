@@ -6,6 +6,7 @@ import { carryCopy } from './copies.ts'
 import { extractDatabase } from './extract.ts'
 import { layVault } from './lay-vault.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
+import type { Renewed } from './record.ts'
 import { copyAcross } from './second-place.ts'
 import { verifySnapshot } from './verify.ts'
 import { goOn, type Watch } from './watch.ts'
@@ -25,6 +26,7 @@ export type Order =
       readonly forget: readonly EntryId[]
       /** The folder in which the app has what reads a snapshot without it; null where it has none. */
       readonly rescue: string | null
+      readonly renewed?: Renewed | null
     }
   | { readonly kind: 'carry'; readonly path: string; readonly into: string; readonly keys: JournalKeys }
   | { readonly kind: 'survey'; readonly path: string; readonly keys: JournalKeys }
@@ -71,7 +73,7 @@ export const perform: Perform = async (order, watch) => {
       layVault(order.vault, order.path, watch)
       break
     case 'copy':
-      copyAcross(order.home, order.place, order.keys, watch, order.forget, order.rescue)
+      copyAcross(order.home, order.place, order.keys, watch, order)
       break
   }
   return null

@@ -15,9 +15,17 @@ export interface ArchiveRecord {
   readonly drill?: { readonly at: number; readonly made: number; readonly whole: boolean }
   /** Entries whose snapshots are to go from the second place as well, once it is there. */
   readonly forget?: readonly EntryId[]
+  /** What a new passphrase has ended there as well, once it is there; or null. */
+  readonly renewed?: Renewed | null
 }
 
-interface SecondPlace {
+/** Snapshots from before a moment (UTC milliseconds) go if their passphrase is not the one with this salt (hex). */
+export interface Renewed {
+  readonly at: number
+  readonly salt: string
+}
+
+export interface SecondPlace {
   readonly path: string
   /** When it was chosen, and when it last held every snapshot that was wanted there; UTC milliseconds. */
   readonly chosen: number

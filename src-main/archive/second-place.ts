@@ -10,6 +10,7 @@ import { holdersIn, removeAll } from './holding.ts'
 import { type Found, listSnapshots } from './list.ts'
 import { isPinnedName, unpinned, withPin } from './names.ts'
 import { pour } from './pour.ts'
+import type { Renewed } from './record.ts'
 import { layRescue } from './rescue.ts'
 import { tooMany } from './retention.ts'
 import { checkBytes } from './verify.ts'
@@ -32,6 +33,13 @@ key: choose the snapshot when Kintsugi begins, or in its settings. kintsugi-resc
 Kintsugi.
 `
 
+/** What is to go from a second place beside what makes room, and what is to lie there. */
+interface Ending {
+  readonly forget: readonly EntryId[]
+  readonly renewed?: Renewed | null
+  readonly rescue: string | null
+}
+
 /** Makes a folder the second place. @throws ProblemError `folder-not-writable`, `disk-full`, `unexpected` */
 export function beginPlace(place: string, salt: Uint8Array): void {
   writeAtomically(join(place, signFor(salt)), Buffer.from(signText))
@@ -41,9 +49,9 @@ const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(pl
 
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here, and
- * then takes away what holds an entry that is to be forgotten and what no rule of keeping wants there any more. Nothing
- * older goes before what is newer has been read back whole. How many were copied comes out. The way to read them without
- * the app is laid beside them, out of the folder `rescue`.
+ * then takes away what holds an entry that is to be forgotten, what opens with a passphrase that was ended there, and what
+ * no rule of keeping wants any more. Nothing older goes before what is newer has been read back whole. How many were
+ * copied comes out. The way to read them without the app is laid beside them, out of the folder `rescue`.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `not-found` where the place is away, `disk-full`, `folder-not-writable`, `cancelled`, `unexpected`
@@ -53,8 +61,7 @@ export function copyAcross(
   place: string,
   keys: JournalKeys,
   watch: Watch,
-  forget: readonly EntryId[],
-  rescue: string | null,
+  { forget, renewed, rescue }: Ending,
 ): number {
   if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
   try {
@@ -71,6 +78,7 @@ export function copyAcross(
       }
     }
     if (forget.length > 0) removeAll(place, holdersIn(place, keys, forget, watch))
+    if (renewed) removeAll(place, endedBy(renewed, wholeIn(place, keys)))
     makeRoom(place, keys)
     if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
@@ -79,6 +87,12 @@ export function copyAcross(
     throw describeFault(error)
   }
 }
+
+/** The names of those that open with a passphrase from before. */
+export const endedBy = ({ at, salt }: Renewed, all: readonly Found[]): readonly string[] =>
+  all.flatMap(({ name, manifest, passphraseSalt }) =>
+    manifest && manifest.made <= at && passphraseSalt !== salt ? [name] : [],
+  )
 
 /**
  * Takes away what no rule of keeping wants any more. Only snapshots of this journal that are whole are looked at.
@@ -93,7 +107,7 @@ export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: stri
   removeAll(folder, tooMany(dated))
 }
 
-const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>
+export const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>
   listSnapshots(folder, keys).filter(({ state }) => state === 'whole')
 
 function copy(from: string, to: string, keys: JournalKeys, watch: Watch): void {

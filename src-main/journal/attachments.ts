@@ -7,8 +7,8 @@ import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
 
 const sizeLimit = 25 * 1024 * 1024
-const hour = 60 * 60 * 1000
-const day = 24 * hour
+const minutes = 60 * 1000
+const day = 24 * 60 * minutes
 
 /** An image that was looked into, ready to be kept: as plain data, because that may be done on another thread. */
 export interface PreparedAttachment {
@@ -89,9 +89,9 @@ export function imagesOf({ sql }: Store, entry: Buffer): Buffer[] {
 
 /**
  * Lets go of such of these images as nothing else holds, at once, because their entry was deleted for ever. One that was
- * added within the hour may belong to a text on its way: it is swept a day later.
+ * added within five minutes may be on its way into another text: it is swept a day later.
  */
 export function purgeAttachments({ sql, environment }: Store, hashes: readonly Buffer[]): void {
   const purge = sql(`DELETE FROM attachments WHERE hash = ? AND added < ? AND ${isLoose}`)
-  for (const hash of hashes) purge.run(hash, environment.now() - hour)
+  for (const hash of hashes) purge.run(hash, environment.now() - 5 * minutes)
 }

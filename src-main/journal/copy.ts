@@ -5,6 +5,7 @@ import { checkFile, setKey } from './database.ts'
 import { readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
 import { idBytes } from './ids.ts'
+import { entriesIn } from './search/merge.ts'
 
 /** A copy of a journal's file, open to be looked at. More may follow in the file than the database. */
 export interface Copy {
@@ -13,7 +14,7 @@ export interface Copy {
   readonly schema: number
   /** What has to hold of it, a table at a time: false or an error where it doesn't. */
   checks(): Iterable<() => boolean>
-  /** Whether any of these entries is in it, also in its trash. @throws ProblemError `journal-damaged` */
+  /** Whether anything of these entries is in it: in its trash too, or only their words in its search index. @throws ProblemError `journal-damaged` */
   holdsAny(entries: readonly EntryId[]): boolean
   close(): void
 }
@@ -48,7 +49,11 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
         },
         holdsAny(entries) {
           const find = database.prepare<[Buffer], 1>('SELECT 1 FROM entries WHERE id = ?').pluck()
-          return readably(() => entries.some((id) => find.get(idBytes(id)) !== undefined))
+          const merge = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'merge'`).pluck()
+          return readably(() => {
+            const leaving = entriesIn(merge.get() ?? '{}')
+            return entries.map(idBytes).some((id) => find.get(id) !== undefined || leaving.has(id.toString('hex')))
+          })
         },
         close: () => database.close(),
       }

@@ -35,10 +35,12 @@ import { rebuildProjections } from './rebuild.ts'
 import { readRecord } from './record/read.ts'
 import type { JournalRecord, ReadableRecord, RecordPart } from './record/record.ts'
 import { countLoose, newsIn, restoreRecord } from './record/restore.ts'
+import { type RecoveryRecord, readRecoveryRecord, writeRecoveryRecord } from './recovery-record.ts'
 import { listRevisions, readRevision } from './revisions/read.ts'
 import { putBack, restoreRevision } from './revisions/restore.ts'
 import { raiseSaves, readSaves } from './saves.ts'
 import { search } from './search/find.ts'
+import { isForgetting } from './search/merge.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
 import { moveSetback, nameSetback } from './setbacks/change.ts'
@@ -174,6 +176,10 @@ export interface Journal extends Answers {
   /** They went into another note, which has their words now. */
   useUpCaptureDrafts(ids: readonly EntryId[]): void
 
+  /** What is remembered of the recovery key; null where nothing is. */
+  readRecoveryRecord(): RecoveryRecord | null
+  writeRecoveryRecord(record: RecoveryRecord): void
+
   /** Whole entries in batches, oldest first, the trash left out; the same order every time. */
   walkEntries(scope: ExportScope): Iterable<readonly Entry[]>
   countEntries(scope: ExportScope): number
@@ -206,6 +212,8 @@ export interface Journal extends Answers {
   saves(): number
   /** Has it go on counting from here, unless it has counted further. */
   raiseSaves(least: number): void
+  /** Whether words of what was deleted for ever may still be in the search index. `tend` takes them out. */
+  isForgetting(): boolean
   /** Drops everything that is derived from the entries' bodies and derives it again. */
   rebuildProjections(): void
   /** Reads the whole file and checks it: seconds for a large journal. @throws ProblemError `journal-damaged` */
@@ -341,6 +349,8 @@ export function journalOver(database: Database, environment: JournalEnvironment)
 
     readSettings: () => readSettings(store),
     writeSettings: (changes) => writeSettings(store, changes),
+    readRecoveryRecord: () => readRecoveryRecord(store),
+    writeRecoveryRecord: (record) => writeRecoveryRecord(store, record),
     // Asked once after every unlock.
     readPlace: () => {
       noteVisit(store)
@@ -385,6 +395,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     tend: () => upkeep.tend(),
     saves: () => readSaves(store),
     raiseSaves: (least) => raiseSaves(store, least),
+    isForgetting: () => isForgetting(store),
     rebuildProjections: () => rebuildProjections(store),
     checkIntegrity: () => checkIntegrity(store),
     standStill: () => still.begin(),

@@ -113,7 +113,7 @@ export function commitStaged(store: Store, staged: string): { added: number; kno
         DELETE FROM contents WHERE number IN (
           SELECT s.content FROM staged_entries s LEFT JOIN entries e ON e.position = s.position
           WHERE s.staged = ? AND e.position IS NULL)`).run(staged)
-    if (isLarge(store, added)) noteMerge(store)
+    if (isLarge(store, added)) noteMerge(store, null)
     return { added, known: total - added }
   })
 }

@@ -32,6 +32,7 @@ export function trashedIds({ sql }: Store): EntryId[] {
 export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
   const { sql, transaction } = store
   transaction(() => {
+    const deleted: Buffer[] = []
     for (const entry of ids.map(idBytes)) {
       if (sql('SELECT 1 FROM entries WHERE id = ? AND trashed IS NOT NULL').get(entry) === undefined) continue
       const images = imagesOf(store, entry)
@@ -42,8 +43,9 @@ export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
       sql('DELETE FROM entries WHERE id = ?').run(entry)
       forgetLessons(store, lessons)
       purgeAttachments(store, images)
+      deleted.push(entry)
     }
-    noteMerge(store)
+    if (deleted.length > 0) noteMerge(store, deleted)
   })
 }
 
@@ -55,11 +57,12 @@ export function emptyTrash(store: Store): number {
       SELECT l.id FROM entries e CROSS JOIN lessons l ON l.position = e.position WHERE e.trashed IS NOT NULL`)
       .pluck()
       .all()
-    const images = trashedIds(store).flatMap((id) => imagesOf(store, idBytes(id)))
+    const entries = trashedIds(store).map(idBytes)
+    const images = entries.flatMap((entry) => imagesOf(store, entry))
     const { changes } = sql('DELETE FROM entries WHERE trashed IS NOT NULL').run()
     forgetLessons(store, lessons)
     purgeAttachments(store, images)
-    if (changes > 0) noteMerge(store)
+    if (changes > 0) noteMerge(store, entries)
     return changes
   })
 }

@@ -3,7 +3,7 @@ import { indexEchoes } from './echo/index-words.ts'
 import { projectSome } from './project-some.ts'
 import { thinningOf } from './revisions/tending.ts'
 import { indexWaiting } from './search/index-words.ts'
-import { mergeAll, mergeSome } from './search/merge.ts'
+import { mergeSome, mergingOf } from './search/merge.ts'
 import { clearSomeStaged } from './staging.ts'
 import type { Store } from './store.ts'
 
@@ -22,10 +22,15 @@ const echoes = 20
 /** How many parts the index may grow before they are merged: merging more at a time takes longer at every step. */
 const mostParts = 200
 
+/** An app that stays open for days looks again. Milliseconds. */
+const betweenSweeps = 60 * 60 * 1000
+
 /** @param open the imports that are still undecided; whatever else is staged was left behind and goes */
 export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {
   const thinning = thinningOf(store)
-  let areImagesSwept = false
+  const mergeAll = mergingOf(store)
+  /** When images that nothing holds were last looked for, or null. */
+  let swept: number | null = null
   let parts = 0
   return {
     tend() {
@@ -42,13 +47,14 @@ export function upkeepOf(store: Store, open: ReadonlySet<string>): Upkeep {
       }
       if (clearSomeStaged(store, open)) return true
       const thinned = thinning.tend()
-      if (thinned.gone) areImagesSwept = false
+      if (thinned.gone) swept = null
       if (thinned.more) return true
-      if (!areImagesSwept) {
+      const now = store.environment.now()
+      if (swept === null || Math.abs(now - swept) >= betweenSweeps) {
         sweepAttachments(store)
-        areImagesSwept = true
+        swept = now
       }
-      return mergeAll(store)
+      return mergeAll()
     },
   }
 }

@@ -37,9 +37,19 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     beginFromSnapshot: ({ grant, job }) => jobs.run(job, (work) => session.lay(grants.take(grant), work)),
     unlock: ({ passphrase }) => session.unlock(passphrase),
     unlockWithRecoveryKey: ({ recoveryKey }) => session.recover(recoveryKey),
-    changePassphrase: ({ current, next }) => session.change(current, next),
-    setPassphrase: ({ recoveryKey, next }) => session.set(recoveryKey, next),
+    changePassphrase: async ({ current, next }) => {
+      await session.change(current, next)
+      // Those from before open with another passphrase now, and one of them is new.
+      announce('snapshotsChanged', null)
+    },
+    setPassphrase: async ({ recoveryKey, next }) => {
+      await session.set(recoveryKey, next)
+      announce('snapshotsChanged', null)
+    },
     renewRecoveryKey: ({ passphrase }) => session.renew(passphrase),
+    readRecoveryDrill: () => session.drill().read(),
+    tryRecoveryKey: ({ typed }) => session.drill().check(typed),
+    skipRecoveryDrill: () => session.drill().skip(),
     suggestPassphrase: () => ({ passphrase: suggestPassphrase(env) }),
     writeRecoveryKey: ({ grant, recoveryKey }) => writeAtomically(grants.take(grant), recoveryPage(recoveryKey)),
 

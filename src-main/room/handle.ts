@@ -27,6 +27,8 @@ export interface Room<Port> {
   connectCapture(): Port
   /** Something was put into the inbox. */
   lookIntoInbox(): void
+  /** Whether the computer lives on its battery. */
+  tellPower(battery: boolean): void
   /** Lets the journal process use a path once, under a name that says nothing. */
   grant(path: string): Grant
   /** Has the journal been opened in it? */
@@ -73,6 +75,7 @@ export function openRoom<Port>({ start, newChannel, onSign, patience = 10_000 }:
     connect: () => hand('page'),
     connectCapture: () => hand('capture'),
     lookIntoInbox: () => child.postMessage({ order: 'inbox' }),
+    tellPower: (battery) => child.postMessage({ order: 'power', battery }),
     grant(path) {
       const grant = randomUUID()
       child.postMessage({ order: 'grant', grant, path })

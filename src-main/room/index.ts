@@ -15,6 +15,7 @@ import { openJobs } from './jobs.ts'
 import { isDamage } from './mending.ts'
 import type { Order, Sign } from './orders.ts'
 import { placesToLook } from './places.ts'
+import { openPower, suppliesOn } from './power.ts'
 import { captureRequests, requests } from './requests.ts'
 import { openSession } from './session.ts'
 import { keepSnapshots } from './snapshots-daily.ts'
@@ -54,7 +55,7 @@ function tellStanding(sign: Sign['sign']): void {
     endKeeping = keepSnapshots({
       session,
       jobs,
-      isIdle,
+      isQuiet: () => isIdle() && !power.isOnBattery(),
       told: () => door?.announce('snapshotsChanged', null),
       damaged: tellDamage,
     })
@@ -96,6 +97,7 @@ function tend(): boolean {
   }
 }
 
+const power = openPower(suppliesOn(process.platform))
 const session = openSession(env, tellStanding, (entries) => door?.announce('changed', { entries }))
 const grants = openGrants()
 const jobs = openJobs((progress) => door?.announce('progress', progress), env.now)
@@ -133,6 +135,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
     captureDoor = openDoor(port, { requests: captureRequests, answers: captureAnswers }, () => tending.rest())
   }
   if (data.order === 'inbox') lookIntoInbox()
+  if (data.order === 'power') power.told(data.battery)
   if (data.order === 'close') {
     endWatching()
     endKeeping()

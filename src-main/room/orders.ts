@@ -6,6 +6,8 @@ export type Order =
   | { readonly order: 'capture' }
   /** Something was put into the inbox. */
   | { readonly order: 'inbox' }
+  /** Whether the computer lives on its battery. */
+  | { readonly order: 'power'; readonly battery: boolean }
   | { readonly order: 'grant'; readonly grant: Grant; readonly path: string }
   | { readonly order: 'close' }
 

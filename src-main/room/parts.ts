@@ -3,18 +3,21 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /** Loads ciphers, databases and what works with them. */
 export async function loadParts() {
-  const [vault, holder, journal, inbox, check, archive, perform, aside, known, problems] = await Promise.all([
-    import('../vault/vault.ts'),
-    import('../vault/holder.ts'),
-    import('../journal/journal.ts'),
-    import('./take-in.ts'),
-    import('./self-check.ts'),
-    import('../archive/archive.ts'),
-    import('../archive/perform.ts'),
-    import('../archive/aside.ts'),
-    import('../vault/known-saves.ts'),
-    import('../journal/database-problem.ts'),
-  ])
+  const [vault, holder, journal, inbox, check, archive, perform, aside, known, problems, drill, key] =
+    await Promise.all([
+      import('../vault/vault.ts'),
+      import('../vault/holder.ts'),
+      import('../journal/journal.ts'),
+      import('./take-in.ts'),
+      import('./self-check.ts'),
+      import('../archive/archive.ts'),
+      import('../archive/perform.ts'),
+      import('../archive/aside.ts'),
+      import('../vault/known-saves.ts'),
+      import('../journal/database-problem.ts'),
+      import('./recovery-drill.ts'),
+      import('../vault/recovery-key.ts'),
+    ])
   return {
     ...vault,
     ...holder,
@@ -26,6 +29,8 @@ export async function loadParts() {
     ...aside,
     ...known,
     ...problems,
+    ...drill,
+    ...key,
   }
 }
 

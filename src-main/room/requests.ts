@@ -118,6 +118,9 @@ export const requests: {
   changePassphrase: z.object({ current: secret, next: secret }),
   setPassphrase: z.object({ recoveryKey: secret, next: secret }),
   renewRecoveryKey: z.object({ passphrase: secret }),
+  readRecoveryDrill: nothing,
+  tryRecoveryKey: z.object({ typed: secret }),
+  skipRecoveryDrill: nothing,
   suggestPassphrase: nothing,
   writeRecoveryKey: z.object({ grant, recoveryKey: text(200) }),
 
@@ -242,6 +245,7 @@ export const requests: {
 
   listSnapshots: nothing,
   makeSnapshot: z.object({ job }),
+  renewSnapshots: z.object({ remove: z.boolean(), job }),
   verifySnapshot: z.object({ id: snapshot, job }),
   pinSnapshot: z.object({ id: snapshot, pinned: z.boolean() }),
   removeSnapshot: z.object({ id: snapshot }),

@@ -16,6 +16,7 @@ import { isDamage, salvage, survey } from './mending.ts'
 import { type MissingSaves, openMissingSaves } from './missing-saves.ts'
 import type { Sign } from './orders.ts'
 import { loadOnce, loadParts, type Parts } from './parts.ts'
+import type { Drilling } from './recovery-drill.ts'
 import type { TakingIn } from './take-in.ts'
 
 /** The vault of this process, and its journal once it is open. */
@@ -25,6 +26,8 @@ export interface Session {
   journal(): Journal
   /** The snapshots of the open journal. Throws `locked`. */
   archive(): Archive
+  /** Whether the recovery key is still at hand. Throws `locked`. */
+  drill(): Drilling
   /**
    * Puts a snapshot in the place of the journal, after one was made of what is there. Whatever ends it, the old journal
    * is there or the restored one. Nothing else may be at work in the journal meanwhile.
@@ -81,6 +84,7 @@ export function openSession(
   let archive: Archive | null = null
   let damage: ProblemError | null = null
   let saves: MissingSaves | null = null
+  let drill: Drilling | null = null
   let hasSpareRoom = false
   let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
@@ -148,6 +152,7 @@ export function openSession(
         return parts.openJournal(file, keys, env, (still) => fresh.makeAtOnce(still, 'migration'))
       })
       archive = fresh
+      drill = parts.openDrill({ env, journal: () => session.journal(), withKeys: fresh.withKeys })
       // Only now: before, they might have been another copy's.
       parts.clearLeftovers(folder)
       beginIn(opened, keys, parts)
@@ -255,12 +260,19 @@ export function openSession(
     return saves
   }
 
+  /** Notes a recovery key that is in force, as it was written or typed, so that two groups of it can be asked for later. */
+  function noteRecoveryKey(typed: Uint8Array, right: boolean, { readRecoveryKey }: Parts): void {
+    const key = readRecoveryKey(typed)
+    drill?.note(key, right)
+    key.fill(0)
+  }
+
   /** A new passphrase may be wanted in haste, and changes no word: what can't be kept before it does not stop it. */
   async function keepBefore(): Promise<void> {
     if (opened && archive) await archive.make(opened, 'passphrase', unlessEnding).catch(() => undefined)
   }
 
-  return {
+  const session: Session = {
     state() {
       if (opened) return { kind: 'open' }
       if (damage) return { kind: 'damaged', problem: problemOf(damage) }
@@ -281,6 +293,10 @@ export function openSession(
     archive() {
       if (!archive) throw locked()
       return archive
+    },
+    drill() {
+      if (!drill) throw locked()
+      return drill
     },
     restore: (id, watch) =>
       inTurn(async (parts) => {
@@ -340,6 +356,7 @@ export function openSession(
           parts.createJournal(file, fresh, env).close(),
         )
         open(keys, parts)
+        noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
         return { recoveryKey }
       }),
     lay: (snapshot, watch) =>
@@ -358,14 +375,24 @@ export function openSession(
     recover: (recoveryKey) =>
       toOpen(async (parts) => {
         if (opened) return
-        const keys = await parts.unlockWithRecoveryKey(folder, recoveryKey)
-        await letGoOfDamage()
-        open(keys, parts)
+        const typed = Uint8Array.from(recoveryKey)
+        try {
+          const keys = await parts.unlockWithRecoveryKey(folder, recoveryKey)
+          await letGoOfDamage()
+          open(keys, parts)
+          noteRecoveryKey(typed, true, parts)
+        } finally {
+          typed.fill(0)
+        }
       }),
     change: (current, next) => inTurn((parts) => parts.changePassphrase(folder, current, next, env, keepBefore)),
     set: (recoveryKey, next) => inTurn((parts) => parts.setPassphrase(folder, recoveryKey, next, env, keepBefore)),
     renew: (passphrase) =>
-      inTurn(async (parts) => ({ recoveryKey: await parts.renewRecoveryKey(folder, passphrase, env) })),
+      inTurn(async (parts) => {
+        const recoveryKey = await parts.renewRecoveryKey(folder, passphrase, env)
+        noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
+        return { recoveryKey }
+      }),
     close: async () => {
       ending = true
       await last
@@ -374,6 +401,7 @@ export function openSession(
       damage = null
       saves?.end()
       saves = null
+      drill = null
       inbox?.close()
       // Its key is gone: whatever it looked at now would seem to be another journal's.
       inbox = null
@@ -386,6 +414,7 @@ export function openSession(
       }
     },
   }
+  return session
 }
 
 const notDamaged = () => new ProblemError('not-found', 'The journal is not known to be damaged.')

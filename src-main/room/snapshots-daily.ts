@@ -12,8 +12,8 @@ const job = 'snapshots'
 interface KeepingParts {
   readonly session: Pick<Session, 'journal' | 'archive'>
   readonly jobs: Pick<Jobs, 'run'>
-  /** Whether nobody has asked the journal for anything for a while. */
-  readonly isIdle: () => boolean
+  /** Whether nobody has asked the journal for anything for a while, and the work costs no battery. */
+  readonly isQuiet: () => boolean
   /** Told when something about the snapshots may have changed. */
   readonly told: () => void
   /** Told where a copy of the journal could not be verified, because the journal itself is damaged. */
@@ -24,34 +24,45 @@ interface KeepingParts {
 
 /**
  * Makes a snapshot of an open journal when one is due, brings the second place up to date, and reads one through again
- * that was not verified on this computer: one piece of work at a time. Once a month, when nobody is at it, it tries whether
- * the newest can be restored. Hands back what ends it.
+ * that was not verified on this computer: one piece of work at a time. Once a month, in a quiet minute, it tries whether the
+ * newest can be restored. Hands back what ends it.
  */
 export function keepSnapshots({
   session,
   jobs,
-  isIdle,
+  isQuiet,
   told,
   damaged = () => undefined,
   times = { first, again },
 }: KeepingParts): () => void {
   let ended = false
+  /** How often in a row only a quiet minute was looked for. */
+  let waited = 0
   let timer = setTimeout(look, times.first)
 
   async function look(): Promise<void> {
+    const isTurn = waited === 0
+    if (isTurn) await attempt(keep)
+    const isTrial = isDrillDue() && isQuiet()
+    if (isTrial) await attempt(() => jobs.run(job, (work) => session.archive().drill(work)))
+    if (isTurn || isTrial) told()
+    const isWaiting = isDrillDue()
+    waited = isWaiting && (waited + 1) * times.first < times.again ? waited + 1 : 0
+    if (!ended) timer = setTimeout(look, isWaiting ? times.first : times.again)
+  }
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
     try {
-      await keep()
+      await work()
     } catch (error) {
       // Nobody asked for it. What stood in the way is in the list, for who looks there.
       if (!(error instanceof ProblemError))
         console.error(`Snapshots ended with ${error instanceof Error ? error.name : ''}`)
     }
-    told()
-    if (!ended) timer = setTimeout(look, isWaiting() ? times.first : times.again)
   }
 
   /** A trial that is due waits for a quiet minute: that is looked for more often. */
-  function isWaiting(): boolean {
+  function isDrillDue(): boolean {
     try {
       return session.archive().isDrillDue()
     } catch {
@@ -74,7 +85,6 @@ export function keepSnapshots({
       const unsure = archive.list().rows.find(({ state, verified }) => state === 'whole' && verified === null)
       if (unsure) await jobs.run(job, (work) => archive.verify(unsure.id, work))
     }
-    if (archive.isDrillDue() && isIdle()) await jobs.run(job, (work) => archive.drill(work))
     await jobs.run(job, (work) => archive.copyAcross(work))
   }
 

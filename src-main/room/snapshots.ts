@@ -1,6 +1,6 @@
 import type { JournalCalls } from '../../src-preload/contract.ts'
 import { takeBack } from '../archive/take-back.ts'
-import { nextPiece, type Work } from '../interchange/work.ts'
+import type { Work } from '../interchange/work.ts'
 import { ProblemError } from '../problem.ts'
 import type { AnswerParts } from './answers.ts'
 import type { JournalAnswers } from './door.ts'
@@ -8,6 +8,7 @@ import type { JournalAnswers } from './door.ts'
 type Names =
   | 'listSnapshots'
   | 'makeSnapshot'
+  | 'renewSnapshots'
   | 'verifySnapshot'
   | 'pinSnapshot'
   | 'removeSnapshot'
@@ -53,6 +54,13 @@ export function openSnapshotAnswers({
       await jobs.run(job, (work) => archive().make(session.journal(), 'asked', work))
       changed()
     },
+    renewSnapshots: ({ remove, job }) =>
+      jobs
+        .run(job, async (work) => {
+          const removed = await archive().renew(session.journal(), remove, work)
+          return { removed, later: !(await broughtAcross(work)) }
+        })
+        .finally(changed),
     verifySnapshot: ({ id, job }) => jobs.run(job, (work) => archive().verify(id, work)).finally(changed),
     pinSnapshot: ({ id, pinned }) => {
       archive().pin(id, pinned)
@@ -72,8 +80,6 @@ export function openSnapshotAnswers({
               'bad-request',
               'Some of these entries are still here, so the snapshots stay as well.',
             )
-          // The words of what was deleted leave the search index in passing. The new snapshot is to be without them.
-          while (session.journal().tend()) await nextPiece(work)
           const removed = await archive().purge(session.journal(), ids, work)
           return { removed, later: !(await broughtAcross(work)) }
         })

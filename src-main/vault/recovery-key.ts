@@ -24,13 +24,7 @@ export function writeRecoveryKey(key: Uint8Array): string {
  * Throws `wrong-recovery-key`, with a sentence of its own for a key that is not whole and for one with a slip in it.
  */
 export function readRecoveryKey(given: Uint8Array): Uint8Array {
-  const text = new TextDecoder()
-    .decode(given)
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash_Punctuation}\p{Format}]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
+  const text = readAloud(given)
   if (text.length !== wordLength + groupLength)
     throw new ProblemError(
       'wrong-recovery-key',
@@ -44,6 +38,28 @@ export function readRecoveryKey(given: Uint8Array): Uint8Array {
     'There is a slip somewhere in this recovery key. Compare it with your copy, group by group.',
   )
 }
+
+/**
+ * Some groups of a recovery key that a person typed (UTF-8), read as a whole key is.
+ * Throws `wrong-recovery-key` where they are not so many groups of four characters.
+ */
+export function readGroups(given: Uint8Array, count: number): readonly string[] {
+  const groups = readAloud(given).match(/.{1,4}/gu) ?? []
+  if (groups.length === count && groups.every((group) => group.length === groupLength)) return groups
+  throw new ProblemError(
+    'wrong-recovery-key',
+    'A group has four characters. Something is missing here, or there is more than that.',
+  )
+}
+
+const readAloud = (given: Uint8Array): string =>
+  new TextDecoder()
+    .decode(given)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash_Punctuation}\p{Format}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
 
 /** The first 20 bits of a SHA-256, so that one slip in a million goes unnoticed here (and fails at the slot). */
 function checkGroup(key: Uint8Array): string {

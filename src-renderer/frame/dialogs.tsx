@@ -11,6 +11,9 @@ const BreathingDialog = partOf(async () => (await import('../practice/breathing-
 const TooMuchDialog = partOf(async () => (await import('../too-much/too-much-dialog.tsx')).TooMuchDialog)
 const PassphraseDialog = partOf(async () => (await import('../settings/passphrase-dialog.tsx')).PassphraseDialog)
 const RecoveryDialog = partOf(async () => (await import('../settings/recovery-dialog.tsx')).RecoveryDialog)
+const RecoveryDrillDialog = partOf(
+  async () => (await import('../settings/recovery-drill-dialog.tsx')).RecoveryDrillDialog,
+)
 
 /** The dialogs that can be asked for from more than one place. */
 export type DialogName =
@@ -22,6 +25,7 @@ export type DialogName =
   | 'import'
   | 'passphrase'
   | 'recovery-key'
+  | 'recovery-drill'
 
 /** Fetches those that are wanted at once when they are. */
 export const loadDialogs = () =>
@@ -59,6 +63,7 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
       <WaitingReport held={name !== null} />
       {name === 'passphrase' && <PassphraseDialog onClose={close} />}
       {name === 'recovery-key' && <RecoveryDialog onClose={close} />}
+      {name === 'recovery-drill' && <RecoveryDrillDialog onClose={close} />}
     </DialogsContext>
   )
 }

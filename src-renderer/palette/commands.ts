@@ -55,6 +55,7 @@ const fixed: readonly Command[] = [
   { words: 'Export to Markdown…', deed: { kind: 'dialog', name: 'export' } },
   { words: 'Import…', deed: { kind: 'dialog', name: 'import' } },
   { words: 'Change passphrase…', deed: { kind: 'dialog', name: 'passphrase' } },
+  { words: 'Try your recovery key…', deed: { kind: 'dialog', name: 'recovery-drill' } },
   { words: 'New recovery key…', deed: { kind: 'dialog', name: 'recovery-key' } },
   { words: 'Light theme', deed: { kind: 'theme', theme: 'light' } },
   { words: 'Dark theme', deed: { kind: 'theme', theme: 'dark' } },

@@ -3,31 +3,22 @@ import type { Problem } from '../../src-preload/contract.ts'
 import { ask, journal, problemOf } from '../bridge.ts'
 import { NewPassphrase, useNewPassphrase } from '../create/new-passphrase.tsx'
 import { withSecret } from '../secret.ts'
+import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { Alert } from '../ui/message.tsx'
-import { useNotices } from '../ui/notices.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
-import { useWork } from '../work/work.tsx'
 import styles from './settings.module.css'
 
 /** A new passphrase in the place of the old one. The recovery key stays as it is. */
 export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) {
-  const notices = useNotices()
-  const work = useWork()
   const [current, setCurrent] = useState('')
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [changed, setChanged] = useState(false)
   const fresh = useNewPassphrase()
   const wrong = problem?.code === 'wrong-passphrase'
-
-  const makeSnapshot = () =>
-    work.run(
-      'Making a snapshot',
-      (job) => ask(journal.makeSnapshot({ job })),
-      () => 'A snapshot is made that opens with the new passphrase.',
-    )
 
   const change = async (event: FormEvent) => {
     event.preventDefault()
@@ -38,16 +29,13 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
       await withSecret(current, (old) =>
         withSecret(fresh.passphrase, (next) => ask(journal.changePassphrase({ current: old, next }))),
       )
-      onClose()
-      notices.say(
-        'The passphrase is changed. The old one no longer opens the journal, but still the snapshots from before.',
-        { label: 'Make a snapshot with the new one', run: () => void makeSnapshot() },
-      )
+      setChanged(true)
     } catch (thrown) {
       setProblem(problemOf(thrown))
       setBusy(false)
     }
   }
+  if (changed) return <RenewDialog changed onClose={onClose} />
   return (
     <Dialog heading="Change passphrase" onClose={onClose} busy={busy}>
       <form className={styles.form} onSubmit={change} aria-busy={busy}>

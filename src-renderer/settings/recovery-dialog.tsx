@@ -11,6 +11,7 @@ import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { Alert } from '../ui/message.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
+import { recoveryDrill } from './recovery-drill.ts'
 import styles from './settings.module.css'
 
 /** A new recovery key, which ends the old one. It is shown this once, and practised once. */
@@ -32,6 +33,8 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
       await ask(journal.writeSettings({ recoveryPractised: false }))
       const made = await withSecret(passphrase, (bytes) => ask(journal.renewRecoveryKey({ passphrase: bytes })))
       setRecoveryKey(made.recoveryKey)
+      // Its groups are other ones now.
+      void client.invalidateQueries(recoveryDrill)
     } catch (thrown) {
       setProblem(problemOf(thrown))
     } finally {

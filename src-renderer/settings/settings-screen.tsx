@@ -66,6 +66,7 @@ export function SettingsScreen() {
             </p>
             <div className={screenStyles.row}>
               <Button onClick={() => open('passphrase')}>Change passphrase…</Button>
+              <Button onClick={() => open('recovery-drill')}>Try your recovery key…</Button>
               <Button onClick={() => open('recovery-key')}>New recovery key…</Button>
             </div>
           </Section>

@@ -1,6 +1,9 @@
+import { useState } from 'react'
 import { ask, journal, shell } from '../bridge.ts'
 import { JournalCopies } from '../damage/journal-copies.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { RenewDialog } from '../snapshots/renew-dialog.tsx'
+import { earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
 import { momentOf } from '../snapshots/snapshot-words.ts'
 import { useSnapshots } from '../snapshots/use-snapshots.ts'
@@ -22,8 +25,10 @@ export function SnapshotSettings() {
       (job) => ask(journal.makeSnapshot({ job })),
       () => 'The snapshot is made, and was read back whole.',
     )
+  const [renewing, setRenewing] = useState(false)
   if (!snapshots) return null
   const { rows, restorable, problem, place, drill } = snapshots
+  const earlier = rows.filter(({ earlierPassphrase }) => earlierPassphrase).length
 
   const choose = async () => {
     const chosen = await deed(() => shell.chooseSnapshotPlace())
@@ -52,6 +57,13 @@ export function SnapshotSettings() {
       <div>
         <Button onClick={() => void make()}>Make one now</Button>
       </div>
+      {earlier > 0 && (
+        <div className={screenStyles.row}>
+          <p>{earlierWords(earlier, false, dates)}</p>
+          <Button onClick={() => setRenewing(true)}>Renew them…</Button>
+        </div>
+      )}
+      {renewing && <RenewDialog onClose={() => setRenewing(false)} />}
       {rows.length > 0 && <SnapshotList rows={rows} />}
       <JournalCopies />
       <Group place="snapshots place">

@@ -1,15 +1,13 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Entry, EntryId, EntryRow, SnapshotRow } from '../../src-preload/contract.ts'
+import type { EntryId, EntryRow, SnapshotRow } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { titleOf } from '../ui/entry-title.ts'
 import { TextField } from '../ui/text-field.tsx'
-import { useDeed } from '../ui/use-deed.ts'
-import { saveEverything } from '../unsaved.ts'
-import { plainPieces } from './plain-body.ts'
+import { BesideEntry } from './beside-entry.tsx'
 import { nameOf } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
 
@@ -34,7 +32,11 @@ export function BesideDialog(props: {
     [client],
   )
   return (
-    <Dialog heading={typeof row === 'string' ? row : `The journal of ${nameOf(row, dates)}`} onClose={onClose}>
+    <Dialog
+      heading={typeof row === 'string' ? row : `The journal of ${nameOf(row, dates)}`}
+      onClose={onClose}
+      wide={chosen !== null}
+    >
       {chosen === null ? (
         <>
           <TextField label="Search in it" value={text} onValue={setText} />
@@ -46,7 +48,7 @@ export function BesideDialog(props: {
           </DialogButtons>
         </>
       ) : (
-        <OneEntry id={chosen} onlyLook={onlyLook} onBack={() => setChosen(null)} />
+        <BesideEntry id={chosen} onlyLook={onlyLook} onBack={() => setChosen(null)} />
       )}
     </Dialog>
   )
@@ -120,66 +122,3 @@ function Rows({ rows, onChoose }: Choosing & { readonly rows: readonly EntryRow[
     </ul>
   )
 }
-
-const outcomes = {
-  restored: 'The entry is in the journal again.',
-  beside: 'The entry is here in other words. Those of then stand beside it now, as an entry of their own.',
-  over: 'The entry is as it was then. What it was until now is among its earlier versions.',
-  same: 'The entry is in the journal already, in the same words.',
-}
-
-function OneEntry(props: { readonly id: EntryId; readonly onlyLook: boolean; readonly onBack: () => void }) {
-  const { id, onlyLook, onBack } = props
-  const { dates } = useSurroundings()
-  const deed = useDeed()
-  const [said, setSaid] = useState('')
-  const entry = useQuery({ queryKey: ['beside', 'entry', id], queryFn: () => ask(journal.readBeside({ id })) })
-  const here = useQuery({
-    queryKey: ['beside', 'here', id],
-    // Where it is not in the journal, there is nothing to compare with.
-    queryFn: () => ask(journal.readEntry({ id })).catch(() => null),
-  })
-  if (!entry.data || here.isPending) return null
-  const differs = here.data !== undefined && here.data !== null && !isSame(here.data, entry.data)
-  const takeBack = async (over: boolean) => {
-    // What is on screen of it is on disk first, so that it is among the earlier versions afterwards.
-    if (!(await saveEverything())) {
-      setSaid('What was written in it last is not saved yet, so nothing was changed. It can be taken back once it is.')
-      return
-    }
-    const done = await deed(() => journal.takeBack({ ids: [id], over }))
-    if (!done) return
-    await here.refetch()
-    const came = (['restored', 'beside', 'over'] as const).find((outcome) => done.value[outcome] > 0)
-    setSaid(outcomes[came ?? 'same'])
-  }
-  return (
-    <>
-      <h3 className={styles.title}>{titleOf(entry.data).words}</h3>
-      <p className={styles.detail}>{dates.longDay(entry.data.day)}</p>
-      <div className={styles.words}>
-        {plainPieces(entry.data.body).map(({ kind, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of what can't be changed stay in their places
-          <p key={index} data-kind={kind}>
-            {text}
-          </p>
-        ))}
-      </div>
-      <p role="status">{said}</p>
-      <DialogButtons>
-        {!onlyLook && (
-          <Button kind="primary" onClick={() => takeBack(false)}>
-            {differs ? 'Put it beside today’s' : 'Take this entry back'}
-          </Button>
-        )}
-        {differs && <Button onClick={() => takeBack(true)}>Put it in the place of today’s</Button>}
-        <Button kind="quiet" onClick={onBack} autoFocus>
-          Back to the list
-        </Button>
-      </DialogButtons>
-    </>
-  )
-}
-
-const isSame = (one: Entry, other: Entry): boolean =>
-  one.title === other.title && one.body === other.body && one.ownTags.join('\n') === other.ownTags.join('\n')

@@ -45,7 +45,7 @@ export function SnapshotList({ rows }: { readonly rows: readonly SnapshotRow[] }
                 {name}
                 {row.pinned && <small className={styles.pinned}> · kept</small>}
               </strong>
-              <span className={styles.detail}>{detailOf(row, dates)}</span>
+              <span className={styles.detail}>{detailOf(row, Date.now(), dates)}</span>
               <span className={styles.actions}>
                 {row.state === 'whole' && action('Look inside', () => look(row))}
                 {row.state === 'whole' && action('Put back…', () => setOpen({ what: 'restore', row }))}

@@ -1,6 +1,7 @@
 import type { Instant, SnapshotRow } from '../../src-preload/contract.ts'
 import { dayOf } from '../today/day.ts'
 import { type DateWriter, entriesIn } from '../ui/dates.ts'
+import { spanWords } from '../ui/spans.ts'
 
 /** `26 November 2026, 09:58`, by the clock of this computer. */
 export function momentOf(instant: Instant, dates: DateWriter): string {
@@ -31,20 +32,27 @@ const occasions: { readonly [Reason in NonNullable<SnapshotRow['reason']>]: stri
   migration: 'before an update changed the journal',
   import: 'before an import',
   restore: 'before the journal was put back',
-  passphrase: 'before a new passphrase, so it opens with the one before',
+  passphrase: 'before a new passphrase',
 }
 
-/** The line under the name: how much it holds, why it was made, and whether it is known to be whole. */
-export function detailOf(row: SnapshotRow, dates: DateWriter): string {
+/** The line under the name: how old it is, how much it holds, why it was made, and whether it is known to be whole. */
+export function detailOf(row: SnapshotRow, now: Instant, dates: DateWriter): string {
   const parts = [
+    row.made !== null && `${spanWords(row.made, now, dates)} old`,
     row.entries !== null && entriesIn(row.entries, dates),
     sizeIn(row.size, dates),
     row.reason !== null && occasions[row.reason],
+    row.earlierPassphrase && 'opens with an earlier passphrase',
     row.made !== null && row.state === 'damaged' && 'damaged, and left as it is',
-    row.state === 'whole' &&
-      (row.verified === null ? 'not verified here yet' : `verified ${momentOf(row.verified, dates)}`),
+    row.state === 'whole' && verifiedWords(row, dates),
   ]
   return parts.filter((part) => part !== false).join(' · ')
+}
+
+function verifiedWords({ made, verified }: SnapshotRow, dates: DateWriter): string {
+  if (verified === null) return 'not verified here yet'
+  const day = dayOfMoment(verified, dates)
+  return made !== null && day === dayOfMoment(made, dates) ? 'verified that day' : `verified on ${day}`
 }
 
 /** `12 MB`. */

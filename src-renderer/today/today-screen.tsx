@@ -11,6 +11,7 @@ import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { Captures } from './captures.tsx'
 import { dayOf, greetingFor, weekdayOf } from './day.ts'
+import { DrillCard } from './drill-card.tsx'
 import { Due } from './due.tsx'
 import { Earlier } from './earlier.tsx'
 import { FirstExample } from './first-example.tsx'
@@ -63,6 +64,7 @@ export function TodayScreen() {
         <div className={styles.column}>
           <Captures />
           <RecoveryCard />
+          <DrillCard />
           {today.data && <Due today={today.data} day={day} />}
           <Practice />
         </div>

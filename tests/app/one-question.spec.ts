@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test'
 import type { Bridge } from '../../src-preload/contract.ts'
 import { type App, expect, test } from '../support/app.ts'
-import { editor, saved, somethingWentWrong } from '../support/pages.ts'
+import { editor, hears, saved, somethingWentWrong } from '../support/pages.ts'
 import { outline } from '../writing/outline.ts'
 
 const question = (page: Page, words: string) => editor(page).getByText(words, { exact: true })
 const steps = (page: Page) => page.getByRole('navigation', { name: 'Questions' })
-/** The editor hears of the caret a moment after the page: of a click's, too. */
-const hears = (page: Page) =>
-  page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 30))))
 const press = async ({ page }: App, ...keys: readonly string[]) => {
   await hears(page)
   for (const key of keys) {

@@ -4,7 +4,18 @@ import { everyNode } from '../journal/every-node.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { bodyOf, paragraph, textNode } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, lock, openEntry, saved, titleField, unlock, write } from '../support/pages.ts'
+import {
+  createJournal,
+  editor,
+  goTo,
+  hears,
+  lock,
+  openEntry,
+  saved,
+  titleField,
+  unlock,
+  write,
+} from '../support/pages.ts'
 import { pictureOf } from '../support/picture.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Earlier versions' })
@@ -114,6 +125,7 @@ test('a step back in the editor undoes it as well, and writing goes on from ther
   await page.keyboard.press('Control+Z')
   await expect(editor(page)).toHaveText('Short.')
   await page.keyboard.press('Control+End')
+  await hears(page)
   await page.keyboard.type(' And on.')
   await saved(app)
   await goTo(app, 'Timeline')
@@ -137,9 +149,10 @@ test('a part of an earlier version is copied and pasted with its form', async ({
   await expect(page.getByText('Copied. Paste it where you want it.')).toBeVisible()
   await page.keyboard.press('Escape')
   await editor(page).click()
-  await page.keyboard.press('Control+End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Control+V')
+  for (const keys of ['Control+End', 'Enter', 'Control+V']) {
+    await hears(page)
+    await page.keyboard.press(keys)
+  }
   await expect(editor(page).locator('h2')).toHaveText('Under the bridge')
 })
 

@@ -13,10 +13,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Archive, clearLeftovers, openArchive } from '../../src-main/archive/archive.ts'
+import { extractDatabase } from '../../src-main/archive/extract.ts'
 import { perform } from '../../src-main/archive/perform.ts'
 import { performInWorker } from '../../src-main/archive/perform-in-worker.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
+import { openDatabase } from '../../src-main/journal/database.ts'
 import { failing, traced } from '../files/faults.ts'
 import { draftOf, plainBody } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
@@ -51,6 +53,19 @@ const make = async (after = day, reason: 'daily' | 'asked' = 'daily') => {
 const photo = () => Uint8Array.from(readFileSync(join(import.meta.dirname, '../images/fixtures/photo.jpg')))
 const rows = () => archive.list().rows
 const newest = () => rows()[0]?.id ?? ''
+
+/** Whether a word stands anywhere in the decrypted database of a snapshot, free pages included. */
+function hasWord(id: string, word: string): boolean {
+  const file = join(vault.folder, `looked-at-${id}.db`)
+  extractDatabase(join(vault.snapshots, id), file, vault.keys, unwatched)
+  const database = openDatabase(file, vault.keys)
+  try {
+    // `serialize` gives the pages as they are behind the encryption.
+    return database.serialize().includes(word)
+  } finally {
+    database.close()
+  }
+}
 
 describe('the snapshots of a vault', () => {
   it('count once they were verified, and what is remembered of that outlasts a lock', async () => {
@@ -333,6 +348,31 @@ describe('what was deleted for ever', () => {
     expect(result).toBe('disk-full')
     expect(rows()).toEqual(before)
     expect(await purge()).toBe(3)
+  })
+
+  it('leaves the search index before the next snapshot, and is found in one that did not wait', async () => {
+    const marker = 'xylophonemarker'
+    const { journal } = vault
+    while (journal.tend());
+    const id = vault.write(`${marker} and more`)
+    for (let number = 0; number < 5; number++) {
+      while (journal.tend());
+      vault.write(`another ${number}`)
+    }
+    while (journal.tend());
+    journal.trashEntries({ ids: [id] })
+    journal.deleteEntries({ ids: [id] })
+    expect(journal.isForgetting()).toBe(true)
+    await archive.make(journal, 'passphrase', unwatched)
+    expect(await archive.find([id], unwatched)).toMatchObject({ count: 1 })
+    await make()
+    expect(journal.isForgetting()).toBe(false)
+    expect(await archive.find([id], unwatched)).toMatchObject({ count: 1 })
+    const inHaste = rows().find(({ reason }) => reason === 'passphrase')
+    expect(hasWord(inHaste?.id ?? '', marker)).toBe(true)
+    expect(hasWord(newest(), marker)).toBe(false)
+    expect(await archive.purge(journal, [id], unwatched)).toBe(1)
+    expect(await archive.find([id], unwatched)).toMatchObject({ count: 0 })
   })
 
   it('is not believed to be in none where a snapshot can’t be looked into', async () => {

@@ -1,37 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { HeldInSnapshots, SnapshotRow } from '../../src-preload/contract.ts'
 import { heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.ts'
-import { plainPieces } from '../../src-renderer/snapshots/plain-body.ts'
+import { earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
 import { detailOf, nameOf } from '../../src-renderer/snapshots/snapshot-words.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
-import { everyNode } from '../journal/every-node.ts'
-import { bodyOf, paragraph, textNode } from '../support/journal.ts'
 
 const dates = createDateWriter('en-GB')
 /** Noon by the clock of this computer, so that the day is the same wherever this runs. */
 const noon = (year: number, month: number, day: number) => new Date(year, month - 1, day, 12).getTime()
-
-describe('the words of an entry that can’t be edited', () => {
-  it('are those of its blocks in their order, without empty ones', () => {
-    expect(plainPieces(JSON.stringify(bodyOf(...['one', '', 'two'].map((text) => paragraph(textNode(text))))))).toEqual(
-      [
-        { kind: 'text', text: 'one' },
-        { kind: 'text', text: 'two' },
-      ],
-    )
-  })
-
-  it('leave out no text of any node', () => {
-    const words = plainPieces(JSON.stringify(everyNode))
-      .map(({ text }) => text)
-      .join('\n')
-    const texts = [...JSON.stringify(everyNode).matchAll(/"type":"text"[^}]*?"text":"((?:[^"\\]|\\.)*)"/g)].map(
-      ([, text]) => JSON.parse(`"${text}"`) as string,
-    )
-    expect(texts.length).toBeGreaterThan(5)
-    for (const text of texts) expect(words).toContain(text)
-  })
-})
 
 const row: SnapshotRow = {
   id: 'kintsugi-2026-11-26-120000.snapshot',
@@ -42,7 +18,10 @@ const row: SnapshotRow = {
   size: 12_300_000,
   pinned: false,
   verified: null,
+  earlierPassphrase: false,
 }
+
+const now = noon(2026, 12, 17)
 
 describe('the words about a snapshot', () => {
   it('name it by its moment, or by what is wrong with it', () => {
@@ -53,12 +32,12 @@ describe('the words about a snapshot', () => {
   })
 
   it('say how much it holds, why it was made, and whether it is known to be whole', () => {
-    expect(detailOf(row, dates)).toBe('1,204 entries · 12 MB · of the day · not verified here yet')
-    expect(detailOf({ ...row, entries: 1, size: 1, verified: noon(2026, 11, 27) }, dates)).toBe(
-      '1 entry · 1 kB · of the day · verified 27 November 2026, 12:00',
+    expect(detailOf(row, now, dates)).toBe('3 weeks old · 1,204 entries · 12 MB · of the day · not verified here yet')
+    expect(detailOf({ ...row, entries: 1, size: 1, verified: noon(2026, 11, 27) }, now, dates)).toBe(
+      '3 weeks old · 1 entry · 1 kB · of the day · verified on 27 November 2026',
     )
-    expect(detailOf({ ...row, state: 'damaged' }, dates)).toContain('damaged, and left as it is')
-    expect(detailOf({ ...row, state: 'damaged' }, dates)).not.toContain('verified')
+    expect(detailOf({ ...row, state: 'damaged' }, now, dates)).toContain('damaged, and left as it is')
+    expect(detailOf({ ...row, state: 'damaged' }, now, dates)).not.toContain('verified')
   })
 })
 
@@ -99,5 +78,40 @@ describe('the words about what snapshots hold', () => {
     expect(purgedWords({ removed: 0, later: true }, dates)).toBe(
       'No snapshot on this computer held any of it. In the second place they will go when it is there.',
     )
+  })
+})
+
+describe('the words about snapshots of an earlier passphrase', () => {
+  const one = [{ pinned: false }]
+  const three = [{ pinned: false }, { pinned: true }, { pinned: false }]
+
+  it('say how many there are', () => {
+    expect(earlierWords(0, true, dates)).toBe('No snapshot on this computer opens with it.')
+    expect(earlierWords(1, true, dates)).toBe('One snapshot from before still opens with it, or with the recovery key.')
+    expect(earlierWords(1200, false, dates)).toBe(
+      '1,200 snapshots from before still open with an earlier passphrase, or with the recovery key.',
+    )
+  })
+
+  it('say what goes with them', () => {
+    expect(removeEarlierWords(one, dates)).toBe('Remove that one then. The earlier state of the journal goes with it.')
+    expect(removeEarlierWords(three, dates)).toBe(
+      'Remove those 3 then. The earlier states of the journal go with them, also of what you chose to keep.',
+    )
+  })
+
+  it('say what came of it', () => {
+    const made = 'A snapshot is made that opens with the passphrase of now.'
+    expect(renewedWords({ removed: 0, later: false }, dates)).toBe(made)
+    expect(renewedWords({ removed: 1, later: false }, dates)).toBe(`${made} One from before is removed.`)
+    expect(renewedWords({ removed: 4, later: true }, dates)).toBe(
+      `${made} 4 from before are removed. The second place follows when it is there.`,
+    )
+  })
+
+  it('stand in the line of each', () => {
+    expect(
+      detailOf({ ...row, reason: 'passphrase', earlierPassphrase: true, verified: noon(2026, 11, 26) }, now, dates),
+    ).toContain('before a new passphrase · opens with an earlier passphrase · verified that day')
   })
 })

@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { withSnapshot } from '../../src-main/archive/snapshot.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { journalOver } from '../../src-main/journal/journal.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
-import { createVault } from '../../src-main/vault/vault.ts'
+import { createVault, openKeyFile } from '../../src-main/vault/vault.ts'
 import { failing, traced } from '../files/faults.ts'
 import { draftOf, fakeEnvironment } from '../support/journal.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
@@ -109,6 +110,97 @@ it('keeps the passphrase of today when it restores an earlier journal', async ()
   expect(excerpts()).toEqual(['first'])
 })
 
+describe('after a new passphrase', () => {
+  const later = () => new TextEncoder().encode('a window of old glass')
+  let place: string
+  beforeEach(async () => {
+    place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+    write('first')
+    await make()
+    session.archive().pin(rows()[0]?.id ?? '', true)
+    session.archive().setPlace(place)
+    await session.archive().copyAcross(unwatched)
+    await session.change(passphrase(), later())
+  })
+  afterEach(() => rmSync(place, { recursive: true, force: true }))
+  const copies = () => readdirSync(place).filter((name) => name.endsWith('.snapshot'))
+  const keyFiles = (folder: string) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.snapshot'))
+      .map((name) => withSnapshot(join(folder, name), ({ keyFile }) => keyFile))
+  const opens = (keyFile: Uint8Array, with_: Uint8Array) => outcome(() => openKeyFile(keyFile, with_, environment()))
+
+  it('says of each snapshot whether it opens with one from before', async () => {
+    expect(rows().map(({ earlierPassphrase }) => earlierPassphrase)).toEqual([true, true])
+    await make()
+    expect(rows().map(({ earlierPassphrase }) => earlierPassphrase)).toEqual([false, true, true])
+    await session.renew(later())
+    expect(rows().map(({ earlierPassphrase }) => earlierPassphrase)).toEqual([false, true, true])
+  })
+
+  it('makes one that opens with it, and leaves the others unless they are to go', async () => {
+    expect(await session.archive().renew(session.journal(), false, unwatched)).toBe(0)
+    expect(rows()).toHaveLength(3)
+    const newest = join(folder, 'snapshots', rows()[0]?.id ?? '')
+    expect(
+      await opens(
+        withSnapshot(newest, ({ keyFile }) => keyFile),
+        later(),
+      ),
+    ).toBe('success')
+  })
+
+  it('leaves none that opens with the one before, here and in the second place, if that is wanted', async () => {
+    expect(await session.archive().renew(session.journal(), true, unwatched)).toBe(2)
+    expect(rows()).toMatchObject([{ reason: 'asked', entries: 1, earlierPassphrase: false }])
+    expect(copies()).toHaveLength(1)
+    await session.archive().copyAcross(unwatched)
+    expect(copies()).toHaveLength(1)
+    for (const keyFile of [...keyFiles(join(folder, 'snapshots')), ...keyFiles(place)]) {
+      expect(await opens(keyFile, passphrase())).toBe('wrong-passphrase')
+      expect(await opens(keyFile, later())).toBe('success')
+    }
+  })
+
+  it('takes them from a second place that was away as soon as it is back, and none that came after', async () => {
+    const away = `${place}-away`
+    renameSync(place, away)
+    await session.archive().renew(session.journal(), true, unwatched)
+    expect(await outcome(() => session.archive().copyAcross(unwatched))).toBe('not-found')
+    await session.close()
+    session = sitDown(folder)
+    await session.unlock(later())
+    // Nobody asked for those of this one to go.
+    await session.change(later(), passphrase())
+    renameSync(away, place)
+    await session.archive().copyAcross(unwatched)
+    expect(copies().sort()).toEqual(
+      rows()
+        .map(({ id }) => id)
+        .sort(),
+    )
+    expect(rows().map(({ earlierPassphrase }) => earlierPassphrase)).toEqual([true, true])
+  })
+
+  it('removes nothing where no new one can be made', async () => {
+    const before = rows().map(({ id }) => id)
+    for (const step of [2, 4, 6, 8]) {
+      const { result } = await failing(step, 'ENOSPC', () =>
+        outcome(() => session.archive().renew(session.journal(), true, unwatched)),
+      )
+      expect(result, `step ${step}`).not.toBe('success')
+      expect(rows().map(({ id }) => id)).toEqual(before)
+    }
+  })
+
+  it('tells of its snapshots while its key file is away, too', () => {
+    const file = join(folder, 'kintsugi.key')
+    renameSync(file, `${file}-away`)
+    expect(rows().map(({ earlierPassphrase }) => earlierPassphrase)).toEqual([false, false])
+    renameSync(`${file}-away`, file)
+  })
+})
+
 it('leaves no snapshot of a new passphrase that was refused', async () => {
   write('first')
   expect(await outcome(() => session.change(new TextEncoder().encode('not the passphrase'), passphrase()))).toBe(
@@ -202,11 +294,41 @@ it('is made by itself after a while, once a day, and ends with the lock', async 
   write('first')
   const jobs = openJobs(() => undefined, Date.now)
   const { promise: told, resolve } = Promise.withResolvers<void>()
-  const end = keepSnapshots({ session, jobs, isIdle: () => true, told: resolve, times: { first: 1, again: 1 } })
+  const end = keepSnapshots({ session, jobs, isQuiet: () => true, told: resolve, times: { first: 1, again: 1 } })
   await told
   expect(rows()).toMatchObject([{ reason: 'daily', entries: 1 }])
   expect(session.archive().list().drill).toMatchObject({ whole: true })
   await new Promise((done) => setTimeout(done, 50))
+  end()
+  await jobs.endAll()
+  expect(rows()).toHaveLength(1)
+})
+
+it('is tried out in a quiet minute only, which is looked for without the rest of the work', async () => {
+  write('first')
+  const jobs = openJobs(() => undefined, Date.now)
+  let asked = 0
+  let quiet = false
+  let told = 0
+  const { promise: tried, resolve } = Promise.withResolvers<void>()
+  const end = keepSnapshots({
+    session,
+    jobs,
+    isQuiet() {
+      asked += 1
+      if (asked === 20) quiet = true
+      return quiet
+    },
+    told() {
+      told += 1
+      if (session.archive().list().drill) resolve()
+    },
+    times: { first: 1, again: 1_000_000 },
+  })
+  await tried
+  expect(asked).toBe(20)
+  // Once for the snapshot, and once for the trial.
+  expect(told).toBe(2)
   end()
   await jobs.endAll()
   expect(rows()).toHaveLength(1)

@@ -60,6 +60,10 @@ export async function saved({ page }: App): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
 }
 
+/** The editor hears of the caret a moment after the page: of a click's, too. */
+export const hears = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 30))))
+
 /** Begins a free entry, types it key by key, and waits until it is on disk. */
 export async function write(app: App, title: string, text: string): Promise<void> {
   await goTo(app, 'Today')

@@ -1,8 +1,11 @@
 import { Pause, Play } from 'lucide-react'
-import { type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, createContext, type RefObject, use, useEffect, useRef, useState } from 'react'
 import { journal } from '../../bridge.ts'
 import { decodePicture, drawFrame, type Film } from './decode.ts'
 import styles from './picture.module.css'
+
+/** From where the bytes of a picture come: the journal, unless something else is looked at. */
+export const PictureSource = createContext(journal.readAttachment)
 
 interface PictureProps {
   readonly hash: string
@@ -27,12 +30,13 @@ export function Picture({ hash, alt, width, height }: PictureProps) {
   const [standing, setStanding] = useState<Standing>({ kind: 'coming' })
   const [moving, setMoving] = useState(false)
   const film = standing.kind === 'there' ? standing.film : null
+  const read = use(PictureSource)
 
   useEffect(() => {
     if (!near) return
     let gone = false
     let taken: Film | null = null
-    void readFilm(hash).then((outcome) => {
+    void readFilm(hash, read).then((outcome) => {
       if (outcome.kind === 'there') taken = outcome.film
       if (gone) taken?.close()
       else setStanding(outcome)
@@ -42,7 +46,7 @@ export function Picture({ hash, alt, width, height }: PictureProps) {
       taken?.close()
       setStanding({ kind: 'coming' })
     }
-  }, [hash, near])
+  }, [hash, near, read])
 
   useEffect(() => {
     const surface = canvas.current
@@ -93,8 +97,8 @@ function sizeOf(width: number, height: number): CSSProperties {
   return { width: `min(${width}px, ${(highest * ratio).toFixed(3)}rem)`, aspectRatio: ratio }
 }
 
-async function readFilm(hash: string): Promise<Standing> {
-  const result = await journal.readAttachment({ hash })
+async function readFilm(hash: string, read: typeof journal.readAttachment): Promise<Standing> {
+  const result = await read({ hash })
   if (!result.ok) return { kind: 'missing', words: result.error.message }
   try {
     const bytes = new Uint8Array(result.value.bytes)

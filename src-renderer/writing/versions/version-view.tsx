@@ -22,13 +22,15 @@ interface VersionViewProps {
   readonly version: Whole
   /** With what it is compared; null where there is nothing. */
   readonly other: Whole | null
+  /** Whether parts of it have a button that copies them. */
+  readonly copies?: boolean
 }
 
 /** So many parts that are the same are left standing beside one that differs. */
 const beside = 1
 
 /** A version of the text, laid over another one or by itself. */
-export function VersionView({ view, version, other }: VersionViewProps) {
+export function VersionView({ view, version, other, copies = true }: VersionViewProps) {
   const { dates } = useSurroundings()
   const pieces = useMemo(() => {
     const parts = (whole: Whole) => partsOf((JSON.parse(whole.body) as Body).root.children, dates.plainDay)
@@ -44,7 +46,7 @@ export function VersionView({ view, version, other }: VersionViewProps) {
       {numbered(whole ? [pieces] : foldedIn(pieces)).map(({ one: run, at }) => (
         <Fold key={at} open={whole || run.some(({ sign }) => sign !== 'same') || run.length <= 2} count={run.length}>
           {numbered(run).map(({ one: piece, at: index }) => (
-            <Copyable key={index} piece={piece} block={view === 'since' ? piece.before : piece.after} shown={whole}>
+            <Copyable key={index} piece={piece} block={copies ? blockOf(piece, view) : null} shown={whole}>
               <PieceView piece={piece} quiet={whole} />
             </Copyable>
           ))}
@@ -53,6 +55,8 @@ export function VersionView({ view, version, other }: VersionViewProps) {
     </div>
   )
 }
+
+const blockOf = ({ before, after }: Piece, view: View) => (view === 'since' ? before : after)
 
 const Title = ({ words }: { readonly words: string }) => (words === '' ? null : <p className={styles.title}>{words}</p>)
 

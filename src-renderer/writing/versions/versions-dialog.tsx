@@ -12,6 +12,7 @@ import { useBringBack } from './use-bring-back.ts'
 import { useVersion, useVersions, type Versions } from './use-versions.ts'
 import { VersionView, type View } from './version-view.tsx'
 import styles from './versions.module.css'
+import { ViewChoice } from './view-choice.tsx'
 
 interface VersionsDialogProps {
   readonly sheet: Sheet
@@ -83,15 +84,7 @@ function Found({ sheet, versions, onOlder, onMoved, onClose }: FoundProps) {
       <VersionList versions={versions} chosen={row.instant} onChoose={setChosen} onOlder={onOlder} />
       <div className={styles.reader}>
         <div className={styles.tools}>
-          <fieldset className={styles.views}>
-            <legend className="visually-hidden">Show</legend>
-            {views.map(([name, words]) => (
-              <label key={name} className={styles.view}>
-                <input type="radio" name="view" checked={view === name} onChange={() => setView(name)} />
-                {words}
-              </label>
-            ))}
-          </fieldset>
+          <ViewChoice views={views} view={view} onView={setView} />
         </div>
         <section
           key={`${view} ${row.instant}`}

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Entry, EntryId } from '../../src-preload/contract.ts'
+import { ask, journal } from '../bridge.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { Button } from '../ui/button.tsx'
+import { DialogButtons } from '../ui/dialog.tsx'
+import { titleOf } from '../ui/entry-title.ts'
+import { ReadProblem } from '../ui/read-problem.tsx'
+import { useDeed } from '../ui/use-deed.ts'
+import { saveEverything } from '../unsaved.ts'
+import { PictureSource } from '../writing/pictures/picture.tsx'
+import { VersionView, type View } from '../writing/versions/version-view.tsx'
+import { ViewChoice } from '../writing/versions/view-choice.tsx'
+import styles from './snapshots.module.css'
+
+const outcomes = {
+  restored: 'The entry is in the journal again.',
+  beside: 'The entry is here in other words. Those of then stand beside it now, as an entry of their own.',
+  over: 'The entry is as it was then. What it was until now is among its earlier versions.',
+  same: 'The entry is in the journal already, in the same words.',
+}
+
+const views: readonly (readonly [View, string])[] = [
+  ['whole', 'As it was'],
+  ['since', 'What changed since'],
+]
+
+/** An entry of a snapshot that is open beside the journal, and the ways to take it back where the journal is open. */
+export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: boolean; readonly onBack: () => void }) {
+  const { id, onlyLook, onBack } = props
+  const { dates } = useSurroundings()
+  const deed = useDeed()
+  const [said, setSaid] = useState('')
+  const [view, setView] = useState<View>('whole')
+  const entry = useQuery({ queryKey: ['beside', 'entry', id], queryFn: () => ask(journal.readBeside({ id })) })
+  const here = useQuery({
+    queryKey: ['beside', 'here', id],
+    // Where it is not in the journal, there is nothing to compare with.
+    queryFn: () => ask(journal.readEntry({ id })).catch(() => null),
+  })
+  if (entry.isError) return <ReadProblem problem={entry.error} onRetry={entry.refetch} />
+  if (!entry.data || here.isPending) return null
+  const differs = here.data !== undefined && here.data !== null && !isSame(here.data, entry.data)
+  const shown = differs ? view : 'whole'
+  const takeBack = async (over: boolean) => {
+    // What is on screen of it is on disk first, so that it is among the earlier versions afterwards.
+    if (!(await saveEverything())) {
+      setSaid('What was written in it last is not saved yet, so nothing was changed. It can be taken back once it is.')
+      return
+    }
+    const done = await deed(() => journal.takeBack({ ids: [id], over }))
+    if (!done) return
+    await here.refetch()
+    const came = (['restored', 'beside', 'over'] as const).find((outcome) => done.value[outcome] > 0)
+    setSaid(outcomes[came ?? 'same'])
+  }
+  return (
+    <>
+      <div className={styles.head}>
+        <div>
+          <h3 className={styles.title}>{titleOf(entry.data).words}</h3>
+          <p className={styles.detail}>{dates.longDay(entry.data.day)}</p>
+        </div>
+        {differs && <ViewChoice views={views} view={view} onView={setView} />}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+      <section className={styles.page} aria-label="The entry of then" tabIndex={0}>
+        <PictureSource value={journal.readAttachmentBeside}>
+          <VersionView
+            view={shown}
+            // The title stands above.
+            version={shown === 'whole' ? { ...entry.data, title: '' } : entry.data}
+            other={shown === 'since' ? (here.data ?? null) : null}
+            copies={false}
+          />
+        </PictureSource>
+      </section>
+      <p role="status">{said}</p>
+      <DialogButtons>
+        {!onlyLook && (
+          <Button kind="primary" onClick={() => takeBack(false)}>
+            {differs ? 'Put it beside today’s' : 'Take this entry back'}
+          </Button>
+        )}
+        {differs && <Button onClick={() => takeBack(true)}>Put it in the place of today’s</Button>}
+        <Button kind="quiet" onClick={onBack} autoFocus>
+          Back to the list
+        </Button>
+      </DialogButtons>
+    </>
+  )
+}
+
+const isSame = (one: Entry, other: Entry): boolean =>
+  one.title === other.title && one.body === other.body && one.ownTags.join('\n') === other.ownTags.join('\n')

@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { ask, journal } from '../bridge.ts'
+import { useSurroundings } from '../frame/surroundings.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { useWork } from '../work/work.tsx'
+import { earlierWords, removeEarlierWords, renewedWords } from './renew-words.ts'
+import styles from './snapshots.module.css'
+import { useSnapshots } from './use-snapshots.ts'
+
+interface RenewDialogProps {
+  /** The passphrase was changed only just. */
+  readonly changed?: boolean
+  readonly onClose: () => void
+}
+
+/** Offers a snapshot that opens with the passphrase of now, and to let go of those that open with an earlier one. */
+export function RenewDialog({ changed = false, onClose }: RenewDialogProps) {
+  const { dates } = useSurroundings()
+  const work = useWork()
+  const snapshots = useSnapshots()
+  const [remove, setRemove] = useState(false)
+  if (!snapshots) return null
+  const earlier = snapshots.rows.filter(({ earlierPassphrase }) => earlierPassphrase)
+
+  const renew = () => {
+    onClose()
+    void work.run(
+      'Renewing the snapshots',
+      (job) => ask(journal.renewSnapshots({ remove, job })),
+      (outcome) => renewedWords(outcome, dates),
+    )
+  }
+  return (
+    <Dialog heading={changed ? 'The passphrase is changed' : 'Renew the snapshots?'} onClose={onClose}>
+      {changed && <p>The old one no longer opens the journal.</p>}
+      <p>{earlierWords(earlier.length, changed, dates)} A new one opens with the passphrase of now.</p>
+      {earlier.length > 0 && (
+        <label className={styles.also}>
+          <input type="checkbox" checked={remove} onChange={({ target }) => setRemove(target.checked)} />
+          <span>
+            {removeEarlierWords(earlier, dates)}
+            {snapshots.place && ' From the second place they go as well.'}
+          </span>
+        </label>
+      )}
+      <DialogButtons>
+        <Button kind="primary" onClick={renew} autoFocus>
+          Make a new one
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          {earlier.length > 0 ? 'Leave them as they are' : 'Not now'}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  )
+}
