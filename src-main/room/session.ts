@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { EntryId, Problem, SnapshotId, VaultState } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Watch } from '../archive/watch.ts'
-import { putInPlace, takeBack } from '../files/atomic-write.ts'
+import { putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { checkVault, databaseName, vaultExists } from '../vault/folder.ts'
@@ -12,6 +12,9 @@ import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 import type { Sign } from './orders.ts'
 import type { TakingIn } from './take-in.ts'
+
+/** Milliseconds after which nobody is still sealing a note that was begun. */
+const settled = 60_000
 
 /** The vault of this process, and its journal once it is open. */
 export interface Session {
@@ -56,16 +59,17 @@ export function openSession(
   const { folder } = env
   const file = join(folder, databaseName)
   const parts = loadOnce(async () => {
-    const [vault, holder, journal, inbox, check, archive, perform] = await Promise.all([
+    const [vault, holder, journal, notes, inbox, check, archive, perform] = await Promise.all([
       import('../vault/vault.ts'),
       import('../vault/holder.ts'),
       import('../journal/journal.ts'),
+      import('../vault/inbox.ts'),
       import('./take-in.ts'),
       import('./self-check.ts'),
       import('../archive/archive.ts'),
       import('../archive/perform.ts'),
     ])
-    return { ...vault, ...holder, ...journal, ...inbox, ...check, ...archive, ...perform }
+    return { ...vault, ...holder, ...journal, ...notes, ...inbox, ...check, ...archive, ...perform }
   })
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
@@ -134,6 +138,7 @@ export function openSession(
       archive = fresh
       // Only now: before, they might have been another copy's.
       parts.clearLeftovers(folder)
+      parts.clearBrokenOff(folder, env.now() - settled)
       beginIn(opened, keys, parts)
     } catch (error) {
       if (!archive) void fresh.end()
@@ -158,6 +163,8 @@ export function openSession(
       // What could not be moved out of the log belongs to the old database and to no other.
       if (existsSync(`${file}-wal`))
         throw new ProblemError('unexpected', 'The journal could not be put away whole, so it was left as it is.')
+      // A power cut that brought the old log back beside the restored database would have it read into that one.
+      syncFolder(folder)
       putInPlace(file)
     } catch (error) {
       takeBack(file)
