@@ -42,7 +42,7 @@ type Counts = { -readonly [Name in keyof Endured]: number }
 /** One life, a deed for each number. */
 async function live(numbers: readonly number[], endured: Counts): Promise<void> {
   const folders = mkdtempSync(join(tmpdir(), 'kintsugi-endurance-'))
-  let room = await openRoom(join(folders, '0', 'vault'), 'hash')
+  let room = await openRoom(join(folders, '0', 'vault'), 'hash', join(folders, 'place'))
   let life = unbegun
   let kills = 0
   try {
@@ -71,7 +71,7 @@ async function killed(room: Room, folder: string, { passphrase }: Life): Promise
   cpSync(room.env.folder, folder, { recursive: true })
   await room.sitDown()
   rmSync(dirname(room.env.folder), { recursive: true })
-  const next = await openRoom(folder, 'hash')
+  const next = await openRoom(folder, 'hash', room.place)
   await next.unlock(passphrase)
   next.tend()
   return next
