@@ -3,12 +3,13 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /** Loads ciphers, databases and what works with them. */
 export async function loadParts() {
-  const [vault, holder, journal, inbox, check, archive, perform, aside, known, problems, drill, key] =
+  const [vault, holder, journal, notes, inbox, check, archive, perform, aside, known, problems, drill, key] =
     await Promise.all([
       import('../vault/vault.ts'),
       import('../vault/holder.ts'),
       import('../journal/journal.ts'),
-      import('./take-in.ts'),
+      import('../vault/inbox.ts'),
+    import('./take-in.ts'),
       import('./self-check.ts'),
       import('../archive/archive.ts'),
       import('../archive/perform.ts'),
@@ -22,6 +23,7 @@ export async function loadParts() {
     ...vault,
     ...holder,
     ...journal,
+    ...notes,
     ...inbox,
     ...check,
     ...archive,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { EntryId, Problem, Salvage, SnapshotId, VaultState } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Watch } from '../archive/watch.ts'
-import { putInPlace, takeBack } from '../files/atomic-write.ts'
+import { putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
@@ -18,6 +18,9 @@ import type { Sign } from './orders.ts'
 import { loadOnce, loadParts, type Parts } from './parts.ts'
 import type { Drilling } from './recovery-drill.ts'
 import type { TakingIn } from './take-in.ts'
+
+/** Milliseconds after which nobody is still sealing a note that was begun. */
+const settled = 60_000
 
 /** The vault of this process, and its journal once it is open. */
 export interface Session {
@@ -155,6 +158,7 @@ export function openSession(
       drill = parts.openDrill({ env, journal: () => session.journal(), withKeys: fresh.withKeys })
       // Only now: before, they might have been another copy's.
       parts.clearLeftovers(folder)
+      parts.clearBrokenOff(folder, env.now() - settled)
       beginIn(opened, keys, parts)
     } catch (error) {
       // What can be done about it needs the key.
@@ -213,6 +217,8 @@ export function openSession(
       // What could not be moved out of the log belongs to the old database and to no other.
       if (existsSync(`${file}-wal`))
         throw new ProblemError('unexpected', 'The journal could not be put away whole, so it was left as it is.')
+      // A power cut that brought the old log back beside the restored database would have it read into that one.
+      syncFolder(folder)
       putInPlace(file)
     } catch (error) {
       takeBack(file)

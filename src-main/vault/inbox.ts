@@ -88,6 +88,20 @@ function removeFrom(folder: string, files: readonly string[]): void {
   }
 }
 
+/**
+ * Takes away what is left of notes whose sealing was broken off before a moment, UTC milliseconds: nobody reads it, but it
+ * counts as one that waits. What was begun later may be another process's that is at it now.
+ */
+export function clearBrokenOff(dir: string, before: number): void {
+  const folder = inboxIn(dir)
+  try {
+    for (const name of namesIn(folder).filter((name) => name.endsWith(besideOf('.note'))))
+      if (statSync(join(folder, name)).mtimeMs < before) rmSync(join(folder, name), { force: true })
+  } catch {
+    // It is in nobody's way, and goes at the next unlock.
+  }
+}
+
 export interface OpenInbox {
   /** Reads it anew at each call. */
   read(): Inbox

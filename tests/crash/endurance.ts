@@ -15,6 +15,10 @@ export interface Endured {
   readonly deeds: number
   /** How often the process was as good as killed: what lay on the disk at that moment went on, and nothing else. */
   readonly kills: number
+  /** How often a snapshot was put in the place of the whole journal, or an entry of one taken back. */
+  readonly restores: number
+  /** How often it was locked and unlocked. */
+  readonly locks: number
 }
 
 /**
@@ -22,23 +26,23 @@ export interface Endured {
  * the same and have to answer the same. Throws at the first that does not, with the shortest life that fast-check finds.
  */
 export async function endure(lives: number, length: number, seed: number): Promise<Endured> {
-  let deeds = 0
-  let kills = 0
+  const endured = { lives, deeds: 0, kills: 0, restores: 0, locks: 0 }
   const numbers = fc.uniqueArray(fc.nat(), { minLength: Math.ceil(length / 2), maxLength: length, size: 'max' })
   await fc.assert(
     fc.asyncProperty(numbers, async (life) => {
-      kills += await live(life)
-      deeds += life.length
+      await live(life, endured)
     }),
     { numRuns: lives, seed },
   )
-  return { lives, deeds, kills }
+  return endured
 }
 
-/** One life, a deed for each number. How often it was killed comes out. */
-async function live(numbers: readonly number[]): Promise<number> {
+type Counts = { -readonly [Name in keyof Endured]: number }
+
+/** One life, a deed for each number. */
+async function live(numbers: readonly number[], endured: Counts): Promise<void> {
   const folders = mkdtempSync(join(tmpdir(), 'kintsugi-endurance-'))
-  let room = await openRoom(join(folders, '0', 'vault'), 'hash')
+  let room = await openRoom(join(folders, '0', 'vault'), 'hash', join(folders, 'place'))
   let life = unbegun
   let kills = 0
   try {
@@ -46,13 +50,16 @@ async function live(numbers: readonly number[]): Promise<number> {
       const chance = chanceOf(number)
       if (life.passphrase !== '' && chance.next() < 0.05)
         room = await killed(room, join(folders, `${++kills}`, 'vault'), life)
+      endured.deeds++
       const deed = drawDeed(life, chance)
+      if (['restore', 'takeFrom'].includes(deed.kind)) endured.restores++
+      if (['open', 'recover'].includes(deed.kind)) endured.locks++
       life = after(life, deed, await perform(room, deed))
       compare(room.journal(), life, chance)
     }
     await room.unlock(life.passphrase)
     room.journal().checkIntegrity()
-    return kills
+    endured.kills += kills
   } finally {
     await room.sitDown()
     rmSync(folders, { recursive: true })
@@ -64,7 +71,7 @@ async function killed(room: Room, folder: string, { passphrase }: Life): Promise
   cpSync(room.env.folder, folder, { recursive: true })
   await room.sitDown()
   rmSync(dirname(room.env.folder), { recursive: true })
-  const next = await openRoom(folder, 'hash')
+  const next = await openRoom(folder, 'hash', room.place)
   await next.unlock(passphrase)
   next.tend()
   return next

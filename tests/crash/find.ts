@@ -97,7 +97,8 @@ function checkVaultNames(folder: string): void {
   if (existsSync(snapshots))
     odd.push(...readdirSync(snapshots).filter((name) => name !== 'record' && !isSnapshotName(name)))
   const inbox = join(folder, 'inbox')
-  const waiting = existsSync(inbox) ? readdirSync(inbox) : []
+  // What was begun a moment ago might be another process's, and goes at a later unlock.
+  const waiting = existsSync(inbox) ? readdirSync(inbox).filter((name) => !name.endsWith('.note.new')) : []
   if (odd.length > 0 || waiting.length > 0) throw new Error(`There is left: ${[...odd, ...waiting].join(', ')}`)
 }
 

@@ -3,7 +3,14 @@ import os from 'node:os'
 import path from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { inboxBounds, openInbox, removeNote, type SealedNote, sealNote } from '../../src-main/vault/inbox.ts'
+import {
+  clearBrokenOff,
+  inboxBounds,
+  openInbox,
+  removeNote,
+  type SealedNote,
+  sealNote,
+} from '../../src-main/vault/inbox.ts'
 import { createVault, type Keys } from '../../src-main/vault/vault.ts'
 import { environment, makeNoJournal, outcome, typed } from './support.ts'
 
@@ -118,6 +125,18 @@ describe('sealed notes', () => {
     fs.writeFileSync(path.join(inbox(), '.DS_Store'), 'x')
     expect(read()).toMatchObject({ notes: [{ note: { id: idOf(1) } }], unreadable: [] })
     expect(fs.readdirSync(inbox())).toHaveLength(3)
+  })
+
+  it('lets go of what a seal that was broken off has left, and not of what may be at work', () => {
+    sealNote(dir, note())
+    const name = path.basename(only())
+    const [old, fresh] = [`${'0'.repeat(32)}.note.new`, `${'f'.repeat(32)}.note.new`]
+    for (const one of [old, fresh]) fs.writeFileSync(path.join(inbox(), one), 'half')
+    fs.utimesSync(path.join(inbox(), old), 1000, 1000)
+    clearBrokenOff(dir, Date.now() - 60_000)
+    expect(fs.readdirSync(inbox()).sort()).toEqual([name, fresh].sort())
+    expect(read().notes).toHaveLength(1)
+    clearBrokenOff(path.join(dir, 'elsewhere'), Date.now())
   })
 
   it('says so where no more fits, by number and by size, and what is there stays', async () => {
