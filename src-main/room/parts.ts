@@ -9,7 +9,7 @@ export async function loadParts() {
       import('../vault/holder.ts'),
       import('../journal/journal.ts'),
       import('../vault/inbox.ts'),
-    import('./take-in.ts'),
+      import('./take-in.ts'),
       import('./self-check.ts'),
       import('../archive/archive.ts'),
       import('../archive/perform.ts'),

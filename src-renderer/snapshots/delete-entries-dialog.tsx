@@ -45,7 +45,7 @@ export function DeleteEntriesDialog({ heading, ids, children, onDelete, onClose 
       onDelete={remove}
       onClose={onClose}
       more={
-        <div role="status">
+        <div className={styles.held} role="status">
           {held === undefined ? <p>Looking what snapshots hold of it.</p> : <p>{heldWords(held, dates)}</p>}
           {concerns && (
             <label className={styles.also}>

@@ -1,5 +1,5 @@
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { momentOf } from './snapshot-words.ts'
+import { shortMomentOf } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
 import { useSnapshots } from './use-snapshots.ts'
 
@@ -10,7 +10,7 @@ export function Restorable() {
   if (!snapshots || (snapshots.restorable === null && !snapshots.place?.longAway)) return null
   return (
     <p className={styles.foot}>
-      {snapshots.restorable !== null && <>Restorable as of {momentOf(snapshots.restorable, dates)}</>}
+      {snapshots.restorable !== null && <>Restorable as of {shortMomentOf(snapshots.restorable, Date.now(), dates)}</>}
       {snapshots.place?.longAway && <span>“{snapshots.place.name}” has been away for two weeks.</span>}
     </p>
   )

@@ -5,9 +5,18 @@ import { spanWords } from '../ui/spans.ts'
 
 /** `26 November 2026, 09:58`, by the clock of this computer. */
 export function momentOf(instant: Instant, dates: DateWriter): string {
-  const day = dayOf(new Date(instant), 0)
+  return `${dayOfMoment(instant, dates)}, ${timeOf(instant, dates)}`
+}
+
+function timeOf(instant: Instant, dates: DateWriter): string {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  return `${dates.plainDay(day)}, ${dates.time({ instant, day, zone: timeZone })}`
+  return dates.time({ instant, day: dayOf(new Date(instant), 0), zone: timeZone })
+}
+
+/** `today, 09:58`, and of an earlier day only which. */
+export function shortMomentOf(instant: Instant, now: Instant, dates: DateWriter): string {
+  const day = dayOfMoment(instant, dates)
+  return day === dayOfMoment(now, dates) ? `today, ${timeOf(instant, dates)}` : day
 }
 
 /** `26 November 2026`, by the clock of this computer. */

@@ -100,7 +100,13 @@ test.describe('axe finds nothing in either theme', () => {
     await createJournal(app)
     await seed(page, [...daily(5), { title: 'Tagged', text: 'Words.', day: '2025-01-01', tags: ['work/talks'] }])
     await goTo(app, 'Settings')
-    for (const name of ['Change passphrase…', 'New recovery key…', 'Export to Markdown…', 'Import…']) {
+    for (const name of [
+      'Change passphrase…',
+      'Try your recovery key…',
+      'New recovery key…',
+      'Export to Markdown…',
+      'Import…',
+    ]) {
       await page.getByRole('button', { name }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
       await expectClean(page, name)

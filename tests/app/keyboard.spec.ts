@@ -151,7 +151,13 @@ test('each dialog takes the focus, keeps it, and gives it back', async ({ openAp
   test.slow()
   const { page } = app
   await goTo(app, 'Settings')
-  for (const name of ['Change passphrase…', 'New recovery key…', 'Export to Markdown…', 'Import…']) {
+  for (const name of [
+    'Change passphrase…',
+    'Try your recovery key…',
+    'New recovery key…',
+    'Export to Markdown…',
+    'Import…',
+  ]) {
     const opener = page.getByRole('button', { name })
     await opener.focus()
     await page.keyboard.press('Enter')

@@ -156,7 +156,13 @@ for (const size of ['100', '200']) {
     await expect(app.page.getByRole('heading', { level: 2, name: 'Your own' })).toBeVisible()
     await look('templates of one’s own')
     await goTo(app, 'Settings')
-    for (const name of ['Change passphrase…', 'New recovery key…', 'Export to Markdown…', 'Import…']) {
+    for (const name of [
+      'Change passphrase…',
+      'Try your recovery key…',
+      'New recovery key…',
+      'Export to Markdown…',
+      'Import…',
+    ]) {
       await app.page.getByRole('button', { name }).click()
       await expect(app.page.getByRole('dialog')).toBeVisible()
       await look(name)

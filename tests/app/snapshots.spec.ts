@@ -1,10 +1,12 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, truncateSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, truncateSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { rescueSources } from '../../resources/rescue.ts'
+import { deriveInWorker } from '../../src-main/vault/derive.ts'
+import { sitDown } from '../room/sitting.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean } from '../support/looking.ts'
-import { createJournal, editor, entries, goTo, openEntry, saved, unlock, write } from '../support/pages.ts'
+import { editor, entries, goTo, openEntry, PASSPHRASE, saved, unlock, write } from '../support/pages.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const snapshots = (page: Page) => page.getByRole('list', { name: 'Snapshots' }).getByRole('listitem')
@@ -15,9 +17,10 @@ async function makeOne(app: App): Promise<void> {
   await expect(app.page.getByText('The snapshot is made, and was read back whole.')).toBeVisible({ timeout: 30_000 })
 }
 
-test('an earlier state is looked at beside the journal, taken back from, and put back as a whole', async ({ app }) => {
+test('an earlier state is looked at beside the journal, taken back from, and put back as a whole', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await write(app, 'The kiln', 'It cracked, and I know why.')
   await makeOne(app)
   await expect(snapshots(page)).toHaveCount(1)
@@ -37,7 +40,11 @@ test('an earlier state is looked at beside the journal, taken back from, and put
   await beside.getByRole('textbox', { name: 'Search in it' }).fill('cracked')
   await beside.getByRole('button', { name: /The kiln/ }).click()
   await expect(beside.getByText('It cracked, and I know why.')).toBeVisible()
-  await expectClean(page, 'snapshots')
+  await expectClean(page, 'an entry of then')
+  await beside.getByRole('radio', { name: 'What changed since' }).check()
+  await expect(beside.locator('ins')).toContainText('Other words.')
+  await expectClean(page, 'what changed since')
+  await beside.getByRole('radio', { name: 'As it was' }).check()
   await button(page, 'Put it beside today’s').click()
   await expect(beside.getByRole('status')).toHaveText(/stand beside it now/)
   await button(page, 'Put it in the place of today’s').click()
@@ -50,6 +57,7 @@ test('an earlier state is looked at beside the journal, taken back from, and put
 
   await goTo(app, 'Settings')
   await page.getByRole('button', { name: /^Put back…/ }).click()
+  await expectClean(page, 'before the journal is put back')
   await button(page, 'Put it back').click()
   await expect(page.getByText(/The journal is as it was on/)).toBeVisible({ timeout: 30_000 })
   await goTo(app, 'Timeline')
@@ -61,8 +69,7 @@ test('an earlier state is looked at beside the journal, taken back from, and put
   await expect(snapshots(page).first()).toContainText('before the journal was put back')
 })
 
-test('a journal begins from a snapshot on another computer', async ({ app, start, folder }) => {
-  await createJournal(app)
+test('a journal begins from a snapshot on another computer', async ({ openApp: app, start, folder }) => {
   await write(app, 'The kiln', 'It cracked.')
   await makeOne(app)
   const [name = ''] = readdirSync(join(app.vault, 'snapshots')).filter((one) => one.endsWith('.snapshot'))
@@ -80,11 +87,10 @@ test('a journal begins from a snapshot on another computer', async ({ app, start
 })
 
 test('copies go to a second place, also after it was away; and a damaged snapshot is named', async ({
-  app,
+  openApp: app,
   folder,
 }) => {
   const { page } = app
-  await createJournal(app)
   await write(app, 'The kiln', 'It cracked.')
   await makeOne(app)
   const place = join(folder, 'elsewhere')
@@ -118,4 +124,170 @@ test('copies go to a second place, also after it was away; and a damaged snapsho
   await page.getByRole('button', { name: /^Remove…/ }).click()
   await button(page, 'Delete for ever').click()
   await expect(snapshots(page)).toHaveCount(1)
+})
+
+test('where the journal was lost, the app leads back to it through a snapshot', async ({
+  openApp: app,
+  start,
+  folder,
+}) => {
+  await write(app, 'The kiln', 'It cracked.')
+  await makeOne(app)
+  await write(app, 'After it', 'Written later.')
+  await makeOne(app)
+  await app.quit()
+  const aside = join(folder, 'aside')
+  mkdirSync(aside)
+  for (const name of readdirSync(app.vault))
+    if (/^(journal\.db|kintsugi\.key)/.test(name)) renameSync(join(app.vault, name), join(aside, name))
+
+  const again = await start({ userData: app.userData })
+  const made = readdirSync(join(app.vault, 'snapshots'))
+    .filter((name) => name.endsWith('.snapshot'))
+    .map((name) => ({ name, time: statSync(join(app.vault, 'snapshots', name)).mtimeMs }))
+  const { name: newest } = made.reduce((latest, one) => (one.time > latest.time ? one : latest))
+  await again.answerDialogs(join(app.vault, 'snapshots', newest))
+  await button(again.page, 'Begin from a snapshot…').click()
+  await unlock(again)
+  await goTo(again, 'Timeline')
+  await expect(entries(again.page)).toHaveCount(2)
+  await openEntry(again, 'After it')
+  await expect(editor(again.page)).toHaveText('Written later.')
+  await goTo(again, 'Settings')
+  await expect(snapshots(again.page)).toHaveCount(2)
+  expect(readdirSync(aside).length).toBeGreaterThan(1)
+})
+
+test('what is deleted for ever goes from the snapshots as well, if that is chosen', async ({ openApp: app }) => {
+  const { page } = app
+  await write(app, 'The kiln', 'It cracked.')
+  await write(app, 'A letter', 'Xylophone, and all that I will not send.')
+  await makeOne(app)
+  await goTo(app, 'Timeline')
+  await entries(page).filter({ hasText: 'A letter' }).getByRole('checkbox').click()
+  await button(page, 'Move to trash').click()
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Trash' }).click()
+  await button(page, 'Empty the trash…').click()
+  const asking = page.getByRole('alertdialog')
+  await expect(asking).toContainText('One snapshot still holds some of it')
+  await expectClean(page, 'before something is deleted for ever')
+  await asking.getByRole('checkbox').check()
+  await button(page, 'Delete for ever').click()
+  await expect(page.getByText('One snapshot is removed, and a new one is made.')).toBeVisible({ timeout: 30_000 })
+  await goTo(app, 'Settings')
+  await expect(snapshots(page)).toHaveCount(1)
+  await page.getByRole('button', { name: /^Look inside/ }).click()
+  const beside = page.getByRole('dialog', { name: /^The journal of / })
+  await expect(beside.getByRole('list', { name: 'Entries of then' }).getByRole('listitem')).toHaveCount(1)
+  await beside.getByRole('textbox', { name: 'Search in it' }).fill('xylophone')
+  await expect(beside.getByText('Nothing in it has these words.')).toBeVisible()
+})
+
+test('after a new passphrase, snapshots of the old one are renewed', async ({ openApp: app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await write(app, 'The kiln', 'It cracked.')
+  await makeOne(app)
+  await button(page, 'Change passphrase…').click()
+  await page.getByRole('textbox', { name: 'Current passphrase' }).fill(PASSPHRASE)
+  for (const name of ['New passphrase', 'Repeat new passphrase'])
+    await page.getByRole('textbox', { name, exact: true }).fill('a new river under stones')
+  await page.getByRole('dialog').getByRole('button', { name: 'Change passphrase' }).click()
+  const changed = page.getByRole('dialog', { name: 'The passphrase is changed' })
+  await expect(changed).toContainText('2 snapshots from before still open with it', { timeout: 60_000 })
+  await expectClean(page, 'after a new passphrase')
+  await button(page, 'Leave them as they are').click()
+  await expect(snapshots(page).filter({ hasText: 'opens with an earlier passphrase' })).toHaveCount(2)
+
+  await button(page, 'Renew them…').click()
+  await page.getByRole('dialog').getByRole('checkbox').check()
+  await expectClean(page, 'before snapshots are renewed')
+  await button(page, 'Make a new one').click()
+  await expect(page.getByText('2 from before are removed.')).toBeVisible({ timeout: 30_000 })
+  await expect(snapshots(page)).toHaveCount(1)
+  await expect(button(page, 'Renew them…')).toHaveCount(0)
+})
+
+/** Presses Tab until something has the focus. */
+async function tabTo({ page }: App, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
+
+test('twice a year the recovery key is tried, by the keyboard alone', async ({ start, folder }) => {
+  test.setTimeout(180_000)
+  const userData = join(folder, 'half a year later')
+  const vault = join(userData, 'vault')
+  mkdirSync(vault, { recursive: true })
+  const worker = new URL('../../src-main/vault/derive-worker.ts', import.meta.url)
+  const session = sitDown(vault, { derive: deriveInWorker(worker) })
+  const { recoveryKey } = await session.create(new TextEncoder().encode(PASSPHRASE))
+  const record = session.journal().readRecoveryRecord()
+  if (!record) throw new Error('Nothing is remembered of the recovery key.')
+  session.journal().writeRecoveryRecord({ ...record, since: Date.now() - 183 * 86_400_000 })
+  session.journal().writeSettings({ recoveryPractised: true })
+  await session.close()
+
+  const app = await start({ userData })
+  await unlock(app)
+  await goTo(app, 'Today')
+  const { page } = app
+  const card = page.getByRole('region', { name: 'Is your recovery key at hand?' })
+  await expect(card).toBeVisible()
+  await expectClean(page, 'Today, when the recovery key is to be tried')
+  await tabTo(app, button(page, 'Try it…'))
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Is your recovery key at hand?' })
+  const fields = dialog.getByRole('textbox')
+  await expect(fields.first()).toBeFocused()
+  await page.keyboard.type('wrong')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('A group has four characters.')
+  await expectClean(page, 'a recovery key that is not right')
+  for (const index of [0, 1]) {
+    const field = fields.nth(index)
+    await tabTo(app, field)
+    await page.keyboard.press('ControlOrMeta+A')
+    const name = await field.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.textContent ?? '')
+    const [, place = ''] = /^Group (\d) of 9$/.exec(name) ?? []
+    await page.keyboard.type((recoveryKey.split('-')[Number(place) - 1] ?? '').toLowerCase())
+  }
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('status').filter({ hasText: 'It is the right key.' })).toBeVisible()
+  await expect(card).toBeHidden()
+
+  // Also when nobody asks.
+  await goTo(app, 'Settings')
+  await button(page, 'Try your recovery key…').click()
+  await expect(fields).toHaveCount(2)
+  await page.keyboard.press('Escape')
+})
+
+test('a snapshot is made, looked into and taken back from by the keyboard alone', async ({ openApp: app }) => {
+  const { page } = app
+  const press = async (name: string | RegExp) => {
+    await tabTo(app, page.getByRole('button', { name, exact: typeof name === 'string' }))
+    await page.keyboard.press('Enter')
+  }
+  await write(app, 'The kiln', 'It cracked.')
+  await page.keyboard.press('Control+,')
+  await press('Make one now')
+  await expect(snapshots(page)).toHaveCount(1, { timeout: 30_000 })
+  await press(/^Look inside/)
+  const beside = page.getByRole('dialog', { name: /^The journal of / })
+  await expect(beside).toBeVisible()
+  await expectClean(page, 'the entries of then')
+  await press(/The kiln/)
+  await expect(button(page, 'Back to the list')).toBeFocused()
+  await press('Take this entry back')
+  await expect(beside.getByRole('status')).toHaveText(/in the same words/)
+  await press('Back to the list')
+  await page.keyboard.press('Escape')
+  await expect(beside).toBeHidden()
+  await press(/^Keep this one/)
+  await expect(snapshots(page)).toContainText('kept')
 })

@@ -13,6 +13,7 @@ import { type AppReport, measureApp } from './app.ts'
 import { measureCore, type Report } from './core.ts'
 import { corpusFrom, measureInterchange } from './interchange.ts'
 import { measureSetbacks } from './setbacks.ts'
+import { measureRevisions, measureSnapshots } from './snapshots.ts'
 import { describeMachine } from './surroundings.ts'
 
 const { values } = parseArgs({
@@ -33,6 +34,8 @@ const measure = (corpus: Iterable<ImportedEntry>): Promise<Run> =>
     : measureCore(corpus, async (journal) => ({
         ...(await measureInterchange(journal)),
         ...measureSetbacks(journal),
+        ...(await measureSnapshots(journal)),
+        ...measureRevisions(journal),
       }))
 if (values.corpus !== undefined) {
   const corpus = await corpusFrom(values.corpus)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HeldInSnapshots, SnapshotRow } from '../../src-preload/contract.ts'
 import { heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.ts'
 import { earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
-import { detailOf, nameOf } from '../../src-renderer/snapshots/snapshot-words.ts'
+import { detailOf, nameOf, shortMomentOf } from '../../src-renderer/snapshots/snapshot-words.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
 const dates = createDateWriter('en-GB')
@@ -29,6 +29,11 @@ describe('the words about a snapshot', () => {
     expect(nameOf({ ...row, made: null, state: 'foreign' }, dates)).toBe(`${row.id}: of another journal`)
     expect(nameOf({ ...row, made: null, state: 'newer' }, dates)).toBe(`${row.id}: made by a newer version of Kintsugi`)
     expect(nameOf({ ...row, made: null, state: 'damaged' }, dates)).toBe(`${row.id}: damaged`)
+  })
+
+  it('are short at the foot of the rail', () => {
+    expect(shortMomentOf(now, now + 60_000, dates)).toBe('today, 12:00')
+    expect(shortMomentOf(noon(2026, 11, 26), now, dates)).toBe('26 November 2026')
   })
 
   it('say how much it holds, why it was made, and whether it is known to be whole', () => {

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import sodium from 'libsodium-wrappers-sumo'
+import { performInWorker } from '../../src-main/archive/perform-in-worker.ts'
+import { unwatched } from '../../src-main/archive/watch.ts'
+import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
+import { writeKeyFile } from '../../src-main/vault/key-file.ts'
+import type { Entry, EntryDraft } from '../../src-preload/contract.ts'
+import { dice } from '../support/dice.ts'
+import { type Summary, summarise } from './statistics.ts'
+import { clock, environment, keys } from './surroundings.ts'
+
+/** As the journal process does it: on another thread. */
+const perform = performInWorker(new URL('../../src-main/archive/archive-worker.ts', import.meta.url))
+
+/** Between two saves, in milliseconds: somebody writes fast, and the thread has time for other calls. */
+const pause = 5
+/** How many saves are measured before a snapshot is made. */
+const saves = 500
+
+/**
+ * Makes a snapshot of a journal while it is written in, verifies it, and brings it to where it could take the journal's
+ * place. `snapshot.saves` is the p95 of the saves meanwhile by that of the saves before.
+ */
+export async function measureSnapshots(journal: Journal): Promise<Record<string, Summary>> {
+  await sodium.ready
+  const folder = mkdtempSync(join(tmpdir(), 'kintsugi-bench-'))
+  const path = join(folder, 'one.snapshot')
+  try {
+    const edit = editorOf(journal)
+    const before: number[] = []
+    while (before.length < saves) await saveOnce(edit, before)
+    const meanwhile: number[] = []
+    const made = await timed(async () => {
+      let making = true
+      const done = make(journal, path).finally(() => {
+        making = false
+      })
+      while (making) await saveOnce(edit, meanwhile)
+      await done
+    })
+    while (journal.tend());
+    const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
+    const verified = await timed(() => perform({ kind: 'verify', path, keys: keysForWork() }, unwatched))
+    const into = join(folder, 'restored.db')
+    const restored = await timed(async () => {
+      await perform({ kind: 'extract', path, into, keys: keysForWork() }, unwatched)
+      openJournal(into, keys, environment).close()
+    })
+    const [p95Before, p95Meanwhile] = [before, meanwhile].map((samples) => summarise(samples, 'ms').p95)
+    return {
+      'snapshot.make': summarise([made / 1000], 's'),
+      'snapshot.savesBefore': summarise(before, 'ms'),
+      'snapshot.savesMeanwhile': summarise(meanwhile, 'ms'),
+      'snapshot.saves': summarise([(p95Meanwhile ?? Number.NaN) / (p95Before ?? Number.NaN)], '× p95 without'),
+      'snapshot.verify': summarise([verified / 1000], 's'),
+      'snapshot.restore': summarise([restored / 1000], 's'),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function make(journal: Journal, path: string): Promise<void> {
+  const still = await journal.standStill()
+  try {
+    await perform(
+      {
+        kind: 'make',
+        path,
+        database: { handle: still.handle, bytes: still.bytes },
+        keyFile,
+        keys: { journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt },
+        nonce: randomBytes(24),
+        manifest: {
+          made: environment.now(),
+          zone: environment.zone(),
+          app: '0.0.0',
+          reason: 'asked',
+          schema: still.schema,
+          counts: still.counts,
+        },
+      },
+      unwatched,
+    )
+  } finally {
+    still.end()
+  }
+}
+
+/** One of the right form for this journal. Nothing is opened with it here. */
+const keyFile = writeKeyFile({
+  databaseSalt: keys.salt,
+  inboxKey: randomBytes(32),
+  recovery: { nonce: randomBytes(24), box: randomBytes(48) },
+  passphrase: {
+    parameters: { memory: 65_536, passes: 3 },
+    salt: randomBytes(16),
+    nonce: randomBytes(24),
+    box: randomBytes(48),
+  },
+})
+
+const between = 6 * 60_000
+/** How many earlier states the one entry gets, and how many other entries get one each. */
+const versions = 60
+const others = 20_000
+
+/** The first page of an entry's earlier versions, in a journal that keeps many of other entries. */
+export function measureRevisions(journal: Journal): Record<string, Summary> {
+  const edit = editorOf(journal)
+  const ids = someEntries(journal, others)
+  clock.ahead += between
+  for (const id of ids) journal.saveEntry(longer(journal.readEntry({ id }), 'Once more.'))
+  const id = ids[0] ?? ''
+  for (let count = 0; count < versions; count++) {
+    clock.ahead += between
+    journal.saveEntry(longer(journal.readEntry({ id }), `And a sentence of version ${count}.`))
+  }
+  const listed: number[] = []
+  const read: number[] = []
+  for (let round = 0; round < 100; round++) {
+    edit()
+    const start = performance.now()
+    const { rows } = journal.listRevisions({ id, before: null })
+    listed.push(performance.now() - start)
+    const opened = performance.now()
+    journal.readRevision({ id, instant: rows[round % rows.length]?.instant ?? 0 })
+    read.push(performance.now() - opened)
+  }
+  return { 'revisions.list': summarise(listed, 'ms'), 'revisions.read': summarise(read, 'ms') }
+}
+
+async function saveOnce(edit: () => number, samples: number[]): Promise<void> {
+  samples.push(edit())
+  await wait(pause)
+}
+
+/** Adds a sentence to some entry, another one each time, and answers how long the save took. */
+function editorOf(journal: Journal): () => number {
+  const ids = someEntries(journal, 2000)
+  const random = dice(6)
+  let count = 0
+  return () => {
+    const entry = journal.readEntry({ id: ids[Math.floor(random() * ids.length)] ?? '' })
+    const draft = longer(entry, `And then ${count++} more words.`)
+    const start = performance.now()
+    journal.saveEntry(draft)
+    return performance.now() - start
+  }
+}
+
+function someEntries(journal: Journal, most: number): string[] {
+  const ids: string[] = []
+  for (const { month, count } of journal.countMonths({ filter: {} })) {
+    for (let offset = 0; offset < count && ids.length < most; offset += 200)
+      ids.push(...journal.listMonth({ filter: {}, month, offset, limit: 200 }).map(({ id }) => id))
+    if (ids.length >= most) break
+  }
+  return ids.slice(0, most)
+}
+
+function longer({ id, instant, zone, day, title, ownTags, body }: Entry, text: string): EntryDraft {
+  const tree = JSON.parse(body)
+  const sentence = { type: 'text', version: 1, text, format: 0 }
+  const last = { type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [sentence] }
+  tree.root.children.push(last)
+  return { id, instant, zone, day, title, ownTags, body: JSON.stringify(tree) }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
