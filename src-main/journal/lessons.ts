@@ -40,7 +40,9 @@ export function listLessons(store: Store, text: string): LessonRow[] {
 
 /** Lessons whose day to be tested again is today or has passed; the longest due first. */
 export function dueLessons(store: Store, today: Day, limit = -1): LessonRow[] {
-  return lessonRows(store, 'l.due <= ? AND archived = 0 ORDER BY l.due, instant LIMIT ?', today, limit)
+  // By the index of days first, and only then by what is left of those lessons.
+  const due = 'l.id IN (SELECT lesson FROM lesson_marks WHERE due <= ?) AND archived = 0'
+  return lessonRows(store, `${due} ORDER BY l.due, instant LIMIT ?`, today, limit)
 }
 
 /**

@@ -9,6 +9,7 @@ import { sql as drafts } from './0006-drafts.ts'
 import { sql as captures } from './0007-captures.ts'
 import { sql as setbackLines } from './0008-setback-lines.ts'
 import { sql as revisions } from './0009-revisions.ts'
+import { sql as firstTables } from './0010-first-tables.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
 export const migrations: readonly string[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   captures,
   setbackLines,
   revisions,
+  firstTables,
 ]
 
 /** Whether a journal that was written in has migrations before it. */
