@@ -1,5 +1,6 @@
 import sodium from 'libsodium-wrappers-sumo'
-import type { Body, EntryDraft, JournalCalls } from '../../src-preload/contract.ts'
+import type { EntryDraft, JournalCalls } from '../../src-preload/contract.ts'
+import { readBody } from '../journal/body.ts'
 import { emptyParagraph } from '../journal/templates/lay.ts'
 import { titleLimit } from '../journal/title.ts'
 import { ProblemError } from '../problem.ts'
@@ -51,8 +52,13 @@ function sealAll(folder: string, notes: readonly SealedNote[]): void {
 /** A title that is too long for the journal is what kept it from saving: it goes on as the first words of the text. */
 function fitting(draft: EntryDraft): EntryDraft {
   if (draft.title.length <= titleLimit) return draft
-  const { root } = JSON.parse(draft.body) as Body
-  const words = { type: 'text', version: 1, text: draft.title, format: 0 } as const
-  const children = [{ ...emptyParagraph(), children: [words] }, ...root.children]
-  return { ...draft, title: '', body: JSON.stringify({ root: { ...root, children } }) }
+  try {
+    const { root } = readBody(draft.body)
+    const words = { type: 'text', version: 1, text: draft.title, format: 0 } as const
+    const children = [{ ...emptyParagraph(), children: [words] }, ...root.children]
+    return { ...draft, title: '', body: JSON.stringify({ root: { ...root, children } }) }
+  } catch {
+    // A body that is none is sealed as it came: the unlock names what it cannot take in.
+    return draft
+  }
 }
