@@ -202,6 +202,7 @@ test.describe('hostile calls over the real bridge', () => {
     'readSurroundings',
     'lock',
     'expectOpening',
+    ...['readRecoveryDrill', 'skipRecoveryDrill', 'standAside', 'leaveDamage', 'readFindings', 'acceptMissingSaves'],
     'touched',
     'readHabits',
     'readDesktop',
