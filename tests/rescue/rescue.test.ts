@@ -10,7 +10,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { note, passphrase, type Told } from '../second-reader/told.ts'
+import { everyKind } from '../support/everything.ts'
 import { pictureOf } from '../support/picture.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -36,7 +38,7 @@ beforeAll(() => {
   const { stdout, signal, stderr } = spawnSync(process.execPath, [fill, vault], { encoding: 'utf8', maxBuffer: 1e8 })
   expect({ signal, stderr }).toEqual({ signal: 'SIGKILL', stderr: '' })
   told = JSON.parse(stdout)
-})
+}, 240_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs it as a person would, with what they type piped in. */
@@ -119,6 +121,13 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
     // For its owner alone, where the system knows that.
     if (process.platform !== 'win32')
       for (const path of ['.', ...filesIn(target)]) expect(statSync(join(target, path)).mode & 0o077).toBe(0)
+  })
+
+  it('knows everything that an entry may hold, and every table', () => {
+    const body = JSON.stringify(told.entries.find(({ title }) => title.startsWith('One of everything'))?.body)
+    for (const kind of Object.keys(everyKind)) expect(body).toContain(`"type":"${kind}"`)
+    const text = readFileSync(join(alone, 'kintsugi-rescue.mjs'), 'utf8')
+    expect(text).toContain(`const knownSchema = ${migrations.length}\n`)
   })
 
   it('opens with the recovery key, typed loosely, and writes earlier versions where they are wanted', () => {
@@ -321,5 +330,5 @@ const everyWord = [
   'Forecast: 80 of 100 by 2024-03-22, and it came to 30',
   'Advice to myself: You have stood in such a room before.',
   'Three entries this week.',
-  'The last words.',
+  'The last\twords.',
 ]
