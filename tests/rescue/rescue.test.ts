@@ -10,7 +10,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { note, passphrase, type Told } from '../second-reader/told.ts'
+import { everyKind } from '../support/everything.ts'
 import { pictureOf } from '../support/picture.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -36,7 +38,7 @@ beforeAll(() => {
   const { stdout, signal, stderr } = spawnSync(process.execPath, [fill, vault], { encoding: 'utf8', maxBuffer: 1e8 })
   expect({ signal, stderr }).toEqual({ signal: 'SIGKILL', stderr: '' })
   told = JSON.parse(stdout)
-})
+}, 240_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs it as a person would, with what they type piped in. */
@@ -91,15 +93,18 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
   it('writes every word of a snapshot, with its image and what was thrown away', () => {
     const { status, stdout, stderr, target } = rescue(told.snapshot.file)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toContain('3 entries, 1 in the trash, 1 image, 1 lesson.')
+    expect(stdout).toContain('3 entries, 1 in the trash, 1 image, 1 setback, 1 lesson, 1 goal.')
     const image = `images/${told.image.hash.slice(0, 32)}.png`
     expect(filesIn(target)).toEqual([
       'Journal/2024/03/2024-03-15 0130 After midnight.md',
       'Journal/2024/03/2024-03-15 1000 As it is.md',
       'Journal/2024/03/2024-03-15 1000 One of everything 一つずつ.md',
       'Trash/2024-03-15 0130 In the trash.md',
+      'goals.md',
       image,
       'lessons.md',
+      'other.md',
+      'setbacks.md',
     ])
     const all = shown(join(target, 'Journal/2024/03/2024-03-15 1000 One of everything 一つずつ.md'))
     expect(all.lines).toEqual(everyWord)
@@ -115,10 +120,35 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
       readFileSync(join(target, 'Journal/2024/03/2024-03-15 1000 One of everything 一つずつ.md'), 'utf8'),
     ).toContain(`(../../../${image})`)
     expect(shown(join(target, 'Trash/2024-03-15 0130 In the trash.md')).lines).toEqual(['Let go of.'])
-    expect(readFileSync(join(target, 'lessons.md'), 'utf8')).toContain('## Ask before the night before.')
+    const whole = (name: string) => readFileSync(join(target, name), 'utf8')
+    for (const [name, words] of [
+      [
+        'setbacks.md',
+        ['## The cracked bowl', 'Stands at: understood', 'The glaze was too thick.', '- One of everything'],
+      ],
+      [
+        'lessons.md',
+        [
+          '## Ask two days before.',
+          'worded: Ask before the night before.',
+          'tested: held. There was time to sleep.',
+          '2024-06-01',
+        ],
+      ],
+      ['goals.md', ['## A kiln of my own', 'To fire at night.', '- setback: The cracked bowl']],
+      ['other.md', ['A wheel, perhaps', 'Amina', 'Rings back in the evening']],
+    ] as const)
+      for (const said of words) expect(whole(name)).toContain(said)
     // For its owner alone, where the system knows that.
     if (process.platform !== 'win32')
       for (const path of ['.', ...filesIn(target)]) expect(statSync(join(target, path)).mode & 0o077).toBe(0)
+  })
+
+  it('knows everything that an entry may hold, and every table', () => {
+    const body = JSON.stringify(told.entries.find(({ title }) => title.startsWith('One of everything'))?.body)
+    for (const kind of Object.keys(everyKind)) expect(body).toContain(`"type":"${kind}"`)
+    const text = readFileSync(join(alone, 'kintsugi-rescue.mjs'), 'utf8')
+    expect(text).toContain(`const knownSchema = ${migrations.length}\n`)
   })
 
   it('opens with the recovery key, typed loosely, and writes earlier versions where they are wanted', () => {
@@ -278,9 +308,9 @@ describe('kintsugi-rescue says in a plain sentence, and writes nothing', { timeo
       '--anyway',
     )
     expect(status).toBe(4)
-    expect(stdout).toContain('3 entries, 1 in the trash, 1 lesson.')
+    expect(stdout).toContain('3 entries, 1 in the trash, 1 setback, 1 lesson, 1 goal.')
     expect(stdout).toContain('Damaged, and not here: some images.')
-    expect(filesIn(target)).toHaveLength(5)
+    expect(filesIn(target)).toHaveLength(8)
   })
 })
 
@@ -321,5 +351,5 @@ const everyWord = [
   'Forecast: 80 of 100 by 2024-03-22, and it came to 30',
   'Advice to myself: You have stood in such a room before.',
   'Three entries this week.',
-  'The last words.',
+  'The last\twords.',
 ]

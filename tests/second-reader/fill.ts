@@ -51,6 +51,18 @@ for (const text of ['The second words.', 'The third words.']) {
   journal.saveEntry({ ...changing, title: 'As it is', body: draftOf(journal, { text }).body })
 }
 
+// What is in no entry.
+const setback = journal.beginSetback({ entry: everything.id })
+journal.nameSetback({ id: setback.id, title: 'The cracked bowl' })
+journal.moveSetback({ id: setback.id, state: 'understood', note: 'The glaze was too thick.' })
+const lesson = '018e4000-0000-7000-8000-0000000000a3'
+journal.rewordLesson({ id: lesson, text: 'Ask two days before.' })
+journal.testLesson({ id: lesson, outcome: 'held', note: 'There was time to sleep.', due: '2024-06-01' })
+const goal = journal.createGoal({ wish: 'A kiln of my own', why: 'To fire at night.' })
+journal.linkGoal({ goal: goal.id, link: { kind: 'setback', id: setback.id }, linked: true })
+journal.keepDraft({ place: 'goal:new', words: { wish: 'A wheel, perhaps' } })
+journal.writeSettings({ people: [{ name: 'Amina', how: 'Rings back in the evening' }] })
+
 // Half past one at night still belongs to the day before.
 env.time = Date.parse('2024-03-16T01:30:00Z')
 journal.saveEntry(draftOf(journal, { title: 'After midnight', text: 'Not asleep yet.' }))

@@ -38,7 +38,7 @@ if (python === null) {
       300_000,
     )
 
-    describe('of a vault whose app was killed', () => {
+    describe('of a vault whose app was killed', { timeout: 180_000 }, () => {
       const folder = mkdtempSync(join(tmpdir(), 'kintsugi-second-reader-'))
       const vault = join(folder, 'vault')
       let told: Told
@@ -51,7 +51,7 @@ if (python === null) {
         })
         expect({ signal, stderr }).toEqual({ signal: 'SIGKILL', stderr: '' })
         told = JSON.parse(stdout)
-      })
+      }, 240_000)
       afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
       it('finds every word, day and title, the image and the earlier versions, in the log as well', () => {
@@ -183,5 +183,5 @@ const everything = [
   'Forecast for 2024-03-22: 80, and it came to 30',
   'You have stood in such a room before.',
   'Three entries this week.',
-  'The last words.',
+  'The last\twords.',
 ]

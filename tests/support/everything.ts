@@ -1,5 +1,20 @@
-import type { Body, Hash, InlineNode, ListItemNode, ListNode, TableCellNode } from '../../src-preload/contract.ts'
+import type {
+  BlockNode,
+  Body,
+  Hash,
+  InlineNode,
+  ListItemNode,
+  ListNode,
+  TableCellNode,
+} from '../../src-preload/contract.ts'
 import { bodyOf, paragraph, stepNode, textNode } from './journal.ts'
+
+/** What a body may hold; a kind that is missing here does not compile. */
+export const everyKind = {
+  ...{ paragraph: true, heading: true, quote: true, list: true, code: true, table: true, horizontalrule: true },
+  ...{ prompt: true, feelings: true, scale: true, choice: true, step: true, lesson: true, forecast: true },
+  ...{ advice: true, fact: true, text: true, linebreak: true, tab: true, link: true, image: true },
+} satisfies Record<BlockNode['type'] | InlineNode['type'], true>
 
 /**
  * A body with one of everything that an entry may hold, each with words of its own, in several scripts and with signs that
@@ -114,7 +129,7 @@ export function bodyOfEverything(image: {
       text: 'Three entries this week.',
       to: { kind: 'step', id: '018e4000-0000-7000-8000-0000000000a1' },
     },
-    paragraph('The last words.'),
+    paragraph('The last', { type: 'tab', version: 1 }, 'words.'),
   )
 }
 
