@@ -3,7 +3,7 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /** Loads ciphers, databases and what works with them. */
 export async function loadParts() {
-  const [vault, holder, journal, inbox, check, archive, perform, aside, known, problems] = await Promise.all([
+  const [vault, holder, journal, inbox, check, archive, perform, known, problems] = await Promise.all([
     import('../vault/vault.ts'),
     import('../vault/holder.ts'),
     import('../journal/journal.ts'),
@@ -11,7 +11,6 @@ export async function loadParts() {
     import('./self-check.ts'),
     import('../archive/archive.ts'),
     import('../archive/perform.ts'),
-    import('../archive/aside.ts'),
     import('../vault/known-saves.ts'),
     import('../journal/database-problem.ts'),
   ])
@@ -23,7 +22,6 @@ export async function loadParts() {
     ...check,
     ...archive,
     ...perform,
-    ...aside,
     ...known,
     ...problems,
   }
