@@ -1,4 +1,4 @@
-import type { JournalCalls } from '../../src-preload/contract.ts'
+import type { Findings, JournalCalls } from '../../src-preload/contract.ts'
 import type { AnswerParts } from './answers.ts'
 import type { JournalAnswers } from './door.ts'
 
@@ -26,7 +26,7 @@ export function openDamageAnswers({
       await session.standAside()
     },
     leaveDamage: () => session.leaveDamage(),
-    readFindings: () => {
+    readFindings: (): Findings => {
       const archive = session.archive()
       return {
         missingSaves: session.missingSaves(),

@@ -3,7 +3,7 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /** Loads ciphers, databases and what works with them. */
 export async function loadParts() {
-  const [vault, holder, journal, notes, inbox, check, archive, perform, aside, known, problems, drill, key] =
+  const [vault, holder, journal, notes, inbox, check, archive, perform, known, problems, drill, key] =
     await Promise.all([
       import('../vault/vault.ts'),
       import('../vault/holder.ts'),
@@ -13,7 +13,6 @@ export async function loadParts() {
       import('./self-check.ts'),
       import('../archive/archive.ts'),
       import('../archive/perform.ts'),
-      import('../archive/aside.ts'),
       import('../vault/known-saves.ts'),
       import('../journal/database-problem.ts'),
       import('./recovery-drill.ts'),
@@ -28,7 +27,6 @@ export async function loadParts() {
     ...check,
     ...archive,
     ...perform,
-    ...aside,
     ...known,
     ...problems,
     ...drill,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryId, Problem, Salvage, SnapshotId, VaultState } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
+import { mendAside, setAside } from '../archive/aside.ts'
 import type { Watch } from '../archive/watch.ts'
 import { putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
@@ -150,7 +151,7 @@ export function openSession(
     const fresh = parts.openArchive(keys, { perform: parts.perform, ...env })
     try {
       opened = hold(keys, parts, () => {
-        parts.mendAside(folder)
+        mendAside(folder)
         // An update of the app that is about to change the tables leaves a snapshot of what was there.
         return parts.openJournal(file, keys, env, (still) => fresh.makeAtOnce(still, 'migration'))
       })
@@ -232,7 +233,7 @@ export function openSession(
   /** The damaged database gives way to the one that lies beside it, and that is opened. */
   function exchangeDamaged(keys: Keys, parts: Parts): void {
     opened = hold(keys, parts, () => {
-      parts.setAside(folder)
+      setAside(folder)
       return parts.openJournal(file, keys, env)
     })
     damage = null

@@ -121,8 +121,10 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
     <Threshold heading={isGone ? 'Your journal’s file is not there' : 'Your journal is damaged'} announce wide>
       <div className={styles.page}>
         <Alert>
-          <p>{problem.message}</p>
-          {found && <p>{extentOf(found, dates)}</p>}
+          <div className={styles.said}>
+            <p>{problem.message}</p>
+            {found && <p>{extentOf(found, dates)}</p>}
+          </div>
         </Alert>
         {found && <Found salvage={found} />}
         {running && <Working running={running} onCancel={cancel} />}

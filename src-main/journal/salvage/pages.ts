@@ -5,7 +5,7 @@ import { readLog } from './log.ts'
 
 // FORMAT.md, section 6, says how a page is encrypted. Everything here wants libsodium to be ready.
 
-export const pageSize = 4096
+const pageSize = 4096
 /** What a page holds, before its seal. */
 export const usable = 4032
 const sealLength = 32
