@@ -41,11 +41,7 @@ export interface Room {
  * @param derive with Argon2id, the least that is allowed, or with a hash in its place: nothing is on its way to the disk
  *   while a key is derived, so a kill then tells nothing
  */
-export async function openRoom(
-  folder: string,
-  derive: 'argon2id' | 'hash',
-  place = `${folder}-place`,
-): Promise<Room> {
+export async function openRoom(folder: string, derive: 'argon2id' | 'hash', place = `${folder}-place`): Promise<Room> {
   await sodium.ready
   const sources = join(dirname(folder), 'sources')
   const exports = `${folder}-exports`
