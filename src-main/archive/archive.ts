@@ -118,12 +118,20 @@ const restoringName = besideOf(databaseName)
 export function clearLeftovers(vault: string): void {
   for (const name of [besideName, restoringName]) clear(join(vault, name))
   const folder = snapshotsIn(vault)
-  for (const name of statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder) : [])
-    if (name.endsWith('.new')) rmSync(join(folder, name), { force: true })
+  try {
+    for (const name of statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder) : [])
+      if (name.endsWith('.new')) rmSync(join(folder, name), { force: true })
+  } catch {
+    // As below.
+  }
 }
 
 function clear(database: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${database}${end}`, { force: true })
+  try {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${database}${end}`, { force: true })
+  } catch {
+    // Nobody reads it, and it goes at the next unlock. It may keep nothing from being opened or closed meanwhile.
+  }
 }
 
 /** Wants libsodium to be ready. Keeps a copy of the key until it is ended. */

@@ -176,8 +176,15 @@ function startOf(file: string, length: number): Uint8Array {
         throw databaseProblem('folder-not-writable', error)
     }
   } finally {
-    if (handle !== undefined) closeSync(handle)
+    if (handle !== undefined) closeRead(handle)
   }
+}
+
+/** What was read was read, however the closing ends. */
+function closeRead(handle: number): void {
+  try {
+    closeSync(handle)
+  } catch {}
 }
 
 /** What a disk does not let go of is put aside by the next creation: why this one failed is what has to be told. */

@@ -76,6 +76,8 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       return undefined
     },
     after: (life) => life,
+    // Where it changes the tables of an earlier version.
+    makes: 'of-before',
   },
   recover: {
     draw: ({ recoveryKey }) => (recoveryKey === '' ? null : { recoveryKey }),
@@ -85,6 +87,8 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       return undefined
     },
     after: (life) => life,
+    // Where it changes the tables of an earlier version.
+    makes: 'of-before',
   },
   changePassphrase: {
     draw: ({ passphrase }, chance) => ({ current: passphrase, next: secret(chance) }),

@@ -67,17 +67,17 @@ async function makeTemplate(): Promise<Life> {
 }
 
 const before = await makeTemplate()
-let turn = 0
 for (const kind of kinds) {
   const deed = drawDeed(kind === 'create' ? unbegun : before, chance, [kind])
   for (const errno of errnos)
-    for (const how of hows)
-      for (let step = 1, met = true; met; step++) {
-        if (turn++ % Number(every) !== 0) continue
+    for (const how of hows) {
+      // From another step each time, so that what is passed over is not always the same.
+      for (let step = 1 + chance.below(Number(every)), met = true; met; step += Number(every)) {
         const failed = await failOnce(deed, errno, how, step)
         met = failed.failed !== ''
         writeSync(1, `${JSON.stringify(failed)}\n`)
       }
+    }
 }
 process.exit(0)
 

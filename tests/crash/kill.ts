@@ -8,6 +8,7 @@ import { type Chance, chanceOf } from './chance.ts'
 import { after, type Deed } from './deeds.ts'
 import { find, type Known } from './find.ts'
 import { type Life, unbegun, written } from './life.ts'
+import { makeOldVault } from './old-vault.ts'
 import { openRoom } from './room.ts'
 import type { Said } from './said.ts'
 
@@ -25,8 +26,9 @@ export interface Killed {
 /** Kills that one vault lives through. */
 const KILLS_OF_A_LIFE = 12
 /** Deeds before a kill, at most, and milliseconds after the last of them begins. */
-const DEEDS = 14
+const DEEDS = 8
 const MOMENTS = 12
+const LATER_MOMENTS = 120
 
 /**
  * Has processes live journals, and kills them at random moments. After each kill the vault is opened and read: all that was
@@ -50,10 +52,17 @@ export async function killRounds(rounds: number, seed: number, told: (round: num
     const folder = join(mkdtempSync(join(tmpdir(), 'kintsugi-kill-')), 'vault')
     const derive = seed % 10 === 0 ? 'argon2id' : 'hash'
     const room = await openRoom(folder, derive)
-    let life = unbegun
+    // Some begin with a vault of the first version: what is killed first is the unlock that changes its tables.
+    const isOld = seed % 4 === 1
+    let life = isOld ? await makeOldVault(folder, 30) : unbegun
     for (let kill = 0; kill < KILLS_OF_A_LIFE && killed.rounds < rounds; kill++) {
       killed.rounds++
-      const known = await killLater(startChild([folder, `${chance.below(1e9)}`, derive], env), life, chance)
+      const known = await killLater(
+        startChild([folder, `${chance.below(1e9)}`, derive], env),
+        life,
+        chance,
+        isOld && kill === 0,
+      )
       const inside = known.begun?.kind ?? 'nothing'
       killed.acknowledged += known.acknowledged
       killed.within[inside] = (killed.within[inside] ?? 0) + 1
@@ -87,9 +96,11 @@ async function killLater(
   child: ChildProcess,
   from: Life,
   chance: Chance,
+  isFirst: boolean,
 ): Promise<Known & { readonly acknowledged: number }> {
-  const deeds = chance.below(DEEDS)
-  const moment = chance.next() * MOMENTS
+  const deeds = isFirst ? 0 : chance.below(DEEDS)
+  // Snapshots and migrations take longer than a save.
+  const moment = chance.next() * (isFirst || chance.next() < 0.3 ? LATER_MOMENTS : MOMENTS)
   let life = from
   let begun: Deed | null = null
   let acknowledged = 0

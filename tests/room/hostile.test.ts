@@ -25,7 +25,7 @@ import { noteWrittenPaths } from './written-paths.ts'
 // A script with all that the page has: the port. The vault, the doors and everything behind them are real. What takes long
 // is begun one turn later, as on its own thread, so that other calls come in between.
 
-const CALLS = Number(process.env.HOSTILE_CALLS ?? 10_000)
+const CALLS = Number(process.env.HOSTILE_CALLS ?? 2000)
 /** Calls that are on their way at once. */
 const AT_ONCE = 6
 const passphrase = 'a door of heavy oak'

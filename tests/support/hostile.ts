@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Chance } from '../crash/chance.ts'
 
 /**
- * A request that a hostile page makes, in JSON: it can be made up here and sent from a page. What JSON has no words for
- * stands under `$`; `revive` makes it.
+ * A request that a hostile page makes, in JSON, so that one that was too much can be told. What JSON has no words for stands
+ * under `$`; `revive` makes it.
  */
 export type Plan = null | boolean | number | string | readonly Plan[] | { readonly [key: string]: Plan }
 
@@ -13,7 +13,7 @@ export interface Knows {
   readonly secrets: readonly string[]
 }
 
-/** Uses nothing from around it, so that its own text can be handed to a page. */
+/** Makes what a plan says. */
 export function revive(plan: Plan): unknown {
   if (plan === null || typeof plan !== 'object') return plan
   if (Array.isArray(plan)) return plan.map((part) => revive(part))
