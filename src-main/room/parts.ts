@@ -3,7 +3,7 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /** Loads ciphers, databases and what works with them. */
 export async function loadParts() {
-  const [vault, holder, journal, notes, inbox, check, archive, perform, known, problems, drill, key] =
+  const [vault, holder, journal, notes, inbox, check, archive, perform, known, problems, { openDrill }, key] =
     await Promise.all([
       import('../vault/vault.ts'),
       import('../vault/holder.ts'),
@@ -29,7 +29,7 @@ export async function loadParts() {
     ...perform,
     ...known,
     ...problems,
-    ...drill,
+    openDrill,
     ...key,
   }
 }

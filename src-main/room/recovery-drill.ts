@@ -10,12 +10,6 @@ import { readGroups, readRecoveryKey } from '../vault/recovery-key.ts'
 import { openKeyFileWithRecoveryKey } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 
-export interface DrillParts {
-  readonly env: Pick<Environment, 'folder' | 'now' | 'randomBytes'>
-  readonly journal: () => Pick<Journal, 'readRecoveryRecord' | 'writeRecoveryRecord'>
-  readonly withKeys: <T>(work: (keys: JournalKeys) => T) => T
-}
-
 /** Whether the recovery key is still at hand: asked twice a year, because it is wanted on the day when it is late to look. */
 export interface Drilling {
   read(): RecoveryDrill
@@ -34,7 +28,12 @@ export interface Drilling {
 const between = 182 * 24 * 3_600_000
 
 /** Wants libsodium to be ready. */
-export function openDrill({ env, journal, withKeys }: DrillParts): Drilling {
+export function openDrill(parts: {
+  readonly env: Pick<Environment, 'folder' | 'now' | 'randomBytes'>
+  readonly journal: () => Pick<Journal, 'readRecoveryRecord' | 'writeRecoveryRecord'>
+  readonly withKeys: <T>(work: (keys: JournalKeys) => T) => T
+}): Drilling {
+  const { env, journal, withKeys } = parts
   /** The same until they were right: who looks for a slip looks at the same ones. */
   let places: readonly [number, number] | null = null
 
