@@ -70,7 +70,17 @@ export function openSession(
       import('./recovery-drill.ts'),
       import('../vault/recovery-key.ts'),
     ])
-    return { ...vault, ...holder, ...journal, ...inbox, ...check, ...archive, ...perform, ...drill, ...key }
+    return {
+      ...vault,
+      ...holder,
+      ...journal,
+      ...inbox,
+      ...check,
+      ...archive,
+      ...perform,
+      ...key,
+      openDrill: drill.openDrill,
+    }
   })
   type Parts = Awaited<ReturnType<typeof parts>>
   let opened: Journal | null = null
