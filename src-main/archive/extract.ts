@@ -35,7 +35,11 @@ export function extractDatabase(path: string, into: string, keys: JournalKeys, w
     syncFolder(dirname(into))
     return manifest
   } catch (error) {
-    rmSync(into, { force: true })
+    try {
+      rmSync(into, { force: true })
+    } catch {
+      // Nobody reads it, and it goes at the next unlock. Why the work failed is what has to be told.
+    }
     throw describeFault(error)
   }
 }

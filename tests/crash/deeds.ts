@@ -274,9 +274,10 @@ export function drawDeed(life: Life, chance: Chance, among: readonly (keyof Deed
   }
 }
 
-/** Does it, and hands back what came of it. */
-export async function perform(room: Room, deed: Deed): Promise<Came> {
+/** Does it, calls `done`, and hands back what came of it. */
+export async function perform(room: Room, deed: Deed, done: () => void = () => undefined): Promise<Came> {
   const recoveryKey = (await kindOf(deed).perform(room, deed)) ?? ''
+  done()
   return { recoveryKey, snapshots: room.snapshots() }
 }
 

@@ -90,7 +90,7 @@ async function failOnce(deed: Deed, errno: Failed['errno'], how: Failed['how'], 
   if (deed.kind !== 'create') await room.unlock(from.passphrase)
 
   failAt(step, constants.errno[errno as 'EIO'], how)
-  const { told, came } = await tell(() => perform(room, deed))
+  const { told, came } = await tell(() => perform(room, deed, rest))
   const failed = rest()
 
   try {

@@ -48,7 +48,9 @@ export async function failRounds(shim: string, every: number, kinds: readonly st
     const failed: Failed = JSON.parse(line)
     if (failed.failed === '') continue
     faults++
-    const isRight = failed.told === 'success' || right[failed.errno]?.includes(failed.told)
+    // No disk is too full to open a file that is only read: what is said of that errno then is as good as any.
+    const isOdd = failed.errno === 'ENOSPC' && failed.failed === 'open' && failed.told === 'folder-not-writable'
+    const isRight = isOdd || failed.told === 'success' || right[failed.errno]?.includes(failed.told)
     if (!isRight) throw new Error(`The wrong words: ${line}`)
     const what = `${failed.errno}: ${failed.told}, ${failed.state}`
     told[what] = (told[what] ?? 0) + 1
