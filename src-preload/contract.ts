@@ -669,8 +669,11 @@ export type SnapshotId = string
 /** A copy of the whole journal as it was, in one encrypted file. */
 export interface SnapshotRow {
   readonly id: SnapshotId
-  /** damaged: it is not what was written. foreign: of another journal. newer: of a later version of the app. */
-  readonly state: 'whole' | 'damaged' | 'foreign' | 'newer'
+  /**
+   * damaged: it is not what was written. foreign: of another journal. newer: of a later version of the app. unreadable: the
+   * disk does not give it just now.
+   */
+  readonly state: 'whole' | 'damaged' | 'foreign' | 'newer' | 'unreadable'
   /** null where it can't be told, as are the next two. */
   readonly made: Instant | null
   readonly reason: 'daily' | 'asked' | 'migration' | 'import' | 'restore' | 'passphrase' | null

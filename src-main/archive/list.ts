@@ -16,8 +16,11 @@ export interface Found {
   /** In bytes. */
   readonly size: number
   readonly pinned: boolean
-  /** whole: all but its database was looked at. foreign: of another journal. newer: of a later version of the app. */
-  readonly state: 'whole' | 'damaged' | 'foreign' | 'newer'
+  /**
+   * whole: all but its database was looked at. foreign: of another journal. newer: of a later version of the app.
+   * unreadable: the disk does not give it just now, which says nothing about what is in it.
+   */
+  readonly state: 'whole' | 'damaged' | 'foreign' | 'newer' | 'unreadable'
   /** null where the state is not `whole`. */
   readonly manifest: Manifest | null
   /** The salt of its passphrase, in hex: a new passphrase has another. Empty where there is no manifest. */
@@ -87,7 +90,8 @@ export const passphraseSaltIn = (keyFile: Uint8Array): string =>
 function stateOf(error: unknown): Found['state'] {
   const { code } = describeReadFault(error)
   if (code === 'journal-foreign') return 'foreign'
-  return code === 'journal-newer' ? 'newer' : 'damaged'
+  if (code === 'journal-newer') return 'newer'
+  return code === 'snapshot-damaged' || code === 'key-file-damaged' ? 'damaged' : 'unreadable'
 }
 
 /** The path of a snapshot that is in the folder. @throws ProblemError `not-found` */

@@ -30,6 +30,8 @@ export function nameOf({ made, state, id }: SnapshotRow, dates: DateWriter): str
       return `${id}: of another journal`
     case 'newer':
       return `${id}: made by a newer version of Kintsugi`
+    case 'unreadable':
+      return `${id}: it can’t be read just now`
     default:
       return `${id}: damaged`
   }

@@ -27,6 +27,7 @@ describe('the words about a snapshot', () => {
   it('name it by its moment, or by what is wrong with it', () => {
     expect(nameOf(row, dates)).toBe('26 November 2026, 12:00')
     expect(nameOf({ ...row, made: null, state: 'foreign' }, dates)).toBe(`${row.id}: of another journal`)
+    expect(nameOf({ ...row, made: null, state: 'unreadable' }, dates)).toBe(`${row.id}: it can’t be read just now`)
     expect(nameOf({ ...row, made: null, state: 'newer' }, dates)).toBe(`${row.id}: made by a newer version of Kintsugi`)
     expect(nameOf({ ...row, made: null, state: 'damaged' }, dates)).toBe(`${row.id}: damaged`)
   })
