@@ -9,6 +9,8 @@ type Sealer = Pick<Room<MessagePortMain>, 'connectCapture' | 'close' | 'gone'>
 export interface CaptureParts {
   /** A hidden window that loads the page of quick capture. */
   readonly newWindow: () => BrowserWindow
+  /** Whether a new one is to be at hand, hidden, when the last one has gone. */
+  readonly keepsReady: () => boolean
   readonly place: (window: BrowserWindow) => void
   readonly newSealer: () => Sealer
   /** The journal process of now, or null where there is none. */
@@ -43,7 +45,7 @@ export interface Capture {
 const FAREWELL_TIME = 2_000
 
 export function openCapture(parts: CaptureParts): Capture {
-  const { newWindow, place, newSealer, room, appearance, showJournal, touched } = parts
+  const { newWindow, keepsReady, place, newSealer, room, appearance, showJournal, touched } = parts
   let window: BrowserWindow | null = null
   /** Whether it was called for, so that it may hold words. */
   let mayHoldWords = false
@@ -169,7 +171,7 @@ export function openCapture(parts: CaptureParts): Capture {
           way = null
         }
         await endSealer()
-        prepare()
+        if (keepsReady()) prepare()
       })
     return renewing
   }
@@ -198,7 +200,7 @@ export function openCapture(parts: CaptureParts): Capture {
           old?.hide()
           if (old && kept) {
             letGo(old)
-            prepare()
+            if (keepsReady()) prepare()
           }
           await endSealer()
         }

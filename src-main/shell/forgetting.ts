@@ -1,15 +1,15 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 
-/** So much is laid out of every size: more than lies free of one. Bytes. */
-const ofEachSize = 512 * 1024
-
 /** The sizes in which Chromium's allocator gives memory: eight from one power of two to the next. Bytes. */
 const smallest = 32
 const largest = 512 * 1024
 const sizes: readonly number[] = Array.from({ length: Math.log2(largest / smallest) }, (_, order) => smallest << order)
   .flatMap((power) => Array.from({ length: 8 }, (_, eighth) => power + (power / 8) * eighth))
   .filter((size) => size % 16 === 0)
+
+/** How many pieces of a size are laid: more than lie free of it. Most texts, and most of what is given back, are small. */
+const countOf = (size: number): number => (size <= 512 ? 1500 : Math.ceil((64 * 1024) / size))
 
 /** What BoringSSL adds to each piece of memory that it asks for. Bytes. */
 const prefix = 8
@@ -38,7 +38,7 @@ async function overwrite(): Promise<void> {
   const zeros = new Uint8Array(largest)
   const laid: KeyObject[] = []
   for (const size of sizes) {
-    for (let left = ofEachSize; left > 0; left -= size) {
+    for (let left = countOf(size); left > 0; left--) {
       laid.push(createSecretKey(zeros.subarray(0, size - prefix)))
       // This process hands every key that is typed to the pages.
       if (laid.length % atOnce === 0) await setImmediate()

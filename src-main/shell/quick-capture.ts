@@ -54,6 +54,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
       window = newWindow()
       return window
     },
+    keepsReady: () => shortcut.state() === 'held',
     showJournal(open) {
       show()
       toGoOnWith = open

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, cpSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { test as base, expect } from '../support/app.ts'
@@ -10,14 +11,24 @@ const test = base.extend<{ readonly disk: string }>({
   disk: async ({ folder }, use) => {
     const disk = join(folder, 'disk')
     mkdirSync(disk)
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk])
+    mount(disk)
     await use(disk)
-    execFileSync('umount', ['--lazy', disk])
+    unmount(disk)
   },
 })
 
-/** Only an administrator may mount one. */
-const mayMount = process.platform === 'linux' && process.getuid?.() === 0
+const mount = (folder: string) => spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder]).status === 0
+const unmount = (folder: string) => void spawnSync('umount', ['--lazy', folder])
+
+/** Only an administrator may mount one, and not in every container. */
+function mayMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+  const folder = mkdtempSync(join(tmpdir(), 'kintsugi-mount-'))
+  const may = mount(folder)
+  if (may) unmount(folder)
+  rmdirSync(folder)
+  return may
+}
 
 /** Fills a disk to its last byte. */
 function fill(file: string): void {
@@ -38,7 +49,7 @@ function fill(file: string): void {
 const goToGoals = (page: Page) =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Goals' }).click()
 
-if (mayMount)
+if (mayMount())
   test('what a full disk kept from being saved is sealed at the lock, and comes back: an entry and a form', async ({
     disk,
     start,

@@ -56,6 +56,7 @@ let sealers: Process[]
 let journal: Process
 let room: Room<MessagePortMain>
 let capture: Capture
+let ready: boolean
 let touches: number
 
 beforeEach(() => {
@@ -63,6 +64,7 @@ beforeEach(() => {
   windows = []
   sealers = []
   touches = 0
+  ready = true
   journal = new Process()
   const start = (process: Process) =>
     openRoom<MessagePortMain>({
@@ -77,6 +79,7 @@ beforeEach(() => {
       queueMicrotask(() => window.webContents.emit('dom-ready'))
       return window as unknown as BrowserWindow
     },
+    keepsReady: () => ready,
     place: () => undefined,
     newSealer: () => {
       const sealer = new Process()
@@ -134,6 +137,17 @@ it('a window that was never called for is not waited for', async () => {
   const prepared = last()
   await capture.renew()
   expect(prepared).toMatchObject({ destroyed: true, told: [] })
+})
+
+it('where no keys call for it, none is at hand when the last one has gone', async () => {
+  await show()
+  ready = false
+  await capture.renew()
+  expect(windows.map(({ destroyed }) => destroyed)).toEqual([true])
+  ready = true
+  await show()
+  await capture.renew()
+  expect(windows.map(({ destroyed }) => destroyed)).toEqual([true, true, false])
 })
 
 it('one that does not answer goes after a while', async () => {

@@ -15,7 +15,9 @@ export const canHaveDisplays = (): boolean =>
 
 /** Starts a display that nobody looks at, and makes it the one on which this process starts programs. */
 export async function startDisplay(): Promise<{ readonly end: () => void }> {
-  const display = spawn(server, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-ac'], {
+  // Without `-noreset` it begins anew whenever its last program ends, and forgets whoever comes at that moment.
+  const options = ['-noreset', '-nolisten', 'tcp', '-ac']
+  const display = spawn(server, ['-displayfd', '3', '-screen', '0', '1280x1024x24', ...options], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   })
   const lines = createInterface({ input: display.stdio[3] as Readable })
