@@ -7,8 +7,8 @@ import { requests } from './requests.ts'
 /** Takes what waits in the sealed inbox into an open journal. */
 export interface TakingIn {
   /**
-   * Takes in the last words of entries and forms and what was begun as notes, all of it: nobody may go on writing in one before
-   * they are there.
+   * Takes in the last words of entries and forms and what was begun as notes, all of it: nobody may go on writing in one
+   * before they are there.
    */
   takeBegun(): void
   /** Takes in a few notes, some ten milliseconds of work. Whether more are left comes out. */

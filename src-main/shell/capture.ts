@@ -9,7 +9,7 @@ type Sealer = Pick<Room<MessagePortMain>, 'connectCapture' | 'close' | 'gone'>
 export interface CaptureParts {
   /** A hidden window that loads the page of quick capture. */
   readonly newWindow: () => BrowserWindow
-  /** Whether a new one is to be at hand, hidden, when the last one has gone. */
+  /** Whether one is to be at hand, hidden, before it is called for. */
   readonly keepsReady: () => boolean
   readonly place: (window: BrowserWindow) => void
   readonly newSealer: () => Sealer
@@ -24,7 +24,7 @@ export interface CaptureParts {
 
 /** The window of quick capture. The journal's own window is neither moved nor shown by it. */
 export interface Capture {
-  /** Makes the window, hidden, so that it is there at once when it is called for. */
+  /** Makes the window, hidden, where one is to be there at once when it is called for. */
   prepare(): void
   show(): void
   /**
@@ -82,6 +82,10 @@ export function openCapture(parts: CaptureParts): Capture {
       void endSealer()
     })
     return fresh
+  }
+
+  function getReady(): void {
+    if (keepsReady()) prepare()
   }
 
   /** Its page goes with all that was typed there. */
@@ -171,13 +175,13 @@ export function openCapture(parts: CaptureParts): Capture {
           way = null
         }
         await endSealer()
-        if (keepsReady()) prepare()
+        getReady()
       })
     return renewing
   }
 
   return {
-    prepare: () => void prepare(),
+    prepare: getReady,
     show: () => void show(),
     renew,
     async opened() {
@@ -200,7 +204,7 @@ export function openCapture(parts: CaptureParts): Capture {
           old?.hide()
           if (old && kept) {
             letGo(old)
-            if (keepsReady()) prepare()
+            getReady()
           }
           await endSealer()
         }

@@ -66,9 +66,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
   return {
     call: capture.show,
     isShown: () => window !== null && !window.isDestroyed() && window.isVisible(),
-    prepare() {
-      if (shortcut.state() === 'held') capture.prepare()
-    },
+    prepare: capture.prepare,
     follow: (keys) => note(shortcut.take(keys)),
     lendKeys: (lent) => note(shortcut.lend(lent)),
     opened() {

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { test as base, expect } from '../support/app.ts'
-import { editor, openEntry, saved, titleField, unlock } from '../support/pages.ts'
+import { editor, goTo, openEntry, saved, titleField, unlock } from '../support/pages.ts'
 
 const test = base.extend<{ readonly disk: string }>({
   /** A disk of its own for the vault, in memory and small. */
   disk: async ({ folder }, use) => {
     const disk = join(folder, 'disk')
     mkdirSync(disk)
-    mount(disk)
+    // Or the computer's own disk would be filled.
+    expect(mount(disk)).toBe(true)
     await use(disk)
     unmount(disk)
   },
@@ -46,9 +46,6 @@ function fill(file: string): void {
   }
 }
 
-const goToGoals = (page: Page) =>
-  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Goals' }).click()
-
 if (mayMount())
   test('what a full disk kept from being saved is sealed at the lock, and comes back: an entry and a form', async ({
     disk,
@@ -69,7 +66,7 @@ if (mayMount())
     fill(join(disk, 'rubbish'))
     await page.keyboard.insertText(` And these were not: ${'word '.repeat(2000)}the end.`)
     await expect(page.getByText('Not saved')).toBeVisible()
-    await goToGoals(page)
+    await goTo(app, 'Goals')
     await expect(page.getByText('An entry that you left is not saved.')).toBeVisible()
     await page.getByRole('button', { name: 'Write down a wish' }).click()
     await page.getByRole('dialog').getByRole('textbox').first().fill('half a wish')
@@ -78,7 +75,7 @@ if (mayMount())
 
     rmSync(join(disk, 'rubbish'))
     await unlock(app)
-    await goToGoals(app.page)
+    await goTo(app, 'Goals')
     await app.page.getByRole('button', { name: 'Write down a wish' }).click()
     await expect(app.page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('half a wish')
     await app.page.keyboard.press('Escape')

@@ -68,10 +68,13 @@ export function withDescendants(pids: readonly number[]): number[] {
 
 /** What a process of Chromium is: `main`, `renderer`, `zygote`, `node.mojom.NodeService` and so on. */
 export function kindOf(pid: number): string {
-  const line = readOrEmpty(`/proc/${pid}/cmdline`)
+  const line = commandLineOf(pid)
   const [, sort = 'main'] = /--type=([\w-]+)/.exec(line) ?? []
   return /--utility-sub-type=([\w.]+)/.exec(line)?.[1] ?? sort
 }
+
+/** With zeros between its words (Linux). Empty where the process has ended. */
+export const commandLineOf = (pid: number): string => readOrEmpty(`/proc/${pid}/cmdline`)
 
 function readOrEmpty(file: string): string {
   try {

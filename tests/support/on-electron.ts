@@ -45,6 +45,14 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
     if (!last) throw new Error('The app has no window.')
     return last
   }
+  // Every window of it may go while it is asked.
+  const captureInFront = async (): Promise<Page | null> => {
+    for (const page of running.windows().filter(isCapture)) {
+      const window = await running.browserWindow(page).catch(() => null)
+      if (await window?.evaluate((window) => window.isVisible()).catch(() => false)) return page
+    }
+    return null
+  }
   const pids = () => running.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
 
   return {
@@ -57,19 +65,12 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
     ended,
     async captureWindow() {
       for (;;) {
-        const page = running.windows().find(isCapture)
-        const window = page && (await running.browserWindow(page))
-        if (await window?.evaluate((window) => window.isVisible()).catch(() => false)) return page as Page
+        const page = await captureInFront()
+        if (page) return page
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
     },
-    async isCaptureInFront() {
-      const page = running.windows().find(isCapture)
-      if (!page) return false
-      // It may go while it is asked.
-      const window = await running.browserWindow(page).catch(() => null)
-      return (await window?.evaluate((window) => window.isVisible()).catch(() => false)) ?? false
-    },
+    isCaptureInFront: async () => (await captureInFront()) !== null,
     async replaced(deed): Promise<Page> {
       const old = last
       await deed()

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
 import { type OtherProgram, startOtherProgram, strike } from '../../support/desktop/other-program.ts'
 import { startBeside } from '../../support/desktop/seen.ts'
+import { commandLineOf } from '../../support/memory.ts'
 import { goTo, lock, unlock } from '../../support/pages.ts'
 
 const test = base.extend<{ readonly other: OtherProgram }>({
@@ -118,22 +119,13 @@ test('the field that chooses its keys takes them, also those that call for it', 
   await expect.poll(() => app.isCaptureInFront()).toBe(true)
 })
 
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    // It has ended since its number was told.
-    return ''
-  }
-}
-
 test('on Wayland its keys are asked of the desktop’s portal, and what else a start asks for stays', async ({
   start,
 }) => {
   /** What a process of the app was told of Chromium's features. */
   async function featuresOn(session: string): Promise<readonly string[]> {
     const app = await start({ env: { XDG_SESSION_TYPE: session } })
-    const words = (await app.pids()).flatMap((pid) => commandOf(pid).split(/[\0 ]/))
+    const words = (await app.pids()).flatMap((pid) => commandLineOf(pid).split(/[\0 ]/))
     const renderer = words.slice(words.indexOf('--type=renderer'))
     const [, list = ''] = /^--enable-features=(.*)$/.exec(renderer.find((word) => /^--enable-f/.test(word)) ?? '') ?? []
     await app.quit()

@@ -4,6 +4,7 @@ import type { App } from '../../support/app.ts'
 import { expect, test } from '../../support/desktop/panel.ts'
 import { windowTitles } from '../../support/desktop/seen.ts'
 import type { TrayHost } from '../../support/desktop/tray-host.ts'
+import { commandLineOf } from '../../support/memory.ts'
 import { editor, goTo, unlock, write } from '../../support/pages.ts'
 
 /** What the app says of the tray. */
@@ -16,14 +17,7 @@ const onCloseOf = ({ userData }: App): string =>
 
 const shown = (panel: TrayHost) => expect.poll(() => panel.look(), { timeout: 20_000 }).not.toBeNull()
 const hasRoom = async (app: App) => {
-  const pids = await app.pids()
-  const lines = pids.map((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    } catch {
-      return ''
-    }
-  })
+  const lines = (await app.pids()).map(commandLineOf)
   return lines.some((line) => line.includes('--type=renderer') || line.includes('node.mojom.NodeService'))
 }
 
