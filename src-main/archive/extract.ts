@@ -1,9 +1,10 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncFolder } from '../files/atomic-write.ts'
-import { describeFault } from '../files/fault.ts'
+import { describeFault, describeReadFault } from '../files/fault.ts'
 import { openCopy } from '../journal/copy.ts'
 import type { JournalKeys } from '../journal/environment.ts'
+import { ProblemError } from '../problem.ts'
 import type { Manifest } from './manifest.ts'
 import { pour } from './pour.ts'
 import { snapshotDamaged } from './problems.ts'
@@ -48,7 +49,7 @@ export function extractDatabase(path: string, into: string, keys: JournalKeys, w
  * Checks that a database opens with the key, that it fits together, and that it holds what the manifest says. More than
  * the database may follow in its file.
  *
- * @throws ProblemError `snapshot-damaged`, `cancelled`
+ * @throws ProblemError `snapshot-damaged`, `cancelled`, `unexpected` where the disk did not give it
  */
 export function checkCopy(path: string, keys: JournalKeys, manifest: Manifest, watch: Watch): void {
   const copy = open(path, keys)
@@ -68,6 +69,9 @@ function open(path: string, keys: JournalKeys) {
   try {
     return openCopy(path, keys)
   } catch (error) {
+    // A disk that refuses says nothing about what lies on it.
+    if (error instanceof ProblemError && ['unexpected', 'folder-not-writable'].includes(error.code))
+      throw describeReadFault(error.cause)
     throw snapshotDamaged('The words in this snapshot can’t be read.', error)
   }
 }
