@@ -98,7 +98,7 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
     },
     after: (life, { next }) => ({ ...life, passphrase: next }),
     makes: 'of-before',
-    alwaysStays: true,
+    stays: 'without-faults',
   },
   setPassphrase: {
     draw: ({ recoveryKey }, chance) => (recoveryKey === '' ? null : { recoveryKey, next: secret(chance) }),
@@ -108,7 +108,7 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
     },
     after: (life, { next }) => ({ ...life, passphrase: next }),
     makes: 'of-before',
-    alwaysStays: true,
+    stays: 'without-faults',
   },
   renewRecoveryKey: {
     draw: ({ passphrase }) => ({ passphrase }),
@@ -247,7 +247,7 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
     },
     after: (life, { all }) => all.reduce((so, words) => remember(so, words, {}), life),
     makes: 'of-before',
-    alwaysStays: true,
+    stays: 'always',
   },
   takeOut: {
     draw: () => ({}),
@@ -281,19 +281,23 @@ export async function perform(room: Room, deed: Deed, done: () => void = () => u
   return { recoveryKey, snapshots: room.snapshots() }
 }
 
-/** What is remembered once it is done; the snapshots as they were before where nobody heard what came of it. */
-export function after(life: Life, deed: Deed, came: Came | null): Life {
+/**
+ * What is remembered once it is done; the snapshots as they were before where nobody heard what came of it.
+ *
+ * @param faulty whether a fault was put in its way
+ */
+export function after(life: Life, deed: Deed, came: Came | null, faulty = false): Life {
   const kind = kindOf(deed)
   const next = kind.after(life, deed, came?.recoveryKey ?? '')
   if (came === null) return next
-  return { ...next, snapshots: settle(life, next, { kind, data: deed, acknowledged: true }, came.snapshots) }
+  return { ...next, snapshots: settle(life, next, { kind, data: deed, acknowledged: true, faulty }, came.snapshots) }
 }
 
 /** What the snapshots hold that are there after a deed was broken off, or none was begun. Throws as `settle`. */
 export function snapshotsAfter(life: Life, begun: Deed | null, rows: readonly Row[]): Life['snapshots'] {
   if (begun === null) return settle(life, life, null, rows)
   const kind = kindOf(begun)
-  return settle(life, kind.after(life, begun, ''), { kind, data: begun, acknowledged: false }, rows)
+  return settle(life, kind.after(life, begun, ''), { kind, data: begun, acknowledged: false, faulty: false }, rows)
 }
 
 const secret = (chance: Chance) => `a passphrase of ${chance.words(3)}`

@@ -118,7 +118,7 @@ async function tell(work: () => Promise<Came>): Promise<{ readonly told: string;
 
 /** Where the journal stayed open it is read as it is, without another start. */
 async function findHere(room: Room, from: Life, deed: Deed, came: Came | null): Promise<Life> {
-  const done = after(from, deed, came)
+  const done = after(from, deed, came, true)
   if (room.session().state().kind === 'open') {
     room.tend()
     const read = written(readLife(room.journal()))

@@ -18,6 +18,8 @@ export interface Done<Data> {
   readonly data: Data
   /** Whether it was acknowledged. One that was broken off may have done any part of it. */
   readonly acknowledged: boolean
+  /** Whether a fault was put in its way. */
+  readonly faulty: boolean
 }
 
 /**
@@ -40,7 +42,8 @@ export function settle<Data>(
   // Where an unlock that changes the tables was broken off, the next one makes another.
   const most = deed?.kind.makes ? (deed.acknowledged ? 1 : 2) : 0
   if (fresh.length > most) throw new Error('There is a snapshot that nobody made.')
-  if (deed?.acknowledged && deed.kind.alwaysStays && fresh.length === 0)
+  const { stays } = deed?.kind ?? {}
+  if (deed?.acknowledged && fresh.length === 0 && (stays === 'always' || (stays && !deed.faulty)))
     throw new Error('There is no snapshot of before.')
 
   const purged = deed?.kind.purges?.(deed.data) ?? []

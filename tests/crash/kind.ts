@@ -13,8 +13,11 @@ export interface KindOf<Data> {
   after(life: Life, data: Data, said: string): Life
   /** Whether it makes a snapshot on its way: of what was there before it, or of what was there after it. */
   readonly makes?: 'of-before' | 'of-after'
-  /** Whether that is the newest of all, so that no rule of keeping takes it away at once. */
-  readonly alwaysStays?: boolean
+  /**
+   * Whether that is the newest of all, so that no rule of keeping takes it away at once. Some deeds do not need it: they
+   * are done also where a fault kept it from being made.
+   */
+  readonly stays?: 'always' | 'without-faults'
   /** Entries whose snapshots go with it. */
   purges?(data: Data): readonly EntryId[]
 }

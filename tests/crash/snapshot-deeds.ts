@@ -94,7 +94,7 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
       return held ? { ...life, entries: held.entries, feelings: held.feelings, form: held.form } : life
     },
     makes: 'of-before',
-    alwaysStays: true,
+    stays: 'always',
   },
   purge: {
     draw: (life, chance) => some(inTrash(life), chance, (ids) => ({ ids })),
