@@ -5,6 +5,8 @@ export default defineConfig({
     root: 'tests',
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['app/**'],
+    // One fewer is the runner's own choice, and leaves half of a small machine idle.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', 'json'],
