@@ -72,6 +72,12 @@ export function SnapshotSettings() {
             ? 'On another disk, or in a folder that is carried elsewhere, copies outlast this computer.'
             : placeWords(place, (moment) => momentOf(moment, dates))}
         </p>
+        {place !== null && (
+          <p>
+            Beside the copies lies “kintsugi-rescue”: with the passphrase or the recovery key it turns one into Markdown,
+            on any computer and without this app.
+          </p>
+        )}
         <div className={screenStyles.row}>
           <Button onClick={() => void choose()}>
             {place === null ? 'Choose a second place…' : 'Choose another place…'}
