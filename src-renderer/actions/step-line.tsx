@@ -55,7 +55,7 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
     onPanel(true)
     setEnding(end)
     const done = await deed(() => journal.endStep({ id: step.id, end, note: null }), {
-      said: `Kept as “${endWords[end].toLowerCase()}”.`,
+      said: end === 'done' ? 'You did it. It is kept.' : `Kept as “${endWords[end].toLowerCase()}”.`,
       undo: open,
     })
     setEnding(null)

@@ -28,7 +28,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
   const id = useId()
   const group = useRef<HTMLFieldSetElement>(null)
   const sentence = useRef<HTMLInputElement>(null)
-  // A sentence waits together with the state that it is about.
+  // A state that was chosen waits as well, with its sentence or without one: who leaves it there may take it for done.
   const form = useKeptWords(`standing:${setback.id}`, { note: '', state: '' })
   const { note } = form.words
   /** Another state than the present one, or null. */
@@ -41,7 +41,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
 
   const choose = (state: SetbackState) => {
     setWanted(state)
-    if (note !== '') form.set({ state })
+    form.set({ state: state === setback.state ? '' : state })
   }
   const leave = (state: SetbackState) => {
     setWanted(null)
@@ -57,7 +57,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
     })
     setBusy(false)
     if (moved) {
-      if (said !== '') form.forget()
+      form.forget()
       leave(state)
     }
     return moved !== null
@@ -106,7 +106,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
             maxLength={5000}
             dir="auto"
             value={note}
-            onValue={(words) => form.set({ note: words, state: words === '' ? '' : chosen })}
+            onValue={(words) => form.set({ note: words, state: chosen })}
           />
           <div className={styles.ways}>
             <Button type="submit" kind="primary" busy={busy}>

@@ -47,7 +47,9 @@ export function SnapshotSettings() {
       <p>
         A snapshot is a copy of the whole journal in one encrypted file. One is made every day on which something was
         written, and before anything that changes much. It opens with the passphrase of its day, or with the recovery
-        key.
+        key. They lie in the folder “snapshots” beside the journal. Of each day the newest is kept, later one of each
+        week, month and year, and the last seven that were asked for or made before a change; “Keep this one” keeps one
+        for good.
       </p>
       <p role="status">
         {restorable === null ? 'There is no snapshot yet.' : `Restorable as of ${momentOf(restorable, dates)}.`}
@@ -74,8 +76,8 @@ export function SnapshotSettings() {
         </p>
         {place !== null && (
           <p>
-            Beside the copies lies “kintsugi-rescue”: with the passphrase or the recovery key it turns one into Markdown,
-            on any computer and without this app.
+            Beside the copies lies “kintsugi-rescue”: with the passphrase or the recovery key it turns one into
+            Markdown, on any computer and without this app.
           </p>
         )}
         <div className={screenStyles.row}>

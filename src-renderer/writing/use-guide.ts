@@ -32,6 +32,8 @@ export interface Guide {
   readonly setReading: (reading: boolean) => void
   /** To the first answer, with the caret behind it. */
   readonly goToFirst: () => void
+  /** To the question that is looked at, or the first. */
+  readonly goToHere: () => void
 }
 
 /** So much of a text tells its language. In UTF-16 units. */
@@ -66,6 +68,11 @@ export function useGuide(sheet: Sheet): Guide {
     brake: settings?.brake === true,
     view,
     ...deeds,
+    goToHere() {
+      const section = sections.find(({ asked }) => asked !== null && asked.key === here) ?? firstQuestion(sections)
+      const [stop] = stopsOf(section?.blocks ?? [])
+      if (stop) goTo(editor, stop)
+    },
     goToFirst() {
       const stop = stopsOf(firstQuestion(sections)?.blocks ?? []).find(({ kind }) => kind === 'text')
       if (stop) goTo(editor, stop)

@@ -122,6 +122,11 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
   const [tagging, setTagging] = useState(false)
   const wide = useWide()
   const hint = useId()
+  const showOne = (one: boolean) => {
+    guide.setOne(one)
+    // Who presses it goes on by writing.
+    guide.goToHere()
+  }
   const navigation = useNavigation()
   const dialog = useDialogs()
   const { editor } = sheet
@@ -187,7 +192,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
                 one={view.one}
                 many={sections.length > 1}
                 left={view.left}
-                onOne={guide.setOne}
+                onOne={showOne}
                 onLeft={guide.setLeft}
                 onTooMuch={isHard ? () => dialog('too-much') : null}
               />
@@ -211,6 +216,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
                 sections={sections}
                 here={guide.shown}
                 one={view.one}
+                onAll={() => showOne(false)}
                 again={againOf(sections, guide.shown, template)}
               />
             )}

@@ -147,10 +147,10 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
   await test.step('Shift+Tab leads back, and the last Tab out of the text', async () => {
     await page.getByRole('slider', { name: 'How bad will this feel in a week?' }).focus()
     await keyboard.type('80')
-    await page.getByRole('button', { name: 'Skip' }).last().press('Tab')
+    await page.getByRole('button', { name: 'Take it back' }).last().press('Tab')
     await expect(editor(page)).toBeFocused()
     await keyboard.press('Shift+Tab')
-    await expect(page.getByRole('button', { name: 'Skip' }).last()).toBeFocused()
+    await expect(page.getByRole('button', { name: 'Take it back' }).last()).toBeFocused()
   })
 
   await saved(app)
@@ -171,6 +171,9 @@ test('one question at a time is a view of the same text', async ({ openApp: app 
   await somethingWentWrong(app)
   await keyboard.type('The parcel of letters came back.')
   await page.getByRole('button', { name: 'One question at a time' }).click()
+  // The caret is where it was.
+  await keyboard.type(' It is torn.')
+  const parcel = 'The parcel of letters came back. It is torn.'
   const steps = page.getByRole('navigation', { name: 'Questions' })
   const question = (words: string) => editor(page).getByText(words, { exact: true })
   await expect(steps).toContainText('1 of 4')
@@ -188,14 +191,17 @@ test('one question at a time is a view of the same text', async ({ openApp: app 
   await test.step('what is found comes into sight', async () => {
     await keyboard.press('Control+f')
     await page.getByRole('searchbox', { name: 'Find in this entry' }).fill('parcel')
-    await expect(question('The parcel of letters came back.')).toBeVisible()
+    await expect(question(parcel)).toBeVisible()
     await keyboard.press('Escape')
     await expect(steps).toContainText('1 of 4')
   })
   await steps.getByRole('button', { name: 'Next' }).click()
   await expect(question('Heavy.')).toBeVisible()
-  await page.getByRole('button', { name: 'One question at a time' }).click()
-  await expect(question('The parcel of letters came back.')).toBeVisible()
+  await steps.getByRole('button', { name: 'Next' }).click()
+  await steps.getByRole('button', { name: 'Next' }).click()
+  await expect(steps).toContainText('4 of 4')
+  await steps.getByRole('button', { name: 'See the whole page' }).click()
+  await expect(question(parcel)).toBeVisible()
   await expect(question('Heavy.')).toBeVisible()
 })
 
@@ -318,7 +324,7 @@ test('thinking traps can be chosen, none has to fit, and one’s own is kept', a
   await expect(traps.getByRole('checkbox', { name: 'None fits' })).not.toBeChecked()
   await page.getByRole('slider', { name: 'From not at all to fully' }).focus()
   await page.keyboard.type('40')
-  await page.getByRole('button', { name: 'Skip' }).nth(1).click()
+  await page.getByRole('button', { name: 'Take it back' }).nth(1).click()
   await expect(page.getByRole('slider', { name: 'From not at all to fully' })).toHaveAttribute(
     'aria-valuetext',
     'not said',

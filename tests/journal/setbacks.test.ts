@@ -119,6 +119,12 @@ describe('its title', () => {
     expect(journal.readSetback({ id }).title).toBe('Later')
   })
 
+  it('stays when an earlier entry comes in', () => {
+    const { id } = begin({ title: 'I missed the train' })
+    journal.addToSetback({ id, entry: write({ title: 'Earlier', instant: 1 }) })
+    expect(journal.readSetback({ id }).title).toBe('I missed the train')
+  })
+
   it('is cut at 120 characters, never through one, and says so', () => {
     const { id } = begin({ body: answeredBody({ 'what-happened': '🥀'.repeat(200) }) })
     expect(journal.readSetback({ id }).title).toBe(`${'🥀'.repeat(119)}…`)

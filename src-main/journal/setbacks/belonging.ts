@@ -6,9 +6,18 @@ import { beginWith, joinEntry } from './begin.ts'
 import { checkBelongs, entryOutsideTrash, type KeptSetback, lineOf, openSetback } from './find.ts'
 import { setbackRow } from './row.ts'
 
-/** @throws ProblemError `not-found` */
+/**
+ * An earlier entry that comes in does not change what the setback is called.
+ *
+ * @throws ProblemError `not-found`
+ */
 export function addToSetback(store: Store, id: SetbackId, entry: EntryId): void {
-  store.transaction(() => joinEntry(store, openSetback(store, id).id, entryOutsideTrash(store, entry).id))
+  store.transaction(() => {
+    const setback = openSetback(store, id)
+    const line = lineOf(store, setback)
+    joinEntry(store, setback.id, entryOutsideTrash(store, entry).id)
+    if (line !== '' && lineOf(store, setback) !== line) nameSetback(store, setback, line)
+  })
 }
 
 /**
@@ -43,8 +52,11 @@ export function splitSetback(store: Store, id: SetbackId, entry: EntryId): Setba
 }
 
 function keepTitle(store: Store, setback: KeptSetback): void {
-  if (countEntries(store, setback.id) === 1)
-    store.sql('UPDATE setbacks SET title = ? WHERE id = ?').run(lineOf(store, setback), setback.id)
+  if (countEntries(store, setback.id) === 1) nameSetback(store, setback, lineOf(store, setback))
+}
+
+function nameSetback({ sql }: Store, { id }: KeptSetback, title: string): void {
+  sql('UPDATE setbacks SET title = ? WHERE id = ?').run(title, id)
 }
 
 function leaveEntry({ sql }: Store, setback: Buffer, entry: EntryId): void {

@@ -47,6 +47,7 @@ export function ChoiceForm({ node, value }: FormProps<ChoiceNode>) {
       <div className={styles.line}>
         {isTraps && choices.length < most && <OwnChoice value={value} onChange={write} />}
         <Skip
+          given={chosen.length > 0}
           onSkip={() => {
             if (chosen.length > 0) write({ chosen: [] })
             leave()

@@ -43,6 +43,7 @@ export function ForecastForm({ node, value }: FormProps<ForecastNode>) {
         )}
         {editable && (
           <Skip
+            given={expected !== null}
             onSkip={() => {
               if (expected !== null) write({ expected: null })
               leave()

@@ -23,6 +23,7 @@ export function ScaleForm({ node, value: { low, high, most, value } }: FormProps
       />
       {editable && (
         <Skip
+          given={value !== null}
           onSkip={() => {
             if (value !== null) write({ value: null })
             leave()

@@ -76,7 +76,7 @@ function StepDetails(props: FormProps<StepNode> & { readonly onSmaller: () => vo
               most={10}
               onValue={(next, typing) => write({ sure: next }, typing)}
             />
-            {sure !== null && <Skip onSkip={() => write({ sure: null })} />}
+            {sure !== null && <Skip given onSkip={() => write({ sure: null })} />}
           </div>
           <p className={styles.line} role="status">
             {sure !== null && sure < sureEnough && (

@@ -12,12 +12,14 @@ interface QuestionStepsProps {
   readonly here: string | null
   /** Only one is shown: there is a way to the next, and back. */
   readonly one: boolean
+  /** Behind the last one: the whole page again. */
+  readonly onAll: () => void
   /** What can be answered once more. */
   readonly again: readonly Section[]
 }
 
 /** From one question to the next, where only one is shown; and once more, where a question is asked more than once. */
-export function QuestionSteps({ editor, sections, here, one, again }: QuestionStepsProps) {
+export function QuestionSteps({ editor, sections, here, one, onAll, again }: QuestionStepsProps) {
   const more = again.length > 0 && (
     <Button kind="quiet" onClick={() => askAgain(editor, again)}>
       One more answer
@@ -42,9 +44,15 @@ export function QuestionSteps({ editor, sections, here, one, again }: QuestionSt
       </Button>
       <span>{number > 0 && `${number} of ${questions.length}`}</span>
       {more}
-      <Button kind="quiet" disabled={at >= sections.length - 1} onClick={() => go(1)}>
-        Next
-      </Button>
+      {at < sections.length - 1 ? (
+        <Button kind="quiet" onClick={() => go(1)}>
+          Next
+        </Button>
+      ) : (
+        <Button kind="quiet" onClick={onAll}>
+          See the whole page
+        </Button>
+      )}
     </nav>
   )
 }
