@@ -6,6 +6,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { Begun } from '../kept/begun.tsx'
 import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
+import { useNotices } from '../ui/notices.tsx'
 import { Seam } from '../ui/seam.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useDeed } from '../ui/use-deed.ts'
@@ -25,6 +26,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
   const { dates } = useSurroundings()
   const navigation = useNavigation()
   const deed = useDeed()
+  const { hush } = useNotices()
   const id = useId()
   const group = useRef<HTMLFieldSetElement>(null)
   const sentence = useRef<HTMLInputElement>(null)
@@ -41,6 +43,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
 
   const choose = (state: SetbackState) => {
     setWanted(state)
+    hush()
     form.set({ state: state === setback.state ? '' : state })
   }
   const leave = (state: SetbackState) => {

@@ -19,14 +19,15 @@ interface Held {
   readonly index: number
 }
 
-/** The small steps that are due, each to be ended with one key. */
+/** Small steps, each to be ended with one key. */
 export function DueSteps(props: {
+  readonly heading: string
   readonly steps: readonly StepRow[]
   readonly day: Day
   /** Stands beneath them. */
   readonly children: ReactNode
 }) {
-  const { steps, day } = props
+  const { heading, steps, day } = props
   const navigation = useNavigation()
   const [held, setHeld] = useState<Held | null>(null)
   const all = useQuery({ ...reads.steps(day), enabled: held !== null })
@@ -41,7 +42,7 @@ export function DueSteps(props: {
     requestAnimationFrame(() => requestAnimationFrame(leadFocusBack))
   }
   return (
-    <Card heading="Small steps for today">
+    <Card heading={heading}>
       <ul className={styles.steps} aria-label="Small steps">
         {shown.map((step) => (
           <StepLine

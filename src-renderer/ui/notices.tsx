@@ -15,6 +15,8 @@ interface Notices {
   readonly say: (words: string, action?: Notice['action']) => void
   /** Says what went wrong, with a way on where there is one. Stays until it is put away. */
   readonly sayProblem: (thrown: unknown, action?: Notice['action']) => void
+  /** Takes off what was said in passing, where its way back would not undo what was done last. */
+  readonly hush: () => void
   /** Says what goes on being so, until the returned function is called. Another notice covers it for its time. */
   readonly keepSaying: (words: string, action: Notice['action']) => () => void
 }
@@ -62,6 +64,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       say: (words, action) => show({ kind: 'said', words, ...(action && { action }) }),
       sayProblem: (thrown, action) =>
         show({ kind: 'problem', words: problemOf(thrown).message, ...(action && { action }) }),
+      hush: () => setPassing((now) => (now?.kind === 'said' ? null : now)),
       keepSaying: (words, action) => {
         const kept = numbered({ kind: 'problem', words, ...(action && { action }) })
         setLasting((now) => [...now, kept])

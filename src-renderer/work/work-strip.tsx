@@ -12,7 +12,7 @@ export function WorkStrip() {
   const name = useId()
   if (state === null && reports.length > 0) {
     return (
-      <div className={styles.strip}>
+      <div className={styles.strip} data-at-foot>
         <p className={styles.words} role="status">
           The files are ready to look at.
         </p>
@@ -22,7 +22,7 @@ export function WorkStrip() {
   if (state === null) return null
   if (state.kind !== 'running') {
     return (
-      <div className={styles.strip}>
+      <div className={styles.strip} data-at-foot>
         <p className={styles.words} role={state.kind === 'failed' ? 'alert' : 'status'}>
           {state.words}
         </p>
@@ -35,7 +35,7 @@ export function WorkStrip() {
   const { progress } = state
   const known = progress !== null && progress.total > 0
   return (
-    <div className={styles.strip}>
+    <div className={styles.strip} data-at-foot>
       <p className={styles.words} id={name}>
         {state.name}
         {progress !== null && (

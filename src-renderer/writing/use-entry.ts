@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { EntryRow } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { useNotices } from '../ui/notices.tsx'
+import { useDeed } from '../ui/use-deed.ts'
 import type { Sheet } from './sheet.ts'
 
 interface Deeds {
@@ -9,11 +10,13 @@ interface Deeds {
   readonly row: EntryRow
   readonly star: () => Promise<void>
   readonly trash: () => Promise<void>
+  readonly keepAsSetback: () => Promise<void>
 }
 
 /** What the journal knows of the entry, and what can be done to it as a whole. */
 export function useEntry(sheet: Sheet, onRow: (row: EntryRow) => void, onClosed: () => void): Deeds {
   const notices = useNotices()
+  const deed = useDeed()
   const [row, setRow] = useState(sheet.row)
   const { id } = sheet.entry
 
@@ -32,6 +35,13 @@ export function useEntry(sheet: Sheet, onRow: (row: EntryRow) => void, onClosed:
       } catch (thrown) {
         notices.sayProblem(thrown)
       }
+    },
+    async keepAsSetback() {
+      if (sheet.autosave.state.kind === 'untouched') sheet.autosave.touch()
+      if (!(await sheet.autosave.flush())) return
+      await deed(() => journal.beginSetback({ entry: id }), {
+        said: 'It is a setback now. Where it stands is beside the text.',
+      })
     },
     async trash() {
       try {

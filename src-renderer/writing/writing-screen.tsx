@@ -113,7 +113,7 @@ interface EntryPartsProps extends Pick<WritingScreenProps, 'setback' | 'onRow' |
 }
 
 function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) {
-  const { row, star, trash } = useEntry(sheet, onRow, onClosed)
+  const { row, star, trash, keepAsSetback } = useEntry(sheet, onRow, onClosed)
   const { ownTags, when } = useSurrounds(sheet)
   const guide = useGuide(sheet)
   const { sections, here, view, template } = guide
@@ -162,6 +162,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
             onFind={() => editor.dispatchCommand(find, undefined)}
             onTemplate={() => setPanel('template')}
             onLesson={() => setPanel('lesson')}
+            onSetback={isOfSetback ? null : () => void keepAsSetback()}
             onRead={() => guide.setReading(true)}
             onVersions={() => setPanel('versions')}
             onTrash={() => void trash()}

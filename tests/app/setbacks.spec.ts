@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, saved } from '../support/pages.ts'
+import { createJournal, editor, goTo, saved, write } from '../support/pages.ts'
 import { seed } from '../support/seed.ts'
 import { aLife, dayFromNow, type LifeEntry, seedLife } from '../support/seed-life.ts'
 
@@ -41,6 +41,30 @@ test('before the first one there is an invitation, and an example that is not in
   await rail(page, 'Setbacks').click()
   await expect(open(page)).toHaveCount(1)
   await expect(page.getByRole('figure')).toHaveCount(0)
+})
+
+test('what was written freely is kept as a setback, and the step under it is met on Today', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await write(app, '', 'I mixed up the two rooms, and everyone waited.')
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await page.getByRole('menuitem', { name: 'Keep it as a setback' }).click()
+  await expect(standing(page).getByRole('radio', { name: 'Landed' })).toBeChecked()
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Add a template…' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Keep it as a setback' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+
+  await goTo(app, 'Today')
+  const steps = [{ cue: 'the shift begins', act: 'ask for five minutes' }]
+  await seedLife(page, [{ title: 'The two rooms', text: 'I know why now.', day: dayFromNow(-1), steps }])
+  const waiting = part(page, 'Waiting for their moment')
+  await expect(waiting.getByRole('listitem').first()).toBeVisible()
+  await expectClean(page, 'Today with steps that wait')
+  const step = await waiting.getByRole('listitem').first().getAttribute('data-step')
+  await waiting.getByRole('button', { name: 'Done' }).first().click()
+  await page.getByRole('textbox', { name: 'What happened?' }).press('Enter')
+  await expect(waiting.locator(`[data-step="${step}"]`)).toHaveCount(0)
 })
 
 test('open ones stand first with their next step, recovered ones with what helped', async ({ app }) => {

@@ -13,6 +13,8 @@ interface EntryMenuProps {
   readonly onFind: () => void
   readonly onTemplate: () => void
   readonly onLesson: () => void
+  /** null where it belongs to one already. */
+  readonly onSetback: (() => void) | null
   readonly onRead: () => void
   readonly onVersions: () => void
   readonly onTrash: () => void
@@ -27,6 +29,7 @@ export function EntryMenu({
   onFind,
   onTemplate,
   onLesson,
+  onSetback,
   onRead,
   onVersions,
   onTrash,
@@ -54,6 +57,7 @@ export function EntryMenu({
             <Item label="Find in this entry" keys={labelOf('Mod+F', mac)} onAction={onFind} />
             <Item label="Add a template…" onAction={onTemplate} />
             <Item label="Used a lesson…" onAction={onLesson} />
+            {onSetback && <Item label="Keep it as a setback" onAction={onSetback} />}
             <Item label="Read" onAction={onRead} />
             <Item label="Earlier versions…" onAction={onVersions} />
             <Separator className={tools.line ?? ''} />
