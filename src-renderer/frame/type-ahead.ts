@@ -1,6 +1,9 @@
 /** After so long without a field to type into, what is held goes nowhere. Milliseconds. */
 const patience = 5_000
 
+/** Keys that do nothing by themselves. */
+const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
+
 /**
  * Holds the letters that are typed while a page to write on is on its way, and types them into the field that gets the
  * focus there: fingers are faster than a page. The returned function is for a page that does not come.
@@ -8,9 +11,13 @@ const patience = 5_000
 export function holdLetters(): () => void {
   const left = document.activeElement
   let held = ''
+  /** Where it goes, once that is there. */
+  let field: HTMLElement | null = null
   const hold = (event: KeyboardEvent) => {
     const isCommand = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
-    if (event.key.length !== 1 || isCommand || event.isComposing) return
+    if (event.isComposing || modifiers.has(event.key)) return
+    // What a key or a press leads to, as a dialog over the page, comes after what was typed before it.
+    if (event.key.length !== 1 || isCommand) return field ? release() : undefined
     event.preventDefault()
     event.stopImmediatePropagation()
     held += event.key
@@ -18,17 +25,23 @@ export function holdLetters(): () => void {
   const arrive = ({ target }: FocusEvent) => {
     if (target === left || !isField(target)) return
     document.removeEventListener('focusin', arrive)
+    document.addEventListener('pointerdown', release, true)
+    field = target
     // By then the caret is in its place.
     requestAnimationFrame(() => requestAnimationFrame(release))
   }
   const release = () => {
     stop()
-    if (held !== '') document.execCommand('insertText', false, held)
+    if (held === '') return
+    if (field && document.activeElement !== field) field.focus()
+    document.execCommand('insertText', false, held)
+    held = ''
   }
   const stop = () => {
     clearTimeout(timer)
     document.removeEventListener('keydown', hold, true)
     document.removeEventListener('focusin', arrive)
+    document.removeEventListener('pointerdown', release, true)
   }
   const timer = setTimeout(stop, patience)
   document.addEventListener('keydown', hold, true)
@@ -36,6 +49,6 @@ export function holdLetters(): () => void {
   return release
 }
 
-const isField = (target: EventTarget | null): boolean =>
+const isField = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)

@@ -24,6 +24,15 @@ export function BesideDialog(props: {
   const client = useQueryClient()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<EntryId | null>(null)
+  /** The one that was looked at last. */
+  const [left, setLeft] = useState<EntryId | null>(null)
+  const choosing = {
+    left,
+    onChoose: (id: EntryId) => {
+      setChosen(id)
+      setLeft(id)
+    },
+  }
   useEffect(
     () => () => {
       client.removeQueries({ queryKey: ['beside'] })
@@ -40,7 +49,7 @@ export function BesideDialog(props: {
       {chosen === null ? (
         <>
           <TextField label="Search in it" value={text} onValue={setText} />
-          {text.trim() === '' ? <Months onChoose={setChosen} /> : <Hits text={text} onChoose={setChosen} />}
+          {text.trim() === '' ? <Months {...choosing} /> : <Hits text={text} {...choosing} />}
           <DialogButtons>
             <Button kind="quiet" onClick={onClose}>
               Close
@@ -55,13 +64,15 @@ export function BesideDialog(props: {
 }
 
 interface Choosing {
+  /** Whose line has the focus when the list is there again. */
+  readonly left: EntryId | null
   readonly onChoose: (id: EntryId) => void
 }
 
 /** As many of a month as are asked for at once. */
 const most = 200
 
-function Months({ onChoose }: Choosing) {
+function Months(choosing: Choosing) {
   const { dates } = useSurroundings()
   const months = useQuery({
     queryKey: ['beside', 'months'],
@@ -87,7 +98,7 @@ function Months({ onChoose }: Choosing) {
   const rows = pages.data?.pages.flat() ?? []
   return (
     <>
-      <Rows rows={rows} onChoose={onChoose} />
+      <Rows rows={rows} {...choosing} />
       {pages.hasNextPage && (
         <Button onClick={() => void pages.fetchNextPage()} busy={pages.isFetchingNextPage}>
           Show earlier ones, before {rows.at(-1) ? dates.plainDay(rows.at(-1)?.day ?? '') : ''}
@@ -97,23 +108,23 @@ function Months({ onChoose }: Choosing) {
   )
 }
 
-function Hits({ text, onChoose }: Choosing & { readonly text: string }) {
+function Hits({ text, ...choosing }: Choosing & { readonly text: string }) {
   const hits = useQuery({
     queryKey: ['beside', 'hits', text],
     queryFn: () => ask(journal.searchBeside({ text, filter: {}, offset: 0, limit: most })),
   })
   if (!hits.data) return null
   if (hits.data.hits.length === 0) return <p>Nothing in it has these words.</p>
-  return <Rows rows={hits.data.hits.map(({ entry }) => entry)} onChoose={onChoose} />
+  return <Rows rows={hits.data.hits.map(({ entry }) => entry)} {...choosing} />
 }
 
-function Rows({ rows, onChoose }: Choosing & { readonly rows: readonly EntryRow[] }) {
+function Rows({ rows, left, onChoose }: Choosing & { readonly rows: readonly EntryRow[] }) {
   const { dates } = useSurroundings()
   return (
     <ul className={styles.entries} aria-label="Entries of then">
       {rows.map((row) => (
         <li key={row.id}>
-          <button type="button" className={styles.entry} onClick={() => onChoose(row.id)}>
+          <button type="button" className={styles.entry} autoFocus={row.id === left} onClick={() => onChoose(row.id)}>
             <small>{dates.plainDay(row.day)}</small>
             <span>{titleOf(row).words}</span>
           </button>

@@ -104,6 +104,7 @@ test('the way around leads to each section by keys alone, and says where one is'
     'Templates',
     'If it is too much',
     'Import and export',
+    'Snapshots',
     'What leaves this app: nothing',
     'About',
   ])

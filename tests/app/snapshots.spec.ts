@@ -286,6 +286,7 @@ test('a snapshot is made, looked into and taken back from by the keyboard alone'
   await press('Take this entry back')
   await expect(beside.getByRole('status')).toHaveText(/in the same words/)
   await press('Back to the list')
+  await expect(beside.getByRole('button', { name: /The kiln/ })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(beside).toBeHidden()
   await press(/^Keep this one/)

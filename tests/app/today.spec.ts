@@ -71,6 +71,24 @@ test('letters that are typed before the page is there stand on it, in their orde
   await expect(editor(page)).toHaveText('Of something else.')
 })
 
+test('letters that are typed just before a dialog comes over the page stand on it', async ({ openApp: app }) => {
+  const { page } = app
+  await goTo(app, 'Today')
+  await page.evaluate(() => {
+    const soon = window.requestAnimationFrame
+    window.requestAnimationFrame = (then) => soon(() => setTimeout(() => then(performance.now()), 700))
+  })
+  await button(page, 'Something went wrong').click()
+  await expect(editor(page)).toBeFocused()
+  await page.keyboard.type('I failed')
+  await page.keyboard.press('ControlOrMeta+.')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  // Longer than the two frames after which letters are let go by themselves.
+  await page.waitForTimeout(2000)
+  await page.keyboard.press('Escape')
+  await expect(editor(page)).toContainText('I failed')
+})
+
 test('a setback that was begun and not yet written in outlives a lock', async ({ app }) => {
   await createJournal(app)
   await app.page.keyboard.press('Control+Shift+N')
