@@ -12,12 +12,15 @@ import styles from './today.module.css'
 /** How many forecasts and lessons are asked about on one day: the rest can wait. */
 const most = 2
 
+/** Of the steps that wait so many are read: those with a later day come first. */
+const mostRead = 20
+
 /** How many steps stand here that have no day. */
 const mostWaiting = 2
 
 /** The newest of the steps that wait for their cue: who wrote one finds it again where the day begins. */
 function WaitingSteps({ day }: { readonly day: Day }) {
-  const { data } = useQuery(reads.steps(day))
+  const { data } = useQuery(reads.steps(day, mostRead))
   const waiting = data?.waiting.filter(({ due }) => due === null).slice(0, mostWaiting) ?? []
   return (
     <DueSteps heading="Waiting for their moment" steps={waiting} day={day}>

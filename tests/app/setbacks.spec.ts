@@ -46,6 +46,8 @@ test('before the first one there is an invitation, and an example that is not in
 test('what was written freely is kept as a setback, and the step under it is met on Today', async ({ app }) => {
   const { page } = app
   await createJournal(app)
+  const steps = [{ cue: 'the shift begins', act: 'ask for five minutes' }]
+  await seedLife(page, [{ title: 'The two rooms', text: 'I know why now.', day: dayFromNow(-1), steps }])
   await write(app, '', 'I mixed up the two rooms, and everyone waited.')
   await page.getByRole('button', { name: 'Entry menu' }).click()
   await page.getByRole('menuitem', { name: 'Keep it as a setback' }).click()
@@ -56,8 +58,6 @@ test('what was written freely is kept as a setback, and the step under it is met
   await page.keyboard.press('Escape')
 
   await goTo(app, 'Today')
-  const steps = [{ cue: 'the shift begins', act: 'ask for five minutes' }]
-  await seedLife(page, [{ title: 'The two rooms', text: 'I know why now.', day: dayFromNow(-1), steps }])
   const waiting = part(page, 'Waiting for their moment')
   await expect(waiting.getByRole('listitem').first()).toBeVisible()
   await expectClean(page, 'Today with steps that wait')
