@@ -134,6 +134,7 @@ test('printed is the key and nothing else of the page', async ({ app }) => {
 test('a new journal opens on an empty page with one question', async ({ app }) => {
   await createJournal(app)
   await expect(app.page.getByText('What is on your mind today?')).toBeVisible()
+  await expect(app.page.getByText(/^Anything will do\. If something went wrong/)).toBeVisible()
   await expect(app.page.getByRole('textbox', { name: 'Title' })).toHaveValue('')
 })
 
