@@ -30,7 +30,7 @@ export async function startStage({
   ...rest
 }: StageOptions): Promise<RunningStage> {
   const instance = await claim(userData)
-  const browser = await chromium.launch({
+  const options: LaunchOptions = {
     ...launch,
     args: [
       ...(launch.args ?? []),
@@ -41,7 +41,9 @@ export async function startStage({
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-  })
+  }
+  // A Chromium dies now and then as it starts, before it has been asked for anything.
+  const browser = await chromium.launch(options).catch(() => chromium.launch(options))
   const readText = (file: string) => readFileSync(file, 'utf8')
   const { version } = JSON.parse(readText(resolve(root, 'package.json'))) as { version: string }
   const { headless = true } = launch
