@@ -3,7 +3,7 @@ import { canHaveDisplays, needsDisplays } from './support/display.ts'
 import { chooseStage, hasDesktop } from './support/stage.ts'
 
 /** What leaks or is lost once in a thousand times leaks and is lost. */
-const promises = '**/{crash,full-disk,kept-words,last-words,memory,plaintext,policy,requests}.spec.ts'
+const promises = '**/{crash,damage,full-disk,kept-words,last-words,memory,plaintext,policy,requests}.spec.ts'
 /** What that leaves out is named before the tests begin. */
 const leftOut = hasDesktop(chooseStage()) ? [] : ['desktop/**']
 
