@@ -82,27 +82,19 @@ export function takeBack(path: string): void {
  * Windows has no such call: a folder can't be opened there, and its file system keeps a journal of its own.
  */
 export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
+  if (process.platform !== 'win32') sync(folder, 'r')
+}
+
+/** Makes sure that what a file holds is on the disk. Throws as `writeBeside` does. */
+export const syncFile = (path: string): void => sync(path, 'r+')
+
+function sync(path: string, flags: 'r' | 'r+'): void {
   try {
-    const handle = openSync(folder, 'r')
+    const handle = openSync(path, flags)
     try {
       fsyncSync(handle)
     } finally {
       closeSync(handle)
-    }
-  } catch (error) {
-    throw describeFault(error)
-  }
-}
-
-/** Makes sure that what a file holds is on the disk. Throws as `writeBeside` does. */
-export function syncFile(path: string): void {
-  try {
-    const file = openSync(path, 'r+')
-    try {
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
     }
   } catch (error) {
     throw describeFault(error)
