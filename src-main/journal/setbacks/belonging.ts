@@ -3,6 +3,7 @@ import { ProblemError } from '../../problem.ts'
 import { idBytes } from '../ids.ts'
 import type { Store } from '../store.ts'
 import { beginWith, joinEntry } from './begin.ts'
+import { setTitle } from './change.ts'
 import { checkBelongs, entryOutsideTrash, type KeptSetback, lineOf, openSetback } from './find.ts'
 import { setbackRow } from './row.ts'
 
@@ -16,7 +17,7 @@ export function addToSetback(store: Store, id: SetbackId, entry: EntryId): void 
     const setback = openSetback(store, id)
     const line = lineOf(store, setback)
     joinEntry(store, setback.id, entryOutsideTrash(store, entry).id)
-    if (line !== '' && lineOf(store, setback) !== line) nameSetback(store, setback, line)
+    if (line !== '' && lineOf(store, setback) !== line) setTitle(store, setback, line)
   })
 }
 
@@ -52,11 +53,7 @@ export function splitSetback(store: Store, id: SetbackId, entry: EntryId): Setba
 }
 
 function keepTitle(store: Store, setback: KeptSetback): void {
-  if (countEntries(store, setback.id) === 1) nameSetback(store, setback, lineOf(store, setback))
-}
-
-function nameSetback({ sql }: Store, { id }: KeptSetback, title: string): void {
-  sql('UPDATE setbacks SET title = ? WHERE id = ?').run(title, id)
+  if (countEntries(store, setback.id) === 1) setTitle(store, setback, lineOf(store, setback))
 }
 
 function leaveEntry({ sql }: Store, setback: Buffer, entry: EntryId): void {

@@ -2,7 +2,7 @@ import type { SetbackId, SetbackState } from '../../../src-preload/contract.ts'
 import type { Store } from '../store.ts'
 import { cleanTitle } from '../title.ts'
 import { addEvent } from './events.ts'
-import { openSetback } from './find.ts'
+import { type KeptSetback, openSetback } from './find.ts'
 
 /**
  * Gives a setback a title; an empty one gives it back to its first entry.
@@ -11,9 +11,12 @@ import { openSetback } from './find.ts'
  */
 export function nameSetback(store: Store, id: SetbackId, title: string): void {
   const cleaned = cleanTitle(title)
-  store.transaction(() => {
-    store.sql('UPDATE setbacks SET title = ? WHERE id = ?').run(cleaned, openSetback(store, id).id)
-  })
+  store.transaction(() => setTitle(store, openSetback(store, id), cleaned))
+}
+
+/** The same of one that was looked up, inside a transaction, with a title that is clean. */
+export function setTitle({ sql }: Store, { id }: Pick<KeptSetback, 'id'>, title: string): void {
+  sql('UPDATE setbacks SET title = ? WHERE id = ?').run(title, id)
 }
 
 /**

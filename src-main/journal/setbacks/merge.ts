@@ -2,6 +2,7 @@ import type { SetbackId } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
 import { moveDrafts } from '../drafts.ts'
 import type { Store } from '../store.ts'
+import { setTitle } from './change.ts'
 import { addEvent, eventsOf, settle } from './events.ts'
 import { type KeptSetback, lineOf, openSetback } from './find.ts'
 
@@ -19,7 +20,7 @@ export function mergeSetbacks(store: Store, into: SetbackId, from: SetbackId): v
     const gone = openSetback(store, from)
     const [line, otherLine] = [lineOf(store, kept), lineOf(store, gone)]
     moveRows(store, kept, gone)
-    store.sql('UPDATE setbacks SET title = ? WHERE id = ?').run(line === '' ? otherLine : line, kept.id)
+    setTitle(store, kept, line === '' ? otherLine : line)
     const lostLine = line === '' || otherLine === line ? '' : otherLine
     const isOtherState = eventsOf(store, kept.id).at(-1)?.state !== kept.state
     if (isOtherState || lostLine !== '') addEvent(store, kept.id, kept.state, lostLine)
