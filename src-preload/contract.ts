@@ -582,7 +582,10 @@ export interface Echo {
 
 /** What Today shows beside recent entries. Everything is small: lists are cut at twenty. */
 export interface Today {
+  /** Those that are due. */
   readonly steps: readonly StepRow[]
+  /** The newest two of those that wait for their cue and have no day. */
+  readonly waiting: readonly StepRow[]
   readonly forecasts: readonly ForecastRow[]
   readonly lessons: readonly LessonRow[]
   /** One own recovery, another one each day. */

@@ -58,6 +58,11 @@ export function dueSteps(store: Store, today: Day, limit = -1): StepRow[] {
   return stepRows(store, 'ending IS NULL AND due <= ? ORDER BY due, instant, place LIMIT ?', today, limit)
 }
 
+/** Steps that wait for their cue and have no day; the newest first. */
+export function stepsWithoutDay(store: Store, limit: number): StepRow[] {
+  return stepRows(store, 'ending IS NULL AND due IS NULL ORDER BY instant DESC, place LIMIT ?', limit)
+}
+
 /** How many steps are due, counted no further than to `most`. */
 export function countDueSteps({ sql }: Store, today: Day, most: number): number {
   const due = sql<number>('SELECT count(*) FROM (SELECT 1 FROM live_steps WHERE ending IS NULL AND due <= ? LIMIT ?)')

@@ -3,17 +3,19 @@ import { dueForecasts } from './forecasts.ts'
 import { countKept } from './kept-steps.ts'
 import { dueLessons } from './lessons.ts'
 import { setbackRows } from './setbacks/row.ts'
-import { countDueSteps, dueSteps } from './steps.ts'
+import { countDueSteps, dueSteps, stepsWithoutDay } from './steps.ts'
 import type { Store } from './store.ts'
 import { noteVisit, returnsToday } from './visits.ts'
 
 const mostInList = 20
+const mostWaiting = 2
 
 /** What Today shows beside recent entries. That it was asked for is noted as a visit. */
 export function readToday(store: Store, today: Day): Today {
   noteVisit(store)
   return {
     steps: dueSteps(store, today, mostInList),
+    waiting: stepsWithoutDay(store, mostWaiting),
     forecasts: dueForecasts(store, today, mostInList),
     lessons: dueLessons(store, today, mostInList),
     recovery: recoveryOf(store, today),

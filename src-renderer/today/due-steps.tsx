@@ -25,7 +25,7 @@ export function DueSteps(props: {
   readonly steps: readonly StepRow[]
   readonly day: Day
   /** Stands beneath them. */
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }) {
   const { heading, steps, day } = props
   const navigation = useNavigation()
@@ -59,7 +59,7 @@ export function DueSteps(props: {
           All that are due
         </Button>
       )}
-      <div className={styles.kept}>{props.children}</div>
+      {props.children && <div className={styles.kept}>{props.children}</div>}
     </Card>
   )
 }

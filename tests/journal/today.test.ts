@@ -48,6 +48,7 @@ describe('what is due', () => {
   it('an empty journal has nothing due', () => {
     expect(journal.readToday({ today })).toEqual({
       steps: [],
+      waiting: [],
       forecasts: [],
       lessons: [],
       recovery: null,
@@ -76,6 +77,15 @@ describe('what is due', () => {
     expect(found.kept).toBe(2)
     write(...Array.from({ length: 30 }, (_, index) => step(`Step ${index}`, today)))
     expect(journal.readToday({ today }).steps).toHaveLength(20)
+  })
+
+  it('the newest two of the steps that wait for their cue', () => {
+    write(step('First', null), step('Tomorrow', '2024-03-16'), step('Half', null, 'partly'))
+    test.environment.time += 1000
+    write(step('Second', null))
+    test.environment.time += 1000
+    write(step('Third', null))
+    expect(journal.readToday({ today }).waiting.map(({ act }) => act)).toEqual(['Third', 'Second'])
   })
 
   it('is counted for beside the names of the screens, no further than needed', () => {
