@@ -15,8 +15,8 @@ export interface Environment extends VaultEnvironment {
   readonly readFiles: ReadFiles
   /** The folder with what reads a snapshot without the app, to be laid beside copies of snapshots. */
   readonly rescue?: string
-  /** Does the long work on snapshots; without it, that is done where it is asked for. */
-  readonly perform?: Perform
+  /** Does the long work on snapshots. */
+  readonly perform: Perform
   /** The vault's folder. */
   readonly folder: string
   /** Where the app keeps its own data on this computer. Without it nothing is remembered outside the vault. */

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Salvage } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
-import type { Perform } from '../archive/perform.ts'
 import type { Watch } from '../archive/watch.ts'
 import { besideOf } from '../files/atomic-write.ts'
 import type { JournalKeys } from '../journal/environment.ts'
@@ -15,9 +14,9 @@ export const isDamage = (error: unknown): error is ProblemError =>
   error instanceof ProblemError && ['journal-damaged', 'journal-missing'].includes(error.code)
 
 /** Counts what can be read of a damaged journal. @throws ProblemError as `surveyJournal`, and `cancelled` */
-export async function survey(archive: Archive, perform: Perform, env: Environment, watch: Watch): Promise<Salvage> {
+export async function survey(archive: Archive, env: Environment, watch: Watch): Promise<Salvage> {
   const path = join(env.folder, databaseName)
-  return found(await perform({ kind: 'survey', path, keys: keysFor(archive) }, watch))
+  return found(await env.perform({ kind: 'survey', path, keys: keysFor(archive) }, watch))
 }
 
 /**
@@ -26,18 +25,12 @@ export async function survey(archive: Archive, perform: Perform, env: Environmen
  * @param saves from how many saves on it counts
  * @throws ProblemError as `salvageJournal`, and `cancelled`
  */
-export async function salvage(
-  archive: Archive,
-  perform: Perform,
-  env: Environment,
-  saves: number,
-  watch: Watch,
-): Promise<Salvage> {
+export async function salvage(archive: Archive, env: Environment, saves: number, watch: Watch): Promise<Salvage> {
   const path = join(env.folder, databaseName)
   const into = besideOf(path)
   for (const end of ['', '-wal', '-shm']) rmSync(`${into}${end}`, { force: true })
   const world = { now: env.now(), zone: env.zone(), seed: env.randomBytes(32) }
-  return found(await perform({ kind: 'salvage', path, into, keys: keysFor(archive), saves, ...world }, watch))
+  return found(await env.perform({ kind: 'salvage', path, into, keys: keysFor(archive), saves, ...world }, watch))
 }
 
 /** A copy of the keys: whoever does the work wipes it. */

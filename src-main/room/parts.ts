@@ -3,8 +3,8 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /** Loads ciphers, databases and what works with them. */
 export async function loadParts() {
-  const [vault, holder, journal, notes, inbox, check, archive, perform, known, problems, { openDrill }, key] =
-    await Promise.all([
+  const [vault, holder, journal, notes, inbox, check, archive, known, problems, { openDrill }, key] = await Promise.all(
+    [
       import('../vault/vault.ts'),
       import('../vault/holder.ts'),
       import('../journal/journal.ts'),
@@ -12,12 +12,12 @@ export async function loadParts() {
       import('./take-in.ts'),
       import('./self-check.ts'),
       import('../archive/archive.ts'),
-      import('../archive/perform.ts'),
       import('../vault/known-saves.ts'),
       import('../journal/database-problem.ts'),
       import('./recovery-drill.ts'),
       import('../vault/recovery-key.ts'),
-    ])
+    ],
+  )
   return {
     ...vault,
     ...holder,
@@ -26,7 +26,6 @@ export async function loadParts() {
     ...inbox,
     ...check,
     ...archive,
-    ...perform,
     ...known,
     ...problems,
     openDrill,

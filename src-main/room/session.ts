@@ -148,7 +148,7 @@ export function openSession(
       keys.journalKey.fill(0)
       throw locked()
     }
-    const fresh = parts.openArchive(keys, { perform: parts.perform, ...env })
+    const fresh = parts.openArchive(keys, env)
     try {
       opened = hold(keys, parts, () => {
         mendAside(folder)
@@ -164,7 +164,7 @@ export function openSession(
     } catch (error) {
       // What can be done about it needs the key.
       if (isDamage(error)) {
-        putAway()
+        putAwayDamaged()
         damage = error
         archive = fresh
       } else if (!archive) void fresh.end()
@@ -183,20 +183,28 @@ export function openSession(
     inbox.takeBegun()
   }
 
-  /** Closes a journal that is damaged. What can't be moved out of its log stays in it. */
+  /** Closes the journal with all that works in it, and no longer holds it. */
   function putAway(): void {
-    inbox?.close()
-    inbox = null
     saves?.end()
     saves = null
-    const open = opened
+    inbox?.close()
+    // Its key is gone: whatever it looked at now would seem to be another journal's.
+    inbox = null
+    const closing = opened
     opened = null
     try {
-      open?.close()
-    } catch {
-      // That it is damaged is known.
+      closing?.close()
     } finally {
       letGo()
+    }
+  }
+
+  /** The same of one that is damaged: what can't be moved out of its log stays in it. */
+  function putAwayDamaged(): void {
+    try {
+      putAway()
+    } catch {
+      // That it is damaged is known.
     }
   }
 
@@ -242,13 +250,13 @@ export function openSession(
   }
 
   /** Brings a database to lie beside the damaged one, and exchanges the two. */
-  function overDamage<T>(bring: (archive: Archive, saves: number, parts: Parts) => Promise<T>): Promise<T> {
+  function overDamage<T>(bring: (archive: Archive, saves: number) => Promise<T>): Promise<T> {
     return toOpen(async (parts) => {
       if (!damage || !archive) throw notDamaged()
       const found = archive
       // From there it goes on counting, also where the damaged one can't be asked any more.
       const saves = found.withKeys((keys) => knownTo(keys, parts)) + 1
-      const outcome = await bring(found, saves, parts)
+      const outcome = await bring(found, saves)
       if (ending) throw locked()
       try {
         found.withKeys((keys) => exchangeDamaged(keys, parts))
@@ -323,18 +331,17 @@ export function openSession(
         archive.withKeys((keys) => exchange(keys, parts))
       }),
     survey: (watch) =>
-      inTurn(async (parts) => {
+      inTurn(async () => {
         if (!damage || !archive) throw notDamaged()
-        return survey(archive, env.perform ?? parts.perform, env, either(watch))
+        return survey(archive, env, either(watch))
       }),
-    salvage: (watch) =>
-      overDamage((archive, saves, parts) => salvage(archive, env.perform ?? parts.perform, env, saves, either(watch))),
+    salvage: (watch) => overDamage((archive, saves) => salvage(archive, env, saves, either(watch))),
     restoreOver: (id, watch) => overDamage((archive, saves) => archive.prepareRestore(id, saves, either(watch))),
     standAside: () =>
       inTurn(async (parts) => {
         if (!opened) return
         damage = parts.databaseProblem('journal-damaged')
-        putAway()
+        putAwayDamaged()
         tell(standing())
       }),
     leaveDamage: () =>
@@ -368,7 +375,7 @@ export function openSession(
       }),
     lay: (snapshot, watch) =>
       inTurn(async (parts) => {
-        await (env.perform ?? parts.perform)({ kind: 'lay', path: snapshot, vault: folder }, watch)
+        await env.perform({ kind: 'lay', path: snapshot, vault: folder }, watch)
         // Whoever begins from a snapshot knows that what was written after it is not in it.
         if (env.ownData) parts.forgetSaves(env.ownData, readKeyFile(loadKeyFile(folder)).databaseSalt)
       }),
@@ -406,19 +413,8 @@ export function openSession(
       await archive?.end()
       archive = null
       damage = null
-      saves?.end()
-      saves = null
       drill = null
-      inbox?.close()
-      // Its key is gone: whatever it looked at now would seem to be another journal's.
-      inbox = null
-      const closing = opened
-      opened = null
-      try {
-        closing?.close()
-      } finally {
-        letGo()
-      }
+      putAway()
     },
   }
   return session

@@ -55,6 +55,7 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash', plac
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     derive: derive === 'hash' ? deriveQuickly : deriveInWorker(workerFile),
     readFiles: async (...given) => (await import('../../src-main/interchange/read-files.ts')).readFiles(...given),
+    perform: async (...given) => (await import('../../src-main/archive/perform.ts')).perform(...given),
     kdf: { memory: 64 * 1024, passes: 3 },
     holding: { here: findWhereabouts(), markOf, lost: () => process.exit(1) },
   }

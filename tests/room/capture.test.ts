@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { perform } from '../../src-main/archive/perform.ts'
 import { readFiles } from '../../src-main/interchange/read-files.ts'
 import { openDatabase } from '../../src-main/journal/database.ts'
 import { journalOver } from '../../src-main/journal/journal.ts'
@@ -25,7 +26,7 @@ beforeEach(async () => {
   await sodium.ready
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kintsugi-capture-'))
   time = Date.UTC(2024, 2, 15, 9)
-  env = { ...environment(), folder, version: '1', readFiles, now: () => time++, zone: () => 'Europe/Lisbon' }
+  env = { ...environment(), folder, version: '1', readFiles, perform, now: () => time++, zone: () => 'Europe/Lisbon' }
   session = openSession(env, () => undefined)
   await session.create(typed(passphrase))
   answers = openCaptureAnswers({ session, env, taken: () => undefined })

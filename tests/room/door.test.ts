@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MessageChannelMain, type Port } from '../../src-chromium/ports.ts'
-import { readFiles } from '../../src-main/interchange/read-files.ts'
 import { openAnswers } from '../../src-main/room/answers.ts'
 import { openDoor, type PagePort } from '../../src-main/room/door.ts'
-import type { Environment } from '../../src-main/room/environment.ts'
 import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import { requests } from '../../src-main/room/requests.ts'
@@ -19,6 +17,7 @@ import {
   journalCalls,
   type Snapshots,
 } from '../../src-preload/contract.ts'
+import { environmentOf } from './sitting.ts'
 
 // A real vault behind the real door; only what lies around them is set.
 let folder: string
@@ -38,16 +37,9 @@ function send(name: unknown, request?: unknown): Promise<{ ok: boolean; value?: 
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kintsugi-door-'))
-  const env: Environment = {
-    folder: join(folder, 'vault'),
-    version: '0.0.0',
-    now: () => Date.now(),
-    zone: () => 'Europe/Lisbon',
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  const env = environmentOf(join(folder, 'vault'), {
     derive: deriveInWorker(new URL('../../src-main/vault/derive-worker.ts', import.meta.url)),
-    readFiles,
-    kdf: { memory: 64 * 1024, passes: 3 },
-  }
+  })
   session = openSession(env, () => undefined)
   const answers = openAnswers({
     session,

@@ -2,12 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { readFiles } from '../../src-main/interchange/read-files.ts'
-import type { Environment } from '../../src-main/room/environment.ts'
 import { openSession } from '../../src-main/room/session.ts'
 import { openHeld, renewEvery } from '../../src-main/vault/holder.ts'
 import { unlockVault } from '../../src-main/vault/vault.ts'
 import { deriveQuickly, typed } from '../vault/support.ts'
+import { environmentOf } from './sitting.ts'
 
 let folder: string
 beforeEach(() => {
@@ -21,22 +20,14 @@ afterEach(() => {
 /** A session of a copy of the app on this computer. What it lost is counted. */
 function sitDown(computer: string) {
   const lost = vi.fn()
-  const env: Environment = {
-    folder,
-    version: '0.0.0',
-    now: () => Date.now(),
-    zone: () => 'Europe/Lisbon',
+  const env = environmentOf(folder, {
     language: () => 'en-GB',
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    derive: deriveQuickly,
-    readFiles,
-    kdf: { memory: 64 * 1024, passes: 3 },
     holding: {
       here: { computer, computerId: computer, boot: computer, account: 'anna', pid: 100 },
       markOf: () => 'm',
       lost,
     },
-  }
+  })
   return { session: openSession(env, () => undefined), lost }
 }
 const passphrase = () => typed('a door of heavy oak')

@@ -6,11 +6,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { MessageChannelMain, type Port } from '../../src-chromium/ports.ts'
 import { perform } from '../../src-main/archive/perform.ts'
-import { readFiles } from '../../src-main/interchange/read-files.ts'
 import { openAnswers } from '../../src-main/room/answers.ts'
 import { openCaptureAnswers } from '../../src-main/room/capture.ts'
 import { openDoor } from '../../src-main/room/door.ts'
-import type { Environment } from '../../src-main/room/environment.ts'
 import { type Grants, openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import { captureRequests, requests } from '../../src-main/room/requests.ts'
@@ -19,7 +17,8 @@ import { captureCalls, journalCalls, type Result } from '../../src-preload/contr
 import { chanceOf } from '../crash/chance.ts'
 import { drawRequest, type Knows, type Plan, revive } from '../support/hostile.ts'
 import { plainBody } from '../support/journal.ts'
-import { deriveQuickly, typed } from '../vault/support.ts'
+import { typed } from '../vault/support.ts'
+import { environmentOf } from './sitting.ts'
 import { noteWrittenPaths } from './written-paths.ts'
 
 // A script with all that the page has: the port. The vault, the doors and everything behind them are real. What takes long
@@ -43,20 +42,12 @@ beforeAll(() => {
   for (const name of ['chosen', 'outside']) mkdirSync(join(base, name))
   for (const name of ['canary', 'journal.db', 'kintsugi.key', 'a.md'])
     writeFileSync(join(base, 'outside', name), `This is ${name}, and nobody’s concern.`)
-  const env: Environment = {
-    folder: join(base, 'vault'),
-    version: '0.0.0',
-    now: () => Date.now(),
-    zone: () => 'Europe/Lisbon',
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    derive: deriveQuickly,
-    kdf: { memory: 64 * 1024, passes: 3 },
-    readFiles,
+  const env = environmentOf(join(base, 'vault'), {
     async perform(order, watch) {
       await setImmediate()
       return perform(order, watch)
     },
-  }
+  })
   session = openSession(env, () => undefined)
   grants = openGrants()
   const jobs = openJobs(() => undefined, env.now)

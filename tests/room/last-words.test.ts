@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { perform } from '../../src-main/archive/perform.ts'
 import { readFiles } from '../../src-main/interchange/read-files.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
@@ -27,6 +28,7 @@ beforeEach(async () => {
     folder,
     version: '1',
     readFiles,
+    perform,
     now: () => time,
     zone: () => 'Europe/Lisbon',
   }

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { readFiles } from '../../src-main/interchange/read-files.ts'
-import type { Environment } from '../../src-main/room/environment.ts'
 import { openSession } from '../../src-main/room/session.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
 import { sealNote } from '../../src-main/vault/inbox.ts'
+import { environmentOf, passphrase } from './sitting.ts'
 
 let folder: string
 beforeEach(() => {
@@ -15,26 +14,18 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const passphrase = () => new TextEncoder().encode('a door of heavy oak')
 const derive = deriveInWorker(new URL('../../src-main/vault/derive-worker.ts', import.meta.url))
 
 /** A session on the folder. `begun` resolves when it first derives a key. */
 function sitDown() {
   const signs: string[] = []
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
-  const env: Environment = {
-    folder,
-    version: '0.0.0',
-    now: () => Date.now(),
-    zone: () => 'Europe/Lisbon',
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  const env = environmentOf(folder, {
     derive(...work) {
       begin()
       return derive(...work)
     },
-    readFiles,
-    kdf: { memory: 64 * 1024, passes: 3 },
-  }
+  })
   return { session: openSession(env, (sign) => signs.push(sign)), signs, begun }
 }
 
