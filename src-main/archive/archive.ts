@@ -164,10 +164,13 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     remember({ verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } })
   }
 
+  /** Whoever does the work wipes it. */
+  const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
+
   const ingredientsOf = (still: Stillness, reason: Reason): Ingredients => ({
     database: { handle: still.handle, bytes: still.bytes },
     keyFile: loadKeyFile(env.folder),
-    keys: { journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt },
+    keys: keysForWork(),
     nonce: env.randomBytes(24),
     manifest: {
       made: env.now(),
@@ -226,24 +229,17 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     return all
   }
 
-  const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
-
-  /** The database of a snapshot, as a file of its own in the vault. */
-  async function extract(id: SnapshotId, name: string, watch: Watch): Promise<string> {
+  /** A database out of a file, as one of its own in the vault, under a name that nobody else uses. */
+  async function bring(kind: 'extract' | 'carry', path: string, name: string, watch: Watch): Promise<string> {
     const into = join(env.folder, name)
     clear(into)
-    await env.perform({ kind: 'extract', path: pathOf(folder, id), into, keys: keysForWork() }, watch)
+    await env.perform({ kind, path, into, keys: keysForWork() }, watch)
     return into
   }
 
-  /** The same of a copy that lies in the vault. */
-  async function carry(name: string, as: string, watch: Watch): Promise<string> {
-    const into = join(env.folder, as)
-    const path = pathOfCopy(env.folder, name, keys.salt)
-    clear(into)
-    await env.perform({ kind: 'carry', path, into, keys: keysForWork() }, watch)
-    return into
-  }
+  const extract = (id: SnapshotId, name: string, watch: Watch) => bring('extract', pathOf(folder, id), name, watch)
+  const carry = (copy: string, name: string, watch: Watch) =>
+    bring('carry', pathOfCopy(env.folder, copy, keys.salt), name, watch)
 
   async function look(bring: () => Promise<string>): Promise<Journal> {
     closeBeside()

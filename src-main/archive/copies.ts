@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JournalCopy } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
@@ -8,9 +8,10 @@ import { databaseProblem } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseName } from '../vault/folder.ts'
+import { fitsTogether } from './extract.ts'
 import { withoutLog } from './make.ts'
-import { pour } from './pour.ts'
-import { goOn, type Watch } from './watch.ts'
+import { pourFile } from './pour.ts'
+import type { Watch } from './watch.ts'
 
 /**
  * What programs that copy folders call a second `journal.db`, where two computers wrote at once or a file was doubled:
@@ -62,13 +63,10 @@ export function pathOfCopy(vault: string, name: string, salt: Uint8Array): strin
  */
 export function carryCopy(path: string, into: string, keys: JournalKeys, watch: Watch): void {
   try {
-    carry(path, into, watch)
+    pourFile(path, into, watch, withoutLog)
     const copy = openCopy(into, keys)
     try {
-      for (const check of copy.checks()) {
-        goOn(watch)
-        if (!check()) throw databaseProblem('journal-damaged')
-      }
+      if (!fitsTogether(copy, watch)) throw databaseProblem('journal-damaged')
     } finally {
       copy.close()
     }
@@ -81,20 +79,5 @@ export function carryCopy(path: string, into: string, keys: JournalKeys, watch: 
         { cause: error },
       )
     throw describeFault(error)
-  }
-}
-
-function carry(path: string, into: string, watch: Watch): void {
-  const from = openSync(path, 'r')
-  try {
-    const out = openSync(into, 'wx', 0o600)
-    try {
-      pour(from, statSync(path).size, out, watch, withoutLog)
-      fsyncSync(out)
-    } finally {
-      closeSync(out)
-    }
-  } finally {
-    closeSync(from)
   }
 }

@@ -1,14 +1,13 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeReadFault } from '../files/fault.ts'
-import { openCopy } from '../journal/copy.ts'
+import { type Copy, openCopy } from '../journal/copy.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import type { Manifest } from './manifest.ts'
-import { pour } from './pour.ts'
 import { snapshotDamaged } from './problems.ts'
-import { manifestOf, withSnapshot } from './snapshot.ts'
+import { manifestOf, pourDatabase, withSnapshot } from './snapshot.ts'
 import { goOn, type Watch } from './watch.ts'
 
 /**
@@ -22,14 +21,7 @@ export function extractDatabase(path: string, into: string, keys: JournalKeys, w
   try {
     const manifest = withSnapshot(path, (file) => {
       const found = manifestOf(file, keys)
-      const out = openSync(into, 'wx', 0o600)
-      try {
-        if (pour(file.handle, file.tail.database.bytes, out, watch) !== file.tail.database.sha256)
-          throw snapshotDamaged('The words in this snapshot are damaged.')
-        fsyncSync(out)
-      } finally {
-        closeSync(out)
-      }
+      pourDatabase(file, into, watch)
       return found
     })
     checkCopy(into, keys, manifest, watch)
@@ -54,15 +46,21 @@ export function extractDatabase(path: string, into: string, keys: JournalKeys, w
 export function checkCopy(path: string, keys: JournalKeys, manifest: Manifest, watch: Watch): void {
   const copy = open(path, keys)
   try {
-    for (const check of copy.checks()) {
-      goOn(watch)
-      if (!check()) throw snapshotDamaged('What is in this snapshot does not fit together.')
-    }
+    if (!fitsTogether(copy, watch)) throw snapshotDamaged('What is in this snapshot does not fit together.')
     if (copy.schema !== manifest.schema || !isSame(copy.counts(), manifest.counts))
       throw snapshotDamaged('This snapshot holds less or more than it says.')
   } finally {
     copy.close()
   }
+}
+
+/** Whether all holds that has to hold of a database. @throws ProblemError `journal-damaged`, `cancelled` */
+export function fitsTogether(copy: Copy, watch: Watch): boolean {
+  for (const check of copy.checks()) {
+    goOn(watch)
+    if (!check()) return false
+  }
+  return true
 }
 
 function open(path: string, keys: JournalKeys) {

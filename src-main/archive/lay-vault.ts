@@ -1,12 +1,10 @@
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { putInPlace, syncFolder, takeBack, writeBeside } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { databaseName, keyFileIn, prepareFolder } from '../vault/folder.ts'
 import { readKeyFile } from '../vault/key-file.ts'
-import { pour } from './pour.ts'
-import { snapshotDamaged } from './problems.ts'
-import { type SnapshotFile, withSnapshot } from './snapshot.ts'
+import { pourDatabase, withSnapshot } from './snapshot.ts'
 import type { Watch } from './watch.ts'
 
 /**
@@ -23,7 +21,7 @@ export function layVault(dir: string, path: string, watch: Watch): void {
     try {
       writeBeside(keyFileIn(dir), file.keyFile)
       syncFolder(dir)
-      writeDatabase(join(dir, databaseName), file, watch)
+      pourDatabase(file, join(dir, databaseName), watch)
       syncFolder(dir)
     } catch (error) {
       rmSync(join(dir, databaseName), { force: true })
@@ -33,15 +31,4 @@ export function layVault(dir: string, path: string, watch: Watch): void {
     // From here on nothing is taken away again: the name may be there though the disk did not confirm it.
     putInPlace(keyFileIn(dir))
   })
-}
-
-function writeDatabase(path: string, { handle, tail }: SnapshotFile, watch: Watch): void {
-  const out = openSync(path, 'wx', 0o600)
-  try {
-    if (pour(handle, tail.database.bytes, out, watch) !== tail.database.sha256)
-      throw snapshotDamaged('The words in this snapshot are damaged.')
-    fsyncSync(out)
-  } finally {
-    closeSync(out)
-  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fsyncSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { readAt } from './tail.ts'
 import { goOn, type Watch } from './watch.ts'
 
@@ -35,6 +35,34 @@ export function pour(
     watch.progress(at + bytes.length, length)
   }
   return hash.digest('hex')
+}
+
+/** The same into a file that is not there yet, and brings it to the disk. */
+export function pourInto(
+  path: string,
+  from: number,
+  length: number,
+  watch: Watch,
+  change?: (first: Buffer) => void,
+): string {
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    const digest = pour(from, length, file, watch, change)
+    fsyncSync(file)
+    return digest
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The same of a whole file. */
+export function pourFile(from: string, path: string, watch: Watch, change?: (first: Buffer) => void): void {
+  const source = openSync(from, 'r')
+  try {
+    pourInto(path, source, fstatSync(source).size, watch, change)
+  } finally {
+    closeSync(source)
+  }
 }
 
 /** Writes all of it where the file stands. A disk that is nearly full takes a part, and refuses the next. */

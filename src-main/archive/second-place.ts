@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { besideOf, putInPlace, syncFolder, takeBack, writeAtomically } from '../files/atomic-write.ts'
@@ -9,7 +9,7 @@ import { ProblemError } from '../problem.ts'
 import { holdersIn, removeAll } from './holding.ts'
 import { type Found, listSnapshots } from './list.ts'
 import { isPinnedName, unpinned, withPin } from './names.ts'
-import { pour } from './pour.ts'
+import { pourFile } from './pour.ts'
 import type { Renewed } from './record.ts'
 import { layRescue } from './rescue.ts'
 import { tooMany } from './retention.ts'
@@ -112,27 +112,12 @@ export const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>
 
 function copy(from: string, to: string, keys: JournalKeys, watch: Watch): void {
   try {
-    write(from, besideOf(to), watch)
+    rmSync(besideOf(to), { force: true })
+    pourFile(from, besideOf(to), watch)
     checkBytes(besideOf(to), keys, watch)
     putInPlace(to)
   } catch (error) {
     takeBack(to)
     throw error
-  }
-}
-
-function write(from: string, to: string, watch: Watch): void {
-  rmSync(to, { force: true })
-  const source = openSync(from, 'r')
-  try {
-    const file = openSync(to, 'wx', 0o600)
-    try {
-      pour(source, fstatSync(source).size, file, watch)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-  } finally {
-    closeSync(source)
   }
 }

@@ -2,8 +2,10 @@ import { closeSync, fstatSync, openSync } from 'node:fs'
 import { describeReadFault } from '../files/fault.ts'
 import { largestKeyFile, readKeyFile } from '../vault/key-file.ts'
 import { type Manifest, manifestKeyOf, openManifest } from './manifest.ts'
+import { pour, pourInto } from './pour.ts'
 import { snapshotDamaged, snapshotForeign } from './problems.ts'
 import { beforeBox, readAt, readTail, sha256, type Tail } from './tail.ts'
+import type { Watch } from './watch.ts'
 
 // Everything here wants libsodium to be ready: `await sodium.ready` first.
 
@@ -37,6 +39,17 @@ export function withSnapshot<T>(path: string, work: (file: SnapshotFile) => T): 
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
+}
+
+/**
+ * Reads all of the database in a snapshot, and writes it into a file that is not there yet; with null it is only read.
+ *
+ * @throws ProblemError `snapshot-damaged` where it is not what the snapshot says, `cancelled`
+ */
+export function pourDatabase({ handle, tail }: SnapshotFile, into: string | null, watch: Watch): void {
+  const { bytes, sha256: said } = tail.database
+  const found = into === null ? pour(handle, bytes, null, watch) : pourInto(into, handle, bytes, watch)
+  if (found !== said) throw snapshotDamaged('The words in this snapshot are damaged.')
 }
 
 /** Whether the snapshot is of the vault with this salt. */

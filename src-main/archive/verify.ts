@@ -1,9 +1,7 @@
 import type { JournalKeys } from '../journal/environment.ts'
 import { checkCopy } from './extract.ts'
 import type { Manifest } from './manifest.ts'
-import { pour } from './pour.ts'
-import { snapshotDamaged } from './problems.ts'
-import { manifestOf, withSnapshot } from './snapshot.ts'
+import { manifestOf, pourDatabase, withSnapshot } from './snapshot.ts'
 import type { Watch } from './watch.ts'
 
 /**
@@ -24,8 +22,7 @@ export function verifySnapshot(path: string, keys: JournalKeys, watch: Watch): M
 export function checkBytes(path: string, keys: JournalKeys, watch: Watch): Manifest {
   return withSnapshot(path, (file) => {
     const manifest = manifestOf(file, keys)
-    if (pour(file.handle, file.tail.database.bytes, null, watch) !== file.tail.database.sha256)
-      throw snapshotDamaged('The words in this snapshot are damaged.')
+    pourDatabase(file, null, watch)
     return manifest
   })
 }
