@@ -24,8 +24,12 @@ export function BesideDialog(props: {
   const client = useQueryClient()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<EntryId | null>(null)
-  /** The one that was looked at last. */
+  /** The one that was looked at last, until something else is looked for. */
   const [left, setLeft] = useState<EntryId | null>(null)
+  const lookFor = (words: string) => {
+    setText(words)
+    setLeft(null)
+  }
   const choosing = {
     left,
     onChoose: (id: EntryId) => {
@@ -48,7 +52,7 @@ export function BesideDialog(props: {
     >
       {chosen === null ? (
         <>
-          <TextField label="Search in it" value={text} onValue={setText} />
+          <TextField label="Search in it" value={text} onValue={lookFor} />
           {text.trim() === '' ? <Months {...choosing} /> : <Hits text={text} {...choosing} />}
           <DialogButtons>
             <Button kind="quiet" onClick={onClose}>
@@ -118,13 +122,20 @@ function Hits({ text, ...choosing }: Choosing & { readonly text: string }) {
   return <Rows rows={hits.data.hits.map(({ entry }) => entry)} {...choosing} />
 }
 
+const focus = (element: HTMLElement | null) => element?.focus()
+
 function Rows({ rows, left, onChoose }: Choosing & { readonly rows: readonly EntryRow[] }) {
   const { dates } = useSurroundings()
   return (
     <ul className={styles.entries} aria-label="Entries of then">
       {rows.map((row) => (
         <li key={row.id}>
-          <button type="button" className={styles.entry} autoFocus={row.id === left} onClick={() => onChoose(row.id)}>
+          <button
+            type="button"
+            className={styles.entry}
+            ref={row.id === left ? focus : null}
+            onClick={() => onChoose(row.id)}
+          >
             <small>{dates.plainDay(row.day)}</small>
             <span>{titleOf(row).words}</span>
           </button>
