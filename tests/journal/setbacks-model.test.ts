@@ -146,7 +146,10 @@ function performOnSetback(life: Life, one: SetbackCall): void {
     case 'add': {
       const { entry, isThere } = life.entry(one.entry)
       allowed(isOpen && isThere, () => journal.addToSetback({ id, entry }))
-      if (isOpen && isThere) setback.entries.add(entry)
+      if (!isOpen || !isThere) break
+      const line = life.titleOf(setback)
+      setback.entries.add(entry)
+      if (line !== '' && life.titleOf(setback) !== line) setback.title = line
       break
     }
     case 'remove': {
