@@ -4,8 +4,8 @@ import { isBuilt } from '../../src-chromium/freshness.ts'
 import { chooseChromium, chooseStage, hasDesktop, root } from './stage.ts'
 
 /**
- * Runs once before the end-to-end tests: they try the built app, not the sources. The carried Chromium is unpacked here,
- * because a worker that found it half unpacked by another would start it.
+ * Runs once before the end-to-end tests: they try the built app, not the sources. The carried Chromium is unpacked
+ * here, so that two workers do not both do it.
  */
 // biome-ignore lint/style/noDefaultExport: Playwright asks for one
 export default async function setUp(): Promise<void> {

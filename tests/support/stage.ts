@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { LaunchOptions } from 'playwright'
 import { fetchElectron, findChromium, findElectron } from '../../src-chromium/find.ts'
+import { unpackChromium } from './carried-chromium.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 
@@ -30,8 +31,5 @@ export async function chooseChromium(): Promise<LaunchOptions> {
   const common = { headless: true, chromiumSandbox: !isRoot }
   const installed = findChromium()
   if (installed) return { ...common, executablePath: installed }
-  // Read when the package is imported: makes it bring the libraries of its own that a bare machine lacks.
-  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x'
-  const { default: carried } = await import('@sparticuz/chromium')
-  return { ...common, executablePath: await carried.executablePath(), chromiumSandbox: false }
+  return { ...common, executablePath: await unpackChromium(root), chromiumSandbox: false }
 }
