@@ -129,6 +129,11 @@ describe('its title', () => {
     const { id } = begin({ body: answeredBody({ 'what-happened': '🥀'.repeat(200) }) })
     expect(journal.readSetback({ id }).title).toBe(`${'🥀'.repeat(119)}…`)
   })
+
+  it('is cut behind a word where there are words', () => {
+    const { id } = begin({ body: answeredBody({ 'what-happened': 'misunderstood '.repeat(20) }) })
+    expect(journal.readSetback({ id }).title).toBe(`${'misunderstood '.repeat(8).trim()}…`)
+  })
 })
 
 describe('its states', () => {

@@ -10,6 +10,7 @@ import { sql as captures } from './0007-captures.ts'
 import { sql as setbackLines } from './0008-setback-lines.ts'
 import { sql as revisions } from './0009-revisions.ts'
 import { sql as firstTables } from './0010-first-tables.ts'
+import { sql as wholeWords } from './0011-whole-words.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
 export const migrations: readonly string[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly string[] = [
   setbackLines,
   revisions,
   firstTables,
+  wholeWords,
 ]
 
 /** Whether a journal that was written in has migrations before it. */
