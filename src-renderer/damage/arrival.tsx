@@ -7,11 +7,11 @@ import { settings } from '../frame/screens.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { momentOf } from '../snapshots/snapshot-words.ts'
+import { useOpenBeside } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { saveEverything } from '../unsaved.ts'
-import { useWork } from '../work/work.tsx'
 import { missingSavesIn } from './damage-words.ts'
 import { findings } from './findings.ts'
 
@@ -34,7 +34,7 @@ function OlderDialog(props: {
   const { dates } = useSurroundings()
   const client = useQueryClient()
   const notices = useNotices()
-  const work = useWork()
+  const openBeside = useOpenBeside()
   const [looking, setLooking] = useState(false)
 
   const goOn = async () => {
@@ -47,12 +47,7 @@ function OlderDialog(props: {
     }
   }
   const look = async (row: SnapshotRow) => {
-    const opened = await work.run(
-      'Opening the snapshot',
-      (job) => ask(journal.openSnapshot({ id: row.id, job })),
-      () => null,
-    )
-    if (opened) setLooking(true)
+    if (await openBeside(row)) setLooking(true)
   }
   if (looking && snapshot) return <BesideDialog row={snapshot} onClose={() => setLooking(false)} />
   return (

@@ -1,33 +1,28 @@
 import { useState } from 'react'
 import type { SnapshotRow } from '../../src-preload/contract.ts'
-import { ask, journal } from '../bridge.ts'
+import { journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { useDeed } from '../ui/use-deed.ts'
-import { useWork } from '../work/work.tsx'
 import { BesideDialog } from './beside-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { detailOf, nameOf } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
+import { useOpenBeside } from './use-snapshots.ts'
 
 type Open = { readonly what: 'beside' | 'restore' | 'remove'; readonly row: SnapshotRow }
 
 /** Every snapshot, and what can be done with it. */
 export function SnapshotList({ rows }: { readonly rows: readonly SnapshotRow[] }) {
   const { dates } = useSurroundings()
-  const work = useWork()
+  const openBeside = useOpenBeside()
   const deed = useDeed()
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
 
   const look = async (row: SnapshotRow) => {
-    const opened = await work.run(
-      'Opening the snapshot',
-      (job) => ask(journal.openSnapshot({ id: row.id, job })),
-      () => null,
-    )
-    if (opened) setOpen({ what: 'beside', row })
+    if (await openBeside(row)) setOpen({ what: 'beside', row })
   }
   return (
     <>

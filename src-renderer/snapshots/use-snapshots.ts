@@ -1,7 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { Snapshots } from '../../src-preload/contract.ts'
+import type { SnapshotRow, Snapshots } from '../../src-preload/contract.ts'
 import { ask, journal, on } from '../bridge.ts'
+import { useWork } from '../work/work.tsx'
 
 const list = queryOptions({ queryKey: ['snapshots'], queryFn: () => ask(journal.listSnapshots()) })
 
@@ -10,4 +11,15 @@ export function useSnapshots(): Snapshots | undefined {
   const client = useQueryClient()
   useEffect(() => on.snapshotsChanged(() => void client.invalidateQueries(list)), [client])
   return useQuery(list).data
+}
+
+/** Opens a snapshot beside the journal, as work that can be watched and cancelled; answers whether it is open. */
+export function useOpenBeside(): (row: SnapshotRow) => Promise<boolean> {
+  const work = useWork()
+  return async ({ id }) =>
+    (await work.run(
+      'Opening the snapshot',
+      (job) => ask(journal.openSnapshot({ id, job })),
+      () => null,
+    )) !== null
 }

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useId } from 'react'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
 import styles from './work.module.css'
 import { useWork } from './work.tsx'
 
@@ -44,18 +45,7 @@ export function WorkStrip() {
           </small>
         )}
       </p>
-      <div
-        className={styles.track}
-        role="progressbar"
-        aria-labelledby={name}
-        aria-valuemin={0}
-        {...(known && { 'aria-valuemax': progress.total, 'aria-valuenow': progress.done })}
-      >
-        <div
-          className={known ? styles.bar : styles.unknown}
-          style={known ? { transform: `scaleX(${progress.done / progress.total})` } : {}}
-        />
-      </div>
+      <ProgressBar progress={progress} labelledBy={name} />
       <Button onClick={cancel}>Cancel</Button>
     </div>
   )
