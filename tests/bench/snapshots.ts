@@ -9,6 +9,7 @@ import { unwatched } from '../../src-main/archive/watch.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import { writeKeyFile } from '../../src-main/vault/key-file.ts'
 import type { Entry, EntryDraft } from '../../src-preload/contract.ts'
+import { breakPages, countPages } from '../support/damage.ts'
 import { dice } from '../support/dice.ts'
 import { type Summary, summarise } from './statistics.ts'
 import { clock, environment, keys } from './surroundings.ts'
@@ -18,12 +19,14 @@ const perform = performInWorker(new URL('../../src-main/archive/archive-worker.t
 
 /** Between two saves, in milliseconds: somebody writes fast, and the thread has time for other calls. */
 const pause = 5
+/** How many pages are broken of the journal that is salvaged, all over it. */
+const broken = 100
 /** How many saves are measured before a snapshot is made. */
 const saves = 500
 
 /**
  * Makes a snapshot of a journal while it is written in, verifies it, and brings it to where it could take the journal's
- * place. `snapshot.saves` is the p95 of the saves meanwhile by that of the saves before.
+ * place; there it is broken and salvaged. `snapshot.saves` is the p95 of the saves meanwhile by that of the saves before.
  */
 export async function measureSnapshots(journal: Journal): Promise<Record<string, Summary>> {
   await sodium.ready
@@ -50,6 +53,19 @@ export async function measureSnapshots(journal: Journal): Promise<Record<string,
       await perform({ kind: 'extract', path, into, keys: keysForWork() }, unwatched)
       openJournal(into, keys, environment).close()
     })
+    const pages = countPages(into)
+    breakPages(
+      into,
+      Array.from({ length: broken }, (_, index) => Math.ceil(((index + 1) * pages) / (broken + 1))),
+    )
+    const rest = { now: environment.now(), zone: environment.zone(), seed: randomBytes(32), saves: 1 }
+    const surveyed = await timed(() => perform({ kind: 'survey', path: into, keys: keysForWork() }, unwatched))
+    const salvaged = await timed(() =>
+      perform(
+        { kind: 'salvage', path: into, into: join(folder, 'salvaged.db'), keys: keysForWork(), ...rest },
+        unwatched,
+      ),
+    )
     const [p95Before, p95Meanwhile] = [before, meanwhile].map((samples) => summarise(samples, 'ms').p95)
     return {
       'snapshot.make': summarise([made / 1000], 's'),
@@ -58,6 +74,8 @@ export async function measureSnapshots(journal: Journal): Promise<Record<string,
       'snapshot.saves': summarise([(p95Meanwhile ?? Number.NaN) / (p95Before ?? Number.NaN)], '× p95 without'),
       'snapshot.verify': summarise([verified / 1000], 's'),
       'snapshot.restore': summarise([restored / 1000], 's'),
+      'salvage.survey': summarise([surveyed / 1000], 's'),
+      'salvage.save': summarise([salvaged / 1000], 's'),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
