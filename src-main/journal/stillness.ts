@@ -64,8 +64,13 @@ export function stillnessOf(database: Database): Still {
       }
     },
     close() {
-      if (handle !== null) closeSync(handle)
+      const closing = handle
       handle = null
+      try {
+        if (closing !== null) closeSync(closing)
+      } catch {
+        // It was only read by. The system has let go of it all the same.
+      }
     },
   }
 }

@@ -57,7 +57,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     readEntry: (request) => journal().readEntry(request),
     saveEntry: (request) => journal().saveEntry(request),
     sealLastWords: async (request) => {
-      journal()
+      if (!session.wasOpen()) journal()
       const { sealLastWords } = await import('./last-words.ts')
       return sealLastWords(env, request)
     },

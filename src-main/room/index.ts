@@ -74,12 +74,15 @@ let asked = env.now()
 const idleAfter = 2 * 60_000
 const isIdle = () => Math.abs(env.now() - asked) >= idleAfter
 
+/** Calls of which a snapshot is a part, that of what is there. */
+const makesOne: ReadonlySet<string> = new Set(['makeSnapshot', 'renewSnapshots', 'purgeSnapshots', 'commitImport'])
+
 function heard(name: string, problem: Problem | null): void {
   asked = env.now()
   tending.rest()
   // What lies beside the journal says of itself that it is damaged. A new copy that is not whole was made of what is not.
   if (problem?.code === 'journal-damaged' && !/beside|copy/i.test(name)) tellDamage()
-  if (problem?.code === 'snapshot-damaged' && ['makeSnapshot', 'commitImport'].includes(name)) tellDamage()
+  if (problem?.code === 'snapshot-damaged' && makesOne.has(name)) tellDamage()
 }
 
 /** Something in the open journal could not be read: the page says so, and what can be done about it. */

@@ -23,9 +23,14 @@ import type { TakingIn } from './take-in.ts'
 /** Milliseconds after which nobody is still sealing a note that was begun. */
 const settled = 60_000
 
+/** How often a journal that is being written in is copied anew before it would give way to a snapshot. */
+const patience = 5
+
 /** The vault of this process, and its journal once it is open. */
 export interface Session {
   state(): VaultState
+  /** Whether a journal is or was open, so that a page may have words of it. */
+  wasOpen(): boolean
   /** The open journal. Throws `locked`. */
   journal(): Journal
   /** The snapshots of the open journal. Throws `locked`. */
@@ -90,6 +95,7 @@ export function openSession(
   let saves: MissingSaves | null = null
   let drill: Drilling | null = null
   let hasSpareRoom = false
+  let wasOpen = false
   let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
   let ending = false
@@ -153,7 +159,13 @@ export function openSession(
       opened = hold(keys, parts, () => {
         mendAside(folder)
         // An update of the app that is about to change the tables leaves a snapshot of what was there.
-        return parts.openJournal(file, keys, env, (still) => fresh.makeAtOnce(still, 'migration'))
+        return parts.openJournal(file, keys, env, (still) => {
+          try {
+            fresh.makeAtOnce(still, 'migration')
+          } catch (error) {
+            throw ofJournal(error, parts)
+          }
+        })
       })
       archive = fresh
       drill = parts.openDrill({ env, journal: () => session.journal(), withKeys: fresh.withKeys })
@@ -179,6 +191,7 @@ export function openSession(
     // Before anything is saved in it, as the next lines do.
     saves = env.ownData ? openMissingSaves(journal, openKnownSaves(env.ownData, keys, env.randomBytes)) : null
     forgetCheck(journal)
+    wasOpen = true
     inbox = takeInFrom(folder, keys.journalKey, journal, taken)
     inbox.takeBegun()
   }
@@ -219,9 +232,11 @@ export function openSession(
   function exchange(keys: Keys, parts: Parts): void {
     saves?.end()
     saves = null
+    const counted = opened?.saves() ?? 0
     opened?.close()
     opened = null
     inbox?.close()
+    inbox = null
     try {
       // What could not be moved out of the log belongs to the old database and to no other.
       if (existsSync(`${file}-wal`))
@@ -233,8 +248,24 @@ export function openSession(
       takeBack(file)
       throw error
     } finally {
-      opened = parts.openJournal(file, keys, env)
+      reopen(keys, parts, counted + 1)
+    }
+  }
+
+  /** Opens what lies in the journal's place now. Where that can't be done, nothing is held any more. */
+  function reopen(keys: Keys, parts: Parts, counted: number): void {
+    const open = () => parts.openJournal(file, keys, env)
+    try {
+      opened = twice(open)
+      opened.raiseSaves(counted)
       beginIn(opened, keys, parts)
+    } catch (error) {
+      putAwayDamaged()
+      void archive?.end()
+      archive = null
+      drill = null
+      tell(standing())
+      throw error
     }
   }
 
@@ -287,6 +318,21 @@ export function openSession(
     if (opened && archive) await archive.make(opened, 'passphrase', unlessEnding).catch(() => undefined)
   }
 
+  /** Makes a snapshot that nothing of the journal is missing from: what is saved while one is made is not in it. */
+  async function keepAll(journal: Journal, archive: Archive, parts: Parts, watch: Watch): Promise<void> {
+    for (let times = 0; times < patience; times++) {
+      const saved = journal.saves()
+      await archive.make(journal, 'restore', watch).catch((error) => {
+        throw ofJournal(error, parts)
+      })
+      if (journal.saves() === saved) return
+    }
+    throw new ProblemError(
+      'bad-request',
+      'Something was written again and again while the journal was copied, so nothing was put back. Try again when nothing is being written.',
+    )
+  }
+
   const session: Session = {
     state() {
       if (opened) return { kind: 'open' }
@@ -301,6 +347,7 @@ export function openSession(
       }
       return { kind: vaultExists(folder) ? 'locked' : 'none' }
     },
+    wasOpen: () => wasOpen,
     journal() {
       if (!opened) throw locked()
       return opened
@@ -323,7 +370,7 @@ export function openSession(
         // Taken out first: the one that is made next may be one too many by the rules of keeping, and this the one to go.
         await archive.prepareRestore(id, counted + 1, watch)
         try {
-          await archive.make(opened, 'restore', watch)
+          await keepAll(opened, archive, parts, watch)
         } catch (error) {
           takeBack(file)
           throw error
@@ -418,6 +465,19 @@ export function openSession(
     },
   }
   return session
+}
+
+/** A copy that was made this moment and is not whole was made of what is not. */
+const ofJournal = (error: unknown, { databaseProblem }: Parts): unknown =>
+  error instanceof ProblemError && error.code === 'snapshot-damaged' ? databaseProblem('journal-damaged', error) : error
+
+/** A disk may fail once. */
+function twice<T>(work: () => T): T {
+  try {
+    return work()
+  } catch {
+    return work()
+  }
 }
 
 const notDamaged = () => new ProblemError('not-found', 'The journal is not known to be damaged.')

@@ -17,8 +17,9 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import type { Session } from '../../src-main/room/session.ts'
+import { makeOldVault } from '../crash/old-vault.ts'
 import { failing, traced } from '../files/faults.ts'
-import { breakPages } from '../support/damage.ts'
+import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
 import { passphrase, sitDown } from './sitting.ts'
@@ -82,6 +83,20 @@ describe('a damaged journal', () => {
     expect(excerpts()).toEqual(['first', 'second', 'third'])
     expect(session.missingSaves()).toBe(0)
     expect(readdirSync(folder).filter((name) => name.includes('.new'))).toEqual([])
+  })
+
+  it('is told as one also where an update of the app is about to change its tables', async () => {
+    await session.close()
+    rmSync(folder, { recursive: true })
+    mkdirSync(folder)
+    const life = await makeOldVault(folder, 400)
+    breakPages(file(), [Math.floor(countPages(file()) / 2)])
+    session = sit()
+    const unlock = () => outcome(() => session.unlock(new TextEncoder().encode(life.passphrase)))
+    expect(await unlock()).toBe('journal-damaged')
+    expect(session.state().kind).toBe('damaged')
+    const { entries } = await session.salvage(unwatched)
+    expect(entries).toBeGreaterThan(300)
   })
 
   it('gives way to a snapshot, which can be looked at before', async () => {

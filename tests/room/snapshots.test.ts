@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { perform } from '../../src-main/archive/perform.ts'
 import { withSnapshot } from '../../src-main/archive/snapshot.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { journalOver } from '../../src-main/journal/journal.ts'
@@ -12,6 +13,7 @@ import type { Session } from '../../src-main/room/session.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
 import { createVault, openKeyFile } from '../../src-main/vault/vault.ts'
 import { failing, traced } from '../files/faults.ts'
+import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf, fakeEnvironment } from '../support/journal.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 import { environment, outcome } from '../vault/support.ts'
@@ -57,6 +59,55 @@ it('restores the whole, after what was there became a snapshot: and that can be 
   session = sitDown(folder)
   await session.unlock(passphrase())
   expect(excerpts().sort()).toEqual(['first', 'second'])
+  expect(leftovers()).toEqual([])
+})
+
+describe('what is written while the old journal is copied', () => {
+  const whileCopied = (work: (times: number) => void) => {
+    let times = 0
+    return sitDown(folder, {
+      perform: async (order, watch) => {
+        const outcome = await perform(order, watch)
+        if (order.kind === 'make' && order.manifest.reason === 'restore') work(++times)
+        return outcome
+      },
+    })
+  }
+  const startAnew = async (anew: Session) => {
+    write('first')
+    await make()
+    await session.close()
+    session = anew
+    await session.unlock(passphrase())
+  }
+
+  it('is in the snapshot of what was there', async () => {
+    await startAnew(whileCopied((times) => times === 1 && write('meanwhile')))
+    await session.restore(rows()[0]?.id ?? '', unwatched)
+    expect(excerpts()).toEqual(['first'])
+    expect(session.missingSaves()).toBe(0)
+    const kept = await session.archive().open(rows()[0]?.id ?? '', unwatched)
+    expect(kept.listRecent({ limit: 5 }).map(({ excerpt }) => excerpt)).toContain('meanwhile')
+  })
+
+  it('keeps the journal where it is, if it does not end', async () => {
+    await startAnew(whileCopied((times) => write(`meanwhile ${times}`)))
+    expect(await outcome(() => session.restore(rows()[0]?.id ?? '', unwatched))).toBe('bad-request')
+    expect(excerpts()).toContain('meanwhile 1')
+    expect(leftovers()).toEqual([])
+  })
+})
+
+it('says that the journal is damaged, and not the snapshot, where what is there cannot be copied whole', async () => {
+  write('first')
+  await make()
+  for (let count = 0; count < 300; count++) write(`entry ${count} ${'word '.repeat(50)}`)
+  await session.close()
+  const file = join(folder, 'journal.db')
+  breakPages(file, [Math.floor(countPages(file) / 2)])
+  session = sitDown(folder)
+  await session.unlock(passphrase())
+  expect(await outcome(() => session.restore(rows()[0]?.id ?? '', unwatched))).toBe('journal-damaged')
   expect(leftovers()).toEqual([])
 })
 
@@ -228,6 +279,49 @@ it('stays as it was, and open, where any call to the disk fails in the middle of
     if (now === 'first') write('second')
   }
   session.journal().checkIntegrity()
+})
+
+describe('where its last calls to the disk fail, with which it opens what is there now,', () => {
+  const last = 12
+  /** Restores in a new vault, with so many calls failing from so many before the last one on. */
+  const restoring = async (work: (restore: () => Promise<string>, back: number) => Promise<unknown>) => {
+    for (let back = 0; back <= last; back++) {
+      await session.close()
+      rmSync(folder, { recursive: true })
+      session = sitDown(folder)
+      await session.create(passphrase())
+      write('first')
+      await make()
+      write('second')
+      await work(() => outcome(() => session.restore(rows()[0]?.id ?? '', unwatched)), back)
+    }
+  }
+
+  it('one failure leaves it open', async () => {
+    let calls = 0
+    await restoring(async (restore, back) => {
+      if (back === 0) calls = (await traced(restore)).length
+      else await failing(calls + 1 - back, 'EIO', restore)
+      expect(session.state().kind, `${back} calls before the end`).toBe('open')
+    })
+  }, 60_000)
+
+  it('a disk that is gone leaves it locked, and an unlock is a new beginning', async () => {
+    let calls = 0
+    let locked = 0
+    await restoring(async (restore, back) => {
+      if (back === 0) calls = (await traced(restore)).length
+      else await failing(calls + 1 - back, 'EIO', restore, 1000)
+      if (session.state().kind !== 'open') {
+        locked += 1
+        expect(session.wasOpen()).toBe(true)
+        await session.unlock(passphrase())
+      }
+      expect(excerpts()).toContain('first')
+      session.journal().checkIntegrity()
+    })
+    expect(locked).toBeGreaterThan(0)
+  }, 60_000)
 })
 
 it('is the old journal or the restored one after a kill at any call to the disk', async () => {
