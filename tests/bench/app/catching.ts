@@ -22,7 +22,7 @@ export async function timeFirstCapture(app: App): Promise<number> {
   const called = await callCapture(app)
   const page = await app.captureWindow()
   const seen = await page.evaluate(seeCaret)
-  await page.keyboard.press('Escape')
+  await putAway(page)
   return seen - called
 }
 
@@ -37,7 +37,7 @@ export async function measureCapture(app: App, rounds: number): Promise<Summary>
     await page.evaluate(watchCaret)
     const called = await callCapture(app)
     samples.push((await page.evaluate(() => window.bench?.finished ?? Number.NaN)) - called)
-    await page.keyboard.press('Escape')
+    await putAway(page)
   }
   return summarise(samples, 'ms')
 }
@@ -46,10 +46,13 @@ export async function measureCapture(app: App, rounds: number): Promise<Summary>
 async function shownBefore(app: App): Promise<Page> {
   await callCapture(app)
   const page = await app.captureWindow()
-  await page.keyboard.press('Escape')
+  await putAway(page)
   while (await app.isCaptureInFront()) await setTimeout(20)
   return page
 }
+
+/** Of a locked journal the window is gone before the key is up. */
+const putAway = (page: Page) => page.keyboard.press('Escape').catch(() => undefined)
 
 const callCapture = ({ page }: App): Promise<number> =>
   page.evaluate(() => {
