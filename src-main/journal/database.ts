@@ -7,6 +7,7 @@ import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
 import { isBehind, migrate } from './migrations/migrate.ts'
+import { checkUnderLog, readUnderLog } from './under-log.ts'
 
 /** What the encrypted build adds to the interface of better-sqlite3. */
 interface KeyedDatabase extends Database {
@@ -44,7 +45,7 @@ export function openDatabase(
   beforeMigration?: (database: Database) => void,
 ): Database {
   checkFile(file, keys.salt)
-  if (leftByCrash(file)) probe(file, keys)
+  if (hasLog(file)) probe(file, keys)
   return opened(file, keys, { fileMustExist: true }, beforeMigration)
 }
 
@@ -202,7 +203,8 @@ function checkWritable(path: string): void {
   }
 }
 
-function leftByCrash(file: string): boolean {
+/** Whether a database has a log beside it: one that was not closed, or one that was written into since it was opened. */
+export function hasLog(file: string): boolean {
   return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
@@ -212,15 +214,21 @@ function leftByCrash(file: string): boolean {
  * log that such a connection leaves behind holds page numbers only; it goes at once.
  */
 function probe(file: string, keys: JournalKeys): void {
-  readably(() => {
-    const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: patience })
+  const toRead = (name: string) => {
+    const database = new Sqlite(name, { readonly: true, fileMustExist: true, timeout: patience })
+    setKey(database, keys)
+    database.pragma('temp_store = MEMORY')
+    return database
+  }
+  const underLog = readably(() => {
+    const database = toRead(file)
     try {
-      setKey(database, keys)
-      database.pragma('temp_store = MEMORY')
-      database.prepare('SELECT count(*) FROM sqlite_schema').get()
+      const tables = database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all()
+      return tables.includes('settings') ? readUnderLog(database) : 0
     } finally {
       database.close()
       rmSync(`${file}-shm`, { force: true })
     }
   })
+  if (underLog > 0) checkUnderLog(file, underLog, toRead)
 }

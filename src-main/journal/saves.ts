@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import type { Store } from './store.ts'
 
 /** Under this name `settings` holds how often something was saved, as FORMAT.md, section 6 says. */
@@ -12,6 +13,12 @@ export function readSaves({ sql }: Pick<Store, 'sql'>): number {
   return (
     sql<{ saves: number }>('SELECT CAST(value AS INTEGER) AS saves FROM settings WHERE name = ?').get(name)?.saves ?? 0
   )
+}
+
+/** A number of saves that stands in `settings` of a database, whatever its schema. */
+export function readSavesIn(database: Database, name: string): number {
+  const row = database.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?').get(name)
+  return Number(row?.value ?? 0)
 }
 
 /** Has the journal go on counting from here, unless it has counted further. */

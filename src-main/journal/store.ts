@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
+import { hasLog } from './database.ts'
 import type { JournalEnvironment } from './environment.ts'
 import { countSave } from './saves.ts'
 import { type Sql, statementsOf } from './statements.ts'
+import { noteUnderLog } from './under-log.ts'
 
 /** What the parts of the journal share: one open database and its surroundings. */
 export interface Store {
@@ -20,18 +22,24 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
   const sql = statementsOf(database)
   const run = database.transaction((work: () => unknown) => work())
   const atOnce = <T>(work: () => T) => run.immediate(work) as T
+  let beginsLog = !hasLog(database.name)
   const changes = () => sql<number>('SELECT total_changes()').pluck().get() ?? 0
   return {
     sql,
     environment,
     transaction(work) {
       if (database.inTransaction) return atOnce(work)
-      return atOnce(() => {
+      let isSave = false
+      const outcome = atOnce(() => {
         const before = changes()
         const outcome = work()
-        if (changes() !== before) sql(countSave).run()
+        isSave = changes() !== before
+        if (isSave && beginsLog) sql(noteUnderLog).run()
+        if (isSave) sql(countSave).run()
         return outcome
       })
+      if (isSave) beginsLog = false
+      return outcome
     },
     unhurried(work) {
       if (database.inTransaction) return work()

@@ -99,6 +99,39 @@ describe('a damaged journal', () => {
     expect(entries).toBeGreaterThan(300)
   })
 
+  for (const count of [3, 40, 300])
+    it(`is one whose file is older than the log beside it, by ${count} entries: both stay as they are`, async () => {
+      const writeMany = (name: string) => {
+        for (let number = 0; number < count; number++) write(`${name} ${number} ${'word '.repeat(40)}`)
+      }
+      writeMany('early')
+      const older = join(top, 'older.db')
+      await meanwhile(() => copyFileSync(file(), older))
+      await session.unlock(passphrase())
+      writeMany('middle')
+      await meanwhile(() => undefined)
+      await session.unlock(passphrase())
+      write('last')
+      // The computer is switched off here, and somebody brings the older file.
+      const vault = join(top, 'switched-off')
+      cpSync(folder, vault, { recursive: true, filter: (path) => !path.endsWith('.holder') })
+      await session.close()
+      session = sit(vault)
+      await session.unlock(passphrase())
+      expect(excerpts()).toContain('last')
+      write('after the power cut')
+      const again = join(top, 'switched-off-again')
+      cpSync(vault, again, { recursive: true, filter: (path) => !path.endsWith('.holder') })
+      await session.close()
+      copyFileSync(older, join(again, 'journal.db'))
+      const log = readFileSync(join(again, 'journal.db-wal'))
+      session = sit(again)
+      expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+      expect(readFileSync(join(again, 'journal.db')).equals(readFileSync(older))).toBe(true)
+      expect(readFileSync(join(again, 'journal.db-wal')).equals(log)).toBe(true)
+      expect(readdirSync(again).filter((name) => name.includes('alone') || name.endsWith('-shm'))).toEqual([])
+    })
+
   it('gives way to a snapshot, which can be looked at before', async () => {
     write('first')
     await make()

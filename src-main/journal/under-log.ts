@@ -1,0 +1,56 @@
+import { linkSync, rmSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import { ProblemError } from '../problem.ts'
+import { readSavesIn } from './saves.ts'
+
+/*
+ * After a crash the newest pages lie in the log, and SQLite reads them over whatever database it finds there. A program
+ * that copies folders may have brought an older one: no page of it is damaged, and what is read is of two states. So the
+ * first save into a new log notes how many saves were in the file itself, and a file that has fewer is not the one.
+ */
+
+/** To be done in the transaction of the first save into a new log. */
+export const noteUnderLog = `
+  INSERT INTO settings SELECT 'under-log', value FROM settings WHERE name = 'saves'
+  ON CONFLICT DO UPDATE SET value = excluded.value`
+
+/** How many saves the log takes to be in the file, as both are read together. */
+export const readUnderLog = (database: Database): number => readSavesIn(database, 'under-log')
+
+/**
+ * Checks that a file has what its log takes to be in it. What can't be read without the log says nothing: while a log
+ * moves into its file, that is of two states by itself.
+ *
+ * @param open opens a database for reading only, with its key
+ * @throws ProblemError `journal-damaged`
+ */
+export function checkUnderLog(file: string, wanted: number, open: (file: string) => Database): void {
+  const found = readAlone(file, open)
+  if (found === null || found >= wanted) return
+  throw new ProblemError(
+    'journal-damaged',
+    'The journal’s file is older than the log beside it, so the two do not belong together. A program that copies folders may have brought it. Both were left exactly as they are.',
+  )
+}
+
+/** How many saves are in the file itself: read under a second name, beside which there is no log. */
+function readAlone(file: string, open: (file: string) => Database): number | null {
+  const alone = `${file}.alone`
+  const clear = () => {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${alone}${end}`, { force: true })
+  }
+  try {
+    clear()
+    linkSync(file, alone)
+    const database = open(alone)
+    try {
+      return readSavesIn(database, 'saves')
+    } finally {
+      database.close()
+    }
+  } catch {
+    return null
+  } finally {
+    clear()
+  }
+}
