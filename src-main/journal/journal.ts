@@ -10,6 +10,7 @@ import type {
   Instant,
   JournalCalls,
 } from '../../src-preload/contract.ts'
+import { syncFile } from '../files/atomic-write.ts'
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { keepCaptureDraft, readCaptureDrafts, type TimedDraft, useUpCaptureDrafts } from './capture-drafts.ts'
@@ -220,6 +221,10 @@ export interface Journal extends Answers {
   checkIntegrity(): void
   /** Holds the journal's file still, so that it can be copied while the journal is used. */
   standStill(): Promise<Stillness>
+  /** Whether the file that is open is the one that lies where it was opened. */
+  isInPlace(): boolean
+  /** Writes the whole journal into a file of its own, on the disk when this returns. @throws ProblemError `disk-full` */
+  copyTo(into: string): void
   /** Moves what was written into the one file, and lets go of it. */
   close(): void
 }
@@ -399,6 +404,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     rebuildProjections: () => rebuildProjections(store),
     checkIntegrity: () => checkIntegrity(store),
     standStill: () => still.begin(),
+    isInPlace: () => still.isInPlace(),
+    copyTo: (into) => {
+      database.prepare('VACUUM INTO ?').run(into)
+      syncFile(into)
+    },
     close: () => {
       closeDatabase(database)
       still.close()

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { describeReadFault } from '../files/fault.ts'
@@ -22,6 +22,8 @@ export interface Stillness {
 export interface Still {
   /** @throws ProblemError `unexpected` where others read in it for long, or hold it still already */
   begin(): Promise<Stillness>
+  /** Whether the file that is open has its name still: another program may have taken it away or put another there. */
+  isInPlace(): boolean
   /** To be called once the database is closed, and not before. */
   close(): void
 }
@@ -38,7 +40,7 @@ const patience = { step: 20, times: 250 }
 export function stillnessOf(database: Database): Still {
   // Closing any handle of a file gives up all locks that this process has on it (fcntl(2), “lossy” locks; SQLite's “How
   // To Corrupt”, 2.2): a second copy of the app could then open the journal. So there is one, and it outlives them.
-  let handle: number | null = null
+  let handle = openedNow(database.name)
   let isStill = false
 
   function end(): void {
@@ -62,6 +64,11 @@ export function stillnessOf(database: Database): Still {
         end()
         throw error
       }
+    },
+    isInPlace() {
+      if (handle === null) return true
+      const [open, named] = [fstatSync(handle), statSync(database.name, { throwIfNoEntry: false })]
+      return named?.ino === open.ino && named.dev === open.dev
     },
     close() {
       const closing = handle
@@ -99,6 +106,15 @@ const stillAt = (database: Database, handle: number, end: () => void): Stillness
   schema: database.pragma('user_version', { simple: true }) as number,
   end,
 })
+
+/** As long as it is the file that SQLite has just opened. What needs it later tries again. */
+function openedNow(file: string): number | null {
+  try {
+    return openFor(file)
+  } catch {
+    return null
+  }
+}
 
 function openFor(file: string): number {
   try {

@@ -46,11 +46,16 @@ let door: Door | null = null
 let captureDoor: Door | null = null
 let endWatching: () => void = () => undefined
 let endKeeping: () => void = () => undefined
+let endStanding: () => void = () => undefined
+/** Milliseconds between two looks whether the journal's file is in its place. */
+const betweenLooks = 10_000
 
 function tellStanding(sign: Sign['sign']): void {
   main.postMessage({ sign } satisfies Sign)
   endWatching()
   endKeeping()
+  endStanding()
+  if (sign === 'opened') endStanding = every(betweenLooks, standFast)
   if (sign === 'opened')
     endKeeping = keepSnapshots({
       session,
@@ -61,6 +66,17 @@ function tellStanding(sign: Sign['sign']): void {
     })
   // Words from the command line are sealed by processes that main is not told of.
   if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
+}
+
+function standFast(): void {
+  const job = 'standing fast'
+  // On a disk without room it is tried again, and once more when the journal is closed.
+  jobs.run(job, () => session.standFast(() => jobs.isAlone(job))).catch(() => undefined)
+}
+
+function every(milliseconds: number, work: () => void): () => void {
+  const timer = setInterval(work, milliseconds)
+  return () => clearInterval(timer)
 }
 
 function lookIntoInbox(): void {
@@ -142,6 +158,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   if (data.order === 'close') {
     endWatching()
     endKeeping()
+    endStanding()
     tending.end()
     try {
       await jobs.endAll()

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import type { EntryId, Problem, Salvage, SnapshotId, VaultState } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
 import { mendAside, setAside } from '../archive/aside.ts'
+import { giveFoundAName } from '../archive/found.ts'
 import type { Watch } from '../archive/watch.ts'
-import { putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
+import { besideOf, putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { checkVault, databaseName, loadKeyFile, vaultExists } from '../vault/folder.ts'
 import { readKeyFile } from '../vault/key-file.ts'
-import { keepSpareRoom } from '../vault/spare-room.ts'
+import { giveUpSpareRoom, keepSpareRoom } from '../vault/spare-room.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 import { isDamage, salvage, survey } from './mending.ts'
@@ -50,6 +51,11 @@ export interface Session {
    */
   salvage(watch: Watch): Promise<Salvage>
   restoreOver(id: SnapshotId, watch: Watch): Promise<void>
+  /**
+   * Brings the open journal back into the place of its file, where another program took that away or put another there,
+   * which then lies beside it as a copy. Does nothing unless nothing else is at work. Answers whether that was needed.
+   */
+  standFast(isIdle: () => boolean): Promise<boolean>
   /** Closes an open journal in which damage was met, so that something can be done about it. */
   standAside(): Promise<void>
   /** Leaves a damaged journal as it is. Its key is gone afterwards. */
@@ -205,11 +211,42 @@ export function openSession(
     inbox = null
     const closing = opened
     opened = null
+    let isBeside = false
     try {
-      closing?.close()
+      isBeside = closing !== null && copyIfAway(closing)
     } finally {
-      letGo()
+      try {
+        closing?.close()
+        if (isBeside) takePlace()
+      } finally {
+        letGo()
+      }
     }
+  }
+
+  /**
+   * Where another program took the open file away, or put another in its place, all that was saved since is in a file
+   * without a name. Writes it whole beside its place, and answers whether that was needed.
+   */
+  function copyIfAway(journal: Journal): boolean {
+    if (journal.isInPlace()) return false
+    const copy = () => {
+      takeBack(file)
+      journal.copyTo(besideOf(file))
+    }
+    try {
+      copy()
+    } catch (error) {
+      if (!giveUpSpareRoom(folder)) throw error
+      copy()
+    }
+    return true
+  }
+
+  /** What lies in the place of the database gets a name of its own, under which it is offered. */
+  function takePlace(): void {
+    giveFoundAName(folder)
+    putInPlace(file)
   }
 
   /** The same of one that is damaged: what can't be moved out of its log stays in it. */
@@ -384,6 +421,23 @@ export function openSession(
       }),
     salvage: (watch) => overDamage((archive, saves) => salvage(archive, env, saves, either(watch))),
     restoreOver: (id, watch) => overDamage((archive, saves) => archive.prepareRestore(id, saves, either(watch))),
+    standFast: (isIdle) =>
+      inTurn(async (parts) => {
+        if (!opened || !archive || !isIdle() || !copyIfAway(opened)) return false
+        const counted = opened.saves()
+        saves?.end()
+        saves = null
+        inbox?.close()
+        inbox = null
+        try {
+          opened.close()
+          opened = null
+          takePlace()
+        } finally {
+          archive.withKeys((keys) => reopen(keys, parts, counted))
+        }
+        return true
+      }),
     standAside: () =>
       inTurn(async (parts) => {
         if (!opened) return

@@ -377,3 +377,52 @@ describe('copies that other programs make of the journal', () => {
     expect(excerpts()).toEqual(['first', 'second'])
   })
 })
+
+describe('a journal whose file another program takes from its place while it is open', () => {
+  const brought = async (): Promise<string> => {
+    write('first')
+    const older = join(top, 'older.db')
+    await meanwhile(() => copyFileSync(file(), older))
+    await session.unlock(passphrase())
+    write('second')
+    return older
+  }
+  const copies = () =>
+    session
+      .archive()
+      .copies()
+      .map(({ name }) => name)
+
+  it('is back in it at the next look, and what lay there is a copy beside it', async () => {
+    renameSync(await brought(), file())
+    write('third')
+    expect(await session.standFast(() => false)).toBe(false)
+    expect(await session.standFast(() => true)).toBe(true)
+    expect(await session.standFast(() => true)).toBe(false)
+    expect(excerpts()).toEqual(['first', 'second', 'third'])
+    write('fourth')
+    expect(copies()).toEqual(['journal (found 1).db'])
+    const found = await session.archive().openCopy('journal (found 1).db', unwatched)
+    expect(found.listRecent({ limit: 5 }).map(({ excerpt }) => excerpt)).toEqual(['first'])
+    await make()
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(excerpts()).toEqual(['first', 'fourth', 'second', 'third'])
+    expect(session.missingSaves()).toBe(0)
+    session.journal().checkIntegrity()
+  })
+
+  it.each([
+    ['put another there', (older: string) => renameSync(older, file())],
+    ['took it away', () => rmSync(file())],
+    ['moved it', () => renameSync(file(), file('moved.db'))],
+  ])('is back in it after a lock, where that %s', async (_, take) => {
+    take(await brought())
+    write('third')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(excerpts()).toEqual(['first', 'second', 'third'])
+    expect(session.missingSaves()).toBe(0)
+    session.journal().checkIntegrity()
+  })
+})
