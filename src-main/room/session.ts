@@ -439,9 +439,12 @@ export function openSession(
         return true
       }),
     standAside: () =>
-      inTurn(async (parts) => {
+      inTurn(async () => {
         if (!opened) return
-        damage = parts.databaseProblem('journal-damaged')
+        damage = new ProblemError(
+          'journal-damaged',
+          'Part of the journal’s file is damaged: something in it could not be read. Nothing was taken out of it.',
+        )
         putAwayDamaged()
         tell(standing())
       }),

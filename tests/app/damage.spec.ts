@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import type { Session } from '../../src-main/room/session.ts'
@@ -8,7 +8,7 @@ import { expect, test } from '../support/app.ts'
 import { breakPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { editor, entries, goTo, openEntry, PASSPHRASE, tryPassphrase, unlock } from '../support/pages.ts'
+import { editor, entries, goTo, lock, openEntry, PASSPHRASE, tryPassphrase, unlock, write } from '../support/pages.ts'
 
 const slow = { timeout: 60_000 }
 test.slow()
@@ -196,6 +196,29 @@ test('a copy that another program made is told, and looked into beside the journ
   await expect(beside.getByText('It cracked, and I know why.')).toBeVisible()
   await expectClean(page, 'a copy beside')
   expect(readdirSync(vault)).toContain(name)
+})
+
+test('a file that another program takes from its place under the open journal is written into it again', async ({
+  start,
+  folder,
+}) => {
+  const { userData, vault, file } = await written(folder)
+  const older = join(folder, 'older.db')
+  copyFileSync(file, older)
+
+  const app = await start({ userData })
+  await unlock(app)
+  await write(app, 'Before it came', 'Words.')
+  renameSync(older, file)
+  await write(app, 'After it came', 'Words.')
+  await expect.poll(() => readdirSync(vault), slow).toContain('journal (found 1).db')
+  await write(app, 'And all is well', 'Words.')
+  await lock(app)
+  await unlock(app)
+  await expect(app.page.getByText('A second copy of the journal lies in its folder', { exact: false })).toBeVisible()
+  await goTo(app, 'Timeline')
+  for (const words of ['Before it came', 'After it came', 'And all is well'])
+    await expect(entries(app.page).filter({ hasText: words })).toHaveCount(1)
 })
 
 test('damage that is met while the journal is open is told there, and leads to what can be done', async ({
