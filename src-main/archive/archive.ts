@@ -1,14 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type {
-  EntryId,
-  HeldInSnapshots,
-  Instant,
-  JournalCopy,
-  SnapshotId,
-  Snapshots,
-} from '../../src-preload/contract.ts'
+import type { EntryId, HeldInSnapshots, JournalCopy, SnapshotId, Snapshots } from '../../src-preload/contract.ts'
 import { besideOf } from '../files/atomic-write.ts'
 import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
@@ -49,8 +42,8 @@ export interface ArchiveEnvironment extends JournalEnvironment {
 /** The snapshots of an open vault. What takes long is done one after the other, and never holds up the journal. */
 export interface Archive {
   list(): Snapshots
-  /** Whether a day has gone since the newest one, and something was written. */
-  isDue(): boolean
+  /** Whether none is of the last day, and none of the journal as it is: `saves` is how often something was saved in it. */
+  isDue(saves: number): boolean
   /** Makes one of the open journal, then lets go of those that no rule of keeping wants any more. */
   make(journal: Journal, reason: Reason, watch: Watch): Promise<void>
   /** The same at once, where nobody can use the journal yet. */
@@ -102,7 +95,7 @@ export interface Archive {
 }
 
 const hour = 3_600_000
-/** So long after the newest snapshot the next is due: a day, less what a person's day begins earlier than the last. */
+/** So long after a snapshot the next is due: a day, less what a person's day begins earlier than the last. */
 const due = 20 * hour
 /** Between two trial restores. */
 const month = 30 * 24 * hour
@@ -167,7 +160,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   /** Whoever does the work wipes it. */
   const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
 
-  const ingredientsOf = (still: Stillness, reason: Reason): Ingredients => ({
+  const ingredientsOf = (still: Stillness, reason: Reason, saves?: number): Ingredients => ({
     database: { handle: still.handle, bytes: still.bytes },
     keyFile: loadKeyFile(env.folder),
     keys: keysForWork(),
@@ -179,6 +172,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       reason,
       schema: still.schema,
       counts: still.counts,
+      ...(saves !== undefined && { saves }),
     },
   })
 
@@ -197,9 +191,11 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       const path = newPath()
       // A new passphrase does not wait for that: such a snapshot tells what it still holds.
       if (reason !== 'passphrase') await forget(journal, watch)
+      // Counted before: what is saved until it stands still may be in it, and is taken for what is not.
+      const saves = journal.saves()
       const still = await journal.standStill()
       try {
-        await env.perform({ kind: 'make', path, ...ingredientsOf(still, reason) }, watch)
+        await env.perform({ kind: 'make', path, ...ingredientsOf(still, reason, saves) }, watch)
       } finally {
         still.end()
       }
@@ -272,12 +268,11 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         drill: record.drill ?? null,
       }
     },
-    isDue() {
-      const newest = listSnapshots(folder, keys).find(({ state }) => state === 'whole')?.manifest?.made
-      if (newest === undefined) return true
-      // A clock that was set back must not put it off for ever.
-      return Math.abs(env.now() - newest) >= due && lastWritten(env.folder) > newest
-    },
+    isDue: (saves) =>
+      // All of them are looked at: by a clock that was wrong another may seem the newest for as long as it likes.
+      wholeIn(folder, keys).every(
+        ({ manifest }) => manifest && manifest.saves !== saves && Math.abs(env.now() - manifest.made) >= due,
+      ),
     make: (journal, reason, watch) => inTurn(() => make(journal, reason, watch)),
     makeAtOnce(still, reason) {
       const path = newPath()
@@ -401,12 +396,4 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       keys.journalKey.fill(0)
     },
   }
-}
-
-/** When something was last written into the journal, as far as its files tell: which entry is open counts as well. */
-function lastWritten(vault: string): Instant {
-  const times = ['', '-wal'].map(
-    (end) => statSync(join(vault, `${databaseName}${end}`), { throwIfNoEntry: false })?.mtimeMs ?? 0,
-  )
-  return Math.max(...times)
 }

@@ -17,6 +17,8 @@ export interface Manifest {
   /** The number of the last migration. */
   readonly schema: number
   readonly counts: Counts
+  /** How often something had been saved in the journal. A save of the moment in which it was made may be in here uncounted. */
+  readonly saves?: number
 }
 
 /** Filled up to this length: what the numbers are does not show. */
@@ -28,9 +30,9 @@ export const manifestKeyOf = (journalKey: Uint8Array): Uint8Array =>
 
 /** @param before every byte between the database and the box: the seal is theirs as well */
 export function sealManifest(manifest: Manifest, key: Uint8Array, nonce: Uint8Array, before: Uint8Array): Uint8Array {
-  const { made, zone, app, reason, schema, counts } = manifest
+  const { made, zone, app, reason, schema, counts, saves } = manifest
   const plain = new Uint8Array(plainLength).fill(0x20)
-  plain.set(new TextEncoder().encode(JSON.stringify({ made, zone, app, reason, schema, counts })))
+  plain.set(new TextEncoder().encode(JSON.stringify({ made, zone, app, reason, schema, counts, saves })))
   return sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, before, null, nonce, key)
 }
 

@@ -74,7 +74,7 @@ export function keepSnapshots({
     const archive = session.archive()
     const journal = session.journal()
     const { entries, trashed } = journal.readOverview()
-    if (entries + trashed > 0 && archive.isDue()) {
+    if (entries + trashed > 0 && archive.isDue(journal.saves())) {
       try {
         await jobs.run(job, (work) => archive.make(journal, 'daily', work))
       } catch (error) {

@@ -96,16 +96,39 @@ describe('the snapshots of a vault', () => {
     expect(vault.journal.readOverview().entries).toBe(32)
   })
 
+  const isDue = () => archive.isDue(vault.journal.saves())
+
   it('are due a day after the last where something was written', async () => {
-    expect(archive.isDue()).toBe(true)
+    expect(isDue()).toBe(true)
     await make()
-    expect(archive.isDue()).toBe(false)
-    vault.env.time += day
+    expect(isDue()).toBe(false)
+    vault.env.time += 2 * day
+    expect(isDue()).toBe(false)
     vault.write('another day')
-    expect(archive.isDue()).toBe(true)
+    expect(isDue()).toBe(true)
     await make()
+    vault.write('and more')
+    expect(isDue()).toBe(false)
+  })
+
+  it('are due once a day also where the clock was wrong', async () => {
+    await make(400 * day)
+    vault.env.time -= 399 * day
+    expect(isDue()).toBe(false)
+    vault.write('after the clock was put right')
+    expect(isDue()).toBe(true)
+    await make(0)
+    vault.write('on the same day')
+    expect(isDue()).toBe(false)
     vault.env.time -= 3 * day
-    expect(archive.isDue()).toBe(true)
+    expect(isDue()).toBe(true)
+  })
+
+  it('are due after one of an earlier version, which does not say how often was saved', async () => {
+    await vault.snapshot()
+    expect(isDue()).toBe(false)
+    vault.env.time += day
+    expect(isDue()).toBe(true)
   })
 
   it('make room by the rules of keeping, and never for a damaged one', async () => {
