@@ -42,7 +42,10 @@ export interface ArchiveEnvironment extends JournalEnvironment {
 /** The snapshots of an open vault. What takes long is done one after the other, and never holds up the journal. */
 export interface Archive {
   list(): Snapshots
-  /** Whether none is of the last day, and none of the journal as it is: `saves` is how often something was saved in it. */
+  /**
+   * Whether of those that nothing is known against none is of the last day, and none of the journal as it is: `saves` is
+   * how often something was saved in it.
+   */
   isDue(saves: number): boolean
   /** Makes one of the open journal, then lets go of those that no rule of keeping wants any more. */
   make(journal: Journal, reason: Reason, watch: Watch): Promise<void>
@@ -54,7 +57,7 @@ export interface Archive {
   /** Whether the last trial restore is a month old, and there is something to try. */
   isDrillDue(): boolean
   /**
-   * Takes the newest snapshot out as for a restore, opens it with the key of the journal and compares what is in it, then
+   * Takes the newest snapshot that nothing is known against out as for a restore, opens it with the key of the journal and compares what is in it, then
    * lets go of it. Does nothing while another is open beside the journal. Throws as `open`.
    */
   drill(watch: Watch): Promise<void>
@@ -156,6 +159,9 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     const kept = Object.entries(record.verified).filter(([known]) => here.has(known))
     remember({ verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } })
   }
+
+  /** Those that nothing is known against, newest first. */
+  const sound = () => wholeIn(folder, keys).filter(({ mark }) => record.verified[mark]?.whole !== false)
 
   /** Whoever does the work wipes it. */
   const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
@@ -270,7 +276,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     },
     isDue: (saves) =>
       // All of them are looked at: by a clock that was wrong another may seem the newest for as long as it likes.
-      wholeIn(folder, keys).every(
+      sound().every(
         ({ manifest }) => manifest && manifest.saves !== saves && Math.abs(env.now() - manifest.made) >= due,
       ),
     make: (journal, reason, watch) => inTurn(() => make(journal, reason, watch)),
@@ -292,12 +298,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       }),
     pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
     remove: (id) => removeSnapshot(folder, id),
-    isDrillDue: () =>
-      Math.abs(env.now() - (record.drill?.at ?? 0)) >= month &&
-      listSnapshots(folder, keys).some(({ state }) => state === 'whole'),
+    isDrillDue: () => Math.abs(env.now() - (record.drill?.at ?? 0)) >= month && sound().length > 0,
     drill: (watch) =>
       inTurn(async () => {
-        const newest = listSnapshots(folder, keys).find(({ state }) => state === 'whole')
+        const [newest] = sound()
         if (!newest?.manifest || looked) return
         const { made } = newest.manifest
         const note = (whole: boolean) => {

@@ -25,7 +25,7 @@ interface KeepingParts {
 /**
  * Makes a snapshot of an open journal when one is due, brings the second place up to date, and reads one through again
  * that was not verified on this computer: one piece of work at a time. Once a month, in a quiet minute, it tries whether the
- * newest can be restored. Hands back what ends it.
+ * newest can be restored; where it can't, a new one is made at once if it is missed. Hands back what ends it.
  */
 export function keepSnapshots({
   session,
@@ -44,20 +44,26 @@ export function keepSnapshots({
     const isTurn = waited === 0
     if (isTurn) await attempt(keep)
     const isTrial = isDrillDue() && isQuiet()
-    if (isTrial) await attempt(() => jobs.run(job, (work) => session.archive().drill(work)))
+    // A snapshot that did not come back whole leaves a gap, and that is not left open until the next look.
+    if (isTrial && !(await attempt(drill))) await attempt(keep)
     if (isTurn || isTrial) told()
     const isWaiting = isDrillDue()
     waited = isWaiting && (waited + 1) * times.first < times.again ? waited + 1 : 0
     if (!ended) timer = setTimeout(look, isWaiting ? times.first : times.again)
   }
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
+  const drill = () => jobs.run(job, (work) => session.archive().drill(work))
+
+  /** Whether it was done. */
+  async function attempt(work: () => Promise<void>): Promise<boolean> {
     try {
       await work()
+      return true
     } catch (error) {
       // Nobody asked for it. What stood in the way is in the list, for who looks there.
       if (!(error instanceof ProblemError))
         console.error(`Snapshots ended with ${error instanceof Error ? error.name : ''}`)
+      return false
     }
   }
 

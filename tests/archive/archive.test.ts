@@ -54,6 +54,14 @@ const photo = () => Uint8Array.from(readFileSync(join(import.meta.dirname, '../i
 const rows = () => archive.list().rows
 const newest = () => rows()[0]?.id ?? ''
 
+/** Changes a bit in the database of a snapshot. */
+function rot(id: string, folder = vault.snapshots): void {
+  const path = join(folder, id)
+  const bytes = readFileSync(path)
+  bytes[50_000] = (bytes[50_000] ?? 0) ^ 4
+  writeFileSync(path, bytes)
+}
+
 /** Whether a word stands anywhere in the decrypted database of a snapshot, free pages included. */
 function hasWord(id: string, word: string): boolean {
   const file = join(vault.folder, `looked-at-${id}.db`)
@@ -159,13 +167,11 @@ describe('the snapshots of a vault', () => {
 
   it('that rotted are told by a look at all of them, and stay', async () => {
     await make()
-    const path = join(vault.snapshots, newest())
-    const bytes = readFileSync(path)
-    bytes[50_000] = (bytes[50_000] ?? 0) ^ 4
-    writeFileSync(path, bytes)
+    rot(newest())
+    const bytes = readFileSync(join(vault.snapshots, newest()))
     expect(await outcome(() => archive.verify(newest(), unwatched))).toBe('snapshot-damaged')
     expect(archive.list()).toMatchObject({ rows: [{ state: 'damaged', verified: null }], restorable: null })
-    expect(readFileSync(path).equals(bytes)).toBe(true)
+    expect(readFileSync(join(vault.snapshots, newest())).equals(bytes)).toBe(true)
   })
 
   it('say why the last one could not be made, until one is', async () => {
@@ -195,13 +201,29 @@ describe('a trial restore', () => {
 
   it('tells of a snapshot that does not come back whole', async () => {
     await make()
-    const path = join(vault.snapshots, newest())
-    const bytes = readFileSync(path)
-    bytes[50_000] = (bytes[50_000] ?? 0) ^ 4
-    writeFileSync(path, bytes)
+    rot(newest())
     expect(await outcome(() => archive.drill(unwatched))).toBe('snapshot-damaged')
     expect(archive.list()).toMatchObject({ drill: { whole: false }, restorable: null })
     expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
+  })
+
+  it('takes the one before where the newest is known not to be whole, and that one is not counted as made', async () => {
+    await make()
+    const before = vault.env.now()
+    vault.write('since then')
+    await make()
+    const isDue = () => archive.isDue(vault.journal.saves())
+    vault.env.time += day
+    expect(isDue()).toBe(false)
+    rot(newest())
+    expect(await outcome(() => archive.drill(unwatched))).toBe('snapshot-damaged')
+    expect(isDue()).toBe(true)
+    await archive.drill(unwatched)
+    expect(archive.list().drill).toMatchObject({ made: before, whole: true })
+    rot(rows()[1]?.id ?? '')
+    expect(await outcome(() => archive.drill(unwatched))).toBe('snapshot-damaged')
+    vault.env.time += 40 * day
+    expect(archive.isDrillDue()).toBe(false)
   })
 
   it('leaves alone what somebody looks at', async () => {

@@ -427,3 +427,30 @@ it('is tried out in a quiet minute only, which is looked for without the rest of
   await jobs.endAll()
   expect(rows()).toHaveLength(1)
 })
+
+it('is made anew at once where the newest did not come back whole', async () => {
+  write('first')
+  await make()
+  const [{ id } = { id: '' }] = rows()
+  const path = join(folder, 'snapshots', id)
+  const bytes = readFileSync(path)
+  bytes[5000] = (bytes[5000] ?? 0) ^ 1
+  writeFileSync(path, bytes)
+  const jobs = openJobs(() => undefined, Date.now)
+  const { promise: told, resolve } = Promise.withResolvers<void>()
+  const end = keepSnapshots({
+    session,
+    jobs,
+    isQuiet: () => true,
+    told: resolve,
+    times: { first: 1, again: 1_000_000 },
+  })
+  await told
+  end()
+  await jobs.endAll()
+  expect(session.archive().list().drill).toMatchObject({ whole: false })
+  expect(rows()).toMatchObject([
+    { reason: 'daily', state: 'whole', entries: 1 },
+    { id, state: 'damaged' },
+  ])
+})
