@@ -687,8 +687,10 @@ export interface SnapshotRow {
   readonly pinned: boolean
   /** When all of it was last read and found whole, or null. */
   readonly verified: Instant | null
-  /** It does not open with the passphrase of now, but with one from before, or with the recovery key. */
+  /** It does not open with the passphrase of now, but with one from before. */
   readonly earlierPassphrase: boolean
+  /** The same of the recovery key. */
+  readonly earlierRecoveryKey: boolean
 }
 
 /** What the snapshots on this computer hold of entries. */
@@ -1187,7 +1189,8 @@ export interface JournalCalls {
   /** Answers once it was read back and verified. */
   makeSnapshot: Call<{ job: JobId }, void>
   /**
-   * Makes one that opens with the passphrase of now, and then removes those that open with earlier ones, if that is wanted.
+   * Makes one that opens with the passphrase and the recovery key of now, and then removes those that open with earlier
+   * ones, if that is wanted.
    * later: those in the second place could not go yet, and do as soon as it is there.
    */
   renewSnapshots: Call<{ remove: boolean; job: JobId }, { removed: number; later: boolean }>

@@ -10,21 +10,13 @@ import { ProblemError } from '../problem.ts'
 import { databaseName, loadKeyFile } from '../vault/folder.ts'
 import { findCopies, pathOfCopy } from './copies.ts'
 import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
-import {
-  listSnapshots,
-  passphraseSaltIn,
-  pathOf,
-  pinSnapshot,
-  prepareSnapshots,
-  removeSnapshot,
-  snapshotsIn,
-} from './list.ts'
+import { listSnapshots, openedBy, pathOf, pinSnapshot, prepareSnapshots, removeSnapshot, snapshotsIn } from './list.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
 import type { Perform } from './perform.ts'
 import { type ArchiveRecord, readRecord, writeRecord } from './record.ts'
-import { passphraseSaltNow, placeOf, rowOf } from './rows.ts'
+import { openedByNow, placeOf, rowOf } from './rows.ts'
 import { beginPlace, endedBy, makeRoom, wholeIn } from './second-place.ts'
 import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
 
@@ -70,8 +62,8 @@ export interface Archive {
    */
   purge(journal: Journal, entries: readonly EntryId[], watch: PacedWatch): Promise<number>
   /**
-   * Makes a snapshot that opens with the passphrase of now. With `remove` those that open with one from before go then, also
-   * the pinned ones; from the second place with the next copying. How many went here comes out.
+   * Makes a snapshot that opens with the passphrase and the recovery key of now. With `remove` those that open with one from
+   * before go then, also the pinned ones; from the second place with the next copying. How many went here comes out.
    */
   renew(journal: Journal, remove: boolean, watch: Watch): Promise<number>
   setPlace(path: string | null): void
@@ -264,8 +256,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
 
   return {
     list() {
-      const salt = passphraseSaltNow(env.folder)
-      const rows = listSnapshots(folder, keys).map((found) => rowOf(found, record, salt))
+      const now = openedByNow(env.folder)
+      const rows = listSnapshots(folder, keys).map((found) => rowOf(found, record, now))
       return {
         rows,
         restorable: rows.find(({ verified }) => verified !== null)?.made ?? null,
@@ -339,7 +331,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       inTurn(async () => {
         await make(journal, 'asked', watch)
         if (!remove) return 0
-        const renewed = { at: env.now(), salt: passphraseSaltIn(loadKeyFile(env.folder)) }
+        const { passphraseSalt: salt, recoveryNonce: recovery } = openedBy(loadKeyFile(env.folder))
+        const renewed = { at: env.now(), salt, recovery }
         const ended = endedBy(renewed, wholeIn(folder, keys))
         if (record.place) remember({ renewed })
         removeAll(folder, ended)

@@ -23,10 +23,18 @@ export interface Found {
   readonly state: 'whole' | 'damaged' | 'foreign' | 'newer' | 'unreadable'
   /** null where the state is not `whole`. */
   readonly manifest: Manifest | null
-  /** The salt of its passphrase, in hex: a new passphrase has another. Empty where there is no manifest. */
-  readonly passphraseSalt: string
+  /** null where there is no manifest. */
+  readonly openedBy: OpenedBy | null
   /** The SHA-256 of the lines at its end, in hex: what tells it from all others. Empty where there is no manifest. */
   readonly mark: string
+}
+
+/** What tells a passphrase and a recovery key from those before and after them. */
+export interface OpenedBy {
+  /** In hex: a new passphrase has another. */
+  readonly passphraseSalt: string
+  /** The same of a new recovery key. */
+  readonly recoveryNonce: string
 }
 
 /** Where a vault's own snapshots lie. */
@@ -75,17 +83,20 @@ function look(folder: string, name: string, keys: JournalKeys): Found {
       pinned,
       state: 'whole',
       manifest: manifestOf(file, keys),
-      passphraseSalt: passphraseSaltIn(file.keyFile),
+      openedBy: openedBy(file.keyFile),
       mark: sha256(writeTail(file.tail)),
     }))
   } catch (error) {
-    return { name, size, pinned, state: stateOf(error), manifest: null, passphraseSalt: '', mark: '' }
+    return { name, size, pinned, state: stateOf(error), manifest: null, openedBy: null, mark: '' }
   }
 }
 
 /** @throws ProblemError `key-file-damaged`, `journal-newer` */
-export const passphraseSaltIn = (keyFile: Uint8Array): string =>
-  Buffer.from(readKeyFile(keyFile).passphrase.salt).toString('hex')
+export function openedBy(keyFile: Uint8Array): OpenedBy {
+  const { passphrase, recovery } = readKeyFile(keyFile)
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+  return { passphraseSalt: hex(passphrase.salt), recoveryNonce: hex(recovery.nonce) }
+}
 
 function stateOf(error: unknown): Found['state'] {
   const { code } = describeReadFault(error)

@@ -15,7 +15,7 @@ export interface ArchiveRecord {
   readonly drill?: { readonly at: number; readonly made: number; readonly whole: boolean }
   /** Entries whose snapshots are to go from the second place as well, once it is there. */
   readonly forget?: readonly EntryId[]
-  /** What a new passphrase has ended there as well, once it is there; or null. */
+  /** What a new passphrase or a new recovery key has ended there as well, once it is there; or null. */
   readonly renewed?: Renewed | null
 }
 
@@ -23,6 +23,8 @@ export interface ArchiveRecord {
 export interface Renewed {
   readonly at: number
   readonly salt: string
+  /** They go also if their recovery key is not the one with this nonce (hex). Not there in a record of an earlier version. */
+  readonly recovery?: string
 }
 
 export interface SecondPlace {

@@ -2,14 +2,14 @@ import { basename } from 'node:path'
 import type { Instant, SnapshotRow, Snapshots } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { loadKeyFile } from '../vault/folder.ts'
-import { type Found, passphraseSaltIn } from './list.ts'
+import { type Found, type OpenedBy, openedBy } from './list.ts'
 import type { ArchiveRecord, SecondPlace } from './record.ts'
 
-/** @param saltNow of the passphrase of now, in hex; empty where that can't be told */
+/** @param now what opens the journal; null where that can't be told */
 export function rowOf(
-  { name, size, pinned, state, manifest, mark, passphraseSalt }: Found,
+  { name, size, pinned, state, manifest, mark, openedBy }: Found,
   { verified }: ArchiveRecord,
-  saltNow: string,
+  now: OpenedBy | null,
 ): SnapshotRow {
   const found = verified[mark]
   return {
@@ -21,16 +21,17 @@ export function rowOf(
     size,
     pinned,
     verified: found?.whole === true ? found.at : null,
-    earlierPassphrase: saltNow !== '' && passphraseSalt !== '' && passphraseSalt !== saltNow,
+    earlierPassphrase: now !== null && openedBy !== null && openedBy.passphraseSalt !== now.passphraseSalt,
+    earlierRecoveryKey: now !== null && openedBy !== null && openedBy.recoveryNonce !== now.recoveryNonce,
   }
 }
 
 /** An open journal does not need its key file, which somebody may have moved away: the list is there all the same. */
-export function passphraseSaltNow(vault: string): string {
+export function openedByNow(vault: string): OpenedBy | null {
   try {
-    return passphraseSaltIn(loadKeyFile(vault))
+    return openedBy(loadKeyFile(vault))
   } catch (error) {
-    if (error instanceof ProblemError) return ''
+    if (error instanceof ProblemError) return null
     throw error
   }
 }

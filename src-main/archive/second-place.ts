@@ -49,7 +49,7 @@ const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(pl
 
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here, and
- * then takes away what holds an entry that is to be forgotten, what opens with a passphrase that was ended there, and what
+ * then takes away what holds an entry that is to be forgotten, what opens with a passphrase or a recovery key that was ended there, and what
  * no rule of keeping wants any more. Nothing older goes before what is newer has been read back whole. How many were
  * copied comes out. The way to read them without the app is laid beside them, out of the folder `rescue`.
  * Wants libsodium to be ready.
@@ -88,10 +88,15 @@ export function copyAcross(
   }
 }
 
-/** The names of those that open with a passphrase from before. */
-export const endedBy = ({ at, salt }: Renewed, all: readonly Found[]): readonly string[] =>
-  all.flatMap(({ name, manifest, passphraseSalt }) =>
-    manifest && manifest.made <= at && passphraseSalt !== salt ? [name] : [],
+/** The names of those that open with a passphrase or a recovery key from before. */
+export const endedBy = ({ at, salt, recovery }: Renewed, all: readonly Found[]): readonly string[] =>
+  all.flatMap(({ name, manifest, openedBy }) =>
+    manifest &&
+    openedBy &&
+    manifest.made <= at &&
+    (openedBy.passphraseSalt !== salt || (recovery !== undefined && openedBy.recoveryNonce !== recovery))
+      ? [name]
+      : [],
   )
 
 /**

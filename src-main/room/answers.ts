@@ -46,7 +46,12 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
       await session.set(recoveryKey, next)
       announce('snapshotsChanged', null)
     },
-    renewRecoveryKey: ({ passphrase }) => session.renew(passphrase),
+    renewRecoveryKey: async ({ passphrase }) => {
+      const made = await session.renew(passphrase)
+      // Those from before open with another one now.
+      announce('snapshotsChanged', null)
+      return made
+    },
     readRecoveryDrill: () => session.drill().read(),
     tryRecoveryKey: ({ typed }) => session.drill().check(typed),
     skipRecoveryDrill: () => session.drill().skip(),

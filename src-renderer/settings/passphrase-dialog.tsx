@@ -35,7 +35,7 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
       setBusy(false)
     }
   }
-  if (changed) return <RenewDialog changed onClose={onClose} />
+  if (changed) return <RenewDialog ended="passphrase" onClose={onClose} />
   return (
     <Dialog heading="Change passphrase" onClose={onClose} busy={busy}>
       <form className={styles.form} onSubmit={change} aria-busy={busy}>

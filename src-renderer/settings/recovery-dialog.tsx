@@ -6,6 +6,8 @@ import { KeepRecoveryKey } from '../create/keep-recovery-key.tsx'
 import { ConfirmRecoveryKey } from '../create/recovery-step.tsx'
 import { reads } from '../reading.ts'
 import { withSecret } from '../secret.ts'
+import { RenewDialog } from '../snapshots/renew-dialog.tsx'
+import { useSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { Alert } from '../ui/message.tsx'
@@ -23,6 +25,8 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [recoveryKey, setRecoveryKey] = useState<string | null>(null)
+  const [finished, setFinished] = useState(false)
+  const opensSnapshots = useSnapshots()?.rows.some(({ earlierRecoveryKey }) => earlierRecoveryKey)
 
   const renew = async (event: FormEvent) => {
     event.preventDefault()
@@ -41,18 +45,23 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
       setBusy(false)
     }
   }
+  if (finished) return <RenewDialog ended="recovery key" onClose={onClose} />
   if (recoveryKey !== null) {
     const finish = () => {
       void ask(journal.writeSettings({ recoveryPractised: true })).then(
         (settings) => client.setQueryData(reads.settings().queryKey, settings),
         notices.sayProblem,
       )
+      if (opensSnapshots) {
+        setFinished(true)
+        return
+      }
       onClose()
       notices.say('The new recovery key is in place. The old one no longer opens the journal.')
     }
     return (
       <Dialog heading="Your recovery key" onClose={finish} busy>
-        <p>The old recovery key has ended. This one takes its place, and is shown this once.</p>
+        <p>The old recovery key no longer opens the journal. This one takes its place, and is shown this once.</p>
         <KeepRecoveryKey recoveryKey={recoveryKey} />
         <ConfirmRecoveryKey recoveryKey={recoveryKey} onContinue={finish} />
       </Dialog>
@@ -61,7 +70,10 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog heading="New recovery key" onClose={onClose} busy={busy}>
       <form className={styles.form} onSubmit={renew} aria-busy={busy}>
-        <p>The recovery key you have now will no longer open the journal. Entries and passphrase stay as they are.</p>
+        <p>
+          The recovery key you have now will no longer open the journal. It keeps opening the snapshots that were made
+          before; you can let go of them afterwards. Entries and passphrase stay as they are.
+        </p>
         <SecretField
           label="Passphrase"
           autoComplete="current-password"

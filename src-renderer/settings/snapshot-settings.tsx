@@ -3,7 +3,7 @@ import { ask, journal, shell } from '../bridge.ts'
 import { JournalCopies } from '../damage/journal-copies.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
-import { earlierWords } from '../snapshots/renew-words.ts'
+import { earlierOf, earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
 import { momentOf } from '../snapshots/snapshot-words.ts'
 import { useSnapshots } from '../snapshots/use-snapshots.ts'
@@ -28,7 +28,7 @@ export function SnapshotSettings() {
   const [renewing, setRenewing] = useState(false)
   if (!snapshots) return null
   const { rows, restorable, problem, place, drill } = snapshots
-  const earlier = rows.filter(({ earlierPassphrase }) => earlierPassphrase).length
+  const earlier = earlierOf(rows)
 
   const choose = async () => {
     const chosen = await deed(() => shell.chooseSnapshotPlace())
@@ -46,10 +46,10 @@ export function SnapshotSettings() {
     <Section name="snapshots">
       <p>
         A snapshot is a copy of the whole journal in one encrypted file. One is made every day on which something was
-        written, and before anything that changes much. It opens with the passphrase of its day, or with the recovery
-        key. They lie in the folder “snapshots” beside the journal. Of each day the newest is kept, later one of each
-        week, month and year, and the last seven that were asked for or made before a change; “Keep this one” keeps one
-        for good.
+        written, and before anything that changes much. It opens with the passphrase or the recovery key of its day.
+        They lie in the folder “snapshots” beside the journal. Of each day the newest is kept, later one of each week,
+        month and year, and the last seven that were asked for or made before a change; “Keep this one” keeps one for
+        good.
       </p>
       <p role="status">
         {restorable === null ? 'There is no snapshot yet.' : `Restorable as of ${momentOf(restorable, dates)}.`}
@@ -59,9 +59,9 @@ export function SnapshotSettings() {
       <div>
         <Button onClick={() => void make()}>Make one now</Button>
       </div>
-      {earlier > 0 && (
+      {earlier.length > 0 && (
         <div className={screenStyles.row}>
-          <p>{earlierWords(earlier, false, dates)}</p>
+          <p>{earlierWords(earlier, null, dates)}</p>
           <Button onClick={() => setRenewing(true)}>Renew them…</Button>
         </div>
       )}

@@ -4,24 +4,24 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useWork } from '../work/work.tsx'
-import { earlierWords, removeEarlierWords, renewedWords } from './renew-words.ts'
+import { type Ended, earlierOf, earlierWords, removeEarlierWords, renewedWords } from './renew-words.ts'
 import styles from './snapshots.module.css'
 import { useSnapshots } from './use-snapshots.ts'
 
 interface RenewDialogProps {
-  /** The passphrase was changed only just. */
-  readonly changed?: boolean
+  /** What was changed only just. */
+  readonly ended?: Ended
   readonly onClose: () => void
 }
 
-/** Offers a snapshot that opens with the passphrase of now, and to let go of those that open with an earlier one. */
-export function RenewDialog({ changed = false, onClose }: RenewDialogProps) {
+/** Offers a snapshot that opens with the passphrase and the recovery key of now, and to let go of those that open with earlier ones. */
+export function RenewDialog({ ended, onClose }: RenewDialogProps) {
   const { dates } = useSurroundings()
   const work = useWork()
   const snapshots = useSnapshots()
   const [remove, setRemove] = useState(false)
   if (!snapshots) return null
-  const earlier = snapshots.rows.filter(({ earlierPassphrase }) => earlierPassphrase)
+  const earlier = earlierOf(snapshots.rows)
 
   const renew = () => {
     onClose()
@@ -32,9 +32,11 @@ export function RenewDialog({ changed = false, onClose }: RenewDialogProps) {
     )
   }
   return (
-    <Dialog heading={changed ? 'The passphrase is changed' : 'Renew the snapshots?'} onClose={onClose}>
-      {changed && <p>The old one no longer opens the journal.</p>}
-      <p>{earlierWords(earlier.length, changed, dates)} A new one opens with the passphrase of now.</p>
+    <Dialog heading={ended ? `The ${ended} is changed` : 'Renew the snapshots?'} onClose={onClose}>
+      {ended && <p>The old one no longer opens the journal.</p>}
+      <p>
+        {earlierWords(earlier, ended ?? null, dates)} A new one opens with the passphrase and the recovery key of now.
+      </p>
       {earlier.length > 0 && (
         <label className={styles.also}>
           <input type="checkbox" checked={remove} onChange={({ target }) => setRemove(target.checked)} />

@@ -2,6 +2,7 @@ import type { Instant, SnapshotRow } from '../../src-preload/contract.ts'
 import { dayOf } from '../today/day.ts'
 import { type DateWriter, entriesIn } from '../ui/dates.ts'
 import { spanWords } from '../ui/spans.ts'
+import { earlierOf, earlierThings } from './renew-words.ts'
 
 /** `26 November 2026, 09:58`, by the clock of this computer. */
 export function momentOf(instant: Instant, dates: DateWriter): string {
@@ -53,7 +54,7 @@ export function detailOf(row: SnapshotRow, now: Instant, dates: DateWriter): str
     row.entries !== null && entriesIn(row.entries, dates),
     sizeIn(row.size, dates),
     row.reason !== null && occasions[row.reason],
-    row.earlierPassphrase && 'opens with an earlier passphrase',
+    earlierOf([row]).length > 0 && `opens with an earlier ${earlierThings([row])}`,
     row.made !== null && row.state === 'damaged' && 'damaged, and left as it is',
     row.state === 'whole' && verifiedWords(row, dates),
   ]

@@ -208,6 +208,28 @@ test('after a new passphrase, snapshots of the old one are renewed', async ({ op
   await expect(button(page, 'Renew them…')).toHaveCount(0)
 })
 
+test('after a new recovery key, snapshots that open with the old one are renewed', async ({ openApp: app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await write(app, 'The kiln', 'It cracked.')
+  await makeOne(app)
+  await button(page, 'New recovery key…').click()
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE)
+  await page.getByRole('dialog').getByRole('button', { name: 'Make a new one' }).click()
+  const key = page.getByRole('textbox', { name: 'Recovery key', exact: true })
+  await expect(key).toBeVisible({ timeout: 30_000 })
+  const fresh = await key.inputValue()
+  await page.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(fresh.slice(-4))
+  await button(page, 'Continue').click()
+  const changed = page.getByRole('dialog', { name: 'The recovery key is changed' })
+  await expect(changed).toContainText('One snapshot from before still opens with it')
+  await expectClean(page, 'after a new recovery key')
+  await changed.getByRole('checkbox').check()
+  await button(page, 'Make a new one').click()
+  await expect(page.getByText('One from before is removed.')).toBeVisible({ timeout: 30_000 })
+  await expect(snapshots(page)).toHaveCount(1)
+})
+
 /** Presses Tab until something has the focus. */
 async function tabTo({ page }: App, target: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HeldInSnapshots, SnapshotRow } from '../../src-preload/contract.ts'
 import { heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.ts'
-import { earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
+import { earlierOf, earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
 import { detailOf, nameOf, shortMomentOf } from '../../src-renderer/snapshots/snapshot-words.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
@@ -19,6 +19,7 @@ const row: SnapshotRow = {
   pinned: false,
   verified: null,
   earlierPassphrase: false,
+  earlierRecoveryKey: false,
 }
 
 const now = noon(2026, 12, 17)
@@ -87,16 +88,30 @@ describe('the words about what snapshots hold', () => {
   })
 })
 
-describe('the words about snapshots of an earlier passphrase', () => {
+describe('the words about snapshots of an earlier passphrase or recovery key', () => {
+  const before = { earlierPassphrase: true, earlierRecoveryKey: false, pinned: false }
+  const beforeKey = { earlierPassphrase: false, earlierRecoveryKey: true, pinned: false }
   const one = [{ pinned: false }]
   const three = [{ pinned: false }, { pinned: true }, { pinned: false }]
 
   it('say how many there are', () => {
-    expect(earlierWords(0, true, dates)).toBe('No snapshot on this computer opens with it.')
-    expect(earlierWords(1, true, dates)).toBe('One snapshot from before still opens with it, or with the recovery key.')
-    expect(earlierWords(1200, false, dates)).toBe(
+    expect(earlierWords([], 'passphrase', dates)).toBe('No snapshot on this computer opens with it.')
+    expect(earlierWords([before], 'passphrase', dates)).toBe(
+      'One snapshot from before still opens with it, or with the recovery key.',
+    )
+    expect(earlierWords(Array(1200).fill(before), null, dates)).toBe(
       '1,200 snapshots from before still open with an earlier passphrase, or with the recovery key.',
     )
+    expect(earlierWords([beforeKey], 'recovery key', dates)).toBe(
+      'One snapshot from before still opens with it, or with the passphrase of its day.',
+    )
+    expect(earlierWords([beforeKey], null, dates)).toBe(
+      'One snapshot from before still opens with an earlier recovery key.',
+    )
+    expect(earlierWords([before, beforeKey], null, dates)).toBe(
+      '2 snapshots from before still open with an earlier passphrase or recovery key.',
+    )
+    expect(earlierOf([row, { ...row, ...beforeKey }])).toHaveLength(1)
   })
 
   it('say what goes with them', () => {
@@ -107,7 +122,7 @@ describe('the words about snapshots of an earlier passphrase', () => {
   })
 
   it('say what came of it', () => {
-    const made = 'A snapshot is made that opens with the passphrase of now.'
+    const made = 'A snapshot is made that opens with the passphrase and the recovery key of now.'
     expect(renewedWords({ removed: 0, later: false }, dates)).toBe(made)
     expect(renewedWords({ removed: 1, later: false }, dates)).toBe(`${made} One from before is removed.`)
     expect(renewedWords({ removed: 4, later: true }, dates)).toBe(
@@ -119,5 +134,6 @@ describe('the words about snapshots of an earlier passphrase', () => {
     expect(
       detailOf({ ...row, reason: 'passphrase', earlierPassphrase: true, verified: noon(2026, 11, 26) }, now, dates),
     ).toContain('before a new passphrase · opens with an earlier passphrase · verified that day')
+    expect(detailOf({ ...row, ...beforeKey }, now, dates)).toContain('opens with an earlier recovery key')
   })
 })

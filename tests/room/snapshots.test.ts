@@ -252,6 +252,25 @@ describe('after a new passphrase', () => {
   })
 })
 
+it('after a new recovery key says which open with the one before, and leaves none that does if that is wanted', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+  try {
+    write('first')
+    await make()
+    session.archive().setPlace(place)
+    await session.archive().copyAcross(unwatched)
+    expect(rows()).toMatchObject([{ earlierPassphrase: false, earlierRecoveryKey: false }])
+    await session.renew(passphrase())
+    expect(rows()).toMatchObject([{ earlierPassphrase: false, earlierRecoveryKey: true }])
+    expect(await session.archive().renew(session.journal(), true, unwatched)).toBe(1)
+    await session.archive().copyAcross(unwatched)
+    expect(rows()).toMatchObject([{ earlierPassphrase: false, earlierRecoveryKey: false }])
+    expect(readdirSync(place).filter((name) => name.endsWith('.snapshot'))).toEqual(rows().map(({ id }) => id))
+  } finally {
+    rmSync(place, { recursive: true })
+  }
+})
+
 it('leaves no snapshot of a new passphrase that was refused', async () => {
   write('first')
   expect(await outcome(() => session.change(new TextEncoder().encode('not the passphrase'), passphrase()))).toBe(
