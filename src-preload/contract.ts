@@ -782,7 +782,7 @@ export interface Findings {
   /** So many saves that this computer knows of are not in the journal; 0 for none. */
   readonly missingSaves: number
   readonly copies: readonly JournalCopy[]
-  /** The newest snapshot that was verified, or null. */
+  /** The newest snapshot that was verified; where none was, the newest; null where there is none that may be whole. */
   readonly snapshot: SnapshotRow | null
 }
 

@@ -122,6 +122,9 @@ function clear(database: string): void {
   }
 }
 
+const isDamage = (error: unknown): boolean =>
+  error instanceof ProblemError && ['snapshot-damaged', 'journal-damaged'].includes(error.code)
+
 /** Wants libsodium to be ready. Keeps a copy of the key until it is ended. */
 export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archive {
   const folder = snapshotsIn(env.folder)
@@ -150,6 +153,22 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     const here = new Set(found.map((one) => one.mark))
     const kept = Object.entries(record.verified).filter(([known]) => here.has(known))
     remember({ verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } })
+  }
+
+  /** Does something with what is in a snapshot, and notes it where that is not whole: it is not offered again. */
+  async function trying<T>(id: SnapshotId, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (isDamage(error)) {
+        try {
+          noteVerified(join(folder, id), false)
+        } catch {
+          // Until the lock it is known all the same.
+        }
+      }
+      throw error
+    }
   }
 
   /** Those that nothing is known against, newest first. */
@@ -280,13 +299,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     verify: (id, watch) =>
       inTurn(async () => {
         const path = pathOf(folder, id)
-        try {
-          await env.perform({ kind: 'verify', path, keys: keysForWork() }, watch)
-          noteVerified(path, true)
-        } catch (error) {
-          if (error instanceof ProblemError && error.code === 'snapshot-damaged') noteVerified(path, false)
-          throw error
-        }
+        await trying(id, () => env.perform({ kind: 'verify', path, keys: keysForWork() }, watch))
+        noteVerified(path, true)
       }),
     pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
     remove: (id) => removeSnapshot(folder, id),
@@ -305,7 +319,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           openJournal(file, keys, env).close()
           note(true)
         } catch (error) {
-          if (error instanceof ProblemError && ['snapshot-damaged', 'journal-damaged'].includes(error.code)) note(false)
+          if (isDamage(error)) note(false)
           throw error
         } finally {
           clear(join(env.folder, besideName))
@@ -365,7 +379,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           throw error
         }
       }),
-    open: (id, watch) => inTurn(() => look(() => extract(id, besideName, watch))),
+    open: (id, watch) => inTurn(() => trying(id, () => look(() => extract(id, besideName, watch)))),
     openCopy: (name, watch) => inTurn(() => look(() => carry(name, besideName, watch))),
     copies: () => findCopies(env.folder, keys.salt),
     beside() {
@@ -374,18 +388,20 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     },
     closeBeside,
     prepareRestore: (id, saves, watch) =>
-      inTurn(async () => {
-        const file = await extract(id, restoringName, watch)
-        try {
-          // Opened and brought up to date before anything gives way to it: what can't be opened restores nothing.
-          const restored = openJournal(file, keys, env)
-          restored.raiseSaves(saves)
-          restored.close()
-        } catch (error) {
-          clear(file)
-          throw error
-        }
-      }),
+      inTurn(() =>
+        trying(id, async () => {
+          const file = await extract(id, restoringName, watch)
+          try {
+            // Opened and brought up to date before anything gives way to it: what can't be opened restores nothing.
+            const restored = openJournal(file, keys, env)
+            restored.raiseSaves(saves)
+            restored.close()
+          } catch (error) {
+            clear(file)
+            throw error
+          }
+        }),
+      ),
     withKeys: (work) => work(keys),
     async end() {
       await last

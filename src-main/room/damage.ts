@@ -1,4 +1,4 @@
-import type { Findings, JournalCalls } from '../../src-preload/contract.ts'
+import type { Findings, JournalCalls, SnapshotRow } from '../../src-preload/contract.ts'
 import type { AnswerParts } from './answers.ts'
 import type { JournalAnswers } from './door.ts'
 
@@ -31,7 +31,7 @@ export function openDamageAnswers({
       return {
         missingSaves: session.missingSaves(),
         copies: archive.copies(),
-        snapshot: archive.list().rows.find(({ verified, state }) => state === 'whole' && verified !== null) ?? null,
+        snapshot: toOffer(archive.list().rows),
       }
     },
     acceptMissingSaves: () => session.acceptMissingSaves(),
@@ -41,4 +41,10 @@ export function openDamageAnswers({
         return copy.readOverview()
       }),
   }
+}
+
+/** The newest that was verified. Where that is not known of any, one that may be whole is better than none. */
+function toOffer(rows: readonly SnapshotRow[]): SnapshotRow | null {
+  const whole = rows.filter(({ state }) => state === 'whole')
+  return whole.find(({ verified }) => verified !== null) ?? whole[0] ?? null
 }

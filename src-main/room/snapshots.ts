@@ -90,10 +90,12 @@ export function openSnapshotAnswers({
     },
     copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work)).finally(changed),
     openSnapshot: ({ id, job }) =>
-      jobs.run(job, async (work) => {
-        const earlier = await archive().open(id, work)
-        return earlier.readOverview()
-      }),
+      jobs
+        .run(job, async (work) => {
+          const earlier = await archive().open(id, work)
+          return earlier.readOverview()
+        })
+        .finally(changed),
     closeSnapshot: () => archive().closeBeside(),
     countMonthsBeside: (request) => beside().countMonths(request),
     listMonthBeside: (request) => beside().listMonth(request),
@@ -106,12 +108,16 @@ export function openSnapshotAnswers({
       return outcome
     },
     restoreSnapshot: ({ id, job }) =>
-      jobs.run(job, async (work) => {
-        if (!jobs.isAlone(job))
-          throw new ProblemError('bad-request', 'Other work is going on in the journal. Let it come to its end first.')
-        await session.restore(id, work)
-        changed()
-        announce('changed', { entries: 'many' })
-      }),
+      jobs
+        .run(job, async (work) => {
+          if (!jobs.isAlone(job))
+            throw new ProblemError(
+              'bad-request',
+              'Other work is going on in the journal. Let it come to its end first.',
+            )
+          await session.restore(id, work)
+          announce('changed', { entries: 'many' })
+        })
+        .finally(changed),
   }
 }

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Problem, Salvage, SnapshotRow, Surroundings } from '../../src-preload/contract.ts'
 import { localeOf } from '../appearance.ts'
@@ -62,12 +62,16 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
   const { run, running, cancel, problem: trouble } = useJob()
   const isGone = problem.code === 'journal-missing'
 
-  useEffect(() => {
-    void ask(journal.readFindings())
+  const findSnapshot = useCallback(async () => {
+    await ask(journal.readFindings())
       .then(({ snapshot }) => setSnapshot(snapshot))
       .catch(() => setSnapshot(null))
+  }, [])
+
+  useEffect(() => {
+    void findSnapshot()
     if (!isGone) void run('Looking through the journal', (job) => ask(journal.surveyDamage({ job }))).then(setFound)
-  }, [run, isGone])
+  }, [run, findSnapshot, isGone])
 
   const save = async () => {
     const salvage = await run('Saving what can be read', (job) => ask(journal.salvageJournal({ job })))
@@ -76,6 +80,8 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
   const look = async (row: SnapshotRow) => {
     const opened = await run('Opening the snapshot', (job) => ask(journal.openSnapshot({ id: row.id, job })))
     if (opened) setShown('beside')
+    // One that turned out not to be whole gives way to the next.
+    else await findSnapshot()
   }
   const restore = async (row: SnapshotRow) => {
     setShown(null)
@@ -83,6 +89,7 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
       ask(journal.restoreOverDamage({ id: row.id, job })).then(() => true),
     )
     if (done) setStage({ kind: 'restored' })
+    else await findSnapshot()
   }
 
   if (stage.kind !== 'choosing') {
@@ -132,13 +139,19 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
         <div className={styles.ways}>
           <section className={styles.way} aria-labelledby="way-snapshot">
             <h2 id="way-snapshot">Look at the newest snapshot</h2>
-            {snapshot === null && <p>There is no snapshot on this computer that is known to be whole.</p>}
+            {snapshot === null && <p>There is no whole snapshot on this computer.</p>}
             {snapshot && (
               <>
                 <p>
                   Of {nameOf(snapshot, dates)}, with {entriesIn(snapshot.entries ?? 0, dates)}. Looking changes nothing.
                   Put in the place of the journal, it brings back that day; the damaged files are kept.
                 </p>
+                {snapshot.verified === null && (
+                  <p>
+                    It is not known yet whether it is whole. All of it is read and checked before it is opened or put in
+                    its place.
+                  </p>
+                )}
                 <div className={styles.buttons}>
                   <Button busy={busy} onClick={() => void look(snapshot)}>
                     Look inside

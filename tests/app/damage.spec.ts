@@ -104,6 +104,28 @@ test('a database that is broken by hand is counted, looked beside, and saved int
   await expect(entries(third.page)).toHaveCount(2)
 })
 
+test('where the newest snapshot is damaged as well, the one before is offered', async ({ start, folder }) => {
+  const { userData, vault, file } = await written(folder, (session) => saveLater(session))
+  const sat = sit({ userData, vault, file })
+  await sat.unlock(passphrase())
+  await sat.archive().make(sat.journal(), 'asked', unwatched)
+  const newest = sat.archive().list().rows[0]?.id ?? ''
+  await sat.close()
+  breakPages(file, [1])
+  breakPages(join(vault, 'snapshots', newest), [4])
+
+  const again = await start({ userData })
+  const { page } = again
+  await tryPassphrase(again, PASSPHRASE)
+  const way = page.getByRole('region', { name: 'Look at the newest snapshot' })
+  await expect(way).toContainText('with 2 entries', slow)
+  await page.getByRole('button', { name: 'Look inside' }).click()
+  await expect(page.getByText(/in this snapshot are damaged/)).toBeVisible(slow)
+  await expect(way).toContainText('with 1 entry')
+  await page.getByRole('button', { name: 'Look inside' }).click()
+  await expect(page.getByRole('dialog', { name: /^The journal of / })).toBeVisible(slow)
+})
+
 test('a snapshot takes the place of a damaged journal, or everything is left as it is', async ({ start, folder }) => {
   const { userData, vault, file } = await written(folder)
   writeFileSync(file, readFileSync(file).subarray(0, 9000))

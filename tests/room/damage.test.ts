@@ -16,6 +16,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { unwatched } from '../../src-main/archive/watch.ts'
+import { openDamageAnswers } from '../../src-main/room/damage.ts'
+import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
 import { makeOldVault } from '../crash/old-vault.ts'
 import { failing, traced } from '../files/faults.ts'
@@ -57,6 +59,13 @@ async function meanwhile(deed: () => void): Promise<void> {
   await session.close()
   deed()
   session = sit()
+}
+
+/** The snapshot that the page offers. */
+async function offered() {
+  const { readFindings } = openDamageAnswers({ session, jobs: openJobs(() => undefined, Date.now) })
+  const { snapshot } = await readFindings()
+  return snapshot
 }
 
 const damage = () => meanwhile(() => breakPages(file(), [1]))
@@ -145,6 +154,45 @@ describe('a damaged journal', () => {
     expect(excerpts()).toEqual(['first'])
     expect(session.missingSaves()).toBe(0)
     expect(existsSync(join(folder, 'damaged-1', 'journal.db'))).toBe(true)
+  })
+
+  it('is offered the next snapshot where the newest turns out not to be whole', async () => {
+    for (const text of ['first', 'second', 'third']) {
+      write(text)
+      await make()
+    }
+    const ids = session
+      .archive()
+      .list()
+      .rows.map(({ id }) => id)
+    await meanwhile(() => {
+      breakPages(file(), [1])
+      for (const id of ids.slice(0, 2)) breakPages(join(folder, 'snapshots', id), [4])
+    })
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    expect((await offered())?.id).toBe(ids[0])
+    expect(await outcome(() => session.archive().open(ids[0] ?? '', unwatched))).toBe('snapshot-damaged')
+    expect((await offered())?.id).toBe(ids[1])
+    expect(await outcome(() => session.restoreOver(ids[1] ?? '', unwatched))).toBe('snapshot-damaged')
+    expect((await offered())?.id).toBe(ids[2])
+    await session.restoreOver(ids[2] ?? '', unwatched)
+    expect(excerpts()).toEqual(['first'])
+  })
+
+  it('is offered a snapshot also where nothing is known of any, and those first of which something is', async () => {
+    write('first')
+    await make()
+    write('second')
+    await make()
+    await meanwhile(() => {
+      breakPages(file(), [1])
+      rmSync(join(folder, 'snapshots', 'record'))
+    })
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    const [newer, older] = session.archive().list().rows
+    expect(await offered()).toMatchObject({ id: newer?.id, verified: null })
+    await session.archive().verify(older?.id ?? '', unwatched)
+    expect((await offered())?.id).toBe(older?.id)
   })
 
   it('that is gone altogether gives way to a snapshot as well', async () => {
