@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { EntryId, HeldInSnapshots, JournalCopy, SnapshotId, Snapshots } from '../../src-preload/contract.ts'
 import { besideOf } from '../files/atomic-write.ts'
@@ -67,7 +67,10 @@ export interface Archive {
    */
   renew(journal: Journal, remove: boolean, watch: Watch): Promise<number>
   setPlace(path: string | null): void
-  /** Brings the second place up to date; does nothing where none is chosen. Throws `not-found` where it is away. */
+  /**
+   * Brings the second place up to date; does nothing where none is chosen. Throws `not-found` where it is away, and
+   * `snapshot-damaged` where that was done, but for snapshots that turned out not to be whole.
+   */
   copyAcross(watch: Watch): Promise<void>
   /** Opens one beside the journal, as a copy of its own that is taken away when it is closed. */
   open(id: SnapshotId, watch: Watch): Promise<Journal>
@@ -122,6 +125,14 @@ function clear(database: string): void {
   }
 }
 
+const leftOut = (count: number) =>
+  new ProblemError(
+    'snapshot-damaged',
+    count === 1
+      ? 'One snapshot on this computer is damaged, so the second place has no copy of it. It has all the others.'
+      : `${count} snapshots on this computer are damaged, so the second place has no copies of them. It has all the others.`,
+  )
+
 const isDamage = (error: unknown): boolean =>
   error instanceof ProblemError && ['snapshot-damaged', 'journal-damaged'].includes(error.code)
 
@@ -146,14 +157,15 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     writeRecord(folder, record, keys.journalKey, env.randomBytes)
   }
 
-  function noteVerified(path: string, whole: boolean): void {
-    const found = listSnapshots(folder, keys)
-    const mark = found.find(({ name }) => join(folder, name) === path)?.mark
-    if (!mark) return
-    const here = new Set(found.map((one) => one.mark))
+  function noteVerified(mark: string, whole: boolean): void {
+    const here = new Set(listSnapshots(folder, keys).map((found) => found.mark))
+    if (mark === '' || !here.has(mark)) return
     const kept = Object.entries(record.verified).filter(([known]) => here.has(known))
     remember({ verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } })
   }
+
+  /** Empty where the snapshot is not there any more, or where there is nothing left to tell it by. */
+  const markOf = (id: SnapshotId) => listSnapshots(folder, keys).find(({ name }) => name === id)?.mark ?? ''
 
   /** Does something with what is in a snapshot, and notes it where that is not whole: it is not offered again. */
   async function trying<T>(id: SnapshotId, work: () => Promise<T>): Promise<T> {
@@ -162,7 +174,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     } catch (error) {
       if (isDamage(error)) {
         try {
-          noteVerified(join(folder, id), false)
+          noteVerified(markOf(id), false)
         } catch {
           // Until the lock it is known all the same.
         }
@@ -199,7 +211,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   }
 
   function settle(path: string): void {
-    noteVerified(path, true)
+    noteVerified(markOf(basename(path)), true)
     makeRoom(folder, keys, (mark) => record.verified[mark]?.whole === true)
   }
 
@@ -300,7 +312,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       inTurn(async () => {
         const path = pathOf(folder, id)
         await trying(id, () => env.perform({ kind: 'verify', path, keys: keysForWork() }, watch))
-        noteVerified(path, true)
+        noteVerified(markOf(id), true)
       }),
     pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
     remove: (id) => removeSnapshot(folder, id),
@@ -311,7 +323,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         if (!newest?.manifest || looked) return
         const { made } = newest.manifest
         const note = (whole: boolean) => {
-          noteVerified(join(folder, newest.name), whole)
+          noteVerified(newest.mark, whole)
           remember({ drill: { at: env.now(), made, whole } })
         }
         try {
@@ -353,7 +365,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         return ended.length
       }),
     setPlace(path) {
-      if (path !== null) beginPlace(path, keys.salt)
+      if (path !== null) beginPlace(path, env.folder, keys.salt)
       // What was to go from another place is not looked for in this one.
       if (path !== record.place?.path) remember({ forget: [], renewed: null })
       remember({ place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null } })
@@ -368,10 +380,22 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           record.place?.path === place.path && remember({ place: { ...record.place, ...change } })
         try {
           const places = { home: folder, place: place.path, rescue: env.rescue ?? null }
-          await env.perform({ kind: 'copy', ...places, keys: keysForWork(), forget, renewed }, watch)
+          const leave = Object.entries(record.verified).flatMap(([mark, { whole }]) => (whole ? [] : [mark]))
+          const isTurn = Math.abs(env.now() - (place.reread?.at ?? 0)) >= due
+          const rereadAfter = isTurn ? (place.reread?.mark ?? '') : null
+          const { damaged, reread, cleared } = await env.perform(
+            { kind: 'copy', ...places, keys: keysForWork(), forget, renewed, leave, rereadAfter },
+            watch,
+          )
+          for (const mark of damaged) noteVerified(mark, false)
           note({ last: env.now(), there: true, problem: null })
-          if (forget.length > 0) remember({ forget: (record.forget ?? []).filter((entry) => !forget.includes(entry)) })
-          if (renewed && record.renewed === renewed) remember({ renewed: null })
+          if (reread) note({ reread: { mark: reread, at: env.now() } })
+          if (cleared) {
+            if (forget.length > 0)
+              remember({ forget: (record.forget ?? []).filter((entry) => !forget.includes(entry)) })
+            if (renewed && record.renewed === renewed) remember({ renewed: null })
+          }
+          if (damaged.length > 0) throw leftOut(damaged.length)
         } catch (error) {
           if (error instanceof ProblemError && error.code === 'not-found') note({ there: false, problem: null })
           else if (error instanceof ProblemError && error.code !== 'cancelled')

@@ -9,10 +9,17 @@ export const isPinnedName = (name: string): boolean => name.endsWith('-kept.snap
 /** A name for a snapshot of this instant (its UTC time) that none of `taken` has, pinned or not. */
 export function nameFor(instant: number, taken: readonly string[]): string {
   const time = new Date(instant).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')
+  return freeName(`kintsugi-${time}.snapshot`, taken)
+}
+
+/** The name itself where none of `taken` has it, pinned or not; otherwise the next that is free. */
+export function freeName(name: string, taken: readonly string[]): string {
   const used = new Set(taken.map(unpinned))
-  for (let number = 1; ; number++) {
-    const name = `kintsugi-${time}${number === 1 ? '' : `-${number}`}.snapshot`
-    if (!used.has(name)) return name
+  if (!used.has(unpinned(name))) return name
+  const time = /^kintsugi-\d{4}-\d\d-\d\d-\d{6}/.exec(name)?.[0]
+  for (let number = 2; ; number++) {
+    const next = `${time}-${number}.snapshot`
+    if (!used.has(next)) return withPin(next, isPinnedName(name))
   }
 }
 

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { Problem, Salvage } from '../../src-preload/contract.ts'
+import type { Problem } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
-import type { Order, Perform } from './perform.ts'
+import type { Order, Outcome, Perform } from './perform.ts'
+import type { Watch } from './watch.ts'
 
 /** What the worker begins with. The first number of `cancelled` is set once nobody wants the work any more. */
 export interface Handed {
@@ -11,7 +12,7 @@ export interface Handed {
 
 export type Told =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  | { readonly kind: 'done'; readonly outcome: Salvage | null }
+  | { readonly kind: 'done'; readonly outcome: Outcome }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** Between two looks whether the work is still wanted. Milliseconds. */
@@ -19,7 +20,7 @@ const look = 50
 
 /** Does orders in a worker that ends afterwards. `workerFile` is archive-worker.ts, or what the build made of it. */
 export function performInWorker(workerFile: string | URL): Perform {
-  return async (order, watch) => {
+  return (async (order: Order, watch: Watch): Promise<Outcome> => {
     const cancelled = new Int32Array(new SharedArrayBuffer(4))
     // Files that the worker did not open are not the worker's to close when it ends.
     const worker = new Worker(workerFile, {
@@ -30,7 +31,7 @@ export function performInWorker(workerFile: string | URL): Perform {
       if (watch.cancelled()) Atomics.store(cancelled, 0, 1)
     }, look)
     try {
-      return await new Promise<Salvage | null>((resolve, reject) => {
+      return await new Promise<Outcome>((resolve, reject) => {
         worker.on('message', (told: Told) => {
           if (told.kind === 'progress') watch.progress(told.done, told.total)
           if (told.kind === 'done') resolve(told.outcome)
@@ -50,5 +51,5 @@ export function performInWorker(workerFile: string | URL): Perform {
       clearInterval(looking)
       await worker.terminate()
     }
-  }
+  }) as Perform
 }

@@ -7,7 +7,7 @@ import { extractDatabase } from './extract.ts'
 import { layVault } from './lay-vault.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Renewed } from './record.ts'
-import { copyAcross } from './second-place.ts'
+import { type Copied, copyAcross } from './second-place.ts'
 import { verifySnapshot } from './verify.ts'
 import { goOn, type Watch } from './watch.ts'
 
@@ -27,6 +27,10 @@ export type Order =
       /** The folder in which the app has what reads a snapshot without it; null where it has none. */
       readonly rescue: string | null
       readonly renewed?: Renewed | null
+      /** The marks of snapshots that are known not to be whole. */
+      readonly leave: readonly string[]
+      /** The mark of the copy that was read again last; null where none is to be read again this time. */
+      readonly rereadAfter: string | null
     }
   | { readonly kind: 'carry'; readonly path: string; readonly into: string; readonly keys: JournalKeys }
   | { readonly kind: 'survey'; readonly path: string; readonly keys: JournalKeys }
@@ -43,10 +47,13 @@ interface Salvaging {
   readonly saves: number
 }
 
-/** Does an order. Throws as the function that it names. Of a `survey` and a `salvage` comes out what was found. */
-export type Perform = (order: Order, watch: Watch) => Promise<Salvage | null>
+/** What comes out of an order: of a `survey` and a `salvage` what was found, of a `copy` what it came to. */
+export type Outcome<Of extends Order = Order> = Of extends { readonly kind: 'copy' } ? Copied : Salvage | null
 
-export const perform: Perform = async (order, watch) => {
+/** Does an order. Throws as the function that it names. */
+export type Perform = <Of extends Order>(order: Of, watch: Watch) => Promise<Outcome<Of>>
+
+export const perform = (async (order: Order, watch: Watch): Promise<Outcome> => {
   await sodium.ready
   const step = (done: number, total: number) => {
     goOn(watch)
@@ -73,11 +80,10 @@ export const perform: Perform = async (order, watch) => {
       layVault(order.vault, order.path, watch)
       break
     case 'copy':
-      copyAcross(order.home, order.place, order.keys, watch, order)
-      break
+      return copyAcross(order.home, order.place, order.keys, watch, order)
   }
   return null
-}
+}) as Perform
 
 /** Chance of as many bytes as are wanted out of what was handed in. */
 function environmentOf({ now, zone, seed }: Salvaging): JournalEnvironment {

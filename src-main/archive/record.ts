@@ -36,6 +36,8 @@ export interface SecondPlace {
   readonly there: boolean
   /** What stood in the way the last time it was there, in words for the person. */
   readonly problem: string | null
+  /** Which copy was read again last, by its mark, and when (UTC milliseconds). */
+  readonly reread?: { readonly mark: string; readonly at: number }
 }
 
 const nonceLength = 24

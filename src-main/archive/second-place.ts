@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { EntryId } from '../../src-preload/contract.ts'
-import { besideOf, putInPlace, syncFolder, takeBack, writeAtomically } from '../files/atomic-write.ts'
+import { besideOf, syncFolder, takeBack, writeAtomically } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import { holdersIn, removeAll } from './holding.ts'
 import { type Found, listSnapshots } from './list.ts'
-import { isPinnedName, unpinned, withPin } from './names.ts'
+import { freeName, isPinnedName, withPin } from './names.ts'
 import { pourFile } from './pour.ts'
 import type { Renewed } from './record.ts'
 import { layRescue } from './rescue.ts'
@@ -19,12 +20,16 @@ import { goOn, type Watch } from './watch.ts'
 // A second place is any folder that the person chose: on another disk, on a stick, in a folder that is carried to
 // another computer. It may be full, slow, or away. Everything here may take long, and runs where nobody waits for it.
 
+/** What tells the files of a journal here from those of others: the journals of several people may share one place. */
+const idOf = (salt: Uint8Array): string =>
+  createHash('sha256').update('kintsugi place 1').update(salt).digest('hex').slice(0, 12)
+
 /**
  * The name of a small file that says that this is the place. A disk that is away often leaves an empty folder where it
- * was, and copies must not be put there. The journals of several people may share one place.
+ * was, and copies must not be put there.
  */
-const signFor = (salt: Uint8Array): string =>
-  `kintsugi-place-${createHash('sha256').update('kintsugi place 1').update(salt).digest('hex').slice(0, 12)}.txt`
+const signFor = (salt: Uint8Array): string => `kintsugi-place-${idOf(salt)}.txt`
+const isSign = (name: string): boolean => /^kintsugi-place-[0-9a-f]{12}\.txt$/.test(name)
 
 const signText = `Kintsugi puts copies of the snapshots of a journal into this folder while this file is here.
 
@@ -33,25 +38,59 @@ key: choose the snapshot when Kintsugi begins, or in its settings. kintsugi-resc
 Kintsugi.
 `
 
-/** What is to go from a second place beside what makes room, and what is to lie there. */
-interface Ending {
+interface Wanted {
+  /** What is to go from a second place beside what makes room. */
   readonly forget: readonly EntryId[]
   readonly renewed?: Renewed | null
+  /** Where what is to lie beside the copies is taken from. */
   readonly rescue: string | null
+  /** The marks of snapshots that are known not to be whole. */
+  readonly leave: readonly string[]
+  /** The mark of the copy that was read again last; null where none is to be read again this time. */
+  readonly rereadAfter: string | null
 }
 
-/** Makes a folder the second place. @throws ProblemError `folder-not-writable`, `disk-full`, `unexpected` */
-export function beginPlace(place: string, salt: Uint8Array): void {
+/** What a copying came to. */
+export interface Copied {
+  /** The marks of the snapshots of which there is no copy, because they turned out not to be whole. */
+  readonly damaged: readonly string[]
+  /** The mark of the copy that was read again, or null. */
+  readonly reread: string | null
+  /** Whether what was to go has gone. */
+  readonly cleared: boolean
+}
+
+/**
+ * Makes a folder the second place.
+ *
+ * @throws ProblemError `bad-request` where it lies in the vault, `folder-not-writable`, `disk-full`, `unexpected`
+ */
+export function beginPlace(place: string, vault: string, salt: Uint8Array): void {
+  if (liesIn(place, vault))
+    throw new ProblemError(
+      'bad-request',
+      'This folder lies inside the journal’s own folder: what happens to the journal would happen to the copies as well. Choose one elsewhere, best on another disk.',
+    )
   writeAtomically(join(place, signFor(salt)), Buffer.from(signText))
+}
+
+function liesIn(place: string, vault: string): boolean {
+  try {
+    const way = relative(realpathSync(vault), realpathSync(place))
+    return !isAbsolute(way) && way.split(sep)[0] !== '..'
+  } catch (error) {
+    throw describeFault(error)
+  }
 }
 
 const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(place, signFor(salt)))
 
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here, and
- * then takes away what holds an entry that is to be forgotten, what opens with a passphrase or a recovery key that was ended there, and what
- * no rule of keeping wants any more. Nothing older goes before what is newer has been read back whole. How many were
- * copied comes out. The way to read them without the app is laid beside them, out of the folder `rescue`.
+ * then takes away what holds an entry that is to be forgotten, what opens with a passphrase or a recovery key that was ended
+ * there, and what no rule of keeping wants any more. A snapshot that turns out not to be whole is passed over. Nothing is taken
+ * away before the newest has been read back whole. One copy is read again, and replaced
+ * where it has rotted. The way to read them without the app is laid beside them, out of the folder `rescue`.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `not-found` where the place is away, `disk-full`, `folder-not-writable`, `cancelled`, `unexpected`
@@ -61,33 +100,52 @@ export function copyAcross(
   place: string,
   keys: JournalKeys,
   watch: Watch,
-  { forget, renewed, rescue }: Ending,
-): number {
+  { forget, renewed, rescue, leave, rereadAfter }: Wanted,
+): Copied {
   if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
   try {
+    clearBrokenOff(place, keys.salt)
     const there = new Map(wholeIn(place, keys).map((found) => [found.mark, found]))
-    let copied = 0
-    for (const { name, mark } of wholeIn(home, keys)) {
-      goOn(watch)
-      const other = there.get(mark)
-      if (!other) {
-        copy(join(home, name), join(place, name), keys, watch)
-        copied += 1
-      } else if (isPinnedName(name) && !other.pinned) {
-        renameSync(join(place, other.name), join(place, withPin(unpinned(other.name), true)))
+    const here = wholeIn(home, keys).filter(({ mark }) => !leave.includes(mark))
+    const passedOver: { readonly mark: string; readonly fault: ProblemError }[] = []
+    const bring = ({ name, mark }: Found, into: string) => {
+      const from = join(home, name)
+      try {
+        copy(from, join(place, into), keys, watch)
+      } catch (error) {
+        // Whether it was the place that failed, or what was brought.
+        const fault = describeFault(error).code === 'unexpected' ? faultOf(from, keys, watch) : null
+        if (!fault) throw error
+        passedOver.push({ mark, fault })
       }
     }
-    if (forget.length > 0) removeAll(place, holdersIn(place, keys, forget, watch))
-    if (renewed) removeAll(place, endedBy(renewed, wholeIn(place, keys)))
-    makeRoom(place, keys)
+    for (const found of here) {
+      goOn(watch)
+      const other = there.get(found.mark)
+      if (!other) bring(found, freeName(found.name, readdirSync(place)))
+      else if (isPinnedName(found.name) && !other.pinned)
+        there.set(found.mark, { ...other, name: pin(place, other.name) })
+    }
+    const again = rereadAfter === null ? undefined : nextAfter(rereadAfter, here, there)
+    if (again) {
+      const { name } = there.get(again.mark) ?? again
+      if (!isWhole(join(place, name), keys, watch)) bring(again, name)
+    }
+    const cleared = !passedOver.some(({ mark }) => mark === here[0]?.mark)
+    if (cleared) {
+      if (forget.length > 0) removeAll(place, holdersIn(place, keys, forget, watch))
+      if (renewed) removeAll(place, endedBy(renewed, wholeIn(place, keys)))
+      makeRoom(place, keys)
+    }
     if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
-    return copied
+    const refused = passedOver.find(({ fault }) => fault.code !== 'snapshot-damaged')
+    if (refused) throw refused.fault
+    return { damaged: passedOver.map(({ mark }) => mark), reread: again?.mark ?? null, cleared }
   } catch (error) {
     throw describeFault(error)
   }
 }
-
 /** The names of those that open with a passphrase or a recovery key from before. */
 export const endedBy = ({ at, salt, recovery }: Renewed, all: readonly Found[]): readonly string[] =>
   all.flatMap(({ name, manifest, openedBy }) =>
@@ -115,14 +173,64 @@ export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: stri
 export const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>
   listSnapshots(folder, keys).filter(({ state }) => state === 'whole')
 
-function copy(from: string, to: string, keys: JournalKeys, watch: Watch): void {
+/** The name that it has then comes out. */
+function pin(place: string, name: string): string {
+  const others = readdirSync(place).filter((other) => other !== name)
+  const pinned = freeName(withPin(name, true), others)
+  renameSync(join(place, name), join(place, pinned))
+  return pinned
+}
+
+/** The copy whose turn it is to be read again, of those that also lie at home. */
+function nextAfter(mark: string, here: readonly Found[], there: ReadonlyMap<string, Found>): Found | undefined {
+  const both = here.filter((found) => there.has(found.mark)).sort((one, other) => (one.mark < other.mark ? -1 : 1))
+  return both.find((found) => found.mark > mark) ?? both[0]
+}
+
+/** Why a snapshot can't be read whole; null where it can. @throws ProblemError `cancelled` */
+function faultOf(path: string, keys: JournalKeys, watch: Watch): ProblemError | null {
   try {
-    rmSync(besideOf(to), { force: true })
-    pourFile(from, besideOf(to), watch)
-    checkBytes(besideOf(to), keys, watch)
-    putInPlace(to)
+    checkBytes(path, keys, watch)
+    return null
   } catch (error) {
-    takeBack(to)
+    const fault = describeFault(error)
+    if (fault.code === 'cancelled') throw fault
+    return fault
+  }
+}
+
+/** @throws ProblemError `cancelled`, and where the disk does not give it, which says nothing about what is in it */
+function isWhole(path: string, keys: JournalKeys, watch: Watch): boolean {
+  const fault = faultOf(path, keys, watch)
+  if (fault && fault.code !== 'snapshot-damaged') throw fault
+  return fault === null
+}
+
+/** Takes away what a copying of this journal that was broken off has left. */
+function clearBrokenOff(place: string, salt: Uint8Array): void {
+  const names = readdirSync(place)
+  const isAlone = names.filter(isSign).length === 1
+  for (const name of names) {
+    const [, id] = /\.snapshot(?:\.([0-9a-f]{12}))?\.new$/.exec(name) ?? [null, null]
+    // Earlier versions did not say whose it is.
+    if (id === idOf(salt) || (id === undefined && isAlone)) rmSync(join(place, name), { force: true })
+  }
+}
+
+function copy(from: string, to: string, keys: JournalKeys, watch: Watch): void {
+  // Two journals may bring something of the same name at the same time.
+  const own = `${to}.${idOf(keys.salt)}`
+  try {
+    pourFile(from, besideOf(own), watch)
+    if (!isWhole(besideOf(own), keys, watch))
+      throw new ProblemError(
+        'unexpected',
+        'The second place gives back other bytes than were written there, so it has not all of the copies. Look after that disk.',
+      )
+    patiently(() => renameSync(besideOf(own), to))
+    syncFolder(dirname(to))
+  } catch (error) {
+    takeBack(own)
     throw error
   }
 }

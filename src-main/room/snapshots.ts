@@ -43,7 +43,7 @@ export function openSnapshotAnswers({
       await archive().copyAcross(work)
       return true
     } catch (error) {
-      if (error instanceof ProblemError) return false
+      if (error instanceof ProblemError) return error.code === 'snapshot-damaged'
       throw error
     }
   }

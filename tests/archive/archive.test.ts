@@ -7,6 +7,8 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +16,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Archive, clearLeftovers, openArchive } from '../../src-main/archive/archive.ts'
 import { extractDatabase } from '../../src-main/archive/extract.ts'
+import { listSnapshots } from '../../src-main/archive/list.ts'
 import { perform } from '../../src-main/archive/perform.ts'
 import { performInWorker } from '../../src-main/archive/perform-in-worker.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
@@ -483,7 +486,19 @@ describe('a second place', () => {
     await make()
     const here = readdirSync(vault.snapshots).sort()
     const work = () =>
-      perform({ kind: 'copy', home: vault.snapshots, place, keys: vault.keys, forget: [], rescue: null }, unwatched)
+      perform(
+        {
+          kind: 'copy',
+          home: vault.snapshots,
+          place,
+          keys: vault.keys,
+          forget: [],
+          rescue: null,
+          leave: [],
+          rereadAfter: '',
+        },
+        unwatched,
+      )
     const calls = (await traced(work)).length
     const second = copies().find((name) => name !== old) ?? ''
     for (const errno of ['ENOSPC', 'EIO'])
@@ -497,6 +512,117 @@ describe('a second place', () => {
       }
     await work()
     expect(copies()).toHaveLength(2)
+  })
+
+  it('gets all the others where one has rotted here, and that is told once', async () => {
+    for (let number = 0; number < 3; number++) await make()
+    const rotten = rows()[1]?.id ?? ''
+    rot(rotten)
+    archive.setPlace(place)
+    await expect(archive.copyAcross(unwatched)).rejects.toThrow('One snapshot on this computer is damaged')
+    expect(copies()).toHaveLength(2)
+    expect(copies()).not.toContain(rotten)
+    expect(archive.list()).toMatchObject({
+      rows: [{ state: 'whole' }, { id: rotten, state: 'damaged' }, { state: 'whole' }],
+      place: { last: vault.env.now(), problem: expect.stringContaining('One snapshot on this computer is damaged') },
+    })
+    await archive.copyAcross(unwatched)
+    expect(archive.list().place?.problem).toBeNull()
+  })
+
+  it('keeps what is to go until the newest has come there', async () => {
+    await make()
+    const gone = vault.write('the word heliotrope')
+    await make()
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    vault.journal.trashEntries({ ids: [gone] })
+    vault.journal.deleteEntries({ ids: [gone] })
+    await archive.purge(vault.journal, [gone], unwatched)
+    rot(newest())
+    expect(await outcome(() => archive.copyAcross(unwatched))).toBe('snapshot-damaged')
+    expect(copies()).toHaveLength(2)
+    await make()
+    await archive.copyAcross(unwatched)
+    expect(copies()).toHaveLength(2)
+    expect(copies()).toContain(newest())
+  })
+
+  it('is read again a copy a day, and gets anew what has rotted there', async () => {
+    await make()
+    await make()
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    await archive.copyAcross(unwatched)
+    const isSame = (id: string) => readFileSync(join(place, id)).equals(readFileSync(join(vault.snapshots, id)))
+    for (const id of copies()) rot(id, place)
+    await archive.copyAcross(unwatched)
+    expect(copies().map(isSame)).toEqual([false, false])
+    vault.env.time += day
+    await archive.copyAcross(unwatched)
+    await archive.copyAcross(unwatched)
+    expect(copies().map(isSame).sort()).toEqual([false, true])
+    vault.env.time += day
+    await archive.copyAcross(unwatched)
+    expect(copies().map(isSame)).toEqual([true, true])
+  })
+
+  it('keeps nothing of what was broken off, but what another journal may be about to bring', async () => {
+    await make()
+    archive.setPlace(place)
+    const half = (end: string) => writeFileSync(join(place, `kintsugi-2026-01-01-000000.snapshot${end}`), 'half')
+    const left = () => readdirSync(place).filter((name) => name.endsWith('.new'))
+    const [sign = ''] = readdirSync(place)
+    half('.new')
+    half(`.${sign.slice('kintsugi-place-'.length, -'.txt'.length)}.new`)
+    half('.0123456789ab.new')
+    await archive.copyAcross(unwatched)
+    expect(left()).toEqual(['kintsugi-2026-01-01-000000.snapshot.0123456789ab.new'])
+    writeFileSync(join(place, 'kintsugi-place-0123456789ab.txt'), '')
+    half('.new')
+    await archive.copyAcross(unwatched)
+    expect(left()).toHaveLength(2)
+  })
+
+  it('is none that lies in the vault', async () => {
+    await make()
+    const link = `${place}-link`
+    symlinkSync(vault.snapshots, link)
+    for (const inside of [vault.folder, vault.snapshots, link])
+      expect(() => archive.setPlace(inside)).toThrow('inside the journal’s own folder')
+    rmSync(link)
+    expect(archive.list().place).toBeNull()
+    expect(readdirSync(vault.snapshots).filter((name) => name.endsWith('.txt'))).toEqual([])
+  })
+
+  it('of two journals never loses a snapshot of the one to the other, however they are called', async () => {
+    const other = await temporaryVault()
+    const others = openFor(other)
+    try {
+      // Both by the same clock: the snapshots of both have the same names.
+      await make()
+      other.env.time = vault.env.time
+      await others.make(other.journal, 'daily', unwatched)
+      archive.setPlace(place)
+      others.setPlace(place)
+      await archive.copyAcross(unwatched)
+      await others.copyAcross(unwatched)
+      archive.pin(newest(), true)
+      await archive.copyAcross(unwatched)
+      await others.copyAcross(unwatched)
+      expect(copies()).toHaveLength(2)
+      for (const { keys } of [vault, other])
+        expect(listSnapshots(place, keys).filter(({ state }) => state === 'whole')).toHaveLength(1)
+      truncateSync(
+        join(place, listSnapshots(place, other.keys).find(({ state }) => state === 'whole')?.name ?? ''),
+        900,
+      )
+      await others.copyAcross(unwatched)
+      expect(copies()).toHaveLength(3)
+    } finally {
+      await others.end()
+      other.end()
+    }
   })
 
   it('of two journals holds the snapshots of both, and makes room only in its own', async () => {

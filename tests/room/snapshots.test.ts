@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listSnapshots } from '../../src-main/archive/list.ts'
 import { perform } from '../../src-main/archive/perform.ts'
 import { withSnapshot } from '../../src-main/archive/snapshot.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
@@ -225,11 +226,9 @@ describe('after a new passphrase', () => {
     await session.change(later(), passphrase())
     renameSync(away, place)
     await session.archive().copyAcross(unwatched)
-    expect(copies().sort()).toEqual(
-      rows()
-        .map(({ id }) => id)
-        .sort(),
-    )
+    const marksIn = (folder: string) =>
+      session.archive().withKeys((keys) => listSnapshots(folder, keys).map(({ mark }) => mark))
+    expect(marksIn(place)).toEqual(marksIn(join(folder, 'snapshots')))
     expect(rows().map(({ earlierPassphrase }) => earlierPassphrase)).toEqual([true, true])
   })
 
