@@ -15,7 +15,7 @@ import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
 import type { Perform } from './perform.ts'
-import { type ArchiveRecord, readRecord, writeRecord } from './record.ts'
+import { openRecord } from './record.ts'
 import { openedByNow, placeOf, rowOf } from './rows.ts'
 import { beginPlace, endedBy, makeRoom, wholeIn } from './second-place.ts'
 import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
@@ -140,7 +140,7 @@ const isDamage = (error: unknown): boolean =>
 export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archive {
   const folder = snapshotsIn(env.folder)
   const keys = { journalKey: Uint8Array.from(given.journalKey), salt: given.salt }
-  let record = readRecord(folder, keys.journalKey)
+  const record = openRecord(folder, keys.journalKey, env.randomBytes)
   let problem: string | null = null
   let looked: Journal | null = null
   let last: Promise<unknown> = Promise.resolve()
@@ -151,17 +151,13 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     return outcome
   }
 
-  function remember(change: Partial<ArchiveRecord>): void {
-    record = { ...record, ...change }
-    prepareSnapshots(folder)
-    writeRecord(folder, record, keys.journalKey, env.randomBytes)
-  }
-
   function noteVerified(mark: string, whole: boolean): void {
     const here = new Set(listSnapshots(folder, keys).map((found) => found.mark))
     if (mark === '' || !here.has(mark)) return
-    const kept = Object.entries(record.verified).filter(([known]) => here.has(known))
-    remember({ verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } })
+    record.change(({ verified }) => {
+      const kept = Object.entries(verified).filter(([known]) => here.has(known))
+      return { verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } }
+    })
   }
 
   /** Empty where the snapshot is not there any more, or where there is nothing left to tell it by. */
@@ -176,7 +172,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         try {
           noteVerified(markOf(id), false)
         } catch {
-          // Until the lock it is known all the same.
+          // Why the work failed is what has to be told.
         }
       }
       throw error
@@ -184,7 +180,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   }
 
   /** Those that nothing is known against, newest first. */
-  const sound = () => wholeIn(folder, keys).filter(({ mark }) => record.verified[mark]?.whole !== false)
+  const sound = () => wholeIn(folder, keys).filter(({ mark }) => record.now().verified[mark]?.whole !== false)
 
   /** Whoever does the work wipes it. */
   const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
@@ -211,8 +207,12 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   }
 
   function settle(path: string): void {
-    noteVerified(markOf(basename(path)), true)
-    makeRoom(folder, keys, (mark) => record.verified[mark]?.whole === true)
+    try {
+      noteVerified(markOf(basename(path)), true)
+    } catch {
+      // It is there all the same, and is read again as those are of which nothing is known.
+    }
+    makeRoom(folder, keys, (mark) => record.now().verified[mark]?.whole === true)
   }
 
   async function make(journal: Journal, reason: Reason, watch: Watch): Promise<void> {
@@ -288,13 +288,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   return {
     list() {
       const now = openedByNow(env.folder)
-      const rows = listSnapshots(folder, keys).map((found) => rowOf(found, record, now))
+      const known = record.now()
+      const rows = listSnapshots(folder, keys).map((found) => rowOf(found, known, now))
       return {
         rows,
         restorable: rows.find(({ verified }) => verified !== null)?.made ?? null,
         problem,
-        place: record.place && placeOf(record.place, env.now()),
-        drill: record.drill ?? null,
+        place: known.place && placeOf(known.place, env.now()),
+        drill: known.drill ?? null,
       }
     },
     isDue: (saves) =>
@@ -316,7 +317,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       }),
     pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
     remove: (id) => removeSnapshot(folder, id),
-    isDrillDue: () => Math.abs(env.now() - (record.drill?.at ?? 0)) >= month && sound().length > 0,
+    isDrillDue: () => Math.abs(env.now() - (record.sure().drill?.at ?? 0)) >= month && sound().length > 0,
     drill: (watch) =>
       inTurn(async () => {
         const [newest] = sound()
@@ -324,7 +325,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const { made } = newest.manifest
         const note = (whole: boolean) => {
           noteVerified(newest.mark, whole)
-          remember({ drill: { at: env.now(), made, whole } })
+          record.change(() => ({ drill: { at: env.now(), made, whole } }))
         }
         try {
           const file = await extract(newest.name, besideName, watch)
@@ -340,7 +341,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     find: (entries, watch) =>
       inTurn(async () => ({
         ...heldBy(await lookThrough(entries, watch), env.now()),
-        place: record.place !== null,
+        place: record.now().place !== null,
         entries,
       })),
     purge: (journal, entries, watch) =>
@@ -348,8 +349,9 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         closeBeside()
         const before = await lookThrough(entries, watch)
         const holders = before.flatMap(({ found, holds }) => (holds ? [found.name] : []))
-        if (holders.length > 0 || record.place) await make(journal, 'asked', watch)
-        if (record.place) remember({ forget: [...new Set([...(record.forget ?? []), ...entries])] })
+        const { place } = record.sure()
+        if (holders.length > 0 || place) await make(journal, 'asked', watch)
+        if (place) record.change(({ forget = [] }) => ({ forget: [...new Set([...forget, ...entries])] }))
         removeAll(folder, holders)
         return holders.length
       }),
@@ -360,27 +362,28 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const { passphraseSalt: salt, recoveryNonce: recovery } = openedBy(loadKeyFile(env.folder))
         const renewed = { at: env.now(), salt, recovery }
         const ended = endedBy(renewed, wholeIn(folder, keys))
-        if (record.place) remember({ renewed })
+        if (record.sure().place) record.change(() => ({ renewed }))
         removeAll(folder, ended)
         return ended.length
       }),
     setPlace(path) {
       if (path !== null) beginPlace(path, env.folder, keys.salt)
       // What was to go from another place is not looked for in this one.
-      if (path !== record.place?.path) remember({ forget: [], renewed: null })
-      remember({ place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null } })
+      record.change(({ place }) => ({
+        ...(path !== place?.path && { forget: [], renewed: null }),
+        place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null },
+      }))
     },
     copyAcross: (watch) =>
       inTurn(async () => {
-        const { place } = record
+        const { place, verified, forget = [], renewed = null } = record.sure()
         if (!place) return
-        const { forget = [], renewed = null } = record
         const note = (change: Partial<typeof place>) =>
           // Another may have been chosen meanwhile.
-          record.place?.path === place.path && remember({ place: { ...record.place, ...change } })
+          record.change(({ place: now }) => (now?.path === place.path ? { place: { ...now, ...change } } : {}))
         try {
           const places = { home: folder, place: place.path, rescue: env.rescue ?? null }
-          const leave = Object.entries(record.verified).flatMap(([mark, { whole }]) => (whole ? [] : [mark]))
+          const leave = Object.entries(verified).flatMap(([mark, { whole }]) => (whole ? [] : [mark]))
           const isTurn = Math.abs(env.now() - (place.reread?.at ?? 0)) >= due
           const rereadAfter = isTurn ? (place.reread?.mark ?? '') : null
           const { damaged, reread, cleared } = await env.perform(
@@ -392,8 +395,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           if (reread) note({ reread: { mark: reread, at: env.now() } })
           if (cleared) {
             if (forget.length > 0)
-              remember({ forget: (record.forget ?? []).filter((entry) => !forget.includes(entry)) })
-            if (renewed && record.renewed === renewed) remember({ renewed: null })
+              record.change((now) => ({ forget: now.forget?.filter((entry) => !forget.includes(entry)) ?? [] }))
+            if (renewed && record.now().renewed === renewed) record.change(() => ({ renewed: null }))
           }
           if (damaged.length > 0) throw leftOut(damaged.length)
         } catch (error) {

@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
+import { describeFault, describeReadFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
+import { prepareSnapshots } from './list.ts'
 
 // What is remembered beside the snapshots, FORMAT.md, section 8. Without it every snapshot opens as before: only when it
 // was verified last, and where the second place is, would be forgotten. It is sealed, because paths have names in them.
@@ -48,40 +51,106 @@ const fileIn = (folder: string): string => join(folder, 'record')
 const keyOf = (journalKey: Uint8Array): Uint8Array =>
   sodium.crypto_generichash(32, 'kintsugi snapshot record 1', journalKey)
 
-/** An empty record where there is none, or none that opens. Wants libsodium to be ready. */
-export function readRecord(folder: string, journalKey: Uint8Array): ArchiveRecord {
+/** What is remembered, as it is known. */
+export interface KeptRecord {
+  /** Empty while it can't be read. */
+  now(): ArchiveRecord
+  /** @throws ProblemError `unexpected` while it can't be read */
+  sure(): ArchiveRecord
+  /**
+   * Remembers a change. While the record can't be read nothing is written over it.
+   *
+   * @throws ProblemError as `sure`, and `disk-full`, `folder-not-writable`: it is known until the lock then
+   */
+  change(change: (now: ArchiveRecord) => Partial<ArchiveRecord>): void
+}
+
+const empty: ArchiveRecord = { verified: {}, place: null }
+
+/**
+ * The record of a folder of snapshots. One that does not open counts as none, and is set aside before another is written.
+ * Wants libsodium to be ready.
+ *
+ * @param journalKey stays its holder's to wipe
+ */
+export function openRecord(
+  folder: string,
+  journalKey: Uint8Array,
+  randomBytes: (length: number) => Uint8Array,
+): KeptRecord {
+  const file = fileIn(folder)
+  let known: ArchiveRecord | null = null
+  let opens = true
+
+  function sure(): ArchiveRecord {
+    if (known) return known
+    const bytes = read(file)
+    const found = bytes && decrypt(bytes, journalKey)
+    opens = bytes === null || found !== null
+    known = found ?? empty
+    return known
+  }
+
+  function now(): ArchiveRecord {
+    try {
+      return sure()
+    } catch {
+      return empty
+    }
+  }
+
+  now()
+  return {
+    now,
+    sure,
+    change(change) {
+      const before = sure()
+      known = { ...before, ...change(before) }
+      prepareSnapshots(folder)
+      if (!opens) setAside(file)
+      opens = true
+      writeAtomically(file, encrypt(known, journalKey, randomBytes(nonceLength)))
+    },
+  }
+}
+
+function read(file: string): Buffer | null {
+  try {
+    return patiently(() => readFileSync(file))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw describeReadFault(error)
+  }
+}
+
+function setAside(file: string): void {
+  try {
+    patiently(() => renameSync(file, `${file}.old`))
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+function decrypt(bytes: Buffer, journalKey: Uint8Array): ArchiveRecord | null {
   const key = keyOf(journalKey)
   try {
-    const bytes = readFileSync(fileIn(folder))
-    const plain = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
-      null,
-      bytes.subarray(nonceLength),
-      null,
-      bytes.subarray(0, nonceLength),
-      key,
-    )
+    const [nonce, box] = [bytes.subarray(0, nonceLength), bytes.subarray(nonceLength)]
+    const plain = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, box, null, nonce, key)
     // Only somebody who has the journal key can have written it.
     return JSON.parse(new TextDecoder().decode(plain)) as ArchiveRecord
   } catch {
-    return { verified: {}, place: null }
+    return null
   } finally {
     key.fill(0)
   }
 }
 
-/** @throws ProblemError `disk-full`, `folder-not-writable`, `unexpected` */
-export function writeRecord(
-  folder: string,
-  record: ArchiveRecord,
-  journalKey: Uint8Array,
-  randomBytes: (length: number) => Uint8Array,
-): void {
+function encrypt(record: ArchiveRecord, journalKey: Uint8Array, nonce: Uint8Array): Buffer {
   const json = new TextEncoder().encode(JSON.stringify(record))
   const plain = new Uint8Array(Math.ceil((json.length + 1) / step) * step).fill(0x20)
   plain.set(json)
-  const nonce = randomBytes(nonceLength)
   const key = keyOf(journalKey)
   const box = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, null, null, nonce, key)
   key.fill(0)
-  writeAtomically(fileIn(folder), Buffer.concat([nonce, box]))
+  return Buffer.concat([nonce, box])
 }

@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   ftruncateSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -184,6 +185,51 @@ describe('the snapshots of a vault', () => {
     expect(archive.list().problem).toMatch(/no room/i)
     await make()
     expect(archive.list().problem).toBeNull()
+  })
+})
+
+describe('what is remembered beside the snapshots', () => {
+  let place: string
+  const record = () => join(vault.snapshots, 'record')
+  beforeEach(async () => {
+    place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+    await make()
+    archive.setPlace(place)
+    await archive.end()
+  })
+  afterEach(() => rmSync(place, { recursive: true, force: true }))
+
+  it('is there again once the disk gives it, and nothing is written over it until then', async () => {
+    const before = readFileSync(record())
+    const opening = await failing(1, 'EMFILE', () => {
+      archive = openFor(vault)
+    })
+    expect(opening.failed).toBe(true)
+    const { result } = await failing(1, 'EIO', () => outcome(() => archive.setPlace(null)), 100)
+    expect(result).toBe('unexpected')
+    expect(readFileSync(record()).equals(before)).toBe(true)
+    await make()
+    expect(archive.list().place).not.toBeNull()
+    expect(rows().map(({ verified }) => verified === null)).toEqual([false, false])
+  })
+
+  it('is no reason to make no snapshot', async () => {
+    rmSync(record())
+    mkdirSync(record())
+    archive = openFor(vault)
+    await make()
+    expect(rows().map(({ state }) => state)).toEqual(['whole', 'whole'])
+  })
+
+  it('is set aside where it does not open', async () => {
+    writeFileSync(record(), 'something else')
+    archive = openFor(vault)
+    expect(archive.list()).toMatchObject({ place: null, rows: [{ verified: null }] })
+    expect(readFileSync(record(), 'utf8')).toBe('something else')
+    await make()
+    expect(readFileSync(`${record()}.old`, 'utf8')).toBe('something else')
+    expect(rows().map(({ verified }) => verified === null)).toEqual([false, true])
+    expect(rows()).toHaveLength(2)
   })
 })
 
