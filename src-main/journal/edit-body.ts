@@ -28,7 +28,7 @@ export function editBody(store: Store, position: Position, change: (body: Body) 
   const { sql, environment, transaction } = store
   transaction(() => {
     const entry = sql<Edited>(`
-      SELECT e.id, e.position, e.content, e.created, e.updated, e.title, e.tags, e.words, e.images, e.parts,
+      SELECT e.id, e.content, e.created, e.updated, e.title, e.tags, e.words, e.images, e.parts,
         c.own_tags, c.body
       FROM entries e JOIN contents c ON c.number = e.content WHERE e.position = ?`).get(position)
     if (!entry) return

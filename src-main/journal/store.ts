@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { hasLog } from './database.ts'
 import type { JournalEnvironment } from './environment.ts'
+import { type FullestStates, fullestStates } from './revisions/fullest.ts'
 import { countSave } from './saves.ts'
 import { type Sql, statementsOf } from './statements.ts'
 import { noteUnderLog } from './under-log.ts'
@@ -9,6 +10,7 @@ import { noteUnderLog } from './under-log.ts'
 export interface Store {
   readonly sql: Sql
   readonly environment: JournalEnvironment
+  readonly fullest: FullestStates
   /** All of it or nothing, and one save more if anything was changed. On disk when it returns. May be nested. */
   transaction<T>(work: () => T): T
   /**
@@ -27,6 +29,7 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
   return {
     sql,
     environment,
+    fullest: fullestStates(),
     transaction(work) {
       if (database.inTransaction) return atOnce(work)
       let isSave = false

@@ -43,6 +43,7 @@ export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
       sql('DELETE FROM entries WHERE id = ?').run(entry)
       forgetLessons(store, lessons)
       purgeAttachments(store, images)
+      store.fullest.forget(entry)
       deleted.push(entry)
     }
     if (deleted.length > 0) noteMerge(store, deleted)
@@ -60,6 +61,7 @@ export function emptyTrash(store: Store): number {
     const entries = trashedIds(store).map(idBytes)
     const images = entries.flatMap((entry) => imagesOf(store, entry))
     const { changes } = sql('DELETE FROM entries WHERE trashed IS NOT NULL').run()
+    for (const entry of entries) store.fullest.forget(entry)
     forgetLessons(store, lessons)
     purgeAttachments(store, images)
     if (changes > 0) noteMerge(store, entries)

@@ -111,6 +111,69 @@ describe('a state is kept', () => {
     expect(textsOf()).toEqual([long])
   })
 
+  it('once where a text is deleted in pieces of which none is much, and that is the one that was whole', () => {
+    const long = words(100, 'river')
+    change(3 * aSecond, long)
+    for (let left = long.length - 40; left > 0; left -= 40) change(aSecond, long.slice(0, left))
+    change(aSecond, '')
+    expect(textsOf()).toEqual([long])
+    change(5 * aMinute, 'Begun anew.')
+    expect(list().rows.map(({ words }) => words)).toEqual([0, 100])
+  })
+
+  it('as it was before much is deleted, also where a little was before', () => {
+    const long = words(40, 'river')
+    change(3 * aSecond, long)
+    change(aSecond, `${long.slice(0, -40)} and a little else`)
+    change(aSecond, '')
+    expect(textsOf()).toEqual([`${long.slice(0, -40)} and a little else`])
+  })
+
+  it('with the images that stood in it, where it is not the last one', () => {
+    const { hash, mediaType, width, height } = test.journal.addAttachment({ bytes: pictureOf(new Uint8Array(9)) })
+    const image = { type: 'image', version: 1, hash, mediaType, alt: '', width, height } as const
+    const long = words(60, 'river')
+    change(aSecond, bodyOf(paragraph('With ', image)))
+    // Kept with its image, and so what comes next may lose it again.
+    change(5 * aMinute, bodyOf(paragraph(long, image)))
+    change(aSecond, bodyOf(paragraph(long)))
+    for (let left = long.length - 40; left > 300; left -= 40) change(aSecond, bodyOf(paragraph(long.slice(0, left))))
+    expect(list().rows.map(({ words, images }) => [words, images])).toEqual([
+      [60, 1],
+      [1, 1],
+    ])
+    expect(withDatabase((database) => database.prepare('SELECT count(*) FROM revision_images').pluck().get())).toBe(2)
+  })
+
+  it('also where the save that would have kept it failed', () => {
+    const long = words(30, 'river')
+    change(3 * aSecond, long)
+    change(aSecond, long.slice(0, -40))
+    const fault = new Error('the disk is full')
+    expect(() =>
+      test.journal.together(() => {
+        change(aSecond, long.slice(0, -80))
+        throw fault
+      }),
+    ).toThrow(fault)
+    expect(list().rows).toEqual([])
+    change(aSecond, long.slice(0, -80))
+    expect(textsOf()).toEqual([long])
+  })
+
+  it('but none of what was deleted for ever under the same name', () => {
+    const long = words(30, 'river')
+    change(3 * aSecond, long)
+    change(aSecond, long.slice(0, -40))
+    const entry = test.journal.readEntry({ id })
+    test.journal.trashEntries({ ids: [id] })
+    test.journal.deleteEntries({ ids: [id] })
+    test.environment.time += aSecond
+    test.journal.saveEntry({ ...entry, body: plainBody('Taken back.') })
+    change(aSecond, 'Taken back, in other words.')
+    expect(list().rows).toEqual([])
+  })
+
   it('not where little is deleted, or words only move, or look otherwise', () => {
     const long = words(40, 'river')
     change(3 * aSecond, `${long}\n${words(40, 'stone')}`)

@@ -1,9 +1,10 @@
 import { localDay } from '../days.ts'
-import type { Position } from '../position.ts'
+import { hashBytes } from '../ids.ts'
 import { readSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
 import { losesMuch } from './loss.ts'
 import { pack, unpack } from './packing.ts'
+import { tokensIn } from './tokens.ts'
 
 /** So long one sitting lasts: of steady writing there is one state in so many milliseconds. */
 const sitting = 5 * 60 * 1000
@@ -11,7 +12,6 @@ const sitting = 5 * 60 * 1000
 /** An entry as it is in the journal, about to be changed. */
 export interface Standing {
   readonly id: Buffer
-  readonly position: Position
   readonly created: number
   readonly updated: number
   readonly title: string
@@ -30,7 +30,8 @@ interface Newest {
 
 /**
  * Keeps an entry as it stands before a change of its text, if that begins another sitting or takes away much that no kept
- * state holds. Inside the transaction of the change.
+ * state holds. Where much is gone only together with what was taken away before, a little at a time, the fullest state
+ * since the last one is kept. Inside the transaction of the change.
  *
  * @param next the body that it will have
  */
@@ -38,8 +39,11 @@ export function keepBefore(store: Store, entry: Standing, next: string): void {
   const newest = newestOf(store, entry.id)
   // By how far apart they are: a clock that was set back makes one more, and then none for five minutes.
   const passed = Math.abs(store.environment.now() - (newest?.kept ?? entry.created))
-  if (passed >= sitting || losesMuch(entry.body, next, () => newest && bodyOf(store, newest)))
-    keep(store, entry, newest)
+  const held = () => newest && bodyOf(store, newest)
+  const isDue = passed >= sitting || losesMuch(entry.body, next, held)
+  const fullest = store.fullest.since(newest?.saved ?? null, entry)
+  if (isDue) keep(store, entry, newest)
+  else if (fullest !== entry && losesMuch(fullest.body, next, held)) keep(store, fullest, newest)
 }
 
 /** Keeps an entry as it stands in any case, if that state is not kept already. */
@@ -57,6 +61,7 @@ function keep(store: Store, entry: Standing, newest: Newest | null): void {
   if (newest?.saved === entry.updated) return
   const { sql, environment } = store
   const { bytes, length } = pack(entry.body)
+  const images = entry.images > 0 ? [...tokensIn(entry.body).images.keys()] : []
   const { lastInsertRowid: body } = sql('INSERT INTO revision_bodies (packed) VALUES (?)').run(bytes)
   const zone = environment.zone()
   sql(`
@@ -75,11 +80,7 @@ function keep(store: Store, entry: Standing, newest: Newest | null): void {
     bytes.length,
     Number(body),
   )
-  if (entry.images > 0)
-    sql('INSERT INTO revision_images SELECT hash, ? FROM entry_images WHERE position = ?').run(
-      Number(body),
-      entry.position,
-    )
+  for (const hash of images) sql('INSERT INTO revision_images VALUES (?, ?)').run(hashBytes(hash), Number(body))
 }
 
 /** The body of a kept state, as JSON. */

@@ -5,10 +5,11 @@ const much = 60
 
 /**
  * Whether a body takes away much of the one before it that no kept state holds: a sentence or more, an image, or a block
- * that was filled in. So a selection that is deleted or pasted over is noticed, and so is a text that is deleted letter by
- * letter; of that only the beginning is, since from then on a kept state holds the rest.
+ * that was filled in. Of a text that is deleted bit by bit only the beginning is noticed, since from then on a kept state
+ * holds the rest.
  *
- * @param before and `after`: bodies as JSON
+ * @param before the body as it stands, or a fuller one from before it, as JSON
+ * @param after the body that it will have, as JSON
  * @param held the newest kept body, asked for where it matters; null where there is none
  */
 export function losesMuch(before: string, after: string, held: () => string | null): boolean {
