@@ -108,6 +108,8 @@ export interface EntryDraft extends When {
   readonly base?: Instant | null
   /** The setback to which it belongs from its first save on, or `new` for one of its own. Later saves don't look at it. */
   readonly setback?: SetbackId | 'new'
+  /** Since the save before this one a selection was pasted over: what the entry was until now is kept as a version. */
+  readonly pastedOver?: true
 }
 
 /** What changed between two states of an entry, counted. */

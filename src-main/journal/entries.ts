@@ -6,7 +6,7 @@ import { insertContent, placeFor, setImages } from './entry-parts.ts'
 import { setTags } from './entry-tags.ts'
 import { idBytes } from './ids.ts'
 import { positionOf } from './position.ts'
-import { keepBefore } from './revisions/keep.ts'
+import { keepBefore, keepNow } from './revisions/keep.ts'
 import { columns, entryRow, type StoredRow, tagList } from './rows.ts'
 import { joinOnInsert } from './setbacks/begin.ts'
 import type { Store } from './store.ts'
@@ -40,7 +40,8 @@ export function readEntry({ sql }: Store, id: EntryId): Entry {
  * Nor is one that has moved on since the draft's `base`. Only the page knows the text it began from, and the steps back
  * that lead there, so it is the page that brings the two together: here nothing is ever merged.
  *
- * What the entry was before is kept for later, at most once in five minutes of steady writing (revisions/keep.ts).
+ * What the entry was before is kept for later: once in five minutes of steady writing, and before much is lost or a
+ * selection was pasted over (revisions/keep.ts).
  *
  * @throws ProblemError `not-found` for an entry in the trash; `moved-on`; `not-ours`, `too-large`, `bad-request` for a
  *   draft that cannot be kept
@@ -106,19 +107,20 @@ function insertEntry(store: Store, composed: Composed, when: When): EntryRow {
   return entryRow(row)
 }
 
-function updateEntry(store: Store, stored: StoredEntry, composed: Composed, when: When): EntryRow {
+function updateEntry(store: Store, stored: StoredEntry, composed: Composed, draft: EntryDraft): EntryRow {
   const { sql, environment } = store
   const ownTags = JSON.stringify(composed.ownTags)
-  const wanted = positionOf(when)
+  const wanted = positionOf(draft)
   const stays = positionOf({ instant: stored.instant, day: entryRow(stored).day }) === wanted
   const sameContent = composed.body === stored.body && ownTags === stored.own_tags
-  const sameWhen = stays && when.instant === stored.instant && when.zone === stored.zone
+  const sameWhen = stays && draft.instant === stored.instant && draft.zone === stored.zone
   if (sameContent && sameWhen && composed.title === stored.title) return entryRow(stored)
 
-  if (!sameContent || composed.title !== stored.title) keepBefore(store, stored, composed.body)
-  const position = stays ? stored.position : placeFor(store, when)
+  if (draft.pastedOver) keepNow(store, stored)
+  else if (!sameContent || composed.title !== stored.title) keepBefore(store, stored, composed.body)
+  const position = stays ? stored.position : placeFor(store, draft)
   const updated = nextUpdate(environment, stored.updated)
-  const row: StoredRow = { ...stored, ...columnsOf(composed, when), position, updated }
+  const row: StoredRow = { ...stored, ...columnsOf(composed, draft), position, updated }
   // Naming the key in an update has every table that leads here looked through, even where it stays the same.
   if (!stays) sql('UPDATE entries SET position = ? WHERE position = ?').run(position, stored.position)
   sql(`

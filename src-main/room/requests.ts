@@ -105,6 +105,7 @@ const draft = z.object({
   day,
   base: z.int().nullable().exactOptional(),
   setback: z.union([id, z.literal('new')]).exactOptional(),
+  pastedOver: z.literal(true).exactOptional(),
 })
 
 export const requests: {

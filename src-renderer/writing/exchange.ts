@@ -1,10 +1,13 @@
 import {
   $createParagraphNode,
   $getRoot,
+  $getSelection,
+  COMMAND_PRIORITY_CRITICAL,
   HISTORIC_TAG,
   HISTORY_MERGE_TAG,
   HISTORY_PUSH_TAG,
   type LexicalEditor,
+  PASTE_COMMAND,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
 import type { Body, Entry, EntryDraft, EntryRow, Instant, Result, SetbackId } from '../../src-preload/contract.ts'
@@ -38,6 +41,9 @@ export interface WentBack {
   readonly left: Instant
 }
 
+/** What a person can change of an entry. */
+type Words = Omit<EntryDraft, 'base' | 'setback' | 'pastedOver'>
+
 interface Parts {
   /** As it was read, or begun. The editor holds it already. */
   readonly entry: Entry
@@ -54,6 +60,8 @@ interface Parts {
  * The journal tells of other screens' changes, and refuses to save over one that the text does not hold yet. They are
  * taken over into the text as it is: no step back of their own, and the caret stays where it is. A text to which a step
  * back leads may be from before some of them; it is given them then, so that they are never taken back with it.
+ *
+ * What a selection is pasted over in is saved first as it was on screen, and kept as a version by the save that follows.
  */
 export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Exchange {
   /** The entry as the journal has it, by all that was heard of it; before its first save, as it was begun. */
@@ -61,6 +69,10 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
   let inJournal = kept
   /** What was changed of it on other screens, oldest first. */
   const changes: Change[] = []
+  /** What was on screen when a selection was pasted over, oldest first, until the journal has it. */
+  const overwritten: Words[] = []
+  /** Whether the journal is still to keep what it has, because that was pasted over. */
+  let pastedOver = false
 
   const putIn = () => {
     if (editor.getEditorState().read($readTaken) === changes.length) return
@@ -76,12 +88,23 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     if (tags.has(HISTORIC_TAG)) putIn()
   })
 
+  editor.registerCommand(
+    PASTE_COMMAND,
+    () => {
+      if ($getSelection()?.isCollapsed() === false) overwritten.push(wordsOf(entry, editor))
+      return false
+    },
+    COMMAND_PRIORITY_CRITICAL,
+  )
+
   const takeOver = (found: Entry) => {
     // It was read before a save that has been answered meanwhile.
     if (found.updated < there.updated) return
     if (found.updated > there.updated) {
       changes.push(changeBetween(there, found))
       there = found
+      // They lack it, and would take it back: what the journal has now is kept instead.
+      if (overwritten.splice(0).length > 0) pastedOver = true
       putIn()
     }
     onRow(found)
@@ -118,20 +141,41 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     return { ok: true, value: { entry: result.value, left } }
   }
 
-  const draft = () => ({
-    ...draftOf(entry, editor),
+  const draftOf = (words: Words) => ({
+    ...words,
     base: inJournal ? there.updated : null,
     ...(setback !== undefined && { setback }),
   })
 
+  const put = async (words: Words): Promise<Result<EntryRow>> => {
+    const result = await journal.saveEntry({ ...draftOf(words), ...(pastedOver && { pastedOver }) })
+    if (!result.ok) return result
+    there = { ...words, updated: result.value.updated }
+    inJournal = true
+    pastedOver = false
+    return result
+  }
+
+  /** Where one can't be saved, what is on screen now is saved all the same: that comes first. */
+  const putOverwritten = async () => {
+    for (let words = overwritten[0]; words; words = overwritten[0]) {
+      const result = await put(words)
+      pastedOver = true
+      if (!result.ok) return
+      overwritten.shift()
+    }
+  }
+
   const send = async (): Promise<Result<EntryRow>> => {
-    const sent = draft()
-    const result = await journal.saveEntry(sent)
-    if (result.ok) there = { ...sent, updated: result.value.updated }
+    await putOverwritten()
+    const left = overwritten.length
+    const base = inJournal ? there.updated : null
+    const result = await put(wordsOf(entry, editor))
+    if (result.ok) overwritten.splice(0, left)
     if (result.ok || result.error.code !== 'moved-on') return result
     inJournal = true
     await catchUp()
-    return there.updated === sent.base ? result : send()
+    return there.updated === base ? result : send()
   }
 
   return {
@@ -139,14 +183,14 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
       return inJournal
     },
     async save() {
+      const isFirst = !inJournal
       const result = await send()
       if (!result.ok) return result
-      if (!inJournal && setback !== undefined && setback !== 'new') await sayIfAlone(entry, editor)
-      inJournal = true
+      if (isFirst && setback !== undefined && setback !== 'new') await sayIfAlone(entry, editor)
       onRow(result.value)
       return result
     },
-    draft,
+    draft: () => draftOf(wordsOf(entry, editor)),
     takeOver,
     catchUp,
     goBackTo,
@@ -162,7 +206,7 @@ async function sayIfAlone(entry: Entry, editor: LexicalEditor): Promise<void> {
 }
 
 /** Everything that can be edited, as it is on screen now. */
-function draftOf(entry: Entry, editor: LexicalEditor): EntryDraft {
+function wordsOf(entry: Entry, editor: LexicalEditor): Words {
   const state = editor.getEditorState()
   const { title, ownTags, when } = state.read($readSurrounds)
   const { instant, zone, day } = when ?? entry

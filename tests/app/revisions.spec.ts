@@ -133,6 +133,26 @@ test('a step back in the editor undoes it as well, and writing goes on from ther
   await expect(editor(page)).toHaveText('Short. And on.')
 })
 
+test('a few words that were pasted over come back, though they were not saved yet', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await write(app, 'River', 'A heron.')
+  await editor(page).click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('An otter.')
+  await page.keyboard.press('Control+A')
+  await editor(page).evaluate((top) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'Nothing.')
+    top.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect(editor(page)).toHaveText('Nothing.')
+  await saved(app)
+  await openVersions(app)
+  await expect(versions(page)).toHaveCount(1)
+  await expect(article(page).locator('del')).toContainText('An otter')
+})
+
 test('a part of an earlier version is copied and pasted with its form', async ({ app }) => {
   const { page } = app
   await createJournal(app)

@@ -174,6 +174,14 @@ describe('a state is kept', () => {
     expect(list().rows).toEqual([])
   })
 
+  it('before a selection is pasted over, however little it was', () => {
+    const entry = test.journal.readEntry({ id })
+    test.journal.saveEntry({ ...entry, body: plainBody('The pasted words.'), pastedOver: true })
+    expect(textsOf()).toEqual(['The first words.'])
+    change(aSecond, 'The pasted words. And more.')
+    expect(list().rows).toHaveLength(1)
+  })
+
   it('not where little is deleted, or words only move, or look otherwise', () => {
     const long = words(40, 'river')
     change(3 * aSecond, `${long}\n${words(40, 'stone')}`)

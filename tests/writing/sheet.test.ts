@@ -4,6 +4,8 @@ import {
   $getSelection,
   $isElementNode,
   $isRangeSelection,
+  $isTextNode,
+  PASTE_COMMAND,
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical'
@@ -34,6 +36,7 @@ Object.assign(window.journal.journal, {
   readEntry: answered((request: { id: EntryId }) => test.journal.readEntry(request)),
   setbacksOf: answered((request: { entry: EntryId }) => test.journal.setbacksOf(request)),
 })
+Object.assign(globalThis, { ClipboardEvent: class extends Event {} })
 Object.assign(window.journal.on, {
   changed(listener: (event: JournalEvents['changed']) => void) {
     heard.add(listener)
@@ -293,6 +296,82 @@ describe('an entry that waits to be saved while another screen changes it', () =
     test.journal.restoreEntries({ ids: [entry.id] })
     sheet.change(savable)
     expect(await sheet.autosave.flush()).toBe(true)
+  })
+})
+
+describe('a selection that is pasted over', () => {
+  /** Selects the last words of the first paragraph and pastes over them, as the page hears of it. */
+  function paste({ editor }: Sheet, over: number, text: string): void {
+    change(editor, () => {
+      const last = $getRoot().getFirstDescendant()
+      if ($isTextNode(last)) last.select(last.getTextContentSize() - over, last.getTextContentSize())
+    })
+    editor.dispatchCommand(PASTE_COMMAND, new ClipboardEvent('paste'))
+    change(editor, () => {
+      const selection = $getSelection()
+      if ($isRangeSelection(selection)) selection.insertText(text)
+    })
+  }
+  const versionsOf = (id: EntryId) =>
+    test.journal
+      .listRevisions({ id, before: null })
+      .rows.map(({ instant }) =>
+        wordsIn((JSON.parse(test.journal.readRevision({ id, instant }).body) as Body).root.children),
+      )
+
+  it('is kept as it was on screen, though it was not saved yet', async () => {
+    const entry = keep(paragraph('Before'))
+    const { sheet } = open(entry)
+    type(sheet, ', unsaved')
+    paste(sheet, 'unsaved'.length, 'pasted')
+    paste(sheet, 'pasted'.length, 'pasted again')
+    expect(versionsOf(entry.id)).toEqual([])
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(entry.id))).toContain(', pasted again')
+    expect(versionsOf(entry.id)).toEqual([expect.stringContaining(', pasted"'), expect.stringContaining(', unsaved"')])
+    type(sheet, ' and on')
+    await sheet.autosave.flush()
+    expect(versionsOf(entry.id)).toHaveLength(2)
+  })
+
+  it('and nothing is where only something was pasted in', async () => {
+    const entry = keep(paragraph('Before'))
+    const { sheet } = open(entry)
+    paste(sheet, 0, ', pasted')
+    await sheet.autosave.flush()
+    expect(versionsOf(entry.id)).toEqual([])
+  })
+
+  it('of an entry that is new, and of one that could not be saved for a while', async () => {
+    const { sheet } = open(test.journal.beginEntry({ template: null }), false)
+    type(sheet, 'Unsaved')
+    sheet.change(unsavable)
+    paste(sheet, 'Unsaved'.length, 'Pasted')
+    expect(await sheet.autosave.flush()).toBe(false)
+    sheet.change(savable)
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(sheet.entry.id))).toContain('Pasted')
+  })
+
+  it('is kept as the journal has it, where another screen changed it meanwhile', async () => {
+    const entry = keep(paragraph('Before'), step(1))
+    const { sheet } = open(entry)
+    type(sheet, ', unsaved')
+    test.journal.endStep({ id: idOf(1), end: 'done', note: 'It rained.' })
+    paste(sheet, 'unsaved'.length, 'pasted')
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(entry.id))).toMatch(/, pasted.*It rained/)
+    expect(versionsOf(entry.id)).toEqual([expect.stringContaining('It rained.')])
+  })
+
+  it('and takes nothing back that was heard from another screen between paste and save', async () => {
+    const entry = keep(paragraph('Before'), step(1))
+    const { sheet } = open(entry)
+    paste(sheet, 'Before'.length, 'pasted')
+    await elsewhere(entry.id, () => test.journal.endStep({ id: idOf(1), end: 'done', note: 'It rained.' }))
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(entry.id))).toMatch(/pasted.*It rained/)
+    expect(versionsOf(entry.id)).toEqual([expect.stringMatching(/Before.*It rained/)])
   })
 })
 

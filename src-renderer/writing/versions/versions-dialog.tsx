@@ -38,7 +38,7 @@ function None({ onClose }: Pick<VersionsDialogProps, 'onClose'>) {
     <>
       <p>
         No earlier versions yet. While you write, one is kept every five minutes, and one before much is deleted or
-        written over.
+        anything is pasted over.
       </p>
       <DialogButtons>
         <Button kind="primary" onClick={onClose}>
