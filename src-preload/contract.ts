@@ -697,8 +697,6 @@ export interface SnapshotRow {
 
 /** What the snapshots on this computer hold of entries. */
 export interface HeldInSnapshots {
-  /** Which were looked for. */
-  readonly entries: readonly EntryId[]
   /** How many snapshots have one of them. */
   readonly count: number
   /** When the oldest and the newest of these were made; null where there are none. */
@@ -723,6 +721,8 @@ export interface Snapshots {
   readonly problem: string | null
   /** The last trial restore: when it was, of which moment the snapshot was, and whether all of it came back; or null. */
   readonly drill: { readonly at: Instant; readonly made: Instant; readonly whole: boolean } | null
+  /** Some may still hold what was deleted for ever and is to go from them as well. */
+  readonly purging: boolean
   /** Where copies of them go, or null. */
   readonly place: {
     /** The name of the folder, without its path. */
@@ -1015,9 +1015,13 @@ export interface JournalCalls {
   tagEntries: Call<{ ids: readonly EntryId[]; add: readonly Tag[]; remove: readonly Tag[] }, void>
   trashEntries: Call<{ ids: readonly EntryId[] }, void>
   restoreEntries: Call<{ ids: readonly EntryId[] }, void>
-  /** For ever. Only entries in the trash. */
-  deleteEntries: Call<{ ids: readonly EntryId[] }, void>
-  emptyTrash: Call<void, { deleted: number }>
+  /**
+   * For ever. Only entries in the trash.
+   * snapshots: those that hold one of these are to go, too. It is remembered until `purgeSnapshots` has done it, or the
+   * app by itself later.
+   */
+  deleteEntries: Call<{ ids: readonly EntryId[]; snapshots?: true }, void>
+  emptyTrash: Call<{ snapshots?: true }, { deleted: number }>
 
   // earlier versions
   /** The next ones older than `before`; the newest for null. */
@@ -1202,10 +1206,11 @@ export interface JournalCalls {
   /** Looks for entries in the snapshots on this computer; for all in the trash with null. */
   findInSnapshots: Call<{ ids: readonly EntryId[] | null; job: JobId }, HeldInSnapshots>
   /**
-   * Removes the snapshots that hold one of these entries, after a new one was made. They must have been deleted for ever.
+   * Removes the snapshots that hold entries which were deleted for ever with the wish that these go, too; a new one is
+   * made first.
    * later: those in the second place could not go yet, and do as soon as it is there.
    */
-  purgeSnapshots: Call<{ ids: readonly EntryId[]; job: JobId }, { removed: number; later: boolean }>
+  purgeSnapshots: Call<{ job: JobId }, { removed: number; later: boolean }>
   /** Where copies go from now on, or null for nowhere. What lies there already stays. */
   setSnapshotPlace: Call<{ grant: Grant | null }, void>
   copySnapshots: Call<{ job: JobId }, void>

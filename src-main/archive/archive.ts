@@ -55,10 +55,17 @@ export interface Archive {
   drill(watch: Watch): Promise<void>
   /** What the snapshots here hold of entries. */
   find(entries: readonly EntryId[], watch: PacedWatch): Promise<HeldInSnapshots>
+  /** Remembers, past a lock or a kill, whether the snapshots of entries are to go once these are deleted for ever. */
+  notePurge(entries: readonly EntryId[], wanted: boolean): void
+  /** Those of which it is remembered. */
+  toPurge(): readonly EntryId[]
+  /** Whether there are some, and nobody is looking at a snapshot, which would be closed. */
+  isPurgeDue(): boolean
   /**
    * Removes every snapshot that holds one of these entries, also those that are pinned, after a new one was made and
-   * verified: a copy of all the rest is there throughout. From the second place they go with the next copying.
-   * How many went here comes out.
+   * verified: a copy of all the rest is there throughout. From the second place they go with the next copying. Entries
+   * that are in the journal, as when they were taken back, are left out. All stay to be purged while the disk does not
+   * give a snapshot that may hold them. How many went here comes out.
    */
   purge(journal: Journal, entries: readonly EntryId[], watch: PacedWatch): Promise<number>
   /**
@@ -157,6 +164,15 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     record.change(({ verified }) => {
       const kept = Object.entries(verified).filter(([known]) => here.has(known))
       return { verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } }
+    })
+  }
+
+  function notePurge(entries: readonly EntryId[], wanted: boolean): void {
+    const known = new Set(record.now().purge)
+    if (entries.every((entry) => known.has(entry) === wanted)) return
+    record.change(({ purge = [] }) => {
+      const rest = purge.filter((entry) => !entries.includes(entry))
+      return { purge: wanted ? [...rest, ...entries] : rest }
     })
   }
 
@@ -296,6 +312,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         problem,
         place: known.place && placeOf(known.place, env.now()),
         drill: known.drill ?? null,
+        purging: (known.purge ?? []).length > 0,
       }
     },
     isDue: (saves) =>
@@ -342,17 +359,22 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       inTurn(async () => ({
         ...heldBy(await lookThrough(entries, watch), env.now()),
         place: record.now().place !== null,
-        entries,
       })),
+    notePurge,
+    toPurge: () => record.now().purge ?? [],
+    isPurgeDue: () => (record.now().purge ?? []).length > 0 && !looked,
     purge: (journal, entries, watch) =>
       inTurn(async () => {
         closeBeside()
-        const before = await lookThrough(entries, watch)
+        const gone = entries.filter((entry) => !journal.knows(entry))
+        const before = gone.length > 0 ? await lookThrough(gone, watch) : []
         const holders = before.flatMap(({ found, holds }) => (holds ? [found.name] : []))
-        const { place } = record.sure()
+        const isSure = before.every(({ found }) => found.state !== 'unreadable')
+        const place = gone.length > 0 && (isSure || holders.length > 0) && record.sure().place
         if (holders.length > 0 || place) await make(journal, 'asked', watch)
-        if (place) record.change(({ forget = [] }) => ({ forget: [...new Set([...forget, ...entries])] }))
+        if (place) record.change(({ forget = [] }) => ({ forget: [...new Set([...forget, ...gone])] }))
         removeAll(folder, holders)
+        if (isSure) notePurge(entries, false)
         return holders.length
       }),
     renew: (journal, remove, watch) =>

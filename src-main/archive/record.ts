@@ -8,7 +8,8 @@ import { patiently } from '../files/patience.ts'
 import { prepareSnapshots } from './list.ts'
 
 // What is remembered beside the snapshots, FORMAT.md, section 8. Without it every snapshot opens as before: only when it
-// was verified last, and where the second place is, would be forgotten. It is sealed, because paths have names in them.
+// was verified last, where the second place is, and what is still to go from them would be forgotten. It is sealed,
+// because paths have names in them.
 
 export interface ArchiveRecord {
   /** By the mark of a snapshot: when it was last read whole (UTC milliseconds), and whether it was whole. */
@@ -16,6 +17,8 @@ export interface ArchiveRecord {
   readonly place: SecondPlace | null
   /** The last trial restore: when it was, of which moment the snapshot was (UTC milliseconds), and whether all came back. */
   readonly drill?: { readonly at: number; readonly made: number; readonly whole: boolean }
+  /** Entries that were to be deleted for ever and whose snapshots here are still to go. */
+  readonly purge?: readonly EntryId[]
   /** Entries whose snapshots are to go from the second place as well, once it is there. */
   readonly forget?: readonly EntryId[]
   /** What a new passphrase or a new recovery key has ended there as well, once it is there; or null. */

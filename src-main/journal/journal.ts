@@ -78,7 +78,6 @@ type Answered =
   | 'trashEntries'
   | 'restoreEntries'
   | 'deleteEntries'
-  | 'emptyTrash'
   | 'listRevisions'
   | 'readRevision'
   | 'restoreRevision'
@@ -154,6 +153,7 @@ export interface Journal extends Answers {
   /** As in the contract; the entry that changed comes out. */
   checkForecast(request: JournalCalls['checkForecast']['request']): EntryId
 
+  emptyTrash(): JournalCalls['emptyTrash']['reply']
   /** The entries in the trash. */
   trashedIds(): EntryId[]
 

@@ -70,12 +70,15 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     tagEntries: (request) => journal().tagEntries(request),
     trashEntries: (request) => journal().trashEntries(request),
     restoreEntries: (request) => journal().restoreEntries(request),
-    deleteEntries: ({ ids }) => {
+    deleteEntries: ({ ids, snapshots = false }) => {
+      // First: a deletion that is not done purges nothing, and one that is done can be wished for no more.
+      session.archive().notePurge(ids, snapshots)
       journal().deleteEntries({ ids })
       session.forgetSealed(ids)
     },
-    emptyTrash: () => {
+    emptyTrash: ({ snapshots = false }) => {
       const ids = journal().trashedIds()
+      session.archive().notePurge(ids, snapshots)
       const outcome = journal().emptyTrash()
       session.forgetSealed(ids)
       return outcome

@@ -23,7 +23,8 @@ interface KeepingParts {
 }
 
 /**
- * Makes a snapshot of an open journal when one is due, brings the second place up to date, and reads one through again
+ * Removes the snapshots of what was deleted for ever where that is still to be done, makes one of an open journal when it
+ * is due, brings the second place up to date, and reads one through again
  * that was not verified on this computer: one piece of work at a time. Once a month, in a quiet minute, it tries whether the
  * newest can be restored; where it can't, a new one is made at once if it is missed. Hands back what ends it.
  */
@@ -42,6 +43,7 @@ export function keepSnapshots({
 
   async function look(): Promise<void> {
     const isTurn = waited === 0
+    if (isTurn) await attempt(purge)
     if (isTurn) await attempt(keep)
     const isTrial = isDrillDue() && isQuiet()
     // A snapshot that did not come back whole leaves a gap, and that is not left open until the next look.
@@ -74,6 +76,12 @@ export function keepSnapshots({
     } catch {
       return false
     }
+  }
+
+  async function purge(): Promise<void> {
+    const archive = session.archive()
+    if (!archive.isPurgeDue()) return
+    await jobs.run(job, (work) => archive.purge(session.journal(), archive.toPurge(), work))
   }
 
   async function keep(): Promise<void> {

@@ -26,6 +26,13 @@ type Names =
   | 'takeBack'
   | 'restoreSnapshot'
 
+/** What could not be purged is tried again by keepSnapshots. */
+function sayLater(error: unknown): never {
+  if (!(error instanceof ProblemError)) throw error
+  const words = `${error.message} What was deleted for ever goes from the snapshots later, by itself.`
+  throw new ProblemError(error.code, words, { cause: error })
+}
+
 /** What the journal process does with the calls that are about snapshots. */
 export function openSnapshotAnswers({
   session,
@@ -72,15 +79,10 @@ export function openSnapshotAnswers({
     },
     findInSnapshots: ({ ids, job }) =>
       jobs.run(job, (work) => archive().find(ids ?? session.journal().trashedIds(), work)),
-    purgeSnapshots: ({ ids, job }) =>
+    purgeSnapshots: ({ job }) =>
       jobs
         .run(job, async (work) => {
-          if (ids.some((id) => session.journal().knows(id)))
-            throw new ProblemError(
-              'bad-request',
-              'Some of these entries are still here, so the snapshots stay as well.',
-            )
-          const removed = await archive().purge(session.journal(), ids, work)
+          const removed = await archive().purge(session.journal(), archive().toPurge(), work).catch(sayLater)
           return { removed, later: !(await broughtAcross(work)) }
         })
         .finally(changed),

@@ -27,7 +27,7 @@ export function SnapshotSettings() {
     )
   const [renewing, setRenewing] = useState(false)
   if (!snapshots) return null
-  const { rows, restorable, problem, place, drill } = snapshots
+  const { rows, restorable, problem, place, drill, purging } = snapshots
   const earlier = earlierOf(rows)
 
   const choose = async () => {
@@ -55,6 +55,8 @@ export function SnapshotSettings() {
         {restorable === null ? 'There is no snapshot yet.' : `Restorable as of ${momentOf(restorable, dates)}.`}
         {drill !== null && ` ${drillWords(drill, (moment) => momentOf(moment, dates))}`}
         {problem !== null && ` The last one could not be made. ${problem}`}
+        {purging &&
+          ' Some may still hold what you deleted for ever. They go by themselves, as soon as a new one can be made.'}
       </p>
       <div>
         <Button onClick={() => void make()}>Make one now</Button>

@@ -13,8 +13,8 @@ interface Props {
   /** null for all in the trash. */
   readonly ids: readonly EntryId[] | null
   readonly children: ReactNode
-  /** Resolves to whether they are deleted. */
-  readonly onDelete: () => Promise<boolean>
+  /** Resolves to whether they are deleted. With `snapshots` those that hold them are to go, too. */
+  readonly onDelete: (snapshots: boolean) => Promise<boolean>
   readonly onClose: () => void
 }
 
@@ -30,10 +30,10 @@ export function DeleteEntriesDialog({ heading, ids, children, onDelete, onClose 
   })
 
   const remove = async () => {
-    if (!(await onDelete()) || !held || !also) return
+    if (!(await onDelete(also)) || !also) return
     await work.run(
       'Removing it from the snapshots',
-      (job) => ask(journal.purgeSnapshots({ ids: held.entries, job })),
+      (job) => ask(journal.purgeSnapshots({ job })),
       (outcome) => purgedWords(outcome, dates),
     )
   }

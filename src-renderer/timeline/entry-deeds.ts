@@ -14,8 +14,9 @@ type Ids = readonly EntryId[]
 export interface EntryDeeds {
   readonly trash: (ids: Ids) => Promise<boolean>
   readonly restore: (ids: Ids) => Promise<boolean>
-  readonly deleteForEver: (ids: Ids) => Promise<boolean>
-  readonly emptyTrash: () => Promise<boolean>
+  /** With `snapshots` those that hold them are to go, too. */
+  readonly deleteForEver: (ids: Ids, snapshots: boolean) => Promise<boolean>
+  readonly emptyTrash: (snapshots: boolean) => Promise<boolean>
   readonly star: (ids: Ids, starred: boolean) => Promise<boolean>
   readonly tag: (
     ids: Ids,
@@ -53,14 +54,14 @@ export function useEntryDeeds(): EntryDeeds {
           () => journal.restoreEntries({ ids }),
           () => `${many(ids)} restored.`,
         ),
-      deleteForEver: (ids) =>
+      deleteForEver: (ids, snapshots) =>
         attempt(
-          () => deleteForEver(() => journal.deleteEntries({ ids })),
+          () => deleteForEver(() => journal.deleteEntries({ ids, ...(snapshots && { snapshots }) })),
           () => `${many(ids)} deleted.`,
         ),
-      emptyTrash: () =>
+      emptyTrash: (snapshots) =>
         attempt(
-          () => deleteForEver(() => journal.emptyTrash()),
+          () => deleteForEver(() => journal.emptyTrash({ ...(snapshots && { snapshots }) })),
           ({ deleted }) => `${entriesIn(deleted, dates)} deleted. No entry is in the trash any more.`,
         ),
       star: (ids, starred) =>

@@ -56,7 +56,7 @@ export function SelectionBar(props: {
         <DeleteEntriesDialog
           ids={ids}
           heading={`Delete ${entriesIn(ids.length, dates)} for ever?`}
-          onDelete={() => then(deeds.deleteForEver(ids))}
+          onDelete={(snapshots) => then(deeds.deleteForEver(ids, snapshots))}
           onClose={close}
         >
           What is written there goes, with the steps, lessons and forecasts that stand in nothing else. It can’t be

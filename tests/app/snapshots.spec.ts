@@ -6,7 +6,7 @@ import { deriveInWorker } from '../../src-main/vault/derive.ts'
 import { sitDown } from '../room/sitting.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean } from '../support/looking.ts'
-import { editor, entries, goTo, openEntry, PASSPHRASE, saved, unlock, write } from '../support/pages.ts'
+import { editor, entries, goTo, lock, openEntry, PASSPHRASE, saved, unlock, write } from '../support/pages.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const snapshots = (page: Page) => page.getByRole('list', { name: 'Snapshots' }).getByRole('listitem')
@@ -181,6 +181,24 @@ test('what is deleted for ever goes from the snapshots as well, if that is chose
   await expect(beside.getByRole('list', { name: 'Entries of then' }).getByRole('listitem')).toHaveCount(1)
   await beside.getByRole('textbox', { name: 'Search in it' }).fill('xylophone')
   await expect(beside.getByText('Nothing in it has these words.')).toBeVisible()
+})
+
+test('what could not go from the snapshots yet is told of, also after a lock', async ({ openApp: app }) => {
+  await write(app, 'A letter', 'And all that I will not send.')
+  await makeOne(app)
+  // As where the app was ended before the snapshots were removed.
+  await app.page.evaluate(async () => {
+    const { journal } = window.journal
+    const found = await journal.listRecent({ limit: 1 })
+    const ids = found.ok ? found.value.map(({ id }) => id) : []
+    await journal.trashEntries({ ids })
+    await journal.deleteEntries({ ids, snapshots: true })
+  })
+  await lock(app)
+  await unlock(app)
+  await goTo(app, 'Settings')
+  await expect(app.page.getByText('Some may still hold what you deleted for ever.')).toBeVisible()
+  await expectClean(app.page, 'snapshots that are still to go')
 })
 
 test('after a new passphrase, snapshots of the old one are renewed', async ({ openApp: app }) => {

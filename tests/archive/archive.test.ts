@@ -81,7 +81,14 @@ function hasWord(id: string, word: string): boolean {
 
 describe('the snapshots of a vault', () => {
   it('count once they were verified, and what is remembered of that outlasts a lock', async () => {
-    expect(archive.list()).toEqual({ rows: [], restorable: null, problem: null, place: null, drill: null })
+    expect(archive.list()).toEqual({
+      rows: [],
+      restorable: null,
+      problem: null,
+      place: null,
+      drill: null,
+      purging: false,
+    })
     await make()
     const now = vault.env.now()
     const listed = archive.list()

@@ -99,6 +99,7 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
   purge: {
     draw: (life, chance) => some(inTrash(life), chance, (ids) => ({ ids })),
     async perform(room, { ids }) {
+      room.session().archive().notePurge(ids, true)
       room.journal().deleteEntries({ ids })
       room.session().forgetSealed(ids)
       room.tend()

@@ -49,7 +49,6 @@ describe('the words about a snapshot', () => {
 })
 
 const held: HeldInSnapshots = {
-  entries: [],
   count: 3,
   first: noon(2026, 3, 1),
   last: noon(2026, 11, 26),

@@ -1,0 +1,185 @@
+import { mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { perform } from '../../src-main/archive/perform.ts'
+import { unwatched } from '../../src-main/archive/watch.ts'
+import { ProblemError } from '../../src-main/problem.ts'
+import { openAnswers } from '../../src-main/room/answers.ts'
+import type { Environment } from '../../src-main/room/environment.ts'
+import { openGrants } from '../../src-main/room/grants.ts'
+import { openJobs } from '../../src-main/room/jobs.ts'
+import type { Session } from '../../src-main/room/session.ts'
+import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
+import type { EntryId } from '../../src-preload/contract.ts'
+import { failing } from '../files/faults.ts'
+import { draftOf } from '../support/journal.ts'
+import { outcome } from '../vault/support.ts'
+import { environmentOf, passphrase, sitDown } from './sitting.ts'
+
+let folder: string
+let place: string
+let env: Environment
+let session: Session
+let isFull: boolean
+let secret: EntryId
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kintsugi-purge-'))
+  place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+  isFull = false
+  env = environmentOf(folder, {
+    async perform(order, watch) {
+      if (isFull && order.kind === 'make') throw new ProblemError('disk-full', 'The disk is full.')
+      return perform(order, watch)
+    },
+  })
+  session = sitDown(folder, env)
+  await session.create(passphrase())
+  write('what stays')
+  secret = write('a secret')
+  await make()
+  session.journal().trashEntries({ ids: [secret] })
+})
+
+afterEach(async () => {
+  await session.close()
+  for (const one of [folder, place]) rmSync(one, { recursive: true })
+})
+
+const write = (text: string) => session.journal().saveEntry(draftOf(session.journal(), { text })).id
+const make = () => session.archive().make(session.journal(), 'asked', unwatched)
+const rows = () => session.archive().list().rows
+const held = async () => (await session.archive().find([secret], unwatched)).count
+const isWaiting = () => session.archive().list().purging
+
+function answers() {
+  const jobs = openJobs(() => undefined, Date.now)
+  return openAnswers({ session, grants: openGrants(), jobs, env, places: [], announce: () => undefined })
+}
+
+/** As after a kill or a lock: what was only in memory is gone. */
+async function reopen(): Promise<void> {
+  await session.close()
+  session = sitDown(folder, env)
+  await session.unlock(passphrase())
+}
+
+/** What an open journal does by itself after a while. */
+async function keepOnce(): Promise<void> {
+  const jobs = openJobs(() => undefined, Date.now)
+  const { promise: told, resolve } = Promise.withResolvers<void>()
+  const times = { first: 1, again: 1_000_000 }
+  const end = keepSnapshots({ session, jobs, isQuiet: () => false, told: resolve, times })
+  await told
+  end()
+  await jobs.endAll()
+}
+
+it('is done by the app itself where it was wished for and something came between', async () => {
+  answers().deleteEntries({ ids: [secret], snapshots: true })
+  await reopen()
+  expect(await held()).toBe(1)
+  expect(isWaiting()).toBe(true)
+  await keepOnce()
+  expect(await held()).toBe(0)
+  expect(rows()).toMatchObject([{ state: 'whole', entries: 1 }])
+  expect(isWaiting()).toBe(false)
+  await reopen()
+  expect(session.archive().toPurge()).toEqual([])
+})
+
+it('is wished for by the trash as a whole, too', async () => {
+  answers().emptyTrash({ snapshots: true })
+  await reopen()
+  await keepOnce()
+  expect(await held()).toBe(0)
+})
+
+it('keeps the entry in the trash where the wish can’t be remembered', async () => {
+  const { deleteEntries } = answers()
+  const { result } = await failing(2, 'ENOSPC', () => outcome(() => deleteEntries({ ids: [secret], snapshots: true })))
+  expect(result).toBe('disk-full')
+  expect(session.journal().trashedIds()).toEqual([secret])
+})
+
+it('is said to come later where the disk is full, and comes once it is not', async () => {
+  isFull = true
+  const { deleteEntries, purgeSnapshots } = answers()
+  deleteEntries({ ids: [secret], snapshots: true })
+  await expect(purgeSnapshots({ job: 'purge' })).rejects.toMatchObject({
+    code: 'disk-full',
+    message: 'The disk is full. What was deleted for ever goes from the snapshots later, by itself.',
+  })
+  await keepOnce()
+  expect(await held()).toBe(1)
+  expect(isWaiting()).toBe(true)
+  isFull = false
+  await keepOnce()
+  expect(await held()).toBe(0)
+  expect(isWaiting()).toBe(false)
+})
+
+it('is done at once where nothing stands in the way, and then no more', async () => {
+  const { deleteEntries, purgeSnapshots } = answers()
+  deleteEntries({ ids: [secret], snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+  expect(isWaiting()).toBe(false)
+  const before = rows()
+  await keepOnce()
+  expect(rows().map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+})
+
+it('takes nothing that was not deleted, or that the person took back', async () => {
+  const taken = rows()[0]?.id ?? ''
+  answers().deleteEntries({ ids: [secret], snapshots: true })
+  await session.restore(taken, unwatched)
+  expect(session.journal().knows(secret)).toBe(true)
+  await keepOnce()
+  expect(session.journal().knows(secret)).toBe(true)
+  expect(rows().map(({ id }) => id)).toContain(taken)
+  expect(isWaiting()).toBe(false)
+})
+
+it('is not done where it is wished for no more when the entry is deleted another time', async () => {
+  const taken = rows()[0]?.id ?? ''
+  const { deleteEntries } = answers()
+  deleteEntries({ ids: [secret], snapshots: true })
+  await session.restore(taken, unwatched)
+  session.journal().trashEntries({ ids: [secret] })
+  deleteEntries({ ids: [secret] })
+  expect(isWaiting()).toBe(false)
+  await keepOnce()
+  expect(rows().map(({ id }) => id)).toContain(taken)
+})
+
+it('waits for a snapshot that the disk does not give just now', async () => {
+  const path = join(folder, 'snapshots', rows()[0]?.id ?? '')
+  await make()
+  session.archive().setPlace(place)
+  const { deleteEntries, purgeSnapshots } = answers()
+  deleteEntries({ ids: [secret], snapshots: true })
+  renameSync(path, `${path}-away`)
+  mkdirSync(path)
+  expect(await purgeSnapshots({ job: 'purge' })).toMatchObject({ removed: 1 })
+  expect(isWaiting()).toBe(true)
+  const before = rows().length
+  await keepOnce()
+  expect(rows()).toHaveLength(before)
+  rmdirSync(path)
+  renameSync(`${path}-away`, path)
+  await keepOnce()
+  expect(await held()).toBe(0)
+  expect(isWaiting()).toBe(false)
+})
+
+it('waits while a snapshot is looked at beside the journal', async () => {
+  answers().deleteEntries({ ids: [secret], snapshots: true })
+  await session.archive().open(rows()[0]?.id ?? '', unwatched)
+  await keepOnce()
+  expect(session.archive().beside().knows(secret)).toBe(true)
+  expect(isWaiting()).toBe(true)
+  session.archive().closeBeside()
+  await keepOnce()
+  expect(await held()).toBe(0)
+})
