@@ -9,12 +9,14 @@ import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseName, loadKeyFile } from '../vault/folder.ts'
 import { findCopies, pathOfCopy } from './copies.ts'
+import { openCopying } from './copying.ts'
 import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
 import { listSnapshots, openedBy, pathOf, pinSnapshot, prepareSnapshots, removeSnapshot, snapshotsIn } from './list.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
 import type { Perform } from './perform.ts'
+import { openQueue } from './queue.ts'
 import { openRecord } from './record.ts'
 import { openedByNow, placeOf, rowOf } from './rows.ts'
 import { beginPlace, endedBy, makeRoom, wholeIn } from './second-place.ts'
@@ -31,7 +33,8 @@ export interface ArchiveEnvironment extends JournalEnvironment {
   readonly perform: Perform
 }
 
-/** The snapshots of an open vault. What takes long is done one after the other, and never holds up the journal. */
+/** The snapshots of an open vault. What takes long is done one after the other, but for
+ * what goes to the second place, which nothing waits for; none of it holds up the journal. */
 export interface Archive {
   list(): Snapshots
   /**
@@ -49,8 +52,8 @@ export interface Archive {
   /** Whether the last trial restore is a month old, and there is something to try. */
   isDrillDue(): boolean
   /**
-   * Takes the newest snapshot that nothing is known against out as for a restore, opens it with the key of the journal and compares what is in it, then
-   * lets go of it. Does nothing while another is open beside the journal. Throws as `open`.
+   * Takes the newest snapshot that nothing is known against out as for a restore, opens it with the key of the journal and
+   * compares what is in it, then lets go of it. Does nothing while another is open beside the journal. Throws as `open`.
    */
   drill(watch: Watch): Promise<void>
   /** What the snapshots here hold of entries. */
@@ -79,6 +82,8 @@ export interface Archive {
    * `snapshot-damaged` where that was done, but for snapshots that turned out not to be whole.
    */
   copyAcross(watch: Watch): Promise<void>
+  /** Ends every `copyAcross` with `cancelled`, also where the place gives no answer. */
+  stopCopying(): Promise<void>
   /** Opens one beside the journal, as a copy of its own that is taken away when it is closed. */
   open(id: SnapshotId, watch: Watch): Promise<Journal>
   /** The same of a copy of the journal that lies in its folder. Throws `not-found`, and as `carryCopy`. */
@@ -132,14 +137,6 @@ function clear(database: string): void {
   }
 }
 
-const leftOut = (count: number) =>
-  new ProblemError(
-    'snapshot-damaged',
-    count === 1
-      ? 'One snapshot on this computer is damaged, so the second place has no copy of it. It has all the others.'
-      : `${count} snapshots on this computer are damaged, so the second place has no copies of them. It has all the others.`,
-  )
-
 const isDamage = (error: unknown): boolean =>
   error instanceof ProblemError && ['snapshot-damaged', 'journal-damaged'].includes(error.code)
 
@@ -150,13 +147,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   const record = openRecord(folder, keys.journalKey, env.randomBytes)
   let problem: string | null = null
   let looked: Journal | null = null
-  let last: Promise<unknown> = Promise.resolve()
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const outcome = last.then(work)
-    last = outcome.catch(() => undefined)
-    return outcome
-  }
+  const { inTurn, done } = openQueue()
 
   function noteVerified(mark: string, whole: boolean): void {
     const here = new Set(listSnapshots(folder, keys).map((found) => found.mark))
@@ -200,6 +191,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
 
   /** Whoever does the work wipes it. */
   const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
+
+  const copying = openCopying({
+    home: folder,
+    record,
+    env,
+    keysForWork,
+    noteDamaged: (mark) => noteVerified(mark, false),
+  })
 
   const ingredientsOf = (still: Stillness, reason: Reason, saves?: number): Ingredients => ({
     database: { handle: still.handle, bytes: still.bytes },
@@ -320,14 +319,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       sound().every(
         ({ manifest }) => manifest && manifest.saves !== saves && Math.abs(env.now() - manifest.made) >= due,
       ),
-    make: (journal, reason, watch) => inTurn(() => make(journal, reason, watch)),
+    make: (journal, reason, watch) => inTurn(watch, () => make(journal, reason, watch)),
     makeAtOnce(still, reason) {
       const path = newPath()
       makeSnapshot(path, ingredientsOf(still, reason), unwatched)
       settle(path)
     },
     verify: (id, watch) =>
-      inTurn(async () => {
+      inTurn(watch, async () => {
         const path = pathOf(folder, id)
         await trying(id, () => env.perform({ kind: 'verify', path, keys: keysForWork() }, watch))
         noteVerified(markOf(id), true)
@@ -336,7 +335,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     remove: (id) => removeSnapshot(folder, id),
     isDrillDue: () => Math.abs(env.now() - (record.sure().drill?.at ?? 0)) >= month && sound().length > 0,
     drill: (watch) =>
-      inTurn(async () => {
+      inTurn(watch, async () => {
         const [newest] = sound()
         if (!newest?.manifest || looked) return
         const { made } = newest.manifest
@@ -356,7 +355,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         }
       }),
     find: (entries, watch) =>
-      inTurn(async () => ({
+      inTurn(watch, async () => ({
         ...heldBy(await lookThrough(entries, watch), env.now()),
         place: record.now().place !== null,
       })),
@@ -364,7 +363,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     toPurge: () => record.now().purge ?? [],
     isPurgeDue: () => (record.now().purge ?? []).length > 0 && !looked,
     purge: (journal, entries, watch) =>
-      inTurn(async () => {
+      inTurn(watch, async () => {
         closeBeside()
         const gone = entries.filter((entry) => !journal.knows(entry))
         const before = gone.length > 0 ? await lookThrough(gone, watch) : []
@@ -378,7 +377,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         return holders.length
       }),
     renew: (journal, remove, watch) =>
-      inTurn(async () => {
+      inTurn(watch, async () => {
         await make(journal, 'asked', watch)
         if (!remove) return 0
         const { passphraseSalt: salt, recoveryNonce: recovery } = openedBy(loadKeyFile(env.folder))
@@ -396,40 +395,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null },
       }))
     },
-    copyAcross: (watch) =>
-      inTurn(async () => {
-        const { place, verified, forget = [], renewed = null } = record.sure()
-        if (!place) return
-        const note = (change: Partial<typeof place>) =>
-          // Another may have been chosen meanwhile.
-          record.change(({ place: now }) => (now?.path === place.path ? { place: { ...now, ...change } } : {}))
-        try {
-          const places = { home: folder, place: place.path, rescue: env.rescue ?? null }
-          const leave = Object.entries(verified).flatMap(([mark, { whole }]) => (whole ? [] : [mark]))
-          const isTurn = Math.abs(env.now() - (place.reread?.at ?? 0)) >= due
-          const rereadAfter = isTurn ? (place.reread?.mark ?? '') : null
-          const { damaged, reread, cleared } = await env.perform(
-            { kind: 'copy', ...places, keys: keysForWork(), forget, renewed, leave, rereadAfter },
-            watch,
-          )
-          for (const mark of damaged) noteVerified(mark, false)
-          note({ last: env.now(), there: true, problem: null })
-          if (reread) note({ reread: { mark: reread, at: env.now() } })
-          if (cleared) {
-            if (forget.length > 0)
-              record.change((now) => ({ forget: now.forget?.filter((entry) => !forget.includes(entry)) ?? [] }))
-            if (renewed && record.now().renewed === renewed) record.change(() => ({ renewed: null }))
-          }
-          if (damaged.length > 0) throw leftOut(damaged.length)
-        } catch (error) {
-          if (error instanceof ProblemError && error.code === 'not-found') note({ there: false, problem: null })
-          else if (error instanceof ProblemError && error.code !== 'cancelled')
-            note({ there: true, problem: error.message })
-          throw error
-        }
-      }),
-    open: (id, watch) => inTurn(() => trying(id, () => look(() => extract(id, besideName, watch)))),
-    openCopy: (name, watch) => inTurn(() => look(() => carry(name, besideName, watch))),
+    copyAcross: copying.copyAcross,
+    stopCopying: copying.stop,
+    open: (id, watch) => inTurn(watch, () => trying(id, () => look(() => extract(id, besideName, watch)))),
+    openCopy: (name, watch) => inTurn(watch, () => look(() => carry(name, besideName, watch))),
     copies: () => findCopies(env.folder, keys.salt),
     beside() {
       if (looked) return looked
@@ -437,7 +406,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     },
     closeBeside,
     prepareRestore: (id, saves, watch) =>
-      inTurn(() =>
+      inTurn(watch, () =>
         trying(id, async () => {
           const file = await extract(id, restoringName, watch)
           try {
@@ -453,7 +422,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       ),
     withKeys: (work) => work(keys),
     async end() {
-      await last
+      await done()
+      await copying.end()
       closeBeside()
       keys.journalKey.fill(0)
     },

@@ -113,6 +113,8 @@ export function copyAcross(
       try {
         copy(from, join(place, into), keys, watch)
       } catch (error) {
+        // It was removed here meanwhile, or has another name now.
+        if (!existsSync(from)) return
         // Whether it was the place that failed, or what was brought.
         const fault = describeFault(error).code === 'unexpected' ? faultOf(from, keys, watch) : null
         if (!fault) throw error

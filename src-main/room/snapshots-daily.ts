@@ -6,8 +6,9 @@ import type { Session } from './session.ts'
 const first = 60_000
 const again = 15 * 60_000
 
-/** The name of this work among others. The page doesn't follow it. */
+/** The names of this work among others. The page doesn't follow it. */
 const job = 'snapshots'
+const acrossJob = 'second place'
 
 interface KeepingParts {
   readonly session: Pick<Session, 'journal' | 'archive'>
@@ -99,7 +100,13 @@ export function keepSnapshots({
       const unsure = archive.list().rows.find(({ state, verified }) => state === 'whole' && verified === null)
       if (unsure) await jobs.run(job, (work) => archive.verify(unsure.id, work))
     }
-    await jobs.run(job, (work) => archive.copyAcross(work))
+    if (archive.list().place) void bringAcross()
+  }
+
+  /** Nothing waits for the second place: it may give no answer for as long as it likes. */
+  async function bringAcross(): Promise<void> {
+    await attempt(() => jobs.run(acrossJob, (work) => session.archive().copyAcross(work)))
+    told()
   }
 
   return () => {

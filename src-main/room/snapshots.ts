@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { JournalCalls } from '../../src-preload/contract.ts'
 import { takeBack } from '../archive/take-back.ts'
 import type { Work } from '../interchange/work.ts'
@@ -112,6 +113,9 @@ export function openSnapshotAnswers({
     restoreSnapshot: ({ id, job }) =>
       jobs
         .run(job, async (work) => {
+          // The second place can wait, and it may be what gives no answer.
+          await archive().stopCopying()
+          await setImmediate()
           if (!jobs.isAlone(job))
             throw new ProblemError(
               'bad-request',

@@ -195,6 +195,27 @@ describe('the snapshots of a vault', () => {
   })
 })
 
+it('work that waits for its turn is ended like any other', async () => {
+  const { promise: read, resolve } = Promise.withResolvers<void>()
+  await archive.end()
+  archive = openFor(vault, async (order, watch) => {
+    if (order.kind === 'verify') await read
+    return perform(order, watch)
+  })
+  await make()
+  const verifying = archive.verify(newest(), unwatched)
+  let isWanted = true
+  const making = outcome(() => archive.make(vault.journal, 'asked', { ...unwatched, cancelled: () => !isWanted }))
+  const last = archive.drill(unwatched)
+  isWanted = false
+  expect(await making).toBe('cancelled')
+  expect(archive.list().drill).toBeNull()
+  resolve()
+  await verifying
+  await last
+  expect(archive.list()).toMatchObject({ rows: [{}], drill: { whole: true } })
+})
+
 describe('what is remembered beside the snapshots', () => {
   let place: string
   const record = () => join(vault.snapshots, 'record')
@@ -646,6 +667,44 @@ describe('a second place', () => {
     rmSync(link)
     expect(archive.list().place).toBeNull()
     expect(readdirSync(vault.snapshots).filter((name) => name.endsWith('.txt'))).toEqual([])
+  })
+
+  it('that gives no answer holds nothing else up, and is no longer waited for once it isn’t wanted', async () => {
+    const { promise: answer, resolve } = Promise.withResolvers<void>()
+    await archive.end()
+    archive = openFor(vault, async (order, watch) => {
+      if (order.kind === 'copy') await answer
+      return perform(order, watch)
+    })
+    archive.setPlace(place)
+    const copying = outcome(() => archive.copyAcross(unwatched))
+    let isWanted = true
+    const another = outcome(() => archive.copyAcross({ ...unwatched, cancelled: () => !isWanted }))
+    await make()
+    expect(rows()).toHaveLength(1)
+    isWanted = false
+    expect(await another).toBe('cancelled')
+    await archive.stopCopying()
+    expect(await copying).toBe('cancelled')
+    await archive.end()
+    expect(copies()).toEqual([])
+    resolve()
+  })
+
+  it('is none the worse for what goes from here while it is brought there', async () => {
+    await make()
+    await make()
+    archive.setPlace(place)
+    const [, older] = rows()
+    const watch = {
+      ...unwatched,
+      progress() {
+        if (rows().length === 2) archive.remove(older?.id ?? '')
+      },
+    }
+    await archive.copyAcross(watch)
+    expect(copies()).toEqual([newest()])
+    expect(archive.list().place?.problem).toBeNull()
   })
 
   it('of two journals never loses a snapshot of the one to the other, however they are called', async () => {

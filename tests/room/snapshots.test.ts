@@ -9,8 +9,10 @@ import { perform } from '../../src-main/archive/perform.ts'
 import { withSnapshot } from '../../src-main/archive/snapshot.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { journalOver } from '../../src-main/journal/journal.ts'
+import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
+import { openSnapshotAnswers } from '../../src-main/room/snapshots.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
 import { createVault, openKeyFile } from '../../src-main/vault/vault.ts'
 import { failing, traced } from '../files/faults.ts'
@@ -471,4 +473,50 @@ it('is made anew at once where the newest did not come back whole', async () => 
     { reason: 'daily', state: 'whole', entries: 1 },
     { id, state: 'damaged' },
   ])
+})
+
+describe('while the second place gives no answer', () => {
+  let place: string
+  let answer: PromiseWithResolvers<void>
+  beforeEach(async () => {
+    place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+    answer = Promise.withResolvers()
+    await session.close()
+    session = sitDown(folder, {
+      async perform(order, watch) {
+        if (order.kind === 'copy') await answer.promise
+        return perform(order, watch)
+      },
+    })
+    await session.unlock(passphrase())
+    write('first')
+    session.archive().setPlace(place)
+  })
+  afterEach(async () => {
+    answer.resolve()
+    await session.close()
+    rmSync(place, { recursive: true })
+  })
+
+  it('a snapshot is put back all the same', async () => {
+    await make()
+    write('second')
+    const jobs = openJobs(() => undefined, Date.now)
+    const answers = openSnapshotAnswers({ session, jobs, grants: openGrants(), announce: () => undefined })
+    const copying = outcome(() => answers.copySnapshots({ job: 'copy' }))
+    await new Promise(setImmediate)
+    await answers.restoreSnapshot({ id: rows()[0]?.id ?? '', job: 'restore' })
+    expect(excerpts()).toEqual(['first'])
+    expect(await copying).toBe('cancelled')
+  })
+
+  it('one is made all the same when it is due', async () => {
+    const jobs = openJobs(() => undefined, Date.now)
+    const { promise: told, resolve } = Promise.withResolvers<void>()
+    const end = keepSnapshots({ session, jobs, isQuiet: () => true, told: resolve, times: { first: 1, again: 1 } })
+    await told
+    end()
+    await jobs.endAll()
+    expect(rows()).toMatchObject([{ reason: 'daily' }])
+  })
 })
