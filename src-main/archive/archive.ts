@@ -15,6 +15,7 @@ import { listSnapshots, openedBy, pathOf, pinSnapshot, prepareSnapshots, removeS
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
+import { owedAt, owing } from './owed.ts'
 import type { Perform } from './perform.ts'
 import { openQueue } from './queue.ts'
 import { openRecord } from './record.ts'
@@ -369,9 +370,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const before = gone.length > 0 ? await lookThrough(gone, watch) : []
         const holders = before.flatMap(({ found, holds }) => (holds ? [found.name] : []))
         const isSure = before.every(({ found }) => found.state !== 'unreadable')
-        const place = gone.length > 0 && (isSure || holders.length > 0) && record.sure().place
-        if (holders.length > 0 || place) await make(journal, 'asked', watch)
-        if (place) record.change(({ forget = [] }) => ({ forget: [...new Set([...forget, ...gone])] }))
+        const isOwed = gone.length > 0 && (isSure || holders.length > 0)
+        const { place } = record.sure()
+        if (holders.length > 0 || (isOwed && place)) await make(journal, 'asked', watch)
+        if (isOwed) record.change((now) => owing(now, { forget: gone }))
         removeAll(folder, holders)
         if (isSure) notePurge(entries, false)
         return holders.length
@@ -383,15 +385,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const { passphraseSalt: salt, recoveryNonce: recovery } = openedBy(loadKeyFile(env.folder))
         const renewed = { at: env.now(), salt, recovery }
         const ended = endedBy(renewed, wholeIn(folder, keys))
-        if (record.sure().place) record.change(() => ({ renewed }))
+        record.change((now) => owing(now, { renewed }))
         removeAll(folder, ended)
         return ended.length
       }),
     setPlace(path) {
       if (path !== null) beginPlace(path, env.folder, keys.salt)
-      // What was to go from another place is not looked for in this one.
-      record.change(({ place }) => ({
-        ...(path !== place?.path && { forget: [], renewed: null }),
+      record.change((now) => ({
+        ...owedAt(path, now),
         place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null },
       }))
     },

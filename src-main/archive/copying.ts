@@ -3,7 +3,7 @@ import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import type { Perform } from './perform.ts'
 import { openQueue, whileWanted } from './queue.ts'
-import type { KeptRecord, SecondPlace } from './record.ts'
+import type { ArchiveRecord, KeptRecord, SecondPlace } from './record.ts'
 import type { Watch } from './watch.ts'
 
 interface Parts {
@@ -77,18 +77,20 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
     for (const mark of damaged) noteDamaged(mark)
     note(place, { last: env.now(), there: true, problem: null })
     if (reread) note(place, { reread: { mark: reread, at: env.now() } })
-    if (cleared) {
-      if (forget.length > 0)
-        record.change((now) => ({ forget: now.forget?.filter((entry) => !forget.includes(entry)) ?? [] }))
-      if (renewed && record.now().renewed === renewed) record.change(() => ({ renewed: null }))
-    }
+    if (cleared && (forget.length > 0 || renewed))
+      changeOf(place, (now) => ({
+        forget: now.forget?.filter((entry) => !forget.includes(entry)) ?? [],
+        renewed: now.renewed === renewed ? null : (now.renewed ?? null),
+      }))
     return damaged.length
   }
 
-  function note(place: SecondPlace, change: Partial<SecondPlace>): void {
-    if (ended) return
-    // Another may have been chosen meanwhile.
-    record.change(({ place: now }) => (now?.path === place.path ? { place: { ...now, ...change } } : {}))
+  const note = (place: SecondPlace, change: Partial<SecondPlace>) =>
+    changeOf(place, (now) => ({ place: now.place && { ...now.place, ...change } }))
+
+  /** Remembers something of a place, unless another was chosen meanwhile. */
+  function changeOf(place: SecondPlace, change: (now: ArchiveRecord) => Partial<ArchiveRecord>): void {
+    if (!ended) record.change((now) => (now.place?.path === place.path ? change(now) : {}))
   }
 
   return {

@@ -23,6 +23,14 @@ export interface ArchiveRecord {
   readonly forget?: readonly EntryId[]
   /** What a new passphrase or a new recovery key has ended there as well, once it is there; or null. */
   readonly renewed?: Renewed | null
+  /** The same of the places that were chosen before: copies lie there, and one of them may be chosen again. */
+  readonly left?: readonly (Owed & { readonly path: string })[]
+}
+
+/** What is to go from a second place. */
+export interface Owed {
+  readonly forget: readonly EntryId[]
+  readonly renewed: Renewed | null
 }
 
 /** Snapshots from before a moment (UTC milliseconds) go if their passphrase is not the one with this salt (hex). */

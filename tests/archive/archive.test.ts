@@ -458,6 +458,34 @@ describe('what was deleted for ever', () => {
     )
   })
 
+  it('goes from a second place also where that was not the chosen one for a while', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+    try {
+      const copies = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.snapshot'))
+      for (const chosen of [other, place]) {
+        archive.setPlace(chosen)
+        await archive.copyAcross(unwatched)
+        expect(copies(chosen)).toHaveLength(4)
+      }
+      forget()
+      await archive.purge(vault.journal, [gone], unwatched)
+      archive.setPlace(null)
+      await archive.end()
+      archive = openFor(vault)
+      for (const chosen of [place, other]) {
+        archive.setPlace(chosen)
+        await archive.copyAcross(unwatched)
+        expect(copies(chosen).sort()).toEqual(
+          rows()
+            .map(({ id }) => id)
+            .sort(),
+        )
+      }
+    } finally {
+      rmSync(other, { recursive: true })
+    }
+  })
+
   it('stays in its snapshots where no new one can be made, and where nobody wants it any more', async () => {
     forget()
     const making = (await traced(() => make())).indexOf('writeSync')
