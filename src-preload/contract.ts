@@ -710,6 +710,8 @@ export interface HeldInSnapshots {
   readonly unsure: number
   /** Whether a second place is chosen: copies of these may lie there. */
   readonly place: boolean
+  /** What lies beside the journal and may hold them as well: folders of files that were set aside, and copies. */
+  readonly beside: readonly string[]
 }
 
 export interface Snapshots {

@@ -8,6 +8,7 @@ import { type Journal, openJournal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseName, loadKeyFile } from '../vault/folder.ts'
+import { asideIn } from './aside.ts'
 import { findCopies, pathOfCopy } from './copies.ts'
 import { openCopying } from './copying.ts'
 import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
@@ -260,6 +261,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     }
   }
 
+  const copiesHere = () => findCopies(env.folder, keys.salt)
+
   async function lookThrough(entries: readonly EntryId[], watch: PacedWatch): Promise<readonly Looked[]> {
     const all: Looked[] = []
     for (const looked of lookFor(folder, keys, entries)) {
@@ -359,6 +362,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       inTurn(watch, async () => ({
         ...heldBy(await lookThrough(entries, watch), env.now()),
         place: record.now().place !== null,
+        beside: [...asideIn(env.folder), ...copiesHere().flatMap(({ name, ours }) => (ours ? [name] : []))],
       })),
     notePurge,
     toPurge: () => record.now().purge ?? [],
@@ -400,7 +404,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     stopCopying: copying.stop,
     open: (id, watch) => inTurn(watch, () => trying(id, () => look(() => extract(id, besideName, watch)))),
     openCopy: (name, watch) => inTurn(watch, () => look(() => carry(name, besideName, watch))),
-    copies: () => findCopies(env.folder, keys.salt),
+    copies: copiesHere,
     beside() {
       if (looked) return looked
       throw new ProblemError('not-found', 'No snapshot is open just now. Choose one from the list.')

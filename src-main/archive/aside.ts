@@ -59,7 +59,7 @@ export function setAside(vault: string): string {
 export function mendAside(vault: string): void {
   const database = join(vault, databaseName)
   if (!existsSync(besideOf(database)) || existsSync(`${database}-wal`)) return
-  const brokenOff = namesOf(vault).find(
+  const brokenOff = asideIn(vault).find(
     (name) => existsSync(join(vault, name, `${databaseName}-wal`)) && isSame(database, join(vault, name, databaseName)),
   )
   if (brokenOff !== undefined) bringLogBack(vault, brokenOff)
@@ -81,8 +81,11 @@ function keep(path: string, as: string): void {
   }
 }
 
-const namesOf = (vault: string): readonly string[] =>
-  readdirSync(vault).filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+/** The folders in which damaged files lie. */
+export const asideIn = (vault: string): readonly string[] =>
+  readdirSync(vault)
+    .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+    .sort()
 
 function freeName(vault: string): string {
   for (let number = 1; ; number++) if (!existsSync(join(vault, `${prefix}${number}`))) return `${prefix}${number}`

@@ -46,7 +46,7 @@ export function holdersIn(
  *
  * @param now UTC milliseconds
  */
-export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshots, 'place'> {
+export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshots, 'place' | 'beside'> {
   const holders = all.flatMap(({ found, holds }) => (holds ? [found] : []))
   const dated = all.flatMap(({ found: { name, pinned, manifest } }) =>
     manifest ? [{ name, pinned, made: manifest.made, reason: manifest.reason }] : [],

@@ -7,7 +7,7 @@ const snapshotsIn = (count: number, dates: DateWriter): string =>
 
 /** What older snapshots hold of entries that are about to be deleted for ever, and until when they will. */
 export function heldWords(held: HeldInSnapshots, dates: DateWriter): string {
-  const { count, place, unsure } = held
+  const { count, place, unsure, beside } = held
   const sentences = [
     count === 0
       ? 'No snapshot on this computer holds any of it.'
@@ -15,6 +15,7 @@ export function heldWords(held: HeldInSnapshots, dates: DateWriter): string {
     unsure > 0 &&
       `${snapshotsIn(unsure, dates)} could not be looked into. Settings has ${unsure === 1 ? 'it' : 'them'} in the list.`,
     place && 'The second place may hold copies.',
+    beside.length > 0 && besideWords(beside),
   ]
   return sentences.filter((sentence) => sentence !== false).join(' ')
 }
@@ -37,6 +38,14 @@ function untilWords({ count, until, lasting }: HeldInSnapshots, dates: DateWrite
       ? 'One of them stays until you remove it.'
       : `${dates.count(lasting)} of them stay until you remove them.`
   return `${staying} ${going('the last of the others')}`
+}
+
+function besideWords(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`)
+  const list = [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter((part) => part !== '').join(' and ')
+  return names.length === 1
+    ? `In the folder of the journal lies ${list}, which may hold it as well: it stays until you remove it there.`
+    : `In the folder of the journal lie ${list}, which may hold it as well: they stay until you remove them there.`
 }
 
 /** What came of removing the snapshots. */

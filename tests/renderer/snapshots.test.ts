@@ -56,6 +56,7 @@ const held: HeldInSnapshots = {
   lasting: 0,
   unsure: 0,
   place: false,
+  beside: [],
 }
 
 describe('the words about what snapshots hold', () => {
@@ -76,6 +77,16 @@ describe('the words about what snapshots hold', () => {
     expect(heldWords(none, dates)).toBe('No snapshot on this computer holds any of it.')
     expect(heldWords({ ...none, unsure: 1, place: true }, dates)).toBe(
       'No snapshot on this computer holds any of it. One snapshot could not be looked into. Settings has it in the list. The second place may hold copies.',
+    )
+  })
+
+  it('name what lies beside the journal and may hold it as well', () => {
+    const said = (beside: readonly string[]) => heldWords({ ...held, count: 0, beside }, dates)
+    expect(said(['damaged-1'])).toBe(
+      'No snapshot on this computer holds any of it. In the folder of the journal lies “damaged-1”, which may hold it as well: it stays until you remove it there.',
+    )
+    expect(said(['damaged-1', 'damaged-2', 'journal 2.db'])).toContain(
+      'In the folder of the journal lie “damaged-1”, “damaged-2” and “journal 2.db”, which may hold it as well: they stay until you remove them there.',
     )
   })
 

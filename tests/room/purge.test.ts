@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -118,6 +118,16 @@ it('is said to come later where the disk is full, and comes once it is not', asy
   await keepOnce()
   expect(await held()).toBe(0)
   expect(isWaiting()).toBe(false)
+})
+
+it('names what was set aside and what was doubled beside the journal, which it does not reach', async () => {
+  const find = async () => (await session.archive().find([secret], unwatched)).beside
+  expect(await find()).toEqual([])
+  mkdirSync(join(folder, 'damaged-2'))
+  mkdirSync(join(folder, 'damaged-parts'))
+  writeFileSync(join(folder, 'journal of another.db'), new Uint8Array(8192))
+  copyFileSync(join(folder, 'journal.db'), join(folder, 'journal (1).db'))
+  expect(await find()).toEqual(['damaged-2', 'journal (1).db'])
 })
 
 it('is done at once where nothing stands in the way, and then no more', async () => {
