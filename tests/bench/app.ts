@@ -4,10 +4,19 @@ import type { Page } from '@playwright/test'
 import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { type App, launchApp } from '../support/app.ts'
 import { editor, entries, goTo, lock, PASSPHRASE, search, unlock } from '../support/pages.ts'
-import { measureCapture, sealNotes, takenIn, timeFirstCapture, timeLock } from './app/catching.ts'
-import { watchFrames, watchKeys, watchResults, watchUnlock } from './app/in-page.ts'
+import {
+  hasWarmCapture,
+  measureCapture,
+  sealNotes,
+  takenIn,
+  timeCapture,
+  timeLock,
+  watchCaptures,
+} from './app/catching.ts'
+import { finishedIn, watchFrames, watchKeys, watchResults, watchUnlock } from './app/in-page.ts'
 import { longTitle, type PreparedVault, prepareVault } from './app/journal.ts'
 import { memoryOf } from './app/memory.ts'
+import { withApp, within } from './app/within.ts'
 import { median, type Summary, summarise } from './statistics.ts'
 
 export interface AppReport {
@@ -24,28 +33,30 @@ const notes = 500
 const unlocksWithNotes = 3
 const typedLetters = 300
 const openedEntries = 100
+/** How long one long row of steps may take, such as all letters that are typed. Seconds. */
+const longPatience = 300
 
 /** Measures the running app over a corpus, on the stage that this machine offers. The app is built beforehand. */
 export async function measureApp(corpus: Iterable<ImportedEntry>): Promise<AppReport> {
   const vault = await prepareVault(corpus)
-  const start = () => launchApp({ userData: join(vault.folder, 'user'), vault: join(vault.folder, 'vault') })
+  const start = async () => {
+    const app = await launchApp({ userData: join(vault.folder, 'user'), vault: join(vault.folder, 'vault') })
+    await watchCaptures(app)
+    return app
+  }
   try {
     const started: number[] = []
     const firstCaptures: number[] = []
-    for (let round = 1; round < starts; round++) {
-      const app = await start()
-      started.push(await startOf(app))
-      firstCaptures.push(await timeFirstCapture(app))
-      await app.quit()
-    }
-    const app = await start()
-    try {
+    for (let round = 1; round < starts; round++)
+      await withApp(start, async (app) => {
+        started.push(await startOf(app))
+        firstCaptures.push(await timeCapture(app))
+      })
+    return await withApp(start, async (app) => {
       started.push(await startOf(app))
       const startsAlone = { start: summarise(started, 'ms'), 'capture.first': summarise(firstCaptures, 'ms') }
       return { stage: app.stage, measures: { ...startsAlone, ...(await measureOpenApp(app, vault)) } }
-    } finally {
-      await app.kill()
-    }
+    })
   } finally {
     vault.remove()
   }
@@ -54,27 +65,22 @@ export async function measureApp(corpus: Iterable<ImportedEntry>): Promise<AppRe
 async function measureOpenApp(app: App, { words }: PreparedVault): Promise<Record<string, Summary>> {
   const memory = await noteMemory(app)
   await memory.note('locked')
-  await unlock(app)
-  await goTo(app, 'Timeline')
-  await entries(app.page).first().waitFor()
+  await openTimeline(app)
   await memory.note('unlocked')
-  await openMany(app)
+  await within('A hundred opened entries', openMany(app), longPatience)
   await memory.note('afterOpening')
-  await lock(app)
+  await within('The lock', lock(app))
   await memory.note('lockedAgain')
-  await unlock(app)
-  await goTo(app, 'Timeline')
+  await openTimeline(app)
   const unlocked = await measureUnlocks(app)
-  const captured = await measureCapture(app, captures)
-  const frames = await measureScroll(app)
-  const results = await measureResults(app.page, words)
-  await search(app, `"${longTitle}"`)
-  await entries(app.page).filter({ hasText: longTitle }).first().getByRole('button').click()
-  await editor(app.page).waitFor()
-  const keys = await measureKeys(app.page)
+  const captured = (await hasWarmCapture(app)) ? { capture: await measureCapture(app, captures) } : {}
+  const frames = await within('The scrolled timeline', measureScroll(app), longPatience)
+  const results = await within('The results of all words', measureResults(app.page, words), longPatience)
+  await within('The long entry', openLong(app))
+  const keys = await within('The letters in the long entry', measureKeys(app.page), longPatience)
   return {
     ...unlocked,
-    capture: captured,
+    ...captured,
     'timeline.frame': frames,
     results,
     'keystroke.painted': summarise(keys.samples, 'ms'),
@@ -83,15 +89,30 @@ async function measureOpenApp(app: App, { words }: PreparedVault): Promise<Recor
   }
 }
 
+async function openTimeline(app: App): Promise<void> {
+  await within('The unlocked journal', unlock(app))
+  await within('The timeline', goTo(app, 'Timeline'))
+  await within('An entry in the timeline', entries(app.page).first().waitFor())
+}
+
+async function openLong(app: App): Promise<void> {
+  await search(app, `"${longTitle}"`)
+  await entries(app.page).filter({ hasText: longTitle }).first().getByRole('button').click()
+  await editor(app.page).waitFor()
+}
+
 /** From the app's being ready to the first thing on the screen, which is the unlock screen. */
 async function startOf(app: App): Promise<number> {
-  await app.page.getByRole('heading', { name: 'Unlock your journal' }).waitFor()
-  const painted = await app.page.evaluate(async () => {
-    const find = () => performance.getEntriesByName('first-contentful-paint')[0]
-    while (!find()) await new Promise((resolve) => requestAnimationFrame(resolve))
-    return performance.timeOrigin + (find()?.startTime ?? 0)
-  })
-  return painted - (await app.readyAt())
+  await within('The unlock screen', app.page.getByRole('heading', { name: 'Unlock your journal' }).waitFor())
+  const painted = await within('The first paint', app.page.evaluate(firstPaint))
+  return painted - (await within('The moment when the app was ready', app.readyAt()))
+}
+
+/** Runs in the page. */
+async function firstPaint(): Promise<number> {
+  const find = () => performance.getEntriesByName('first-contentful-paint')[0]
+  while (!find()) await new Promise((resolve) => requestAnimationFrame(resolve))
+  return performance.timeOrigin + (find()?.startTime ?? 0)
 }
 
 /**
@@ -109,15 +130,15 @@ async function measureUnlocks(app: App): Promise<Record<string, Summary>> {
     whole.push(await timeUnlock(app))
     locks.push(await timeLock(app))
     await setTimeout(1000)
-    derivation.push(await app.page.evaluate(timeWrongPassphrase))
-    await unlock(app)
+    derivation.push(await within('The answer to a wrong passphrase', app.page.evaluate(timeWrongPassphrase)))
+    await within('The unlocked journal', unlock(app))
   }
   for (let round = 0; round < unlocksWithNotes; round++) {
-    await lock(app)
+    await within('The lock', lock(app))
     await sealNotes(app, notes)
     withNotes.push(await timeUnlock(app))
     const painted = performance.now()
-    await takenIn(app)
+    await within('The notes of the inbox in the journal', takenIn(app), longPatience)
     taken.push(performance.now() - painted)
   }
   const beyond = (times: readonly number[]) => times.map((time) => time - median(derivation))
@@ -141,10 +162,10 @@ async function measureUnlocks(app: App): Promise<Record<string, Summary>> {
 async function timeUnlock(app: App): Promise<number> {
   // The passphrase is typed by a person, who takes longer than the screen does to become idle.
   await setTimeout(1000)
-  await app.page.evaluate(watchUnlock)
-  await app.page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE)
-  await app.page.keyboard.press('Enter')
-  return app.page.evaluate(() => window.bench?.finished ?? Number.NaN)
+  await within('The unlock screen', app.page.evaluate(watchUnlock))
+  await within('The passphrase field', app.page.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE))
+  await within('The key that unlocks', app.page.keyboard.press('Enter'))
+  return within('The painted timeline', finishedIn(app.page))
 }
 
 /** Runs in the page. */
@@ -223,7 +244,7 @@ async function noteMemory(app: App) {
     async note(name: string): Promise<void> {
       // What a moment ago was needed is let go of by then.
       await setTimeout(3000)
-      const size = await memoryOf(app)
+      const size = await within('The memory of the processes', memoryOf(app))
       if (size !== null) summaries[`memory.${name}`] = summarise([size], 'MB')
     },
   }

@@ -9,6 +9,7 @@
 import { parseArgs } from 'node:util'
 import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { makeCorpus } from '../support/corpus.ts'
+import { InVain } from './app/within.ts'
 import { type AppReport, measureApp } from './app.ts'
 import { measureCore, type Report } from './core.ts'
 import { corpusFrom, measureInterchange } from './interchange.ts'
@@ -28,9 +29,16 @@ const { values } = parseArgs({
 type Run = Report | AppReport
 const runs: (Run & { readonly corpus: string; readonly entries: number })[] = []
 
+/** What the app did not do is said in one line: where the bench waited for it says no more. */
+function giveUp(error: unknown): never {
+  if (!(error instanceof InVain)) throw error
+  console.error(error.message)
+  process.exit(1)
+}
+
 const measure = (corpus: Iterable<ImportedEntry>): Promise<Run> =>
   values.app
-    ? measureApp(corpus)
+    ? measureApp(corpus).catch(giveUp)
     : measureCore(corpus, async (journal) => ({
         ...(await measureInterchange(journal)),
         ...measureSetbacks(journal),

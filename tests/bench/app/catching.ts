@@ -5,82 +5,72 @@ import type { Page } from '@playwright/test'
 import sodium from 'libsodium-wrappers-sumo'
 import { v7 } from 'uuid'
 import { sealNote } from '../../../src-main/vault/inbox.ts'
-import type { CaptureBridge } from '../../../src-preload/contract.ts'
 import type { App } from '../../support/app.ts'
 import { type Summary, summarise } from '../statistics.ts'
-
-declare global {
-  interface Window {
-    readonly capture: CaptureBridge
-  }
-}
+import { finishedIn, watchCaret } from './in-page.ts'
+import { within } from './within.ts'
 
 // Times over two windows are of the clock that all processes share: `performance.timeOrigin + performance.now()`.
 
-/** From the call for quick capture, which is what the shortcut does, to the caret in its field: the first of an app. */
-export async function timeFirstCapture(app: App): Promise<number> {
-  const called = await callCapture(app)
-  const page = await app.captureWindow()
-  const seen = await page.evaluate(seeCaret)
-  await putAway(page)
+/** Has every page of quick capture note when the caret is in its field. */
+export async function watchCaptures(app: App): Promise<void> {
+  const context = app.page.context()
+  await context.addInitScript(watchCaret)
+  // One that was made ready as the app started may be there by now.
+  for (const page of context.pages().filter(isCapture)) await page.evaluate(watchCaret)
+  // On the Chromium stage every window has a context of its own.
+  context.browser()?.on('context', (fresh) => void fresh.addInitScript(watchCaret))
+}
+
+/** From the call for quick capture, which is what the shortcut does, to the caret in its field. */
+export async function timeCapture(app: App): Promise<number> {
+  const called = await within('The call for quick capture', app.page.evaluate(callCapture))
+  const page = await within('The window of quick capture', app.captureWindow())
+  const seen = await within('The caret in quick capture', finishedIn(page))
+  await within('The end of the window of quick capture', putAway(page))
   return seen - called
+}
+
+/** Whether a window of quick capture is at hand, hidden, while the journal is open: only where its keys are held. */
+export async function hasWarmCapture({ page }: App): Promise<boolean> {
+  const held = page.evaluate(async () => {
+    const desktop = await window.journal.shell.readDesktop()
+    return desktop.ok && desktop.value.shortcut === 'held'
+  })
+  return within('What the desktop offers', held)
 }
 
 /** The same where its window is there already, hidden. */
 export async function measureCapture(app: App, rounds: number): Promise<Summary> {
   const samples: number[] = []
-  await timeFirstCapture(app)
   for (let round = 0; round < rounds; round++) {
-    while (await app.isCaptureInFront()) await setTimeout(20)
-    await setTimeout(300)
-    const page = await shownBefore(app)
-    await page.evaluate(watchCaret)
-    const called = await callCapture(app)
-    samples.push((await page.evaluate(() => window.bench?.finished ?? Number.NaN)) - called)
-    await putAway(page)
+    await within('A hidden window of quick capture', warmCapture(app))
+    samples.push(await timeCapture(app))
   }
   return summarise(samples, 'ms')
 }
 
-/** The page of quick capture, shown or not. */
-async function shownBefore(app: App): Promise<Page> {
-  await callCapture(app)
-  const page = await app.captureWindow()
-  await putAway(page)
-  while (await app.isCaptureInFront()) await setTimeout(20)
-  return page
+/** Waits until its next page listens, and has had the time that passes between two notes at least. */
+async function warmCapture(app: App): Promise<void> {
+  const find = () => app.page.context().pages().find(isCapture)
+  let page = find()
+  for (; !page; page = find()) await setTimeout(20)
+  await page.locator('textarea').waitFor({ state: 'attached' })
+  await setTimeout(300)
 }
 
-/** Of a locked journal the window is gone before the key is up. */
-const putAway = (page: Page) => page.keyboard.press('Escape').catch(() => undefined)
+const isCapture = (page: Page): boolean => page.url().endsWith('/capture.html')
 
-const callCapture = ({ page }: App): Promise<number> =>
-  page.evaluate(() => {
-    const called = performance.timeOrigin + performance.now()
-    void window.journal.shell.capture()
-    return called
-  })
-
-/** Runs in the page. When the caret was seen in the field: asked from outside, so a little late. */
-async function seeCaret(): Promise<number> {
-  while (!(document.hasFocus() && document.activeElement instanceof HTMLTextAreaElement))
-    await new Promise((resolve) => requestAnimationFrame(resolve))
-  return performance.timeOrigin + performance.now()
+/** With nothing in it the window goes for good: now and then before the key is up. */
+async function putAway(page: Page): Promise<void> {
+  await Promise.all([page.waitForEvent('close'), page.keyboard.press('Escape').catch(() => undefined)])
 }
 
-/** Runs in the page. `window.bench.finished` is when the next call for it has put the caret into the field. */
-function watchCaret(): void {
-  const finished = new Promise<number>((resolve) => {
-    const stop = window.capture.on.called(() => {
-      stop()
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
-        port2.postMessage(null)
-      })
-    })
-  })
-  window.bench = { samples: [], work: [], finished }
+/** Runs in the page of the journal. */
+function callCapture(): number {
+  const called = performance.timeOrigin + performance.now()
+  void window.journal.shell.capture()
+  return called
 }
 
 /** Seals so many notes into the inbox of a vault, as quick capture does while the journal is locked. */
@@ -104,18 +94,24 @@ export async function takenIn(app: App): Promise<void> {
 
 /** From the keys that lock to the window's being gone with all it showed, and to the end of the journal process. */
 export async function timeLock(app: App): Promise<{ readonly gone: number; readonly ended: number }> {
-  const room = await app.roomPid()
+  const room = await within('The number of the journal process', app.roomPid())
   const { page } = app
   const closed = new Promise<number>((resolve) => page.once('close', () => resolve(performance.now())))
   let begun = 0
-  await app.replaced(async () => {
+  let ended: Promise<number> = Promise.resolve(0)
+  const replaced = app.replaced(async () => {
     begun = performance.now()
+    ended = endOf(room)
     void page.keyboard.press('ControlOrMeta+l').catch(() => undefined)
-    await closed
+    await within('The end of the window that is locked', closed)
   })
-  const gone = (await closed) - begun
-  while (isRunning(room)) await setTimeout(1)
-  return { gone, ended: performance.now() - begun }
+  await within('The window after the lock', replaced)
+  return { gone: (await closed) - begun, ended: (await within('The end of the journal process', ended)) - begun }
+}
+
+async function endOf(pid: number): Promise<number> {
+  while (isRunning(pid)) await setTimeout(1)
+  return performance.now()
 }
 
 function isRunning(pid: number): boolean {

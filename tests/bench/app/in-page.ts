@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test'
+
 /**
  * What runs inside the page while it is measured, as text: so each function uses nothing from outside itself. Times are
  * milliseconds of the page's own clock. A change counts as painted when the frame that shows it has been worked off:
@@ -8,6 +10,25 @@ declare global {
   interface Window {
     bench?: { readonly samples: number[]; readonly work: number[]; finished: Promise<number> }
   }
+}
+
+/**
+ * Notes when the caret was in the field of quick capture and painted there: `window.bench.finished`, by the clock that
+ * all processes share. Runs before the page itself.
+ */
+export function watchCaret(): void {
+  if (location.pathname !== '/capture.html') return
+  const finished = new Promise<number>((resolve) => {
+    document.addEventListener('focusin', ({ target }) => {
+      if (!(target instanceof HTMLTextAreaElement)) return
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
+        port2.postMessage(null)
+      })
+    })
+  })
+  window.bench = { samples: [], work: [], finished }
 }
 
 /** Measures from the press that unlocks to the first line of the timeline. `window.bench.finished` is the time. */
@@ -113,3 +134,7 @@ export function watchFrames(): void {
   requestAnimationFrame(note)
   window.bench = { samples, work: [], finished: Promise.resolve(0) }
 }
+
+/** What `window.bench.finished` of a page came to: asked from outside. */
+export const finishedIn = (page: Page): Promise<number> =>
+  page.evaluate(() => window.bench?.finished ?? Promise.reject(new Error('Nothing is measured in the page.')))
