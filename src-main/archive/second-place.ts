@@ -88,9 +88,9 @@ const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(pl
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here, and
  * then takes away what holds an entry that is to be forgotten, what opens with a passphrase or a recovery key that was ended
- * there, and what no rule of keeping wants any more. A snapshot that turns out not to be whole is passed over. Nothing is taken
- * away before the newest has been read back whole. One copy is read again, and replaced
- * where it has rotted. The way to read them without the app is laid beside them, out of the folder `rescue`.
+ * there, and what no rule of keeping wants any more. A snapshot that turns out not to be whole is passed over. Nothing is
+ * taken away before the newest has been read back whole. One copy is read again, and replaced where it has rotted. The way
+ * to read them without the app is laid beside them, out of the folder `rescue`.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `not-found` where the place is away, `disk-full`, `folder-not-writable`, `cancelled`, `unexpected`
@@ -108,19 +108,21 @@ export function copyAcross(
     const there = new Map(wholeIn(place, keys).map((found) => [found.mark, found]))
     const here = wholeIn(home, keys).filter(({ mark }) => !leave.includes(mark))
     const passedOver: { readonly mark: string; readonly fault: ProblemError }[] = []
-    const bring = ({ name, mark }: Found, into: string) => {
-      const from = join(home, name)
+    const bring = (found: Found, into: string) => {
+      const from = join(home, found.name)
       try {
         copy(from, join(place, into), keys, watch)
+        there.set(found.mark, { ...found, name: into })
       } catch (error) {
         // It was removed here meanwhile, or has another name now.
         if (!existsSync(from)) return
         // Whether it was the place that failed, or what was brought.
         const fault = describeFault(error).code === 'unexpected' ? faultOf(from, keys, watch) : null
         if (!fault) throw error
-        passedOver.push({ mark, fault })
+        passedOver.push({ mark: found.mark, fault })
       }
     }
+    const again = rereadAfter === null ? undefined : nextAfter(rereadAfter, here, there)
     for (const found of here) {
       goOn(watch)
       const other = there.get(found.mark)
@@ -128,12 +130,11 @@ export function copyAcross(
       else if (isPinnedName(found.name) && !other.pinned)
         there.set(found.mark, { ...other, name: pin(place, other.name) })
     }
-    const again = rereadAfter === null ? undefined : nextAfter(rereadAfter, here, there)
-    if (again) {
-      const { name } = there.get(again.mark) ?? again
-      if (!isWhole(join(place, name), keys, watch)) bring(again, name)
-    }
-    const cleared = !passedOver.some(({ mark }) => mark === here[0]?.mark)
+    const copied = again && there.get(again.mark)
+    if (copied && faultOf(join(place, copied.name), keys, watch)) bring(again, copied.name)
+    const [newest] = here
+    const cleared =
+      newest !== undefined && there.has(newest.mark) && !passedOver.some(({ mark }) => mark === newest.mark)
     if (cleared) {
       if (forget.length > 0) removeAll(place, holdersIn(place, keys, forget, watch))
       if (renewed) removeAll(place, endedBy(renewed, wholeIn(place, keys)))
@@ -148,6 +149,7 @@ export function copyAcross(
     throw describeFault(error)
   }
 }
+
 /** The names of those that open with a passphrase or a recovery key from before. */
 export const endedBy = ({ at, salt, recovery }: Renewed, all: readonly Found[]): readonly string[] =>
   all.flatMap(({ name, manifest, openedBy }) =>
@@ -201,13 +203,6 @@ function faultOf(path: string, keys: JournalKeys, watch: Watch): ProblemError | 
   }
 }
 
-/** @throws ProblemError `cancelled`, and where the disk does not give it, which says nothing about what is in it */
-function isWhole(path: string, keys: JournalKeys, watch: Watch): boolean {
-  const fault = faultOf(path, keys, watch)
-  if (fault && fault.code !== 'snapshot-damaged') throw fault
-  return fault === null
-}
-
 /** Takes away what a copying of this journal that was broken off has left. */
 function clearBrokenOff(place: string, salt: Uint8Array): void {
   const names = readdirSync(place)
@@ -224,11 +219,13 @@ function copy(from: string, to: string, keys: JournalKeys, watch: Watch): void {
   const own = `${to}.${idOf(keys.salt)}`
   try {
     pourFile(from, besideOf(own), watch)
-    if (!isWhole(besideOf(own), keys, watch))
+    const fault = faultOf(besideOf(own), keys, watch)
+    if (fault?.code === 'snapshot-damaged')
       throw new ProblemError(
         'unexpected',
         'The second place gives back other bytes than were written there, so it has not all of the copies. Look after that disk.',
       )
+    if (fault) throw fault
     patiently(() => renameSync(besideOf(own), to))
     syncFolder(dirname(to))
   } catch (error) {

@@ -644,6 +644,10 @@ describe('a second place', () => {
     rot(newest())
     expect(await outcome(() => archive.copyAcross(unwatched))).toBe('snapshot-damaged')
     expect(copies()).toHaveLength(2)
+    // Nor does it go while there is nothing here that could come there.
+    archive.remove(rows().at(-1)?.id ?? '')
+    await archive.copyAcross(unwatched)
+    expect(copies()).toHaveLength(2)
     await make()
     await archive.copyAcross(unwatched)
     expect(copies()).toHaveLength(2)
