@@ -54,6 +54,15 @@ const textOf = ({ body }: Pick<Entry, 'body'>) =>
 const tendAll = () => {
   while (test.journal.tend());
 }
+/** So much time goes by, in which the journal is opened every month. */
+const goOn = (time: number) => {
+  const end = test.environment.time + time
+  while (test.environment.time < end) {
+    test.environment.time = Math.min(end, test.environment.time + 30 * aDay)
+    test.reopen()
+    tendAll()
+  }
+}
 const problem = (code: string) => expect.objectContaining({ code })
 
 function withDatabase<T>(work: (database: ReturnType<typeof openDatabase>) => T): T {
@@ -355,9 +364,7 @@ describe('with time', () => {
     // The first day began with what was there before.
     expect(perDay.slice(0, 53).every(({ words }) => words === 50)).toBe(true)
     expect(perDay.slice(-5).every(({ count }) => count > 1)).toBe(true)
-    test.environment.time = from + 500 * aDay
-    test.reopen()
-    tendAll()
+    goOn(440 * aDay)
     expect(list().rows.map(({ day, words }) => [day.slice(0, 7), words])).toEqual([
       ['2024-05', 50],
       ['2024-04', 50],
@@ -366,6 +373,22 @@ describe('with time', () => {
     expect(list().rows[0]?.day).toBe('2024-05-13')
     expect(countIn('revision_bodies')).toBe(list().rows.length)
   })
+})
+
+it('a clock that is years ahead for a while thins out no more than a month would', () => {
+  for (let half = 0; half < 40; half++) change(aDay / 2, words(30 + half, 'river'))
+  tendAll()
+  const days = () =>
+    withDatabase((database) => database.prepare('SELECT count(DISTINCT day) FROM revisions').pluck().get())
+  const before = days()
+  expect(before).toBeGreaterThan(18)
+  test.environment.time += 3 * 365 * aDay
+  test.reopen()
+  tendAll()
+  test.environment.time -= 3 * 365 * aDay
+  test.reopen()
+  tendAll()
+  expect(days()).toBe(before)
 })
 
 it('all together stay within their bound: the oldest go, and the newest of each entry last', () => {
@@ -421,9 +444,7 @@ describe('images of earlier states', () => {
     change(aSecond, words(30, 'river'))
     for (let day = 0; day < 3; day++) change(aDay, words(30 + day, 'river'))
     // The fullest of that month is another one by then.
-    test.environment.time += 500 * aDay
-    test.reopen()
-    tendAll()
+    goOn(500 * aDay)
     expect(list().rows.every(({ images }) => images === 0)).toBe(true)
     expect(isKept(hash)).toBe(false)
   })

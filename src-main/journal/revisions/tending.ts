@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../../../src-preload/contract.ts'
+import { readValue, writeValue } from '../settings.ts'
 import type { Store } from '../store.ts'
 import { beyond, outgrown } from './rule.ts'
 
@@ -6,6 +7,8 @@ import { beyond, outgrown } from './rule.ts'
 export const bound = 256 * 1024 * 1024
 
 const aDay = 24 * 60 * 60 * 1000
+/** How far a clock is believed in one go: one that is years ahead for a day takes no more with it than a month would. */
+const believed = 31 * aDay
 /** How many states are looked at in one go. */
 const portion = 500
 
@@ -28,12 +31,13 @@ export function thinningOf(store: Store, most = bound): Thinning {
   /** The entry that was last looked at while the rule goes over them; null when it is through. */
   let from: Buffer | null = null
   let measured: number | undefined
+  let asOf: Instant = 0
 
   function byAge(): { more: boolean; gone: boolean } {
     const rows = nextOf(store, from ?? Buffer.alloc(0))
     from = rows.at(-1)?.entry ?? null
     let gone = 0
-    for (const states of apart(rows)) gone += remove(store, outgrown(states, store.environment.now()))
+    for (const states of apart(rows)) gone += remove(store, outgrown(states, asOf))
     return { more: true, gone: gone > 0 }
   }
 
@@ -43,6 +47,7 @@ export function thinningOf(store: Store, most = bound): Thinning {
       if (begun === null || Math.abs(now - begun) >= aDay) {
         begun = now
         from = Buffer.alloc(0)
+        asOf = advance(store)
       }
       if (from !== null) return byAge()
       const newest = store.sql<number | null>('SELECT max(number) FROM revision_bodies').pluck().get() ?? 0
@@ -51,6 +56,17 @@ export function thinningOf(store: Store, most = bound): Thinning {
       return { more: false, gone: sizeOfAll(store) > most && bySize(store, most) > 0 }
     },
   }
+}
+
+/** By which moment states are thinned out this time: it is remembered, and comes up to the clock's a month at a time. */
+function advance(store: Store): Instant {
+  const last = readValue(store, 'thinned') as Instant | undefined
+  const now = store.environment.now()
+  const asOf = last === undefined ? now : Math.min(now, last + believed)
+  // Not every day: an app that is only left open writes nothing of which a snapshot would be due.
+  if (last === undefined || Math.abs(asOf - last) >= believed / 2)
+    store.unhurried(() => writeValue(store, 'thinned', asOf))
+  return asOf
 }
 
 /** What all earlier states take up, with the images that only they show: each once. In bytes. */
