@@ -39,7 +39,7 @@ export function editBody(store: Store, position: Position, change: (body: Body) 
     const body = checkBody(changed)
     const json = writeBody(body)
     if (json === entry.body) return
-    keepBefore(store, entry, json)
+    keepBefore(store, entry, { title: entry.title, body: json })
     const projection = project(body)
     const tags = uniqueTags([...tagList(entry.own_tags), ...projection.tags])
     const tagsJson = JSON.stringify(tags)

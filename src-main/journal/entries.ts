@@ -117,7 +117,7 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, draf
   if (sameContent && sameWhen && composed.title === stored.title) return entryRow(stored)
 
   if (draft.pastedOver) keepNow(store, stored)
-  else if (!sameContent || composed.title !== stored.title) keepBefore(store, stored, composed.body)
+  else if (!sameContent || composed.title !== stored.title) keepBefore(store, stored, composed)
   const position = stays ? stored.position : placeFor(store, draft)
   const updated = nextUpdate(environment, stored.updated)
   const row: StoredRow = { ...stored, ...columnsOf(composed, draft), position, updated }

@@ -183,6 +183,21 @@ describe('a state is kept', () => {
     expect(list().rows).toEqual([])
   })
 
+  it('before a long title is written over, and not where its words went into the text', () => {
+    const title = words(12, 'river')
+    change(aSecond, 'The first words.', title)
+    change(aSecond, `The first words. ${title}`, 'Short')
+    expect(list().rows).toEqual([])
+    change(aSecond, 'The first words.', title)
+    expect(list().rows).toEqual([])
+    change(aSecond, 'The first words.', 'Short')
+    expect(list().rows).toHaveLength(1)
+    expect(test.journal.readRevision({ id, instant: list().rows[0]?.instant ?? 0 }).title).toBe(title)
+    change(aSecond, 'The first words.', title)
+    change(aSecond, 'The first words.', 'Short')
+    expect(list().rows).toHaveLength(1)
+  })
+
   it('before a selection is pasted over, however little it was', () => {
     const entry = test.journal.readEntry({ id })
     test.journal.saveEntry({ ...entry, body: plainBody('The pasted words.'), pastedOver: true })

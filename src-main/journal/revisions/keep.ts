@@ -2,7 +2,7 @@ import { localDay } from '../days.ts'
 import { hashBytes } from '../ids.ts'
 import { readSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
-import { losesMuch } from './loss.ts'
+import { losesMuch, type Text } from './loss.ts'
 import { pack, unpack } from './packing.ts'
 import { tokensIn } from './tokens.ts'
 
@@ -24,6 +24,7 @@ export interface Standing {
 interface Newest {
   readonly saved: number
   readonly kept: number
+  readonly title: string
   readonly length: number
   readonly body: number
 }
@@ -33,17 +34,17 @@ interface Newest {
  * state holds. Where much is gone only together with what was taken away before, a little at a time, the fullest state
  * since the last one is kept. Inside the transaction of the change.
  *
- * @param next the body that it will have
+ * @param next what it will be
  */
-export function keepBefore(store: Store, entry: Standing, next: string): void {
+export function keepBefore(store: Store, entry: Standing, next: Text): void {
   const newest = newestOf(store, entry.id)
   // By how far apart they are: a clock that was set back makes one more, and then none for five minutes.
   const passed = Math.abs(store.environment.now() - (newest?.kept ?? entry.created))
-  const held = () => newest && bodyOf(store, newest)
-  const isDue = passed >= sitting || losesMuch(entry.body, next, held)
+  const held = () => newest && { title: newest.title, body: bodyOf(store, newest) }
+  const isDue = passed >= sitting || losesMuch(entry, next, held)
   const fullest = store.fullest.since(newest?.saved ?? null, entry)
   if (isDue) keep(store, entry, newest)
-  else if (fullest !== entry && losesMuch(fullest.body, next, held)) keep(store, fullest, newest)
+  else if (fullest !== entry && losesMuch(fullest, next, held)) keep(store, fullest, newest)
 }
 
 /** Keeps an entry as it stands in any case, if that state is not kept already. */
@@ -53,7 +54,7 @@ export function keepNow(store: Store, entry: Standing): void {
 
 function newestOf({ sql }: Store, entry: Buffer): Newest | null {
   const newest = sql<Newest>(`
-    SELECT saved, kept, length, body FROM revisions WHERE entry = ? ORDER BY saved DESC LIMIT 1`)
+    SELECT saved, kept, title, length, body FROM revisions WHERE entry = ? ORDER BY saved DESC LIMIT 1`)
   return newest.get(entry) ?? null
 }
 

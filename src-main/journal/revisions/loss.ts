@@ -3,23 +3,33 @@ import { moreIn, type Tokens, tokensIn } from './tokens.ts'
 /** So many letters of words are much: a sentence. */
 const much = 60
 
+/** What is compared of an entry. */
+export interface Text {
+  readonly title: string
+  /** As JSON. */
+  readonly body: string
+}
+
 /**
- * Whether a body takes away much of the one before it that no kept state holds: a sentence or more, an image, or a block
- * that was filled in. Of a text that is deleted bit by bit only the beginning is noticed, since from then on a kept state
+ * Whether a text takes away much of the one before it that no kept state holds: a sentence or more, an image, or a block
+ * that was filled in. Words that went from a title into a body, or back, are not gone. Of a text that is deleted bit by bit only the beginning is noticed, since from then on a kept state
  * holds the rest.
  *
- * @param before the body as it stands, or a fuller one from before it, as JSON
- * @param after the body that it will have, as JSON
- * @param held the newest kept body, asked for where it matters; null where there is none
+ * @param before as it stands, or a fuller one from before it
+ * @param after as it will be
+ * @param held the newest kept one, asked for where it matters; null where there is none
  */
-export function losesMuch(before: string, after: string, held: () => string | null): boolean {
+export function losesMuch(before: Text, after: Text, held: () => Text | null): boolean {
   // Nearly every save ends here: what is written adds to a text and takes little from it.
-  if (lengthTaken(before, after) < much) return false
-  const tokens = tokensIn(before)
-  if (!lacksMuch(tokens, [tokensIn(after)])) return false
+  const ofTitle = before.title === after.title ? 0 : before.title.length
+  if (ofTitle + lengthTaken(before.body, after.body) < much) return false
+  const tokens = tokensOf(before)
+  if (!lacksMuch(tokens, [tokensOf(after)])) return false
   const kept = held()
-  return kept === null || lacksMuch(tokens, [tokensIn(after), tokensIn(kept)])
+  return kept === null || lacksMuch(tokens, [tokensOf(after), tokensOf(kept)])
 }
+
+const tokensOf = ({ title, body }: Text): Tokens => tokensIn(body, title)
 
 /** How much of `before` stands between what both begin with and what both end with. */
 function lengthTaken(before: string, after: string): number {

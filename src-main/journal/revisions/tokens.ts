@@ -20,11 +20,15 @@ interface Found {
   readonly blocks: Map<BlockNode['type'], Map<string, number>>
 }
 
-/** @param json a body that is in the journal, or was */
-export function tokensIn(json: string): Tokens {
+/**
+ * @param json a body that is in the journal, or was
+ * @param title whose words count with those of the body
+ */
+export function tokensIn(json: string, title = ''): Tokens {
   const { root } = JSON.parse(json) as Body
   const found: Found = { words: new Map(), looks: new Map(), images: new Map(), blocks: new Map() }
   for (const block of root.children) readBlock(block, '', found)
+  addWords(title, 'title', found)
   return found
 }
 
