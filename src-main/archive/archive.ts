@@ -35,8 +35,10 @@ export interface ArchiveEnvironment extends JournalEnvironment {
   readonly perform: Perform
 }
 
-/** The snapshots of an open vault. What takes long is done one after the other, but for
- * what goes to the second place, which nothing waits for; none of it holds up the journal. */
+/**
+ * The snapshots of an open vault. What takes long is done one after the other, but for what goes to the second place, which
+ * nothing waits for; none of it holds up the journal.
+ */
 export interface Archive {
   list(): Snapshots
   /**

@@ -11,7 +11,7 @@ export function owing(
     forget: [...new Set([...owed.forget, ...(more.forget ?? [])])],
     renewed: more.renewed ?? owed.renewed,
   })
-  return { ...(place && add({ forget, renewed })), left: left.map(add) }
+  return { ...(place && add({ forget, renewed })), ...(left.length > 0 && { left: left.map(add) }) }
 }
 
 /** The same where another place is chosen, or none: what is to go from one place is looked for in no other. */

@@ -116,7 +116,9 @@ export function openRecord(
     sure,
     change(change) {
       const before = sure()
-      known = { ...before, ...change(before) }
+      const changed = change(before)
+      if (Object.keys(changed).length === 0) return
+      known = { ...before, ...changed }
       prepareSnapshots(folder)
       if (!opens) setAside(file)
       opens = true
