@@ -1,25 +1,22 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryId, Problem, Salvage, SnapshotId, VaultState } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
-import { mendAside, setAside } from '../archive/aside.ts'
-import { giveFoundAName } from '../archive/found.ts'
 import type { Watch } from '../archive/watch.ts'
-import { besideOf, putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
+import { takeBack } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
+import type { JournalKeys } from '../journal/environment.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { checkVault, databaseName, loadKeyFile, vaultExists } from '../vault/folder.ts'
 import { readKeyFile } from '../vault/key-file.ts'
-import { giveUpSpareRoom, keepSpareRoom } from '../vault/spare-room.ts'
+import { keepSpareRoom } from '../vault/spare-room.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 import { isDamage, salvage, survey } from './mending.ts'
-import { type MissingSaves, openMissingSaves } from './missing-saves.ts'
+import { openJournalIn } from './open-journal.ts'
 import type { Sign } from './orders.ts'
 import { loadOnce, loadParts, type Parts } from './parts.ts'
 import type { Drilling } from './recovery-drill.ts'
-import type { TakingIn } from './take-in.ts'
 
 /** Milliseconds after which nobody is still sealing a note that was begun. */
 const settled = 60_000
@@ -94,15 +91,11 @@ export function openSession(
   const { folder } = env
   const file = join(folder, databaseName)
   const parts = loadOnce(loadParts)
-  let opened: Journal | null = null
-  let inbox: TakingIn | null = null
+  const current = openJournalIn(env, taken)
   let archive: Archive | null = null
   let damage: ProblemError | null = null
-  let saves: MissingSaves | null = null
   let drill: Drilling | null = null
   let hasSpareRoom = false
-  let wasOpen = false
-  let letGo: () => void = () => undefined
   let last: Promise<unknown> = Promise.resolve()
   let ending = false
   const unlessEnding: Watch = { progress: () => undefined, cancelled: () => ending }
@@ -127,12 +120,12 @@ export function openSession(
     return outcome
   }
 
-  const standing = () => (opened ? 'opened' : damage ? 'damaged' : 'shut')
+  const standing = () => (current.journal() ? 'opened' : damage ? 'damaged' : 'shut')
 
   /** Does what comes to an open journal, so that main knows meanwhile that there will be something to lock. */
   function toOpen<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
     return inTurn(async (parts) => {
-      if (!opened) tell('opening')
+      if (!current.journal()) tell('opening')
       try {
         return await work(parts)
       } finally {
@@ -141,48 +134,32 @@ export function openSession(
     })
   }
 
-  /** Opens the journal so that other copies of the app are told who holds it. Throws `journal-busy` where one of them does. */
-  function hold(keys: Keys, { openHeld, renewEvery }: Parts, open: () => Journal): Journal {
-    const { holding } = env
-    if (!holding) return open()
-    const held = openHeld(folder, keys.journalKey, { ...env, ...holding }, open)
-    const renewing = setInterval(() => held.hold.renew() || holding.lost(), renewEvery)
-    letGo = () => {
-      clearInterval(renewing)
-      held.hold.release()
-    }
-    return held.opened
-  }
-
   /** Opens the journal. SQLite keeps a copy of the key; ours is filled with zeros. */
-  function open(keys: Keys, parts: Parts): void {
+  function openWith(keys: Keys, parts: Parts): void {
     if (ending) {
       keys.journalKey.fill(0)
       throw locked()
     }
     const fresh = parts.openArchive(keys, env)
     try {
-      opened = hold(keys, parts, () => {
-        mendAside(folder)
-        // An update of the app that is about to change the tables leaves a snapshot of what was there.
-        return parts.openJournal(file, keys, env, (still) => {
-          try {
-            fresh.makeAtOnce(still, 'migration')
-          } catch (error) {
-            throw ofJournal(error, parts)
-          }
-        })
+      // An update of the app that is about to change the tables leaves a snapshot of what was there.
+      current.open(keys, parts, (still) => {
+        try {
+          fresh.makeAtOnce(still, 'migration')
+        } catch (error) {
+          throw ofJournal(error, parts)
+        }
       })
       archive = fresh
-      drill = parts.openDrill({ env, journal: () => session.journal(), withKeys: fresh.withKeys })
+      drill = drillFor(fresh, parts)
       // Only now: before, they might have been another copy's.
       parts.clearLeftovers(folder)
       parts.clearBrokenOff(folder, env.now() - settled)
-      beginIn(opened, keys, parts)
+      current.begin(keys, parts)
     } catch (error) {
       // What can be done about it needs the key.
       if (isDamage(error)) {
-        putAwayDamaged()
+        current.putAwayDamaged()
         damage = error
         archive = fresh
       } else if (!archive) void fresh.end()
@@ -192,129 +169,28 @@ export function openSession(
     }
   }
 
-  function beginIn(journal: Journal, keys: Keys, { takeInFrom, forgetCheck, openKnownSaves }: Parts): void {
-    saves?.end()
-    // Before anything is saved in it, as the next lines do.
-    saves = env.ownData ? openMissingSaves(journal, openKnownSaves(env.ownData, keys, env.randomBytes)) : null
-    forgetCheck(journal)
-    wasOpen = true
-    inbox = takeInFrom(folder, keys.journalKey, journal, taken)
-    inbox.takeBegun()
-  }
-
-  /** Closes the journal with all that works in it, and no longer holds it. */
-  function putAway(): void {
-    saves?.end()
-    saves = null
-    inbox?.close()
-    // Its key is gone: whatever it looked at now would seem to be another journal's.
-    inbox = null
-    const closing = opened
-    opened = null
-    let isBeside = false
-    try {
-      isBeside = closing !== null && copyIfAway(closing)
-    } finally {
-      try {
-        closing?.close()
-        if (isBeside) takePlace()
-      } finally {
-        letGo()
-      }
-    }
-  }
-
-  /**
-   * Where another program took the open file away, or put another in its place, all that was saved since is in a file
-   * without a name. Writes it whole beside its place, and answers whether that was needed.
-   */
-  function copyIfAway(journal: Journal): boolean {
-    if (journal.isInPlace()) return false
-    const copy = () => {
-      takeBack(file)
-      journal.copyTo(besideOf(file))
-    }
-    try {
-      copy()
-    } catch (error) {
-      if (!giveUpSpareRoom(folder)) throw error
-      copy()
-    }
-    return true
-  }
-
-  /** What lies in the place of the database gets a name of its own, under which it is offered. */
-  function takePlace(): void {
-    giveFoundAName(folder)
-    putInPlace(file)
-  }
-
-  /** The same of one that is damaged: what can't be moved out of its log stays in it. */
-  function putAwayDamaged(): void {
-    try {
-      putAway()
-    } catch {
-      // That it is damaged is known.
-    }
-  }
+  const drillFor = ({ withKeys }: Archive, { openDrill }: Parts): Drilling =>
+    openDrill({ env, journal: () => session.journal(), withKeys })
 
   async function letGoOfDamage(): Promise<void> {
-    if (opened) return
+    if (current.journal()) return
     await archive?.end()
     archive = null
     damage = null
   }
 
-  /** From here on nothing waits: the old database is let go of, the other takes its name, and is opened. */
-  function exchange(keys: Keys, parts: Parts): void {
-    saves?.end()
-    saves = null
-    const counted = opened?.saves() ?? 0
-    opened?.close()
-    opened = null
-    inbox?.close()
-    inbox = null
+  /** Does what exchanges the open journal. Where none is open afterwards, what is kept for an open one goes as well. */
+  function exchanging<T>(archived: Archive, work: (keys: JournalKeys) => T): T {
     try {
-      // What could not be moved out of the log belongs to the old database and to no other.
-      if (existsSync(`${file}-wal`))
-        throw new ProblemError('unexpected', 'The journal could not be put away whole, so it was left as it is.')
-      // A power cut that brought the old log back beside the restored database would have it read into that one.
-      syncFolder(folder)
-      putInPlace(file)
-    } catch (error) {
-      takeBack(file)
-      throw error
+      return archived.withKeys(work)
     } finally {
-      reopen(keys, parts, counted + 1)
+      if (!current.journal()) {
+        void archived.end()
+        archive = null
+        drill = null
+        tell(standing())
+      }
     }
-  }
-
-  /** Opens what lies in the journal's place now. Where that can't be done, nothing is held any more. */
-  function reopen(keys: Keys, parts: Parts, counted: number): void {
-    const open = () => parts.openJournal(file, keys, env)
-    try {
-      opened = twice(open)
-      opened.raiseSaves(counted)
-      beginIn(opened, keys, parts)
-    } catch (error) {
-      putAwayDamaged()
-      void archive?.end()
-      archive = null
-      drill = null
-      tell(standing())
-      throw error
-    }
-  }
-
-  /** The damaged database gives way to the one that lies beside it, and that is opened. */
-  function exchangeDamaged(keys: Keys, parts: Parts): void {
-    opened = hold(keys, parts, () => {
-      setAside(folder)
-      return parts.openJournal(file, keys, env)
-    })
-    damage = null
-    parts.clearLeftovers(folder)
-    beginIn(opened, keys, parts)
   }
 
   /** Brings a database to lie beside the damaged one, and exchanges the two. */
@@ -327,7 +203,13 @@ export function openSession(
       const outcome = await bring(found, saves)
       if (ending) throw locked()
       try {
-        found.withKeys((keys) => exchangeDamaged(keys, parts))
+        found.withKeys((keys) => {
+          current.exchangeDamaged(keys, parts)
+          damage = null
+          parts.clearLeftovers(folder)
+          current.begin(keys, parts)
+        })
+        drill = drillFor(found, parts)
       } catch (error) {
         throw describeFault(error)
       }
@@ -352,7 +234,8 @@ export function openSession(
 
   /** A new passphrase may be wanted in haste, and changes no word: what can't be kept before it does not stop it. */
   async function keepBefore(): Promise<void> {
-    if (opened && archive) await archive.make(opened, 'passphrase', unlessEnding).catch(() => undefined)
+    const journal = current.journal()
+    if (journal && archive) await archive.make(journal, 'passphrase', unlessEnding).catch(() => undefined)
   }
 
   /** Makes a snapshot that nothing of the journal is missing from: what is saved while one is made is not in it. */
@@ -372,7 +255,7 @@ export function openSession(
 
   const session: Session = {
     state() {
-      if (opened) return { kind: 'open' }
+      if (current.journal()) return { kind: 'open' }
       if (damage) return { kind: 'damaged', problem: problemOf(damage) }
       // While the person types, there is time to load what the passphrase is for.
       setImmediate(() => parts().catch(() => undefined))
@@ -384,10 +267,11 @@ export function openSession(
       }
       return { kind: vaultExists(folder) ? 'locked' : 'none' }
     },
-    wasOpen: () => wasOpen,
+    wasOpen: current.wasOpen,
     journal() {
-      if (!opened) throw locked()
-      return opened
+      const journal = current.journal()
+      if (!journal) throw locked()
+      return journal
     },
     archive() {
       if (!archive) throw locked()
@@ -399,20 +283,21 @@ export function openSession(
     },
     restore: (id, watch) =>
       inTurn(async (parts) => {
-        if (!opened || !archive) throw locked()
+        const journal = current.journal()
+        if (!journal || !archive) throw locked()
         const counted = Math.max(
-          opened.saves(),
+          journal.saves(),
           archive.withKeys((keys) => knownTo(keys, parts)),
         )
         // Taken out first: the one that is made next may be one too many by the rules of keeping, and this the one to go.
         await archive.prepareRestore(id, counted + 1, watch)
         try {
-          await keepAll(opened, archive, parts, watch)
+          await keepAll(journal, archive, parts, watch)
         } catch (error) {
           takeBack(file)
           throw error
         }
-        archive.withKeys((keys) => exchange(keys, parts))
+        exchanging(archive, (keys) => current.exchange(keys, parts))
       }),
     survey: (watch) =>
       inTurn(async () => {
@@ -423,29 +308,17 @@ export function openSession(
     restoreOver: (id, watch) => overDamage((archive, saves) => archive.prepareRestore(id, saves, either(watch))),
     standFast: (isIdle) =>
       inTurn(async (parts) => {
-        if (!opened || !archive || !isIdle() || !copyIfAway(opened)) return false
-        const counted = opened.saves()
-        saves?.end()
-        saves = null
-        inbox?.close()
-        inbox = null
-        try {
-          opened.close()
-          opened = null
-          takePlace()
-        } finally {
-          archive.withKeys((keys) => reopen(keys, parts, counted))
-        }
-        return true
+        if (!archive || !isIdle() || (current.journal()?.isInPlace() ?? true)) return false
+        return exchanging(archive, (keys) => current.standFast(keys, parts))
       }),
     standAside: () =>
       inTurn(async () => {
-        if (!opened) return
+        if (!current.journal()) return
         damage = new ProblemError(
           'journal-damaged',
           'Part of the journal’s file is damaged: something in it could not be read. Nothing was taken out of it.',
         )
-        putAwayDamaged()
+        current.putAwayDamaged()
         tell(standing())
       }),
     leaveDamage: () =>
@@ -453,27 +326,27 @@ export function openSession(
         await letGoOfDamage()
         tell(standing())
       }),
-    missingSaves: () => saves?.count() ?? 0,
-    acceptMissingSaves: () => saves?.accept(),
+    missingSaves: () => current.saves()?.count() ?? 0,
+    acceptMissingSaves: () => current.saves()?.accept(),
     tend() {
-      if (inbox?.takeSome()) return true
-      if (opened && !hasSpareRoom) {
+      if (current.inbox()?.takeSome()) return true
+      if (current.journal() && !hasSpareRoom) {
         hasSpareRoom = true
         keepSpareRoom(folder, env.randomBytes)
         return true
       }
-      return opened?.tend() ?? false
+      return current.journal()?.tend() ?? false
     },
-    notTakenIn: () => ({ unreadable: inbox?.unreadable() ?? [], left: inbox?.left() ?? [] }),
-    takeBegun: () => inbox?.takeBegun(),
-    forgetSealed: (entries) => inbox?.forget(entries),
-    lookIntoInbox: () => inbox?.look(),
+    notTakenIn: () => ({ unreadable: current.inbox()?.unreadable() ?? [], left: current.inbox()?.left() ?? [] }),
+    takeBegun: () => current.inbox()?.takeBegun(),
+    forgetSealed: (entries) => current.inbox()?.forget(entries),
+    lookIntoInbox: () => current.inbox()?.look(),
     create: (passphrase) =>
       toOpen(async (parts) => {
         const { keys, recoveryKey } = await parts.createVault(folder, passphrase, opening, (fresh) =>
           parts.createJournal(file, fresh, env).close(),
         )
-        open(keys, parts)
+        openWith(keys, parts)
         noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
         return { recoveryKey }
       }),
@@ -485,19 +358,19 @@ export function openSession(
       }),
     unlock: (passphrase) =>
       toOpen(async (parts) => {
-        if (opened) return
+        if (current.journal()) return
         const keys = await parts.unlockVault(folder, passphrase, opening)
         await letGoOfDamage()
-        open(keys, parts)
+        openWith(keys, parts)
       }),
     recover: (recoveryKey) =>
       toOpen(async (parts) => {
-        if (opened) return
+        if (current.journal()) return
         const typed = Uint8Array.from(recoveryKey)
         try {
           const keys = await parts.unlockWithRecoveryKey(folder, recoveryKey)
           await letGoOfDamage()
-          open(keys, parts)
+          openWith(keys, parts)
           noteRecoveryKey(typed, true, parts)
         } finally {
           typed.fill(0)
@@ -518,7 +391,7 @@ export function openSession(
       archive = null
       damage = null
       drill = null
-      putAway()
+      current.putAway()
     },
   }
   return session
@@ -527,15 +400,6 @@ export function openSession(
 /** A copy that was made this moment and is not whole was made of what is not. */
 const ofJournal = (error: unknown, { databaseProblem }: Parts): unknown =>
   error instanceof ProblemError && error.code === 'snapshot-damaged' ? databaseProblem('journal-damaged', error) : error
-
-/** A disk may fail once. */
-function twice<T>(work: () => T): T {
-  try {
-    return work()
-  } catch {
-    return work()
-  }
-}
 
 const notDamaged = () => new ProblemError('not-found', 'The journal is not known to be damaged.')
 

@@ -83,6 +83,7 @@ describe('a damaged journal', () => {
 
     expect(await session.salvage(unwatched)).toMatchObject({ entries: 2 })
     expect(session.state()).toEqual({ kind: 'open' })
+    expect(session.drill().read()).not.toBeNull()
     expect(excerpts()).toEqual(['first', 'second'])
     expect(session.missingSaves()).toBe(0)
     expect(readFileSync(join(folder, 'damaged-1', 'journal.db')).equals(damaged)).toBe(true)
@@ -458,6 +459,16 @@ describe('a journal whose file another program takes from its place while it is 
     expect(excerpts()).toEqual(['first', 'fourth', 'second', 'third'])
     expect(session.missingSaves()).toBe(0)
     session.journal().checkIntegrity()
+  })
+
+  it('gives way to a snapshot, and what lay there stays all the same', async () => {
+    const older = await brought()
+    await make()
+    renameSync(older, file())
+    write('third')
+    await session.restore(session.archive().list().rows[0]?.id ?? '', unwatched)
+    expect(excerpts()).toEqual(['first', 'second'])
+    expect(copies()).toEqual(['journal (found 1).db'])
   })
 
   it.each([

@@ -12,8 +12,8 @@ export interface Text {
 
 /**
  * Whether a text takes away much of the one before it that no kept state holds: a sentence or more, an image, or a block
- * that was filled in. Words that went from a title into a body, or back, are not gone. Of a text that is deleted bit by bit only the beginning is noticed, since from then on a kept state
- * holds the rest.
+ * that was filled in. Words that went from a title into a body, or back, are not gone. Of a text that is deleted bit by bit
+ * only the beginning is noticed, since from then on a kept state holds the rest.
  *
  * @param before as it stands, or a fuller one from before it
  * @param after as it will be

@@ -1,0 +1,220 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EntryId } from '../../src-preload/contract.ts'
+import { mendAside, setAside } from '../archive/aside.ts'
+import { giveFoundAName } from '../archive/found.ts'
+import { besideOf, putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Stillness } from '../journal/stillness.ts'
+import { ProblemError } from '../problem.ts'
+import { databaseName } from '../vault/folder.ts'
+import { giveUpSpareRoom } from '../vault/spare-room.ts'
+import type { Keys } from '../vault/vault.ts'
+import type { Environment } from './environment.ts'
+import { type MissingSaves, openMissingSaves } from './missing-saves.ts'
+import type { Parts } from './parts.ts'
+import type { TakingIn } from './take-in.ts'
+
+/** The journal of a vault while it is open, with what works in it: they are opened, exchanged and put away together. */
+export interface OpenJournal {
+  /** Null while it is shut. */
+  journal(): Journal | null
+  /** What takes in the notes of the inbox; null while nothing does. */
+  inbox(): TakingIn | null
+  /** What tells of missing saves; null while nothing does. */
+  saves(): MissingSaves | null
+  /** Whether it is or was open. */
+  wasOpen(): boolean
+  /**
+   * Opens it, so that other copies of the app are told who holds it.
+   *
+   * @param beforeMigration as of `openJournal`
+   * @throws ProblemError `journal-busy` where another copy holds it; as `openJournal`
+   */
+  open(keys: Keys, parts: Parts, beforeMigration: (still: Stillness) => void): void
+  /** What works in it begins: what belongs to nobody any more was taken away before. */
+  begin(keys: Keys, parts: Parts): void
+  /** Closes it with all that works in it, and no longer holds it. */
+  putAway(): void
+  /** The same of one that is damaged: what can't be moved out of its log stays in it. */
+  putAwayDamaged(): void
+  /**
+   * The database that lies beside it takes its place and is opened. Nothing waits meanwhile. Whatever ends it, the one that
+   * is in the place then is open; where it can't be opened, it is put away.
+   */
+  exchange(keys: Keys, parts: Parts): void
+  /** The same where the one in the place is damaged, and not open: it is set aside. */
+  exchangeDamaged(keys: Keys, parts: Parts): void
+  /** As `Session.standFast`, at once. */
+  standFast(keys: Keys, parts: Parts): boolean
+}
+
+/** @param taken is told that notes of the inbox have become entries */
+export function openJournalIn(env: Environment, taken: (entries: readonly EntryId[]) => void): OpenJournal {
+  const { folder } = env
+  const file = join(folder, databaseName)
+  let opened: Journal | null = null
+  let inbox: TakingIn | null = null
+  let saves: MissingSaves | null = null
+  let wasOpen = false
+  let letGo: () => void = () => undefined
+
+  function hold(keys: Keys, { openHeld, renewEvery }: Parts, open: () => Journal): Journal {
+    const { holding } = env
+    if (!holding) return open()
+    const held = openHeld(folder, keys.journalKey, { ...env, ...holding }, open)
+    const renewing = setInterval(() => held.hold.renew() || holding.lost(), renewEvery)
+    letGo = () => {
+      clearInterval(renewing)
+      held.hold.release()
+    }
+    return held.opened
+  }
+
+  function begin(keys: Keys, { takeInFrom, forgetCheck, openKnownSaves }: Parts): void {
+    if (!opened) return
+    saves?.end()
+    // Before anything is saved in it, as the next lines do.
+    saves = env.ownData ? openMissingSaves(opened, openKnownSaves(env.ownData, keys, env.randomBytes)) : null
+    forgetCheck(opened)
+    wasOpen = true
+    inbox = takeInFrom(folder, keys.journalKey, opened, taken)
+    inbox.takeBegun()
+  }
+
+  /** What works in it ends. Its key goes with it: whatever it looked at afterwards would seem to be another journal's. */
+  function endWork(): void {
+    saves?.end()
+    saves = null
+    inbox?.close()
+    inbox = null
+  }
+
+  function putAway(): void {
+    endWork()
+    const closing = opened
+    opened = null
+    let isBeside = false
+    try {
+      isBeside = closing !== null && copyIfAway(closing)
+    } finally {
+      try {
+        closing?.close()
+        if (isBeside) takePlace()
+      } finally {
+        letGo()
+      }
+    }
+  }
+
+  function putAwayDamaged(): void {
+    try {
+      putAway()
+    } catch {
+      // That it is damaged is known.
+    }
+  }
+
+  /**
+   * Where another program took the open file away, or put another in its place, all that was saved since is in a file
+   * without a name. Writes it whole beside its place, and answers whether that was needed.
+   */
+  function copyIfAway(journal: Journal): boolean {
+    if (journal.isInPlace()) return false
+    const copy = () => {
+      takeBack(file)
+      journal.copyTo(besideOf(file))
+    }
+    try {
+      copy()
+    } catch (error) {
+      if (!giveUpSpareRoom(folder)) throw error
+      copy()
+    }
+    return true
+  }
+
+  /** What lies in the place of the database gets a name of its own, under which it is offered. */
+  function takePlace(): void {
+    giveFoundAName(folder)
+    putInPlace(file)
+  }
+
+  /** Opens what lies in the journal's place now. Where that can't be done, nothing is held any more. */
+  function reopen(keys: Keys, parts: Parts, counted: number): void {
+    const open = () => parts.openJournal(file, keys, env)
+    try {
+      opened = twice(open)
+      opened.raiseSaves(counted)
+      begin(keys, parts)
+    } catch (error) {
+      putAwayDamaged()
+      throw error
+    }
+  }
+
+  return {
+    journal: () => opened,
+    inbox: () => inbox,
+    saves: () => saves,
+    wasOpen: () => wasOpen,
+    open(keys, parts, beforeMigration) {
+      opened = hold(keys, parts, () => {
+        mendAside(folder)
+        return parts.openJournal(file, keys, env, beforeMigration)
+      })
+    },
+    begin,
+    putAway,
+    putAwayDamaged,
+    exchange(keys, parts) {
+      const counted = opened?.saves() ?? 0
+      const isInPlace = opened?.isInPlace()
+      endWork()
+      opened?.close()
+      opened = null
+      try {
+        if (!isInPlace) giveFoundAName(folder)
+        // What could not be moved out of the log belongs to the old database and to no other.
+        if (existsSync(`${file}-wal`))
+          throw new ProblemError('unexpected', 'The journal could not be put away whole, so it was left as it is.')
+        // A power cut that brought the old log back beside the restored database would have it read into that one.
+        syncFolder(folder)
+        putInPlace(file)
+      } catch (error) {
+        takeBack(file)
+        throw error
+      } finally {
+        reopen(keys, parts, counted + 1)
+      }
+    },
+    exchangeDamaged(keys, parts) {
+      opened = hold(keys, parts, () => {
+        setAside(folder)
+        return parts.openJournal(file, keys, env)
+      })
+    },
+    standFast(keys, parts) {
+      if (!opened || !copyIfAway(opened)) return false
+      const counted = opened.saves()
+      endWork()
+      try {
+        opened.close()
+        opened = null
+        takePlace()
+      } finally {
+        reopen(keys, parts, counted)
+      }
+      return true
+    },
+  }
+}
+
+/** A disk may fail once. */
+function twice<T>(work: () => T): T {
+  try {
+    return work()
+  } catch {
+    return work()
+  }
+}
