@@ -134,10 +134,17 @@ function inlineText(node: InlineNode, found: Found): string {
   }
 }
 
-/** The text of a node as far as tags may stand in it. What may not hold one still parts the words around it. */
+/**
+ * The text of a node as far as tags may stand in it. What may not hold one still parts the words around it, unless there is
+ * nothing in it.
+ */
 function taggablePart(node: InlineNode): string {
-  return node.type === 'text' && (node.format & codeFormat) === 0 ? node.text : ' '
+  if (node.type === 'text' && (node.format & codeFormat) === 0) return node.text
+  return isEmpty(node) ? '' : ' '
 }
+
+const isEmpty = (node: InlineNode): boolean =>
+  (node.type === 'text' && node.text === '') || (node.type === 'link' && node.children.every(isEmpty))
 
 function excerptOf(text: string): string {
   const line = onOneLine(text.slice(0, 2 * excerptLimit))

@@ -161,6 +161,8 @@ describe('a tag in the text', () => {
     expect(tagsOf(textNode('#include', 16))).toEqual([])
     expect(tagsOf({ ...layout, type: 'link', url: 'https://a.b', children: [textNode('#x')] })).toEqual([])
     expect(project(bodyOf({ ...layout, type: 'code', children: [textNode('#include')] })).tags).toEqual([])
+    expect(tagsOf('a', textNode('code', 16), '#x')).toEqual(['x'])
+    expect(tagsOf('a', textNode('', 16), '#x')).toEqual([])
   })
 
   it('is found in quotes, lists and tables too', () => {
