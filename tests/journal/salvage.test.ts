@@ -246,6 +246,28 @@ describe('what can be read of a journal', () => {
     expect([...read.entries.values()]).toMatchObject([{ title: 'Old', tags: ['old'], excerpt: 'from before' }])
   })
 
+  it('goes on where setbacks without words of their own have lost their only entries', () => {
+    const journal = createJournal(file, testKeys, environment)
+    for (let number = 0; number < 300; number++) {
+      const { id } = journal.saveEntry(draftOf(journal, { text: `setback ${number}. ${'More of it. '.repeat(60)}` }))
+      journal.beginSetback({ entry: id })
+    }
+    while (journal.tend());
+    journal.close()
+    const pages = countPages(file)
+    breakPages(
+      file,
+      Array.from({ length: pages }, (_, index) => index + 1).filter((number) => number % 4 === 0),
+    )
+    const { lost } = salvageJournal(file, into, testKeys, environment, 0, unwatched)
+    expect(lost.length).toBeGreaterThan(0)
+    const saved = openJournal(into, testKeys, environment)
+    const setbacks = saved.listSetbacks({ trashed: false })
+    expect(setbacks.length).toBeGreaterThan(0)
+    for (const setback of setbacks) expect(saved.readSetback({ id: setback.id }).events.length).toBeGreaterThan(0)
+    saved.close()
+  })
+
   it('leaves nothing of a new journal that was not wanted to its end', () => {
     copyFileSync(whole, file)
     for (const last of [1, 3, 5]) {

@@ -100,9 +100,10 @@ function giveSetbacks({ sql }: Store): void {
 
 function dropDangling({ sql }: Store): void {
   for (const [table, column, of, key] of [
-    ['setback_events', 'setback', 'setbacks', 'id'],
-    ['setback_entries', 'setback', 'setbacks', 'id'],
+    // First: with its last entry a setback goes that has no words of its own, and what refers to that is dropped below.
     ['setback_entries', 'entry', 'entries', 'id'],
+    ['setback_entries', 'setback', 'setbacks', 'id'],
+    ['setback_events', 'setback', 'setbacks', 'id'],
     ['goal_links', 'goal', 'goals', 'id'],
     ['echoes_dismissed', 'setback', 'setbacks', 'id'],
     ['advice_given', 'source', 'entries', 'id'],
