@@ -34,6 +34,7 @@ export function mend(store: Store, staged: ReadonlySet<number>): void {
     giveEntries(store)
     giveSetbacks(store)
     dropDangling(store)
+    giveEvents(store)
     findImagesOfVersions(store)
   })
 }
@@ -109,6 +110,21 @@ function dropDangling({ sql }: Store): void {
     ['advice_given', 'source', 'entries', 'id'],
   ] as const)
     sql(`DELETE FROM ${table} WHERE ${column} NOT IN (SELECT ${key} FROM ${of})`).run()
+}
+
+/** A setback of which nothing that happened to it is left, landed and came to stand where it does. */
+function giveEvents({ sql }: Store): void {
+  const give = (instant: 'opened' | 'moved', state: string, where: string) =>
+    sql(`
+      INSERT INTO setback_events (setback, instant, state, note)
+      SELECT id, ${instant}, ${state}, '' FROM setbacks WHERE ${where}`).run()
+  const none = 'id NOT IN (SELECT setback FROM setback_events)'
+  give('moved', 'state', `${none} AND state <> 'landed'`)
+  give(
+    'opened',
+    `'landed'`,
+    `${none} OR id IN (SELECT setback FROM setback_events GROUP BY setback HAVING min(state <> 'landed'))`,
+  )
 }
 
 function findImagesOfVersions({ sql }: Store): void {
