@@ -1,7 +1,8 @@
 import { linkSync, rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { ProblemError } from '../problem.ts'
-import { readSavesIn } from './saves.ts'
+import { readSaves } from './saves.ts'
+import { statementsOf } from './statements.ts'
 
 /*
  * After a crash the newest pages lie in the log, and SQLite reads them over whatever database it finds there. A program
@@ -15,7 +16,7 @@ export const noteUnderLog = `
   ON CONFLICT DO UPDATE SET value = excluded.value`
 
 /** How many saves the log takes to be in the file, as both are read together. */
-export const readUnderLog = (database: Database): number => readSavesIn(database, 'under-log')
+export const readUnderLog = (database: Database): number => readSaves({ sql: statementsOf(database) }, 'under-log')
 
 /**
  * Checks that a file has what its log takes to be in it. What can't be read without the log says nothing: while a log
@@ -44,7 +45,7 @@ function readAlone(file: string, open: (file: string) => Database): number | nul
     linkSync(file, alone)
     const database = open(alone)
     try {
-      return readSavesIn(database, 'saves')
+      return readSaves({ sql: statementsOf(database) })
     } finally {
       database.close()
     }

@@ -44,28 +44,32 @@ const env: Environment = {
 
 let door: Door | null = null
 let captureDoor: Door | null = null
-let endWatching: () => void = () => undefined
-let endKeeping: () => void = () => undefined
-let endStanding: () => void = () => undefined
+/** What ends each thing that goes on only while the journal is open. */
+let endings: readonly (() => void)[] = []
 /** Milliseconds between two looks whether the journal's file is in its place. */
 const betweenLooks = 10_000
 
 function tellStanding(sign: Sign['sign']): void {
   main.postMessage({ sign } satisfies Sign)
-  endWatching()
-  endKeeping()
-  endStanding()
-  if (sign === 'opened') endStanding = every(betweenLooks, standFast)
-  if (sign === 'opened')
-    endKeeping = keepSnapshots({
+  endAll()
+  if (sign !== 'opened') return
+  endings = [
+    every(betweenLooks, standFast),
+    keepSnapshots({
       session,
       jobs,
       isQuiet: () => isIdle() && !power.isOnBattery(),
       told: () => door?.announce('snapshotsChanged', null),
       damaged: tellDamage,
-    })
-  // Words from the command line are sealed by processes that main is not told of.
-  if (sign === 'opened') endWatching = watchInbox(folder, lookIntoInbox)
+    }),
+    // Words from the command line are sealed by processes that main is not told of.
+    watchInbox(folder, lookIntoInbox),
+  ]
+}
+
+function endAll(): void {
+  for (const end of endings) end()
+  endings = []
 }
 
 function standFast(): void {
@@ -156,9 +160,7 @@ main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electro
   if (data.order === 'inbox') lookIntoInbox()
   if (data.order === 'power') power.told(data.battery)
   if (data.order === 'close') {
-    endWatching()
-    endKeeping()
-    endStanding()
+    endAll()
     tending.end()
     try {
       await jobs.endAll()

@@ -73,7 +73,6 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
 
   function begin(keys: Keys, { takeInFrom, forgetCheck, openKnownSaves }: Parts): void {
     if (!opened) return
-    saves?.end()
     // Before anything is saved in it, as the next lines do.
     saves = env.ownData ? openMissingSaves(opened, openKnownSaves(env.ownData, keys, env.randomBytes)) : null
     forgetCheck(opened)
