@@ -108,7 +108,7 @@ test('what cannot be kept stays in the window, over an unlock, and Esc says so f
   await page.keyboard.type('nowhere to go')
   await pressAway(page, 'Escape')
   await expect(page.getByRole('alert')).toBeVisible()
-  expect(await app.isCaptureInFront()).toBe(true)
+  await expect.poll(() => app.isCaptureInFront()).toBe(true)
   await pressAway(page, 'Escape')
   await gone(app)
   await unlock(app)
@@ -156,7 +156,7 @@ test('Ctrl+Enter goes on with the note in the journal', async ({ openApp: app })
   await pressAway(page, 'ControlOrMeta+Enter')
   await gone(app)
   await expect(app.page.getByRole('textbox', { name: 'Entry', exact: true })).toHaveText('a thought to go on with')
-  expect(await app.isInFront()).toBe(true)
+  await expect.poll(() => app.isInFront()).toBe(true)
 })
 
 test('Ctrl+Enter while the journal is locked keeps the note sealed, and goes on with it after the unlock', async ({

@@ -130,7 +130,7 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await keyboard.press('Shift+Tab')
     await keyboard.press('Shift+Tab')
     await expect(editor(page)).toBeFocused()
-    expect(await outline(editor(page))).toContain('p(Like glass.)')
+    await expect.poll(() => outline(editor(page))).toContain('p(Like glass.)')
     await page.getByText('What makes it likelier').press('Enter')
     await page.getByRole('checkbox', { name: 'I pictured that moment once' }).press('Space')
     await page.getByRole('slider', { name: 'How sure, 0 to 10' }).focus()

@@ -243,7 +243,7 @@ test('pictures come in by themselves or inside a text, and those of elsewhere ar
     ),
   )
   await expect(page.getByText('2 pictures were left out')).toBeVisible()
-  expect(await outline(editor(page))).toBe('p(words on)')
+  await expect.poll(() => outline(editor(page))).toBe('p(words on)')
   await saved(app)
 })
 

@@ -51,7 +51,7 @@ test.describe('templates by need', () => {
     await expect(editor(page)).toBeFocused()
     await page.keyboard.type('They laughed.')
     await saved(app)
-    expect(await setbacks(page)).toHaveLength(1)
+    await expect.poll(() => setbacks(page)).toHaveLength(1)
   })
 
   test('its evidence stands beside its limit, and a paper is opened only after asking', async ({ app }) => {

@@ -48,7 +48,7 @@ test('from the first button to the first word there is nothing between', async (
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.type('They said no.')
   await saved(app)
-  expect(await setbackOf(page)).toMatchObject([{ title: 'They said no.', state: 'landed', entries: 1 }])
+  await expect.poll(() => setbackOf(page)).toMatchObject([{ title: 'They said no.', state: 'landed', entries: 1 }])
   await goTo(app, 'Today')
   await expect(link(page, 'Setbacks')).toContainText('1 open')
 })
@@ -99,7 +99,7 @@ test('a setback that was begun and not yet written in outlives a lock', async ({
   await editor(app.page).click()
   await app.page.keyboard.type('The train had left.')
   await saved(app)
-  expect(await setbackOf(app.page)).toHaveLength(1)
+  await expect.poll(() => setbackOf(app.page)).toHaveLength(1)
 })
 
 test('a journal that nobody wrote in is invited, with an example that is not part of it', async ({ app }) => {
@@ -218,7 +218,7 @@ test('a practice is one press away, and breathing is words where nothing is to m
   const practice = region(page, 'A practice for today')
   await practice.getByRole('button', { name: /A value I served/ }).click()
   await expect(editor(page)).toBeVisible()
-  expect(await setbackOf(page)).toEqual([])
+  await expect.poll(() => setbackOf(page)).toEqual([])
 
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.keyboard.press('Control+1')

@@ -23,7 +23,7 @@ test('by keyboard alone, from the middle of a sentence: saved, a breath, someone
   await keyboard.press('Control+.')
   await expect(dialog(page)).toHaveCount(1)
   await expect(dialog(page).getByText('What you wrote is saved, as it is.')).toBeVisible()
-  expect(await kept(page)).toContainEqual(expect.stringContaining('I can not go on with th'))
+  await expect.poll(() => kept(page)).toContainEqual(expect.stringContaining('I can not go on with th'))
 
   await test.step('a breath, which ends at once', async () => {
     await expect(dialog(page).getByRole('button', { name: 'Breathe slowly' })).toBeFocused()

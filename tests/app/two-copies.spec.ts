@@ -34,7 +34,7 @@ test('a second start raises the first window, and changes nothing', async ({ ope
 
 test('a window that was put away comes back when the app is started again', async ({ openApp: app }) => {
   await app.putAway()
-  expect(await app.isInFront()).toBe(false)
+  await expect.poll(() => app.isInFront()).toBe(false)
   await app.startAgain()
   await expect.poll(() => app.isInFront()).toBe(true)
 })

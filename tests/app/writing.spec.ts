@@ -95,12 +95,12 @@ test.describe('formats', () => {
     const box = await first.boundingBox()
     await page.mouse.click((box?.x ?? 0) - 12, (box?.y ?? 0) + 16)
     await expect(first).toBeChecked()
-    expect(await outline(editor(page))).toBe('ul(li☑(first) li☐(second))')
+    await expect.poll(() => outline(editor(page))).toBe('ul(li☑(first) li☐(second))')
     await press(page, 'Home', 'ArrowLeft', 'Space')
     await expect(editor(page).getByRole('checkbox').last()).toBeChecked()
     await press(page, 'Escape')
     await page.keyboard.type('the ')
-    expect(await outline(editor(page))).toBe('ul(li☑(first) li☑(the second))')
+    await expect.poll(() => outline(editor(page))).toBe('ul(li☑(first) li☑(the second))')
     await saved(app)
   })
 
@@ -118,15 +118,15 @@ test.describe('formats', () => {
     await choose('Row below')
     await choose('Column after')
     await choose('Heading row on or off')
-    expect(await outline(editor(app.page))).toBe(
+    await expect.poll(() => outline(editor(app.page))).toBe(
       'table(tr(td(p(a)) td(p()) td(p(b))) tr(td(p()) td(p()) td(p())) tr(td(p()) td(p()) td(p()))) p()',
     )
     await choose('This row')
     await choose('This column')
-    expect(await outline(editor(app.page))).toBe('table(tr(td(p()) td(p(b))) tr(td(p()) td(p()))) p()')
+    await expect.poll(() => outline(editor(app.page))).toBe('table(tr(td(p()) td(p(b))) tr(td(p()) td(p()))) p()')
     await choose('The whole table')
     await app.page.keyboard.type('gone')
-    expect(await outline(editor(app.page))).toBe('p(gone)')
+    await expect.poll(() => outline(editor(app.page))).toBe('p(gone)')
   })
 
   test('a link is made, refused, opened by asking, and taken off', async ({ openApp: app }) => {
@@ -141,7 +141,7 @@ test.describe('formats', () => {
     await address.fill('https://example.org/x')
     await page.keyboard.press('Enter')
     await expect(editor(page)).toBeFocused()
-    expect(await outline(editor(page))).toBe('p(go a[https://example.org/x](there))')
+    await expect.poll(() => outline(editor(page))).toBe('p(go a[https://example.org/x](there))')
 
     await app.answerDialogs(1)
     await page.keyboard.press('Control+Enter')
@@ -172,14 +172,14 @@ test.describe('questions', () => {
 
     await page.keyboard.type('It rained.')
     await press(page, 'Home', 'Backspace')
-    expect(await questionsIn(page)).toEqual(questions)
+    await expect.poll(() => questionsIn(page)).toEqual(questions)
     await page.keyboard.type('And ')
     await expect(editor(page)).toContainText('And It rained.')
 
     await press(page, 'Home', 'Backspace', 'Backspace')
-    expect(await questionsIn(page)).toEqual(questions.slice(1))
+    await expect.poll(() => questionsIn(page)).toEqual(questions.slice(1))
     await page.keyboard.press('Control+z')
-    expect(await questionsIn(page)).toEqual(questions)
+    await expect.poll(() => questionsIn(page)).toEqual(questions)
   })
 })
 
@@ -509,11 +509,11 @@ test.describe('for everyone', () => {
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
     await page.keyboard.type('- item')
     await press(page, 'Alt+F10')
-    expect(await focused()).toMatch(/^Style/)
+    await expect.poll(() => focused()).toMatch(/^Style/)
     await press(page, 'ArrowRight', 'Enter')
     await expect(editor(page)).toBeFocused()
     await page.keyboard.type(' bold')
-    expect(await outline(editor(page))).toBe('ul(li(itemb( bold)))')
+    await expect.poll(() => outline(editor(page))).toBe('ul(li(itemb( bold)))')
     await press(page, 'Tab')
     await expect(editor(page)).toBeFocused()
     await press(page, 'Escape', 'Tab')
