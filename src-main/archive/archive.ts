@@ -1,15 +1,15 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { EntryId, HeldInSnapshots, JournalCopy, SnapshotId, Snapshots } from '../../src-preload/contract.ts'
-import { besideOf } from '../files/atomic-write.ts'
 import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
-import { type Journal, openJournal } from '../journal/journal.ts'
+import type { Journal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
-import { databaseName, loadKeyFile } from '../vault/folder.ts'
+import { loadKeyFile } from '../vault/folder.ts'
 import { asideIn } from './aside.ts'
-import { findCopies, pathOfCopy } from './copies.ts'
+import { openBeside } from './beside.ts'
+import { findCopies } from './copies.ts'
 import { openCopying } from './copying.ts'
 import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
 import { listSnapshots, openedBy, pathOf, pinSnapshot, prepareSnapshots, removeSnapshot, snapshotsIn } from './list.ts'
@@ -114,33 +114,6 @@ const due = 20 * hour
 /** Between two trial restores. */
 const month = 30 * 24 * hour
 
-const besideName = 'beside.db'
-/** Where `putInPlace` takes it from. */
-const restoringName = besideOf(databaseName)
-
-/**
- * What an app that was ended in the middle of it has left: a database that was looked at, or was on its way into the
- * place of the journal's, and snapshots that had no name yet.
- */
-export function clearLeftovers(vault: string): void {
-  for (const name of [besideName, restoringName]) clear(join(vault, name))
-  const folder = snapshotsIn(vault)
-  try {
-    for (const name of statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder) : [])
-      if (name.endsWith('.new')) rmSync(join(folder, name), { force: true })
-  } catch {
-    // As below.
-  }
-}
-
-function clear(database: string): void {
-  try {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${database}${end}`, { force: true })
-  } catch {
-    // Nobody reads it, and it goes at the next unlock. It may keep nothing from being opened or closed meanwhile.
-  }
-}
-
 const isDamage = (error: unknown): boolean =>
   error instanceof ProblemError && ['snapshot-damaged', 'journal-damaged'].includes(error.code)
 
@@ -150,7 +123,6 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   const keys = { journalKey: Uint8Array.from(given.journalKey), salt: given.salt }
   const record = openRecord(folder, keys.journalKey, env.randomBytes)
   let problem: string | null = null
-  let looked: Journal | null = null
   const { inTurn, done } = openQueue()
 
   function noteVerified(mark: string, whole: boolean): void {
@@ -195,6 +167,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
 
   /** Whoever does the work wipes it. */
   const keysForWork = () => ({ journalKey: Uint8Array.from(keys.journalKey), salt: keys.salt })
+
+  const beside = openBeside(env, keys, keysForWork)
 
   const copying = openCopying({
     home: folder,
@@ -275,37 +249,6 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     return all
   }
 
-  /** A database out of a file, as one of its own in the vault, under a name that nobody else uses. */
-  async function bring(kind: 'extract' | 'carry', path: string, name: string, watch: Watch): Promise<string> {
-    const into = join(env.folder, name)
-    clear(into)
-    await env.perform({ kind, path, into, keys: keysForWork() }, watch)
-    return into
-  }
-
-  const extract = (id: SnapshotId, name: string, watch: Watch) => bring('extract', pathOf(folder, id), name, watch)
-  const carry = (copy: string, name: string, watch: Watch) =>
-    bring('carry', pathOfCopy(env.folder, copy, keys.salt), name, watch)
-
-  async function look(bring: () => Promise<string>): Promise<Journal> {
-    closeBeside()
-    const file = await bring()
-    try {
-      // A copy from before a change of the tables is brought up to them; where it came from it stays as it is.
-      looked = openJournal(file, keys, env)
-      return looked
-    } catch (error) {
-      clear(file)
-      throw error
-    }
-  }
-
-  function closeBeside(): void {
-    looked?.close()
-    looked = null
-    clear(join(env.folder, besideName))
-  }
-
   return {
     list() {
       const now = openedByNow(env.folder)
@@ -343,21 +286,18 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     drill: (watch) =>
       inTurn(watch, async () => {
         const [newest] = sound()
-        if (!newest?.manifest || looked) return
+        if (!newest?.manifest || beside.looked()) return
         const { made } = newest.manifest
         const note = (whole: boolean) => {
           noteVerified(newest.mark, whole)
           record.change(() => ({ drill: { at: env.now(), made, whole } }))
         }
         try {
-          const file = await extract(newest.name, besideName, watch)
-          openJournal(file, keys, env).close()
+          await beside.attempt({ snapshot: newest.name }, watch)
           note(true)
         } catch (error) {
           if (isDamage(error)) note(false)
           throw error
-        } finally {
-          clear(join(env.folder, besideName))
         }
       }),
     find: (entries, watch) =>
@@ -368,10 +308,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       })),
     notePurge,
     toPurge: () => record.now().purge ?? [],
-    isPurgeDue: () => (record.now().purge ?? []).length > 0 && !looked,
+    isPurgeDue: () => (record.now().purge ?? []).length > 0 && !beside.looked(),
     purge: (journal, entries, watch) =>
       inTurn(watch, async () => {
-        closeBeside()
+        beside.close()
         const gone = entries.filter((entry) => !journal.knows(entry))
         const before = gone.length > 0 ? await lookThrough(gone, watch) : []
         const holders = before.flatMap(({ found, holds }) => (holds ? [found.name] : []))
@@ -404,34 +344,18 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     },
     copyAcross: copying.copyAcross,
     stopCopying: copying.stop,
-    open: (id, watch) => inTurn(watch, () => trying(id, () => look(() => extract(id, besideName, watch)))),
-    openCopy: (name, watch) => inTurn(watch, () => look(() => carry(name, besideName, watch))),
+    open: (id, watch) => inTurn(watch, () => trying(id, () => beside.open({ snapshot: id }, watch))),
+    openCopy: (name, watch) => inTurn(watch, () => beside.open({ copy: name }, watch)),
     copies: copiesHere,
-    beside() {
-      if (looked) return looked
-      throw new ProblemError('not-found', 'No snapshot is open just now. Choose one from the list.')
-    },
-    closeBeside,
+    beside: beside.sure,
+    closeBeside: beside.close,
     prepareRestore: (id, saves, watch) =>
-      inTurn(watch, () =>
-        trying(id, async () => {
-          const file = await extract(id, restoringName, watch)
-          try {
-            // Opened and brought up to date before anything gives way to it: what can't be opened restores nothing.
-            const restored = openJournal(file, keys, env)
-            restored.raiseSaves(saves)
-            restored.close()
-          } catch (error) {
-            clear(file)
-            throw error
-          }
-        }),
-      ),
+      inTurn(watch, () => trying(id, () => beside.prepareRestore({ snapshot: id }, saves, watch))),
     withKeys: (work) => work(keys),
     async end() {
       await done()
       await copying.end()
-      closeBeside()
+      beside.close()
       keys.journalKey.fill(0)
     },
   }

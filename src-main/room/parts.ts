@@ -3,21 +3,33 @@ export type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /** Loads ciphers, databases and what works with them. */
 export async function loadParts() {
-  const [vault, holder, journal, notes, inbox, check, archive, known, problems, { openDrill }, key] = await Promise.all(
-    [
-      import('../vault/vault.ts'),
-      import('../vault/holder.ts'),
-      import('../journal/journal.ts'),
-      import('../vault/inbox.ts'),
-      import('./take-in.ts'),
-      import('./self-check.ts'),
-      import('../archive/archive.ts'),
-      import('../vault/known-saves.ts'),
-      import('../journal/database-problem.ts'),
-      import('./recovery-drill.ts'),
-      import('../vault/recovery-key.ts'),
-    ],
-  )
+  const [
+    vault,
+    holder,
+    journal,
+    notes,
+    inbox,
+    check,
+    archive,
+    { clearLeftovers },
+    known,
+    problems,
+    { openDrill },
+    key,
+  ] = await Promise.all([
+    import('../vault/vault.ts'),
+    import('../vault/holder.ts'),
+    import('../journal/journal.ts'),
+    import('../vault/inbox.ts'),
+    import('./take-in.ts'),
+    import('./self-check.ts'),
+    import('../archive/archive.ts'),
+    import('../archive/beside.ts'),
+    import('../vault/known-saves.ts'),
+    import('../journal/database-problem.ts'),
+    import('./recovery-drill.ts'),
+    import('../vault/recovery-key.ts'),
+  ])
   return {
     ...vault,
     ...holder,
@@ -26,6 +38,7 @@ export async function loadParts() {
     ...inbox,
     ...check,
     ...archive,
+    clearLeftovers,
     ...known,
     ...problems,
     openDrill,

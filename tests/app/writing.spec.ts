@@ -118,9 +118,9 @@ test.describe('formats', () => {
     await choose('Row below')
     await choose('Column after')
     await choose('Heading row on or off')
-    await expect.poll(() => outline(editor(app.page))).toBe(
-      'table(tr(td(p(a)) td(p()) td(p(b))) tr(td(p()) td(p()) td(p())) tr(td(p()) td(p()) td(p()))) p()',
-    )
+    await expect
+      .poll(() => outline(editor(app.page)))
+      .toBe('table(tr(td(p(a)) td(p()) td(p(b))) tr(td(p()) td(p()) td(p())) tr(td(p()) td(p()) td(p()))) p()')
     await choose('This row')
     await choose('This column')
     await expect.poll(() => outline(editor(app.page))).toBe('table(tr(td(p()) td(p(b))) tr(td(p()) td(p()))) p()')
