@@ -1085,6 +1085,8 @@ export interface JournalCalls {
   beginSetback: Call<{ entry: EntryId }, SetbackRow>
   nameSetback: Call<{ id: SetbackId; title: string }, void>
   moveSetback: Call<{ id: SetbackId; state: SetbackState; note: string }, void>
+  /** Takes the last move back, if it was to `to`: one without words leaves no trace, words stay in what happened. */
+  undoMove: Call<{ id: SetbackId; to: SetbackState }, void>
   addToSetback: Call<{ id: SetbackId; entry: EntryId }, void>
   removeFromSetback: Call<{ id: SetbackId; entry: EntryId }, void>
   /** Everything of `from` goes over to `into`, and `from` is gone. */
@@ -1440,6 +1442,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'beginSetback',
   'nameSetback',
   'moveSetback',
+  'undoMove',
   'addToSetback',
   'removeFromSetback',
   'mergeSetbacks',

@@ -44,7 +44,7 @@ import { search } from './search/find.ts'
 import { isForgetting } from './search/merge.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { addToSetback, removeFromSetback, splitSetback } from './setbacks/belonging.ts'
-import { moveSetback, nameSetback } from './setbacks/change.ts'
+import { moveSetback, nameSetback, undoMove } from './setbacks/change.ts'
 import { listSetbacks, setbacksOf } from './setbacks/list.ts'
 import { mergeSetbacks } from './setbacks/merge.ts'
 import { readSetback } from './setbacks/read.ts'
@@ -114,6 +114,7 @@ type Answered =
   | 'beginSetback'
   | 'nameSetback'
   | 'moveSetback'
+  | 'undoMove'
   | 'addToSetback'
   | 'removeFromSetback'
   | 'mergeSetbacks'
@@ -319,6 +320,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     beginSetback: ({ entry }) => beginSetback(store, entry),
     nameSetback: ({ id, title }) => nameSetback(store, id, title),
     moveSetback: ({ id, state, note }) => moveSetback(store, id, state, note),
+    undoMove: ({ id, to }) => undoMove(store, id, to),
     addToSetback: ({ id, entry }) => addToSetback(store, id, entry),
     removeFromSetback: ({ id, entry }) => removeFromSetback(store, id, entry),
     mergeSetbacks: ({ into, from }) => mergeSetbacks(store, into, from),

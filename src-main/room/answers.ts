@@ -111,6 +111,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     beginSetback: (request) => journal().beginSetback(request),
     nameSetback: (request) => journal().nameSetback(request),
     moveSetback: (request) => journal().moveSetback(request),
+    undoMove: (request) => journal().undoMove(request),
     addToSetback: (request) => journal().addToSetback(request),
     removeFromSetback: (request) => journal().removeFromSetback(request),
     mergeSetbacks: (request) => journal().mergeSetbacks(request),

@@ -170,6 +170,7 @@ export const requests: {
   beginSetback: z.object({ entry: id }),
   nameSetback: z.object({ id, title: sentence }),
   moveSetback: z.object({ id, state: setbackState, note: sentence }),
+  undoMove: z.object({ id, to: setbackState }),
   addToSetback: z.object({ id, entry: id }),
   removeFromSetback: z.object({ id, entry: id }),
   mergeSetbacks: z.object({ into: id, from: id }),

@@ -53,10 +53,9 @@ export function Standing({ setback }: { readonly setback: Setback }) {
   const move = async (state: SetbackState, said: string) => {
     if (busy) return false
     setBusy(true)
-    const before = setback.state
     const moved = await deed(() => journal.moveSetback({ id: setback.id, state, note: said }), {
       said: `It stands at “${stateWords[state].toLowerCase()}” now.`,
-      undo: () => deed(() => journal.moveSetback({ id: setback.id, state: before, note: '' })),
+      undo: () => deed(() => journal.undoMove({ id: setback.id, to: state })),
     })
     setBusy(false)
     if (moved) {

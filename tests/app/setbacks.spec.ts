@@ -116,6 +116,16 @@ test('a setback moves on with a sentence, and back again', async ({ app }) => {
     await expect(part(page, 'How it moved').getByRole('listitem').nth(1)).toContainText('I only ever read it.')
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(state('Landed')).toBeChecked()
+    await expect(part(page, 'How it moved').getByRole('listitem')).toHaveCount(3)
+  })
+
+  await test.step('a move without words that is undone leaves nothing behind', async () => {
+    await state('Trying').check()
+    await page.getByRole('button', { name: 'Move to trying' }).click()
+    await expect(part(page, 'How it moved').getByRole('listitem')).toHaveCount(4)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(state('Landed')).toBeChecked()
+    await expect(part(page, 'How it moved').getByRole('listitem')).toHaveCount(3)
   })
 })
 

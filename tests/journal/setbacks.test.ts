@@ -166,6 +166,38 @@ describe('its states', () => {
     expect(setback.events.at(-1)?.instant).toBe(moved + day)
   })
 
+  it('a move that is undone leaves no trace, but for the words that were written with it', () => {
+    const { id } = begin()
+    const events = () => journal.readSetback({ id }).events.map(({ state, note }) => [state, note])
+    const fresh = journal.readSetback({ id })
+    test.environment.time += day
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    journal.undoMove({ id, to: 'recovered' })
+    expect(journal.readSetback({ id })).toEqual(fresh)
+
+    journal.moveSetback({ id, state: 'understood', note: 'It was the timing.' })
+    journal.undoMove({ id, to: 'understood' })
+    expect(journal.readSetback({ id })).toMatchObject({ state: 'landed' })
+    expect(events()).toEqual([
+      ['landed', ''],
+      ['understood', 'It was the timing.'],
+      ['landed', ''],
+    ])
+  })
+
+  it('only the last move is undone, and never where a setback began', () => {
+    const { id } = begin()
+    journal.undoMove({ id, to: 'landed' })
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    journal.undoMove({ id, to: 'trying' })
+    expect(journal.readSetback({ id })).toMatchObject({ state: 'recovered' })
+    journal.undoMove({ id, to: 'recovered' })
+    journal.undoMove({ id, to: 'recovered' })
+    expect(journal.readSetback({ id })).toMatchObject({ state: 'trying' })
+    expect(journal.readSetback({ id }).events).toHaveLength(2)
+  })
+
   it('a clock that was set back puts nothing before what happened', () => {
     const { id } = begin()
     journal.moveSetback({ id, state: 'trying', note: '' })

@@ -147,6 +147,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   beginSetback: { entry: id },
   nameSetback: { id, title: 'a' },
   moveSetback: { id, state: 'trying', note: 'a' },
+  undoMove: { id, to: 'trying' },
   addToSetback: { id, entry: id },
   removeFromSetback: { id, entry: id },
   mergeSetbacks: { into: id, from: id },

@@ -1,7 +1,7 @@
 import type { SetbackId, SetbackState } from '../../../src-preload/contract.ts'
 import type { Store } from '../store.ts'
 import { cleanTitle } from '../title.ts'
-import { addEvent } from './events.ts'
+import { addEvent, dropLastEvent, eventsOf } from './events.ts'
 import { type KeptSetback, openSetback } from './find.ts'
 
 /**
@@ -29,5 +29,21 @@ export function moveSetback(store: Store, id: SetbackId, state: SetbackState, no
   store.transaction(() => {
     const setback = openSetback(store, id)
     if (state !== setback.state || sentence !== '') addEvent(store, setback.id, state, sentence)
+  })
+}
+
+/**
+ * Takes back the last thing that happened to a setback, where that was a move to `to`. A move without words leaves no
+ * trace; words that were written with it stay, and it goes back to where it was as an event of its own.
+ *
+ * @throws ProblemError `not-found`
+ */
+export function undoMove(store: Store, id: SetbackId, to: SetbackState): void {
+  store.transaction(() => {
+    const setback = openSetback(store, id)
+    const [before, last] = eventsOf(store, setback.id).slice(-2)
+    if (!before || last?.state !== to || before.state === to) return
+    if (last.note === '') dropLastEvent(store, setback.id)
+    else addEvent(store, setback.id, before.state, '')
   })
 }

@@ -25,6 +25,17 @@ export function insertEvent({ sql }: Store, setback: Buffer, { instant, state, n
   )
 }
 
+/** Takes the last thing that happened to a setback back. */
+export function dropLastEvent(store: Store, setback: Buffer): void {
+  store
+    .sql(
+      `DELETE FROM setback_events WHERE number =
+        (SELECT number FROM setback_events WHERE setback = ? ORDER BY instant DESC, number DESC LIMIT 1)`,
+    )
+    .run(setback)
+  settle(store, setback)
+}
+
 /** Brings the state that stands beside a setback up to what its events say. */
 export function settle(store: Store, setback: Buffer): void {
   const { state, opened, moved } = lifeOf(eventsOf(store, setback))
