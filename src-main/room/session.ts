@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { EntryId, Problem, Salvage, SnapshotId, VaultState } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Watch } from '../archive/watch.ts'
@@ -20,6 +21,9 @@ import type { Drilling } from './recovery-drill.ts'
 
 /** Milliseconds after which nobody is still sealing a note that was begun. */
 const settled = 60_000
+
+/** Milliseconds that the unlock screen has for being drawn, before anything else is loaded. */
+const drawing = 400
 
 /** How often a journal that is being written in is copied anew before it would give way to a snapshot. */
 const patience = 5
@@ -130,6 +134,8 @@ export function openSession(
         return await work(parts)
       } finally {
         tell(standing())
+        if (current.journal()) env.derive.rest?.()
+        else if (!ending) env.derive.stayReady?.()
       }
     })
   }
@@ -253,12 +259,18 @@ export function openSession(
     )
   }
 
+  /** While the person types, there is time to load what the passphrase is for, once the screen to type in is drawn. */
+  async function prepare(): Promise<void> {
+    await parts()
+    await setTimeout(drawing, null, { ref: false })
+    if (!ending && standing() === 'shut') env.derive.stayReady?.()
+  }
+
   const session: Session = {
     state() {
       if (current.journal()) return { kind: 'open' }
       if (damage) return { kind: 'damaged', problem: problemOf(damage) }
-      // While the person types, there is time to load what the passphrase is for.
-      setImmediate(() => parts().catch(() => undefined))
+      setImmediate(() => prepare().catch(() => undefined))
       try {
         checkVault(folder)
       } catch (error) {

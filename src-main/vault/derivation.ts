@@ -12,7 +12,13 @@ export interface KdfParameters {
  * Argon2id of a passphrase (NFKC, UTF-8) and 16 bytes of salt: 32 bytes. It leaves the passphrase to its owner to wipe.
  * Throws `unexpected` where the computer can't do the work.
  */
-export type Derive = (passphrase: Uint8Array, salt: Uint8Array, parameters: KdfParameters) => Promise<Uint8Array>
+export interface Derive {
+  (passphrase: Uint8Array, salt: Uint8Array, parameters: KdfParameters): Promise<Uint8Array>
+  /** Loads what the next one takes, so that a person who has typed need not wait for it. */
+  readonly stayReady?: () => void
+  /** Lets go of it. */
+  readonly rest?: () => void
+}
 
 /**
  * What a key file may ask for. Less would make guessing cheap, more would let a changed file hang the computer: both

@@ -1,9 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import sodium from 'libsodium-wrappers-sumo'
 import type { KdfParameters } from './derivation.ts'
 
 /** What `deriveInWorker` hands over: the passphrase was moved here, and its sender has it no more. */
-interface Work {
+export interface Work {
   readonly passphrase: Uint8Array
   readonly salt: Uint8Array
   readonly parameters: KdfParameters
@@ -26,4 +26,4 @@ async function work({ passphrase, salt, parameters }: Work): Promise<void> {
   }
 }
 
-work(workerData as Work)
+parentPort?.once('message', work)

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { ProblemError } from '../problem.ts'
 import type { Derive } from './derivation.ts'
+import type { Work } from './derive-worker.ts'
 
 /**
  * Derives in a worker that ends afterwards. The work stays off the thread that answers the page, and its memory goes
@@ -8,17 +9,36 @@ import type { Derive } from './derivation.ts'
  * `workerFile` is derive-worker.ts, or what the build made of it.
  */
 export function deriveInWorker(workerFile: string | URL): Derive {
-  return async (passphrase, salt, parameters) => {
-    const copy = Uint8Array.from(passphrase)
-    const worker = new Worker(workerFile, {
-      workerData: { passphrase: copy, salt: Uint8Array.from(salt), parameters },
-      transferList: [copy.buffer],
+  let ready: Worker | null = null
+
+  function stayReady(): void {
+    if (ready) return
+    const worker = new Worker(workerFile)
+    ready = worker
+    worker.unref()
+    // Whoever wants it then starts another, and is told.
+    worker.on('error', () => undefined)
+    worker.once('exit', () => {
+      if (ready === worker) ready = null
     })
+  }
+
+  function rest(): void {
+    void ready?.terminate()
+    ready = null
+  }
+
+  async function derive(...[passphrase, salt, parameters]: Parameters<Derive>): Promise<Uint8Array> {
+    const worker = ready ?? new Worker(workerFile)
+    ready = null
+    worker.ref()
+    const copy = Uint8Array.from(passphrase)
     try {
       return await new Promise<Uint8Array>((resolve, reject) => {
         worker.once('message', resolve)
         worker.once('error', reject)
         worker.once('exit', () => reject(new Error('The worker ended without an answer.')))
+        worker.postMessage({ passphrase: copy, salt: Uint8Array.from(salt), parameters } satisfies Work, [copy.buffer])
       })
     } catch (error) {
       throw new ProblemError(
@@ -30,4 +50,6 @@ export function deriveInWorker(workerFile: string | URL): Derive {
       await worker.terminate()
     }
   }
+
+  return Object.assign(derive, { stayReady, rest })
 }

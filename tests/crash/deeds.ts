@@ -178,12 +178,12 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
     after: (life) => forget(life, { ids: inTrash(life) }),
   },
   settings: {
-    draw: (_, chance) => ({ feelings: chance.words(4).split(' ') }),
+    draw: (_, chance) => ({ feelings: [...new Set(chance.words(4).split(' '))] }),
     perform(room, { feelings }) {
       room.journal().writeSettings({ ownFeelings: feelings })
       return undefined
     },
-    after: (life, { feelings }) => ({ ...life, feelings: [...new Set(feelings)] }),
+    after: (life, { feelings }) => ({ ...life, feelings }),
   },
   form: {
     draw: (_, chance) => ({ form: chance.words(30) }),

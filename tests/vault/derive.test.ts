@@ -16,6 +16,18 @@ describe('deriving in a worker', () => {
     )
   })
 
+  it('comes to it where it stood ready, where it let go of that, and where what stood ready could not be loaded', async () => {
+    const derive = deriveInWorker(workerFile)
+    const key = await deriveHere(typed('seven golden seams'), salt, least)
+    for (const ready of [derive.stayReady, derive.rest, derive.stayReady]) {
+      ready?.()
+      expect(await derive(typed('seven golden seams'), salt, least)).toEqual(key)
+    }
+    const nowhere = deriveInWorker(new URL('nowhere.ts', workerFile))
+    nowhere.stayReady?.()
+    expect(await outcome(() => nowhere(typed('seams'), salt, least))).toBe('unexpected')
+  })
+
   it('leaves the passphrase with its owner, who wipes it', async () => {
     const passphrase = typed('seven golden seams')
     await deriveInWorker(workerFile)(passphrase, salt, least)
