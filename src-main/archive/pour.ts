@@ -3,13 +3,11 @@ import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { readAt } from './tail.ts'
 import { goOn, type Watch } from './watch.ts'
 
-/** How much is copied at once. */
-const piece = 1024 * 1024
 /**
- * After so many bytes the copy goes to the disk: what a file system gathers it would bring there in one long go, and a
- * save of the journal would have to wait for it.
+ * How much is copied at once, and brought to the disk before the next: what a file system gathers it would bring there in
+ * one long go, and a save of the journal would have to wait for it.
  */
-const flush = 8 * 1024 * 1024
+const piece = 1024 * 1024
 
 /**
  * Copies the first `length` bytes of one open file to where another stands, and hands back their SHA-256 in hex. Without
@@ -30,7 +28,7 @@ export function pour(
     hash.update(bytes)
     if (into !== null) {
       writeAll(into, bytes)
-      if ((at + piece) % flush === 0) fsyncSync(into)
+      if (at + piece < length) fsyncSync(into)
     }
     watch.progress(at + bytes.length, length)
   }

@@ -32,7 +32,7 @@ export function describeFault(error: unknown): ProblemError {
 }
 
 /** A file that another program has held for longer than was waited for. */
-export function heldByAnother(cause: unknown): ProblemError {
+function heldByAnother(cause: unknown): ProblemError {
   return new ProblemError(
     'unexpected',
     'Another program, such as a virus scanner or one that copies folders, is holding a file of the journal just now, so nothing was changed. Try again in a moment.',

@@ -37,7 +37,8 @@ const kinds: readonly (readonly [beginning: string, code: DatabaseProblem])[] = 
   ['SQLITE_LOCKED', 'journal-busy'],
   ['SQLITE_FULL', 'disk-full'],
   ['SQLITE_READONLY', 'folder-not-writable'],
-  ['SQLITE_CANTOPEN', 'folder-not-writable'],
+  // By files that are open already, or a disk without room for one more: what may not be opened is looked at before.
+  ['SQLITE_CANTOPEN', 'unexpected'],
   ['SQLITE_PERM', 'folder-not-writable'],
 ]
 

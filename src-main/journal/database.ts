@@ -1,7 +1,7 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import { heldByAnother } from '../files/fault.ts'
+import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably } from './database-problem.ts'
@@ -110,7 +110,7 @@ function opened(
     // What may not be written SQLite opens for reading only, and has more than one way of failing then.
     checkWritable(dirname(file))
     if (existsSync(file)) checkWritable(file)
-    throw readableError(error)
+    throw notForbidden(readableError(error), dirname(file))
   }
 }
 
@@ -171,10 +171,8 @@ function startOf(file: string, length: number): Uint8Array {
         throw databaseProblem('journal-missing', error)
       case 'EISDIR':
         throw databaseProblem('journal-damaged', error)
-      case 'EBUSY':
-        throw heldByAnother(error)
       default:
-        throw databaseProblem('folder-not-writable', error)
+        throw describeFault(error)
     }
   } finally {
     if (handle !== undefined) closeRead(handle)
@@ -193,6 +191,22 @@ function takeAway(file: string): void {
   try {
     rmSync(file, { force: true })
   } catch {}
+}
+
+/** SQLite says no more than that a file could not be opened, or only to be read: what it was where writing is allowed. */
+function notForbidden(problem: unknown, folder: string): unknown {
+  if (!(problem instanceof ProblemError) || !['unexpected', 'folder-not-writable'].includes(problem.code))
+    return problem
+  return databaseProblem(hasRoom(folder) ? 'unexpected' : 'disk-full', problem.cause)
+}
+
+function hasRoom(folder: string): boolean {
+  try {
+    const { bavail, files, ffree } = statfsSync(folder)
+    return bavail > 0 && (files === 0 || ffree > 0)
+  } catch {
+    return true
+  }
 }
 
 function checkWritable(path: string): void {

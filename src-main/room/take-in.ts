@@ -11,7 +11,7 @@ export interface TakingIn {
    * before they are there.
    */
   takeBegun(): void
-  /** Takes in a few notes, some ten milliseconds of work. Whether more are left comes out. */
+  /** Takes in some notes, a few ten milliseconds of work. Whether more are left comes out. */
   takeSome(): boolean
   /** Removes what is sealed of entries that were deleted for ever, also what was set aside. */
   forget(entries: readonly EntryId[]): void
@@ -26,7 +26,7 @@ export interface TakingIn {
 
 type Waiting = Inbox['notes'][number]
 
-const atOnce = 10
+const atOnce = 40
 
 /** What the journal says to words that it does not take, as opposed to a disk that may have room in a minute. */
 const refusals: ReadonlySet<ProblemCode> = new Set(['bad-request', 'not-ours', 'too-large', 'not-found', 'moved-on'])

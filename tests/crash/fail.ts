@@ -17,10 +17,10 @@ export interface Faults {
 /** What a person may be told of each errno. Some faults are overcome, and some come after the change was made. */
 const right: Readonly<Record<string, readonly string[]>> = {
   // SQLite says of a file that it cannot open no more than that.
-  ENOSPC: ['disk-full', 'unexpected', 'folder-not-writable'],
+  ENOSPC: ['disk-full', 'unexpected'],
   EACCES: ['folder-not-writable', 'unexpected'],
-  EMFILE: ['unexpected', 'folder-not-writable'],
-  EIO: ['unexpected', 'folder-not-writable'],
+  EMFILE: ['unexpected'],
+  EIO: ['unexpected'],
 }
 
 /**

@@ -6,7 +6,7 @@ import { unwatched } from '../../src-main/archive/watch.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import { typed } from '../vault/support.ts'
 import { after, type Deed, snapshotsAfter } from './deeds.ts'
-import { type Life, readLife, written } from './life.ts'
+import { differenceOf, type Life, readLife, written } from './life.ts'
 import type { Room } from './room.ts'
 
 /** What is known of a vault in which something was broken off. */
@@ -28,9 +28,12 @@ export async function find(room: Room, { life, begun }: Known, exports = true): 
   const opening = await theOneThatOpens(room, [...new Set(possible.map(({ passphrase }) => passphrase))])
   room.tend()
   room.journal().checkIntegrity()
-  const read = written(readLife(room.journal()))
-  const found = possible.find((one) => one.passphrase === opening && written(one) === read)
-  if (!found) throw new Error('The journal holds neither what was acknowledged nor what was begun.')
+  const read = readLife(room.journal())
+  const found = possible.find((one) => one.passphrase === opening && written(one) === written(read))
+  if (!found)
+    throw new Error(
+      `The journal holds neither what was acknowledged nor what was begun; of the former ${differenceOf(life, read)}`,
+    )
   const snapshots = await checkSnapshots(room, life, begun)
   const isKeyRight = life.recoveryKey === '' || (await recovers(room, life.recoveryKey))
   if (!isKeyRight && begun?.kind !== 'renewRecoveryKey') throw new Error('The recovery key does not open the vault.')

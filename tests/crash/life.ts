@@ -52,6 +52,25 @@ export const written = ({ entries, feelings, form }: Pick<Life, 'entries' | 'fee
     form,
   })
 
+/** Where one life differs from another, so that who reads it sees at once what was lost: a few places, cut short. */
+export function differenceOf(wanted: Pick<Life, 'entries' | 'feelings' | 'form'>, found: typeof wanted): string {
+  const placesOf = ({ entries, feelings, form }: typeof wanted): [string, unknown][] => [
+    ['feelings', feelings],
+    ['form', form],
+    ...Object.entries(entries).flatMap(([id, entry]) =>
+      Object.entries(entry).map(([part, value]): [string, unknown] => [`${id} ${part}`, value]),
+    ),
+  ]
+  const [one, other] = [new Map(placesOf(wanted)), new Map(placesOf(found))]
+  const text = (value: unknown) => JSON.stringify(value) ?? 'nothing'
+  const short = (value: unknown) => text(value).slice(0, 60)
+  return [...new Set([...one.keys(), ...other.keys()])]
+    .filter((place) => text(one.get(place)) !== text(other.get(place)))
+    .slice(0, 10)
+    .map((place) => `${place}: ${short(one.get(place))} and not ${short(other.get(place))}`)
+    .join('; ')
+}
+
 /** What a real journal holds, read in the ways that the app has. Throws where its own counts say otherwise. */
 export function readLife(journal: Journal): Pick<Life, 'entries' | 'feelings' | 'form'> {
   const kept = [...journal.walkEntries({ kind: 'all' })].flat()

@@ -53,18 +53,18 @@ const begun = () => journal.readCaptureDrafts().map(({ text }) => text)
 
 describe('at an unlock', () => {
   it('every note becomes an entry, and its file goes', () => {
-    for (let number = 1; number <= 35; number++) seal(number)
+    for (let number = 1; number <= 95; number++) seal(number)
     takeAll()
-    expect(words()).toHaveLength(35)
+    expect(words()).toHaveLength(95)
     expect(left()).toEqual([])
-    expect(told).toHaveLength(35)
+    expect(told).toHaveLength(95)
   })
 
   it('a few at a time, so that others are heard meanwhile', () => {
-    for (let number = 1; number <= 25; number++) seal(number)
+    for (let number = 1; number <= 55; number++) seal(number)
     const taking = open()
     expect(taking.takeSome()).toBe(true)
-    expect(words()).toHaveLength(10)
+    expect(words()).toHaveLength(40)
     expect(left()).toHaveLength(15)
   })
 

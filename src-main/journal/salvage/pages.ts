@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import sodium from 'libsodium-wrappers-sumo'
+import { describeFault } from '../../files/fault.ts'
 import { databaseProblem } from '../database-problem.ts'
 import { readLog } from './log.ts'
 
@@ -63,8 +64,9 @@ function openFor(file: string): number {
   try {
     return openSync(file, 'r')
   } catch (error) {
-    const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw databaseProblem(isGone ? 'journal-missing' : 'folder-not-writable', error)
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? databaseProblem('journal-missing', error)
+      : describeFault(error)
   }
 }
 
