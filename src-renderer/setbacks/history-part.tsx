@@ -12,7 +12,7 @@ export function HistoryPart({ events }: { readonly events: readonly SetbackEvent
     <PagePart heading="How it moved">
       <ol className={styles.events}>
         {events.map(({ instant, state, note }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: events are only ever added at the end, and have no name
+          // biome-ignore lint/suspicious/noArrayIndexKey: events come and go at the end only, and have no name
           <li key={index}>
             <p className={styles.event}>
               <span>{stateWords[state]}</span>
