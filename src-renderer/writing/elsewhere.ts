@@ -1,11 +1,13 @@
 import { $getRoot, $parseSerializedNode, type SerializedLexicalNode } from 'lexical'
-import type { EntryDraft, Tag } from '../../src-preload/contract.ts'
+import type { BlockNode, Body, EntryDraft, Tag } from '../../src-preload/contract.ts'
+import { cleanBlocks } from './body.ts'
 import { type FilledIn, filledIn } from './filled-in.ts'
 import { withoutTags, withTags } from './header/tags.ts'
 import { $isFilledInNode, type FilledInNode } from './nodes/filled-in-node.ts'
+import { $makeNodes } from './paste/read-paste.ts'
 import { $readSurrounds, $writeSurrounds } from './sheet-state.ts'
 
-/** What other screens change of an entry: in its body, the blocks that have an id; and the tags set by hand. */
+/** What other screens change of an entry: in its body, the blocks that have an id, and its end; and the tags set by hand. */
 export type Shared = Pick<EntryDraft, 'body' | 'ownTags'>
 
 /** A step, a lesson or a forecast. */
@@ -19,9 +21,13 @@ interface BlockChange {
   readonly behind: readonly string[]
 }
 
-/** What was changed of an entry on another screen: a step that was ticked, one that follows it, a forecast checked. */
+/**
+ * What was changed of an entry on another screen: a step that was ticked, one that follows it, a forecast checked, a
+ * captured note that was added to the end.
+ */
 export interface Change {
   readonly blocks: readonly BlockChange[]
+  readonly appended: readonly BlockNode[]
   readonly addedTags: readonly Tag[]
   readonly removedTags: readonly Tag[]
 }
@@ -39,6 +45,7 @@ export function changeBetween(before: Shared, after: Shared): Change {
   }))
   return {
     blocks: blocks.filter((one) => !isSame(one.before, one.after)),
+    appended: restAfter(othersIn(before.body), othersIn(after.body)),
     addedTags: withoutTags(after.ownTags, before.ownTags),
     removedTags: withoutTags(before.ownTags, after.ownTags),
   }
@@ -48,8 +55,9 @@ export function changeBetween(before: Shared, after: Shared): Change {
  * Takes such a change over into the text, field by field: what was changed here as well stays as it is here. A block that
  * was taken out here and changed there is put back, because words may have come with the change. Inside an update.
  */
-export function $takeOver({ blocks, addedTags, removedTags }: Change): void {
+export function $takeOver({ blocks, appended, addedTags, removedTags }: Change): void {
   for (const change of blocks) $takeBlock(change)
+  if (appended.length > 0) $getRoot().append(...$makeNodes(cleanBlocks(appended)))
   if (addedTags.length + removedTags.length === 0) return
   $writeSurrounds({ ownTags: withTags(withoutTags($readSurrounds().ownTags, removedTags), addedTags) })
 }
@@ -84,8 +92,16 @@ function $blockOf(id: string): FilledInNode | null {
 
 const idOf = (fields: Loose) => fields.id
 
+const blocksIn = (body: string): readonly BlockNode[] => (JSON.parse(body) as Body).root.children
+
 /** The blocks of a body that have an id. */
-function knownIn(body: string): Known[] {
-  const { root } = JSON.parse(body) as { root: { children: readonly Loose[] } }
-  return root.children.map(filledIn).filter((block): block is Known => block !== null && 'id' in block)
-}
+const knownIn = (body: string): Known[] =>
+  blocksIn(body)
+    .map((block) => filledIn({ ...block }))
+    .filter((block): block is Known => block !== null && 'id' in block)
+
+const othersIn = (body: string): readonly BlockNode[] => blocksIn(body).filter((block) => !('id' in block))
+
+/** What follows in a list that begins with another. */
+const restAfter = <T>(beginning: readonly T[], list: readonly T[]): readonly T[] =>
+  beginning.every((one, index) => isSame(one, list[index])) ? list.slice(beginning.length) : []

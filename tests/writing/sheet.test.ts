@@ -375,6 +375,43 @@ describe('a selection that is pasted over', () => {
   })
 })
 
+describe('a captured note that is added to the end of an entry', () => {
+  const words = 'A thought on the stairs.'
+  const add = (entry: Entry) => {
+    const note = { id: idOf(77), instant: Date.parse('2024-03-15T12:00Z'), zone: 'UTC', text: words, setback: false }
+    test.journal.takeNote(note)
+    return elsewhere(entry.id, () => test.journal.settleCapture({ id: note.id, as: { end: entry.id } }))
+  }
+
+  it('stays in it where what is on screen could not be saved yet', async () => {
+    const entry = keep(paragraph('Before'), step(1), paragraph('after'))
+    const { sheet } = open(entry)
+    type(sheet, ' and more')
+    sheet.change(unsavable)
+    expect(await sheet.autosave.flush()).toBe(false)
+    await add(entry)
+    sheet.change(savable)
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(entry.id))).toMatch(/Before.* and more.*after.*A thought on the stairs/)
+    await press(sheet, UNDO_COMMAND)
+    await press(sheet, UNDO_COMMAND)
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(entry.id)).split(words)).toHaveLength(2)
+  })
+
+  it('stays in it after a save, and after a second one', async () => {
+    const entry = keep(paragraph('Before'))
+    const { sheet } = open(entry)
+    type(sheet, ' one')
+    expect(await sheet.autosave.flush()).toBe(true)
+    await add(entry)
+    type(sheet, ' two')
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(entry.id))).toMatch(/Before.* one.* two.*A thought on the stairs/)
+    expect(wordsIn(keptIn(entry.id)).split(words)).toHaveLength(2)
+  })
+})
+
 describe('an entry that is new', () => {
   it('is saved though its setback is there no more, and that is said', async () => {
     const first = keep(paragraph('It broke.'))
