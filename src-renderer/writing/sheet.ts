@@ -151,15 +151,18 @@ async function leave(sheet: Sheet, holder: Holder): Promise<void> {
     }
     await savedAtLast(autosave)
   }
-  if (kept?.holders === 0) putAway(kept)
+  if (kept && isLeft(kept)) putAway(kept)
 }
+
+/** Whether no screen shows it, nor is about to. */
+const isLeft = ({ holders, found }: Kept) => holders === 0 && found === null
 
 /** Drops a sheet that was left, if its entry is in the journal no more. One that was never saved is not meant. */
 async function letGo({ entry, autosave, inJournal }: Sheet): Promise<void> {
   const kept = sheets.get(entry.id)
-  if (kept?.holders !== 0 || !inJournal) return
+  if (!kept || !isLeft(kept) || !inJournal) return
   const found = await journal.readEntry({ id: entry.id })
-  if (found.ok || found.error.code !== 'not-found') return
+  if (found.ok || found.error.code !== 'not-found' || !isLeft(kept)) return
   autosave.end()
   putAway(kept)
 }

@@ -11,7 +11,16 @@ import {
 } from 'lexical'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProblemError } from '../../src-main/problem.ts'
-import type { BlockNode, Body, Entry, EntryId, JournalEvents, Result, StepNode } from '../../src-preload/contract.ts'
+import type {
+  BlockNode,
+  Body,
+  Entry,
+  EntryDraft,
+  EntryId,
+  JournalEvents,
+  Result,
+  StepNode,
+} from '../../src-preload/contract.ts'
 import type { FilledInNode } from '../../src-renderer/writing/nodes/filled-in-node.ts'
 import type { Sheet } from '../../src-renderer/writing/sheet.ts'
 import { bodyOf, draftOf, paragraph, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
@@ -409,6 +418,32 @@ describe('a captured note that is added to the end of an entry', () => {
     expect(await sheet.autosave.flush()).toBe(true)
     expect(wordsIn(keptIn(entry.id))).toMatch(/Before.* one.* two.*A thought on the stairs/)
     expect(wordsIn(keptIn(entry.id)).split(words)).toHaveLength(2)
+  })
+})
+
+describe('an entry that is left and opened again', () => {
+  it('is written in as before, also where its last save ends between the two', async () => {
+    const entry = keep(paragraph('one'))
+    const { sheet, leave } = open(entry)
+    type(sheet, ' two')
+    const { saveEntry } = window.journal.journal
+    const answer = Promise.withResolvers<void>()
+    const late = async (draft: EntryDraft) => {
+      const saved = await saveEntry(draft)
+      await answer.promise
+      return saved
+    }
+    Object.assign(window.journal.journal, { saveEntry: late })
+    leave()
+    await settle()
+    const again = takeSheet(test.journal.readEntry({ id: entry.id }), true)
+    Object.assign(window.journal.journal, { saveEntry })
+    answer.resolve()
+    await settle()
+    leaving.push(holdSheet(again, { onRow: () => undefined, say: () => undefined, keepSaying: () => () => undefined }))
+    type(again, ' three')
+    expect(await again.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(entry.id))).toMatch(/one.* two.* three/)
   })
 })
 
