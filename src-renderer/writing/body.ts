@@ -195,16 +195,19 @@ function filledInOf(node: Loose, depth: number): BlockNode[] {
 
 const wordOf = (text: string): TextNode[] => textNodeOf({ text })
 
+/** The highest number of a list that the journal takes. */
+const mostInList = 1e9
+
 function listOf(node: Loose, depth: number): ListNode {
   const listType = oneOf(node.listType, ['bullet', 'number', 'check'], 'bullet')
-  const start = whole(node.start, 0, 1e9, 1)
+  const start = whole(node.start, 0, mostInList, 1)
   let value = start
   const children = childrenOf(node)
     .flatMap((child) => itemsOf(child, depth + 1))
     .map(({ checked, ...item }) => {
       const numbered = { ...item, value }
       if (item.children.some((child) => child.type === 'list')) return numbered
-      value += 1
+      value = Math.min(value + 1, mostInList)
       return listType === 'check' ? { ...numbered, checked: checked === true } : numbered
     })
   return { ...elementOf('list', node, children), listType, start }

@@ -98,13 +98,16 @@ const link: TextMatchTransformer = {
   },
 }
 
+/** Up to nine digits, as in CommonMark (https://spec.commonmark.org/0.31.2/#list-items): a telephone number stays one. */
+const orderedList: ElementTransformer = { ...ORDERED_LIST, regExp: /^(\s*)(\d{1,9})\.\s/ }
+
 const transformers: Transformer[] = [
   HEADING,
   QUOTE,
   CODE,
   CHECK_LIST,
   UNORDERED_LIST,
-  ORDERED_LIST,
+  orderedList,
   rule,
   table,
   INLINE_CODE,

@@ -20,6 +20,7 @@ import { readBody } from '../../src-main/journal/body.ts'
 import { $readPlaceInText, $writePlaceInText } from '../../src-renderer/writing/place-in-text.ts'
 import { $writeSurrounds, readSurrounds } from '../../src-renderer/writing/sheet-state.ts'
 import { anyBody } from '../interchange/bodies.ts'
+import { bodyOf } from '../support/journal.ts'
 import { blocksOf, bullets, change, openEditor, paragraph, prompt, words } from './desk.ts'
 
 /** A step back or forward, which the editor takes once it is at rest. */
@@ -102,6 +103,25 @@ describe('an entry in the editor', () => {
       $getRoot().append($createCodeNode('js').append($createTextNode('let ').setFormat(1), link))
     })
     expect(blocksOf(editor)[1]).toMatchObject({ type: 'code', language: 'js', children: [words('let linked')] })
+  })
+
+  it('makes a list of a number only where the journal takes it, so that a telephone number stays one', async () => {
+    const write = async (number: string) => {
+      const editor = openEditor(paragraph(words(`${number}.`)))
+      change(editor, () => void $getRoot().selectEnd())
+      for (const typed of [' ', 'one']) {
+        change(editor, () => void $getRoot().selectEnd().insertText(typed))
+        // The sign is looked for once the letter is there.
+        for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+      }
+      change(editor, () => void $getRoot().selectEnd().insertParagraph())
+      change(editor, () => void $getRoot().selectEnd().insertText('two'))
+      return blocksOf(editor)
+    }
+    const last = await write('999999999')
+    expect(last).toMatchObject([{ type: 'list', start: 999_999_999, children: [{}, {}] }])
+    expect(() => readBody(JSON.stringify(bodyOf(...last)))).not.toThrow()
+    expect(JSON.stringify(await write('41791234567'))).toContain('41791234567. one')
   })
 
   it('undoes words, title, tags and date in one history', async () => {
