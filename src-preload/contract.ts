@@ -283,8 +283,11 @@ export interface Habits {
 
 /** What this computer offers of that. */
 export interface Desktop {
-  /** held: the keys are ours; taken: another program has them; refused: the desktop gives none; none: none are wanted. */
-  readonly shortcut: 'held' | 'taken' | 'refused' | 'none'
+  /**
+   * held: the keys are ours; asked: the desktop was asked for them, and does not tell the app what it said; taken: another
+   * program has them; refused: the desktop gives none; none: none are wanted.
+   */
+  readonly shortcut: 'held' | 'asked' | 'taken' | 'refused' | 'none'
   /** What to bind in the desktop's own keyboard settings instead. */
   readonly captureCommand: string
   readonly tray: 'there' | 'absent' | 'unsupported'

@@ -54,7 +54,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
       window = newWindow()
       return window
     },
-    keepsReady: () => shortcut.state() === 'held',
+    keepsReady: () => ['held', 'asked'].includes(shortcut.state()),
     showJournal(open) {
       show()
       toGoOnWith = open

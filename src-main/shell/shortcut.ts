@@ -25,7 +25,8 @@ export function openShortcut({ keys: globalKeys, press, asks }: ShortcutParts): 
 
   function register(keys: string): Desktop['shortcut'] {
     try {
-      if (globalKeys().register(keys, press)) return 'held'
+      // By way of the portal that is true before anybody was asked: https://github.com/electron/electron/issues/52218
+      if (globalKeys().register(keys, press)) return asks ? 'asked' : 'held'
     } catch {
       // Not keys that this system knows.
       return 'refused'
@@ -42,7 +43,7 @@ export function openShortcut({ keys: globalKeys, press, asks }: ShortcutParts): 
     letGo()
     wanted = keys
     state = keys === '' ? 'none' : register(keys)
-    held = state === 'held' ? keys : ''
+    held = state === 'held' || state === 'asked' ? keys : ''
     return state
   }
 

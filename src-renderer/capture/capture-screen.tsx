@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { CaptureBridge, EntryId, Problem, Result } from '../../src-preload/contract.ts'
 import { showAppearance } from '../appearance.ts'
 import { Button } from '../ui/button.tsx'
@@ -113,7 +114,10 @@ export function CaptureScreen() {
   useEffect(
     () =>
       on.ending(async () => {
+        // What were typed from here on would be in no draft.
+        flushSync(() => setBusy(true))
         await shell.putAway({ kept: await keepDraft(true), open: null })
+        setBusy(false)
       }),
     [on, shell, keepDraft],
   )

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { LessonHit, SearchHit, SearchPage } from '../../src-preload/contract.ts'
-import { ask, journal, shell } from '../bridge.ts'
+import { ask, journal, problemOf, shell } from '../bridge.ts'
 import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
 import { timeline } from '../frame/screens.ts'
@@ -35,7 +35,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   // The choice that arrows went to, by its name: entries that are found meanwhile don't push another one beneath it.
   const [at, setAt] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
-  const { hits, lessons } = useHits(text.trim())
+  const { hits, lessons, remarks, areOfBefore } = useHits(text.trim())
   const templates = useQuery(reads.templates())
   const { mac, dates, platform } = useSurroundings()
   const act = useDeeds(onClose)
@@ -68,12 +68,15 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       else navigation.go({ ...timeline, query: text })
     }
   }
+  /** Who typed on and did not look is led to what was typed, and not to what was found before. */
+  const wanted = (choice: Choice | undefined): Choice | undefined =>
+    areOfBefore && at === null && choice?.kind !== 'command' ? { kind: 'all' } : choice
   const press = (event: KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1 + choices.length }
     const step = steps[event.key]
     const target = step === undefined ? undefined : choices[step % choices.length]
     if (target) setAt(nameOf(target))
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(choices[active])
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(wanted(choices[active]))
     else return
     event.preventDefault()
   }
@@ -139,6 +142,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             }}
             onKeyDown={press}
           />
+          <div className={styles.remarks} role="status">
+            {remarks.map((remark) => (
+              <p key={remark}>{remark}</p>
+            ))}
+          </div>
           <div className={styles.list} ref={list} role="listbox" id={`${id}-list`} aria-label="Search and commands">
             {commands.length > 0 && (
               // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
@@ -190,8 +198,16 @@ function HitTitle({ hit }: { readonly hit: SearchHit }) {
   return <Marked text={hit.snippet || title.words} marks={hit.snippet ? hit.snippetMarks : []} />
 }
 
-/** The first entries that match, and lessons of none. While a further letter is searched for, those before it stay. */
-function useHits(text: string): Pick<SearchPage, 'hits' | 'lessons'> {
+interface Hits extends Pick<SearchPage, 'hits' | 'lessons' | 'remarks'> {
+  /** They are of the search before, while this one is still under way. */
+  readonly areOfBefore: boolean
+}
+
+/**
+ * The first entries that match, and lessons of none, and what of the search could not be understood or done. While a
+ * further letter is searched for, those before it stay.
+ */
+function useHits(text: string): Hits {
   const search = useQuery({
     queryKey: ['entries', 'palette', text],
     queryFn: () => ask(journal.search({ text, filter: {}, offset: 0, limit: shownHits })),
@@ -199,7 +215,8 @@ function useHits(text: string): Pick<SearchPage, 'hits' | 'lessons'> {
     placeholderData: (before) => before,
     gcTime: 10_000,
   })
-  return (text !== '' && search.data) || { hits: [], lessons: [] }
+  const nothing = { hits: [], lessons: [], remarks: search.error ? [problemOf(search.error).message] : [] }
+  return { ...((text !== '' && search.data) || nothing), areOfBefore: search.isPlaceholderData }
 }
 
 function useDeeds(onClose: () => void): (deed: Deed) => Promise<void> {

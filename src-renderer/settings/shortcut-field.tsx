@@ -87,6 +87,8 @@ export function ShortcutField() {
 function stateWords({ shortcut }: Desktop, keys: string): string {
   if (keys === '') return 'No keys are taken. Press some here to have them.'
   if (shortcut === 'taken') return 'Another program holds these keys. Press others here, or free them there.'
+  if (shortcut === 'asked')
+    return 'Your desktop was asked for these keys. If nothing comes when you press them in another program, it did not hand them over.'
   if (shortcut === 'refused') return 'This desktop does not hand these keys to programs.'
   return 'They work in every program, also while the journal is locked. Press others here to change them.'
 }

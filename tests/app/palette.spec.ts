@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { placesOn } from '../../src-renderer/settings/contents.ts'
 import { expect, test } from '../support/app.ts'
+import { expectClean } from '../support/looking.ts'
 import { editor, goTo, titleField } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
@@ -108,6 +109,17 @@ test('entries are found in the same field, and the whole search is one choice fu
   await page.keyboard.press('Enter')
   await expect(page.getByRole('searchbox', { name: 'Search entries' })).toHaveValue('quietly')
   await expect(page.getByText('20 entries found.')).toBeVisible()
+})
+
+test('what of a search was not understood is said in the same field', async ({ openApp: app }) => {
+  const { page } = app
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('before:2023-02-30')
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('2023-02-30')
+  await expectClean(page, 'the palette with a remark')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('harbour')
+  await expect(page.getByRole('dialog').getByRole('status')).toBeEmpty()
 })
 
 test('Esc closes the palette, and the focus is where it was', async ({ openApp: app }) => {
