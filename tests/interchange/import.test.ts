@@ -370,6 +370,29 @@ describe('a file that is not as it should be', () => {
     expect(journal.search({ text: 'alert', filter: {}, offset: 0, limit: 10 }).hits).toHaveLength(1)
   })
 
+  it.each([
+    [
+      '[link](https://) more',
+      'link (https://) more',
+      '1 link to something other than the web; its address stays as words.',
+    ],
+    ['[m](mailto:) more', 'm (mailto:) more', '1 link to something other than the web; its address stays as words.'],
+    [
+      '[link](https://\uffff)',
+      'link (https://)',
+      '1 link to something other than the web; its address stays as words.',
+    ],
+    [
+      '![pic](https://) more',
+      'pic more',
+      '1 picture that is not in the folder, or is of a kind that can’t be kept; its description stays.',
+    ],
+  ])('because of an address that leads nowhere is words: %s', async (markdown, text, loss) => {
+    const { report, entries } = await imported({ '2020-02-02.md': `words ${markdown}` })
+    expect(entries[0]?.text).toBe(`words ${text}`)
+    expect(report).toMatchObject({ losses: [loss], unreadable: [] })
+  })
+
   it.skipIf(process.platform === 'win32')('because it is a link to another place is never followed', async () => {
     const elsewhere = folderOf({ '2020-01-01.md': 'secret', 'a.png': pictureOf(Uint8Array.of(1)) })
     const folder = folderOf({ '2020-02-02.md': 'words ![p](a.png)' })

@@ -84,7 +84,7 @@ function settingOf({ direction, format, indent }: Setting): Setting {
 const meaningless = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu
 
 /** Halves of characters, which no file can hold, become the sign for an unknown one. */
-function cleanWords(words: string): string {
+export function cleanWords(words: string): string {
   return words.toWellFormed().replace(meaningless, '')
 }
 

@@ -1,5 +1,7 @@
 import type { Definition, PhrasingContent } from 'mdast'
 import type { InlineNode, LinkNode } from '../../../src-preload/contract.ts'
+import { isSafeLink } from '../../journal/body.ts'
+import { cleanWords } from './canonical.ts'
 import {
   bold,
   code,
@@ -119,8 +121,10 @@ function pairTags(nodes: readonly PhrasingContent[]): Map<PhrasingContent, Pair>
   return pairs
 }
 
-/** Addresses that the journal may hold a link to. */
-const linkable = /^(https?:\/\/|mailto:)/i
+/** Whether the journal may hold a link to an address, as that will be in its canonical form. */
+function isLinkable(url: string): boolean {
+  return isSafeLink(cleanWords(url))
+}
 
 function linkWords(
   url: string,
@@ -130,7 +134,7 @@ function linkWords(
   format: number,
 ): InlineNode[] {
   const words = mdastToWords(children, reading, format)
-  if (linkable.test(url)) return [link(url, title, words as LinkNode['children'])]
+  if (isLinkable(url)) return [link(url, title, words as LinkNode['children'])]
   const hasScheme = /^[a-z][a-z\d+.-]+:/i.test(url)
   reading.lose(hasScheme ? 'odd link' : 'file link')
   return hasScheme ? [...words, text(` (${url})`, format)] : words
@@ -142,7 +146,7 @@ function pictureWords(url: string, alt: string, reading: Reading, format: number
     const { hash, mediaType, width, height } = picture
     return [{ type: 'image', version: 1, hash, mediaType, alt, width, height }]
   }
-  if (/^https?:\/\//i.test(url)) {
+  if (/^http/i.test(url) && isLinkable(url)) {
     reading.lose('web picture')
     return [link(url, null, [text(alt || url, format)])]
   }
