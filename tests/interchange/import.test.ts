@@ -393,6 +393,17 @@ describe('a file that is not as it should be', () => {
     expect(report).toMatchObject({ losses: [loss], unreadable: [] })
   })
 
+  it('because of a picture on the web within a link keeps the words of the picture', async () => {
+    const { report, entries } = await imported({
+      '2020-02-02.md': 'see [my ![A photo](https://a.example/p.png)](https://a.example/page) end',
+    })
+    expect(entries[0]?.text).toBe('see my A photo end')
+    const body = entries[0]?.body ?? ''
+    expect(body).toContain('"text":"my A photo"')
+    expect(body.match(/"url":"[^"]*"/g)).toEqual(['"url":"https://a.example/page"'])
+    expect(report.losses).toEqual(['1 picture on the web; it becomes a link.'])
+  })
+
   it.skipIf(process.platform === 'win32')('because it is a link to another place is never followed', async () => {
     const elsewhere = folderOf({ '2020-01-01.md': 'secret', 'a.png': pictureOf(Uint8Array.of(1)) })
     const folder = folderOf({ '2020-02-02.md': 'words ![p](a.png)' })

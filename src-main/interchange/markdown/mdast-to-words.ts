@@ -1,5 +1,5 @@
 import type { Definition, PhrasingContent } from 'mdast'
-import type { InlineNode, LinkNode } from '../../../src-preload/contract.ts'
+import type { InlineNode } from '../../../src-preload/contract.ts'
 import { isSafeLink } from '../../journal/body.ts'
 import { cleanWords } from './canonical.ts'
 import {
@@ -134,7 +134,11 @@ function linkWords(
   format: number,
 ): InlineNode[] {
   const words = mdastToWords(children, reading, format)
-  if (isLinkable(url)) return [link(url, title, words as LinkNode['children'])]
+  if (isLinkable(url)) {
+    // A picture on the web is a link itself, and there is none within another.
+    const flat = words.flatMap((node) => (node.type === 'link' ? node.children : [node]))
+    return [link(url, title, flat)]
+  }
   const hasScheme = /^[a-z][a-z\d+.-]+:/i.test(url)
   reading.lose(hasScheme ? 'odd link' : 'file link')
   return hasScheme ? [...words, text(` (${url})`, format)] : words
