@@ -420,6 +420,39 @@ describe('a file that is not as it should be', () => {
   })
 })
 
+describe('a line that Markdown takes for the address of a link', () => {
+  it.each([
+    [
+      'that nothing refers to',
+      'Log\n\n[10:30]: breakfast\n[Anna]: hello\n\nend',
+      'Log\n[10:30]: breakfast\n[Anna]: hello\nend',
+    ],
+    ['alone', '[10:30]: breakfast', '[10:30]: breakfast'],
+    ['behind a byte order mark', '---\ntitle: t\n---\n\n\ufeff[10:30]: breakfast', '[10:30]: breakfast'],
+    ['that comes twice', '[a] b\n\n[a]: https://a.example\n\n[a]: again', 'a b\n[a]: again'],
+    ['of no address', 'At [10:30] then\n\n[10:30]: breakfast', 'At 10:30 then\n[10:30]: breakfast'],
+    ['in a quote', '> one\n>\n> [10:30]: breakfast', 'one\n\n[10:30]: breakfast'],
+    ['in a list', '- [10:30]: breakfast\n- two', '[10:30]: breakfast\ntwo'],
+  ])('is words: one %s', async (_, markdown, text) => {
+    const { entries, journal } = await imported({ '2020-02-02.md': markdown })
+    expect(entries[0]?.text).toBe(text)
+    const other = temporaryJournal()
+    await importAll(other, await exportAll(journal))
+    expect(entriesOf(other)).toEqual(entriesOf(journal))
+  })
+
+  it.each([
+    ['a link', '[words][a]\n\n[a]: https://a.example "title"', 'words'],
+    ['an odd link', '[words][a]\n\n[a]: obsidian://a', 'words (obsidian://a)'],
+    ['a picture', '![words][a]\n\n[a]: p.png', ' words '],
+    ['a picture within', '![words][a]\n\n[a]: data:image/png;base64,AAAA', 'words'],
+  ])('is none where it is that of %s', async (_, markdown, text) => {
+    const { entries } = await imported({ '2020-02-02.md': markdown, 'p.png': pictureOf(Uint8Array.of(1)) })
+    expect(entries[0]?.text).toBe(text)
+    expect(entries[0]?.body).not.toContain('[a]')
+  })
+})
+
 describe('a text made to take for ever', () => {
   it.each([
     ['stars', 'a**b'.repeat(20_000)],

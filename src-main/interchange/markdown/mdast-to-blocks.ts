@@ -1,4 +1,4 @@
-import type { Blockquote, List, PhrasingContent, RootContent } from 'mdast'
+import type { Blockquote, Definition, List, PhrasingContent, RootContent } from 'mdast'
 import type { BlockNode, HeadingNode, InlineNode, ListNode } from '../../../src-preload/contract.ts'
 import { isStructured } from '../../journal/structured-nodes.ts'
 import { pipeTable, tagTable } from './mdast-to-table.ts'
@@ -73,9 +73,16 @@ function blockOf(node: RootContent, note: Note, reading: WordsReading): BlockNod
         ? [paragraph([label, ...first.children]), ...more]
         : [paragraph([label]), ...(first === undefined ? [] : [first]), ...more]
     }
+    case 'definition':
+      return reading.used.has(node) ? [] : [paragraph(definitionWords(node, reading))]
     default:
       return []
   }
+}
+
+/** A line such as `[10:30]: breakfast` is a definition to Markdown, and words to who wrote it. */
+function definitionWords({ position }: Definition, { source }: WordsReading): InlineNode[] {
+  return [text(source.slice(position?.start.offset, position?.end.offset))]
 }
 
 /** The words of a paragraph; one of `<br>` only has one line break less than it has tags. */
@@ -87,6 +94,7 @@ function wordsAlone(nodes: readonly PhrasingContent[], reading: WordsReading): I
 /** The words of a block that has no others inside, or null. */
 function wordsOf(node: RootContent, reading: WordsReading): InlineNode[] | null {
   if (node.type === 'paragraph') return wordsAlone(node.children, reading)
+  if (node.type === 'definition' && !reading.used.has(node)) return definitionWords(node, reading)
   return node.type === 'html' && isBreakTag(node.value) ? [] : null
 }
 

@@ -18,9 +18,13 @@ import {
 import { obsidianWords } from './obsidian.ts'
 import type { Reading } from './reading.ts'
 
-/** A reading and the addresses that a text names at its end. */
+/** A reading of a text and the addresses that the text names at its end. */
 export interface WordsReading extends Reading {
+  /** What positions in the tree count from: the text, without a byte order mark. */
+  readonly source: string
   readonly definitions: ReadonlyMap<string, Definition>
+  /** Those that say nothing beyond what the words that refer to them show. */
+  readonly used: ReadonlySet<Definition>
 }
 
 const tagBits: Readonly<Record<string, number>> = {
@@ -126,6 +130,10 @@ function isLinkable(url: string): boolean {
   return isSafeLink(cleanWords(url))
 }
 
+export function hasScheme(url: string): boolean {
+  return /^[a-z][a-z\d+.-]+:/i.test(url)
+}
+
 function linkWords(
   url: string,
   title: string | null,
@@ -139,9 +147,8 @@ function linkWords(
     const flat = words.flatMap((node) => (node.type === 'link' ? node.children : [node]))
     return [link(url, title, flat)]
   }
-  const hasScheme = /^[a-z][a-z\d+.-]+:/i.test(url)
-  reading.lose(hasScheme ? 'odd link' : 'file link')
-  return hasScheme ? [...words, text(` (${url})`, format)] : words
+  reading.lose(hasScheme(url) ? 'odd link' : 'file link')
+  return hasScheme(url) ? [...words, text(` (${url})`, format)] : words
 }
 
 function pictureWords(url: string, alt: string, reading: Reading, format: number): InlineNode[] {
