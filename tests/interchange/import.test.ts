@@ -453,6 +453,24 @@ describe('a line that Markdown takes for the address of a link', () => {
   })
 })
 
+describe('a table of which a row is longer than the first', () => {
+  it.each([
+    ['words', '| 1 | 2 | three | 4 |', 4],
+    ['nothing', '| 1 | 2 | |', 2],
+  ])('is as wide as its rows where there is more in them: %s', async (_, row, columns) => {
+    const { report, entries, journal } = await imported({
+      '2020-02-02.md': `| a | b |\n| - | -: |\n${row}\n| 5 |`,
+    })
+    const body = entries[0]?.body ?? ''
+    expect(body.match(/"type":"tablecell"/g)).toHaveLength(3 * columns)
+    expect(body.includes('"three"')).toBe(row.includes('three'))
+    expect(report.losses).toEqual([])
+    const other = temporaryJournal()
+    await importAll(other, await exportAll(journal))
+    expect(entriesOf(other)).toEqual(entriesOf(journal))
+  })
+})
+
 describe('a text made to take for ever', () => {
   it.each([
     ['stars', 'a**b'.repeat(20_000)],

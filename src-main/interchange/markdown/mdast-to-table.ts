@@ -4,9 +4,9 @@ import { mdastToWords, type WordsReading } from './mdast-to-words.ts'
 import { cell, paragraph, plainSetting, row, table } from './nodes.ts'
 import { type Note, settingFrom } from './note.ts'
 
-/** A table of pipes and dashes. Its first row is the heading, unless the note says otherwise. */
+/** A table of pipes and dashes, as wide as any of its rows. Its first is the heading, unless the note says otherwise. */
 export function pipeTable(node: Table, note: Note, reading: WordsReading): TableNode {
-  const columns = node.children[0]?.children.length ?? 0
+  const columns = columnsOf(node)
   const top = note.header === 'none' || note.header === 'column' ? 0 : 1
   const side = note.header === 'column' || note.header === 'both' ? 2 : 0
   const rows = node.children.map(({ children }, y) =>
@@ -20,6 +20,14 @@ export function pipeTable(node: Table, note: Note, reading: WordsReading): Table
     ),
   )
   return table(rows, settingFrom(note))
+}
+
+/** Those of the first row, and where a row goes on beyond it, up to the last of its cells with something in it. */
+function columnsOf({ children: [first, ...more] }: Table): number {
+  return more.reduce(
+    (columns, { children }) => Math.max(columns, children.findLastIndex((child) => child.children.length > 0) + 1),
+    first?.children.length ?? 0,
+  )
 }
 
 const tag = /<(\/?)(table|tr|td|th)((?: \w+="[^"]*")*)>/g
