@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import type { Attachment, Body, Instant, Tag, Zone } from '../../src-preload/contract.ts'
 import { isDay, isZone } from '../journal/days.ts'
 import type { ImportedEntry } from '../journal/staging.ts'
-import { cleanTag } from '../journal/tag.ts'
+import { cleanTag, uniqueTags } from '../journal/tag.ts'
 import { cleanTitle, titleLimit } from '../journal/title.ts'
 import { ProblemError } from '../problem.ts'
 import { decode } from './decode.ts'
@@ -12,6 +12,7 @@ import type { AnyLoss } from './losses.ts'
 import { bodyOf, paragraph, text } from './markdown/nodes.ts'
 import { readMarkdown } from './markdown/read.ts'
 import { type Calendar, instantFrom, type Moment, momentFrom, momentInName, nameOf } from './moment.ts'
+import { mostTags } from './most-tags.ts'
 import { type SourceFile, UnreadableFile } from './source.ts'
 
 /** What reading a file as an entry needs beside the file. */
@@ -197,7 +198,7 @@ function updatedOf(fields: Fields, zone: Zone): Instant | undefined {
 function tagsOf(fields: Fields, lose: EntryReading['lose']): Tag[] {
   const value = fields.get('tags') ?? fields.get('tag') ?? fields.get('keywords') ?? []
   const list: unknown[] = typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : [value].flat()
-  return list.flatMap((tag) => {
+  const tags = list.flatMap((tag) => {
     if (tag === null || tag === '') return []
     try {
       if (typeof tag === 'string') return [cleanTag(tag)]
@@ -207,6 +208,9 @@ function tagsOf(fields: Fields, lose: EntryReading['lose']): Tag[] {
     lose('tag')
     return []
   })
+  const unique = uniqueTags(tags)
+  for (const _ of unique.slice(mostTags)) lose('many tags')
+  return unique.slice(0, mostTags)
 }
 
 function isTrue(value: unknown): boolean {

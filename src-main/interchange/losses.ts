@@ -1,4 +1,5 @@
 import type { Loss } from './markdown/reading.ts'
+import { mostTags } from './most-tags.ts'
 
 /** What an import can't bring along: of a text, or of a file as a whole. */
 export type AnyLoss =
@@ -12,6 +13,7 @@ export type AnyLoss =
   | 'copy'
   | 'long title'
   | 'tag'
+  | 'many tags'
   | 'loose fact'
   | 'other file'
 
@@ -75,6 +77,10 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
     '# titles of more than a title’s length; the whole of each begins its text.',
   ],
   tag: ['1 tag of a form that can’t be kept.', '# tags of a form that can’t be kept.'],
+  'many tags': [
+    `1 tag beyond the ${mostTags} that an entry can have.`,
+    `# tags beyond the ${mostTags} that an entry can have.`,
+  ],
   'loose fact': [
     '1 fact about a setback, lesson or goal that belongs to something which is not here; it is left out.',
     '# facts about setbacks, lessons or goals that belong to something which is not here; they are left out.',

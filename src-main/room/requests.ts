@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CaptureCalls, JournalCalls } from '../../src-preload/contract.ts'
+import { mostTags } from '../interchange/most-tags.ts'
 import { ownSettings } from '../interchange/settings-form.ts'
 
 /** What each call accepts. The page is treated as hostile: what isn't of this form goes no further than the door. */
@@ -11,15 +12,16 @@ const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f
 const ids = z.array(id).max(1_000_000)
 const day = z.iso.date()
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+/** A name, or an offset such as `+05:00`. */
 const zone = z
   .string()
-  .regex(/^[\w+-]+(\/[\w+-]+){0,3}$/)
+  .regex(/^[\w+:-]+(\/[\w+-]+){0,3}$/)
   .max(64)
 /** The years 1 to 9999. */
 const instant = z.int().min(-62_135_596_800_000).max(253_402_300_799_999)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const tag = text(10_000)
-const tags = z.array(tag).max(500)
+const tags = z.array(tag).max(mostTags)
 const job = text(64).min(1)
 const grant = text(64)
 /** The name of a file: the archive looks whether it has one of that name. */

@@ -8,6 +8,7 @@ import { readBody } from '../../src-main/journal/body.ts'
 import { createDatabase } from '../../src-main/journal/database.ts'
 import { journalOver } from '../../src-main/journal/journal.ts'
 import { project } from '../../src-main/journal/projection.ts'
+import { requests } from '../../src-main/room/requests.ts'
 import { pictureOf } from '../support/picture.ts'
 import {
   draft,
@@ -468,6 +469,30 @@ describe('a table of which a row is longer than the first', () => {
     const other = temporaryJournal()
     await importAll(other, await exportAll(journal))
     expect(entriesOf(other)).toEqual(entriesOf(journal))
+  })
+})
+
+describe('an entry from a file', () => {
+  /** Whether the page can save it again as it is. */
+  const canBeSaved = (entry: object) => requests.saveEntry.safeParse(entry).success
+
+  it.each(['+05:00', '-0330', 'Etc/GMT+5', 'America/Argentina/Buenos_Aires'])(
+    'of zone %s can be saved again',
+    async (zone) => {
+      const { entries, journal } = await imported({ '2020-02-02.md': `---\ntimezone: "${zone}"\n---\nwords` })
+      expect(entries.map(canBeSaved)).toEqual([true])
+      const other = temporaryJournal()
+      await importAll(other, await exportAll(journal))
+      expect(entriesOf(other)).toEqual(entriesOf(journal))
+    },
+  )
+
+  it('of more tags than an entry can have brings the first of them, and can be saved again', async () => {
+    const tags = Array.from({ length: 502 }, (_, index) => `t${index}`)
+    const { report, entries } = await imported({ '2020-02-02.md': `---\ntags: [T0, ${tags.join(', ')}]\n---\nwords` })
+    expect(entries[0]?.ownTags).toEqual(['T0', ...tags.slice(1, 500)])
+    expect(entries.map(canBeSaved)).toEqual([true])
+    expect(report.losses).toEqual(['2 tags beyond the 500 that an entry can have.'])
   })
 })
 
