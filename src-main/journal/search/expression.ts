@@ -1,6 +1,7 @@
 import type { Filter } from '../../../src-preload/contract.ts'
 import { tagNumber } from '../entry-tags.ts'
 import type { Store } from '../store.ts'
+import { isTerm } from './fold.ts'
 import { marks, tagMark } from './index-words.ts'
 import type { Query, Term } from './query.ts'
 
@@ -19,7 +20,7 @@ export function expressionOf(store: Store, query: Query, filter: Filter): { matc
   const remarks: string[] = []
 
   for (const term of query.terms) wanted.push(termExpression(store, term))
-  for (const term of query.without) unwanted.push(quoted(term.words))
+  for (const term of query.without) unwanted.push(...term.indexed.map(quoted))
   for (const tag of filter.tag === undefined ? query.tags : [filter.tag, ...query.tags]) {
     const number = tagNumber(store, tag)
     if (number === null) remarks.push(`No entry has the tag “${tag}”.`)
@@ -46,12 +47,17 @@ export function expressionOf(store: Store, query: Query, filter: Filter): { matc
   return { match, remarks }
 }
 
-function termExpression(store: Store, { words, begins }: Term): string | null {
+function termExpression(store: Store, { indexed, begins }: Term): string | null {
+  const known = indexed.map((words) => rowExpression(store, words, begins)).filter((one) => one !== null)
+  return known.length > 1 ? `(${known.join(' OR ')})` : (known[0] ?? null)
+}
+
+function rowExpression(store: Store, words: readonly string[], begins: boolean): string | null {
   const last = words.at(-1) ?? ''
   const length = [...last].length
   // One letter begins too much to be an answer, so it is a word of its own until a second one is typed.
   if (!begins || length < 2) return quoted(words)
-  if (length <= indexedPrefix || words.length > 1) return `${quoted(words)} *`
+  if (length <= indexedPrefix || words.length > 1 || !isTerm(last)) return `${quoted(words)} *`
   const completions = completionsOf(store, last)
   if (completions === null) return `${quoted(words)} *`
   return completions.length === 0 ? null : `(${completions.map((word) => quoted([word])).join(' OR ')})`

@@ -30,7 +30,7 @@ export function search(
     return { hits: [], lessons: [], total: 0, counted: 0, remarks: all }
 
   // One place more than the page holds tells whether that was all. Phrases are looked at one by one, so they aren't counted.
-  const isPhrase = query.terms.some(({ words }) => words.length > 1)
+  const isPhrase = query.terms.some(({ indexed }) => indexed.some((words) => words.length > 1))
   const most = isPhrase ? offset + limit : Math.max(offset + limit, countLimit)
   const positions = findPositions(store, match, query, restrictions, most + 1)
   return {

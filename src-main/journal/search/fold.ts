@@ -1,6 +1,6 @@
 /**
- * One form of words for what is searched and what is searched for. The index itself folds case and the accents of Latin
- * letters (unicode61); what it does not do is done here, to both sides alike.
+ * Forms of words, for what is searched and for what is searched for. The index itself folds case and the accents of Latin
+ * letters (unicode61), in queries too; what it does not do is done here, to both sides alike.
  */
 
 /** Scripts whose words are found by any part: every character becomes a word of its own, and a query for some a phrase. */
@@ -20,7 +20,10 @@ const needsFolding =
 
 /** The form in which a text goes to the index. */
 export function indexForm(text: string): string {
-  if (!needsFolding.test(text)) return text
+  return needsFolding.test(text) ? compatibleForm(text) : text
+}
+
+function compatibleForm(text: string): string {
   return text
     .normalize('NFKC')
     .replace(points, '')
@@ -30,16 +33,71 @@ export function indexForm(text: string): string {
 }
 
 const word = /[\p{L}\p{N}\p{M}]+/gu
+const wordsIn = (text: string): string[] => text.match(word) ?? []
 
-/** The words of a query in the form of the index, folded fully. */
+/** The words of a query as terms of the index. */
 export function wordsOf(text: string): string[] {
-  return (indexForm(text).match(word) ?? []).map((one) => foldText(one).folded).filter((one) => one !== '')
+  return wordsIn(indexForm(text)).map(termOf)
+}
+
+/** Latin letters that unicode61 takes accents off. */
+const accentedLatin = /[\u00c0-\u024f\u1e00-\u1eff]/g
+/** Letters that unicode61 folds by rules of its own, or that have had two cases only since it was made. */
+const foldedOtherwise =
+  /\p{Me}|[\u0300-\u036f]|[\u00b5\u017f\u01e0-\u01e3\u01ee\u01ef\u01fc-\u01ff\u037f\u03d0-\u03d6\u03f0-\u03f5\u1e9b\u1fbe]|(?![\0-\u0527\u1e00-\u1eff])\p{Lu}/u
+
+/**
+ * The term that unicode61 makes of a word of an indexed form; the word itself where that is not known here. FTS5 folds
+ * what it is asked for like what it holds, so either finds the word.
+ */
+function termOf(one: string): string {
+  if (!isTerm(one)) return one
+  return one
+    .replace(accentedLatin, (character) => character.normalize('NFD').replace(/[\u0300-\u036f]/g, ''))
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+}
+
+/** Whether a word of wordsOf() or formsOf() is a term just as the index holds it. */
+export function isTerm(one: string): boolean {
+  return !foldedOtherwise.test(one)
+}
+
+/** Words that stand in a row, in each of the forms in which they may be met. */
+export interface Forms {
+  /** In the index, as its terms. */
+  readonly indexed: readonly (readonly string[])[]
+  /** In a text that was folded by foldText(). */
+  readonly shown: readonly (readonly string[])[]
+}
+
+/**
+ * The words of a query. An entry went to the index in its compatible form or as it was, depending on what else stands in
+ * it, so a word may be there as either; and folded further than the index folds, because someone may have written it so.
+ */
+export function formsOf(text: string): Forms {
+  const asAlone = wordsIn(indexForm(text))
+  const folded = foldWords(asAlone)
+  // A mark alone is no word.
+  if (folded.length === 0) return { indexed: [], shown: [] }
+  const compatible = wordsIn(compatibleForm(text))
+  const asWritten = wordsIn(text.replace(points, '').replace(unspacedCharacter, ' $& '))
+  return {
+    indexed: distinct([asAlone, compatible, folded].map((words) => words.map(termOf))),
+    shown: distinct([folded, ...[compatible, asWritten].map(foldWords)]),
+  }
+}
+
+const foldWords = (words: readonly string[]): string[] => words.flatMap((one) => wordsIn(foldText(one).folded))
+
+function distinct(forms: readonly (readonly string[])[]): (readonly string[])[] {
+  return [...new Map(forms.map((words) => [words.join(' '), words])).values()].filter((words) => words.length > 0)
 }
 
 /** Whether each word that is wanted begins a word of the text. */
 export function holdsWords(text: string, wanted: string): boolean {
-  const words = wordsOf(text)
-  const all = wordsOf(wanted)
+  const words = foldWords(wordsIn(compatibleForm(text)))
+  const all = foldWords(wordsIn(compatibleForm(wanted)))
   return all.length > 0 && all.every((word) => words.some((one) => one.startsWith(word)))
 }
 

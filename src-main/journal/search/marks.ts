@@ -11,11 +11,18 @@ export function findMarks(text: string, terms: readonly Term[], limit = 50): Mar
     for (let count = 0; count < limit; count++) {
       const place = findTerm(folded, term, from)
       if (!place) break
-      found.push(origins ? [origins[place[0]] ?? 0, origins[place[1]] ?? text.length] : place)
+      found.push(origins ? [origins[place[0]] ?? 0, endIn(origins, place[1])] : place)
       from = place[1]
     }
   }
   return united(found)
+}
+
+/** Where a place of the folded text ends in the text: behind the whole letter, if that was folded to several. */
+function endIn(origins: readonly number[], end: number): number {
+  let at = end
+  while (at < origins.length - 1 && origins[at] === origins[at - 1]) at++
+  return origins[at] ?? 0
 }
 
 /** The first place of the first term that stands in a text at all, the longest terms tried first; null if none does. */
@@ -28,7 +35,16 @@ export function firstMark(text: string, terms: readonly Term[]): number | null {
   return null
 }
 
-function findTerm(text: string, { words, begins }: Term, from: number): Mark | null {
+function findTerm(text: string, { shown, begins }: Term, from: number): Mark | null {
+  let found: Mark | null = null
+  for (const words of shown) {
+    const place = findRow(text, words, begins, from)
+    if (place && (!found || place[0] < found[0] || (place[0] === found[0] && place[1] > found[1]))) found = place
+  }
+  return found
+}
+
+function findRow(text: string, words: readonly string[], begins: boolean, from: number): Mark | null {
   const first = words[0]
   if (first === undefined) return null
   for (let start = text.indexOf(first, from); start >= 0; start = text.indexOf(first, start + 1)) {
@@ -75,6 +91,6 @@ function united(found: Mark[]): Mark[] {
   return marks
 }
 
-function lengthOf({ words }: Term): number {
+function lengthOf({ shown: [words = []] }: Term): number {
   return words.reduce((sum, word) => sum + word.length, 0)
 }

@@ -1,11 +1,10 @@
 import type { Tag } from '../../../src-preload/contract.ts'
 import { isDay } from '../days.ts'
 import { firstOfDay, firstOfMonth, lastOfDay, lastOfMonth, type Position } from '../position.ts'
-import { wordsOf } from './fold.ts'
+import { type Forms, formsOf } from './fold.ts'
 
-/** Words that stand in a row, in the form of the index. The last of them may be only a beginning. */
-export interface Term {
-  readonly words: readonly string[]
+/** Words that stand in a row. The last of them may be only a beginning. */
+export interface Term extends Forms {
   readonly begins: boolean
 }
 
@@ -67,8 +66,9 @@ export function readQuery(typed: string): Query {
 }
 
 function addWords(query: Draft, value: string, isWithout: boolean, begins: boolean): void {
-  const words = wordsOf(value)
-  if (words.length > 0) (isWithout ? query.without : query.terms).push({ words, begins: begins && !isWithout })
+  const forms = formsOf(value)
+  if (forms.indexed.length > 0)
+    (isWithout ? query.without : query.terms).push({ ...forms, begins: begins && !isWithout })
   else if (value !== '' && !/^-+$/.test(value))
     query.remarks.push(`“${shortened(value)}” has no letter or digit to look for.`)
 }
