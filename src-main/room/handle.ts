@@ -7,6 +7,7 @@ interface Child<Port> {
   readonly pid?: number | undefined
   postMessage(message: Order, ports?: Port[]): void
   on(event: 'message', listener: (message: Sign) => void): unknown
+  on(event: 'error', listener: () => void): unknown
   once(event: 'exit', listener: (code: number) => void): unknown
 }
 
@@ -54,6 +55,8 @@ export function openRoom<Port>({ start, newChannel, onSign, patience = 10_000 }:
     standing = sign
     onSign?.(sign)
   })
+  // One that runs out of memory says so before it goes. Nobody listening would end main with it.
+  child.on('error', () => undefined)
   const gone = new Promise<{ crashed: boolean }>((resolve) => {
     child.once('exit', () => resolve({ crashed: !asked }))
   })

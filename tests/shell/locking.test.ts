@@ -209,6 +209,13 @@ describe('a lock', () => {
   })
 })
 
+it('a journal process that says what it dies of is followed by another', async () => {
+  rooms[0]?.emit('error', 'FatalError', 'v8', '{}')
+  rooms[0]?.emit('exit', 134)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(locking.current()).toMatchObject({ notice: 'crashed' })
+})
+
 describe('long work', () => {
   it('is waited for until the page says that it has ended', async () => {
     const locked = locking.lock()
