@@ -20,3 +20,13 @@ export function hideForNow(window: BrowserWindow): void {
   hidden.set(window, appearingLike(window))
   window.hide()
 }
+
+/** Brings a window back as it was before it was hidden: nothing takes its place. */
+export function showAgain(window: BrowserWindow): void {
+  const before = hidden.get(window)
+  hidden.delete(window)
+  if (!before || window.isDestroyed()) return
+  if (before === 'in front') window.show()
+  else if (before === 'quietly') window.showInactive()
+  else window.minimize()
+}

@@ -1,7 +1,7 @@
 import type { BrowserWindow, MessagePortMain } from 'electron'
 import type { Leaving, ShellCalls, Surroundings } from '../../src-preload/contract.ts'
 import type { Room } from '../room/handle.ts'
-import { hideForNow } from './appearing.ts'
+import { hideForNow, showAgain } from './appearing.ts'
 import { isOurs } from './policy.ts'
 
 /** A window and the journal process behind it, from an unlock screen to the next lock. */
@@ -163,6 +163,8 @@ export function openLocking(parts: LockingParts): Locking {
         (await confirmLoss(old.window, reason, farewell, hurry.signal))
       if (!mayGo) {
         stopped = false
+        // Otherwise it is let go in haste next.
+        if (!hurry.signal.aborted) showAgain(old.window)
         return null
       }
       await (elsewhere ?? beforeEnd())

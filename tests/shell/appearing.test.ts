@@ -1,18 +1,29 @@
 import type { BrowserWindow } from 'electron'
 import { expect, it } from 'vitest'
-import { appearingLike, hideForNow } from '../../src-main/shell/appearing.ts'
+import { appearingLike, hideForNow, showAgain } from '../../src-main/shell/appearing.ts'
 
 /** What is used of Electron's window. */
 function windowWith(state: { focused?: boolean; minimised?: boolean; visible?: boolean }): BrowserWindow {
-  let { focused = false, visible = true } = state
+  let { focused = false, minimised = false, visible = true } = state
   const window = {
     isDestroyed: () => false,
-    isMinimized: () => state.minimised ?? false,
+    isMinimized: () => minimised,
     isFocused: () => focused,
     isVisible: () => visible,
     hide() {
       focused = false
+      minimised = false
       visible = false
+    },
+    show() {
+      focused = true
+      visible = true
+    },
+    showInactive() {
+      visible = true
+    },
+    minimize() {
+      minimised = true
     },
   }
   return window as unknown as BrowserWindow
@@ -28,6 +39,16 @@ it.each([
   hideForNow(window)
   expect(window.isVisible()).toBe(false)
   expect(appearingLike(window)).toBe(appearing)
+  showAgain(window)
+  expect(appearingLike(window)).toBe(appearing)
+})
+
+it('one that was brought back is from then on taken as it is', () => {
+  const window = windowWith({ focused: false })
+  hideForNow(window)
+  showAgain(window)
+  window.show()
+  expect(appearingLike(window)).toBe('in front')
 })
 
 it('one that was never seen comes in front', () => {

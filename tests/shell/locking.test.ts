@@ -30,6 +30,9 @@ class PageWindow extends EventEmitter {
   hide = () => {
     this.hidden = true
   }
+  show = () => {
+    this.hidden = false
+  }
   destroy = () => {
     this.destroyed = true
     this.emit('closed')
@@ -136,6 +139,17 @@ describe('a lock', () => {
     await locking.lock()
     expect(isLocked()).toBe(true)
     expect(locking.current()?.unsaved).toBe('lost')
+  })
+
+  it('brings a window back that was slow to fail, where the person stays', async () => {
+    const [window] = windows
+    const locked = locking.lock()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(window?.hidden).toBe(true)
+    void locking.left({ unsaved: true })
+    await locked
+    expect(isLocked()).toBe(false)
+    expect(window?.hidden).toBe(false)
   })
 
   it('in haste asks nobody', async () => {
