@@ -36,6 +36,7 @@ export interface Capture {
   opened(): Promise<void>
   /** Nobody is there any more: lets go of a window that was put away with words in it, if they can be kept. */
   left(): Promise<void>
+  /** Lets go of the window for good: from then on none is made. */
   end(): Promise<void>
   readonly answers: CaptureShellAnswers
   isOurs(frame: WebFrameMain | null): boolean
@@ -61,6 +62,7 @@ export function openCapture(parts: CaptureParts): Capture {
   /** Told, when the window is about to go, whether its words are kept. */
   let heard: ((kept: boolean) => void) | null = null
   let renewing: Promise<void> = Promise.resolve()
+  let isOver = false
 
   function prepare(): BrowserWindow {
     if (window) return window
@@ -85,7 +87,7 @@ export function openCapture(parts: CaptureParts): Capture {
   }
 
   function getReady(): void {
-    if (keepsReady()) prepare()
+    if (!isOver && keepsReady()) prepare()
   }
 
   /** Its page goes with all that was typed there. */
@@ -134,6 +136,7 @@ export function openCapture(parts: CaptureParts): Capture {
     touched()
     // One that is about to go is not brought back: it would go under the fingers.
     await renewing.catch(() => undefined)
+    if (isOver) return
     const shown = prepare()
     mayHoldWords = true
     mayReconnect = true
@@ -192,6 +195,7 @@ export function openCapture(parts: CaptureParts): Capture {
       if (window && mayHoldWords && !window.isVisible()) await renew()
     },
     async end() {
+      isOver = true
       await renew()
       if (window) letGo(window)
     },

@@ -51,7 +51,7 @@ export interface Locking {
    * about to sleep, or the person has gone.
    */
   lock(inHaste?: boolean): Promise<void>
-  /** Ends both for good. false if the person chose to stay. */
+  /** Ends both for good. false if the person chose to stay. After a quit no window is opened any more. */
   end(reason: 'close' | 'quit'): Promise<boolean>
   /** The session is being ended: from now on everything is done in haste. */
   hasten(): void
@@ -80,6 +80,7 @@ export function openLocking(parts: LockingParts): Locking {
   let heard: (farewell: Farewell, working: boolean) => void = () => undefined
   let hurry = new AbortController()
   let ending = false
+  let isOver = false
   let stopped = false
 
   function begin(
@@ -214,7 +215,9 @@ export function openLocking(parts: LockingParts): Locking {
 
   return {
     current: () => sitting,
-    begin: (notice) => void begin(notice),
+    begin(notice) {
+      if (!isOver) begin(notice)
+    },
     async lock(inHaste = ending) {
       const old = sitting
       if (going && !inHaste) return void (await going)
@@ -226,7 +229,11 @@ export function openLocking(parts: LockingParts): Locking {
       const farewell = await release(old, 'lock', inHaste)
       if (farewell && sitting === old) replace(old, 'locked', unsavedOf(farewell))
     },
-    end,
+    async end(reason) {
+      const hasEnded = await end(reason)
+      if (hasEnded && reason === 'quit') isOver = true
+      return hasEnded
+    },
     hasten() {
       ending = true
       hurry.abort()

@@ -20,19 +20,19 @@ export interface Quitting {
 /** Has the app quit only once everything is saved and the journal process has gone. */
 export function openQuitting({ app, end, hasten, endRest }: QuittingParts): Quitting {
   let isUnderWay = false
-  let mayQuit = false
+  let isDone = false
 
   async function quit(): Promise<void> {
     isUnderWay = true
-    mayQuit = await end().catch(() => false)
-    isUnderWay = mayQuit
-    if (!mayQuit) return
+    isUnderWay = await end().catch(() => false)
+    if (!isUnderWay) return
     await endRest().catch(() => undefined)
+    isDone = true
     app.quit()
   }
 
   app.on('before-quit', (event) => {
-    if (mayQuit) return
+    if (isDone) return
     event.preventDefault()
     if (!isUnderWay) void quit()
   })

@@ -233,6 +233,17 @@ it('finds another way, once, when the process behind it has gone', async () => {
   expect(sealers).toHaveLength(2)
 })
 
+it('after its end no window is made, neither for one who calls nor for the next time', async () => {
+  const window = await show()
+  const end = capture.end()
+  capture.show()
+  await end
+  await show()
+  capture.prepare()
+  expect(window.destroyed).toBe(true)
+  expect(windows).toHaveLength(1)
+})
+
 it('typing in it is a sign of life', async () => {
   await show()
   const before = touches

@@ -278,6 +278,25 @@ describe('long work', () => {
   })
 })
 
+describe('a quit', () => {
+  it('is followed by no window, whatever asks for one', async () => {
+    answering({ unsaved: false })
+    expect(await Promise.all([locking.end('quit'), locking.end('close')])).toEqual([true, true])
+    locking.begin('started')
+    expect(locking.current()).toBeNull()
+    expect(windows).toHaveLength(1)
+  })
+
+  it('that the person stays at, and a window that is closed, are followed by others', async () => {
+    answering({ unsaved: true })
+    expect(await locking.end('quit')).toBe(false)
+    stay = false
+    expect(await locking.end('close')).toBe(true)
+    locking.begin('started')
+    expect(windows).toHaveLength(2)
+  })
+})
+
 describe('while somebody is being asked', () => {
   it('a lock in haste goes over their head', async () => {
     stay = null

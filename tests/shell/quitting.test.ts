@@ -71,6 +71,19 @@ describe('quitting', () => {
     expect(done).toEqual(['end', 'hasten', 'rest', 'gone'])
   })
 
+  it('that is asked for again while the rest ends waits for it', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    endRest = () => promise
+    app.quit()
+    await setImmediate()
+    quitting.quitInHaste()
+    await setImmediate()
+    expect(done).toEqual(['end', 'rest', 'hasten'])
+    resolve()
+    await setImmediate()
+    expect(done).toEqual(['end', 'rest', 'hasten', 'gone'])
+  })
+
   it('is not kept from coming to an end by what goes wrong beside it', async () => {
     endRest = () => Promise.reject(new Error('The window is gone.'))
     app.quit()
