@@ -20,7 +20,7 @@ import { systemClock } from './shell/locks/clock.ts'
 import { watchLocks } from './shell/locks/locks.ts'
 import { openLogin } from './shell/login.ts'
 import { macMenu } from './shell/menu.ts'
-import { lineOf, ownCommand } from './shell/own-command.ts'
+import { lineOf, ownCommand, startOf } from './shell/own-command.ts'
 import { isOurs, ORIGIN } from './shell/policy.ts'
 import { watchPower } from './shell/power.ts'
 import { openPresence } from './shell/presence.ts'
@@ -110,10 +110,13 @@ function start(wish: Wish): void {
 
   const show = () => {
     const window = locking.current()?.window
-    if (!window) return locking.begin('started')
-    if (window.isMinimized()) window.restore()
-    window.show()
-    window.focus()
+    if (window) {
+      // Also while the app quits: a question may be open there.
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    }
+    if (!quitting.putOff('show') && !window) locking.begin('started')
   }
   const tellPage = (event: keyof ShellEvents, detail: unknown) =>
     locking.current()?.window.webContents.send(`shell:${event}`, detail)
@@ -127,6 +130,7 @@ function start(wish: Wish): void {
     keys: () => globalShortcut,
     asks: isWayland,
     show,
+    mayCall: () => !quitting.putOff('capture'),
     openEntry: (id) => tellPage('openEntry', { id }),
     note: (shortcut) => desktop.note({ shortcut }),
     touched: () => locks.touch(),
@@ -147,6 +151,8 @@ function start(wish: Wish): void {
     end: () => locking.end('quit'),
     hasten: locking.hasten,
     endRest: quickCapture.end,
+    obey: (call) => (call === 'show' ? show() : quickCapture.call()),
+    startAgain: (call) => app.relaunch(startOf(command, call)),
   })
   const locks = watchLocks({
     platform: process.platform,

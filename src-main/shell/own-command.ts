@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Call } from './quitting.ts'
 
 export interface OwnCommandParts {
   readonly execPath: string
@@ -11,7 +12,13 @@ export interface OwnCommandParts {
 }
 
 /** What starts this app with the same journal: the program, and what was said to it about where things are. */
-export function ownCommand({ execPath, appPath, appImage, hasSwitch, switchValue }: OwnCommandParts): string[] {
+export function ownCommand({
+  execPath,
+  appPath,
+  appImage,
+  hasSwitch,
+  switchValue,
+}: OwnCommandParts): [string, ...string[]] {
   const places = ['user-data-dir', 'vault'].filter((name) => switchValue(name) !== '')
   return [
     appImage || execPath,
@@ -19,6 +26,15 @@ export function ownCommand({ execPath, appPath, appImage, hasSwitch, switchValue
     ...places.map((name) => `--${name}=${resolve(switchValue(name))}`),
     ...(hasSwitch('no-sandbox') ? ['--no-sandbox'] : []),
   ]
+}
+
+/** How Electron is told to start this app once more, with its window or for quick capture. */
+export function startOf(
+  command: readonly [string, ...string[]],
+  call: Call,
+): { readonly execPath: string; readonly args: string[] } {
+  const [execPath, ...args] = command
+  return { execPath, args: call === 'capture' ? [...args, '--capture'] : args }
 }
 
 /** A command as it is typed, or entered into a desktop's keyboard settings. */

@@ -9,6 +9,8 @@ export interface QuickCaptureParts
     Pick<ShortcutParts, 'keys' | 'asks'> {
   /** Brings the journal's own window to the front. */
   readonly show: () => void
+  /** Asked each time that it is called for. */
+  readonly mayCall: () => boolean
   /** Has the open journal go on with an entry. */
   readonly openEntry: (id: EntryId) => void
   /** Told how it stands with the keys. */
@@ -39,7 +41,7 @@ export interface QuickCapture {
 }
 
 export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
-  const { newWindow, room, show, openEntry, note, away } = parts
+  const { newWindow, room, show, mayCall, openEntry, note, away } = parts
   let window: BrowserWindow | null = null
   /** A note that was kept, and with which the person goes on as soon as the journal is open. */
   let toGoOnWith: EntryId | null = null
@@ -61,10 +63,13 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
       if (room()?.isOpen()) goOn()
     },
   })
-  const shortcut = openShortcut({ ...parts, press: capture.show })
+  const call = () => {
+    if (mayCall()) capture.show()
+  }
+  const shortcut = openShortcut({ ...parts, press: call })
 
   return {
-    call: capture.show,
+    call,
     isShown: () => window !== null && !window.isDestroyed() && window.isVisible(),
     prepare: capture.prepare,
     follow: (keys) => note(shortcut.take(keys)),

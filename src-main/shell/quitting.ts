@@ -1,5 +1,8 @@
 import type { App } from 'electron'
 
+/** A window that is asked for. */
+export type Call = 'show' | 'capture'
+
 export interface QuittingParts {
   readonly app: Pick<App, 'on' | 'quit'>
   /** Ends the journal and its window; false where the person chose to stay. */
@@ -8,25 +11,38 @@ export interface QuittingParts {
   readonly hasten: () => void
   /** What else is to end before the app does. */
   readonly endRest: () => Promise<void>
+  /** Does what was asked for meanwhile: the person stayed. */
+  readonly obey: (call: Call) => void
+  /** Has the app start once more when it is gone. */
+  readonly startAgain: (call: Call) => void
 }
 
 export interface Quitting {
   /** The app is about to go, or somebody is being asked whether it may. */
   isUnderWay(): boolean
+  /** Whether a quit is under way. Then what is asked for comes if the person stays, or else with another start. */
+  putOff(call: Call): boolean
   /** The session is ending: nobody is there to be asked. */
   quitInHaste(): void
 }
 
 /** Has the app quit only once everything is saved and the journal process has gone. */
-export function openQuitting({ app, end, hasten, endRest }: QuittingParts): Quitting {
+export function openQuitting({ app, end, hasten, endRest, obey, startAgain }: QuittingParts): Quitting {
   let isUnderWay = false
   let isDone = false
+  let call: Call | null = null
 
   async function quit(): Promise<void> {
     isUnderWay = true
     isUnderWay = await end().catch(() => false)
-    if (!isUnderWay) return
+    if (!isUnderWay) {
+      const meant = call
+      call = null
+      if (meant) obey(meant)
+      return
+    }
     await endRest().catch(() => undefined)
+    if (call) startAgain(call)
     isDone = true
     app.quit()
   }
@@ -38,6 +54,10 @@ export function openQuitting({ app, end, hasten, endRest }: QuittingParts): Quit
   })
   return {
     isUnderWay: () => isUnderWay,
+    putOff(asked) {
+      if (isUnderWay) call = asked
+      return isUnderWay
+    },
     quitInHaste() {
       hasten()
       app.quit()

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isSwitchedOn, writeAutostart } from '../../src-main/shell/autostart.ts'
 import { loginByFile, loginByList, openLogin } from '../../src-main/shell/login.ts'
-import { ownCommand } from '../../src-main/shell/own-command.ts'
+import { ownCommand, startOf } from '../../src-main/shell/own-command.ts'
 import { failing } from '../files/faults.ts'
 
 /** The arguments in an Exec line, read by the specification alone: first as a string, then by its quoting. */
@@ -225,5 +225,11 @@ describe('the command that starts this app', () => {
     ],
   ])('%s', (_name, parts, command) => {
     expect(ownCommand(parts)).toEqual(command)
+  })
+
+  it('says so where it starts for quick capture', () => {
+    const execPath = '/electron'
+    expect(startOf(['/electron', '/project'], 'show')).toEqual({ execPath, args: ['/project'] })
+    expect(startOf(['/electron', '/project'], 'capture')).toEqual({ execPath, args: ['/project', '--capture'] })
   })
 })

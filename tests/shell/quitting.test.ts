@@ -38,6 +38,8 @@ beforeEach(() => {
       done.push('rest')
       return endRest()
     },
+    obey: (call) => void done.push(`obey ${call}`),
+    startAgain: (call) => void done.push(`start to ${call}`),
   })
 })
 
@@ -82,6 +84,30 @@ describe('quitting', () => {
     resolve()
     await setImmediate()
     expect(done).toEqual(['end', 'rest', 'hasten', 'gone'])
+  })
+
+  it('leads to another start where a window is asked for meanwhile, and to that start once', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    endRest = () => promise
+    app.quit()
+    expect(quitting.putOff('show')).toBe(true)
+    await setImmediate()
+    expect(quitting.putOff('capture')).toBe(true)
+    resolve()
+    await setImmediate()
+    expect(done).toEqual(['end', 'rest', 'start to capture', 'gone'])
+  })
+
+  it('is followed by what was asked for meanwhile where the person stays, once', async () => {
+    end = async () => false
+    app.quit()
+    expect(quitting.putOff('show')).toBe(true)
+    await setImmediate()
+    expect(quitting.putOff('show')).toBe(false)
+    end = async () => true
+    app.quit()
+    await setImmediate()
+    expect(done).toEqual(['end', 'obey show', 'end', 'rest', 'gone'])
   })
 
   it('is not kept from coming to an end by what goes wrong beside it', async () => {
