@@ -103,6 +103,7 @@ function start(wish: Wish): void {
       return room
     },
     beforeEnd: () => quickCapture.renew(),
+    letGo: () => quickCapture.left(),
     onEnd: clipboard.takeBack,
   })
 
@@ -142,9 +143,9 @@ function start(wish: Wish): void {
   const sockets = process.platform === 'linux' ? busSockets(process.env) : { session: null, system: null }
   const sessionBus = openBus(sockets.session)
   const systemBus = openBus(sockets.system)
-  const lockInHaste = () => {
-    void quickCapture.left()
-    return locking.lock(true)
+  const isOpen = () => {
+    const room = locking.current()?.room
+    return room !== undefined && (room.isOpen() || room.isDamaged())
   }
   const quitting = openQuitting({
     app,
@@ -162,12 +163,10 @@ function start(wish: Wish): void {
     systemBus,
     sessionId: process.env.XDG_SESSION_ID,
     pid: process.pid,
-    isOpen: () => {
-      const room = locking.current()?.room
-      return room !== undefined && (room.isOpen() || room.isDamaged())
-    },
-    warn: (seconds) => tellPage('idle', { seconds }),
-    lock: lockInHaste,
+    isOpen: () => isOpen() || quickCapture.mayHoldWords(),
+    warn: (seconds) => isOpen() && tellPage('idle', { seconds }),
+    lock: () => locking.lock(true),
+    lockIdle: () => (isOpen() ? locking.lock(true) : quickCapture.renew()),
     quit: quitting.quitInHaste,
     desktop,
   })

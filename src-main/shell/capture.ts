@@ -34,6 +34,8 @@ export interface Capture {
   renew(): Promise<void>
   /** The journal was opened. A window in which somebody may be typing goes on, with the journal behind it. */
   opened(): Promise<void>
+  /** Whether there may be words in a window, seen or put away. */
+  mayHoldWords(): boolean
   /** Nobody is there any more: lets go of a window that was put away with words in it, if they can be kept. */
   left(): Promise<void>
   /** Lets go of the window for good: from then on none is made. */
@@ -191,6 +193,7 @@ export function openCapture(parts: CaptureParts): Capture {
       if (window?.isVisible()) call(window)
       else await renew()
     },
+    mayHoldWords: () => window !== null && mayHoldWords,
     async left() {
       if (window && mayHoldWords && !window.isVisible()) await renew()
     },

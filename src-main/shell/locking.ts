@@ -37,6 +37,8 @@ export interface LockingParts {
   readonly tellBroken: (window: BrowserWindow) => Promise<void>
   /** The journal process is about to go: keeps what is being typed elsewhere than in the window. */
   readonly beforeEnd: () => Promise<void>
+  /** A lock finds nothing open: lets go of what was put away elsewhere with words in it. */
+  readonly letGo: () => Promise<void>
   /** The journal process of a sitting is gone: nothing else of it may stay. */
   readonly onEnd: () => Promise<void>
 }
@@ -46,8 +48,8 @@ export interface Locking {
   /** Opens a window with an unlock screen, and a keyless journal process behind it. */
   begin(notice: Surroundings['notice']): void
   /**
-   * Ends the journal process and replaces the window; resolves once that is done, or the person chose to stay. Does
-   * nothing where nothing is open, or about to be. In haste nobody is asked, and no work waited for: the computer is
+   * Ends the journal process and replaces the window; resolves once that is done, or the person chose to stay. Where
+   * nothing is open, or about to be, both stay as they are. In haste nobody is asked, and no work waited for: the computer is
    * about to sleep, or the person has gone.
    */
   lock(inHaste?: boolean): Promise<void>
@@ -225,7 +227,8 @@ export function openLocking(parts: LockingParts): Locking {
         hurry.abort()
         if (await going) return
       }
-      if (!old || sitting !== old || !(old.room.isOpen() || old.room.isOpening())) return
+      if (sitting !== old) return
+      if (!old || !(old.room.isOpen() || old.room.isOpening())) return parts.letGo().catch(() => undefined)
       const farewell = await release(old, 'lock', inHaste)
       if (farewell && sitting === old) replace(old, 'locked', unsavedOf(farewell))
     },

@@ -31,6 +31,8 @@ export interface QuickCapture {
   lendKeys(lent: boolean): void
   /** The journal was opened: what is captured from now on goes there. */
   opened(): void
+  /** Whether there may be words in its window, seen or put away. */
+  mayHoldWords(): boolean
   /** The person has left the computer. */
   left(): Promise<void>
   /** Keeps what is being typed, and lets go of the window and all it holds. */
@@ -78,6 +80,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
       void capture.opened()
       goOn()
     },
+    mayHoldWords: capture.mayHoldWords,
     left: capture.left,
     renew: capture.renew,
     end: capture.end,

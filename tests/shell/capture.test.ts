@@ -219,6 +219,17 @@ it('lets go of a window that was put away with words in it when the person has l
   expect(window.destroyed).toBe(true)
 })
 
+it('may hold words from the time that it is called for until they are kept', async () => {
+  capture.prepare()
+  expect(capture.mayHoldWords()).toBe(false)
+  await show()
+  expect(capture.mayHoldWords()).toBe(true)
+  await capture.answers.putAway({ kept: false, open: null })
+  expect(capture.mayHoldWords()).toBe(true)
+  await capture.renew()
+  expect(capture.mayHoldWords()).toBe(false)
+})
+
 it('finds another way, once, when the process behind it has gone', async () => {
   unlock()
   const window = await show()

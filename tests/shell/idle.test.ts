@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { EventEmitter } from 'node:events'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Clock } from '../../src-main/shell/locks/clock.ts'
 import { type Idle, watchIdle } from '../../src-main/shell/locks/idle.ts'
+import { watchLocks } from '../../src-main/shell/locks/locks.ts'
 import { watchSleep } from '../../src-main/shell/locks/slept.ts'
 
 /** Time that goes on only when it is told to. Seconds. */
@@ -180,6 +182,32 @@ describe('when it is off', () => {
     clock.pass(50)
     expect(events).toEqual([30, 'locked'])
   })
+})
+
+it('that nobody is there is told from what else locks', async () => {
+  vi.useFakeTimers()
+  const powerMonitor = Object.assign(new EventEmitter(), { getSystemIdleTime: () => 0 })
+  const called: string[] = []
+  const locks = watchLocks({
+    platform: 'darwin',
+    powerMonitor: powerMonitor as never,
+    app: new EventEmitter() as never,
+    quit: () => undefined,
+    sessionBus: null as never,
+    systemBus: null as never,
+    sessionId: undefined,
+    pid: 1,
+    isOpen: () => called.length === 0,
+    warn: () => undefined,
+    lock: async () => void called.push('lock'),
+    lockIdle: async () => void called.push('idle'),
+    desktop: { noteLock: () => undefined },
+  })
+  locks.wait(1)
+  await vi.advanceTimersByTimeAsync(65_000)
+  powerMonitor.emit('suspend')
+  expect(called).toEqual(['idle', 'lock'])
+  vi.useRealTimers()
 })
 
 it('a computer that slept without saying so is noticed when it wakes', () => {

@@ -62,6 +62,8 @@ let stay: boolean | null
 let ends: number
 let beforeEnd: () => Promise<void>
 let onEnd: () => Promise<void>
+/** How often what lies elsewhere was let go of because nothing was open. */
+let letGo: number
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -70,6 +72,7 @@ beforeEach(() => {
   asked = []
   stay = true
   ends = 0
+  letGo = 0
   beforeEnd = async () => undefined
   onEnd = async () => undefined
   locking = openLocking({
@@ -95,6 +98,9 @@ beforeEach(() => {
     },
     tellBroken: async () => undefined,
     beforeEnd: () => beforeEnd(),
+    letGo: async () => {
+      letGo += 1
+    },
     onEnd: () => {
       ends += 1
       return onEnd()
@@ -215,11 +221,16 @@ describe('a lock', () => {
     expect(isLocked()).toBe(true)
   })
 
-  it('does nothing where nothing is open', async () => {
+  it('where nothing is open lets go of nothing but what was put away elsewhere', async () => {
     rooms[0]?.say('shut')
     await locking.lock(true)
+    await locking.lock()
     expect(windows).toHaveLength(1)
     expect(windows[0]?.told).toEqual([])
+    expect(letGo).toBe(2)
+    await locking.end('close')
+    await locking.lock()
+    expect(letGo).toBe(3)
   })
 })
 

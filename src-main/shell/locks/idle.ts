@@ -4,7 +4,7 @@ export interface IdleParts {
   readonly clock: Clock
   /** Seconds since anybody touched the computer, as the system says. Some always say 0, or something else untrue. */
   readonly systemIdle: () => number
-  /** Is there a journal to be locked? */
+  /** Is there something to be locked? */
   readonly isOpen: () => boolean
   /** The journal is locked in so many seconds, unless somebody stirs; null when somebody did. */
   readonly warn: (seconds: number | null) => void

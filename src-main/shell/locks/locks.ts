@@ -16,11 +16,14 @@ export interface LocksParts extends Pick<SystemParts, 'platform' | 'app' | 'quit
   /** XDG_SESSION_ID. */
   readonly sessionId: string | undefined
   readonly pid: number
+  /** Is there something that nobody's being there is to lock? */
   readonly isOpen: () => boolean
   /** The journal is locked in so many seconds, unless somebody stirs; null when somebody did. */
   readonly warn: (seconds: number | null) => void
   /** In haste: nobody is there. Resolves once the journal is locked. */
   readonly lock: () => Promise<void>
+  /** The same where nobody has stirred for so long that nothing typed is to stay in sight either. */
+  readonly lockIdle: () => Promise<void>
   readonly desktop: Pick<DesktopFacts, 'noteLock'>
 }
 
@@ -33,7 +36,7 @@ export interface Locks {
 }
 
 export function watchLocks(parts: LocksParts): Locks {
-  const { platform, powerMonitor, isOpen, warn, lock, desktop } = parts
+  const { platform, powerMonitor, isOpen, warn, lock, lockIdle, desktop } = parts
   let minutes = 0
   const note = (sources: readonly LockSource[]) => {
     for (const source of sources) desktop.noteLock(source)
@@ -44,7 +47,7 @@ export function watchLocks(parts: LocksParts): Locks {
     systemIdle: () => powerMonitor.getSystemIdleTime(),
     isOpen,
     warn,
-    lock: () => void lock(),
+    lock: () => void lockIdle(),
     changed: sayIdle,
   })
   watchSystem(parts)
