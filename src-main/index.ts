@@ -12,7 +12,7 @@ import { openBus } from './shell/bus/bus.ts'
 import { placeByPointer } from './shell/capture-window.ts'
 import { readCommandLine, type Wish } from './shell/command-line.ts'
 import { openDesktop } from './shell/desktop.ts'
-import { askOnClose, confirmLoss, tellBroken, tellNotStarted } from './shell/dialogs.ts'
+import { askOnClose, confirmLoss, confirmNoteLoss, tellBroken, tellNotStarted } from './shell/dialogs.ts'
 import { captureShellRequests, openShellDoor, shellRequests } from './shell/door.ts'
 import { openForgetting } from './shell/forgetting.ts'
 import { openLocking } from './shell/locking.ts'
@@ -149,6 +149,7 @@ function start(wish: Wish): void {
   }
   const quitting = openQuitting({
     app,
+    settle: (hurry) => quickCapture.settle((window, words) => confirmNoteLoss(window, words, hurry)),
     end: () => locking.end('quit'),
     hasten: locking.hasten,
     endRest: quickCapture.end,

@@ -6,6 +6,9 @@ import type { CaptureShellAnswers } from './door.ts'
 /** A process that can only seal. */
 type Sealer = Pick<Room<MessagePortMain>, 'connectCapture' | 'close' | 'gone'>
 
+/** What became of the words of a window that is about to go. One that is silent can't keep them either. */
+export type Words = 'kept' | 'unkept' | 'silent'
+
 export interface CaptureParts {
   /** A hidden window that loads the page of quick capture. */
   readonly newWindow: () => BrowserWindow
@@ -38,6 +41,11 @@ export interface Capture {
   mayHoldWords(): boolean
   /** Nobody is there any more: lets go of a window that was put away with words in it, if they can be kept. */
   left(): Promise<void>
+  /**
+   * The app is about to quit: keeps what is being typed, and where that can't be, asks whether it may be lost. false if
+   * not: then the window is there as before.
+   */
+  settle(mayLose: (window: BrowserWindow, words: Words) => Promise<boolean>): Promise<boolean>
   /** Lets go of the window for good: from then on none is made. */
   end(): Promise<void>
   readonly answers: CaptureShellAnswers
@@ -63,7 +71,7 @@ export function openCapture(parts: CaptureParts): Capture {
   let mayReconnect = false
   /** Told, when the window is about to go, whether its words are kept. */
   let heard: ((kept: boolean) => void) | null = null
-  let renewing: Promise<void> = Promise.resolve()
+  let renewing: Promise<unknown> = Promise.resolve()
   let isOver = false
 
   function prepare(): BrowserWindow {
@@ -149,31 +157,33 @@ export function openCapture(parts: CaptureParts): Capture {
     if (!shown.isDestroyed()) call(shown)
   }
 
-  /** Whether the words of a window are kept, so that it may go. One that does not answer can't keep them either. */
-  function askToLeave(old: BrowserWindow): Promise<boolean> {
-    if (!mayHoldWords || old.isDestroyed() || old.webContents.isCrashed()) return Promise.resolve(true)
+  function askToLeave(old: BrowserWindow): Promise<Words> {
+    if (!mayHoldWords || old.isDestroyed() || old.webContents.isCrashed()) return Promise.resolve('kept')
     connect(old)
     return new Promise((resolve) => {
-      const done = (kept: boolean) => {
+      const done = (words: Words) => {
         clearTimeout(late)
         heard = null
-        resolve(kept)
+        resolve(words)
       }
-      const late = setTimeout(done, FAREWELL_TIME, true)
-      heard = done
+      const late = setTimeout(done, FAREWELL_TIME, 'silent')
+      heard = (kept) => done(kept ? 'kept' : 'unkept')
       old.webContents.send('shell:ending', null)
     })
   }
 
   /** One after the other: the second would take the first one's answer for its own. */
-  function renew(): Promise<void> {
-    renewing = renewing
+  function leave(mayGo: (words: Words) => boolean): Promise<Words> {
+    const left = renewing
       .catch(() => undefined)
-      .then(async () => {
+      .then(async (): Promise<Words> => {
         const old = window
-        if (!old) return endSealer()
-        const kept = await askToLeave(old)
-        if (kept) letGo(old)
+        if (!old) {
+          await endSealer()
+          return 'kept'
+        }
+        const words = await askToLeave(old)
+        if (mayGo(words)) letGo(old)
         else if (!old.isDestroyed()) {
           // It stays for the next time, when there may be room for its words.
           old.hide()
@@ -181,8 +191,14 @@ export function openCapture(parts: CaptureParts): Capture {
         }
         await endSealer()
         getReady()
+        return words
       })
-    return renewing
+    renewing = left
+    return left
+  }
+
+  async function renew(): Promise<void> {
+    await leave((words) => words !== 'unkept')
   }
 
   return {
@@ -196,6 +212,19 @@ export function openCapture(parts: CaptureParts): Capture {
     mayHoldWords: () => window !== null && mayHoldWords,
     async left() {
       if (window && mayHoldWords && !window.isVisible()) await renew()
+    },
+    async settle(mayLose) {
+      await renewing.catch(() => undefined)
+      if (!mayHoldWords) return true
+      const words = await leave((words) => words === 'kept')
+      const held = window
+      if (words === 'kept' || !held) return true
+      held.show()
+      // It goes by itself where its page keeps the words after all, or dies.
+      const gone = new Promise<boolean>((resolve) => held.once('closed', () => resolve(true)))
+      if (await Promise.race([mayLose(held, words), gone])) return true
+      await show()
+      return false
     },
     async end() {
       isOver = true

@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, shell } from 'electron'
 import type { Leaving } from '../../src-preload/contract.ts'
+import type { Words } from './capture.ts'
 import type { Farewell } from './locking.ts'
 import { safeLink } from './policy.ts'
 
@@ -143,6 +144,31 @@ export async function confirmLoss(
     noLink: true,
   })
   return response === 1
+}
+
+/**
+ * A note in quick capture may not be on disk. Answers whether the person wants to quit all the same; yes where nobody is
+ * waited for.
+ */
+export async function confirmNoteLoss(window: BrowserWindow, words: Words, hurry: AbortSignal): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    signal: hurry,
+    ...(words === 'unkept'
+      ? {
+          message: 'The note in quick capture is not kept yet.',
+          detail: 'Keeping it did not work. If you stay, it remains on the screen.',
+        }
+      : {
+          message: 'Quick capture is not answering.',
+          detail: 'The note in it may not be kept. If you stay, it may answer again.',
+        }),
+    buttons: ['Stay', LEAVE.quit],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1 || hurry.aborted
 }
 
 /** The journal process ended twice before the journal was opened. */

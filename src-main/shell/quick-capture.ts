@@ -1,6 +1,6 @@
 import type { BrowserWindow, WebFrameMain } from 'electron'
 import type { Desktop, EntryId } from '../../src-preload/contract.ts'
-import { type CaptureParts, openCapture } from './capture.ts'
+import { type Capture, type CaptureParts, openCapture } from './capture.ts'
 import type { CaptureShellAnswers } from './door.ts'
 import { openShortcut, type ShortcutParts } from './shortcut.ts'
 
@@ -37,6 +37,8 @@ export interface QuickCapture {
   left(): Promise<void>
   /** Keeps what is being typed, and lets go of the window and all it holds. */
   renew(): Promise<void>
+  /** The app is about to quit: asks before words are lost. false if they may not be. */
+  readonly settle: Capture['settle']
   end(): Promise<void>
   readonly answers: CaptureShellAnswers
   isOurs(frame: WebFrameMain | null): boolean
@@ -83,6 +85,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
     mayHoldWords: capture.mayHoldWords,
     left: capture.left,
     renew: capture.renew,
+    settle: capture.settle,
     end: capture.end,
     answers: {
       ...capture.answers,

@@ -5,6 +5,8 @@ export type Call = 'show' | 'capture'
 
 export interface QuittingParts {
   readonly app: Pick<App, 'on' | 'quit'>
+  /** Keeps what is typed elsewhere than in the journal's window; false where the person chose to stay. */
+  readonly settle: (hurry: AbortSignal) => Promise<boolean>
   /** Ends the journal and its window; false where the person chose to stay. */
   readonly end: () => Promise<boolean>
   /** From now on nobody is waited for. */
@@ -27,14 +29,16 @@ export interface Quitting {
 }
 
 /** Has the app quit only once everything is saved and the journal process has gone. */
-export function openQuitting({ app, end, hasten, endRest, obey, startAgain }: QuittingParts): Quitting {
+export function openQuitting({ app, settle, end, hasten, endRest, obey, startAgain }: QuittingParts): Quitting {
+  const hurry = new AbortController()
   let isUnderWay = false
   let isDone = false
   let call: Call | null = null
 
   async function quit(): Promise<void> {
     isUnderWay = true
-    isUnderWay = await end().catch(() => false)
+    const isSettled = hurry.signal.aborted || (await settle(hurry.signal).catch(() => true))
+    isUnderWay = isSettled && (await end().catch(() => false))
     if (!isUnderWay) {
       const meant = call
       call = null
@@ -59,6 +63,7 @@ export function openQuitting({ app, end, hasten, endRest, obey, startAgain }: Qu
       return isUnderWay
     },
     quitInHaste() {
+      hurry.abort()
       hasten()
       app.quit()
     },

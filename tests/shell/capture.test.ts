@@ -3,7 +3,7 @@ import type { BrowserWindow, MessagePortMain } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openRoom, type Room } from '../../src-main/room/handle.ts'
 import type { Order } from '../../src-main/room/orders.ts'
-import { type Capture, openCapture } from '../../src-main/shell/capture.ts'
+import { type Capture, openCapture, type Words } from '../../src-main/shell/capture.ts'
 
 /** Stands for Electron's window: its page answers `ending` as it is told to, or not at all. */
 class PageWindow extends EventEmitter {
@@ -242,6 +242,51 @@ it('finds another way, once, when the process behind it has gone', async () => {
   expect(sealers).toHaveLength(1)
   await show()
   expect(sealers).toHaveLength(2)
+})
+
+describe('a quit', () => {
+  it.each([
+    [false, 'unkept'],
+    [null, 'silent'],
+  ] as const)(
+    'asks before words are lost, and leaves the window where they may not be (answer: %s)',
+    async (keeps, words) => {
+      unlock()
+      const window = await show()
+      window.keeps = keeps
+      const asked: [unknown, boolean, Words][] = []
+      const settled = capture.settle(async (at, how) => {
+        asked.push([at, window.visible, how])
+        return false
+      })
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(await settled).toBe(false)
+      expect(asked).toEqual([[window, true, words]])
+      expect(window).toMatchObject({ destroyed: false, visible: true, ports: 2 })
+      expect(window.told.at(-1)).toBe('shell:called')
+    },
+  )
+
+  it('goes on where words may be lost, or went with their window meanwhile', async () => {
+    const window = await show()
+    window.keeps = false
+    expect(await capture.settle(async () => true)).toBe(true)
+    expect(window.destroyed).toBe(false)
+    const settled = capture.settle(() => new Promise(() => undefined))
+    await settle()
+    window.webContents.emit('render-process-gone')
+    expect(await settled).toBe(true)
+  })
+
+  it('asks nothing where words are kept, or none were typed', async () => {
+    const never = vi.fn(async () => false)
+    capture.prepare()
+    expect(await capture.settle(never)).toBe(true)
+    const window = await show()
+    expect(await capture.settle(never)).toBe(true)
+    expect(window.destroyed).toBe(true)
+    expect(never).not.toHaveBeenCalled()
+  })
 })
 
 it('after its end no window is made, neither for one who calls nor for the next time', async () => {

@@ -19,16 +19,19 @@ class OurApp extends EventEmitter {
 let done: string[]
 let app: OurApp
 let quitting: Quitting
+let settle: (hurry: AbortSignal) => Promise<boolean>
 let end: () => Promise<boolean>
 let endRest: () => Promise<void>
 
 beforeEach(() => {
   done = []
   app = new OurApp()
+  settle = async () => true
   end = async () => true
   endRest = async () => undefined
   quitting = openQuitting({
     app: app as never,
+    settle: (hurry) => settle(hurry),
     end() {
       done.push('end')
       return end()
@@ -66,6 +69,7 @@ describe('quitting', () => {
     const { promise, resolve } = Promise.withResolvers<boolean>()
     end = () => promise
     app.quit()
+    await setImmediate()
     quitting.quitInHaste()
     expect(done).toEqual(['end', 'hasten'])
     resolve(true)
@@ -110,8 +114,33 @@ describe('quitting', () => {
     expect(done).toEqual(['end', 'obey show', 'end', 'rest', 'gone'])
   })
 
+  it('ends nothing where the person stays for words elsewhere', async () => {
+    settle = async () => false
+    app.quit()
+    await setImmediate()
+    expect(quitting.isUnderWay()).toBe(false)
+    expect(done).toEqual([])
+  })
+
+  it('in haste does not wait for that question any longer', async () => {
+    settle = (hurry) => new Promise((resolve) => hurry.addEventListener('abort', () => resolve(true)))
+    app.quit()
+    quitting.quitInHaste()
+    await setImmediate()
+    expect(done).toEqual(['hasten', 'end', 'rest', 'gone'])
+  })
+
+  it('that is in haste from the first does not ask', async () => {
+    settle = async () => false
+    quitting.quitInHaste()
+    await setImmediate()
+    expect(done).toEqual(['hasten', 'end', 'rest', 'gone'])
+  })
+
   it('is not kept from coming to an end by what goes wrong beside it', async () => {
-    endRest = () => Promise.reject(new Error('The window is gone.'))
+    const fail = () => Promise.reject(new Error('The window is gone.'))
+    settle = fail
+    endRest = fail
     app.quit()
     await setImmediate()
     expect(done).toEqual(['end', 'rest', 'gone'])
