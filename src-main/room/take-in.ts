@@ -19,7 +19,7 @@ export interface TakingIn {
   look(): void
   /** The names of files that did not open and are kept aside. */
   unreadable(): readonly string[]
-  /** The names of those that could not be read or taken in, and are tried again at the next unlock. */
+  /** The names of those that could not be read, taken in or removed afterwards, and are tried again at the next unlock. */
   left(): readonly string[]
   close(): void
 }
@@ -46,11 +46,13 @@ export function takeInFrom(
   let unreadable: readonly string[] = []
   let unread: readonly string[] = []
   const refused = new Set<string>()
+  /** In the journal, but their files could not be removed; and when they were written. Sealed again, they hold more. */
+  const staying = new Map<string, number>()
   let toRead = true
 
   function read(): void {
     const found = inbox.read()
-    waiting = found.notes.filter(({ file }) => !refused.has(file))
+    waiting = found.notes.filter(({ file, note }) => !refused.has(file) && staying.get(file) !== note.instant)
     const isNews = found.unreadable.length !== unreadable.length || found.left.length !== unread.length
     unreadable = found.unreadable
     unread = found.left
@@ -58,15 +60,15 @@ export function takeInFrom(
     if (isNews) taken([])
   }
 
-  /** The entries that came of them. What the journal does not take stays on disk as it is. */
-  function takeAll(some: readonly Waiting[]): readonly EntryId[] {
-    if (some.length === 0) return []
-    const files: string[] = []
+  /** What the journal does not take stays on disk as it is. */
+  function takeAll(some: readonly Waiting[]): void {
+    if (some.length === 0) return
+    const written = new Map<string, number>()
     const entries = journal.together(() =>
       some.flatMap(({ file, note }) => {
         try {
           const entry = takeIn(journal, note)
-          files.push(file)
+          written.set(file, note.instant)
           return entry ?? []
         } catch (error) {
           if (!(error instanceof ProblemError && refusals.has(error.code))) throw error
@@ -75,8 +77,12 @@ export function takeInFrom(
         }
       }),
     )
-    removeFiles(folder, files)
-    return entries
+    const stay = new Set(removeFiles(folder, [...written.keys()]))
+    for (const [file, instant] of written) {
+      if (stay.has(file)) staying.set(file, instant)
+      else staying.delete(file)
+    }
+    taken(entries)
   }
 
   function trying(work: () => boolean): boolean {
@@ -97,8 +103,7 @@ export function takeInFrom(
         read()
         const begun = waiting.filter(({ note }) => note.kind !== 'note')
         waiting = waiting.filter(({ note }) => note.kind === 'note')
-        const entries = takeAll(begun)
-        if (entries.length > 0) taken(entries)
+        takeAll(begun)
         return false
       })
     },
@@ -108,7 +113,7 @@ export function takeInFrom(
         if (waiting.length === 0) return false
         const some = waiting.slice(0, atOnce)
         waiting = waiting.slice(atOnce)
-        taken(takeAll(some))
+        takeAll(some)
         return waiting.length > 0
       }),
     forget(entries) {
@@ -119,14 +124,17 @@ export function takeInFrom(
         (kind === 'form' && gone.has(readJson(requests.keepDraft, text)?.place.split(':')[1] ?? id))
       waiting = waiting.filter(({ note }) => !isOfThem(note))
       const removed = inbox.forget(isOfThem)
-      for (const file of removed) refused.delete(file)
+      for (const file of removed) {
+        refused.delete(file)
+        staying.delete(file)
+      }
       if (removed.length > 0) taken([])
     },
     look: () => {
       toRead = true
     },
     unreadable: () => unreadable,
-    left: () => [...new Set([...unread, ...refused])],
+    left: () => [...new Set([...unread, ...refused, ...staying.keys()])],
     close: () => inbox.close(),
   }
 }

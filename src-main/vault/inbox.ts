@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { besideOf, syncFolder, writeAtomically } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
 import { loadKeyFile } from './folder.ts'
 import { readKeyFile } from './key-file.ts'
@@ -71,21 +72,42 @@ export function sealNote(dir: string, note: SealedNote): void {
 
 /** Forgets a note that was sealed, if it is there. @throws ProblemError `folder-not-writable`, `unexpected` */
 export function removeNote(dir: string, id: string): void {
-  removeFiles(dir, [fileOf(id)])
+  removeFrom(inboxIn(dir), [fileOf(id)])
 }
 
-/** Takes files out of the inbox, for good: what they held is in the journal. Throws as `removeNote` does. */
-export function removeFiles(dir: string, files: readonly string[]): void {
-  removeFrom(inboxIn(dir), files)
-}
-
-function removeFrom(folder: string, files: readonly string[]): void {
+/** Takes files out of the inbox, for good: what they held is in the journal. The names of those that don't go come out. */
+export function removeFiles(dir: string, files: readonly string[]): readonly string[] {
+  const { staying } = removeEach(inboxIn(dir), files)
   try {
-    for (const file of files) rmSync(join(folder, file), { force: true })
-    if (existsSync(folder)) syncFolder(folder)
-  } catch (error) {
-    throw describeFault(error)
+    syncFolder(inboxIn(dir))
+  } catch {
+    // A file that comes back is taken in no second time.
   }
+  return staying
+}
+
+/** Throws where one does not go, after the others have gone. */
+function removeFrom(folder: string, files: readonly string[]): void {
+  const { fault } = removeEach(folder, files)
+  if (fault !== null) throw describeFault(fault)
+  if (existsSync(folder)) syncFolder(folder)
+}
+
+function removeEach(folder: string, files: readonly string[]) {
+  const staying: string[] = []
+  let fault: unknown = null
+  for (const file of files) {
+    const remove = () => rmSync(join(folder, file), { force: true })
+    try {
+      // Where waiting was in vain once, the others are not waited for as well: that could be a thousand times.
+      if (fault === null) patiently(remove)
+      else remove()
+    } catch (error) {
+      fault ??= error
+      staying.push(file)
+    }
+  }
+  return { staying, fault }
 }
 
 /**

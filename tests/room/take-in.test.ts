@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
@@ -48,6 +49,22 @@ function takeAll() {
   return taking
 }
 const left = () => fs.readdirSync(path.join(dir, 'inbox')).filter((name) => name.endsWith('.note'))
+/** While the disk does not let this one go. */
+function whileStuck(name: string, work: () => void): void {
+  const { rmSync } = fs
+  const refusing: typeof rmSync = (file, options) => {
+    if (String(file).endsWith(name)) throw Object.assign(new Error('EPERM: it is held'), { code: 'EPERM' })
+    rmSync(file, options)
+  }
+  Object.assign(fs, { rmSync: refusing })
+  syncBuiltinESMExports()
+  try {
+    work()
+  } finally {
+    Object.assign(fs, { rmSync })
+    syncBuiltinESMExports()
+  }
+}
 const words = () => journal.listRecent({ limit: 100 }).map(({ excerpt }) => excerpt)
 const begun = () => journal.readCaptureDrafts().map(({ text }) => text)
 
@@ -147,6 +164,39 @@ describe('at an unlock', () => {
     expect(left()).toEqual([odd])
   })
 
+  it('a file that does not go keeps none of the others out, is named, and goes at the next unlock', () => {
+    for (let number = 1; number <= 60; number++) seal(number)
+    const [stuck = ''] = left()
+    const taking = open()
+    whileStuck(stuck, () => {
+      for (let look = 1; look <= 3; look++) {
+        taking.look()
+        while (taking.takeSome());
+      }
+    })
+    expect(words()).toHaveLength(60)
+    expect(told).toHaveLength(60)
+    expect(left()).toEqual([stuck])
+    expect(taking.left()).toEqual([stuck])
+    expect(takeAll().left()).toEqual([])
+    expect(words()).toHaveLength(60)
+    expect(left()).toEqual([])
+  })
+
+  it('one that did not go and is sealed again is read again', () => {
+    seal(1, { kind: 'draft', text: 'begun' })
+    const [stuck = ''] = left()
+    const taking = open()
+    whileStuck(stuck, () => taking.takeBegun())
+    expect(begun()).toEqual(['begun'])
+    expect(taking.left()).toEqual([stuck])
+    seal(1, { kind: 'draft', text: 'begun, and gone on with', instant: Date.UTC(2024, 2, 15, 10) })
+    taking.takeBegun()
+    expect(begun()).toEqual(['begun, and gone on with'])
+    expect(taking.left()).toEqual([])
+    expect(left()).toEqual([])
+  })
+
   it('what was only begun comes back to be gone on with, once, also where it is part of another', () => {
     seal(1, { kind: 'draft', text: 'recalled', setback: true })
     const [name = ''] = left()
@@ -179,6 +229,9 @@ describe('at an unlock', () => {
       const { failed } = await failing(step, 'EIO', () => taking.takeSome())
       taking.look()
       while (taking.takeSome());
+      expect(words()).toHaveLength(step * 3)
+      expect(taking.left()).toEqual(left())
+      takeAll()
       expect(words()).toHaveLength(step * 3)
       expect(left()).toEqual([])
       if (!failed) break
