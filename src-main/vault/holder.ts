@@ -74,6 +74,7 @@ export function openHeld<T>(
     if (found && isHeld(readHolder(path, key), now - found.mtimeMs, env)) throw busy(readHolder(path, key), env)
     const opened = openOr(open, () => busy(readHolder(path, key), env))
     if (isWritten) attempt(() => putInPlace(path))
+    if (!isThere(path, mine)) putAgain(path, mine)
     return { opened, hold: holdOf(path, mine, key) }
   } catch (error) {
     takeBack(path)
@@ -103,7 +104,8 @@ function holdOf(path: string, mine: Uint8Array, key: Uint8Array): Hold {
       // A folder that can't be reached just now is looked at again the next time.
       const now = attempt(whose)
       if (now === 'another') return false
-      attempt(() => (now === 'ours' ? writeAgain(path, mine) : writeAtomically(path, mine)))
+      if (now === 'ours') attempt(() => writeAgain(path, mine))
+      else putAgain(path, mine)
       return true
     },
     release() {
@@ -112,6 +114,19 @@ function holdOf(path: string, mine: Uint8Array, key: Uint8Array): Hold {
     },
   }
 }
+
+/**
+ * Another copy that tries to open the journal, and is then refused, writes its own file beside: it can have put that there
+ * after ours, so that it was theirs that got the name, or have taken ours away with it.
+ */
+function putAgain(path: string, mine: Uint8Array): void {
+  for (let tries = 0; tries < 3; tries++) {
+    attempt(() => writeAtomically(path, mine))
+    if (isThere(path, mine)) return
+  }
+}
+
+const isThere = (path: string, bytes: Uint8Array): boolean => attempt(() => readFileSync(path).equals(bytes)) ?? false
 
 /** The same bytes, in place: only the time of the file changes. */
 function writeAgain(path: string, bytes: Uint8Array): void {

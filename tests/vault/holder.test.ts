@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -110,6 +111,63 @@ describe('a journal that is held', () => {
       throw new ProblemError('journal-damaged', 'It is damaged.')
     }
     expect(() => openHeld(dir, key, copyAt(laptop), damaged)).toThrow('It is damaged.')
+    expect(fs.readdirSync(dir)).toEqual([])
+  })
+})
+
+describe('another copy that tries at the same moment', () => {
+  /** Just before the first file that gets its name in `work`, another copy does something with the one beside. */
+  function disturbed<T>(other: () => void, work: () => T): T {
+    const { renameSync } = fs
+    const restore = () => {
+      Object.assign(fs, { renameSync })
+      syncBuiltinESMExports()
+    }
+    const disturbing: typeof renameSync = (from, to) => {
+      restore()
+      other()
+      renameSync(from, to)
+    }
+    Object.assign(fs, { renameSync: disturbing })
+    syncBuiltinESMExports()
+    try {
+      return work()
+    } finally {
+      restore()
+    }
+  }
+  /** What it writes beside before it is refused. */
+  function writtenBeside(): Uint8Array {
+    let bytes: Uint8Array = new Uint8Array()
+    const refuse = () => {
+      bytes = fs.readFileSync(`${file()}.new`)
+      throw new ProblemError('journal-busy', 'Somebody has it.')
+    }
+    expect(() => openHeld(dir, key, copyAt(desktop), refuse)).toThrow(ProblemError)
+    return bytes
+  }
+
+  it.each([
+    ['puts its file there', (theirs: Uint8Array) => fs.writeFileSync(`${file()}.new`, theirs)],
+    ['takes its file away, and ours with it', () => fs.rmSync(`${file()}.new`)],
+  ])('and %s ends nobody’s hold', (_name, other) => {
+    const theirs = writtenBeside()
+    const { hold } = disturbed(
+      () => other(theirs),
+      () => open(copyAt(laptop)),
+    )
+    expect(refusalOf(copyAt(desktop))).toContain('on the computer “laptop”')
+    expect(hold.renew()).toBe(true)
+    fs.rmSync(file())
+    expect(
+      disturbed(
+        () => other(theirs),
+        () => hold.renew(),
+      ),
+    ).toBe(true)
+    expect(hold.renew()).toBe(true)
+    expect(refusalOf(copyAt(desktop))).toContain('on the computer “laptop”')
+    hold.release()
     expect(fs.readdirSync(dir)).toEqual([])
   })
 })
