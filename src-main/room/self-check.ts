@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Entry, EntryId, SelfCheck } from '../../src-preload/contract.ts'
 import { type Looked, lookThrough } from '../files/look-through.ts'
+import { patiently } from '../files/patience.ts'
 import { nextPiece, type Work } from '../interchange/work.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
@@ -35,8 +36,8 @@ const FORM = 'self-check'
  */
 export async function checkSelf({ journal, env, places }: CheckParts, mark: string, work: Work): Promise<SelfCheck> {
   const since = env.now() - COARSE
-  const control = layControl(places, env)
   const entry = journal.beginEntry({ template: null })
+  const control = layControl(places, env)
   try {
     keepMark(journal, entry, mark)
     const looked: { place: Place; found: Looked }[] = []
@@ -71,8 +72,11 @@ export async function checkSelf({ journal, env, places }: CheckParts, mark: stri
       ),
     }
   } finally {
-    control.remove()
-    takeOut(journal, entry.id)
+    try {
+      takeOut(journal, entry.id)
+    } finally {
+      control.remove()
+    }
   }
 }
 
@@ -129,5 +133,14 @@ function layControl(places: readonly Place[], env: CheckParts['env']): { readonl
   } catch {
     // The check then says that it could not try itself out.
   }
-  return { mark, remove: () => rmSync(file, { force: true }) }
+  return {
+    mark,
+    remove() {
+      try {
+        patiently(() => rmSync(file, { force: true }))
+      } catch {
+        // It says nothing of the journal, and the system clears such files away.
+      }
+    },
+  }
 }

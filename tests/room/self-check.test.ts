@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Work } from '../../src-main/interchange/work.ts'
+import { ProblemError } from '../../src-main/problem.ts'
 import type { Place } from '../../src-main/room/places.ts'
 import { checkSelf, forgetCheck } from '../../src-main/room/self-check.ts'
 import { linesOf, startChild } from '../journal/children.ts'
@@ -127,6 +128,29 @@ it('takes the sentence out again where it is cancelled', async () => {
   const cancelled = { ...work(() => pieces++), cancelled: () => pieces > 1 }
   await expect(check(cancelled)).rejects.toMatchObject({ code: 'cancelled' })
   expect(everything()).toEqual(before)
+  expect(readdirSync(join(outside, 'temporary'))).toEqual([])
+})
+
+it('takes it out, and says what it found, where the file by which it tries itself out does not go', async () => {
+  const before = everything()
+  const temporary = join(outside, 'temporary')
+  const report = await check(
+    work(() => {
+      for (const name of readdirSync(temporary)) {
+        rmSync(join(temporary, name), { recursive: true })
+        mkdirSync(join(temporary, name))
+      }
+    }),
+  )
+  expect(report).toMatchObject({ found: [], sure: false })
+  expect(everything()).toEqual(before)
+})
+
+it('takes out the file as well where the sentence does not go', async () => {
+  vi.spyOn(made.journal, 'trashEntries').mockImplementationOnce(() => {
+    throw new ProblemError('disk-full', 'The disk is full.')
+  })
+  await expect(check()).rejects.toMatchObject({ code: 'disk-full' })
   expect(readdirSync(join(outside, 'temporary'))).toEqual([])
 })
 
