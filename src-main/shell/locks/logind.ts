@@ -23,11 +23,16 @@ const MANAGER = 'org.freedesktop.login1.Manager'
 const SESSION = 'org.freedesktop.login1.Session'
 const PATH = '/org/freedesktop/login1'
 
+/** How long a session that was not found is waited for before it is looked for again. Milliseconds. */
+const PAUSE = 60_000
+
 /** @see https://www.freedesktop.org/software/systemd/man/latest/org.freedesktop.login1.html */
 export function watchLogind(parts: LogindParts): () => void {
   const { bus, sessionId, pid, onSleep, onLock, onLeave, onFound } = parts
   let session: string | null = null
   let owner: string | null = null
+  let timer: NodeJS.Timeout | undefined
+  let ended = false
 
   async function ask(member: string, signature: string, argument: string | number): Promise<string | null> {
     try {
@@ -49,17 +54,27 @@ export function watchLogind(parts: LogindParts): () => void {
   }
 
   async function become(next: string | null): Promise<void> {
+    clearTimeout(timer)
     owner = next
     session = null
-    if (next !== null) {
-      const found = await findSession()
-      if (owner !== next) return
-      session = found
-    }
+    if (next !== null && !(await look(next))) return
     onFound({ there: next !== null, session: session !== null })
   }
 
-  return listenTo(
+  /** Whether the answer still counts: logind may have gone meanwhile, or been started anew. */
+  async function look(at: string): Promise<boolean> {
+    const found = await findSession()
+    if (ended || owner !== at) return false
+    session = found
+    if (found === null) timer = setTimeout(() => void lookAgain(at), PAUSE)
+    return true
+  }
+
+  async function lookAgain(at: string): Promise<void> {
+    if ((await look(at)) && session !== null) onFound({ there: true, session: true })
+  }
+
+  const stop = listenTo(
     bus,
     LOGIND,
     [
@@ -89,4 +104,9 @@ export function watchLogind(parts: LogindParts): () => void {
     ],
     (next) => void become(next),
   )
+  return () => {
+    ended = true
+    clearTimeout(timer)
+    stop()
+  }
 }
