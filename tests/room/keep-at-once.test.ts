@@ -52,3 +52,17 @@ it('says so, and lets nobody wait, where what does the work can’t be loaded', 
     stderr: 'Not kept. Something in the app went wrong.\n',
   })
 })
+
+it('says that it does not know, where no answer comes in time', () => {
+  const halting = `import { isMainThread } from 'node:worker_threads'
+    const { wait } = Atomics
+    if (isMainThread) Atomics.wait = (cells, index, value) => wait(cells, index, value, 100)
+    else wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)`
+  const { status, stdout, stderr } = keep(
+    'It rained.',
+    '--import',
+    `data:text/javascript,${encodeURIComponent(halting)}`,
+  )
+  expect([status, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(/^Whether it was kept is not known: .*\n$/)
+})
