@@ -88,9 +88,13 @@ export function removeFiles(dir: string, files: readonly string[]): readonly str
 
 /** Throws where one does not go, after the others have gone. */
 function removeFrom(folder: string, files: readonly string[]): void {
-  const { fault } = removeEach(folder, files)
-  if (fault !== null) throw describeFault(fault)
-  if (existsSync(folder)) syncFolder(folder)
+  try {
+    const { fault } = removeEach(folder, files)
+    if (fault !== null) throw fault
+    if (existsSync(folder)) syncFolder(folder)
+  } catch (error) {
+    throw describeFault(error)
+  }
 }
 
 function removeEach(folder: string, files: readonly string[]) {
