@@ -46,8 +46,12 @@ export function openQuitting({ app, settle, end, hasten, endRest, obey, startAga
       return
     }
     await endRest().catch(() => undefined)
-    if (call) startAgain(call)
     isDone = true
+    try {
+      if (call) startAgain(call)
+    } catch (error) {
+      console.error(error)
+    }
     app.quit()
   }
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { openQuitting, type Quitting } from '../../src-main/shell/quitting.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Call, openQuitting, type Quitting } from '../../src-main/shell/quitting.ts'
 
 /** Stands for Electron's `app`: quits unless that is held back. */
 class OurApp extends EventEmitter {
@@ -22,6 +22,7 @@ let quitting: Quitting
 let settle: (hurry: AbortSignal) => Promise<boolean>
 let end: () => Promise<boolean>
 let endRest: () => Promise<void>
+let startAgain: (call: Call) => void
 
 beforeEach(() => {
   done = []
@@ -29,6 +30,7 @@ beforeEach(() => {
   settle = async () => true
   end = async () => true
   endRest = async () => undefined
+  startAgain = (call) => void done.push(`start to ${call}`)
   quitting = openQuitting({
     app: app as never,
     settle: (hurry) => settle(hurry),
@@ -42,7 +44,7 @@ beforeEach(() => {
       return endRest()
     },
     obey: (call) => void done.push(`obey ${call}`),
-    startAgain: (call) => void done.push(`start to ${call}`),
+    startAgain: (call) => startAgain(call),
   })
 })
 
@@ -100,6 +102,19 @@ describe('quitting', () => {
     resolve()
     await setImmediate()
     expect(done).toEqual(['end', 'rest', 'start to capture', 'gone'])
+  })
+
+  it('comes to an end also where another start does not', async () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue()
+    startAgain = () => {
+      throw new Error('There is no other start.')
+    }
+    app.quit()
+    quitting.putOff('show')
+    await setImmediate()
+    expect(done).toEqual(['end', 'rest', 'gone'])
+    expect(told).toHaveBeenCalledOnce()
+    told.mockRestore()
   })
 
   it('is followed by what was asked for meanwhile where the person stays, once', async () => {
