@@ -43,9 +43,10 @@ export function Captures() {
       )}
       {left.length > 0 && (
         <p className={styles.more}>
-          {left.length === 1 ? 'One sealed note' : `${left.length} sealed notes`} could not be taken in: the disk does
-          not give back all of the folder, or it is more than an entry can hold. Nothing was deleted. The folder inbox
-          beside the journal keeps {left.join(', ')}, and the next unlock tries again.
+          {left.length === 1 ? 'One sealed note' : `${left.length} sealed notes`} could not be taken in, or not be taken
+          out of the folder afterwards: the disk does not give all of it back, another program holds it, or it is more
+          than an entry can hold. Nothing is lost. The folder inbox beside the journal keeps {left.join(', ')}, and the
+          next unlock tries again.
         </p>
       )}
       {unreadable.length + left.length > 0 && (
