@@ -177,6 +177,7 @@ test('each dialog takes the focus, keeps it, and gives it back', async ({ openAp
 
 test('on each screen Tab reaches every control, and whatever has the focus shows it', async ({ app }) => {
   test.slow()
+  await expect(app.page.getByRole('heading', { name: 'Create your journal' })).toBeVisible()
   await checkStops(app, 'create')
   await createJournal(app)
   await seed(app.page, daily(4))
