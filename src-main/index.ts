@@ -20,6 +20,7 @@ import { systemClock } from './shell/locks/clock.ts'
 import { watchLocks } from './shell/locks/locks.ts'
 import { openLogin } from './shell/login.ts'
 import { macMenu } from './shell/menu.ts'
+import { overwriteFreedSoon } from './shell/overwrite-freed.ts'
 import { lineOf, ownCommand, startOf } from './shell/own-command.ts'
 import { isOurs, ORIGIN } from './shell/policy.ts'
 import { watchPower } from './shell/power.ts'
@@ -104,7 +105,10 @@ function start(wish: Wish): void {
     },
     beforeEnd: () => quickCapture.renew(),
     letGo: () => quickCapture.left(),
-    onEnd: clipboard.takeBack,
+    onEnd() {
+      overwriteFreedSoon()
+      return clipboard.takeBack()
+    },
   })
 
   const tellPower = watchPower({ powerMonitor, tell: (battery) => locking.current()?.room.tellPower(battery) })
