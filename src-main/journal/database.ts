@@ -195,8 +195,9 @@ function takeAway(file: string): void {
 
 /** SQLite says no more than that a file could not be opened, or only to be read: what it was where writing is allowed. */
 function notForbidden(problem: unknown, folder: string): unknown {
-  if (!(problem instanceof ProblemError) || !['unexpected', 'folder-not-writable'].includes(problem.code))
-    return problem
+  // What a snapshot before a migration met has words of its own.
+  if (!(problem instanceof ProblemError && problem.cause instanceof Sqlite.SqliteError)) return problem
+  if (!['unexpected', 'folder-not-writable'].includes(problem.code)) return problem
   return databaseProblem(hasRoom(folder) ? 'unexpected' : 'disk-full', problem.cause)
 }
 

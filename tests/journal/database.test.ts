@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closeDatabase, createDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { createJournal, journalOver, openJournal } from '../../src-main/journal/journal.ts'
 import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
+import { ProblemError } from '../../src-main/problem.ts'
 import { draftOf, fakeEnvironment, testKeys } from '../support/journal.ts'
 import { linesOf, startChild } from './children.ts'
 
@@ -236,6 +237,16 @@ describe('a full disk', () => {
 })
 
 describe('a migration', () => {
+  it('that what comes before it keeps from beginning says why in the words of that', () => {
+    closeDatabase(createDatabase(file, testKeys, migrations.slice(0, -1)))
+    const said = new ProblemError('folder-not-writable', 'There is no room for a snapshot here.')
+    const refuse = () => {
+      throw said
+    }
+    expect(() => openDatabase(file, testKeys, refuse)).toThrow(said)
+    expect(openDatabase(file, testKeys).close().open).toBe(false)
+  })
+
   it('runs once, in order, and is counted', () => {
     const database = createDatabase(file, testKeys)
     const more = [...migrations, 'CREATE TABLE one (a)', 'ALTER TABLE one ADD COLUMN b']
