@@ -66,8 +66,12 @@ interface BesideEnvironment extends JournalEnvironment {
 export function openBeside(env: BesideEnvironment, keys: JournalKeys, keysForWork: () => JournalKeys): Beside {
   let looked: Journal | null = null
 
-  /** A database out of a file, as one of its own in the vault, under a name that nobody else uses. */
-  async function bringOut(source: Source, name: string, watch: Watch): Promise<string> {
+  /**
+   * Brings a database out of a file, as one of its own in the vault under a name that nobody else uses, and opens it for
+   * `work`; where either fails it goes again. One from before a change of the tables is brought up to them; where it came
+   * from it stays as it is.
+   */
+  async function bringOut<T>(source: Source, name: string, watch: Watch, work: (journal: Journal) => T): Promise<T> {
     const into = join(env.folder, name)
     clear(into)
     const from =
@@ -75,15 +79,10 @@ export function openBeside(env: BesideEnvironment, keys: JournalKeys, keysForWor
         ? ({ kind: 'extract', path: pathOf(snapshotsIn(env.folder), source.snapshot) } as const)
         : ({ kind: 'carry', path: pathOfCopy(env.folder, source.copy, keys.salt) } as const)
     await env.perform({ ...from, into, keys: keysForWork() }, watch)
-    return into
-  }
-
-  /** One from before a change of the tables is brought up to them; where it came from it stays as it is. */
-  function opened(file: string): Journal {
     try {
-      return openJournal(file, keys, env)
+      return work(openJournal(into, keys, env))
     } catch (error) {
-      clear(file)
+      clear(into)
       throw error
     }
   }
@@ -97,7 +96,7 @@ export function openBeside(env: BesideEnvironment, keys: JournalKeys, keysForWor
   return {
     async open(source, watch) {
       close()
-      looked = opened(await bringOut(source, besideName, watch))
+      looked = await bringOut(source, besideName, watch, (journal) => journal)
       return looked
     },
     looked: () => looked,
@@ -107,23 +106,17 @@ export function openBeside(env: BesideEnvironment, keys: JournalKeys, keysForWor
     },
     async attempt(source, watch) {
       try {
-        openJournal(await bringOut(source, besideName, watch), keys, env).close()
+        await bringOut(source, besideName, watch, (journal) => journal.close())
       } finally {
         clear(join(env.folder, besideName))
       }
     },
-    async prepareRestore(source, saves, watch) {
-      const file = await bringOut(source, restoringName, watch)
-      try {
-        // Opened and brought up to date before anything gives way to it: what can't be opened restores nothing.
-        const restored = openJournal(file, keys, env)
+    prepareRestore: (source, saves, watch) =>
+      // Opened and brought up to date before anything gives way to it: what can't be opened restores nothing.
+      bringOut(source, restoringName, watch, (restored) => {
         restored.raiseSaves(saves)
         restored.close()
-      } catch (error) {
-        clear(file)
-        throw error
-      }
-    },
+      }),
     close,
   }
 }

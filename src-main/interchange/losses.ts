@@ -1,5 +1,5 @@
+import { mostTags } from '../journal/tag.ts'
 import type { Loss } from './markdown/reading.ts'
-import { mostTags } from './most-tags.ts'
 
 /** What an import can't bring along: of a text, or of a file as a whole. */
 export type AnyLoss =

@@ -5,6 +5,8 @@ import { ProblemError } from '../problem.ts'
 const typed = /(?<![\p{L}\p{M}\p{N}_#/&-])#([\p{L}\p{M}\p{N}_-]+(?:\/[\p{L}\p{M}\p{N}_-]+)*)/gu
 const letter = /[\p{L}\p{M}_]/u
 const tagLimit = 100
+/** How many tags an entry can be saved with. */
+export const mostTags = 500
 
 /** The tags typed in a text, in order. A number alone, as in `#1`, is none. */
 export function tagsIn(text: string): Tag[] {

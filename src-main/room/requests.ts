@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaptureCalls, JournalCalls } from '../../src-preload/contract.ts'
-import { mostTags } from '../interchange/most-tags.ts'
 import { ownSettings } from '../interchange/settings-form.ts'
+import { mostTags } from '../journal/tag.ts'
 
 /** What each call accepts. The page is treated as hostile: what isn't of this form goes no further than the door. */
 

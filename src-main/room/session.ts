@@ -22,7 +22,7 @@ import type { Drilling } from './recovery-drill.ts'
 /** Milliseconds after which nobody is still sealing a note that was begun. */
 const settled = 60_000
 
-/** Milliseconds that the unlock screen has for being drawn, before anything else is loaded. */
+/** Milliseconds that the unlock screen has for being drawn before what derives a key is started. */
 const drawing = 400
 
 /** How often a journal that is being written in is copied anew before it would give way to a snapshot. */

@@ -119,25 +119,17 @@ const LEAVE = {
   quit: 'Quit anyway',
 }
 
-/** Some words may not be on disk. Answers whether the person wants to leave all the same; no where nobody is waited for. */
-export async function confirmLoss(
+/** Asks whether the person leaves all the same, until nobody is waited for: that counts as no. */
+async function leavesAnyway(
   window: BrowserWindow,
+  words: { readonly message: string; readonly detail: string },
   reason: Leaving['reason'],
-  farewell: Farewell,
   hurry: AbortSignal,
 ): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
     signal: hurry,
-    ...(farewell === 'unsaved'
-      ? {
-          message: 'Your last words are not saved yet.',
-          detail: 'Saving did not work. If you stay, they remain on the screen and the app keeps trying.',
-        }
-      : {
-          message: 'The window is not answering.',
-          detail: 'The words of the last few seconds may not be saved. If you stay, it may answer again.',
-        }),
+    ...words,
     buttons: ['Stay', LEAVE[reason]],
     defaultId: 0,
     cancelId: 0,
@@ -146,15 +138,33 @@ export async function confirmLoss(
   return response === 1
 }
 
+/** Some words may not be on disk. Answers whether the person wants to leave all the same; no where nobody is waited for. */
+export function confirmLoss(
+  window: BrowserWindow,
+  reason: Leaving['reason'],
+  farewell: Farewell,
+  hurry: AbortSignal,
+): Promise<boolean> {
+  const words =
+    farewell === 'unsaved'
+      ? {
+          message: 'Your last words are not saved yet.',
+          detail: 'Saving did not work. If you stay, they remain on the screen and the app keeps trying.',
+        }
+      : {
+          message: 'The window is not answering.',
+          detail: 'The words of the last few seconds may not be saved. If you stay, it may answer again.',
+        }
+  return leavesAnyway(window, words, reason, hurry)
+}
+
 /**
  * A note in quick capture may not be on disk. Answers whether the person wants to quit all the same; yes where nobody is
  * waited for.
  */
 export async function confirmNoteLoss(window: BrowserWindow, words: Words, hurry: AbortSignal): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
-    signal: hurry,
-    ...(words === 'unkept'
+  const said =
+    words === 'unkept'
       ? {
           message: 'The note in quick capture is not kept yet.',
           detail: 'Keeping it did not work. If you stay, it remains on the screen.',
@@ -162,13 +172,8 @@ export async function confirmNoteLoss(window: BrowserWindow, words: Words, hurry
       : {
           message: 'Quick capture is not answering.',
           detail: 'The note in it may not be kept. If you stay, it may answer again.',
-        }),
-    buttons: ['Stay', LEAVE.quit],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  })
-  return response === 1 || hurry.aborted
+        }
+  return (await leavesAnyway(window, said, 'quit', hurry)) || hurry.aborted
 }
 
 /** The journal process ended twice before the journal was opened. */
