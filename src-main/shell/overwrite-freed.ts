@@ -18,5 +18,8 @@ export function overwriteFreedSoon(): void {
 
 function overwriteFreed(): void {
   const held: KeyObject[] = []
-  for (const size of sizes) for (let count = 0; count < each; count++) held.push(createSecretKey(new Uint8Array(size)))
+  for (const size of sizes) {
+    const zeros = new Uint8Array(size)
+    for (let count = 0; count < each; count++) held.push(createSecretKey(zeros))
+  }
 }

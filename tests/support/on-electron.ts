@@ -45,15 +45,25 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
     if (!last) throw new Error('The app has no window.')
     return last
   }
+  // All that runs in main is asynchronous: what a plain function gives back, V8's inspector loses when memory is
+  // collected in that moment. What Playwright itself asks there is asked again.
+  const windowOf = async (page: Page) => {
+    for (;;)
+      try {
+        return await running.browserWindow(page)
+      } catch (error) {
+        if (!String(error).includes('garbage collected')) throw error
+      }
+  }
   // Every window of it may go while it is asked.
   const captureInFront = async (): Promise<Page | null> => {
     for (const page of running.windows().filter(isCapture)) {
-      const window = await running.browserWindow(page).catch(() => null)
-      if (await window?.evaluate((window) => window.isVisible()).catch(() => false)) return page
+      const window = await windowOf(page).catch(() => null)
+      if (await window?.evaluate(async (window) => window.isVisible()).catch(() => false)) return page
     }
     return null
   }
-  const pids = () => running.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
+  const pids = () => running.evaluate(async ({ app }) => app.getAppMetrics().map(({ pid }) => pid))
 
   return {
     stage: 'electron',
@@ -79,37 +89,39 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
       return current()
     },
     answerDialogs: (...answers) =>
-      running.evaluate((_electron, given) => void globalThis.noted.answers.push(...given), answers),
-    askedDialogs: () => running.evaluate(() => globalThis.noted.asked),
-    opened: () => running.evaluate(() => globalThis.noted.opened),
-    handed: () => running.evaluate(() => globalThis.noted.handed),
-    strayRequests: () => running.evaluate(() => [...globalThis.noted.refused, ...globalThis.noted.answered]),
+      running.evaluate(async (_electron, given) => void globalThis.noted.answers.push(...given), answers),
+    askedDialogs: () => running.evaluate(async () => globalThis.noted.asked),
+    opened: () => running.evaluate(async () => globalThis.noted.opened),
+    handed: () => running.evaluate(async () => globalThis.noted.handed),
+    strayRequests: () => running.evaluate(async () => [...globalThis.noted.refused, ...globalThis.noted.answered]),
     copy: (text) => running.evaluate(async ({ clipboard }, text) => await clipboard.writeText(text), text),
     clipboard: () => running.evaluate(async ({ clipboard }) => await clipboard.readText()),
     async resize(width, height) {
-      const window = await running.browserWindow(current())
-      await window.evaluate((window, size) => window.setContentSize(size.width, size.height), { width, height })
+      const window = await windowOf(current())
+      await window.evaluate(async (window, size) => window.setContentSize(size.width, size.height), { width, height })
       await current().waitForFunction((expected) => innerWidth === expected, width)
     },
-    suspend: () => running.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
+    suspend: () => running.evaluate(async ({ powerMonitor }) => void powerMonitor.emit('suspend')),
     async preferences() {
-      const window = await running.browserWindow(current())
+      const window = await windowOf(current())
       // Electron's types leave it out; its own tests of these settings use it.
       type WithPreferences = { getLastWebPreferences(): Readonly<Record<string, unknown>> }
-      return window.evaluate(({ webContents }) => (webContents as unknown as WithPreferences).getLastWebPreferences())
+      return window.evaluate(async ({ webContents }) =>
+        (webContents as unknown as WithPreferences).getLastWebPreferences(),
+      )
     },
     async putAway() {
-      const window = await running.browserWindow(current())
-      await window.evaluate((window) => window.hide())
+      const window = await windowOf(current())
+      await window.evaluate(async (window) => window.hide())
     },
     async isInFront() {
-      const window = await running.browserWindow(current())
-      return window.evaluate((window) => window.isVisible() && !window.isMinimized())
+      const window = await windowOf(current())
+      return window.evaluate(async (window) => window.isVisible() && !window.isMinimized())
     },
-    readyAt: () => running.evaluate(() => globalThis.noted.readyAt),
+    readyAt: () => running.evaluate(async () => globalThis.noted.readyAt),
     async roomPid() {
       const found = await running.evaluate(
-        ({ app }) => app.getAppMetrics().findLast(({ name }) => name === 'Kintsugi journal')?.pid,
+        async ({ app }) => app.getAppMetrics().findLast(({ name }) => name === 'Kintsugi journal')?.pid,
       )
       if (found === undefined) throw new Error('The journal process is not running.')
       return found
@@ -121,11 +133,11 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
       await once(second, 'exit')
     },
     async closeWindow() {
-      const window = await running.browserWindow(current())
-      await window.evaluate((window) => window.close()).catch(() => undefined)
+      const window = await windowOf(current())
+      await window.evaluate(async (window) => window.close()).catch(() => undefined)
     },
     async quit() {
-      await running.evaluate(({ app }) => app.quit()).catch(() => undefined)
+      await running.evaluate(async ({ app }) => app.quit()).catch(() => undefined)
       await ended
     },
     async kill() {
