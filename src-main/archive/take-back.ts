@@ -17,7 +17,8 @@ export interface TakenBack {
 }
 
 /**
- * Takes entries of an earlier state into the journal of now. What gives way to them is kept as an earlier version.
+ * Takes entries of an earlier state into the journal of now, all of them or none. What gives way to them is kept as an
+ * earlier version.
  *
  * @param earlier the journal as it was
  * @param over whether one that is here in other words is taken back itself, and not put beside
@@ -25,7 +26,9 @@ export interface TakenBack {
  */
 export function takeBack(journal: Journal, earlier: Journal, ids: readonly EntryId[], over: boolean): TakenBack {
   const came = { restored: 0, beside: 0, over: 0, same: 0 }
-  for (const id of ids) came[takeOne(journal, earlier, earlier.readEntry({ id }), over)] += 1
+  journal.together(() => {
+    for (const id of ids) came[takeOne(journal, earlier, earlier.readEntry({ id }), over)] += 1
+  })
   return came
 }
 

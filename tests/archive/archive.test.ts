@@ -373,6 +373,22 @@ describe('beside the journal', () => {
 })
 
 describe('an entry that is here in other words', () => {
+  it('is left as it is where another can’t be taken back with it', async () => {
+    const id = vault.write('as it was')
+    const later = vault.write('not in the snapshot')
+    vault.journal.trashEntries({ ids: [later] })
+    vault.journal.deleteEntries({ ids: [later] })
+    await make()
+    const now = vault.journal.readEntry({ id })
+    vault.journal.saveEntry({ ...now, body: plainBody('as it is'), base: now.updated })
+    vault.journal.trashEntries({ ids: [id] })
+    const before = vault.journal.readEntry({ id })
+
+    const earlier = await archive.open(newest(), unwatched)
+    expect(() => takeBack(vault.journal, earlier, [id, later], true)).toThrow(/not in the journal/)
+    expect(vault.journal.readEntry({ id })).toEqual(before)
+  })
+
   it('is taken back itself where that is wanted, and what it leaves is an earlier version', async () => {
     const id = vault.write('as it was')
     await make()

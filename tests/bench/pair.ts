@@ -5,6 +5,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { createDatabase, openDatabase, prepareConnection } from '../../src-main/journal/database.ts'
 import { type Journal, journalOver } from '../../src-main/journal/journal.ts'
 import { migrate } from '../../src-main/journal/migrations/migrate.ts'
+import { dice } from '../support/dice.ts'
 import { environment, keys } from './surroundings.ts'
 
 export const kinds = ['encrypted', 'plain'] as const
@@ -14,7 +15,7 @@ export type Samples = { readonly [Name in Kind]: number[] }
 /** The same journal twice: in the product's encrypted file, and in a plain file that only this bench can make. */
 export interface Pair {
   readonly journals: { readonly [Name in Kind]: Journal }
-  /** Does the same with both, the order changing from call to call, and notes the milliseconds of each. */
+  /** Does the same with both, in an order that chance gives, and notes the milliseconds of each. */
   both<T>(samples: Samples | null, work: (journal: Journal, kind: Kind) => T): { readonly [Name in Kind]: T }
   close(): void
   /** Opens what is closed, and notes how long `work` took from the opening on. */
@@ -39,11 +40,11 @@ export function makePair(): Pair {
   const databases = { encrypted: createDatabase(fileOf('encrypted'), keys), plain: open.plain() }
   const journalOf = (kind: Kind) => journalOver(databases[kind], environment)
   const journals = { encrypted: journalOf('encrypted'), plain: journalOf('plain') }
-  let turn = 0
+  const coin = dice(12)
 
+  /** Who is second finds the code and the words in the processor's caches: by turns the same measure is the same one's. */
   function inTurn(work: (kind: Kind) => void): void {
-    turn += 1
-    for (const kind of turn % 2 === 0 ? kinds : kinds.toReversed()) work(kind)
+    for (const kind of coin() < 0.5 ? kinds : kinds.toReversed()) work(kind)
   }
 
   return {
