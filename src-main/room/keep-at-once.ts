@@ -1,5 +1,5 @@
-import { writeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { sayAsError } from './error-output.ts'
 import type { Kept } from './keep-words.ts'
 
 /** What the thread is handed. */
@@ -26,17 +26,9 @@ export function keepAtOnce(worker: string | URL, folder: string, words: string):
   new Worker(worker, { workerData: { folder, words, outcome } satisfies KeepOrder }).unref()
   Atomics.wait(outcome, 0, 0, PATIENCE)
   const code = Atomics.load(outcome, 0) - 1
-  if (code === -1) sayUnknown()
-  return code === 0 || code === 2 ? code : 1
-}
-
-function sayUnknown(): void {
-  try {
-    writeSync(
-      2,
-      'Whether it was kept is not known: the disk has not answered in half a minute. The next unlock shows it, if it was.\n',
+  if (code === -1)
+    sayAsError(
+      'Whether it was kept is not known: the disk has not answered in half a minute. The next unlock shows it, if it was.',
     )
-  } catch {
-    // Nobody listens.
-  }
+  return code === 0 || code === 2 ? code : 1
 }

@@ -1,7 +1,7 @@
 /** A thread that seals words from the command line, says what came of it, and wakes the one that waits for it. */
 import { randomBytes } from 'node:crypto'
-import { writeSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
+import { sayAsError } from './error-output.ts'
 import type { KeepOrder } from './keep-at-once.ts'
 import type { Kept } from './keep-words.ts'
 
@@ -14,7 +14,7 @@ const env = {
 }
 
 function end({ code, message }: Kept): void {
-  if (message !== '') writeSync(2, `${message}\n`)
+  if (message !== '') sayAsError(message)
   Atomics.store(outcome, 0, code + 1)
   Atomics.notify(outcome, 0)
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,10 +16,15 @@ beforeEach(async () => {
 })
 afterEach(() => fs.rmSync(dir, { recursive: true }))
 
+const script = fileURLToPath(new URL('./keeping.ts', import.meta.url))
+
 /** In a process of its own. */
+function run(words: string, given: readonly string[], options: SpawnSyncOptions = {}) {
+  return spawnSync(process.execPath, [...given, script, dir, words], { ...options, encoding: 'utf8' })
+}
+
 function keep(words: string, ...given: readonly string[]) {
-  const script = fileURLToPath(new URL('./keeping.ts', import.meta.url))
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...given, script, dir, words], { encoding: 'utf8' })
+  const { status, stdout, stderr } = run(words, given)
   return { status, stdout, stderr }
 }
 
@@ -51,6 +56,15 @@ it('says so, and lets nobody wait, where what does the work can’t be loaded', 
     stdout: '',
     stderr: 'Not kept. Something in the app went wrong.\n',
   })
+})
+
+it.skipIf(!fs.existsSync('/dev/full'))('lets nobody wait where what it says goes nowhere', () => {
+  const full = fs.openSync('/dev/full', 'w')
+  try {
+    expect(run('It rained.', [], { stdio: ['ignore', 'ignore', full], timeout: 20_000 }).status).toBe(2)
+  } finally {
+    fs.closeSync(full)
+  }
 })
 
 it('says that it does not know, where no answer comes in time', () => {

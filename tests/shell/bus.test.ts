@@ -303,6 +303,26 @@ describe('what a Linux desktop says', () => {
     await vi.waitFor(() => expect(locks).toBe(3))
   })
 
+  it('locks where the screen was locked, or the session left, before anybody listened', async () => {
+    const login = await logind()
+    const session = { LockedHint: true, Active: true }
+    login.exportInterface(session, SESSION, {
+      name: `${LOGIND}.Session`,
+      properties: { LockedHint: 'b', Active: 'b' },
+    })
+    watch()
+    await vi.waitFor(() => expect(locks).toBe(1))
+    Object.assign(session, { LockedHint: false, Active: false })
+    await login.releaseName(LOGIND)
+    await vi.waitFor(() => expect(notes.get('user-switch')?.on).toBe(false))
+    await login.requestName(LOGIND, 0)
+    await vi.waitFor(() => expect(locks).toBe(2))
+    const saver = await program()
+    saver.setMethodCallHandler('/org/gnome/ScreenSaver', SAVER, 'GetActive', [() => true, 'b'])
+    await saver.requestName(SAVER, 0)
+    await vi.waitFor(() => expect(locks).toBe(3))
+  })
+
   it('lets the computer sleep after the lock, and asks it to wait anew on waking', async () => {
     watch()
     const login = await logind()

@@ -66,6 +66,7 @@ export function watchLinux(parts: LinuxParts): () => void {
         if (there) inhibitor.take()
         find({ logind: there, session })
       },
+      onSession: () => find({ session: true }),
     }),
     () => inhibitor.release(),
   ]

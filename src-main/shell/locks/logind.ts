@@ -14,13 +14,16 @@ export interface LogindParts {
   readonly onLock: () => void
   /** Another session came to the front. */
   readonly onLeave: () => void
-  /** Whether logind is there, and whether it knows our session. */
+  /** Whether logind is there, and whether it knows our session. Told anew whenever logind has come or gone. */
   readonly onFound: (found: { readonly there: boolean; readonly session: boolean }) => void
+  /** It knows our session now, though it did not when it was found. */
+  readonly onSession: () => void
 }
 
 const LOGIND = 'org.freedesktop.login1'
 const MANAGER = 'org.freedesktop.login1.Manager'
 const SESSION = 'org.freedesktop.login1.Session'
+const PROPERTIES = 'org.freedesktop.DBus.Properties'
 const PATH = '/org/freedesktop/login1'
 
 /** How long a session that was not found is waited for before it is looked for again. Milliseconds. */
@@ -28,7 +31,7 @@ const PAUSE = 60_000
 
 /** @see https://www.freedesktop.org/software/systemd/man/latest/org.freedesktop.login1.html */
 export function watchLogind(parts: LogindParts): () => void {
-  const { bus, sessionId, pid, onSleep, onLock, onLeave, onFound } = parts
+  const { bus, sessionId, pid, onSleep, onLock, onLeave, onFound, onSession } = parts
   let session: string | null = null
   let owner: string | null = null
   let timer: NodeJS.Timeout | undefined
@@ -42,6 +45,16 @@ export function watchLogind(parts: LogindParts): () => void {
     } catch {
       return null
     }
+  }
+
+  /** What was said of the session before anybody listened is asked for. */
+  async function catchUp(path: string): Promise<void> {
+    const read = async (name: string) => {
+      const of = { destination: LOGIND, path, interface: PROPERTIES, member: 'Get', signature: 'ss' }
+      return await bus.call({ ...of, body: [SESSION, name] }).catch(() => undefined)
+    }
+    if ((await read('LockedHint')) === true && session === path) onLock()
+    if ((await read('Active')) === false && session === path) onLeave()
   }
 
   /** A desktop starts its programs outside the session: then it is the one that the person sees. */
@@ -67,11 +80,12 @@ export function watchLogind(parts: LogindParts): () => void {
     if (ended || owner !== at) return false
     session = found
     if (found === null) timer = setTimeout(() => void lookAgain(at), PAUSE)
+    else void catchUp(found)
     return true
   }
 
   async function lookAgain(at: string): Promise<void> {
-    if ((await look(at)) && session !== null) onFound({ there: true, session: true })
+    if ((await look(at)) && session !== null) onSession()
   }
 
   const stop = listenTo(
@@ -92,7 +106,7 @@ export function watchLogind(parts: LogindParts): () => void {
         },
       },
       {
-        interface: 'org.freedesktop.DBus.Properties',
+        interface: PROPERTIES,
         member: 'PropertiesChanged',
         first: SESSION,
         heard: ({ path, body: [, changed] }) => {

@@ -25,8 +25,17 @@ export function watchScreenSavers(bus: Bus, onLock: () => void, found: (words: r
       if (owner === null) there.delete(words)
       else there.add(words)
       found([...there])
+      if (owner !== null) void catchUp(name)
     })
   })
+
+  /** It may have covered the screen before anybody listened. */
+  async function catchUp(name: string): Promise<void> {
+    const path = `/${name.replaceAll('.', '/')}`
+    const active = await bus.call({ destination: name, path, interface: name, member: 'GetActive' }).catch(() => false)
+    if (active === true) onLock()
+  }
+
   return () => {
     for (const stop of stops) stop()
   }
