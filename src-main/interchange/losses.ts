@@ -23,6 +23,10 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
     '1 text with so many signs of Markdown that none of them is read; it stays as it is written.',
     '# texts with so many signs of Markdown that none of them is read; they stay as they are written.',
   ],
+  'large table': [
+    '1 table of more cells than an entry has room for; it stays as it is written.',
+    '# tables of more cells than an entry has room for; they stay as they are written.',
+  ],
   picture: [
     '1 picture that is not in the folder, or is of a kind that can’t be kept; its description stays.',
     '# pictures that are not in the folder, or are of a kind that can’t be kept; their descriptions stay.',

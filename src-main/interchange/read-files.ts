@@ -62,7 +62,8 @@ export interface Desk {
  */
 export type ReadFiles = (path: string, settings: ReadSettings, desk: Desk) => Promise<ReadRest>
 
-const largestText = 10 * 1024 * 1024
+/** What the longest entry there can be takes up in UTF-8, so that every export comes back. */
+const largestText = 60 * 1024 * 1024
 /** Entries that are handed over together: so many that the disk is seldom waited for, so few that no one waits for them. */
 const batchSize = 100
 /** The length of their texts, beyond which fewer have to do. In UTF-16 units. */

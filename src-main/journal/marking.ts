@@ -1,11 +1,12 @@
 import type { EntryId, Tag } from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
 import { readBody } from './body.ts'
 import { setTags } from './entry-tags.ts'
 import { idBytes } from './ids.ts'
 import { project } from './projection.ts'
 import { type StoredRow, tagList } from './rows.ts'
 import type { Store } from './store.ts'
-import { cleanTag, tagKey, uniqueTags } from './tag.ts'
+import { cleanTag, mostTags, tagKey, uniqueTags } from './tag.ts'
 import { nextUpdate } from './updated.ts'
 
 /** Gives or takes the star. It is a mark on the entry, not a change of it: when it was updated stays. */
@@ -20,7 +21,8 @@ export function starEntries({ sql, transaction }: Store, ids: readonly EntryId[]
 /**
  * Adds and removes tags set by hand. A tag typed in the text stays for as long as it is written there.
  *
- * @throws ProblemError `bad-request`, `too-large` for a tag that cannot be one
+ * @throws ProblemError `bad-request`, `too-large` for a tag that cannot be one, `too-large` for an entry with more tags
+ *   than it could be saved with
  */
 export function tagEntries(store: Store, ids: readonly EntryId[], add: readonly Tag[], remove: readonly Tag[]): void {
   const added = add.map(cleanTag)
@@ -44,6 +46,8 @@ function tagEntry(store: Store, id: EntryId, add: readonly Tag[], remove: Readon
   const own = uniqueTags([...tagList(entry.own_tags), ...add]).filter((tag) => !remove.has(tagKey(tag)))
   const ownTags = JSON.stringify(own)
   if (ownTags === entry.own_tags) return
+  if (own.length > mostTags && add.length > 0)
+    throw new ProblemError('too-large', `An entry can have up to ${mostTags} tags. Nothing was changed.`)
   const all = uniqueTags([...own, ...project(readBody(entry.body)).tags])
   sql('UPDATE contents SET own_tags = ? WHERE number = ?').run(ownTags, entry.content)
   sql('UPDATE entries SET tags = ?, updated = ? WHERE position = ?').run(

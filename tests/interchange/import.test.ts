@@ -333,7 +333,7 @@ describe('a file that is not as it should be', () => {
     const journal = temporaryJournal()
     const folder = folderOf({
       '2020-02-02.md': 'words',
-      'large.md': Buffer.alloc(10 * 1024 * 1024 + 1, 'a'),
+      'large.md': Buffer.alloc(60 * 1024 * 1024 + 1, 'a'),
       'newer.md': '---\ntitle: "x"\nkintsugi: 3\n---\nwords',
       'deep.md': `${'> '.repeat(2_000)}deep`,
       'lists.md': Array.from({ length: 120 }, (_, depth) => `${'  '.repeat(depth)}- deep`).join('\n'),
@@ -469,6 +469,16 @@ describe('a table of which a row is longer than the first', () => {
     const other = temporaryJournal()
     await importAll(other, await exportAll(journal))
     expect(entriesOf(other)).toEqual(entriesOf(journal))
+  })
+})
+
+describe('a table of one long row and many short ones', () => {
+  it('is no table where it would be larger than an entry can be, and keeps its words', async () => {
+    const long = `|${' a |'.repeat(700)}\n|${' - |'.repeat(700)}`
+    const table = `${long}\n${'| word |\n'.repeat(100)}`
+    const { report, entries } = await imported({ '2020-02-02.md': `Before.\n\n${table}\nAfter.` })
+    expect(entries[0]?.text).toBe(`Before.\n${table}After.`)
+    expect(report.losses).toEqual(['1 table of more cells than an entry has room for; it stays as it is written.'])
   })
 })
 

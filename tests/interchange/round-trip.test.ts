@@ -4,7 +4,7 @@ import { exportedBlocks } from '../../src-main/interchange/markdown/write.ts'
 import { readBody } from '../../src-main/journal/body.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import type { BlockNode, Body, Entry, InlineNode, ListNode } from '../../src-preload/contract.ts'
-import { bodyOf, stepNode } from '../support/journal.ts'
+import { bodyOf, paragraph, stepNode } from '../support/journal.ts'
 import { pictureOf } from '../support/picture.ts'
 import { anyBody, anyWords, pictures } from './bodies.ts'
 import { anyHappenings, happen } from './happenings.ts'
@@ -73,6 +73,18 @@ describe('a journal', () => {
         examples: [[[oddStep], []]],
       },
     )
+  })
+})
+
+describe('an entry that is longer than a book', () => {
+  it('comes back, in whatever script', async () => {
+    const journal = temporaryJournal()
+    const line = '昨日は失敗した。でも、学んだ。'.repeat(60)
+    journal.saveEntry(draft(bodyOf(...Array.from({ length: 6_000 }, () => paragraph(line)))))
+    const other = temporaryJournal()
+    const report = await importAll(other, await exportAll(journal))
+    expect(report).toMatchObject({ added: 1, losses: [], unreadable: [] })
+    expect(entriesOf(other).map(compared)).toEqual(entriesOf(journal).map(compared))
   })
 })
 

@@ -90,7 +90,7 @@ describe('a zip', () => {
       'It is damaged, or unfolds into more than it says.',
     ],
     ['less content than it says', { name: 'evil.md', data: 'evil', size: 9 }, 'It is damaged.'],
-    ['too much content', { name: 'evil.md', data: Buffer.alloc(11 * 1024 * 1024) }, 'It is larger than 10 MB.'],
+    ['too much content', { name: 'evil.md', data: Buffer.alloc(61 * 1024 * 1024) }, 'It is larger than 60 MB.'],
   ])('names the file with %s, and the others go in', async (_, bad, reason) => {
     const { report, texts } = await imported([good, bad])
     expect(report.unreadable).toEqual([{ name: bad.name.replaceAll('\\', '/'), reason }])

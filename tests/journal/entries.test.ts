@@ -346,6 +346,10 @@ describe('stars and tags by hand', () => {
     journal.tagEntries({ ids, add: [], remove: ['work/talks', 'TYPED'] })
     expect(journal.readEntry({ id: ids[0] ?? '' })).toMatchObject({ tags: ['typed'], ownTags: [] })
     expect(() => journal.tagEntries({ ids, add: [' # / '], remove: [] })).toThrow(problem('bad-request'))
+    const many = Array.from({ length: 500 }, (_, index) => `tag ${index}`)
+    journal.tagEntries({ ids: ids.slice(1), add: many, remove: [] })
+    expect(() => journal.tagEntries({ ids, add: ['one more'], remove: [] })).toThrow(problem('too-large'))
+    expect(journal.listTags().map(({ tag }) => tag)).not.toContain('one more')
   })
 
   it('form a tree in which every entry counts once for the tags above its own', () => {

@@ -1,4 +1,4 @@
-import type { Blockquote, Definition, List, PhrasingContent, RootContent } from 'mdast'
+import type { Blockquote, Definition, List, PhrasingContent, RootContent, Table } from 'mdast'
 import type { BlockNode, HeadingNode, InlineNode, ListNode } from '../../../src-preload/contract.ts'
 import { isStructured } from '../../journal/structured-nodes.ts'
 import { pipeTable, tagTable } from './mdast-to-table.ts'
@@ -57,8 +57,12 @@ function blockOf(node: RootContent, note: Note, reading: WordsReading): BlockNod
     }
     case 'list':
       return listBlocks(node, note, reading)
-    case 'table':
-      return [pipeTable(node, note, reading)]
+    case 'table': {
+      const table = pipeTable(node, note, reading)
+      if (table !== null) return [table]
+      reading.lose('large table')
+      return [paragraph(asWritten(node, reading))]
+    }
     case 'thematicBreak':
       return [rule]
     case 'html':
@@ -74,14 +78,14 @@ function blockOf(node: RootContent, note: Note, reading: WordsReading): BlockNod
         : [paragraph([label]), ...(first === undefined ? [] : [first]), ...more]
     }
     case 'definition':
-      return reading.used.has(node) ? [] : [paragraph(definitionWords(node, reading))]
+      return reading.used.has(node) ? [] : [paragraph(asWritten(node, reading))]
     default:
       return []
   }
 }
 
 /** A line such as `[10:30]: breakfast` is a definition to Markdown, and words to who wrote it. */
-function definitionWords({ position }: Definition, { source }: WordsReading): InlineNode[] {
+function asWritten({ position }: Definition | Table, { source }: WordsReading): InlineNode[] {
   return [text(source.slice(position?.start.offset, position?.end.offset))]
 }
 
@@ -94,7 +98,7 @@ function wordsAlone(nodes: readonly PhrasingContent[], reading: WordsReading): I
 /** The words of a block that has no others inside, or null. */
 function wordsOf(node: RootContent, reading: WordsReading): InlineNode[] | null {
   if (node.type === 'paragraph') return wordsAlone(node.children, reading)
-  if (node.type === 'definition' && !reading.used.has(node)) return definitionWords(node, reading)
+  if (node.type === 'definition' && !reading.used.has(node)) return asWritten(node, reading)
   return node.type === 'html' && isBreakTag(node.value) ? [] : null
 }
 

@@ -4,9 +4,16 @@ import { mdastToWords, type WordsReading } from './mdast-to-words.ts'
 import { cell, paragraph, plainSetting, row, table } from './nodes.ts'
 import { type Note, settingFrom } from './note.ts'
 
-/** A table of pipes and dashes, as wide as any of its rows. Its first is the heading, unless the note says otherwise. */
-export function pipeTable(node: Table, note: Note, reading: WordsReading): TableNode {
+/** More than any entry has room for. */
+const mostCells = 60_000
+
+/**
+ * A table of pipes and dashes, as wide as any of its rows. Its first is the heading, unless the note says otherwise. null
+ * where one long row among many short ones would make it larger than an entry can be.
+ */
+export function pipeTable(node: Table, note: Note, reading: WordsReading): TableNode | null {
   const columns = columnsOf(node)
+  if (columns * node.children.length > mostCells) return null
   const top = note.header === 'none' || note.header === 'column' ? 0 : 1
   const side = note.header === 'column' || note.header === 'both' ? 2 : 0
   const rows = node.children.map(({ children }, y) =>

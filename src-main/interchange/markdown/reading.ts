@@ -3,6 +3,7 @@ import type { Attachment } from '../../../src-preload/contract.ts'
 /** What a text held that the journal has no place for. */
 export type Loss =
   | 'markup'
+  | 'large table'
   | 'picture'
   | 'web picture'
   | 'file link'
