@@ -28,14 +28,23 @@ export function holdLetters(): () => void {
     document.addEventListener('pointerdown', release, true)
     field = target
     // By then the caret is in its place.
-    requestAnimationFrame(() => requestAnimationFrame(release))
+    requestAnimationFrame(() => requestAnimationFrame(typeNext))
+  }
+  /** One after another, as they were typed: what signs of Markdown stand for is looked for after each letter. */
+  const typeNext = () => {
+    if (held === '') return stop()
+    type(held.charAt(0))
+    held = held.slice(1)
+    setTimeout(typeNext)
   }
   const release = () => {
     stop()
-    if (held === '') return
-    if (field && document.activeElement !== field) field.focus()
-    document.execCommand('insertText', false, held)
+    if (held !== '') type(held)
     held = ''
+  }
+  const type = (letters: string) => {
+    if (field && document.activeElement !== field) field.focus()
+    document.execCommand('insertText', false, letters)
   }
   const stop = () => {
     clearTimeout(timer)

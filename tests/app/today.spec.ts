@@ -71,6 +71,25 @@ test('letters that are typed before the page is there stand on it, in their orde
   await expect(editor(page)).toHaveText('Of something else.')
 })
 
+test('signs of Markdown that are typed before the page is there become what they stand for', async ({
+  openApp: app,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  const { page } = app
+  const room = await app.roomPid()
+  for (const [typed, role, name] of [
+    ['[ ] water', 'checkbox', 'water'],
+    ['## An evening', 'heading', 'An evening'],
+  ] as const) {
+    await goTo(app, 'Today')
+    process.kill(room, 'SIGSTOP')
+    await button(page, 'New entry').click()
+    await page.keyboard.type(typed)
+    process.kill(room, 'SIGCONT')
+    await expect(editor(page).getByRole(role, { name })).toBeVisible()
+  }
+})
+
 test('letters that are typed just before a dialog comes over the page stand on it', async ({ openApp: app }) => {
   const { page } = app
   await goTo(app, 'Today')
