@@ -76,6 +76,11 @@ describe('what is found', () => {
     expect(listen('Sad', { feelings: ['sad'] })).toBe(null)
   })
 
+  it('whichever way its letters were typed', () => {
+    const { id } = recover({ text: 'Der große Streit auf der Straße in Łódź.' })
+    expect(listen('In Lodz: STRASSE.')).toMatchObject({ setback: { id }, alike: ['Lodz', 'STRASSE'] })
+  })
+
   it('in scripts without spaces', () => {
     const { id } = recover({ text: '数学の試験に落ちた。' })
     expect(listen('今日は試験に失敗した。')?.setback.id).toBe(id)

@@ -54,13 +54,15 @@ const characters = (...ranges: readonly (readonly [number, number])[]): string[]
     .filter((character) => /[\p{L}\p{N}\p{M}]/u.test(character))
 
 const scripts: { readonly [name: string]: readonly string[] } = {
-  Latin: characters([0x61, 0x7a], [0xc0, 0x24f]),
+  Latin: characters([0x61, 0x7a], [0xc0, 0x24f], [0x1e9e, 0x1e9e]),
+  'Latin letters that do not come apart': [...'abæÆǽðÐøØǿþÞßẞđĐħĦıiİIĸłŁŋŊœŒŧŦ', 'o\u0301'],
   Vietnamese: [...'aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ'],
   'Vietnamese, decomposed': [...'aăâeêioôơuưy', 'a\u0301', 'a\u0302\u0301', 'u\u031b\u0300', 'o\u0323', 'e\u0309'],
   Greek: characters([0x386, 0x3ce], [0x1f00, 0x1fff]),
   Cyrillic: [...characters([0x400, 0x45f], [0x48a, 0x4ff]), 'и\u0306', 'е\u0308', 'а\u0301'],
   Armenian: characters([0x531, 0x556], [0x561, 0x587]),
   Georgian: characters([0x10d0, 0x10fa]),
+  'Arabic letters that are typed otherwise': [...'ابهيوآأإٱؤئىةۀۂۓﻷﺔﻰ', '\u0653', '\u0654', '\u0655', '\u064e'],
   Arabic: characters([0x621, 0x63a], [0x641, 0x655], [0x660, 0x669], [0x671, 0x6d3]),
   Hebrew: characters([0x5d0, 0x5ea], [0x5b0, 0x5bc], [0x5c1, 0x5c2]),
   Devanagari: characters([0x900, 0x963], [0x966, 0x96f]),
@@ -90,6 +92,7 @@ describe('a word copied from an entry finds it', () => {
     ...['إلى', 'أحمد', 'القرآن', 'مسؤول', 'عائلة', 'كِتَابٌ', 'שָׁלוֹם'],
     ...['கொடுத்தேன்', 'ভালোবাসি', 'পড়া', 'പോകുന്നു', 'हिन्दी', 'ज़रूर', 'น้ำ', '날씨', '날씨'.normalize('NFD')],
     ...['m²', '½', '2½', '1º', 'κόσμος', 'ΚΌΣΜΟΣ', 'Việt', 'мой', 'ёлка', 'İstanbul', 'ﬁne', '１º'],
+    ...['Łódź', 'Straße', 'STRAẞE', 'Straße²', 'encyclopædia', 'Ørsted', 'þórður', 'ışık', 'IŞIK', 'ٱلرحمن', 'مدرسة'],
   ])('%s', (word) => {
     expect(faultsOf(word)).toEqual([])
   })
@@ -115,7 +118,7 @@ it('the beginning of a letter that stands for several is marked as that letter',
 })
 
 describe('a name is found by a word copied from it', () => {
-  it.each(['m²', '½', 'أحمد', 'கொடுத்தேன்', 'Việt', '날씨'])('%s', (word) => {
+  it.each(['m²', '½', 'أحمد', 'கொடுத்தேன்', 'Việt', '날씨', 'Łódź', 'Straße', 'ışık'])('%s', (word) => {
     for (const setting of settings) expect(holdsWords(setting(word), word)).toBe(true)
     expect(holdsWords('so then 😀', word)).toBe(false)
   })
@@ -139,5 +142,74 @@ describe('a word typed otherwise than it was written', () => {
     ['κόσμ', 'ΚΌΣΜΟΣ'],
   ])('%s, the beginning of %s, finds it', (typed, text) => {
     expect(found(`${write(text)} ${typed}`).count).toBe(1)
+  })
+})
+
+describe('a word with letters that a keyboard may not have is found by what is typed for them', () => {
+  it.each([
+    ['lodz', 'Łódź'],
+    ['strasse', 'Straße'],
+    ['STRASSE', 'straße'],
+    ['strasse', 'STRAẞE'],
+    ['Straße', 'Strasse'],
+    ['orsted', 'Ørsted'],
+    ['encyclopaedia', 'encyclopædia'],
+    ['encyclopædia', 'encyclopaedia'],
+    ['aeon', 'ǣon'],
+    ['coeur', 'cœur'],
+    ['thordur', 'Þórður'],
+    ['dang', 'Đặng'],
+    ['hal', 'Ħal'],
+    ['sapmi', 'Sápmi'],
+    ['nguda', 'Ŋguda'],
+    ['tuk', 'ŧuk'],
+    ['istanbul', 'İstanbul'],
+    ['İstanbul', 'istanbul'],
+    ['isik', 'ışık'],
+    ['ışık', 'IŞIK'],
+    ['ısık', 'Işık'],
+    ['احمد', 'أحمد'],
+    ['الى', 'إلى'],
+    ['الي', 'إلى'],
+    ['القران', 'القرآن'],
+    ['الرحمن', 'ٱلرَّحْمَٰن'],
+    ['مدرسه', 'مدرسة'],
+    ['مسوول', 'مسؤول'],
+    ['سيل', 'سئل'],
+    ['احمد', 'ا\u0654حمد'],
+    ['لانه', 'ﻷنه'],
+  ])('%s finds %s', (typed, word) => {
+    for (const setting of settings) {
+      const title = write(setting(word))
+      expect(found(`${typed} ${title}`)).toEqual({ count: 1, marked: [word] })
+      expect(found(`"so ${typed}" ${title}`).count).toBe(setting(word).startsWith('so ') ? 1 : 0)
+      expect(found(`${title} -${typed}`).count).toBe(0)
+      expect(holdsWords(setting(word), typed)).toBe(true)
+    }
+  })
+
+  it('whichever it is of Latin-1 and Latin Extended-A', () => {
+    const typedFor = 'æ ae ð d ø o þ th ß ss đ d ħ h ı i ĸ q ł l ŋ n œ oe ŧ t'.split(' ')
+    const words = characters([0xc0, 0x17f])
+      .filter((letter) => letter.normalize('NFKD') === letter.normalize('NFD'))
+      .map((letter, index) => {
+        const [base = ''] = letter.toLowerCase().normalize('NFD')
+        const typed = base < '\u0080' ? base : typedFor[typedFor.indexOf(base) + 1]
+        return { written: `x${letter}y${index}`, typed: `x${typed}y${index}` }
+      })
+    expect(words.length).toBeGreaterThan(180)
+    const title = write(words.map(({ written }) => written).join(' '))
+    for (const { written, typed } of words)
+      expect([typed, found(`${title} ${typed} `).marked]).toEqual([typed, [written]])
+  })
+
+  it('and marked where it stands, a letter that is typed as two as one', () => {
+    expect(found(`${write('Der große Spaß, nicht groß genug')} gross`).marked).toEqual(['groß', 'groß'])
+    expect(found(`${write('Die Straße')} stras`).marked).toEqual(['Straß'])
+    expect(found(`${write('ßœÆ Łódź æther')} "lodz aether"`).marked).toEqual(['Łódź æther'])
+  })
+
+  it.each(['kodz', 'strase', 'strabe'])('and not by %s', (typed) => {
+    expect(found(`${write('Łódź, Straße')} ${typed}`).count).toBe(0)
   })
 })

@@ -11,6 +11,7 @@ import { sql as setbackLines } from './0008-setback-lines.ts'
 import { sql as revisions } from './0009-revisions.ts'
 import { sql as firstTables } from './0010-first-tables.ts'
 import { sql as wholeWords } from './0011-whole-words.ts'
+import { sql as plainLetters } from './0012-plain-letters.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
 export const migrations: readonly string[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly string[] = [
   revisions,
   firstTables,
   wholeWords,
+  plainLetters,
 ]
 
 /** Whether a journal that was written in has migrations before it. */
@@ -41,6 +43,11 @@ export function isBehind(database: Database): boolean {
 export function migrate(database: Database, steps: readonly string[] = migrations): void {
   const version = database.pragma('user_version', { simple: true }) as number
   if (version > steps.length) throw databaseProblem('journal-newer')
+  if (version === steps.length) return
+  // SQLite has the operator and leaves it to the program what it does: https://sqlite.org/lang_expr.html#regexp
+  database.function('regexp', { deterministic: true }, (pattern, text) =>
+    Number(new RegExp(pattern as string).test(text as string)),
+  )
   for (const [index, step] of steps.entries()) {
     if (index < version) continue
     database.transaction(() => {

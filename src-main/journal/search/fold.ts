@@ -1,3 +1,5 @@
+import { foldedArabic, wholeLatin, withPlainLetters } from './plain-letters.ts'
+
 /**
  * Forms of words, for what is searched and for what is searched for. The index itself folds case and the accents of Latin
  * letters (unicode61), in queries too; what it does not do is done here, to both sides alike.
@@ -12,11 +14,14 @@ const points = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\
 /** Greek and Cyrillic letters with accents: unicode61 folds those of Latin letters only. */
 const accented =
   /[\u0386\u0388-\u0390\u03aa-\u03b0\u03ca-\u03ce\u03d3\u03d4\u0400\u0401\u0403\u0407\u040c-\u040e\u0419\u0439\u0450\u0451\u0453\u0457\u045c-\u045e\u0476\u0477\u04c1\u04c2\u04d0-\u04f9\u1f00-\u1fff]/g
+/** Letters that it leaves as they are, though people may type others for them. */
+const withPlainForm = new RegExp(`[${wholeLatin}${foldedArabic}]`, 'g')
 /** Characters that only the index's own terms may hold. */
 const reserved = /[\ue000-\uf8ff]/g
 /** Whether a text has anything that the index would not fold by itself: everything but the scripts of most texts. */
-const needsFolding =
-  /[\u0300-\u036f\u0386-\u0390\u03aa-\u03b0\u03ca-\u03d4\u0400-\u040e\u0419\u0439\u0450-\u0477\u04c1-\u04f9\u0590-\u06ff\u0e00-\u11ff\u1780-\u17ff\u1f00-\u1fff\u2e80-\ud7ff\ud840-\udfff\ue000-\uffff]/
+const needsFolding = new RegExp(
+  `[${wholeLatin}\\u0300-\\u036f\\u0386-\\u0390\\u03aa-\\u03b0\\u03ca-\\u03d4\\u0400-\\u040e\\u0419\\u0439\\u0450-\\u0477\\u04c1-\\u04f9\\u0590-\\u06ff\\u0e00-\\u11ff\\u1780-\\u17ff\\u1f00-\\u1fff\\u2e80-\\ud7ff\\ud840-\\udfff\\ue000-\\uffff]`,
+)
 
 /** The form in which a text goes to the index. */
 export function indexForm(text: string): string {
@@ -24,6 +29,11 @@ export function indexForm(text: string): string {
 }
 
 function compatibleForm(text: string): string {
+  return formWithLetters(text).replace(withPlainForm, foldCharacter)
+}
+
+/** The compatible form as the index held it before migrations/0012-plain-letters.ts. */
+function formWithLetters(text: string): string {
   return text
     .normalize('NFKC')
     .replace(points, '')
@@ -82,8 +92,10 @@ export function formsOf(text: string): Forms {
   if (folded.length === 0) return { indexed: [], shown: [] }
   const compatible = wordsIn(compatibleForm(text))
   const asWritten = wordsIn(text.replace(points, '').replace(unspacedCharacter, ' $& '))
+  // What waits to be indexed anew lies there with all of its letters, in its compatible form or as it was.
+  const before = [wordsIn(formWithLetters(text)), asWritten]
   return {
-    indexed: distinct([asAlone, compatible, folded].map((words) => words.map(termOf))),
+    indexed: distinct([asAlone, compatible, folded, ...before].map((words) => words.map(termOf))),
     shown: distinct([folded, ...[compatible, asWritten].map(foldWords)]),
   }
 }
@@ -124,12 +136,13 @@ export function foldText(text: string): Folded {
 
 function originsOf(text: string): number[] {
   const origins: number[] = []
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at)
-    const length = character.search(special) < 0 ? 1 : foldCharacter(character).length
-    for (let unit = 0; unit < length; unit++) origins.push(at)
+  let at = 0
+  for (const { index, 0: character } of text.matchAll(special)) {
+    while (at < index) origins.push(at++)
+    for (let unit = 0; unit < foldCharacter(character).length; unit++) origins.push(at)
+    at++
   }
-  origins.push(text.length)
+  while (at <= text.length) origins.push(at++)
   return origins
 }
 
@@ -139,7 +152,7 @@ const foldedCharacters = new Map<string, string>()
 function foldCharacter(character: string): string {
   let form = foldedCharacters.get(character)
   if (form === undefined) {
-    form = withoutAccents(character.normalize('NFKC')).toLowerCase()
+    form = withPlainLetters(withoutAccents(character.normalize('NFKC')).toLowerCase())
     foldedCharacters.set(character, form)
   }
   return form
