@@ -50,6 +50,11 @@ class App extends EventEmitter {
     // Chromium's own sandbox is on unless --no-sandbox was given.
   }
   exit = () => this.#end()
+  /** Whether the app is wanted once more when it has gone: for whoever started it. */
+  isToStartAgain = false
+  relaunch(): void {
+    this.isToStartAgain = true
+  }
   // A Chromium is not started at login.
   getLoginItemSettings = () => ({ wasOpenedAtLogin: false })
 

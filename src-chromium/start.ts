@@ -60,18 +60,23 @@ function runOnElectron(binary: string): void {
 
 async function runOnChromium(executablePath: string): Promise<void> {
   const switches = switchesIn(given)
-  const stage = await startStage({
-    root,
-    userData: switches.get('user-data-dir') || userDataFolder(),
-    switches,
-    browser: { executablePath, headless: false, chromiumSandbox: true, args: sandboxSwitches() },
-    ask: askInTerminal,
-    openOutside,
-  })
+  const start = () =>
+    startStage({
+      root,
+      userData: switches.get('user-data-dir') || userDataFolder(),
+      switches,
+      browser: { executablePath, headless: false, chromiumSandbox: true, args: sandboxSwitches() },
+      ask: askInTerminal,
+      openOutside,
+    })
+  let stage = await start()
   process.on('SIGINT', () => stage.app.quit())
   process.on('SIGTERM', () => stage.app.quit())
-  await stage.ended
-  process.exit()
+  for (;;) {
+    await stage.ended
+    if (!stage.app.isToStartAgain) process.exit()
+    stage = await start()
+  }
 }
 
 if (!isBuilt(root)) build()

@@ -62,6 +62,8 @@ export interface App {
   pids(): Promise<readonly number[]>
   /** Starts the app a second time with the same user data, and waits until that start has ended. */
   startAgain(): Promise<void>
+  /** Whether the app, which has gone, had itself started once more. Ends what was started. Linux only on Electron. */
+  startedAgain(): Promise<boolean>
   /** Closes the window as a person does. */
   closeWindow(): Promise<void>
   quit(): Promise<void>

@@ -77,6 +77,7 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
     roomPid,
     pids: async () => [await roomPid()],
     startAgain: async () => (await startStage(options)).ended,
+    startedAgain: async () => stage.app.isToStartAgain,
     closeWindow: async () => newest()?.close(),
     async quit() {
       stage.app.quit()

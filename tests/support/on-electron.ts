@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { _electron as electron, type Page } from '@playwright/test'
 import { findElectron } from '../../src-chromium/find.ts'
 import type { App, Launch } from './app.ts'
+import { mainPids } from './desktop/seen.ts'
 import { root } from './stage.ts'
 
 /** What electron-hook.cjs notes in the main process. */
@@ -77,14 +79,14 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
       for (;;) {
         const page = await captureInFront()
         if (page) return page
-        await new Promise((resolve) => setTimeout(resolve, 20))
+        await pause(20)
       }
     },
     isCaptureInFront: async () => (await captureInFront()) !== null,
     async replaced(deed): Promise<Page> {
       const old = last
       await deed()
-      while (last === old) await new Promise((resolve) => setTimeout(resolve, 20))
+      while (last === old) await pause(20)
       await current().waitForLoadState()
       return current()
     },
@@ -131,6 +133,13 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
       const binary = findElectron(root) ?? ''
       const second = spawn(binary, [...args, ...(isRoot ? ['--no-sandbox'] : [])], { stdio: 'ignore' })
       await once(second, 'exit')
+    },
+    async startedAgain() {
+      for (let turn = 0; turn < 100 && mainPids(userData).length === 0; turn++) await pause(100)
+      const started = mainPids(userData)
+      for (const pid of started) process.kill(pid, 'SIGTERM')
+      while (mainPids(userData).length > 0) await pause(20)
+      return started.length > 0
     },
     async closeWindow() {
       const window = await windowOf(current())

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
-import { startBeside, windowTitles } from '../../support/desktop/seen.ts'
-import { goTo, unlock, write } from '../../support/pages.ts'
+import { mainPids, startBeside, windowTitles } from '../../support/desktop/seen.ts'
+import { editor, goTo, unlock, write } from '../../support/pages.ts'
 import { readTree } from '../../support/tree.ts'
 
 const test = base.extend<{ readonly app: App }>({
@@ -69,6 +69,26 @@ test('--hidden changes nothing', async ({ app }) => {
   expect((await startBeside(app, ['--hidden'])).code).toBe(0)
   await expect.poll(() => app.handed()).toHaveLength(1)
   expect(await app.isInFront()).toBe(false)
+})
+
+test('during a quit it has the app start once more, and what was being typed is there', async ({ app, start }) => {
+  await unlock(app)
+  await write(app, 'Going', 'Saved.')
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  await app.page.keyboard.type(' Not yet.')
+  const quitting = app.quit()
+  expect((await startBeside(app, [])).code).toBe(0)
+  process.kill(room, 'SIGCONT')
+  await quitting
+  await expect.poll(() => mainPids(app.userData), { timeout: 20_000 }).toHaveLength(1)
+  const [pid = 0] = mainPids(app.userData)
+  await expect.poll(() => windowTitles({ pids: async () => [pid] }, 'shown'), { timeout: 20_000 }).toEqual(['Kintsugi'])
+  process.kill(pid, 'SIGTERM')
+  await expect.poll(() => mainPids(app.userData), { timeout: 20_000 }).toEqual([])
+  const third = await start({ userData: app.userData, vault: app.vault })
+  await unlock(third)
+  await expect(editor(third.page)).toHaveText('Saved. Not yet.')
 })
 
 test('what it does not know it passes over: a path, a text, an option', async ({ app, folder }) => {

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { findElectron } from '../../../src-chromium/find.ts'
 import type { App } from '../app.ts'
 import { root } from '../stage.ts'
@@ -8,7 +9,7 @@ import { root } from '../stage.ts'
 const eyes = 'xdotool'
 
 /** The titles of the app's windows on the display: those that are shown, or all. What another program can read of them. */
-export async function windowTitles(app: App, which: 'shown' | 'all'): Promise<readonly string[]> {
+export async function windowTitles(app: Pick<App, 'pids'>, which: 'shown' | 'all'): Promise<readonly string[]> {
   const pids = await app.pids()
   return pids.flatMap((pid) => {
     const visible = which === 'shown' ? ['--onlyvisible'] : []
@@ -53,4 +54,24 @@ export async function startBeside(
   // What Chromium itself has to say about the machine is not ours.
   const ours = said.split('\n').filter((line) => line !== '' && !/^\[\d+:\d+\/|shader cache/.test(line))
   return { code, said: ours.join('\n'), took: performance.now() - began }
+}
+
+/** The main processes of apps that run with this user data: one that has started another by itself is not ours to ask. */
+export function mainPids(userData: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      const given = commandOf(pid)
+      return given.includes(`--user-data-dir=${userData}`) && !given.some((one) => one.startsWith('--type='))
+    })
+    .map(Number)
+}
+
+/** Nothing of one that went meanwhile. */
+function commandOf(pid: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    return []
+  }
 }
