@@ -1,12 +1,20 @@
 /** After so long without a field to type into, what is held goes nowhere. Milliseconds. */
 const patience = 5_000
 
+/**
+ * Tells a field of each letter that it gets later than it was typed, one right after another: a field that takes letters
+ * in by and by takes it in now, before the next.
+ */
+export const typedAhead = 'kintsugi:typed-ahead'
+
 /** Keys that do nothing by themselves. */
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
 
+const enter: KeyboardEventInit = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true }
+
 /**
- * Holds the letters that are typed while a page to write on is on its way, and types them into the field that gets the
- * focus there: fingers are faster than a page. The returned function is for a page that does not come.
+ * Holds the letters that are typed, and Enter, while a page to write on is on its way, and types them into the field that
+ * gets the focus there: fingers are faster than a page. The returned function is for a page that does not come.
  */
 export function holdLetters(): () => void {
   const left = document.activeElement
@@ -17,10 +25,11 @@ export function holdLetters(): () => void {
     const isCommand = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
     if (event.isComposing || modifiers.has(event.key)) return
     // What a key or a press leads to, as a dialog over the page, comes after what was typed before it.
-    if (event.key.length !== 1 || isCommand) return field ? release() : undefined
+    const letter = event.key === 'Enter' ? '\n' : event.key
+    if (letter.length !== 1 || isCommand) return field ? release() : undefined
     event.preventDefault()
     event.stopImmediatePropagation()
-    held += event.key
+    held += letter
   }
   const arrive = ({ target }: FocusEvent) => {
     if (target === left || !isField(target)) return
@@ -28,23 +37,17 @@ export function holdLetters(): () => void {
     document.addEventListener('pointerdown', release, true)
     field = target
     // By then the caret is in its place.
-    requestAnimationFrame(() => requestAnimationFrame(typeNext))
-  }
-  /** One after another, as they were typed: what signs of Markdown stand for is looked for after each letter. */
-  const typeNext = () => {
-    if (held === '') return stop()
-    type(held.charAt(0))
-    held = held.slice(1)
-    setTimeout(typeNext)
+    requestAnimationFrame(() => requestAnimationFrame(release))
   }
   const release = () => {
     stop()
-    if (held !== '') type(held)
+    if (held !== '' && field && document.activeElement !== field) field.focus()
+    for (const letter of held) {
+      if (letter === '\n') document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter))
+      else document.execCommand('insertText', false, letter)
+      document.activeElement?.dispatchEvent(new Event(typedAhead))
+    }
     held = ''
-  }
-  const type = (letters: string) => {
-    if (field && document.activeElement !== field) field.focus()
-    document.execCommand('insertText', false, letters)
   }
   const stop = () => {
     clearTimeout(timer)

@@ -30,7 +30,8 @@ import {
   TableNode,
   TableRowNode,
 } from '@lexical/table'
-import { $createParagraphNode, $createTextNode, $isRootOrShadowRoot, defineExtension } from 'lexical'
+import { $createParagraphNode, $createTextNode, $isRootOrShadowRoot, defineExtension, mergeRegister } from 'lexical'
+import { typedAhead } from '../frame/type-ahead.ts'
 import { readAddress } from './address.ts'
 
 /** `---` and a space, or Enter: a dividing line, with a new paragraph after it. */
@@ -122,8 +123,20 @@ const transformers: Transformer[] = [
   link,
 ]
 
-/** Markdown typed while writing becomes formatting. Undo gives the signs back. */
+/** Markdown typed while writing becomes formatting, also where it was typed ahead. Undo gives the signs back. */
 export const markdownExtension = defineExtension({
   name: 'kintsugi/markdown',
-  register: (editor) => registerMarkdownShortcuts(editor, transformers),
+  register(editor) {
+    /** Once for the letter, and once for what is made of it. Reading has the editor do what waits to be done. */
+    const takeIn = () => {
+      for (let turn = 0; turn < 2; turn++) editor.read(() => undefined)
+    }
+    return mergeRegister(
+      registerMarkdownShortcuts(editor, transformers),
+      editor.registerRootListener((root) => {
+        root?.addEventListener(typedAhead, takeIn)
+        return () => root?.removeEventListener(typedAhead, takeIn)
+      }),
+    )
+  },
 })

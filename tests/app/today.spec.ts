@@ -85,8 +85,11 @@ test('signs of Markdown that are typed before the page is there become what they
     process.kill(room, 'SIGSTOP')
     await button(page, 'New entry').click()
     await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('And **on**')
     process.kill(room, 'SIGCONT')
     await expect(editor(page).getByRole(role, { name })).toBeVisible()
+    await expect(editor(page)).toHaveText(`${name}And on`)
   }
 })
 
