@@ -6,7 +6,7 @@ import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
-import { isBehind, migrate } from './migrations/migrate.ts'
+import { migrate } from './migrations/migrate.ts'
 import { checkUnderLog, readUnderLog } from './under-log.ts'
 
 /** What the encrypted build adds to the interface of better-sqlite3. */
@@ -97,8 +97,7 @@ function opened(
     try {
       setKey(database, keys)
       prepareConnection(database)
-      if (isBehind(database)) beforeMigration?.(database)
-      migrate(database, steps)
+      migrate(database, steps, beforeMigration)
       // A first real read: a key that does not fit and most damage show here, not in the middle of the person's work.
       database.prepare('SELECT 1 FROM entries LIMIT 1').get()
       return database

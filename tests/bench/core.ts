@@ -15,6 +15,8 @@ export interface Report {
 
 /** How many entries are put aside in one transaction. */
 const batch = 200
+/** How often a journal is opened: so often that chance hardly moves the median. */
+const openings = 200
 
 /**
  * The core measures over a corpus: each on the encrypted journal, and beside it on a plain one for comparison.
@@ -112,9 +114,9 @@ interface Load {
 /** From the key to the months and the first fifty entries of the timeline. The journals are open afterwards. */
 function measureOpen(pair: Pair): Samples {
   const samples = noSamples()
-  for (let round = 0; round <= 40; round++) {
+  for (let round = 0; round <= openings; round++) {
     pair.reopen(round === 0 ? null : samples, readFirstPage)
-    if (round < 40) pair.close()
+    if (round < openings) pair.close()
   }
   return samples
 }

@@ -29,21 +29,21 @@ export const migrations: readonly string[] = [
   plainLetters,
 ]
 
-/** Whether a journal that was written in has migrations before it. */
-export function isBehind(database: Database): boolean {
-  const version = database.pragma('user_version', { simple: true }) as number
-  return version > 0 && version < migrations.length
-}
-
 /**
  * Brings the schema up to date, each step in a transaction of its own.
  *
- * @throws ProblemError `journal-newer` if a newer version of the app wrote it; nothing is changed then
+ * @param beforehand is called before the first step, where the journal has been written in
+ * @throws ProblemError `journal-newer` if a newer version of the app wrote it; nothing is changed then; what `beforehand` throws
  */
-export function migrate(database: Database, steps: readonly string[] = migrations): void {
+export function migrate(
+  database: Database,
+  steps: readonly string[] = migrations,
+  beforehand: (database: Database) => void = () => undefined,
+): void {
   const version = database.pragma('user_version', { simple: true }) as number
   if (version > steps.length) throw databaseProblem('journal-newer')
   if (version === steps.length) return
+  if (version > 0) beforehand(database)
   // SQLite has the operator and leaves it to the program what it does: https://sqlite.org/lang_expr.html#regexp
   database.function('regexp', { deterministic: true }, (pattern, text) =>
     Number(new RegExp(pattern as string).test(text as string)),
