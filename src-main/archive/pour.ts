@@ -7,7 +7,7 @@ import { goOn, type Watch } from './watch.ts'
  * How much is copied at once, and brought to the disk before the next: what a file system gathers it would bring there in
  * one long go, and a save of the journal would have to wait for it.
  */
-const piece = 1024 * 1024
+const piece = 256 * 1024
 
 /**
  * Copies the first `length` bytes of one open file to where another stands, and hands back their SHA-256 in hex. Without
