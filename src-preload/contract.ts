@@ -1373,9 +1373,10 @@ export interface CaptureCalls {
 export interface CaptureShellCalls {
   /**
    * Puts the window away: for good where its words were kept, and else for next time, with them in it. `open` goes on with
-   * the entry.
+   * the entry. `call` is the call that the window was there for when the person put it away: one who has called again
+   * since has a window. null answers `ending`.
    */
-  putAway: Call<{ kept: boolean; open: EntryId | null }, void>
+  putAway: Call<{ kept: boolean; open: EntryId | null; call: number | null }, void>
   /** Shows the journal's own window: there is no journal yet, or something is wrong with it. */
   showJournal: Call<void, void>
   /** Somebody is typing here. Said now and then, for the lock after a while. */
@@ -1383,8 +1384,8 @@ export interface CaptureShellCalls {
 }
 
 export interface CaptureShellEvents {
-  /** The window was called for: the caret goes into the field. */
-  called: Appearance
+  /** The window was called for, `call` times by now, or has another process behind it: the caret goes into the field. */
+  called: { readonly call: number; readonly appearance: Appearance }
   /** The window is about to go: keep what was typed as a draft, then call `putAway`. */
   ending: null
 }

@@ -108,7 +108,7 @@ function announce(name: string, detail: unknown): boolean {
 /** A page that doesn't listen has nothing to save: main need not wait for it. */
 const unheard: { readonly [event: string]: () => unknown } = {
   leaving: () => askShell('left', { unsaved: false }),
-  ending: () => askShell('putAway', { kept: true, open: null }),
+  ending: () => askShell('putAway', { kept: true, open: null, call: null }),
 }
 
 for (const name of [...shellEvents, ...captureShellEvents]) {

@@ -60,6 +60,8 @@ export function openCapture(parts: CaptureParts): Capture {
   let window: BrowserWindow | null = null
   /** Whether it was called for, so that it may hold words. */
   let mayHoldWords = false
+  /** How often it was called for. */
+  let calls = 0
   /** Resolves when the page of the window listens. */
   let loaded: Promise<void> = Promise.resolve()
   let sealer: Sealer | null = null
@@ -139,11 +141,12 @@ export function openCapture(parts: CaptureParts): Capture {
 
   function call(shown: BrowserWindow): void {
     connect(shown)
-    shown.webContents.send('shell:called', appearance())
+    shown.webContents.send('shell:called', { call: calls, appearance: appearance() })
   }
 
   async function show(): Promise<void> {
     touched()
+    calls++
     // One that is about to go is not brought back: it would go under the fingers.
     await renewing.catch(() => undefined)
     if (isOver) return
@@ -232,17 +235,21 @@ export function openCapture(parts: CaptureParts): Capture {
       if (window) letGo(window)
     },
     answers: {
-      async putAway({ kept, open }) {
+      async putAway({ kept, open, call }) {
         touched()
         const old = window
-        if (heard) heard(kept)
-        else {
+        const isCalledAgain = call !== null && call !== calls
+        // Put away while it is about to go anyway, it answers that next.
+        if (heard) {
+          if (call === null) heard(kept)
+        } else if (kept || !isCalledAgain) {
           old?.hide()
           if (old && kept) {
             letGo(old)
             getReady()
           }
           await endSealer()
+          if (isCalledAgain) void show()
         }
         if (open !== null) showJournal(open)
       },

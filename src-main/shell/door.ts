@@ -62,7 +62,7 @@ export const shellRequests: {
 export const captureShellRequests: {
   readonly [Name in keyof CaptureShellCalls]: z.ZodType<CaptureShellCalls[Name]['request']>
 } = {
-  putAway: z.object({ kept: z.boolean(), open: z.uuidv7().nullable() }),
+  putAway: z.object({ kept: z.boolean(), open: z.uuidv7().nullable(), call: z.int().nullable() }),
   showJournal: nothing,
   typing: nothing,
 }

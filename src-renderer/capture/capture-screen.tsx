@@ -48,6 +48,8 @@ export function CaptureScreen() {
   const isSetback = useRef(false)
   const isKept = useRef(false)
   const isAway = useRef(false)
+  /** The last time that it was called for. */
+  const lastCall = useRef(0)
   const turn = useRef<Promise<unknown>>(Promise.resolve())
   const lastSign = useRef(-SIGN_OF_LIFE)
   const [id] = useState(() => newId())
@@ -92,8 +94,9 @@ export function CaptureScreen() {
 
   useLayoutEffect(
     () =>
-      on.called(async (appearance) => {
+      on.called(async ({ call, appearance }) => {
         isAway.current = false
+        lastCall.current = call
         showAppearance(appearance)
         field.current?.focus()
         const standing = await notes.readCapture()
@@ -116,7 +119,7 @@ export function CaptureScreen() {
       on.ending(async () => {
         // What were typed from here on would be in no draft.
         flushSync(() => setBusy(true))
-        await shell.putAway({ kept: await keepDraft(true), open: null })
+        await shell.putAway({ kept: await keepDraft(true), open: null, call: null })
         setBusy(false)
       }),
     [on, shell, keepDraft],
@@ -133,22 +136,25 @@ export function CaptureScreen() {
     if (busy) return
     if (words.current.trim() === '') return putAway()
     setBusy(true)
+    const call = lastCall.current
     const note = { id, text: words.current, setback: isSetback.current, instead: instead.current }
     const kept = await inTurn(async () => {
       isKept.current = await succeeds(notes.keepNote(note))
       return isKept.current
     })
     // The window goes where it is kept, and nothing more is typed into it until then.
-    if (kept) await shell.putAway({ kept, open: open ? id : null })
+    if (kept) await shell.putAway({ kept, open: open ? id : null, call })
     else setBusy(false)
   }
 
   async function putAway(): Promise<void> {
     const wasTold = problem !== null
+    const call = lastCall.current
     // Where it can't be kept, that is read first. Then it stays in this window, which stays as well.
     if (!(await keepDraft()) && !wasTold) return
+    if (call !== lastCall.current) return
     isAway.current = true
-    await shell.putAway({ kept: words.current === '', open: null })
+    await shell.putAway({ kept: words.current === '', open: null, call })
   }
 
   function sayTyping(): void {

@@ -150,6 +150,30 @@ test('Esc keeps the words for next time, while open and while locked, over a loc
   await expect(note(page)).toHaveValue('')
 })
 
+test('called for again while Esc or Enter is still keeping its words, it is there', async ({ openApp: app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  const page = await call(app)
+  const room = await app.roomPid()
+  await page.keyboard.type('half a thought')
+  process.kill(room, 'SIGSTOP')
+  await page.keyboard.press('Escape')
+  await call(app)
+  process.kill(room, 'SIGCONT')
+  // By then it would have gone.
+  await page.waitForTimeout(500)
+  expect(await app.isCaptureInFront()).toBe(true)
+  await expect(note(page)).toHaveValue('half a thought')
+
+  process.kill(room, 'SIGSTOP')
+  await page.keyboard.press('Enter')
+  await call(app)
+  const closed = page.waitForEvent('close')
+  process.kill(room, 'SIGCONT')
+  await closed
+  await expect(note(await app.captureWindow())).toHaveValue('')
+  await findsOnce(app, 'half')
+})
+
 test('Ctrl+Enter goes on with the note in the journal', async ({ openApp: app }) => {
   const page = await call(app)
   await page.keyboard.type('a thought to go on with')

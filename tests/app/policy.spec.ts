@@ -277,7 +277,7 @@ test.describe('hostile calls over the real bridge', () => {
       notes: captureCalls
         .filter((name) => name !== 'readCapture')
         .map((name) => ({ name, fields: fieldsOf(captureRequests[name]) })),
-      shell: [{ name: 'putAway', fields: ['kept', 'open'] }],
+      shell: [{ name: 'putAway', fields: ['kept', 'open', 'call'] }],
     }
     for (const state of ['open', 'locked']) {
       if (state === 'locked') await lock(app)

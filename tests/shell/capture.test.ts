@@ -24,7 +24,7 @@ class PageWindow extends EventEmitter {
       this.told.push(channel)
       const { keeps } = this
       if (channel === 'shell:ending' && keeps !== null)
-        queueMicrotask(() => void capture.answers.putAway({ kept: keeps, open: null }))
+        queueMicrotask(() => void capture.answers.putAway({ kept: keeps, open: null, call: null }))
     },
   })
   isDestroyed = () => this.destroyed
@@ -121,7 +121,7 @@ describe('a window whose words cannot be kept', () => {
 
   it('is asked once more after an unlock, over a way to the journal', async () => {
     const window = await show()
-    await capture.answers.putAway({ kept: false, open: null })
+    await capture.answers.putAway({ kept: false, open: null, call: 1 })
     expect(window).toMatchObject({ destroyed: false, visible: false })
     expect(sealers[0]?.orders).toContain('close')
     unlock()
@@ -188,13 +188,48 @@ it('two that end it at once ask one after the other, and the window after it kee
 it('called for while it is about to go, it is another window that comes', async () => {
   unlock()
   const window = await show()
-  await capture.answers.putAway({ kept: false, open: null })
+  await capture.answers.putAway({ kept: false, open: null, call: 1 })
   const renewed = capture.renew()
   capture.show()
   await renewed
   await settle()
   expect(window).toMatchObject({ destroyed: true, visible: false })
   expect(last()).toMatchObject({ destroyed: false, visible: true, ports: 1 })
+})
+
+describe('called for again after a key that puts it away, of which main hears only then', () => {
+  it('it stays with its words, and with its way', async () => {
+    const window = await show()
+    await show()
+    await capture.answers.putAway({ kept: false, open: null, call: 1 })
+    expect(window).toMatchObject({ destroyed: false, visible: true })
+    expect(sealers[0]?.orders).not.toContain('close')
+    await capture.answers.putAway({ kept: false, open: null, call: 2 })
+    expect(window).toMatchObject({ destroyed: false, visible: false })
+  })
+
+  it('it gives way to another where its words are kept', async () => {
+    const window = await show()
+    await show()
+    await capture.answers.putAway({ kept: true, open: null, call: 1 })
+    await settle()
+    expect(window.destroyed).toBe(true)
+    expect(last()).toMatchObject({ destroyed: false, visible: true, ports: 1 })
+  })
+})
+
+it('put away in the moment of a quit, it is not asked about: its words are kept', async () => {
+  unlock()
+  const window = await show()
+  window.keeps = null
+  const never = vi.fn(async () => false)
+  const settled = capture.settle(never)
+  await settle()
+  await capture.answers.putAway({ kept: false, open: null, call: 1 })
+  await capture.answers.putAway({ kept: true, open: null, call: null })
+  expect(await settled).toBe(true)
+  expect(window.destroyed).toBe(true)
+  expect(never).not.toHaveBeenCalled()
 })
 
 it('an unlock leaves a window under the fingers, with the journal behind it', async () => {
@@ -205,7 +240,7 @@ it('an unlock leaves a window under the fingers, with the journal behind it', as
   expect(window.told).toEqual(['shell:called', 'shell:called'])
   // What was asked of the sealer is still answered.
   expect(sealers[0]?.orders).not.toContain('close')
-  await capture.answers.putAway({ kept: true, open: null })
+  await capture.answers.putAway({ kept: true, open: null, call: 1 })
   expect(sealers[0]?.orders).toContain('close')
   expect(journal.orders).toEqual(['capture', 'inbox'])
 })
@@ -214,7 +249,7 @@ it('lets go of a window that was put away with words in it when the person has l
   const window = await show()
   await capture.left()
   expect(window.destroyed).toBe(false)
-  await capture.answers.putAway({ kept: false, open: null })
+  await capture.answers.putAway({ kept: false, open: null, call: 1 })
   await capture.left()
   expect(window.destroyed).toBe(true)
 })
@@ -224,7 +259,7 @@ it('may hold words from the time that it is called for until they are kept', asy
   expect(capture.mayHoldWords()).toBe(false)
   await show()
   expect(capture.mayHoldWords()).toBe(true)
-  await capture.answers.putAway({ kept: false, open: null })
+  await capture.answers.putAway({ kept: false, open: null, call: 1 })
   expect(capture.mayHoldWords()).toBe(true)
   await capture.renew()
   expect(capture.mayHoldWords()).toBe(false)
