@@ -192,6 +192,8 @@ export interface SearchPage {
   readonly counted: number
   /** What of the query could not be understood, in plain words. The rest was searched. */
   readonly remarks: readonly string[]
+  /** Whether entries wait that are not searched yet: asked a moment later there may be more. One of `remarks` says so. */
+  readonly behind: boolean
 }
 
 export interface TagCount {

@@ -8,6 +8,8 @@ export const pageSize = 100
 export const hitsPerPage = 50
 /** Small steps of each part are read so many at first. */
 export const stepsAtOnce = 200
+/** While the index of the search is behind, what was searched for is asked again so often. Milliseconds. */
+export const whileBehind = 1000
 
 const minute = 60_000
 
@@ -62,6 +64,7 @@ export const reads = {
       }),
       initialPageParam: 0,
       getNextPageParam: (last, _pages, offset) => (last.hits.length < hitsPerPage ? null : offset + hitsPerPage),
+      refetchInterval: ({ state }) => state.data?.pages[0]?.behind === true && whileBehind,
       placeholderData: keepPreviousData,
       gcTime: 10_000,
     }),

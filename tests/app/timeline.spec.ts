@@ -194,6 +194,17 @@ test('a search shows where it matched, explains what it did not understand, and 
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })
 
+test('what is not ready to be searched yet is found as soon as it is, without being asked for again', async ({
+  openApp: app,
+}) => {
+  const text = 'A long page about the rain. '.repeat(4000)
+  const pages = daily(100).map((one, index) => ({ ...one, text: index === 0 ? `${text} marigold` : text }))
+  await seed(app.page, pages)
+  await search(app, 'marigold')
+  await expect(entries(app.page)).toHaveCount(1, { timeout: 30_000 })
+  await expect(app.page.getByText('still being made ready for search')).toHaveCount(0)
+})
+
 test('what a search found can be scrolled to its end', async ({ openApp: app }) => {
   const { page } = app
   await seed(page, daily(230))

@@ -170,6 +170,7 @@ describe('phrases, exclusions and tags', () => {
       lessons: [],
       total: 0,
       counted: 0,
+      behind: false,
       remarks: ['No entry has the tag “nothing”.'],
     })
     expect(found('-tag:nothing rain')).toEqual(['Two', 'One'])
@@ -346,6 +347,7 @@ describe('what an entry holds beside its words', () => {
       lessons: [],
       total: 0,
       counted: 0,
+      behind: false,
       remarks: ['No entry has the feeling “joy”.'],
     })
     expect(search('setback:nonsense').hits).toEqual([])
@@ -688,8 +690,9 @@ describe('the index', () => {
     const text = 'rain '.repeat(4000)
     for (let index = 0; index < 15; index++) write({ text })
     const page = search('rain')
+    expect(page.behind).toBe(true)
     expect(page.remarks).toEqual([expect.stringContaining('still being made ready')])
     while (journal.tend());
-    expect(search('rain')).toMatchObject({ total: 15, remarks: [] })
+    expect(search('rain')).toMatchObject({ total: 15, remarks: [], behind: false })
   })
 })

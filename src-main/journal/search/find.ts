@@ -20,14 +20,14 @@ export function search(
   store: Store,
   { text, filter, offset, limit }: { text: string; filter: Filter; offset: number; limit: number },
 ): SearchPage {
-  const isBehind = countWaiting(store, 1) > 0 && indexWaiting(store, indexedBefore)
+  const behind = countWaiting(store, 1) > 0 && indexWaiting(store, indexedBefore)
   const query = readQuery(text)
   const { match, remarks } = expressionOf(store, query, filter)
   const restrictions = restrictionsOf(store, query.wants)
   const all = [...query.remarks, ...remarks, ...restrictions.remarks]
-  if (isBehind) all.push('Some entries that were added lately are still being made ready for search.')
+  if (behind) all.push('Some entries that were added lately are still being made ready for search.')
   if (match === null || restrictions.isEmpty || query.from > query.to)
-    return { hits: [], lessons: [], total: 0, counted: 0, remarks: all }
+    return { hits: [], lessons: [], total: 0, counted: 0, remarks: all, behind }
 
   // One place more than the page holds tells whether that was all. Phrases are looked at one by one, so they aren't counted.
   const isPhrase = query.terms.some(({ indexed }) => indexed.some((words) => words.length > 1))
@@ -39,6 +39,7 @@ export function search(
     total: positions.length <= most ? positions.length : null,
     counted: Math.min(positions.length, most),
     remarks: all,
+    behind,
   }
 }
 
