@@ -71,25 +71,33 @@ test('--hidden changes nothing', async ({ app }) => {
   expect(await app.isInFront()).toBe(false)
 })
 
-test('during a quit it has the app start once more, and what was being typed is there', async ({ app, start }) => {
-  await unlock(app)
-  await write(app, 'Going', 'Saved.')
-  const room = await app.roomPid()
-  process.kill(room, 'SIGSTOP')
-  await app.page.keyboard.type(' Not yet.')
-  const quitting = app.quit()
-  expect((await startBeside(app, [])).code).toBe(0)
-  process.kill(room, 'SIGCONT')
-  await quitting
-  await expect.poll(() => mainPids(app.userData), { timeout: 20_000 }).toHaveLength(1)
-  const [pid = 0] = mainPids(app.userData)
-  await expect.poll(() => windowTitles({ pids: async () => [pid] }, 'shown'), { timeout: 20_000 }).toEqual(['Kintsugi'])
-  process.kill(pid, 'SIGTERM')
-  await expect.poll(() => mainPids(app.userData), { timeout: 20_000 }).toEqual([])
-  const third = await start({ userData: app.userData, vault: app.vault })
-  await unlock(third)
-  await expect(editor(third.page)).toHaveText('Saved. Not yet.')
-})
+for (const [args, title] of [
+  [[], 'Kintsugi'],
+  [['--capture'], 'Quick capture'],
+] as const)
+  test(`during a quit it has the app start once more, for “${title}”, and what was being typed is there`, async ({
+    app,
+    start,
+  }) => {
+    await unlock(app)
+    await write(app, 'Going', 'Saved.')
+    const room = await app.roomPid()
+    process.kill(room, 'SIGSTOP')
+    await app.page.keyboard.type(' Not yet.')
+    const quitting = app.quit()
+    expect((await startBeside(app, args)).code).toBe(0)
+    expect(await app.isCaptureInFront()).toBe(false)
+    process.kill(room, 'SIGCONT')
+    await quitting
+    await expect.poll(() => mainPids(app.userData), { timeout: 20_000 }).toHaveLength(1)
+    const [pid = 0] = mainPids(app.userData)
+    await expect.poll(() => windowTitles({ pids: async () => [pid] }, 'shown'), { timeout: 20_000 }).toEqual([title])
+    process.kill(pid, 'SIGTERM')
+    await expect.poll(() => mainPids(app.userData), { timeout: 20_000 }).toEqual([])
+    const third = await start({ userData: app.userData, vault: app.vault })
+    await unlock(third)
+    await expect(editor(third.page)).toHaveText('Saved. Not yet.')
+  })
 
 test('what it does not know it passes over: a path, a text, an option', async ({ app, folder }) => {
   const secret = join(folder, 'secret.md')

@@ -67,10 +67,10 @@ export function mainPids(userData: string): readonly number[] {
     .map(Number)
 }
 
-/** Nothing of one that went meanwhile. */
+/** Nothing of one that went meanwhile. Chromium soon writes its arguments anew, with spaces between them. */
 function commandOf(pid: string): readonly string[] {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/)
   } catch {
     return []
   }
