@@ -31,20 +31,28 @@ export function standInForElectron(home: string, callName: string, preload: (req
     )
   const tell = async (message: FromPage): Promise<unknown> => decode(await call(encode(message)))
 
-  const ports = new Map<number, MessagePort>()
+  /** The stage's ends of channels, and the page's. */
+  const ports = new Map<number, readonly [MessagePort, MessagePort]>()
   const listeners = new Map<string, (event: { ports: MessagePort[] }, detail: unknown) => void>()
 
   function open(port: number): MessagePort {
     const { port1, port2 } = new MessageChannel()
     port2.onmessage = ({ data }) => void tell({ kind: 'port', port, data })
-    ports.set(port, port2)
+    ports.set(port, [port2, port1])
     return port1
+  }
+
+  /** As Electron does it, and not the web: the page is told, after all that came before. */
+  function close(port: number): void {
+    const [ours, theirs] = ports.get(port) ?? []
+    ours?.close()
+    setTimeout(() => theirs?.dispatchEvent(new Event('close')))
   }
 
   function receive(message: ToPage): void {
     if (message.kind === 'event') listeners.get(message.channel)?.({ ports: message.ports.map(open) }, message.detail)
-    else if (message.kind === 'port') ports.get(message.port)?.postMessage(message.data)
-    else ports.get(message.port)?.close()
+    else if (message.kind === 'port') ports.get(message.port)?.[0].postMessage(message.data)
+    else close(message.port)
   }
 
   async function listen(): Promise<void> {

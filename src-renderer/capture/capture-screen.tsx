@@ -119,7 +119,10 @@ export function CaptureScreen() {
       on.ending(async () => {
         // What were typed from here on would be in no draft.
         flushSync(() => setBusy(true))
-        await shell.putAway({ kept: await keepDraft(true), open: null, call: null })
+        const call = lastCall.current
+        const kept = await keepDraft(true)
+        // Who stays because that took too long has been given the window back.
+        if (call === lastCall.current) await shell.putAway({ kept, open: null, call: null })
         setBusy(false)
       }),
     [on, shell, keepDraft],
