@@ -1,9 +1,9 @@
 /** The order in which the app comes alive. */
-import { writeSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, globalShortcut, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron'
 import type { ShellEvents } from '../src-preload/contract.ts'
+import { sayAsError } from './room/error-output.ts'
 import { keepAtOnce } from './room/keep-at-once.ts'
 import { openAnswers } from './shell/answers.ts'
 import { type KeptHabits, openAppearance } from './shell/appearance.ts'
@@ -273,7 +273,7 @@ function startOrSay(wish: Wish): void {
 
 /** Keeps words from the command line and ends. A running app is not told of them. */
 function keep(words: string | null): void {
-  if (words === null) writeSync(2, 'Not kept. What came on standard input is no text, or too long for a note.\n')
+  if (words === null) sayAsError('Not kept. What came on standard input is no text, or too long for a note.')
   app.exit(words === null ? 1 : keepAtOnce(join(built, 'main/keep.cjs'), vaultFolder(), words))
 }
 

@@ -1,5 +1,15 @@
 import { infiniteQueryOptions, keepPreviousData, notifyManager, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Day, EntryId, Filter, GoalId, LessonId, Month, SetbackId, TemplateId } from '../src-preload/contract.ts'
+import type {
+  Day,
+  EntryId,
+  Filter,
+  GoalId,
+  LessonId,
+  Month,
+  SearchPage,
+  SetbackId,
+  TemplateId,
+} from '../src-preload/contract.ts'
 import { ask, journal } from './bridge.ts'
 
 /** Entries of a month come in pages of this many. */
@@ -8,8 +18,8 @@ export const pageSize = 100
 export const hitsPerPage = 50
 /** Small steps of each part are read so many at first. */
 export const stepsAtOnce = 200
-/** While the index of the search is behind, what was searched for is asked again so often. Milliseconds. */
-export const whileBehind = 1000
+/** When a search is to be asked again by itself: soon, while its index is behind. Milliseconds. */
+export const againAfter = (page: SearchPage | undefined): number | false => page?.behind === true && 1000
 
 const minute = 60_000
 
@@ -64,7 +74,7 @@ export const reads = {
       }),
       initialPageParam: 0,
       getNextPageParam: (last, _pages, offset) => (last.hits.length < hitsPerPage ? null : offset + hitsPerPage),
-      refetchInterval: ({ state }) => state.data?.pages[0]?.behind === true && whileBehind,
+      refetchInterval: ({ state }) => againAfter(state.data?.pages[0]),
       placeholderData: keepPreviousData,
       gcTime: 10_000,
     }),

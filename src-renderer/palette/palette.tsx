@@ -8,7 +8,7 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { timeline } from '../frame/screens.ts'
 import { shortcutLabel } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { reads, whileBehind } from '../reading.ts'
+import { againAfter, reads } from '../reading.ts'
 import { Marked } from '../timeline/marked.tsx'
 import { titleOf } from '../ui/entry-title.ts'
 import { useInFront } from '../ui/in-front.ts'
@@ -213,7 +213,7 @@ function useHits(text: string): Hits {
     queryFn: () => ask(journal.search({ text, filter: {}, offset: 0, limit: shownHits })),
     enabled: text !== '',
     placeholderData: (before) => before,
-    refetchInterval: ({ state }) => state.data?.behind === true && whileBehind,
+    refetchInterval: ({ state }) => againAfter(state.data),
     gcTime: 10_000,
   })
   const nothing = { hits: [], lessons: [], remarks: search.error ? [problemOf(search.error).message] : [] }

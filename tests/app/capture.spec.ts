@@ -1,8 +1,8 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { beginCapture as call, entries, goTo, lock, search, unlock } from '../support/pages.ts'
+import { blockInbox, beginCapture as call, entries, goTo, lock, search, unlock } from '../support/pages.ts'
 
 const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
 
@@ -102,9 +102,7 @@ test('an unlock does not take the window away from somebody who types', async ({
 test('what cannot be kept stays in the window, over an unlock, and Esc says so first', async ({ openApp: app }) => {
   await lock(app)
   let page = await call(app)
-  const inbox = join(app.vault, 'inbox')
-  rmSync(inbox, { recursive: true, force: true })
-  writeFileSync(inbox, 'in the way')
+  const unblock = blockInbox(app)
   // Otherwise a slow machine comes to keep a draft, and says so, before the key is pressed.
   await page.clock.install()
   await page.keyboard.type('nowhere to go')
@@ -116,7 +114,7 @@ test('what cannot be kept stays in the window, over an unlock, and Esc says so f
   await unlock(app)
   page = await call(app)
   await expect(note(page)).toHaveValue('nowhere to go')
-  rmSync(inbox)
+  unblock()
   await pressAway(page, 'Enter')
   await gone(app)
   await findsOnce(app, 'nowhere')

@@ -1,8 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { beginCapture, editor, lock, saved, unlock, write } from '../support/pages.ts'
+import { beginCapture, beginToQuit, blockInbox, editor, lock, saved, unlock } from '../support/pages.ts'
 
 const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
 
@@ -18,9 +16,7 @@ test('a note that can’t be kept is asked about before the app quits, and stays
 }) => {
   await lock(app)
   const page = await beginCapture(app)
-  const inbox = join(app.vault, 'inbox')
-  rmSync(inbox, { recursive: true, force: true })
-  writeFileSync(inbox, 'in the way')
+  const unblock = blockInbox(app)
   await page.keyboard.type('nowhere to go')
   await app.answerDialogs(0)
   const quitting = app.quit()
@@ -29,7 +25,7 @@ test('a note that can’t be kept is asked about before the app quits, and stays
   await expect(note(page)).toHaveValue('nowhere to go')
   await page.keyboard.type(', and then somewhere')
 
-  rmSync(inbox)
+  unblock()
   await app.quit()
   await quitting
   const again = await start({ userData: app.userData })
@@ -42,9 +38,7 @@ test('a note that can’t be kept and was put away comes back when the app asks 
 }) => {
   await lock(app)
   const page = await beginCapture(app)
-  const inbox = join(app.vault, 'inbox')
-  rmSync(inbox, { recursive: true, force: true })
-  writeFileSync(inbox, 'in the way')
+  blockInbox(app)
   await page.keyboard.type('nowhere to go')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('alert')).toBeVisible()
@@ -62,13 +56,11 @@ test('a note that can’t be kept and was put away comes back when the app asks 
 test('a note that can’t be kept goes where the person quits all the same', async ({ openApp: app, start }) => {
   await lock(app)
   const page = await beginCapture(app)
-  const inbox = join(app.vault, 'inbox')
-  rmSync(inbox, { recursive: true, force: true })
-  writeFileSync(inbox, 'in the way')
+  const unblock = blockInbox(app)
   await page.keyboard.type('let go of')
   await app.answerDialogs(1)
   await app.quit()
-  rmSync(inbox)
+  unblock()
   const again = await start({ userData: app.userData })
   await unlock(again)
   await expect(note(await beginCapture(again))).toHaveValue('')
@@ -123,15 +115,6 @@ test('where what keeps a note does not answer, the app asks before it quits, and
   await expect(note(await beginCapture(again))).toHaveValue('not yet kept, and gone on with')
 })
 
-/** Begins to quit while the journal can't save what is being typed, so that a quit takes its time. */
-async function beginToQuit(app: App): Promise<{ readonly room: number; readonly quitting: Promise<void> }> {
-  await write(app, 'Going', 'Saved.')
-  const room = await app.roomPid()
-  process.kill(room, 'SIGSTOP')
-  await app.page.keyboard.type(' Not yet.')
-  return { room, quitting: app.quit() }
-}
-
 const callCapture = (app: App) => app.page.evaluate(() => window.journal.shell.capture())
 
 for (const [what, call] of [
@@ -143,10 +126,10 @@ for (const [what, call] of [
     start,
   }) => {
     test.skip(process.platform !== 'linux', 'A process that the app has started is looked for in /proc.')
-    const { room, quitting } = await beginToQuit(app)
+    const { goOn, quitting } = await beginToQuit(app)
     await call(app)
     expect(await app.isCaptureInFront()).toBe(false)
-    process.kill(room, 'SIGCONT')
+    goOn()
     await quitting
     expect(await app.startedAgain()).toBe(true)
     const again = await start({ userData: app.userData })
@@ -159,12 +142,12 @@ test('quick capture that is called for during a quit comes where the person stay
   start,
 }) => {
   test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
-  const { room, quitting } = await beginToQuit(app)
+  const { goOn, quitting } = await beginToQuit(app)
   await app.answerDialogs(0)
   await callCapture(app)
   const page = await app.captureWindow()
   expect(await app.askedDialogs()).toEqual(['The window is not answering.'])
-  process.kill(room, 'SIGCONT')
+  goOn()
   await saved(app)
   await page.keyboard.type('half a thought')
   await app.quit()

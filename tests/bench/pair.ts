@@ -42,7 +42,7 @@ export function makePair(): Pair {
   const journals = { encrypted: journalOf('encrypted'), plain: journalOf('plain') }
   const coin = dice(12)
 
-  /** Who is second finds the code and the words in the processor's caches: by turns the same measure is the same one's. */
+  /** Who is second finds code and words in the processor's caches: by turns it could always be the same one of the two. */
   function inTurn(work: (kind: Kind) => void): void {
     for (const kind of coin() < 0.5 ? kinds : kinds.toReversed()) work(kind)
   }

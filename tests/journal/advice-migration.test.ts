@@ -1,26 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
 import { bodyOf, fakeEnvironment, testKeys } from '../support/journal.ts'
+import { journalFile } from '../support/journal-file.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 
-let folder: string
-let file: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
-  file = join(folder, 'journal.db')
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const file = journalFile()
 
 const bytesOf = (number: number) => Buffer.from(`018e400000007000800000000000000${number}`, 'hex')
 
 it('a journal from before knows what was given beside a later entry, and gives what was spent by reading once more', () => {
-  const database = makeOldJournal(file, 4)
+  const database = makeOldJournal(file(), 4)
   const entry = database.prepare(`
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
     VALUES (?, ?, ?, 1710496800000, 'Europe/Lisbon', '', '', '[]', 0, 0, 1000, 2000)`)
@@ -48,10 +38,10 @@ it('a journal from before knows what was given beside a later entry, and gives w
   taken.run(bytesOf(8), bytesOf(1))
   closeDatabase(database)
 
-  const journal = openJournal(file, testKeys, fakeEnvironment())
+  const journal = openJournal(file(), testKeys, fakeEnvironment())
   journal.checkIntegrity()
   journal.close()
-  const migrated = openDatabase(file, testKeys)
+  const migrated = openDatabase(file(), testKeys)
   expect(migrated.prepare('SELECT source, entry FROM advice_given').all()).toEqual([
     { source: bytesOf(2), entry: bytesOf(3) },
   ])

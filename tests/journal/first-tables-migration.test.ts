@@ -1,22 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { testKeys } from '../support/journal.ts'
+import { journalFile } from '../support/journal-file.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const file = journalFile()
 
 it('what is due is not looked for among all entries, whatever the journal was like when it was last closed', () => {
-  const file = join(folder, 'journal.db')
-  const before = makeOldJournal(file, 9)
+  const before = makeOldJournal(file(), 9)
   const content = before.prepare(`INSERT INTO contents VALUES (?, '[]', '{}', '')`)
   const entry = before.prepare(`
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
@@ -29,7 +20,7 @@ it('what is due is not looked for among all entries, whatever the journal was li
   before.exec('ANALYZE entries')
   closeDatabase(before)
 
-  const database = openDatabase(file, testKeys)
+  const database = openDatabase(file(), testKeys)
   const planOf = (query: string) =>
     database
       .prepare(`EXPLAIN QUERY PLAN ${query}`)

@@ -1,28 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { closeDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
 import { fakeEnvironment, testKeys } from '../support/journal.ts'
+import { journalFile } from '../support/journal-file.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 
-let folder: string
-let file: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
-  file = join(folder, 'journal.db')
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const file = journalFile()
 
 const idOf = (number: number) => `018e4000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const bytesOf = (number: number) => `x'${idOf(number).replaceAll('-', '')}'`
 const written = 1710496800000
 
 it('a journal from before keeps every wording with its time, finds what had left its text, and counts what was kept', () => {
-  const database = makeOldJournal(file, 3)
+  const database = makeOldJournal(file(), 3)
   database.exec(`
     INSERT INTO contents VALUES (1, '[]', 'Knock early Rest', '{"root":{}}');
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated,
@@ -37,7 +27,7 @@ it('a journal from before keeps every wording with its time, finds what had left
     VALUES (${bytesOf(5)}, 101_875_449_856, 3, '', 'walk', 'done', 7, ''), (${bytesOf(6)}, 101_875_449_856, 4, '', 'run', 'dropped', 7, '');`)
   closeDatabase(database)
 
-  const journal = openJournal(file, testKeys, fakeEnvironment())
+  const journal = openJournal(file(), testKeys, fakeEnvironment())
   const wordings = (number: number) => journal.readLesson({ id: idOf(number) }).wordings
   expect(wordings(1)).toEqual([
     { instant: written, text: 'Knock early' },

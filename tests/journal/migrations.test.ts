@@ -1,25 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { checkBody, writeBody } from '../../src-main/journal/body.ts'
 import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import { migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { positionOf } from '../../src-main/journal/position.ts'
 import { bodyOf, draftOf, fakeEnvironment, paragraph, plainBody, testKeys } from '../support/journal.ts'
+import { journalFile } from '../support/journal-file.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 
-let folder: string
-let file: string
+const file = journalFile()
 const environment = fakeEnvironment()
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
-  file = join(folder, 'journal.db')
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const prompt = (promptId: string) => ({ type: 'prompt', version: 1, promptId, text: `${promptId}?` }) as const
 const answered = bodyOf(
@@ -34,7 +24,7 @@ const idOf = (number: number) => `018e4000-0000-7000-8000-${String(number).padSt
 
 /** A journal as version 1 of the schema had it, with so many entries; every third was begun with a template. */
 function makeOld(count: number): void {
-  const database = makeOldJournal(file, 1)
+  const database = makeOldJournal(file(), 1)
   const content = database.prepare(`INSERT INTO contents VALUES (?, '[]', ?, ?)`)
   const entry = database.prepare(`
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
@@ -55,7 +45,7 @@ function makeOld(count: number): void {
 
 function answersIn(journal: Journal): unknown[] {
   journal.close()
-  const database = openDatabase(file, testKeys)
+  const database = openDatabase(file(), testKeys)
   const rows = database.prepare('SELECT place, prompt, text FROM answers ORDER BY position, place').all()
   closeDatabase(database)
   return rows
@@ -63,7 +53,7 @@ function answersIn(journal: Journal): unknown[] {
 
 it('brings a journal of the first version up to date, with every word, and its answers once it was tended', () => {
   makeOld(400)
-  const journal = openJournal(file, testKeys, environment)
+  const journal = openJournal(file(), testKeys, environment)
   expect(journal.readOverview()).toMatchObject({ entries: 400 })
   expect(journal.readEntry({ id: idOf(3) })).toMatchObject({ body: landing, title: 'Entry 3', updated: 2000 })
   let turns = 0
@@ -75,7 +65,7 @@ it('brings a journal of the first version up to date, with every word, and its a
     Array.from({ length: 133 }, () => ({ place: 0, prompt: 'what-happened', text: 'The mail came' })),
   )
 
-  const database = openDatabase(file, testKeys)
+  const database = openDatabase(file(), testKeys)
   expect(database.pragma('user_version', { simple: true })).toBe(migrations.length)
   expect(database.prepare(`SELECT value FROM settings WHERE name = 'unprojected'`).get()).toBeUndefined()
   closeDatabase(database)
@@ -83,13 +73,13 @@ it('brings a journal of the first version up to date, with every word, and its a
 
 it('goes on where it was when the journal was closed half way, and keeps what was saved meanwhile', () => {
   makeOld(400)
-  let journal = openJournal(file, testKeys, environment)
+  let journal = openJournal(file(), testKeys, environment)
   for (let turn = 0; turn < 8; turn++) journal.tend()
   const { id, instant, zone, day, title, ownTags } = journal.readEntry({ id: idOf(399) })
   const body = JSON.stringify(bodyOf(prompt('what-happened'), paragraph('Told anew')))
   journal.saveEntry({ id, instant, zone, day, title, ownTags, body })
   journal.close()
-  journal = openJournal(file, testKeys, environment)
+  journal = openJournal(file(), testKeys, environment)
   while (journal.tend());
   const answers = answersIn(journal)
   expect(answers).toHaveLength(133)
@@ -98,7 +88,7 @@ it('goes on where it was when the journal was closed half way, and keeps what wa
 
 it('knows the answers of an entry that was given an earlier day before they were read', () => {
   makeOld(400)
-  const journal = openJournal(file, testKeys, environment)
+  const journal = openJournal(file(), testKeys, environment)
   for (let turn = 0; turn < 2; turn++) journal.tend()
   const { id, title, ownTags, body } = journal.readEntry({ id: idOf(399) })
   journal.saveEntry({ id, title, ownTags, body, instant: 0, zone: 'UTC', day: '1970-01-01' })
@@ -108,11 +98,11 @@ it('knows the answers of an entry that was given an earlier day before they were
 
 it('is the same as what a rebuild of everything derives', () => {
   makeOld(60)
-  const journal = openJournal(file, testKeys, environment)
+  const journal = openJournal(file(), testKeys, environment)
   journal.saveEntry(draftOf(journal, { body: landing }))
   while (journal.tend());
   const tended = answersIn(journal)
-  const again = openJournal(file, testKeys, environment)
+  const again = openJournal(file(), testKeys, environment)
   again.rebuildProjections()
   expect(answersIn(again)).toEqual(tended)
 })

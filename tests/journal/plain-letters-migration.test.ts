@@ -1,23 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import { positionOf } from '../../src-main/journal/position.ts'
 import { marks } from '../../src-main/journal/search/index-words.ts'
 import { fakeEnvironment, plainBody, testKeys } from '../support/journal.ts'
+import { journalFile } from '../support/journal-file.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 
-let folder: string
-let file: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
-  file = join(folder, 'journal.db')
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const file = journalFile()
 
 const idOf = (number: number) => Buffer.from(`018e4000000070008000${String(number).padStart(12, '0')}`, 'hex')
 const placeOf = (number: number) => {
@@ -35,7 +25,7 @@ interface Written {
 
 /** A journal whose entries, one a day from 1 March 2024 on, lie in the index as they did before. */
 function makeOld(entries: readonly Written[]): ReturnType<typeof makeOldJournal> {
-  const database = makeOldJournal(file, 11)
+  const database = makeOldJournal(file(), 11)
   const content = database.prepare(`INSERT INTO contents VALUES (?, '[]', ?, ?)`)
   const entry = database.prepare(`
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
@@ -90,7 +80,7 @@ it('what holds a letter that was left whole is indexed anew, and nothing else', 
   database.exec('DELETE FROM unindexed; DELETE FROM unechoed')
   closeDatabase(database)
 
-  const migrated = openDatabase(file, testKeys)
+  const migrated = openDatabase(file(), testKeys)
   const noted = migrated.prepare('SELECT position FROM unindexed ORDER BY position').pluck().all()
   const echoes = migrated.prepare('SELECT setback FROM unechoed ORDER BY setback').pluck().all()
   closeDatabase(migrated)
@@ -123,19 +113,19 @@ const asWritten: readonly (readonly [string, readonly number[]])[] = [
 
 it('what was not indexed anew yet is found and left out as it was written, and afterwards also as it is typed', () => {
   closeDatabase(makeOld(travels))
-  const waiting = openDatabase(file, testKeys)
+  const waiting = openDatabase(file(), testKeys)
   // As long as an index takes to come that far.
   waiting.exec('CREATE TABLE noted AS SELECT position FROM unindexed; DELETE FROM unindexed')
   closeDatabase(waiting)
-  let journal = openJournal(file, testKeys, fakeEnvironment())
+  let journal = openJournal(file(), testKeys, fakeEnvironment())
   for (const [typed, days] of asWritten) expect([typed, found(journal, typed)]).toEqual([typed, days])
   expect(found(journal, 'lodz')).toEqual([])
   journal.close()
 
-  const due = openDatabase(file, testKeys)
+  const due = openDatabase(file(), testKeys)
   due.exec('INSERT INTO unindexed SELECT position FROM noted; DROP TABLE noted')
   closeDatabase(due)
-  journal = openJournal(file, testKeys, fakeEnvironment())
+  journal = openJournal(file(), testKeys, fakeEnvironment())
   while (journal.tend());
   for (const [typed, days] of asWritten) expect([typed, found(journal, typed)]).toEqual([typed, days])
   for (const [typed, days] of [

@@ -1,28 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { closeDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
 import { positionOf } from '../../src-main/journal/position.ts'
 import { fakeEnvironment, plainBody, testKeys } from '../support/journal.ts'
+import { journalFile } from '../support/journal-file.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 
-let folder: string
-let file: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
-  file = join(folder, 'journal.db')
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const file = journalFile()
 
 it('an entry from before there were earlier versions keeps its words at its first change', () => {
   const id = '018e4000-0000-7000-8000-000000000001'
   const day = '2024-03-01'
   const instant = Date.parse(`${day}T12:00Z`)
-  const database = makeOldJournal(file, 8)
+  const database = makeOldJournal(file(), 8)
   database.prepare(`INSERT INTO contents VALUES (1, '["work"]', 'Old words', ?)`).run(plainBody('Old words'))
   database
     .prepare(`
@@ -31,7 +21,7 @@ it('an entry from before there were earlier versions keeps its words at its firs
     .run(positionOf({ instant, day }), Buffer.from(id.replaceAll('-', ''), 'hex'), instant)
   closeDatabase(database)
 
-  const journal = openJournal(file, testKeys, fakeEnvironment())
+  const journal = openJournal(file(), testKeys, fakeEnvironment())
   const entry = journal.readEntry({ id })
   expect(journal.listRevisions({ id, before: null }).rows).toEqual([])
   journal.saveEntry({ ...entry, body: plainBody('New words'), title: 'New' })

@@ -1,25 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { closeDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
 import { draftOf, fakeEnvironment, testKeys } from '../support/journal.ts'
+import { journalFile } from '../support/journal-file.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 
-let folder: string
-let file: string
+const file = journalFile()
 const environment = fakeEnvironment()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kintsugi-migrations-'))
-  file = join(folder, 'journal.db')
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
 it('a journal from before there were setbacks keeps its words, and its entries can begin one', () => {
-  const database = makeOldJournal(file, 2)
+  const database = makeOldJournal(file(), 2)
   database.exec(`
     INSERT INTO contents VALUES (1, '[]', 'It broke.', '{"root":{}}');
     INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
@@ -27,7 +17,7 @@ it('a journal from before there were setbacks keeps its words, and its entries c
       '[]', 2, 0, 1000, 2000);`)
   closeDatabase(database)
 
-  const journal = openJournal(file, testKeys, environment)
+  const journal = openJournal(file(), testKeys, environment)
   const entry = '018e4000-0000-7000-8000-000000000001'
   expect(journal.readEntry({ id: entry })).toMatchObject({ title: 'Old', excerpt: 'It broke.', updated: 2000 })
   expect(journal.listSetbacks({ trashed: false })).toEqual([])

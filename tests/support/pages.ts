@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { App } from './app.ts'
 
@@ -49,6 +51,23 @@ export async function beginCapture(app: App): Promise<Page> {
   const page = await app.captureWindow()
   await expect(page.getByRole('textbox', { name: 'Quick note' })).toBeFocused()
   return page
+}
+
+/** Has no sealed note go into the vault. Answers with what lets them in again. */
+export function blockInbox({ vault }: App): () => void {
+  const inbox = join(vault, 'inbox')
+  rmSync(inbox, { recursive: true, force: true })
+  writeFileSync(inbox, 'in the way')
+  return () => rmSync(inbox)
+}
+
+/** Begins to quit while the journal can't save what is being typed, so that a quit takes its time until `goOn`. */
+export async function beginToQuit(app: App): Promise<{ readonly goOn: () => void; readonly quitting: Promise<void> }> {
+  await write(app, 'Going', 'Saved.')
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  await app.page.keyboard.type(' Not yet.')
+  return { goOn: () => process.kill(room, 'SIGCONT'), quitting: app.quit() }
 }
 
 export const titleField = (page: Page): Locator => page.getByRole('textbox', { name: 'Title' })

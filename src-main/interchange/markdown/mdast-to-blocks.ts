@@ -77,6 +77,7 @@ function blockOf(node: RootContent, note: Note, reading: WordsReading): BlockNod
         ? [paragraph([label, ...first.children]), ...more]
         : [paragraph([label]), ...(first === undefined ? [] : [first]), ...more]
     }
+    // A line such as `[10:30]: breakfast` is one to Markdown, and words to who wrote it.
     case 'definition':
       return reading.used.has(node) ? [] : [paragraph(asWritten(node, reading))]
     default:
@@ -84,7 +85,7 @@ function blockOf(node: RootContent, note: Note, reading: WordsReading): BlockNod
   }
 }
 
-/** A line such as `[10:30]: breakfast` is a definition to Markdown, and words to who wrote it. */
+/** What is no block of ours stays the words that it was written with. */
 function asWritten({ position }: Definition | Table, { source }: WordsReading): InlineNode[] {
   return [text(source.slice(position?.start.offset, position?.end.offset))]
 }

@@ -33,7 +33,8 @@ export const migrations: readonly string[] = [
  * Brings the schema up to date, each step in a transaction of its own.
  *
  * @param beforehand is called before the first step, where the journal has been written in
- * @throws ProblemError `journal-newer` if a newer version of the app wrote it; nothing is changed then; what `beforehand` throws
+ * @throws ProblemError `journal-newer` if a newer version of the app wrote it; what `beforehand` throws; in both cases
+ *   nothing is changed
  */
 export function migrate(
   database: Database,

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
 import { mainPids, startBeside, windowTitles } from '../../support/desktop/seen.ts'
-import { editor, goTo, unlock, write } from '../../support/pages.ts'
+import { beginToQuit, editor, goTo, unlock, write } from '../../support/pages.ts'
 import { readTree } from '../../support/tree.ts'
 
 const test = base.extend<{ readonly app: App }>({
@@ -80,14 +80,10 @@ for (const [args, title] of [
     start,
   }) => {
     await unlock(app)
-    await write(app, 'Going', 'Saved.')
-    const room = await app.roomPid()
-    process.kill(room, 'SIGSTOP')
-    await app.page.keyboard.type(' Not yet.')
-    const quitting = app.quit()
+    const { goOn, quitting } = await beginToQuit(app)
     expect((await startBeside(app, args)).code).toBe(0)
     expect(await app.isCaptureInFront()).toBe(false)
-    process.kill(room, 'SIGCONT')
+    goOn()
     await quitting
     await expect.poll(() => mainPids(app.userData), { timeout: 20_000 }).toHaveLength(1)
     const [pid = 0] = mainPids(app.userData)
