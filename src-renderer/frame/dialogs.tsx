@@ -1,8 +1,7 @@
-import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useState } from 'react'
 import { partOf } from '../ui/part.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
 import { WaitingReport } from '../work/waiting-report.tsx'
-import { holdCaret } from './hold-caret.ts'
 
 const ImportDialog = partOf(async () => (await import('../work/import-dialog.tsx')).ImportDialog)
 const TemplatesDialog = partOf(async () => (await import('../templates/templates-dialog.tsx')).TemplatesDialog)
@@ -42,17 +41,9 @@ export function useDialogs(): (name: DialogName) => void {
 
 export function DialogsProvider({ children }: { readonly children: ReactNode }) {
   const [name, setName] = useState<DialogName | null>(null)
-  const leadBack = useRef<() => void>(undefined)
-  const open = useCallback((wanted: DialogName) => {
-    leadBack.current = holdCaret()
-    setName(wanted)
-  }, [])
-  const close = () => {
-    setName(null)
-    leadBack.current?.()
-  }
+  const close = () => setName(null)
   return (
-    <DialogsContext value={open}>
+    <DialogsContext value={setName}>
       {children}
       {name === 'templates' && <TemplatesDialog onClose={close} />}
       {name === 'closing' && <ClosingDialog template="closing-a-setback" onClose={close} />}

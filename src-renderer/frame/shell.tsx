@@ -10,7 +10,6 @@ import { WorkStrip } from '../work/work-strip.tsx'
 import { loadDialogs, useDialogs } from './dialogs.tsx'
 import { EntryPage, loadWriting } from './entry-page.tsx'
 import styles from './frame.module.css'
-import { holdCaret } from './hold-caret.ts'
 import { useNavigation } from './navigation.tsx'
 import { Rail } from './rail.tsx'
 import { keyOf, railScreens, settings } from './screens.ts'
@@ -53,13 +52,13 @@ export function Shell() {
   const { mac } = useSurroundings()
   const notices = useNotices()
   const dialog = useDialogs()
-  const [palette, setPalette] = useState<{ readonly onClosed: () => void } | null>(null)
+  const [hasPalette, setHasPalette] = useState(false)
   const main = useRef<HTMLElement>(null)
   const { screen } = navigation
   // The timeline is one place, whatever it shows.
   const place = screen.name === 'timeline' ? screen.name : keyOf(screen)
 
-  const openPalette = useCallback(() => setPalette({ onClosed: holdCaret() }), [])
+  const openPalette = useCallback(() => setHasPalette(true), [])
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -126,14 +125,7 @@ export function Shell() {
         </main>
         <WorkStrip />
       </div>
-      {palette && (
-        <Palette
-          onClose={() => {
-            setPalette(null)
-            palette.onClosed()
-          }}
-        />
-      )}
+      {hasPalette && <Palette onClose={() => setHasPalette(false)} />}
     </div>
   )
 }

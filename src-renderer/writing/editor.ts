@@ -4,6 +4,7 @@ import { HistoryExtension } from '@lexical/history'
 import { CheckListExtension, ListExtension } from '@lexical/list'
 import { TableExtension } from '@lexical/table'
 import { configExtension, defineExtension } from 'lexical'
+import { caretExtension } from './caret.ts'
 import { checkListsExtension } from './check-lists.ts'
 import { tell } from './commands.ts'
 import { edgesExtension } from './edges.ts'
@@ -29,6 +30,7 @@ export const writingExtension = defineExtension({
   $initialEditorState: null,
   dependencies: [
     richTextExtension,
+    caretExtension,
     configExtension(HistoryExtension, { maxDepth: stepsBack }),
     configExtension(ListExtension, { hasStrictIndent: true, shouldPreserveNumbering: true }),
     CheckListExtension,

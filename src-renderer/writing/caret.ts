@@ -1,0 +1,41 @@
+import { createDOMRange } from '@lexical/selection'
+import {
+  $getSelection,
+  $isRangeSelection,
+  COMMAND_PRIORITY_LOW,
+  defineExtension,
+  FOCUS_COMMAND,
+  isDOMNode,
+  type LexicalEditor,
+} from 'lexical'
+
+/**
+ * With the focus the caret comes back, or what was selected. A browser sets it before the first letter, and what is typed
+ * at once would stand there.
+ */
+export const caretExtension = defineExtension({
+  name: 'kintsugi/caret',
+  register: (editor) =>
+    editor.registerCommand(
+      FOCUS_COMMAND,
+      ({ relatedTarget: from }) => {
+        // From a box of a check list the browser brings it itself, where the caret already is.
+        const isFromWithin = isDOMNode(from) && editor.getRootElement()?.contains(from)
+        if (!isFromWithin) $putBack(editor)
+        return false
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+})
+
+function $putBack(editor: LexicalEditor): void {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return
+  const { anchor, focus } = selection
+  const range = createDOMRange(editor, anchor.getNode(), anchor.offset, focus.getNode(), focus.offset)
+  if (range === null) return
+  const { startContainer, startOffset, endContainer, endOffset } = range
+  const onPage = document.getSelection()
+  if (selection.isBackward()) onPage?.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset)
+  else onPage?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
+}
