@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { ProblemCode } from '../../src-preload/contract.ts'
 import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeReadFault } from '../files/fault.ts'
 import { type Copy, openCopy } from '../journal/copy.ts'
@@ -63,13 +64,14 @@ export function fitsTogether(copy: Copy, watch: Watch): boolean {
   return true
 }
 
+const ofTheFile: readonly ProblemCode[] = ['journal-missing', 'journal-foreign', 'journal-damaged', 'journal-newer']
+
 function open(path: string, keys: JournalKeys) {
   try {
     return openCopy(path, keys)
   } catch (error) {
     // A disk that refuses says nothing about what lies on it.
-    if (error instanceof ProblemError && ['unexpected', 'folder-not-writable'].includes(error.code))
-      throw describeReadFault(error.cause)
+    if (error instanceof ProblemError && !ofTheFile.includes(error.code)) throw describeReadFault(error.cause)
     throw snapshotDamaged('The words in this snapshot can’t be read.', error)
   }
 }

@@ -1,6 +1,7 @@
 import type { Reason } from '../../src-main/archive/manifest.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
+import { ProblemError } from '../../src-main/problem.ts'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { forget, inTrash, type KindOf, some } from './kind.ts'
 import type { Life, Remembered } from './life.ts'
@@ -99,11 +100,14 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
   purge: {
     draw: (life, chance) => some(inTrash(life), chance, (ids) => ({ ids })),
     async perform(room, { ids }) {
-      room.session().archive().notePurge(ids, true)
+      const archive = room.session().archive()
+      archive.notePurge(ids, true)
       room.journal().deleteEntries({ ids })
       room.session().forgetSealed(ids)
       room.tend()
-      await room.session().archive().purge(room.journal(), ids, unwatched)
+      await archive.purge(room.journal(), ids, unwatched)
+      // What could not be looked into is told as left for later.
+      if (archive.isPurgeDue()) throw new ProblemError('unexpected', 'A snapshot may still hold it.')
       return undefined
     },
     after: forget,
