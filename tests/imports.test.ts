@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, '..')
  */
 const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]> = [
   ['src-preload/contract.ts', []],
+  ['src-preload/plain-letters.ts', []],
   ['src-preload/', ['src-preload/contract.ts', 'electron']],
   ['src-main/problem.ts', ['src-preload/contract.ts']],
   ['src-main/files/', ['src-main/problem.ts', 'node:']],
@@ -20,6 +21,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     'src-main/journal/',
     [
       'src-preload/contract.ts',
+      'src-preload/plain-letters.ts',
       'src-main/problem.ts',
       'src-main/files/',
       'src-main/images/',
@@ -68,7 +70,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     ],
   ],
   ['src-main/index.ts', ['src-preload/contract.ts', 'src-main/', 'node:', 'electron']],
-  ['src-renderer/', ['src-preload/contract.ts']],
+  ['src-renderer/', ['src-preload/contract.ts', 'src-preload/plain-letters.ts']],
   ['src-chromium/', ['src-preload/contract.ts', 'node:']],
 ]
 

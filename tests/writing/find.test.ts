@@ -18,6 +18,17 @@ describe('finding in a text', () => {
   it('keeps the marks that are letters in their script', () => {
     expect(found('กิน กน', 'กน')).toEqual(['กน'])
     expect(found('今日は日記を書く', '日記')).toEqual(['日記'])
+    expect(found('か、が', 'か')).toEqual(['か'])
+    expect(found('가, 각', '가')).toEqual(['가'])
+  })
+
+  it('finds letters by what people type for them, and never a part of one', () => {
+    expect(found('Łódź, Straße, STRASSE, Ærø', 'lodz')).toEqual(['Łódź'])
+    expect(found('Łódź, Straße, STRASSE, Ærø', 'strasse')).toEqual(['Straße', 'STRASSE'])
+    expect(found('Łódź, Straße, Ærø', 'aero')).toEqual(['Ærø'])
+    expect(found('Straße', 's')).toEqual(['S', 'ß'])
+    expect(found('ﬁne, ｆｕｌｌ', 'fi')).toEqual(['ﬁ'])
+    expect(found('أحمد إلى مدرسة', 'احمد الي مدرسه')).toEqual(['أحمد إلى مدرسة'])
   })
 
   it('never finds one thing twice, and finds nothing for nothing', () => {

@@ -1,5 +1,5 @@
 /**
- * Words are found by what people type for letters like these (search/plain-letters.ts). What holds one lies in the index
+ * Words are found by what people type for letters like these (src-preload/plain-letters.ts). What holds one lies in the index
  * with it, and is noted for the upkeep to index anew; Arabic ones also in the shapes that texts from elsewhere may have.
  *
  * They are looked for by an expression: GLOB compares each character with each letter, which took ten times as long.

@@ -1,4 +1,4 @@
-import { foldedArabic, wholeLatin, withPlainLetters } from './plain-letters.ts'
+import { withPlainLetters } from '../../../src-preload/plain-letters.ts'
 
 /**
  * Forms of words, for what is searched and for what is searched for. The index itself folds case and the accents of Latin
@@ -14,7 +14,11 @@ const points = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\
 /** Greek and Cyrillic letters with accents: unicode61 folds those of Latin letters only. */
 const accented =
   /[\u0386\u0388-\u0390\u03aa-\u03b0\u03ca-\u03ce\u03d3\u03d4\u0400\u0401\u0403\u0407\u040c-\u040e\u0419\u0439\u0450\u0451\u0453\u0457\u045c-\u045e\u0476\u0477\u04c1\u04c2\u04d0-\u04f9\u1f00-\u1fff]/g
-/** Letters that it leaves as they are, though people may type others for them. */
+/** The Latin letters of src-preload/plain-letters.ts in both cases, also with an accent besides. */
+const wholeLatin = 'ÆÐØÞßæðøþĐđĦħıĸŁłŊŋŒœŦŧǢǣǼ-ǿẞ'
+/** The Arabic ones, and those from which Unicode takes hamza or madda off. */
+const foldedArabic = '\\u0622-\\u0626\\u0629\\u0649\\u0671\\u06c0\\u06c2\\u06d3'
+/** What the index leaves as it is, though people may type others for them. */
 const withPlainForm = new RegExp(`[${wholeLatin}${foldedArabic}]`, 'g')
 /** Characters that only the index's own terms may hold. */
 const reserved = /[\ue000-\uf8ff]/g

@@ -27,11 +27,6 @@ const plainLetters: ReadonlyMap<string, string> = new Map([
 ])
 const wholeLetter = new RegExp(`[${[...plainLetters.keys()].join('')}]`, 'g')
 
-/** The Latin ones in both cases, also with an accent besides. Both of these go between the brackets of an expression. */
-export const wholeLatin = 'ÆÐØÞßæðøþĐđĦħıĸŁłŊŋŒœŦŧǢǣǼ-ǿẞ'
-/** The Arabic ones, and those from which Unicode takes hamza or madda off. */
-export const foldedArabic = '\\u0622-\\u0626\\u0629\\u0649\\u0671\\u06c0\\u06c2\\u06d3'
-
 /** @param text in lower case and without accents */
 export function withPlainLetters(text: string): string {
   return text.replace(wholeLetter, (letter) => plainLetters.get(letter) ?? letter)
