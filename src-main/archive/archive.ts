@@ -11,13 +11,14 @@ import { asideIn } from './aside.ts'
 import { openBeside } from './beside.ts'
 import { findCopies } from './copies.ts'
 import { openCopying } from './copying.ts'
-import { heldBy, type Looked, lookFor, removeAll } from './holding.ts'
+import { heldBy, holdersAmong, type Looked, lookFor, removeAll } from './holding.ts'
 import { listSnapshots, openedBy, pathOf, pinSnapshot, prepareSnapshots, removeSnapshot, snapshotsIn } from './list.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
 import { owedAt, owing } from './owed.ts'
 import type { Perform } from './perform.ts'
+import { snapshotRefused } from './problems.ts'
 import { openQueue } from './queue.ts'
 import { openRecord } from './record.ts'
 import { openedByNow, placeOf, rowOf } from './rows.ts'
@@ -71,13 +72,14 @@ export interface Archive {
   /**
    * Removes every snapshot that holds one of these entries, also those that are pinned, after a new one was made and
    * verified: a copy of all the rest is there throughout. From the second place they go with the next copying. Entries
-   * that are in the journal, as when they were taken back, are left out. All stay to be purged while the disk does not
-   * give a snapshot that may hold them. How many went here comes out.
+   * that are in the journal, as when they were taken back, are left out. How many went here comes out. Throws `unexpected`
+   * where the disk does not give one that may hold them; the others have gone, and all entries stay to be purged.
    */
   purge(journal: Journal, entries: readonly EntryId[], watch: PacedWatch): Promise<number>
   /**
    * Makes a snapshot that opens with the passphrase and the recovery key of now. With `remove` those that open with one from
    * before go then, also the pinned ones; from the second place with the next copying. How many went here comes out.
+   * Throws `unexpected` where the disk does not give one that may be among them; the others have gone.
    */
   renew(journal: Journal, remove: boolean, watch: Watch): Promise<number>
   setPlace(path: string | null): void
@@ -314,14 +316,15 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         beside.close()
         const gone = entries.filter((entry) => !journal.knows(entry))
         const before = gone.length > 0 ? await lookThrough(gone, watch) : []
-        const holders = before.flatMap(({ found, holds }) => (holds ? [found.name] : []))
-        const isSure = before.every(({ found }) => found.state !== 'unreadable')
+        const holders = holdersAmong(before)
+        const isSure = !before.some(({ refused }) => refused)
         const isOwed = gone.length > 0 && (isSure || holders.length > 0)
         const { place } = record.sure()
         if (holders.length > 0 || (isOwed && place)) await make(journal, 'asked', watch)
         if (isOwed) record.change((now) => owing(now, { forget: gone }))
         removeAll(folder, holders)
-        if (isSure) notePurge(entries, false)
+        if (!isSure) throw snapshotRefused()
+        notePurge(entries, false)
         return holders.length
       }),
     renew: (journal, remove, watch) =>
@@ -330,9 +333,11 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         if (!remove) return 0
         const { passphraseSalt: salt, recoveryNonce: recovery } = openedBy(loadKeyFile(env.folder))
         const renewed = { at: env.now(), salt, recovery }
-        const ended = endedBy(renewed, wholeIn(folder, keys))
+        const all = listSnapshots(folder, keys)
+        const ended = endedBy(renewed, all)
         record.change((now) => owing(now, { renewed }))
         removeAll(folder, ended)
+        if (all.some(({ state }) => state === 'unreadable')) throw snapshotRefused()
         return ended.length
       }),
     setPlace(path) {

@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { ProblemCode } from '../../src-preload/contract.ts'
 import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeReadFault } from '../files/fault.ts'
 import { type Copy, openCopy } from '../journal/copy.ts'
 import type { JournalKeys } from '../journal/environment.ts'
-import { ProblemError } from '../problem.ts'
+import type { ProblemError } from '../problem.ts'
 import type { Manifest } from './manifest.ts'
-import { snapshotDamaged } from './problems.ts'
+import { isOfTheCopy, snapshotDamaged } from './problems.ts'
 import { manifestOf, pourDatabase, withSnapshot } from './snapshot.ts'
 import { goOn, type Watch } from './watch.ts'
 
@@ -64,15 +63,12 @@ export function fitsTogether(copy: Copy, watch: Watch): boolean {
   return true
 }
 
-const ofTheFile: readonly ProblemCode[] = ['journal-missing', 'journal-foreign', 'journal-damaged', 'journal-newer']
-
 function open(path: string, keys: JournalKeys) {
   try {
     return openCopy(path, keys)
   } catch (error) {
-    // A disk that refuses says nothing about what lies on it.
-    if (error instanceof ProblemError && !ofTheFile.includes(error.code)) throw describeReadFault(error.cause)
-    throw snapshotDamaged('The words in this snapshot can’t be read.', error)
+    if (isOfTheCopy(error)) throw snapshotDamaged('The words in this snapshot can’t be read.', error)
+    throw describeReadFault((error as ProblemError).cause)
   }
 }
 

@@ -6,13 +6,15 @@ import { describeFault } from '../files/fault.ts'
 import { openCopy } from '../journal/copy.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { type Found, listSnapshots } from './list.ts'
+import { isOfTheCopy } from './problems.ts'
 import { willGo } from './retention.ts'
-import { goOn, type Watch } from './watch.ts'
 
 /** A snapshot, and whether it holds any of the entries that were looked for; null where that can't be told. */
 export interface Looked {
   readonly found: Found
   readonly holds: boolean | null
+  /** Whether that is only because the disk doesn't give it just now. */
+  readonly refused: boolean
 }
 
 /**
@@ -22,24 +24,13 @@ export interface Looked {
  */
 export function* lookFor(folder: string, keys: JournalKeys, entries: readonly EntryId[]): Iterable<Looked> {
   for (const found of listSnapshots(folder, keys))
-    if (found.state !== 'foreign')
-      yield { found, holds: found.state === 'whole' ? holdsAny(join(folder, found.name), keys, entries) : null }
+    if (found.state === 'whole') yield { found, ...look(join(folder, found.name), keys, entries) }
+    else if (found.state !== 'foreign') yield { found, holds: null, refused: found.state === 'unreadable' }
 }
 
-/** The names of those that hold any. @throws ProblemError `cancelled` */
-export function holdersIn(
-  folder: string,
-  keys: JournalKeys,
-  entries: readonly EntryId[],
-  watch: Watch,
-): readonly string[] {
-  const names: string[] = []
-  for (const { found, holds } of lookFor(folder, keys, entries)) {
-    goOn(watch)
-    if (holds) names.push(found.name)
-  }
-  return names
-}
+/** The names of those that hold any. */
+export const holdersAmong = (all: readonly Looked[]): readonly string[] =>
+  all.flatMap(({ found, holds }) => (holds ? [found.name] : []))
 
 /**
  * What a journal's own snapshots hold of entries, and for how long they will if nobody removes them.
@@ -64,16 +55,16 @@ export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshot
   }
 }
 
-function holdsAny(path: string, keys: JournalKeys, entries: readonly EntryId[]): boolean | null {
+function look(path: string, keys: JournalKeys, entries: readonly EntryId[]): Omit<Looked, 'found'> {
   try {
     const copy = openCopy(path, keys)
     try {
-      return copy.holdsAny(entries)
+      return { holds: copy.holdsAny(entries), refused: false }
     } finally {
       copy.close()
     }
-  } catch {
-    return null
+  } catch (error) {
+    return { holds: null, refused: !isOfTheCopy(error) }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 
 /** A snapshot that is not what was written: it was left as it is. */
@@ -22,3 +23,17 @@ export function snapshotForeign(): ProblemError {
     'This snapshot belongs to another journal. It opens with the passphrase or the recovery key of that one.',
   )
 }
+
+/** A snapshot that the disk refuses just now. */
+export function snapshotRefused(): ProblemError {
+  return new ProblemError(
+    'unexpected',
+    'The disk does not give back one of the snapshots just now. It was left as it is.',
+  )
+}
+
+const ofCopies: readonly ProblemCode[] = ['journal-missing', 'journal-foreign', 'journal-damaged', 'journal-newer']
+
+/** Whether a database can't be read because of what is in it. A disk that refuses says nothing about what lies on it. */
+export const isOfTheCopy = (error: unknown): boolean =>
+  !(error instanceof ProblemError) || ofCopies.includes(error.code)

@@ -7,7 +7,7 @@ import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
-import { holdersIn, removeAll } from './holding.ts'
+import { holdersAmong, type Looked, lookFor, removeAll } from './holding.ts'
 import { type Found, listSnapshots } from './list.ts'
 import { freeName, isPinnedName, withPin } from './names.ts'
 import { pourFile } from './pour.ts'
@@ -133,13 +133,9 @@ export function copyAcross(
     const copied = again && there.get(again.mark)
     if (copied && faultOf(join(place, copied.name), keys, watch)) bring(again, copied.name)
     const [newest] = here
-    const cleared =
-      newest !== undefined && there.has(newest.mark) && !passedOver.some(({ mark }) => mark === newest.mark)
-    if (cleared) {
-      if (forget.length > 0) removeAll(place, holdersIn(place, keys, forget, watch))
-      if (renewed) removeAll(place, endedBy(renewed, wholeIn(place, keys)))
-      makeRoom(place, keys)
-    }
+    const mayGo = newest !== undefined && there.has(newest.mark) && !passedOver.some(({ mark }) => mark === newest.mark)
+    const cleared = mayGo && clear(place, keys, watch, forget, renewed ?? null)
+    if (mayGo) makeRoom(place, keys)
     if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
     const refused = passedOver.find(({ fault }) => fault.code !== 'snapshot-damaged')
@@ -148,6 +144,26 @@ export function copyAcross(
   } catch (error) {
     throw describeFault(error)
   }
+}
+
+/** Takes away what is to go from the place, and tells whether that was all: the disk may not have given something back. */
+function clear(
+  place: string,
+  keys: JournalKeys,
+  watch: Watch,
+  forget: readonly EntryId[],
+  renewed: Renewed | null,
+): boolean {
+  const looked: Looked[] = []
+  if (forget.length > 0)
+    for (const one of lookFor(place, keys, forget)) {
+      goOn(watch)
+      looked.push(one)
+    }
+  removeAll(place, holdersAmong(looked))
+  const rest = listSnapshots(place, keys)
+  if (renewed) removeAll(place, endedBy(renewed, rest))
+  return !looked.some(({ refused }) => refused) && !rest.some(({ state }) => renewed && state === 'unreadable')
 }
 
 /** The names of those that open with a passphrase or a recovery key from before. */

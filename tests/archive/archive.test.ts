@@ -1,5 +1,6 @@
 import {
   closeSync,
+  cpSync,
   existsSync,
   ftruncateSync,
   mkdirSync,
@@ -7,6 +8,8 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmdirSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -515,6 +518,48 @@ describe('what was deleted for ever', () => {
     expect(result).toBe('disk-full')
     expect(rows()).toEqual(before)
     expect(await purge()).toBe(3)
+  })
+
+  it('is not taken for gone where the disk fails in the midst of looking for it', async () => {
+    forget()
+    const left = async () => (await archive.find([gone], unwatched)).count
+    const purge = () => outcome(() => archive.purge(vault.journal, [gone], unwatched))
+    const looking = (await traced(left)).length
+    expect(looking).toBeGreaterThan(20)
+    const before = join(place, 'before')
+    cpSync(vault.snapshots, before, { recursive: true })
+    for (let step = 1; step <= looking; step++) {
+      rmSync(vault.snapshots, { recursive: true })
+      cpSync(before, vault.snapshots, { recursive: true })
+      archive.notePurge([gone], true)
+      const { result } = await failing(step, 'EIO', purge)
+      if ((await left()) === 0) continue
+      expect([step, result, archive.toPurge()]).toEqual([step, 'unexpected', [gone]])
+      expect(await purge()).toBe('success')
+      expect(await left()).toBe(0)
+    }
+  })
+
+  it('is looked for again in a second place of which something could not be read', async () => {
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    const copies = () => readdirSync(place).filter((name) => name.endsWith('.snapshot'))
+    const copy = rows().find(({ pinned }) => pinned)?.id ?? ''
+    expect(copies()).toContain(copy)
+    forget()
+    await archive.purge(vault.journal, [gone], unwatched)
+    const away = join(place, 'away')
+    renameSync(join(place, copy), away)
+    mkdirSync(join(place, copy))
+    await archive.copyAcross(unwatched)
+    rmdirSync(join(place, copy))
+    renameSync(away, join(place, copy))
+    await archive.copyAcross(unwatched)
+    expect(copies().sort()).toEqual(
+      rows()
+        .map(({ id }) => id)
+        .sort(),
+    )
   })
 
   it('leaves the search index before the next snapshot, and is found in one that did not wait', async () => {

@@ -1,7 +1,6 @@
 import type { Reason } from '../../src-main/archive/manifest.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
-import { ProblemError } from '../../src-main/problem.ts'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { forget, inTrash, type KindOf, some } from './kind.ts'
 import type { Life, Remembered } from './life.ts'
@@ -100,14 +99,11 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
   purge: {
     draw: (life, chance) => some(inTrash(life), chance, (ids) => ({ ids })),
     async perform(room, { ids }) {
-      const archive = room.session().archive()
-      archive.notePurge(ids, true)
+      room.session().archive().notePurge(ids, true)
       room.journal().deleteEntries({ ids })
       room.session().forgetSealed(ids)
       room.tend()
-      await archive.purge(room.journal(), ids, unwatched)
-      // What could not be looked into is told as left for later.
-      if (archive.isPurgeDue()) throw new ProblemError('unexpected', 'A snapshot may still hold it.')
+      await room.session().archive().purge(room.journal(), ids, unwatched)
       return undefined
     },
     after: forget,
