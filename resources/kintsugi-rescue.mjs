@@ -486,9 +486,14 @@ const blocks = {
   fact: ({ text }) => lines(escaped(text)),
 }
 
-/** A block that a later version brought is told as it lies there, rather than left out. */
-const blockLines = (node, linkTo) =>
-  blocks[node.type]?.(node, linkTo) ?? ['```json', JSON.stringify(node, null, 2), '```']
+/** A block that a later version brought or changed is told as it lies there, rather than left out. */
+function blockLines(node, linkTo) {
+  try {
+    return blocks[node.type](node, linkTo)
+  } catch {
+    return codeLines({ language: 'json', children: [{ text: JSON.stringify(node, null, 2) }] })
+  }
+}
 
 const markdownOf = (body, linkTo) =>
   JSON.parse(body)

@@ -41,6 +41,14 @@ beforeAll(() => {
 }, 240_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** A database of this journal. */
+function openWith(path: string, options: Sqlite.Options = {}) {
+  const database = new Sqlite(path, options)
+  database.pragma(`cipher = 'aegis'`)
+  database.pragma(`key = 'raw:${told.journalKey}${readFileSync(path).toString('hex', 0, 16)}'`)
+  return database
+}
+
 /** Runs it as a person would, with what they type piped in. */
 function rescue(source: string, typed = passphrase, ...options: string[]) {
   const target = join(mkdtempSync(join(folder, 'out-')), 'rescued')
@@ -178,6 +186,28 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
     expect(filesIn(vault).map((name) => [name, readFileSync(join(vault, name), 'latin1')])).toEqual(before)
   })
 
+  it('tells blocks that a later version brought or changed as they lie there, and all the others', () => {
+    const later = join(mkdtempSync(join(folder, 'later-')), 'vault')
+    cpSync(vault, later, { recursive: true })
+    const database = openWith(join(later, 'journal.db'))
+    for (const node of [
+      { type: 'song', verses: ['La ```la'] },
+      { type: 'list', items: ['a later list'] },
+    ])
+      database
+        .prepare(
+          `UPDATE contents SET body = json_insert(body, '$.root.children[#]', json(?))
+          WHERE number = (SELECT content FROM entries WHERE title = 'In the log alone')`,
+        )
+        .run(JSON.stringify(node))
+    database.close()
+    const { status, target } = rescue(later)
+    expect(status).toBe(0)
+    const { lines } = shown(join(target, 'Journal/2024/03/2024-03-15 0130 In the log alone.md'))
+    expect(lines[0]).toBe('Saved a moment before the end. 間に合った。')
+    expect(lines.slice(1).join('')).toMatch(/"song".*La ```la.*"list".*a later list/)
+  })
+
   it.each(['schema-1', 'schema-8'])('reads the vault of an earlier version: %s', (version) => {
     const { status, stdout, target } = rescue(join(root, 'tests/vectors/versions', version), 'a door of heavy oak')
     expect(status).toBe(0)
@@ -211,9 +241,7 @@ describe('kintsugi-rescue says in a plain sentence, and writes nothing', { timeo
 
   /** Where the first page of a table lies. */
   const pageOf = (table: string): number => {
-    const database = new Sqlite(told.snapshot.file, { readonly: true })
-    database.pragma(`cipher = 'aegis'`)
-    database.pragma(`key = 'raw:${told.journalKey}${readFileSync(told.snapshot.file).toString('hex', 0, 16)}'`)
+    const database = openWith(told.snapshot.file, { readonly: true })
     const page = database
       .prepare<[string], number>('SELECT rootpage FROM sqlite_master WHERE name = ?')
       .pluck()
