@@ -48,13 +48,15 @@ export function settle<Data>(
 
   const purged = deed?.kind.purges?.(deed.data) ?? []
   const isPurged = ({ entries }: Held) => purged.some((id: EntryId) => id in entries)
+  // A new passphrase doesn't wait until the words of what was deleted for ever have left the search index.
+  const mayBePurged = (held: Held) => isPurged(held) || (purged.length > 0 && held.reason === 'passphrase')
   // One that was made and gave way at once is not in the list, but others gave way because of it.
   const unseen = { name: '', made: Date.now(), reason: 'asked' as const, pinned: false }
   const all = [...Object.entries(known).map(([name, one]) => ({ name, ...one })), ...fresh]
   const mayGo = new Set(tooMany(deed?.kind.makes ? [...all, ...(fresh.length === 0 ? [unseen] : [])] : all))
   const left = new Set(rows.map(({ name }) => name))
   for (const [name, held] of Object.entries(known)) {
-    const isRight = left.has(name) ? !(deed?.acknowledged && isPurged(held)) : mayGo.has(name) || isPurged(held)
+    const isRight = left.has(name) ? !(deed?.acknowledged && isPurged(held)) : mayGo.has(name) || mayBePurged(held)
     if (!isRight) throw new Error(`The snapshot ${name} ${left.has(name) ? 'is still there' : 'has gone'}.`)
   }
   if (deed?.acknowledged && deed.kind.makes && fresh.length > 0 && tooMany(rows).length > 0)
