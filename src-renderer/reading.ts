@@ -121,9 +121,8 @@ export const reads = {
 }
 
 /** Has everything that shows entries read anew: at once where it is on screen, later where it is not. */
-export function entriesChanged(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: ['entries'] })
-}
+export const entriesChanged = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ queryKey: ['entries'] })
 
 /** Has the templates read anew. */
 export const templatesChanged = (client: QueryClient): Promise<void> =>

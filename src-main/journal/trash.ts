@@ -50,7 +50,7 @@ export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
   })
 }
 
-/** Deletes all entries in the trash for ever; how many comes out. Setbacks and goals there have a trash of their own. */
+/** Deletes all entries in the trash for ever; how many comes out. Setbacks and goals have a trash of their own. */
 export function emptyTrash(store: Store): number {
   const { sql, transaction } = store
   return transaction(() => {

@@ -23,9 +23,9 @@ const blankPage: Template = ofOurs({
 export const templates: readonly Template[] = [
   twoMinuteLanding,
   seenFromOutside,
+  kindLetter,
   thoughtRecord,
   branchingWhy,
-  kindLetter,
   fifteenMinutes,
   afterActionReview,
   ifThenPlan,

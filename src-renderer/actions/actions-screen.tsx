@@ -17,7 +17,7 @@ import { StepLine } from './step-line.tsx'
 
 const headings: { readonly [Name in Part]: string } = {
   due: 'Due today',
-  waiting: 'Waiting for a cue or a later day',
+  waiting: 'Waiting for their moment',
   ended: 'Done or let go',
 }
 

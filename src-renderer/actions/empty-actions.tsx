@@ -23,7 +23,7 @@ export function EmptyActions() {
           <span className={stepStyles.box} />
           <div className={stepStyles.words}>
             <p className={stepStyles.sentence}>If the kettle is on, then I open the letter and read its first line</p>
-            <p className={stepStyles.meta}>Waits for its cue</p>
+            <p className={stepStyles.meta}>When its moment comes</p>
           </div>
         </div>
       </Example>

@@ -49,7 +49,7 @@ export function EndedPanel(props: {
   return (
     <form className={styles.panel} onSubmit={submit} onKeyDown={press}>
       <TextField
-        label={end === 'done' ? 'What happened?' : 'What got in the way?'}
+        label="What happened?"
         note="If you like, in a line."
         maxLength={5000}
         autoFocus

@@ -8,6 +8,7 @@ import { Slider } from '../ui/slider.tsx'
 import { localDay } from '../ui/spans.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './forecasts.module.css'
+import { foundWords } from './record-words.ts'
 
 /**
  * Asks how bad it is now, for a forecast whose day has come. What was expected is told only once that was answered: it
@@ -22,7 +23,7 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
     event.preventDefault()
     if (found === null) return
     void deed(() => journal.checkForecast({ id: forecast.id, found }), {
-      said: `You expected ${dates.count(forecast.expected)}, and it is ${dates.count(found)}.`,
+      said: foundWords(forecast.expected, found, dates),
     })
   }
   const skip = () =>
@@ -40,7 +41,7 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
         value={found}
         most={100}
         low="not at all"
-        high="as bad as it gets"
+        high="as bad as can be"
         onValue={setFound}
       />
       <div className={styles.ways}>

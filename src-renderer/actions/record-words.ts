@@ -10,3 +10,15 @@ export function recordWords({ count, mean, spread }: ForecastRecord, dates: Pick
       : `it came ${points} points ${mean > 0 ? 'less' : 'more'} bad than you expected`
   return `Over ${n} forecasts ${way}. Single ones lie about ${wide} points around that. It is an average of ${n}, and says little about the next one.`
 }
+
+/** Closer together than this the two say the same. */
+const near = 5
+
+/** What was expected beside what was found, with nothing made of it that the numbers don't say. */
+export function foundWords(expected: number, found: number, dates: Pick<DateWriter, 'count'>): string {
+  const both = `You expected ${dates.count(expected)}, and it is ${dates.count(found)}.`
+  if (Math.abs(found - expected) <= near) return `${both} About what you thought.`
+  return found < expected
+    ? `${both} It weighs less than you thought.`
+    : `${both} It weighs more than you thought; that happens, and says nothing against you.`
+}

@@ -9,7 +9,7 @@ import { useDeed } from '../ui/use-deed.ts'
 import { EndedPanel } from './ended-panel.tsx'
 import { NextStepDialog } from './next-step-dialog.tsx'
 import styles from './step-line.module.css'
-import { endKeys, endOfKey, ends, endWords, nextOf, sentenceOf, whenWords } from './step-words.ts'
+import { endKeys, endOfKey, ends, endWords, keptWords, nextOf, sentenceOf, whenWords } from './step-words.ts'
 import { WhenDialog } from './when-dialog.tsx'
 
 interface StepLineProps {
@@ -55,7 +55,7 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
     onPanel(true)
     setEnding(end)
     const done = await deed(() => journal.endStep({ id: step.id, end, note: null }), {
-      said: end === 'done' ? 'You did it. It is kept.' : `Kept as “${endWords[end].toLowerCase()}”.`,
+      said: keptWords[end],
       undo: open,
     })
     setEnding(null)
@@ -138,7 +138,7 @@ function StepMeta({ step, today }: { readonly step: StepRow; readonly today: Day
       <span>{whenWords(step, today, dates)}</span>
       {step.sure !== null && step.end === null && <span>{`${dates.count(step.sure)} of 10 sure`}</span>}
       {step.setbacks.map(({ id, title }) => (
-        <span key={id}>
+        <span key={id} className={styles.origin}>
           from{' '}
           <button
             type="button"

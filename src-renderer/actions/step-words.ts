@@ -5,6 +5,13 @@ import { dayWords, pastDay } from '../ui/spans.ts'
 /** What each ending is called: on its button, and beside a step that came to it. */
 export const endWords: { readonly [End in StepEnd]: string } = { done: 'Done', partly: 'Partly', dropped: 'Dropped' }
 
+/** What is said once it is kept. */
+export const keptWords: { readonly [End in StepEnd]: string } = {
+  done: 'You did it. It is kept.',
+  partly: 'A part of it is done. It is kept.',
+  dropped: 'It is let go of, and that is all right.',
+}
+
 /** The key of each ending, on a step that has the focus. */
 export const endKeys: { readonly [End in StepEnd]: string } = { done: 'd', partly: 'p', dropped: 'x' }
 
@@ -37,5 +44,5 @@ export function whenWords(step: StepRow, today: Day, dates: DateWriter): string 
       : `${endWords[step.end]}, ${dayWords(pastDay(step.ended, today), today, dates)}`
   }
   if (step.due !== null) return `Planned for ${dayWords(step.due, today, dates)}`
-  return step.cue.trim() === '' ? 'Any time' : 'Waits for its cue'
+  return step.cue.trim() === '' ? 'Any time' : 'When its moment comes'
 }

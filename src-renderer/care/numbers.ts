@@ -26,7 +26,7 @@ export interface CountryNumbers {
 }
 
 export const numbersChange =
-  'Numbers change. These came with this version of the app, each with its date. If one doesn’t answer, the emergency number does, and findahelpline.com lists more.'
+  'Numbers change. These came with this version of the app. If one doesn’t answer, the emergency number does, and findahelpline.com lists more.'
 
 /** Where a country isn't listed. */
 export const elsewhere =

@@ -5,7 +5,7 @@ const question: PromptNode = {
   version: 1,
   promptId: 'first-question',
   text: 'What is on your mind today?',
-  hint: 'Anything will do. If something went wrong, Today has a page that asks about it, one thing at a time.',
+  hint: 'Anything will do. If something went wrong, the button for it on Today leads you through it gently.',
 }
 
 /** The empty page that a new journal opens on, with one question above its first line. */

@@ -20,9 +20,7 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
   if (rows.length === 0) return <p className={screenStyles.lead}>No setback is in the trash.</p>
   return (
     <>
-      <p className={screenStyles.lead}>
-        What was written about them is still in the timeline. Only the setback itself was put away.
-      </p>
+      <p className={screenStyles.lead}>Only the setback itself is here. What was written about it stays where it is.</p>
       <ul aria-label="Setbacks in the trash">
         {rows.map((row) => (
           <SetbackLine key={row.id} row={row} now={now}>

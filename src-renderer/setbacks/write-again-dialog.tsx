@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SetbackId, TemplateRow, TemplateUse } from '../../src-preload/contract.ts'
+import type { SetbackId, TemplateRow } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { reads } from '../reading.ts'
+import { isOfOneSetback, minutesWords } from '../templates/template-words.ts'
 import { type Pick, Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
-
-/** What is about something else than one setback, or is begun by moving it to recovered. */
-const elsewhere: ReadonlySet<TemplateUse> = new Set(['practice', 'review', 'closing'])
 
 /** Begins one more entry of a setback, by what the person needs just now. */
 export function WriteAgainDialog({ setback, onClose }: { readonly setback: SetbackId; readonly onClose: () => void }) {
@@ -15,7 +13,7 @@ export function WriteAgainDialog({ setback, onClose }: { readonly setback: Setba
   const templates = useQuery(reads.templates())
   const [text, setText] = useState('')
   const picks = (templates.data ?? [])
-    .filter(({ archived, use }) => !archived && !elsewhere.has(use))
+    .filter((row) => !row.archived && isOfOneSetback(row))
     .map(pickOf)
     .filter(({ words, note }) => `${words} ${note}`.toLowerCase().includes(text.trim().toLowerCase()))
   return (
@@ -38,6 +36,6 @@ export function WriteAgainDialog({ setback, onClose }: { readonly setback: Setba
 }
 
 function pickOf({ id, name, need, minutes }: TemplateRow): Pick {
-  const time = minutes === 1 ? 'about a minute' : `about ${minutes} minutes`
+  const time = minutesWords(minutes)
   return need === '' ? { id, words: name, note: time } : { id, words: need, note: `${name}, ${time}` }
 }

@@ -9,6 +9,16 @@ export function minutesWords(minutes: number): string {
 /** By what a template is looked for: the need, or where its writer gave none its name. */
 export const needOf = ({ need, name }: Pick<TemplateRow, 'need' | 'name'>): string => (need === '' ? name : need)
 
+/** A practice, and for whoever is ashamed of what went wrong. */
+const kindLetter = 'kind-letter'
+
+/** What is about something else than one setback, or is begun by moving it to recovered. */
+const elsewhere: ReadonlySet<TemplateUse> = new Set(['practice', 'review', 'closing'])
+
+/** Whether a further entry of a setback can be begun with it. */
+export const isOfOneSetback = ({ id, use }: Pick<TemplateRow, 'id' | 'use'>): boolean =>
+  id === kindLetter || !elsewhere.has(use)
+
 interface TemplateGroup {
   readonly heading: string
   readonly rows: readonly TemplateRow[]
@@ -28,7 +38,7 @@ export function groupsOf(templates: readonly TemplateRow[]): readonly TemplateGr
   const own = offered.filter((row) => row.own)
   const groups = headings.map(([heading, uses]) => ({
     heading,
-    rows: offered.filter((row) => !row.own && uses.includes(row.use)),
+    rows: offered.filter((row) => !row.own && uses.includes(row.id === kindLetter ? 'setback' : row.use)),
   }))
   return [{ heading: 'Your own', rows: own }, ...groups].filter(({ rows }) => rows.length > 0)
 }

@@ -5,6 +5,7 @@ import { ask, journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { entriesChanged } from '../reading.ts'
 import { entriesIn } from '../ui/dates.ts'
+import { holdFocus } from '../ui/hold-focus.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { deleteForEver } from '../unsaved.ts'
 
@@ -31,6 +32,7 @@ export function useEntryDeeds(): EntryDeeds {
   return useMemo(() => {
     const many = (ids: Ids) => entriesIn(ids.length, dates)
     const attempt = async <T>(deed: () => Promise<Result<T>>, words: (value: T) => string, undo?: () => void) => {
+      const leadFocusBack = holdFocus()
       try {
         const value = await ask(deed())
         notices.say(words(value), undo && { label: 'Undo', run: undo })
@@ -39,16 +41,21 @@ export function useEntryDeeds(): EntryDeeds {
         notices.sayProblem(thrown, { label: 'Try again', run: () => attempt(deed, words, undo) })
         return false
       } finally {
-        entriesChanged(client)
+        // What was pressed may be gone once the screen shows what was done; a dialog gives the focus back a frame later.
+        void entriesChanged(client).then(() => requestAnimationFrame(() => requestAnimationFrame(leadFocusBack)))
       }
     }
     const deeds: EntryDeeds = {
-      trash: (ids) =>
-        attempt(
+      async trash(ids) {
+        const [id] = ids
+        const setbacks = id !== undefined && ids.length === 1 ? await journal.setbacksOf({ entry: id }) : null
+        const stays = setbacks?.ok && setbacks.value.length > 0 ? ' Its setback stays among the setbacks.' : ''
+        return attempt(
           () => journal.trashEntries({ ids }),
-          () => `${many(ids)} moved to the trash.`,
+          () => `${many(ids)} moved to the trash.${stays}`,
           () => deeds.restore(ids),
-        ),
+        )
+      },
       restore: (ids) =>
         attempt(
           () => journal.restoreEntries({ ids }),

@@ -59,8 +59,8 @@ export function SelectionBar(props: {
           onDelete={(snapshots) => then(deeds.deleteForEver(ids, snapshots))}
           onClose={close}
         >
-          What is written there goes, with the steps, lessons and forecasts that stand in nothing else. It can’t be
-          taken back.
+          What is written there goes, with the steps, lessons and forecasts that stand in nothing else, and a setback
+          that stands there alone, without a line or a sentence of its own. It can’t be taken back.
         </DeleteEntriesDialog>
       )}
     </div>

@@ -23,8 +23,9 @@ export function TrashBar({ count }: { readonly count: number }) {
           onDelete={deeds.emptyTrash}
           onClose={() => setAsking(false)}
         >
-          All that is here goes, with the steps, lessons and forecasts that stand in nothing else. Setbacks and goals
-          have a trash of their own, and stay in it. It can’t be taken back.
+          All that is here goes, with the steps, lessons and forecasts that stand in nothing else. A setback that stands
+          in these entries alone, without a line or a sentence of its own, goes with them; all others, and goals, stay.
+          It can’t be taken back.
         </DeleteEntriesDialog>
       )}
     </div>

@@ -35,7 +35,7 @@ export function TodayScreen() {
   const scroll = useKeptScroll(!settings.isPending && !today.isPending)
 
   if (settings.isPending) return null
-  const isFresh = overview.data?.entries === 0
+  const isFresh = overview.data !== undefined && overview.data.entries + overview.data.trashed === 0
   return (
     <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
       <h1 className={screenStyles.heading}>{greetingFor(now, boundary)}</h1>

@@ -32,7 +32,7 @@ export function Numbers() {
             ))}
           </dl>
           <p className={styles.quiet}>
-            {numbersChange} Looked over on {dates.plainDay(found.date)}, beside {found.source}.
+            {numbersChange} They were checked on {dates.plainDay(found.date)} against {found.source}.
           </p>
         </>
       ) : (

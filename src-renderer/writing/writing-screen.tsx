@@ -128,6 +128,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
     guide.goToHere()
   }
   const navigation = useNavigation()
+  const notices = useNotices()
   const dialog = useDialogs()
   const { editor } = sheet
   const at = when ?? row
@@ -218,6 +219,10 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
                 here={guide.shown}
                 one={view.one}
                 onAll={() => showOne(false)}
+                onEnough={() => {
+                  navigation.go({ name: 'today' })
+                  notices.say('You can come back to it whenever you like.')
+                }}
                 again={againOf(sections, guide.shown, template)}
               />
             )}

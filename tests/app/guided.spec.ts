@@ -79,8 +79,13 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await keyboard.press('Tab')
     await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
     await keyboard.type('asha')
+    const isChosen = (name: string) =>
+      expect(page.getByRole('option', { name, exact: true })).toHaveAttribute('aria-selected', 'true')
+    await isChosen('ashamed')
     await keyboard.press('ArrowDown')
-    await expect(page.getByRole('option', { name: 'ashamed' })).toHaveAttribute('aria-selected', 'true')
+    await isChosen('Use “asha”')
+    await keyboard.press('ArrowDown')
+    await isChosen('ashamed')
     await keyboard.press('Enter')
     await keyboard.type('hollow inside')
     await keyboard.press('Enter')
@@ -97,6 +102,7 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await keyboard.press('ArrowRight')
     await expect(page.getByRole('button', { name: 'afraid', exact: true })).toBeFocused()
     await keyboard.press('Enter')
+    await expect(page.getByRole('slider', { name: 'afraid' })).toHaveCount(0)
     await page.getByRole('group', { name: 'Near afraid' }).getByRole('button', { name: 'nervous' }).press('Enter')
     await expect(page.getByRole('slider', { name: 'nervous' })).toBeVisible()
     await expect(page.getByRole('group', { name: 'Your own words' }).getByRole('button').first()).toHaveText(
@@ -107,6 +113,7 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await expect(page.getByRole('slider', { name: 'hollow inside' })).toBeVisible()
     await page.getByRole('button', { name: 'Remove nervous' }).press('Enter')
     await expect(page.getByRole('slider', { name: 'nervous' })).toHaveCount(0)
+    await expect(page.getByRole('slider', { name: 'hollow inside' })).toBeFocused()
   })
 
   await test.step('undo is the text’s own', async () => {
@@ -163,6 +170,28 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
   await expect(again.getByRole('slider', { name: 'How bad will this feel in a week?' })).toHaveValue('80')
   await expect(part(again, 'Where this stands').getByRole('radio', { name: 'Landed' })).toBeChecked()
   await expect(part(again, 'Feelings')).toContainText('ashamed 71')
+})
+
+test('a step that is taken out leaves its question a place, and enough leads to Today', async ({ openApp: app }) => {
+  const { page } = app
+  await somethingWentWrong(app)
+  await page.keyboard.type('The bus left without me.')
+  const cue = page.getByRole('textbox', { name: 'If', exact: true })
+  await cue.fill('it is eight')
+  await page.getByRole('button', { name: 'Remove this step' }).press('Enter')
+  await expect(cue).toBeFocused()
+  await expect(cue).toHaveValue('')
+  await page.keyboard.press('Control+z')
+  await expect(cue).toHaveValue('it is eight')
+  await page.getByRole('button', { name: 'Another step' }).press('Enter')
+  await expect(cue).toHaveCount(2)
+  await cue.nth(1).fill('it is nine')
+  await page.getByRole('button', { name: 'Remove this step' }).nth(1).press('Enter')
+  await expect(cue).toHaveCount(1)
+
+  await page.getByRole('button', { name: 'That is enough for now' }).click()
+  await expect(page.getByRole('button', { name: 'Something went wrong' })).toBeVisible()
+  await expect(page.getByText('You can come back to it whenever you like.')).toBeVisible()
 })
 
 test('one question at a time is a view of the same text', async ({ openApp: app }) => {

@@ -282,7 +282,7 @@ test('axe finds nothing, and everything is reached in a small window with large 
   await withALife(app)
   await expectClean(page, 'Today')
   await region(page, 'Small steps for today').getByRole('button', { name: 'Partly' }).click()
-  await expect(page.getByRole('textbox', { name: 'What got in the way?' })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'What happened?' })).toBeFocused()
   await expectClean(page, 'Today with a step that was ended')
   await page.keyboard.press('Escape')
   await goTo(app, 'Settings')

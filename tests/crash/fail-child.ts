@@ -98,6 +98,7 @@ async function failOnce(deed: Deed, errno: Failed['errno'], how: Failed['how'], 
     const state =
       told !== 'success' && written(life) === written(from) && life.passphrase === from.passphrase ? 'before' : 'after'
     await goOn(room, life)
+    await room.session().close()
     return { kind: deed.kind, errno, how, step, failed, told, state }
   } catch (error) {
     const where = `${deed.kind} with ${errno} ${how} from operation ${step}, ${failed}, told ${told}`

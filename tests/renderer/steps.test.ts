@@ -33,7 +33,7 @@ describe('a step in words', () => {
     const words = (more: Partial<StepRow>) => whenWords(step('a', more), '2026-11-26', dates)
     expect(words({ due: '2026-11-26' })).toBe('Planned for today')
     expect(words({ due: '2026-11-20' })).toBe('Planned for 20 November 2026')
-    expect(words({ cue: 'it rains' })).toBe('Waits for its cue')
+    expect(words({ cue: 'it rains' })).toBe('When its moment comes')
     expect(words({})).toBe('Any time')
     expect(words({ end: 'dropped', ended: Date.parse('2026-11-26T12:00') })).toBe('Dropped, today')
   })

@@ -22,6 +22,8 @@ export function EchoPart({ echo, echoing }: EchoPartProps) {
   const id = useId()
   const note = useRef<HTMLQuoteElement>(null)
   useSeen(note, adviceWaits, seeNote)
+  // A number that stands in both says nothing to a reader.
+  const shared = alike.filter((word) => !/^\p{N}+$/u.test(word))
   return (
     <section className={styles.part} aria-labelledby={id}>
       <h2 id={id}>{noteOnly ? 'A note from yourself' : 'Echo'}</h2>
@@ -37,7 +39,7 @@ export function EchoPart({ echo, echoing }: EchoPartProps) {
       </p>
       {!noteOnly && (
         <p className={styles.quietWords}>
-          {standingWords(setback, setback.moved, dates)}.{alike.length > 0 && <> Both speak of {alike.join(', ')}.</>}
+          {standingWords(setback, setback.moved, dates)}.{shared.length > 0 && <> Both speak of {shared.join(', ')}.</>}
         </p>
       )}
       {!noteOnly && setback.helped !== null && (

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { useGivenUp } from '../../kept/use-given-up.ts'
-import { wordsLike } from '../felt.ts'
+import { sameWord, wordsLike } from '../felt.ts'
 import { isFormLeft } from './form-shell.tsx'
 import styles from './forms.module.css'
 
@@ -17,12 +17,18 @@ interface FeelingFieldProps {
 export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
   const id = useId()
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState(-1)
+  /** The one that arrows went to, or null while it is the first that fits. */
+  const [at, setAt] = useState<number | null>(null)
   const like = wordsLike(typed, known, felt)
+  const isKnown = like.some((word) => sameWord(word, typed))
+  // What was typed can be had as it is, behind what it may be the beginning of.
+  const offers = like.length === 0 || isKnown ? like : [...like, typed.trim()]
+  const isBeginning = like[0]?.toLowerCase().startsWith(typed.trim().toLowerCase())
+  const chosen = at ?? (isBeginning ? 0 : offers.length - 1)
 
   const change = (text: string) => {
     setTyped(text)
-    setChosen(-1)
+    setAt(null)
   }
   const add = (word: string) => {
     onAdd(word)
@@ -35,11 +41,10 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && like.length > 0) {
-      setChosen((at) => ((at + 1 + step + like.length + 1) % (like.length + 1)) - 1)
-    } else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && typed.trim() !== '')) {
+    if (step !== undefined && offers.length > 0) setAt((chosen + step + offers.length) % offers.length)
+    else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && typed.trim() !== '')) {
       // A word that was typed and left is meant, as one that was typed and entered is.
-      add(like[chosen] ?? typed)
+      add(offers[chosen] ?? typed)
     } else return
     if (event.key === 'Tab') event.stopPropagation()
     event.preventDefault()
@@ -50,10 +55,10 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
         className={styles.small}
         role="combobox"
         aria-label="Add a feeling"
-        aria-expanded={like.length > 0}
-        aria-controls={like.length > 0 ? id : undefined}
+        aria-expanded={offers.length > 0}
+        aria-controls={offers.length > 0 ? id : undefined}
         aria-autocomplete="list"
-        aria-activedescendant={chosen >= 0 ? `${id}-${chosen}` : undefined}
+        aria-activedescendant={offers.length > 0 ? `${id}-${chosen}` : undefined}
         placeholder="Add a feeling"
         dir="auto"
         maxLength={longest}
@@ -66,9 +71,9 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
           if (isFormLeft(event)) giveUp()
         }}
       />
-      {like.length > 0 && (
+      {offers.length > 0 && (
         <div className={styles.offers} id={id} role="listbox" aria-label="Feelings like it">
-          {like.map((word, at) => (
+          {offers.map((word, at) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points at it
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
             <div
@@ -79,7 +84,7 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => add(word)}
             >
-              {word}
+              {like.includes(word) ? word : `Use “${word}”`}
             </div>
           ))}
         </div>

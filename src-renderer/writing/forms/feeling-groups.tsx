@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { feelings as groups } from '../../care/feelings.ts'
@@ -24,18 +24,20 @@ export function FeelingGroups({ own, felt, onAdd, onForget }: FeelingGroupsProps
           <button
             type="button"
             key={id}
-            className={styles.chip}
+            className={`${styles.chip} ${styles.kind}`}
             tabIndex={at === 0 ? 0 : -1}
             aria-expanded={id === open}
             onClick={() => setOpen(id === open ? null : id)}
           >
             {word}
+            <ChevronDown size="0.875rem" aria-hidden="true" />
           </button>
         ))}
       </Chips>
       {finer && (
         <Words
           label={`Near ${finer.word}`}
+          shown="Which is it?"
           words={[finer.word, ...finer.finer.map(({ word }) => word)]}
           {...{ felt, onAdd }}
         />
@@ -47,6 +49,8 @@ export function FeelingGroups({ own, felt, onAdd, onForget }: FeelingGroupsProps
 
 interface WordsProps extends Pick<FeelingGroupsProps, 'felt' | 'onAdd'> {
   readonly label: string
+  /** What is asked before them. */
+  readonly shown?: string
   readonly words: readonly string[]
   /** Given where the words can be taken off the list. */
   readonly onForget?: (word: string) => void
@@ -56,6 +60,7 @@ function Words(props: WordsProps) {
   const { onForget } = props
   return (
     <Chips label={props.label}>
+      {props.shown !== undefined && <span>{props.shown}</span>}
       {props.words.map((word, at) => {
         const there = props.felt.some((one) => sameWord(one.word, word))
         return (

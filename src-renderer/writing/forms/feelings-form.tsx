@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { feelings as groups } from '../../care/feelings.ts'
+import { holdFocus } from '../../ui/hold-focus.ts'
 import { Slider } from '../../ui/slider.tsx'
 import { useSettings } from '../../ui/use-settings.ts'
 import { knownWords, mostFeelings, sameWord, withFeeling } from '../felt.ts'
@@ -32,7 +33,11 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
   }
   const rate = (word: string, strength: number, typing: boolean) =>
     write({ feelings: feelings.map((one) => (one.word === word ? { word, strength } : one)) }, typing)
-  const remove = (word: string) => write({ feelings: feelings.filter((one) => one.word !== word) })
+  const remove = (word: string) => {
+    const leadFocusBack = holdFocus()
+    write({ feelings: feelings.filter((one) => one.word !== word) })
+    requestAnimationFrame(leadFocusBack)
+  }
 
   return (
     <FormShell node={node} label={moment === 'after' ? 'Feelings after writing' : 'Feelings'}>

@@ -1,4 +1,5 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
+import { $getNodeByKey, type NodeKey } from 'lexical'
 import { useId, useRef, useState } from 'react'
 import type { StepEnd, StepNode } from '../../../src-preload/contract.ts'
 import { sureEnough } from '../../actions/sure-field.tsx'
@@ -6,6 +7,8 @@ import { useSurroundings } from '../../frame/surroundings.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { localDay } from '../../ui/spans.ts'
 import { newId } from '../new-id.ts'
+import { $isFilledInNode } from '../nodes/filled-in-node.ts'
+import { $isPromptNode } from '../nodes/prompt.ts'
 import { emptyStep } from './empty-step.ts'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
@@ -20,12 +23,14 @@ export function StepForm({ node, value }: FormProps<StepNode>) {
   const { cue, act } = value
   const { write, leave } = useBlock<StepNode>(node)
   const editable = useLexicalEditable()
+  const cueField = useRef<HTMLTextAreaElement>(null)
   const then = useRef<HTMLTextAreaElement>(null)
   const empty = cue.trim() === '' && act.trim() === ''
   return (
     <FormShell node={node} label="A small step">
       <div className={styles.sentence}>
         <WordsField
+          ref={cueField}
           label="If"
           shown
           value={cue}
@@ -46,20 +51,35 @@ export function StepForm({ node, value }: FormProps<StepNode>) {
         />
       </div>
       {!empty && editable && value.end === null && (
-        <StepDetails node={node} value={value} onSmaller={() => then.current?.select()} />
+        <StepDetails
+          node={node}
+          value={value}
+          onSmaller={() => then.current?.select()}
+          onEmptied={() => cueField.current?.focus()}
+        />
       )}
       {value.end !== null && <StepEnding value={value} />}
     </FormShell>
   )
 }
 
-function StepDetails(props: FormProps<StepNode> & { readonly onSmaller: () => void }) {
-  const { node, value, onSmaller } = props
+interface StepDetailsProps extends FormProps<StepNode> {
+  readonly onSmaller: () => void
+  readonly onEmptied: () => void
+}
+
+function StepDetails({ node, value, onSmaller, onEmptied }: StepDetailsProps) {
   const { pictured, sure, due } = value
-  const { write, follow, remove } = useBlock<StepNode>(node)
+  const { editor, write, follow, remove } = useBlock<StepNode>(node)
   const id = useId()
   // After a bad day a line is enough; what else could be said of it waits until it is wanted.
   const [open, setOpen] = useState(pictured || sure !== null || due !== null)
+  /** A question keeps a place to answer it in. */
+  const takeOut = () => {
+    if (!editor.read('latest', () => $isOnlyAnswer(node))) return remove()
+    write(emptyStep)
+    onEmptied()
+  }
   return (
     <>
       <details className={styles.more} open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -105,12 +125,18 @@ function StepDetails(props: FormProps<StepNode> & { readonly onSmaller: () => vo
         <button type="button" className={styles.quiet} onClick={() => follow({ ...emptyStep, id: newId() })}>
           Another step
         </button>
-        <button type="button" className={styles.quiet} aria-label="Remove this step" onClick={remove}>
+        <button type="button" className={styles.quiet} aria-label="Remove this step" onClick={takeOut}>
           Remove
         </button>
       </p>
     </>
   )
+}
+
+/** Whether a question has no other form under it. Inside a read. */
+function $isOnlyAnswer(node: NodeKey): boolean {
+  const block = $getNodeByKey(node)
+  return $isPromptNode(block?.getPreviousSibling()) && !$isFilledInNode(block?.getNextSibling())
 }
 
 /** How it ended, and what happened. It is ended, and opened again, where all steps are. */

@@ -12,20 +12,36 @@ interface QuestionStepsProps {
   readonly here: string | null
   /** Only one is shown: there is a way to the next, and back. */
   readonly one: boolean
-  /** Behind the last one: the whole page again. */
+  /** Behind the last one: the whole page again, or enough of it. */
   readonly onAll: () => void
+  readonly onEnough: () => void
   /** What can be answered once more. */
   readonly again: readonly Section[]
 }
 
 /** From one question to the next, where only one is shown; and once more, where a question is asked more than once. */
-export function QuestionSteps({ editor, sections, here, one, onAll, again }: QuestionStepsProps) {
+export function QuestionSteps({ editor, sections, here, one, onAll, onEnough, again }: QuestionStepsProps) {
   const more = again.length > 0 && (
     <Button kind="quiet" onClick={() => askAgain(editor, again)}>
       One more answer
     </Button>
   )
-  if (!one) return more && <div className={styles.steps}>{more}</div>
+  const enough = (
+    <Button kind="quiet" onClick={onEnough}>
+      That is enough for now
+    </Button>
+  )
+  const isAsked = sections.some(({ asked }) => asked !== null)
+  if (!one) {
+    return (
+      isAsked && (
+        <div className={styles.steps}>
+          {more}
+          {enough}
+        </div>
+      )
+    )
+  }
 
   const at = Math.max(
     0,
@@ -49,9 +65,12 @@ export function QuestionSteps({ editor, sections, here, one, onAll, again }: Que
           Next
         </Button>
       ) : (
-        <Button kind="quiet" onClick={onAll}>
-          See the whole page
-        </Button>
+        <>
+          <Button kind="quiet" onClick={onAll}>
+            See the whole page
+          </Button>
+          {enough}
+        </>
       )}
     </nav>
   )
