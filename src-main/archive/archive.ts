@@ -317,13 +317,19 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const gone = entries.filter((entry) => !journal.knows(entry))
         const before = gone.length > 0 ? await lookThrough(gone, watch) : []
         const holders = holdersAmong(before)
+        const marks = new Set(before.flatMap(({ found, holds }) => (holds ? [found.mark] : [])))
         const isSure = !before.some(({ refused }) => refused)
         const isOwed = gone.length > 0 && (isSure || holders.length > 0)
         const { place } = record.sure()
         if (holders.length > 0 || (isOwed && place)) await make(journal, 'asked', watch)
         if (isOwed) record.change((now) => owing(now, { forget: gone }))
-        removeAll(folder, holders)
-        if (!isSure) throw snapshotRefused()
+        // By what they are: one that was pinned meanwhile has another name.
+        const now = listSnapshots(folder, keys)
+        removeAll(
+          folder,
+          now.flatMap(({ name, mark }) => (marks.has(mark) ? [name] : [])),
+        )
+        if (!isSure || now.some(({ state }) => state === 'unreadable')) throw snapshotRefused()
         notePurge(entries, false)
         return holders.length
       }),

@@ -1,20 +1,9 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { besideOf, putInPlace, syncFile, syncFolder } from '../files/atomic-write.ts'
+import { besideOf, putInPlace, syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
+import { isThere, keepAs } from '../files/there.ts'
 import { databaseName } from '../vault/folder.ts'
 
 const prefix = 'damaged-'
@@ -33,7 +22,7 @@ export function setAside(vault: string): string {
   const kept = join(vault, name, databaseName)
   try {
     mkdirSync(join(vault, name), { mode: 0o700 })
-    for (const end of ends) if (existsSync(`${database}${end}`)) keep(`${database}${end}`, `${kept}${end}`)
+    for (const end of ends) if (isThere(`${database}${end}`)) keepAs(`${database}${end}`, `${kept}${end}`)
     syncFolder(join(vault, name))
     syncFolder(vault)
     // The log goes first: one that lies beside another database is taken for that database's.
@@ -46,7 +35,7 @@ export function setAside(vault: string): string {
   try {
     putInPlace(database)
   } catch (error) {
-    if (existsSync(besideOf(database))) bringLogBack(vault, name)
+    if (isThere(besideOf(database))) bringLogBack(vault, name)
     throw error
   }
   return name
@@ -58,9 +47,9 @@ export function setAside(vault: string): string {
  */
 export function mendAside(vault: string): void {
   const database = join(vault, databaseName)
-  if (!existsSync(besideOf(database)) || existsSync(`${database}-wal`)) return
+  if (!isThere(besideOf(database)) || isThere(`${database}-wal`)) return
   const brokenOff = asideIn(vault).find(
-    (name) => existsSync(join(vault, name, `${databaseName}-wal`)) && isSame(database, join(vault, name, databaseName)),
+    (name) => isThere(join(vault, name, `${databaseName}-wal`)) && isSame(database, join(vault, name, databaseName)),
   )
   if (brokenOff !== undefined) bringLogBack(vault, brokenOff)
 }
@@ -68,17 +57,7 @@ export function mendAside(vault: string): void {
 function bringLogBack(vault: string, name: string): void {
   const log = join(vault, `${databaseName}-wal`)
   const kept = join(vault, name, `${databaseName}-wal`)
-  if (existsSync(kept) && !existsSync(log)) keep(kept, log)
-}
-
-/** Under a second name, or as a copy where the file system knows no second names. */
-function keep(path: string, as: string): void {
-  try {
-    linkSync(path, as)
-  } catch {
-    copyFileSync(path, as, constants.COPYFILE_EXCL)
-    syncFile(as)
-  }
+  if (isThere(kept) && !isThere(log)) keepAs(kept, log)
 }
 
 /** The folders in which damaged files lie. */
@@ -88,7 +67,7 @@ export const asideIn = (vault: string): readonly string[] =>
     .sort()
 
 function freeName(vault: string): string {
-  for (let number = 1; ; number++) if (!existsSync(join(vault, `${prefix}${number}`))) return `${prefix}${number}`
+  for (let number = 1; ; number++) if (!isThere(join(vault, `${prefix}${number}`))) return `${prefix}${number}`
 }
 
 /** Whether two files hold the same. One that has two names is one. */

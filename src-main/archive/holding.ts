@@ -4,6 +4,7 @@ import type { EntryId, HeldInSnapshots } from '../../src-preload/contract.ts'
 import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { openCopy } from '../journal/copy.ts'
+import { unlessPassing } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { type Found, listSnapshots } from './list.ts'
 import { isOfTheCopy } from './problems.ts'
@@ -57,12 +58,14 @@ export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshot
 
 function look(path: string, keys: JournalKeys, entries: readonly EntryId[]): Omit<Looked, 'found'> {
   try {
-    const copy = openCopy(path, keys)
-    try {
-      return { holds: copy.holdsAny(entries), refused: false }
-    } finally {
-      copy.close()
-    }
+    return unlessPassing(() => {
+      const copy = openCopy(path, keys)
+      try {
+        return { holds: copy.holdsAny(entries), refused: false }
+      } finally {
+        copy.close()
+      }
+    })
   } catch (error) {
     return { holds: null, refused: !isOfTheCopy(error) }
   }

@@ -138,6 +138,8 @@ export function copyAcross(
     if (mayGo) makeRoom(place, keys)
     if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
+    // Another folder may have come to light in its place meanwhile, in which nothing lay that was to go.
+    if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
     const refused = passedOver.find(({ fault }) => fault.code !== 'snapshot-damaged')
     if (refused) throw refused.fault
     return { damaged: passedOver.map(({ mark }) => mark), reread: again?.mark ?? null, cleared }

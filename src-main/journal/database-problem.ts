@@ -67,3 +67,19 @@ export function* readablyEach<T>(steps: Iterable<T>): Generator<T> {
     yield step.value
   }
 }
+
+/**
+ * Does something with a database that can be done anew, and does so once where that says that it is damaged: SQLite3MC (up to
+ * 2.4.0) pays no attention to a read that the disk refuses, and takes what lay in memory for the page. Its seal is broken.
+ *
+ * @see https://github.com/utelle/SQLite3MultipleCiphers/pull/272
+ */
+export function unlessPassing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const damage: readonly ProblemCode[] = ['journal-damaged', 'snapshot-damaged']
+    if (!(error instanceof ProblemError && damage.includes(error.code))) throw error
+    return work()
+  }
+}

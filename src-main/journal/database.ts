@@ -4,9 +4,12 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
-import { databaseProblem, readableError, readably } from './database-problem.ts'
+import { databaseProblem, readableError, readably, unlessPassing } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
+import { bringLogBack, closeBesideLog } from './kept-log.ts'
 import { migrate } from './migrations/migrate.ts'
+import { readSaves } from './saves.ts'
+import { statementsOf } from './statements.ts'
 import { checkUnderLog, readUnderLog } from './under-log.ts'
 
 /** What the encrypted build adds to the interface of better-sqlite3. */
@@ -44,9 +47,12 @@ export function openDatabase(
   keys: JournalKeys,
   beforeMigration?: (database: Database) => void,
 ): Database {
-  checkFile(file, keys.salt)
-  if (hasLog(file)) probe(file, keys)
-  return opened(file, keys, { fileMustExist: true }, beforeMigration)
+  return unlessPassing(() => {
+    checkFile(file, keys.salt)
+    bringLogBack(file)
+    const logged = hasLog(file) ? probe(file, keys) : null
+    return opened(file, keys, { fileMustExist: true, logged }, beforeMigration)
+  })
 }
 
 /**
@@ -89,7 +95,11 @@ export function prepareConnection(database: Database): void {
 function opened(
   file: string,
   keys: JournalKeys,
-  { fileMustExist, steps }: { fileMustExist: boolean; steps?: readonly string[] },
+  {
+    fileMustExist,
+    steps,
+    logged = null,
+  }: { fileMustExist: boolean; steps?: readonly string[]; logged?: number | null },
   beforeMigration?: (database: Database) => void,
 ): Database {
   try {
@@ -97,12 +107,15 @@ function opened(
     try {
       setKey(database, keys)
       prepareConnection(database)
+      // A log that ends early, because the disk refused a piece of it, would be written over from there on.
+      if (logged !== null && savesIn(database) < logged) throw databaseProblem('unexpected')
       migrate(database, steps, beforeMigration)
       // A first real read: a key that does not fit and most damage show here, not in the middle of the person's work.
       database.prepare('SELECT 1 FROM entries LIMIT 1').get()
       return database
     } catch (error) {
-      database.close()
+      if (logged === null) database.close()
+      else closeBesideLog(database, file)
       throw error
     }
   } catch (error) {
@@ -125,6 +138,9 @@ export function setKey(database: Database, { journalKey, salt }: JournalKeys): v
   writeHex(salt, key, 68)
   ;(database as KeyedDatabase).key(key)
   key.fill(0)
+  // It reads the salt from the file itself, and one that the disk refused would be written into it at the next chance.
+  if (`${database.pragma('cipher_salt', { simple: true })}`.toLowerCase() !== Buffer.from(salt).toString('hex'))
+    throw databaseProblem('unexpected')
 }
 
 /** Digit by digit, because a string of the key could not be wiped. */
@@ -227,22 +243,35 @@ export function hasLog(file: string): boolean {
  * can would move the log into the file, also where the file is damaged and should stay as it was found. The index of the
  * log that such a connection leaves behind holds page numbers only; it goes at once.
  */
-function probe(file: string, keys: JournalKeys): void {
+function probe(file: string, keys: JournalKeys): number {
   const toRead = (name: string) => {
     const database = new Sqlite(name, { readonly: true, fileMustExist: true, timeout: patience })
     setKey(database, keys)
     database.pragma('temp_store = MEMORY')
     return database
   }
-  const underLog = readably(() => {
+  const [underLog, saves] = readably(() => {
     const database = toRead(file)
     try {
-      const tables = database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all()
-      return tables.includes('settings') ? readUnderLog(database) : 0
+      return hasSettings(database) ? [readUnderLog(database), savesIn(database)] : [0, 0]
     } finally {
       database.close()
-      rmSync(`${file}-shm`, { force: true })
+      removeIndex(file)
     }
   })
   if (underLog > 0) checkUnderLog(file, underLog, toRead)
+  return saves
+}
+
+const hasSettings = (database: Database): boolean =>
+  database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all().includes('settings')
+
+const savesIn = (database: Database): number => (hasSettings(database) ? readSaves({ sql: statementsOf(database) }) : 0)
+
+function removeIndex(file: string): void {
+  try {
+    rmSync(`${file}-shm`, { force: true })
+  } catch {
+    // SQLite makes it anew.
+  }
 }

@@ -1,5 +1,6 @@
 import type { EntryId, JournalEvents } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
+import { ProblemError } from '../problem.ts'
 import { suggestPassphrase } from '../vault/words.ts'
 import { openDamageAnswers } from './damage.ts'
 import type { JournalAnswers } from './door.ts'
@@ -29,6 +30,19 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
   function edited<Of extends { readonly entry: EntryId }>(outcome: Of): Of {
     announce('changed', { entries: [outcome.entry] })
     return outcome
+  }
+
+  /** It is done by then: what can't be taken out with it is told as that. */
+  function forgetSealed(ids: readonly EntryId[]): void {
+    try {
+      session.forgetSealed(ids)
+    } catch (error) {
+      throw new ProblemError(
+        'unexpected',
+        'It is deleted. But the disk did not let the app look for what may still be sealed of it in the folder inbox beside the journal.',
+        { cause: error },
+      )
+    }
   }
 
   return {
@@ -74,13 +88,13 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
       // First: a deletion that is not done purges nothing, and one that is done can be wished for no more.
       session.archive().notePurge(ids, snapshots)
       journal().deleteEntries({ ids })
-      session.forgetSealed(ids)
+      forgetSealed(ids)
     },
     emptyTrash: ({ snapshots = false }) => {
       const ids = journal().trashedIds()
       session.archive().notePurge(ids, snapshots)
       const outcome = journal().emptyTrash()
-      session.forgetSealed(ids)
+      forgetSealed(ids)
       return outcome
     },
     listRevisions: (request) => journal().listRevisions(request),

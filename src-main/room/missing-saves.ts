@@ -19,23 +19,36 @@ const between = 10_000
  * that they are told of again after a kill.
  */
 export function openMissingSaves(journal: Journal, known: KnownSaves): MissingSaves {
-  let remembered = known.read()
-  let missing = Math.max(0, remembered - journal.saves())
+  const begun = journal.saves()
+  /** null until the disk has given it: nothing is written over what may be more. */
+  let remembered: number | null = null
+  let missing = 0
+
+  function learn(): void {
+    if (remembered !== null) return
+    remembered = known.read()
+    missing = Math.max(0, remembered - begun)
+  }
 
   // Read from a journal whose every save waits for the disk: what is remembered is on it.
   function remember(): void {
+    learn()
     const saves = journal.saves()
     if (missing > 0 || saves === remembered) return
     known.write(saves)
     remembered = saves
   }
-  remember()
+  attempt(remember)
   const timer = setInterval(() => attempt(remember), between)
   timer.unref()
 
   return {
-    count: () => missing,
+    count() {
+      attempt(learn)
+      return missing
+    },
     accept() {
+      learn()
       missing = 0
       remember()
     },

@@ -8,7 +8,7 @@ import { describeFault } from '../files/fault.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
-import { checkVault, databaseName, loadKeyFile, vaultExists } from '../vault/folder.ts'
+import { checkVault, databaseName, loadKeyFile, unmakeVault, vaultExists } from '../vault/folder.ts'
 import { readKeyFile } from '../vault/key-file.ts'
 import { keepSpareRoom } from '../vault/spare-room.ts'
 import type { Keys } from '../vault/vault.ts'
@@ -358,7 +358,16 @@ export function openSession(
         const { keys, recoveryKey } = await parts.createVault(folder, passphrase, opening, (fresh) =>
           parts.createJournal(file, fresh, env).close(),
         )
-        openWith(keys, parts)
+        try {
+          openWith(keys, parts)
+        } catch (error) {
+          // Nobody has seen its recovery key: it is begun anew, or is shown after all.
+          if (!current.journal()) {
+            unmakeVault(folder)
+            await letGoOfDamage()
+            throw error
+          }
+        }
         noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
         return { recoveryKey }
       }),

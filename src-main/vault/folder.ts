@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { besideOf, syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
+import { isThere } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
 import { damaged, largestKeyFile, readKeyFile } from './key-file.ts'
 
@@ -12,15 +13,24 @@ export const databaseName = 'journal.db'
 
 export const keyFileIn = (dir: string): string => join(dir, keyFileName)
 
+/** @throws ProblemError `unexpected`, `folder-not-writable` where the disk doesn't let it be looked at */
+function isHere(path: string): boolean {
+  try {
+    return isThere(path)
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
 /**
  * Whether the creation of a vault was broken off: its key file is written before the database, and gets its name after.
  * Such a vault was never open, and nothing was written into it.
  */
-const isUnfinished = (dir: string): boolean => !existsSync(keyFileIn(dir)) && existsSync(besideOf(keyFileIn(dir)))
+const isUnfinished = (dir: string): boolean => !isHere(keyFileIn(dir)) && isHere(besideOf(keyFileIn(dir)))
 
 /** Whether there is a vault, whole or not: a database without its key file is one as well. */
 export const vaultExists = (dir: string): boolean =>
-  existsSync(keyFileIn(dir)) || (existsSync(join(dir, databaseName)) && !isUnfinished(dir))
+  isHere(keyFileIn(dir)) || (isHere(join(dir, databaseName)) && !isUnfinished(dir))
 
 /**
  * Whether a vault can be opened, or made where there is none, as far as can be said without a passphrase.
@@ -35,7 +45,7 @@ export function checkVault(dir: string): void {
 export function loadKeyFile(dir: string): Buffer {
   const path = keyFileIn(dir)
   if (!vaultExists(dir)) throw new ProblemError('no-vault', 'There is no journal here yet.')
-  if (!existsSync(path))
+  if (!isHere(path))
     throw new ProblemError(
       'key-file-damaged',
       'The key file of this journal is missing, and only that file opens it. Put a copy of it in its place, from a backup. To begin a new journal instead, move this one’s folder elsewhere first.',
@@ -52,7 +62,7 @@ export function loadKeyFile(dir: string): Buffer {
 /** A new vault can't be written where the nearest folder that exists can't be. */
 function checkWritable(dir: string): void {
   let nearest = resolve(dir)
-  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest)
+  while (!isHere(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest)
   try {
     if (!statSync(nearest).isDirectory()) throw Object.assign(new Error('Not a folder.'), { code: 'ENOTDIR' })
     accessSync(nearest, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -85,8 +95,20 @@ export function prepareFolder(dir: string): void {
 function freeFolder(dir: string): string {
   for (let number = 1; ; number++) {
     const path = join(dir, `unfinished-${number}`)
-    if (existsSync(path)) continue
+    if (isHere(path)) continue
     mkdirSync(path, { mode: 0o700 })
     return path
+  }
+}
+
+/**
+ * Makes of a vault that was made this moment, and whose recovery key nobody has seen, one whose creation was broken off.
+ * Where the disk refuses that too it stays.
+ */
+export function unmakeVault(dir: string): void {
+  try {
+    renameSync(keyFileIn(dir), besideOf(keyFileIn(dir)))
+  } catch {
+    // What stood in the way before is what is told.
   }
 }

@@ -1,7 +1,9 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { besideOf, putInPlace, takeBack, writeAtomically, writeBeside } from '../files/atomic-write.ts'
+import { describeReadFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
 
 // FORMAT.md, section 7, says what is written. Everything here wants libsodium to be ready: `await sodium.ready` first.
@@ -70,7 +72,8 @@ export function openHeld<T>(
   try {
     // By the clock of the folder's own file system, which may be another computer's.
     const now = (isWritten && statOf(besideOf(path))?.mtimeMs) || env.now()
-    const found = statOf(path)
+    // A file that can't be looked at may be another's who is at it: only one that is not there is nobody's.
+    const found = readingThrough(() => statSync(path, { throwIfNoEntry: false }))
     if (found && isHeld(readHolder(path, key), now - found.mtimeMs, env)) throw busy(readHolder(path, key), env)
     const opened = openOr(open, () => busy(readHolder(path, key), env))
     if (isWritten) attempt(() => putInPlace(path))
@@ -94,7 +97,7 @@ function openOr<T>(open: () => T, busy: () => ProblemError): T {
 function holdOf(path: string, mine: Uint8Array, key: Uint8Array): Hold {
   /** Ours, another's, or nobody's: missing, or nothing that a holder of this journal wrote. */
   const whose = (): 'ours' | 'another' | 'nobody' => {
-    if (!existsSync(path)) return 'nobody'
+    if (!statSync(path, { throwIfNoEntry: false })) return 'nobody'
     const bytes = readFileSync(path)
     if (bytes.equals(mine)) return 'ours'
     return unseal(bytes, key) ? 'another' : 'nobody'
@@ -105,7 +108,7 @@ function holdOf(path: string, mine: Uint8Array, key: Uint8Array): Hold {
       const now = attempt(whose)
       if (now === 'another') return false
       if (now === 'ours') attempt(() => writeAgain(path, mine))
-      else putAgain(path, mine)
+      else if (now === 'nobody') putAgain(path, mine)
       return true
     },
     release() {
@@ -216,6 +219,14 @@ function unseal(bytes: Uint8Array, key: Uint8Array): Holder | null {
     // Only somebody who has the journal key can have written it.
     return JSON.parse(new TextDecoder().decode(plain)) as Holder
   })
+}
+
+function readingThrough<T>(work: () => T): T {
+  try {
+    return patiently(work)
+  } catch (error) {
+    throw describeReadFault(error)
+  }
 }
 
 const statOf = (path: string) => attempt(() => statSync(path, { throwIfNoEntry: false }))

@@ -3,13 +3,15 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { writeAtomically } from '../files/atomic-write.ts'
+import { describeReadFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 
 // What a computer remembers of a journal outside it, so that an older one in its place is noticed: FORMAT.md, section 7.
 // Everything here but `forgetSaves` wants libsodium to be ready.
 
 /** How many saves of a journal this computer knows of. */
 export interface KnownSaves {
-  /** 0 where nothing is known. */
+  /** 0 where nothing is known. @throws ProblemError `unexpected` where the disk doesn't give it just now */
   read(): number
   /** Only of saves that are on disk: what is known here may lag behind the journal, and never be ahead of it. */
   write(saves: number): void
@@ -39,8 +41,9 @@ export function openKnownSaves(
   const key = sodium.crypto_generichash(32, 'kintsugi known saves 1', keys.journalKey)
   return {
     read() {
+      const bytes = bytesOf(file)
+      if (bytes === null) return 0
       try {
-        const bytes = readFileSync(file)
         const [nonce, box] = [bytes.subarray(0, nonceLength), bytes.subarray(nonceLength)]
         const plain = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, box, null, nonce, key)
         // Only somebody who has the journal key can have written it.
@@ -61,6 +64,15 @@ export function openKnownSaves(
       }
     },
     close: () => void key.fill(0),
+  }
+}
+
+function bytesOf(file: string): Buffer | null {
+  try {
+    return patiently(() => readFileSync(file))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw describeReadFault(error)
   }
 }
 

@@ -1,8 +1,9 @@
 import sodium from 'libsodium-wrappers-sumo'
-import { putInPlace, syncFolder, takeBack, writeBeside } from '../files/atomic-write.ts'
+import { putInPlace, syncFolder, takeBack, writeAtomically, writeBeside } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 import { type Derive, deriveAnew, type KdfParameters } from './derivation.ts'
-import { keyFileIn, loadKeyFile, prepareFolder } from './folder.ts'
+import { keyFileIn, loadKeyFile, prepareFolder, unmakeVault } from './folder.ts'
 import { damaged, type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
 import { takeNewPassphrase, takePassphrase } from './passphrase.ts'
 import { readRecoveryKey, recoveryKeyLength, writeRecoveryKey } from './recovery-key.ts'
@@ -67,7 +68,12 @@ export function createVault(
     syncFolder(dir)
     makeJournal({ journalKey, salt: head.databaseSalt })
     syncFolder(dir)
-    putInPlace(keyFileIn(dir))
+    try {
+      putInPlace(keyFileIn(dir))
+    } catch (error) {
+      unmakeVault(dir)
+      throw unchanged(error)
+    }
     const keys = {
       journalKey: Uint8Array.from(journalKey),
       salt: head.databaseSalt,
@@ -75,6 +81,10 @@ export function createVault(
     return { keys, recoveryKey: writeRecoveryKey(recoveryKey) }
   })
 }
+
+/** What stood in the way, where the change that was not confirmed was taken back. */
+const unchanged = (error: unknown): ProblemError =>
+  describeFault(error instanceof ProblemError && error.cause ? error.cause : error)
 
 /** Throws `wrong-passphrase`. */
 export function unlockVault(dir: string, passphrase: Uint8Array, env: VaultEnvironment): Promise<Keys> {
@@ -154,10 +164,13 @@ export function renewRecoveryKey(dir: string, passphrase: Uint8Array, env: Vault
     const recovery = sealRecovery(file, recoveryKey, journalKey, env.randomBytes)
     const derived = { ...file.passphrase, key: derivedKey }
     const passphraseSlot = sealPassphrase({ ...file, recovery }, derived, journalKey, env.randomBytes)
-    replaceKeyFile(dir, opened, { ...file, recovery, passphrase: passphraseSlot }, [
-      (written) => openRecovery(written, recoveryKey),
-      (written) => openPassphrase(written, derivedKey),
-    ])
+    replaceKeyFile(
+      dir,
+      opened,
+      { ...file, recovery, passphrase: passphraseSlot },
+      [(written) => openRecovery(written, recoveryKey), (written) => openPassphrase(written, derivedKey)],
+      'goes back',
+    )
     return writeRecoveryKey(recoveryKey)
   })
 }
@@ -229,8 +242,19 @@ async function putPassphrase(
 /** Opens a key file that was just written with a key at hand: how it is known that the new file opens the journal. */
 type Proof = (written: KeyFile) => Uint8Array | null
 
-/** Puts a key file in the place of the one that was opened, which stays until the new one has been opened as well. */
-function replaceKeyFile(dir: string, opened: Opened, file: KeyFile, proofs: readonly Proof[]): void {
+/**
+ * Puts a key file in the place of the one that was opened, which stays until the new one has been opened as well.
+ *
+ * @param unconfirmed what becomes of it where it has its name, and the disk does not confirm that: one whose key is shown
+ *   only afterwards goes back, because nobody could open it
+ */
+function replaceKeyFile(
+  dir: string,
+  opened: Opened,
+  file: KeyFile,
+  proofs: readonly Proof[],
+  unconfirmed: 'stays' | 'goes back' = 'stays',
+): void {
   if (!loadKeyFile(dir).equals(opened.bytes))
     throw new ProblemError(
       'unexpected',
@@ -241,7 +265,9 @@ function replaceKeyFile(dir: string, opened: Opened, file: KeyFile, proofs: read
     putInPlace(keyFileIn(dir))
   } catch (error) {
     takeBack(keyFileIn(dir))
-    throw error
+    if (unconfirmed === 'stays' || loadKeyFile(dir).equals(opened.bytes)) throw error
+    writeAtomically(keyFileIn(dir), opened.bytes)
+    throw unchanged(error)
   }
 }
 

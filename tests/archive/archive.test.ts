@@ -22,7 +22,7 @@ import { type Archive, openArchive } from '../../src-main/archive/archive.ts'
 import { clearLeftovers } from '../../src-main/archive/beside.ts'
 import { extractDatabase } from '../../src-main/archive/extract.ts'
 import { listSnapshots } from '../../src-main/archive/list.ts'
-import { perform } from '../../src-main/archive/perform.ts'
+import { type Order, type Perform, perform } from '../../src-main/archive/perform.ts'
 import { performInWorker } from '../../src-main/archive/perform-in-worker.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
@@ -45,7 +45,7 @@ afterEach(async () => {
   vault.end()
 })
 
-const openFor = ({ keys, env, folder }: TestVault, performing = perform) =>
+const openFor = ({ keys, env, folder }: TestVault, performing: Perform = perform) =>
   openArchive(keys, {
     folder,
     version: '0.0.0',
@@ -556,6 +556,57 @@ describe('what was deleted for ever', () => {
     renameSync(away, join(place, copy))
     await archive.copyAcross(unwatched)
     expect(copies().sort()).toEqual(
+      rows()
+        .map(({ id }) => id)
+        .sort(),
+    )
+  })
+
+  it('goes also with one that is pinned while the new one is made', async () => {
+    forget()
+    await archive.end()
+    archive = openFor(vault, (async (order: Order, watch) => {
+      if (order.kind === 'make') for (const { id } of rows()) archive.pin(id, true)
+      return perform(order, watch)
+    }) as Perform)
+    archive.notePurge([gone], true)
+    expect(await archive.purge(vault.journal, [gone], unwatched)).toBe(3)
+    expect(await archive.find([gone], unwatched)).toMatchObject({ count: 0 })
+    expect(archive.toPurge()).toEqual([])
+  })
+
+  it('goes from a second place that went away in the midst, and left its empty folder', async () => {
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    forget()
+    await archive.purge(vault.journal, [gone], unwatched)
+    await archive.end()
+    let isAway = false
+    archive = openFor(vault, ((order: Order, watch) => {
+      const leave = () => {
+        if (order.kind !== 'copy' || isAway) return
+        isAway = true
+        renameSync(place, `${place}-away`)
+        mkdirSync(place)
+      }
+      return perform(order, {
+        ...watch,
+        cancelled() {
+          leave()
+          return watch.cancelled()
+        },
+      })
+    }) as Perform)
+    expect(await outcome(() => archive.copyAcross(unwatched))).not.toBe('success')
+    expect(archive.list().place).toMatchObject({ there: false })
+    rmSync(place, { recursive: true })
+    renameSync(`${place}-away`, place)
+    await archive.copyAcross(unwatched)
+    expect(
+      readdirSync(place)
+        .filter((name) => name.endsWith('.snapshot'))
+        .sort(),
+    ).toEqual(
       rows()
         .map(({ id }) => id)
         .sort(),

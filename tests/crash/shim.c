@@ -4,7 +4,7 @@
  * environment variable SHIM_FOLDER names is looked at.
  *
  * It fails: after an access() to /shim/fail/N/ERRNO/HOW the N-th operation from then on fails with that errno, and with
- * HOW=on all after it as well. An access() to /shim/rest ends that. A readlink() of /shim/count gives how many operations
+ * HOW=on all after it as well. Reads are operations too where SHIM_READS is set. An access() to /shim/rest ends that. A readlink() of /shim/count gives how many operations
  * there have been since, and which one failed first.
  *
  * It records: where SHIM_RECORD names a file, every operation that succeeded is appended to it, in the order in which they
@@ -37,7 +37,7 @@ static int record = -1;
 /* The file that each number stands for, or 0. A number can come to stand for another file without being seen here. */
 static ino_t watched[MOST_FILES];
 static long count, fail_at;
-static int fail_errno, fail_on;
+static int fail_errno, fail_on, reads_count;
 static char first_failed[32];
 
 #define REAL(type, name, ...) \
@@ -50,6 +50,7 @@ static void begin(void) {
 	begun = 1;
 	folder = getenv("SHIM_FOLDER");
 	folder_length = folder ? strlen(folder) : 0;
+	reads_count = getenv("SHIM_READS") != NULL;
 	const char *path = getenv("SHIM_RECORD");
 	if (path) {
 		REAL(int, "open", const char *, int, ...);
@@ -199,6 +200,15 @@ ssize_t write(int fd, const void *bytes, size_t length) {
 	}
 PWRITE(pwrite, off_t)
 PWRITE(pwrite64, off64_t)
+
+#define PREAD(name, offset) \
+	ssize_t name(int fd, void *into, size_t length, offset at) { \
+		REAL(ssize_t, #name, int, void *, size_t, offset); \
+		if (reads_count && is_watched(fd) && fails("read")) return -1; \
+		return real(fd, into, length, at); \
+	}
+PREAD(pread, off_t)
+PREAD(pread64, off64_t)
 
 /* One piece at a time: a short write is a write that its caller goes on with. */
 ssize_t writev(int fd, const struct iovec *pieces, int pieces_count) {

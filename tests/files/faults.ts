@@ -72,6 +72,35 @@ export async function traced(work: () => unknown): Promise<readonly FileCall[]> 
   }
 }
 
+const looks = ['openSync', 'readFileSync', 'statSync', 'readdirSync', 'existsSync'] as const
+type Look = (typeof looks)[number]
+
+/** Runs work while the disk refuses some of what is looked at; `existsSync` says no of that, as Node's does. */
+export async function refusing<T>(
+  refuses: (name: Look, path: string) => boolean,
+  work: () => T | Promise<T>,
+  errno = 'EIO',
+): Promise<T> {
+  const real = looks.map((name) => [name, fs[name]] as const)
+  for (const [name, call] of real) {
+    const run = call as (...given: unknown[]) => unknown
+    Object.assign(fs, {
+      [name]: (...given: unknown[]) => {
+        if (!refuses(name, `${given[0]}`)) return run(...given)
+        if (name === 'existsSync') return false
+        throw Object.assign(new Error(`${errno}: refused`), { code: errno })
+      },
+    })
+  }
+  syncBuiltinESMExports()
+  try {
+    return await work()
+  } finally {
+    for (const [name, call] of real) Object.assign(fs, { [name]: call })
+    syncBuiltinESMExports()
+  }
+}
+
 /** Has the system kill this process, as by kill -9, before its `step`-th call to the file system from now on. */
 export function dieAt(step: number): void {
   let count = 0

@@ -8,12 +8,14 @@ import { createJournal, type Journal, openJournal } from '../../src-main/journal
 import { salvageJournal, surveyJournal } from '../../src-main/journal/salvage/salvage.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import type { Entry, Salvage } from '../../src-preload/contract.ts'
+import { refusing } from '../files/faults.ts'
 import { makeCorpus } from '../support/corpus.ts'
 import { breakPages, countPages, rootsOf } from '../support/damage.ts'
 import { dice } from '../support/dice.ts'
 import { bodyOf, draftOf, fakeEnvironment, paragraph, plainBody, stepNode, testKeys } from '../support/journal.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 import { pictureOf } from '../support/picture.ts'
+import { outcome } from '../vault/support.ts'
 
 const environment = fakeEnvironment()
 const unwatched = () => undefined
@@ -144,13 +146,25 @@ describe('what can be read of a journal', () => {
     expect(surveyJournal(file, testKeys, unwatched)).toEqual(report)
   })
 
-  it('is found with the log that was not moved into the file', () => {
+  /** The whole journal, with one entry more that is only in its log. */
+  function leaveLog(): void {
     copyFileSync(whole, file)
     const journal = openJournal(file, testKeys, environment)
     journal.saveEntry(draftOf(journal, { title: 'In the log', text: 'only in the log' }))
     const files = [file, `${file}-wal`].map((name) => [name, readFileSync(name)] as const)
     journal.close()
     for (const [name, bytes] of files) writeFileSync(name, bytes)
+  }
+
+  it('is not told without the log where the disk refuses that', async () => {
+    leaveLog()
+    const isLog = (name: string, path: string) => name === 'openSync' && path === `${file}-wal`
+    expect(await refusing(isLog, () => outcome(() => salvaged()), 'EMFILE')).toBe('unexpected')
+    expect(existsSync(into)).toBe(false)
+  })
+
+  it('is found with the log that was not moved into the file', () => {
+    leaveLog()
     const { report, read } = salvaged()
     expect(report.entries).toBe(145)
     expect([...read.entries.values()].map(({ title }) => title)).toContain('In the log')

@@ -11,6 +11,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ProblemError } from '../../src-main/problem.ts'
 import { findWhereabouts, markOf } from '../../src-main/room/whereabouts.ts'
 import { type HolderEnvironment, openHeld, type Whereabouts } from '../../src-main/vault/holder.ts'
+import { refusing } from '../files/faults.ts'
+import { outcome } from './support.ts'
 
 beforeAll(() => sodium.ready)
 
@@ -59,6 +61,24 @@ const refusalOf = (env: HolderEnvironment): string | null => {
     return error.message
   }
 }
+
+describe('a holder’s file that the disk refuses once', () => {
+  it('is not taken for nobody’s by one that slept', async () => {
+    const slept = open(copyAt(laptop)).hold
+    goSilent(60)
+    const rightful = open(copyAt(desktop)).hold
+    const isOfHolder = (name: string, path: string) => name === 'readFileSync' && path === file()
+    await refusing(isOfHolder, () => expect(slept.renew()).toBe(true))
+    expect(rightful.renew()).toBe(true)
+    expect(slept.renew()).toBe(false)
+  })
+
+  it('is not passed over as a journal is opened', async () => {
+    open(copyAt(laptop))
+    const isOfHolder = (name: string, path: string) => name === 'statSync' && path === file()
+    expect(await refusing(isOfHolder, () => outcome(() => open(copyAt(desktop))))).toBe('unexpected')
+  })
+})
 
 describe('a journal that is held', () => {
   it('is refused to another copy on the same computer, which says since when', () => {

@@ -1,4 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { describeReadFault } from '../../files/fault.ts'
+import { patiently } from '../../files/patience.ts'
 
 /** What a log adds to its database: https://sqlite.org/fileformat2.html#the_write_ahead_log */
 export interface Log {
@@ -21,9 +23,10 @@ const pageSize = 4096
 export function readLog(file: string): Log | null {
   let handle: number
   try {
-    handle = openSync(file, 'r')
-  } catch {
-    return null
+    handle = patiently(() => openSync(file, 'r'))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw describeReadFault(error)
   }
   const pages = new Map<number, number>()
   const read = (at: number, length: number): Buffer | null => {

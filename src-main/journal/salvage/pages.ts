@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import sodium from 'libsodium-wrappers-sumo'
 import { describeFault } from '../../files/fault.ts'
 import { databaseProblem } from '../database-problem.ts'
-import { readLog } from './log.ts'
+import { type Log, readLog } from './log.ts'
 
 // FORMAT.md, section 6, says how a page is encrypted. Everything here wants libsodium to be ready.
 
@@ -30,7 +30,13 @@ export interface Pages {
  */
 export function openPages(file: string, journalKey: Uint8Array): Pages {
   const database = openFor(file)
-  const log = readLog(`${file}-wal`)
+  let log: Log | null
+  try {
+    log = readLog(`${file}-wal`)
+  } catch (error) {
+    closeSync(database)
+    throw error
+  }
   const length = Math.ceil(fstatSync(database).size / pageSize)
   const near = new Map<number, Buffer | null>()
 

@@ -1,0 +1,22 @@
+import { constants, copyFileSync, linkSync, statSync } from 'node:fs'
+import { syncFile } from './atomic-write.ts'
+
+/** Whether there is something of this name. Throws what the disk says: `existsSync` says no of what it can't look at. */
+export function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
+    throw error
+  }
+}
+
+/** Keeps a file under a second name, or as a copy where the file system knows no second names. Throws what the disk says. */
+export function keepAs(path: string, name: string): void {
+  try {
+    linkSync(path, name)
+  } catch {
+    copyFileSync(path, name, constants.COPYFILE_EXCL)
+    syncFile(name)
+  }
+}
