@@ -2,7 +2,7 @@
  * `npm run torture`: what `npm test` does a little of, at length. Prints what was done as a table in Markdown, and ends with 1
  * where something was lost; what it was then stands above the table, and the files that show it are left.
  *
- *   torture.ts [kill|fail|bits|power|endurance [COUNT [SEED]]]
+ *   torture.ts [kill|fail|reads|bits|power|endurance [COUNT [SEED]]]
  */
 import { damageRounds } from './bits.ts'
 import { eachBit } from './each-bit.ts'
@@ -10,6 +10,7 @@ import { endure } from './endurance.ts'
 import { failRounds } from './fail.ts'
 import { killRounds } from './kill.ts'
 import { powerCuts } from './power.ts'
+import { refuseReads } from './reads.ts'
 import { buildShim } from './shim.ts'
 
 const [what = 'all', count = '', given = ''] = process.argv.slice(2)
@@ -52,6 +53,18 @@ const tortures: readonly Torture[] = [
       if (shim === null) return noShim
       const { faults, operations } = await failRounds(shim, every)
       return `${faults} faults, one in ${every}: ${parts(operations)}`
+    },
+  },
+  {
+    // As above.
+    name: 'reads',
+    usual: 1,
+    async run(every) {
+      const shim = buildShim()
+      if (shim === null) return noShim
+      const refused = refuseReads(shim, every)
+      const of = (work: string) => refused.filter((one) => one.work === work).length
+      return `${refused.length} reads refused, one in ${every}: of an unlock after a kill ${of('unlock')}, of verifying ${of('verify')}, of a purge ${of('purge')}`
     },
   },
   {
