@@ -12,7 +12,7 @@ import { TextField } from '../ui/text-field.tsx'
 import { useDeed } from '../ui/use-deed.ts'
 import { useSeenFilled } from './seen-filled.ts'
 import styles from './standing.module.css'
-import { filledOf, standingWords, stateNotes, states, stateWords } from './states.ts'
+import { filledOf, movedWords, standingWords, stateNotes, states, stateWords } from './states.ts'
 import { SuggestionLine } from './suggestion-line.tsx'
 
 /** The template that asks what helped, what is known now, and for advice to oneself. */
@@ -54,7 +54,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
     if (busy) return false
     setBusy(true)
     const moved = await deed(() => journal.moveSetback({ id: setback.id, state, note: said }), {
-      said: `It stands at “${stateWords[state].toLowerCase()}” now.`,
+      said: movedWords(state),
       undo: () => deed(() => journal.undoMove({ id: setback.id, to: state })),
     })
     setBusy(false)

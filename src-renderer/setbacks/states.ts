@@ -12,6 +12,12 @@ export const stateWords: { readonly [State in SetbackState]: string } = {
   recovered: 'Recovered',
 }
 
+/** What is said once it has moved there. */
+export const movedWords = (state: SetbackState): string =>
+  state === 'recovered'
+    ? 'Recovered. You can open it again at any time.'
+    : `It stands at “${stateWords[state].toLowerCase()}” now.`
+
 /** What each state means, for whom the word alone says too little. */
 export const stateNotes: { readonly [State in SetbackState]: string } = {
   landed: 'It happened, and it is here.',

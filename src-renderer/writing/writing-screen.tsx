@@ -117,7 +117,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
   const { ownTags, when } = useSurrounds(sheet)
   const guide = useGuide(sheet)
   const { sections, here, view, template } = guide
-  const beside = useBeside({ sheet, sections, here, template })
+  const beside = useBeside({ sheet, sections, here, template, setback })
   const [panel, setPanel] = useState<'date' | 'template' | 'lesson' | 'versions' | null>(null)
   const [tagging, setTagging] = useState(false)
   const wide = useWide()

@@ -73,7 +73,7 @@ test('open ones stand first with their next step, recovered ones with what helpe
   await openSetback(page, 'The flat went to somebody else')
   await standing(page).getByRole('radio', { name: 'Recovered' }).check()
   await page.getByRole('button', { name: 'Recovered, without writing' }).click()
-  await expect(said(page, 'It stands at “recovered” now.')).toBeVisible()
+  await expect(said(page, 'Recovered. You can open it again at any time.')).toBeVisible()
   await expect(part(page, 'Who helped')).toContainText('Imre, who went along.')
   await page.getByRole('button', { name: 'All setbacks' }).click()
   await expect(open(page)).toHaveCount(2)

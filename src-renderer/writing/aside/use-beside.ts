@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { SetbackRow, Template } from '../../../src-preload/contract.ts'
+import type { SetbackId, SetbackRow, Template } from '../../../src-preload/contract.ts'
 import { reads } from '../../reading.ts'
 import type { Section } from '../sections.ts'
 import type { Sheet } from '../sheet.ts'
@@ -17,12 +17,16 @@ interface Parts {
   readonly sections: readonly Section[]
   readonly here: string | null
   readonly template: Template | undefined
+  /** The setback to which a new entry belongs from its first save on. */
+  readonly setback: SetbackId | 'new' | undefined
 }
 
 /** What there is to show beside a text. It is kept while its place changes from beside the text to above it. */
-export function useBeside({ sheet, sections, here, template }: Parts): Beside {
+export function useBeside({ sheet, sections, here, template, setback = 'new' }: Parts): Beside {
   const { inJournal, entry } = sheet
-  const { data } = useQuery({ ...reads.setbacksOf(entry.id), enabled: inJournal })
+  const begun = useQuery({ ...reads.setback(setback), enabled: setback !== 'new' }).data
+  const known = useQuery({ ...reads.setbacksOf(entry.id), enabled: inJournal }).data
+  const data = known ?? (begun && [begun])
   const setbacks = data && (template?.use === 'setback' || data.length > 0) ? data : null
   return { sections, template, setbacks, ...useEcho({ sheet, sections, here, wanted: setbacks !== null }) }
 }
