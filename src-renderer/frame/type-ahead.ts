@@ -18,12 +18,21 @@ const enter: KeyboardEventInit = { key: 'Enter', code: 'Enter', bubbles: true, c
  */
 export function holdLetters(): () => void {
   const left = document.activeElement
+  /** Fields of the page that is left: a palette that closes gives the focus back to them, for a moment. */
+  const old = new Set<EventTarget>(document.querySelectorAll(`main :is(${fields})`))
   let held = ''
   /** Where it goes, once that is there. */
   let field: HTMLElement | null = null
   const hold = (event: KeyboardEvent) => {
     const isCommand = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph')
     if (event.isComposing || modifiers.has(event.key)) return
+    // It takes back what was typed here, and nothing of the text that is about to be left.
+    if (event.key === 'Backspace' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      held = [...held].slice(0, -1).join('')
+      return
+    }
     // What a key or a press leads to, as a dialog over the page, comes after what was typed before it.
     const letter = event.key === 'Enter' ? '\n' : event.key
     if (letter.length !== 1 || isCommand) return field ? release() : undefined
@@ -32,7 +41,7 @@ export function holdLetters(): () => void {
     held += letter
   }
   const arrive = ({ target }: FocusEvent) => {
-    if (target === left || !isField(target)) return
+    if (target === left || target === null || old.has(target) || !isField(target)) return
     document.removeEventListener('focusin', arrive)
     document.addEventListener('pointerdown', release, true)
     field = target
@@ -60,6 +69,8 @@ export function holdLetters(): () => void {
   document.addEventListener('focusin', arrive)
   return release
 }
+
+const fields = '[contenteditable], input, textarea'
 
 const isField = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement &&

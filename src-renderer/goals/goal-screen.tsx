@@ -6,6 +6,7 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
+import { useNotices } from '../ui/notices.tsx'
 import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
 import screenStyles from '../ui/screen.module.css'
@@ -29,6 +30,7 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
   const navigation = useNavigation()
   const { dates } = useSurroundings()
   const deed = useDeed()
+  const { hush } = useNotices()
   const [changing, setChanging] = useState(false)
   const { id, wish, why, reached, trashed } = goal
 
@@ -45,6 +47,11 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
       undo: restore,
     })
     if (gone) navigation.go({ name: 'goals' })
+  }
+  const change = () => {
+    // Its way back knows only the words of before.
+    hush()
+    setChanging(true)
   }
   return (
     <div className={styles.page}>
@@ -70,7 +77,7 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
               <Button onClick={() => reach(reached === null)}>
                 {reached === null ? 'Reached' : 'Not reached after all'}
               </Button>
-              <Button kind="quiet" onClick={() => setChanging(true)}>
+              <Button kind="quiet" onClick={change}>
                 Change the words…
               </Button>
               <Button kind="quiet" onClick={trash}>

@@ -59,7 +59,9 @@ export function Standing({ setback }: { readonly setback: Setback }) {
     })
     setBusy(false)
     if (moved) {
-      form.forget()
+      // A sentence that waits for another move stays.
+      if (said === note) form.forget()
+      else form.set({ state: '' })
       leave(state)
     }
     return moved !== null

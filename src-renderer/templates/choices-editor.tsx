@@ -9,6 +9,8 @@ import styles from './choices-editor.module.css'
 import { type By, MoveTools, moveOf } from './move-tools.tsx'
 import { keptChoices, moved } from './working-template.ts'
 
+let rows = 0
+
 /** What in a row has the focus: its fields and then its buttons, in their order. */
 const focusable = 'input, button'
 
@@ -40,12 +42,25 @@ export function ChoicesEditor(props: {
     const wanted = all?.[to?.at ?? 0]
     if (wanted) (wanted.disabled ? all?.[0] : wanted)?.focus()
   }, [choices])
+  // A word that is changed stays in its row: drawn anew, the row would lose the focus, and with it what is typed next.
+  const [keys] = useState(() => new Map<string, string>())
+  const keyOf = (word: string): string => {
+    const key = keys.get(word) ?? `row-${rows++}`
+    keys.set(word, key)
+    return key
+  }
   const isKnown = (word: string, except: number) =>
     choices.some((choice, index) => index !== except && choice.word === word.trim())
 
   /** The choice as it was edited, with the word it had where the new one can't be kept. */
-  const keptAt = (index: number, next: Choice): Choice =>
-    next.word.trim() === '' || isKnown(next.word, index) ? { ...next, word: choices[index]?.word ?? '' } : next
+  const keptAt = (index: number, { word, note }: Choice): Choice => {
+    const before = choices[index]?.word ?? ''
+    const after = word.trim() === '' || isKnown(word, index) ? before : word.trim()
+    const key = keyOf(before)
+    keys.delete(before)
+    keys.set(after, key)
+    return { word: after, note: note.trim() }
+  }
   const change = (index: number, choice: Choice) => onChoices(keptChoices(choices.with(index, choice)))
   const move = (index: number, by: By, choice: Choice) => {
     const row = index + by
@@ -70,7 +85,7 @@ export function ChoicesEditor(props: {
       <ul className={styles.list} ref={list} aria-label={props.label}>
         {choices.map((choice, index) => (
           <ChoiceRow
-            key={choice.word}
+            key={keyOf(choice.word)}
             choice={choice}
             noteLabel={props.noteLabel}
             isFirst={index === 0}
@@ -182,6 +197,7 @@ function NewChoice(props: {
   const form = useKeptWords(props.place, { word: '', note: '' })
   const { word, note } = form.words
   const add = () => {
+    if (word.trim() === '') return note.trim() === '' ? props.onClose() : undefined
     form.forget()
     props.onAdd({ word, note })
   }

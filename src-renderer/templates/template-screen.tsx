@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { TemplateId } from '../../src-preload/contract.ts'
 import { problemOf } from '../bridge.ts'
@@ -45,15 +45,19 @@ export function TemplateScreen({ id }: { readonly id: TemplateId | null }) {
 }
 
 function KnownTemplate({ id }: { readonly id: TemplateId }) {
-  const template = useQuery(reads.template(id))
+  // What was read before is from before the last change, and the form would not follow what is read after it.
+  const template = useQuery({ ...reads.template(id), staleTime: 0 })
   if (template.isError) return <ReadProblem problem={template.error} onRetry={template.refetch} />
-  const { data } = template
-  return data && <TemplateForm id={id} start={() => workingOf(data)} />
+  const { data, isFetchedAfterMount } = template
+  return isFetchedAfterMount && data && <TemplateForm id={id} start={() => workingOf(data)} />
 }
 
 function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly start: () => WorkingTemplate }) {
   const navigation = useNavigation()
   const notices = useNotices()
+  const { hush } = notices
+  // What is put back from elsewhere would be in no template.
+  useEffect(() => hush, [hush])
   const [begun, setBegun] = useState(() => begunTemplate(id))
   const [working, setWorking] = useState(() => begun ?? start())
   const [problem, setProblem] = useState<string | null>(null)

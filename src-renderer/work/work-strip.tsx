@@ -17,6 +17,8 @@ export function WorkStrip() {
         <p className={styles.words} role="status">
           The files are ready to look at.
         </p>
+        {/* They open as soon as the field is left in which somebody may be typing. */}
+        <Button onClick={({ currentTarget }) => currentTarget.focus()}>Look at them</Button>
       </div>
     )
   }

@@ -74,6 +74,8 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
       }
     }
     const live = liveRange(place.range)
+    // The text has changed since, and is about to be looked through anew.
+    if (live === null) return
     CSS.highlights.set('found-here', new Highlight(live))
     scrollTo(page.current, live)
     return () => {
@@ -94,7 +96,10 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
       })
       if (selected !== '' && selected.length < 100 && !selected.includes('\n')) setQuery(selected)
       setOpen(true)
-      requestAnimationFrame(() => field.current?.select())
+      // As soon as it is drawn: a letter that came before would stand in the text, over what is selected there.
+      queueMicrotask(() => field.current?.select())
+      // A menu from which it was asked for gives the focus back first.
+      requestAnimationFrame(() => document.activeElement !== field.current && field.current?.select())
       return true
     }
     const go = (by: number) => () => {
@@ -175,12 +180,15 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
 const elementOf = (place: Place): Element | null =>
   'field' in place ? place.field : place.range.startContainer.parentElement
 
-function liveRange(range: StaticRange): Range {
+function liveRange(range: StaticRange): Range | null {
+  if (lengthOf(range.startContainer) < range.startOffset || lengthOf(range.endContainer) < range.endOffset) return null
   const live = document.createRange()
   live.setStart(range.startContainer, range.startOffset)
   live.setEnd(range.endContainer, range.endOffset)
   return live
 }
+
+const lengthOf = (node: Node): number => (node instanceof Text ? node.length : node.childNodes.length)
 
 /** Brings a part of the page to where it can be read, if it isn't there already. */
 function scrollTo(page: HTMLElement | null, range: Range | Element): void {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import type { EntryId, Tag, TagCount } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
+import { useGivenUp } from '../../kept/use-given-up.ts'
 import { useKeptWords } from '../../kept/use-kept-words.ts'
 import styles from './header.module.css'
 import { readTags, tagKey } from './tags.ts'
@@ -43,6 +44,7 @@ export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
     form.forget()
     setAt(-1)
   }
+  useGivenUp(() => add(typed))
   const step = (by: number) => {
     // One place more than there are proposals: the field itself, where what is typed counts.
     const places = proposals.length + 1
@@ -82,6 +84,8 @@ export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
         }}
         onKeyDown={press}
         onBlur={() => {
+          // Who only looks at another window finds it as it was.
+          if (!document.hasFocus()) return
           add(typed)
           onClose()
         }}

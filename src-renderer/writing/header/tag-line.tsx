@@ -63,7 +63,8 @@ export function TagLine({ entry, ownTags, tags, readOnly, adding, onAdding, onTa
           onAdd={(more) => onTags(withTags(ownTags, more))}
           onClose={() => {
             onAdding(false)
-            requestAnimationFrame(() => add.current?.focus())
+            // Who left the field for another one is there already.
+            requestAnimationFrame(() => document.activeElement === document.body && add.current?.focus())
           }}
         />
       ) : readOnly ? null : (

@@ -34,7 +34,7 @@ import { cleanBlocks } from '../body.ts'
 import { tell } from '../commands.ts'
 import { newId } from '../new-id.ts'
 import { $isGone, registerTakenIds, withOwnIds } from '../own-ids.ts'
-import { addPictures, bringIn, keepPicture, picturesExtension } from '../pictures/pictures.ts'
+import { addPictures, bringIn, keepPicture, picturesExtension, whenItComes } from '../pictures/pictures.ts'
 import { mac } from '../platform.ts'
 import { richTextExtension } from '../rich-text.ts'
 import { isPressed } from '../shortcuts.ts'
@@ -65,12 +65,10 @@ const $pasteHtml: ImportMimeTypeFunction = (data, selection) => {
   const editor = $getEditor()
   const page = openHtml(data)
   if (findDataPictures(page).length > 0) {
+    const insert = whenItComes(editor)
     void bringIn(editor, async () => {
       await keepDataPictures(editor, page)
-      editor.update(() => void $insertPage(editor, page, $getSelection() ?? $getRoot().selectEnd()), {
-        discrete: true,
-        tag: PASTE_TAG,
-      })
+      insert(() => void $insertPage(editor, page, $getSelection() ?? $getRoot().selectEnd()), PASTE_TAG)
     })
     return true
   }

@@ -25,7 +25,9 @@ export function ChoosePictures() {
     const files = [...(event.target.files ?? [])]
     // The same picture can be chosen again.
     event.target.value = ''
-    void addPictures(editor, files).then(() => editor.focus())
+    // At once: by the time that they are kept, the person may be writing somewhere else.
+    editor.focus()
+    void addPictures(editor, files)
   }
   return (
     <input

@@ -7,6 +7,7 @@ import {
   $getSelection,
   $insertNodes,
   $isNodeSelection,
+  $isRangeSelection,
   $setSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_HIGH,
@@ -17,7 +18,9 @@ import {
   KEY_ENTER_COMMAND,
   type LexicalEditor,
   mergeRegister,
+  SKIP_DOM_SELECTION_TAG,
   safeCast,
+  type UpdateTag,
 } from 'lexical'
 import type { Attachment, Result } from '../../../src-preload/contract.ts'
 import { describePicture, tell } from '../commands.ts'
@@ -100,12 +103,42 @@ export function bringIn(editor: LexicalEditor, work: () => Promise<void>): Promi
 
 /** Keeps pictures in the journal and puts them where the caret is, one after the other. What can't be kept is told. */
 export function addPictures(editor: LexicalEditor, files: readonly File[]): Promise<void> {
+  const insert = whenItComes(editor)
   return bringIn(editor, async () => {
     for (const file of files) {
       const kept = await keepPicture(editor, file)
-      if (kept) editor.update(() => $insertPicture(kept), { discrete: true })
+      if (kept) insert(() => $insertPicture(kept))
     }
   })
+}
+
+/**
+ * For what is put into the text later than it was asked for. What is selected now gives way to it, but nothing that is
+ * selected meanwhile; and who has gone on to write elsewhere on the page, as in the title, keeps the focus there.
+ */
+export function whenItComes(editor: LexicalEditor): ($insert: () => void, ...tags: UpdateTag[]) => void {
+  const asked = editor.getEditorState().read(() => $getSelection()?.clone() ?? null)
+  return ($insert, ...tags) => {
+    const root = editor.getRootElement()
+    const focused = root?.ownerDocument.activeElement
+    const isElsewhere = focused && focused !== root.ownerDocument.body && !root.contains(focused)
+    editor.update(
+      () => {
+        if (!$getSelection()?.is(asked)) $goBehindSelection()
+        $insert()
+      },
+      { discrete: true, tag: isElsewhere ? [...tags, SKIP_DOM_SELECTION_TAG] : tags },
+    )
+  }
+}
+
+function $goBehindSelection(): void {
+  const selection = $getSelection()
+  if ($isNodeSelection(selection)) selection.getNodes().at(-1)?.selectNext()
+  if (!$isRangeSelection(selection) || selection.isCollapsed()) return
+  const { key, offset, type } = selection.isBackward() ? selection.anchor : selection.focus
+  selection.anchor.set(key, offset, type)
+  selection.focus.set(key, offset, type)
 }
 
 function $insertPicture({ hash, mediaType, width, height }: Attachment): void {
