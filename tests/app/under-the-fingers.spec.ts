@@ -50,6 +50,15 @@ async function pressOn(page: Page, keys: readonly Key[], pace = 0): Promise<void
 
 const lettersOf = (words: string): readonly Key[] => [...words].map((key) => ({ key }))
 
+/** Begins a template called Evening, of one question. */
+async function beginTemplate(app: App, question: string): Promise<void> {
+  await createJournal(app)
+  await goToTemplates(app)
+  await button(app.page, 'New template').click()
+  await app.page.keyboard.type('Evening')
+  await words(app.page, 1).fill(question)
+}
+
 /** How the newest entries begin, as the journal has them. */
 const inJournal = (page: Page) =>
   page.evaluate(async () => {
@@ -103,11 +112,7 @@ test('Tab leads from a changed word of a list to its note, and what is typed sta
 
 test('a template that was changed and left is edited again as it was left', async ({ app }) => {
   const { page } = app
-  await createJournal(app)
-  await goToTemplates(app)
-  await button(page, 'New template').click()
-  await page.keyboard.type('Evening')
-  await words(page, 1).fill('What was it?')
+  await beginTemplate(app, 'What was it?')
   await button(page, 'Keep').click()
   await button(page, 'Edit “Evening”').click()
   await words(page, 1).fill('What was it, really?')
@@ -148,11 +153,7 @@ test('the way back from “Reached” takes no words back that came after it', a
 
 test('the way back to a question that was taken out leads there, or is gone', async ({ app }) => {
   const { page } = app
-  await createJournal(app)
-  await goToTemplates(app)
-  await button(page, 'New template').click()
-  await page.keyboard.type('Evening')
-  await words(page, 1).fill('One?')
+  await beginTemplate(app, 'One?')
   await button(page, 'Add a question').click()
   await words(page, 2).fill('Two?')
   await button(page, 'Take question 2 out').click()

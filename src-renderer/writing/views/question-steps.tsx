@@ -34,12 +34,10 @@ export function QuestionSteps({ editor, sections, here, one, onAll, onEnough, ag
   const isAsked = sections.some(({ asked }) => asked !== null)
   if (!one) {
     return (
-      isAsked && (
-        <div className={styles.steps}>
-          {more}
-          {enough}
-        </div>
-      )
+      <>
+        {isAsked && <div className={styles.end}>{enough}</div>}
+        {more && <div className={styles.steps}>{more}</div>}
+      </>
     )
   }
 
