@@ -232,8 +232,9 @@ async function openVault(folder, sodium, Database, anyway) {
   const copy = fs.mkdtempSync(join(tmpdir(), 'kintsugi-rescue-'))
   const end = () => fs.rmSync(copy, { recursive: true, force: true })
   try {
-    for (const name of ['journal.db', 'journal.db-wal'])
-      if (fs.existsSync(join(folder, name))) fs.copyFileSync(join(folder, name), join(copy, name))
+    fs.copyFileSync(join(folder, 'journal.db'), join(copy, 'journal.db'))
+    const log = ['journal.db-wal', 'journal.db-wal.kept'].find((name) => fs.existsSync(join(folder, name)))
+    if (log) fs.copyFileSync(join(folder, log), join(copy, 'journal.db-wal'))
     const database = openDatabase(Database, join(copy, 'journal.db'), {}, key, keyFile.salt)
     if (!anyway && !isSound(database)) throw damaged('The journal is damaged.')
     const notes = readNotes(join(folder, 'inbox'), sodium, key, keyFile.inboxKey)

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -184,6 +194,15 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
     ])
     expect(shown(join(target, 'Sealed notes/2024-03-16 0200.md')).lines).toEqual([note.text])
     expect(filesIn(vault).map((name) => [name, readFileSync(join(vault, name), 'latin1')])).toEqual(before)
+  })
+
+  it('takes a log that lies there under its second name', () => {
+    const kept = join(mkdtempSync(join(folder, 'kept-')), 'vault')
+    cpSync(vault, kept, { recursive: true })
+    renameSync(join(kept, 'journal.db-wal'), join(kept, 'journal.db-wal.kept'))
+    const { status, target } = rescue(kept)
+    expect(status).toBe(0)
+    expect(filesIn(target)).toContain('Journal/2024/03/2024-03-15 0130 In the log alone.md')
   })
 
   it('tells blocks that a later version brought or changed as they lie there, and all the others', () => {

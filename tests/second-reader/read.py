@@ -27,12 +27,12 @@ def read(path: Path, way: str, typed: bytes) -> dict[str, Any]:
         return {**_contents(database), "journalKey": snapshot.journal_key.hex(), "manifest": snapshot.manifest}
     key_file = read_key_file((path / "kintsugi.key").read_bytes())
     journal_key = key_file.journal_key(way, typed)
-    log = path / "journal.db-wal"
+    logs = [one for one in (path / "journal.db-wal", path / "journal.db-wal.kept") if one.exists()]
     database = open_database(
         journal_key,
         key_file.database_salt,
         (path / "journal.db").read_bytes(),
-        log.read_bytes() if log.exists() else b"",
+        logs[0].read_bytes() if logs else b"",
     )
     sealed = sorted(path.glob("inbox/*.note"))
     notes = [open_note(journal_key, note.name, note.read_bytes()) for note in sealed]
