@@ -4,6 +4,7 @@ import { besideOf, putInPlace, syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import { isThere, keepAs } from '../files/there.ts'
+import { bringLogBack } from '../journal/kept-log.ts'
 import { databaseName } from '../vault/folder.ts'
 
 const prefix = 'damaged-'
@@ -21,6 +22,7 @@ export function setAside(vault: string): string {
   const database = join(vault, databaseName)
   const kept = join(vault, name, databaseName)
   try {
+    bringLogBack(database)
     mkdirSync(join(vault, name), { mode: 0o700 })
     for (const end of ends) if (isThere(`${database}${end}`)) keepAs(`${database}${end}`, `${kept}${end}`)
     syncFolder(join(vault, name))
@@ -29,13 +31,13 @@ export function setAside(vault: string): string {
     for (const end of ['-wal', '-shm']) patiently(() => rmSync(`${database}${end}`, { force: true }))
     syncFolder(vault)
   } catch (error) {
-    bringLogBack(vault, name)
+    takeLogBack(vault, name)
     throw describeFault(error)
   }
   try {
     putInPlace(database)
   } catch (error) {
-    if (isThere(besideOf(database))) bringLogBack(vault, name)
+    if (isThere(besideOf(database))) takeLogBack(vault, name)
     throw error
   }
   return name
@@ -51,10 +53,10 @@ export function mendAside(vault: string): void {
   const brokenOff = asideIn(vault).find(
     (name) => isThere(join(vault, name, `${databaseName}-wal`)) && isSame(database, join(vault, name, databaseName)),
   )
-  if (brokenOff !== undefined) bringLogBack(vault, brokenOff)
+  if (brokenOff !== undefined) takeLogBack(vault, brokenOff)
 }
 
-function bringLogBack(vault: string, name: string): void {
+function takeLogBack(vault: string, name: string): void {
   const log = join(vault, `${databaseName}-wal`)
   const kept = join(vault, name, `${databaseName}-wal`)
   if (isThere(kept) && !isThere(log)) keepAs(kept, log)

@@ -48,8 +48,8 @@ export function openDatabase(
   beforeMigration?: (database: Database) => void,
 ): Database {
   return unlessPassing(() => {
-    checkFile(file, keys.salt)
     bringLogBack(file)
+    checkFile(file, keys.salt)
     const logged = hasLog(file) ? probe(file, keys) : null
     return opened(file, keys, { fileMustExist: true, logged }, beforeMigration)
   })
@@ -115,7 +115,7 @@ function opened(
       return database
     } catch (error) {
       if (logged === null) database.close()
-      else closeBesideLog(database, file)
+      else if (!closeBesideLog(database, file)) throw databaseProblem('unexpected', error)
       throw error
     }
   } catch (error) {

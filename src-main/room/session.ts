@@ -226,9 +226,14 @@ export function openSession(
   function knownTo(keys: Keys, { openKnownSaves }: Parts): number {
     if (!env.ownData) return 0
     const known = openKnownSaves(env.ownData, keys, env.randomBytes)
-    const saves = known.read()
-    known.close()
-    return saves
+    try {
+      return known.read()
+    } catch {
+      // It is a number to begin above: what is missing may be told of once more, and holds nothing up.
+      return 0
+    } finally {
+      known.close()
+    }
   }
 
   /** Notes a recovery key that is in force, as it was written or typed, so that two groups of it can be asked for later. */

@@ -82,6 +82,22 @@ export function createVault(
   })
 }
 
+/** Puts an earlier key file back where another took its place. Answers whether it lies there now. */
+function goBack(dir: string, earlier: Uint8Array): boolean {
+  const isBack = () => loadKeyFile(dir).equals(earlier)
+  try {
+    if (isBack()) return true
+    writeAtomically(keyFileIn(dir), earlier)
+  } catch {
+    // What lies there tells.
+  }
+  try {
+    return isBack()
+  } catch {
+    return false
+  }
+}
+
 /** What stood in the way, where the change that was not confirmed was taken back. */
 const unchanged = (error: unknown): ProblemError =>
   describeFault(error instanceof ProblemError && error.cause ? error.cause : error)
@@ -265,9 +281,9 @@ function replaceKeyFile(
     putInPlace(keyFileIn(dir))
   } catch (error) {
     takeBack(keyFileIn(dir))
-    if (unconfirmed === 'stays' || loadKeyFile(dir).equals(opened.bytes)) throw error
-    writeAtomically(keyFileIn(dir), opened.bytes)
-    throw unchanged(error)
+    if (unconfirmed === 'stays') throw error
+    // Where it can't go back it is in force, and its key has to be shown.
+    if (goBack(dir, opened.bytes)) throw unchanged(error)
   }
 }
 

@@ -89,6 +89,16 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await keyboard.press('Enter')
     await keyboard.type('hollow inside')
     await keyboard.press('Enter')
+    // A word of one's own is meant by its letters, also where they begin one of the list.
+    await keyboard.type('guilt')
+    await isChosen('guilty')
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Remove guilt', exact: true }).press('Enter')
+    await page.getByRole('combobox', { name: 'Add a feeling' }).focus()
+    await keyboard.type('guilt')
+    await keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Remove guilt', exact: true }).press('Enter')
     await page.getByRole('slider', { name: 'ashamed' }).focus()
     await keyboard.type('70')
     await keyboard.press('ArrowRight')
@@ -108,7 +118,8 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await expect(page.getByRole('group', { name: 'Your own words' }).getByRole('button').first()).toHaveText(
       'hollow inside',
     )
-    await page.getByRole('button', { name: 'Take hollow inside off your words' }).click()
+    for (const word of ['hollow inside', 'guilt'])
+      await page.getByRole('button', { name: `Take ${word} off your words` }).click()
     await expect(page.getByRole('group', { name: 'Your own words' })).toHaveCount(0)
     await expect(page.getByRole('slider', { name: 'hollow inside' })).toBeVisible()
     await page.getByRole('button', { name: 'Remove nervous' }).press('Enter')

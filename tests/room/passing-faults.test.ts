@@ -67,10 +67,24 @@ describe('a recovery key', () => {
 
   it('that was not shown does not end the one that was', async () => {
     const { recoveryKey } = await createVault(folder, passphrase(), environment(), makeNoJournal(folder))
-    let times = 0
-    const isOnce = (name: string, path: string) => name === 'openSync' && path === folder && times++ === 0
     const renew = () => outcome(() => renewRecoveryKey(folder, passphrase(), environment()))
-    expect(await refusing(isOnce, renew, 'EMFILE')).toBe('unexpected')
+    for (const often of [1, 100]) {
+      let times = 0
+      const refuses = (name: string, path: string) => name === 'openSync' && path === folder && times++ < often
+      expect(await refusing(refuses, renew, 'EMFILE')).toBe('unexpected')
+      expect(await outcome(() => unlockWithRecoveryKey(folder, typed(recoveryKey)))).toBe('success')
+    }
+  })
+
+  it('is shown where it is in force and can’t be taken back', async () => {
+    await createVault(folder, passphrase(), environment(), makeNoJournal(folder))
+    let isRefused = false
+    const refuses = (name: string, path: string) => {
+      if (name !== 'openSync') return false
+      isRefused ||= path === folder
+      return path === folder || (isRefused && path.endsWith('.new'))
+    }
+    const recoveryKey = await refusing(refuses, () => renewRecoveryKey(folder, passphrase(), environment()), 'ENOSPC')
     expect(await outcome(() => unlockWithRecoveryKey(folder, typed(recoveryKey)))).toBe('success')
   })
 })
@@ -123,6 +137,20 @@ it('a log that can’t be looked at is not deleted as damaged files are set asid
   await refusing((name, path) => isLookedAt(name) && path === log, restore)
   const kept = [log, join(folder, 'damaged-1', 'journal.db-wal')].filter((path) => existsSync(path))
   expect(kept.map((path) => readFileSync(path, 'utf8'))).toContain('what could not be moved into the file')
+})
+
+it('a log under its second name goes aside with its damaged database, and not under the next', async () => {
+  await session.create(passphrase())
+  write('first')
+  await session.archive().make(session.journal(), 'asked', unwatched)
+  const id = session.archive().list().rows[0]?.id ?? ''
+  await session.standAside()
+  const kept = join(folder, 'journal.db-wal.kept')
+  writeFileSync(kept, 'what could not be moved into the file')
+  await session.restoreOver(id, unwatched)
+  expect(readFileSync(join(folder, 'damaged-1', 'journal.db-wal'), 'utf8')).toContain('could not be moved')
+  expect(existsSync(kept)).toBe(false)
+  expect(session.journal().readOverview().entries).toBe(1)
 })
 
 it('a deletion that was done is told as done, where what is sealed can’t be looked through', async () => {

@@ -20,11 +20,12 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
   /** The one that arrows went to, or null while it is the first that fits. */
   const [at, setAt] = useState<number | null>(null)
   const like = wordsLike(typed, known, felt)
-  const isKnown = like.some((word) => sameWord(word, typed))
+  const same = like.findIndex((word) => sameWord(word, typed))
   // What was typed can be had as it is, behind what it may be the beginning of.
-  const offers = like.length === 0 || isKnown ? like : [...like, typed.trim()]
+  const offers = like.length === 0 || same >= 0 ? like : [...like, typed.trim()]
   const isBeginning = like[0]?.toLowerCase().startsWith(typed.trim().toLowerCase())
-  const chosen = at ?? (isBeginning ? 0 : offers.length - 1)
+  const first = isBeginning ? 0 : offers.length - 1
+  const chosen = at ?? (same >= 0 ? same : first)
 
   const change = (text: string) => {
     setTyped(text)
