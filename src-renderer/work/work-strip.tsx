@@ -17,7 +17,7 @@ export function WorkStrip() {
         <p className={styles.words} role="status">
           The files are ready to look at.
         </p>
-        {/* They open as soon as the field is left in which somebody may be typing. */}
+        {/* They open as soon as the field is left in which somebody types. */}
         <Button onClick={({ currentTarget }) => currentTarget.focus()}>Look at them</Button>
       </div>
     )

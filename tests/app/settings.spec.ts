@@ -575,6 +575,8 @@ test.describe('the app looks for itself whether anything lies readable', () => {
   test('it shows where it looked, by keys alone, and leaves nothing of it in the journal', async ({ openApp: app }) => {
     test.setTimeout(240_000)
     const { page } = app
+    // The last of the files that an unlock makes.
+    await expect.poll(() => filesOf(app.vault)).toContain('journal.spare')
     await page.keyboard.press('Control+k')
     await page.keyboard.type('self-check')
     await page.keyboard.press('Enter')
