@@ -146,9 +146,10 @@ export function setKey(database: Database, { journalKey, salt }: JournalKeys): v
 /** Digit by digit, because a string of the key could not be wiped. */
 function writeHex(bytes: Uint8Array, into: Buffer, at: number): void {
   const digits = '0123456789abcdef'
-  for (const [index, byte] of bytes.entries()) {
-    into[at + 2 * index] = digits.charCodeAt(byte >> 4)
-    into[at + 2 * index + 1] = digits.charCodeAt(byte & 15)
+  let place = at
+  for (const byte of bytes) {
+    into[place++] = digits.charCodeAt(byte >> 4)
+    into[place++] = digits.charCodeAt(byte & 15)
   }
 }
 

@@ -455,6 +455,16 @@ test.describe('pictures', () => {
     await press(app.page, 'Control+z')
     await expect(editor(app.page).getByRole('img', { name: 'A grey stripe' })).toBeVisible()
   })
+
+  test('one that is longer than any page can draw is kept, and says so', async ({ openApp: app }) => {
+    const { page } = app
+    const buffer = pictureOf(new Uint8Array(70_000))
+    await page.getByLabel('Choose pictures').setInputFiles({ name: 'long.png', mimeType: 'image/png', buffer })
+    await expect(editor(page).getByRole('img')).toHaveText(
+      'This picture is in the journal, but it can’t be drawn here.',
+    )
+    await saved(app)
+  })
 })
 
 test.describe('motion', () => {

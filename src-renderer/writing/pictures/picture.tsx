@@ -22,6 +22,11 @@ type Standing =
 /** In rem. */
 const highest = 32
 
+/** Chromium 130 ends the page where it decodes a picture with a longer side. In pixels; a JPEG or GIF has none. */
+const longestSide = 65_535
+
+const undrawable: Standing = { kind: 'missing', words: 'This picture is in the journal, but it can’t be drawn here.' }
+
 /** A picture of the journal, drawn on a canvas. One that moves stands still until it is asked to. */
 export function Picture({ hash, alt, width, height }: PictureProps) {
   const frame = useRef<HTMLSpanElement>(null)
@@ -32,8 +37,11 @@ export function Picture({ hash, alt, width, height }: PictureProps) {
   const film = standing.kind === 'there' ? standing.film : null
   const read = use(PictureSource)
 
+  const isTooLong = Math.max(width, height) > longestSide
+
   useEffect(() => {
     if (!near) return
+    if (isTooLong) return setStanding(undrawable)
     let gone = false
     let taken: Film | null = null
     void readFilm(hash, read).then((outcome) => {
@@ -46,7 +54,7 @@ export function Picture({ hash, alt, width, height }: PictureProps) {
       taken?.close()
       setStanding({ kind: 'coming' })
     }
-  }, [hash, near, read])
+  }, [hash, near, read, isTooLong])
 
   useEffect(() => {
     const surface = canvas.current
@@ -104,7 +112,7 @@ async function readFilm(hash: string, read: typeof journal.readAttachment): Prom
     const bytes = new Uint8Array(result.value.bytes)
     return { kind: 'there', film: await decodePicture(bytes, result.value.mediaType) }
   } catch {
-    return { kind: 'missing', words: 'This picture is in the journal, but it can’t be drawn here.' }
+    return undrawable
   }
 }
 
