@@ -197,9 +197,9 @@ test('who goes on in the title while pictures are kept stays there', async ({ op
   await page.keyboard.type('Before')
   await saved(app)
   mkdirSync(join(folder, 'p'))
-  const files = [0, 1, 2, 3, 4, 5].map((n) => {
+  const files = Array.from({ length: 12 }, (_, n) => n).map((n) => {
     const file = join(folder, 'p', `${n}.png`)
-    const noise = new Uint8Array(60_000)
+    const noise = new Uint8Array(32_000)
     randomFillSync(noise)
     writeFileSync(file, pictureOf(noise))
     return file
@@ -208,7 +208,7 @@ test('who goes on in the title while pictures are kept stays there', async ({ op
   await title(page).click()
   const words = 'A title that is typed while the pictures come'
   await page.keyboard.type(words, { delay: 40 })
-  await expect(editor(page).getByRole('img')).toHaveCount(6, { timeout: 20_000 })
+  await expect(editor(page).getByRole('img')).toHaveCount(12, { timeout: 20_000 })
   await expect(title(page)).toHaveValue(words)
 })
 

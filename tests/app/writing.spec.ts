@@ -458,7 +458,7 @@ test.describe('pictures', () => {
 
   test('one that is longer than any page can draw is kept, and says so', async ({ openApp: app }) => {
     const { page } = app
-    const buffer = pictureOf(new Uint8Array(70_000))
+    const buffer = pictureOf(new Uint8Array(32_768))
     await page.getByLabel('Choose pictures').setInputFiles({ name: 'long.png', mimeType: 'image/png', buffer })
     await expect(editor(page).getByRole('img')).toHaveText(
       'This picture is in the journal, but it can’t be drawn here.',

@@ -22,8 +22,8 @@ type Standing =
 /** In rem. */
 const highest = 32
 
-/** Chromium 130 ends the page where it decodes a picture with a longer side. In pixels; a JPEG or GIF has none. */
-const longestSide = 65_535
+/** In pixels. Chromium 130 ends the page where it decodes a picture with a longer side. */
+const longestSide = 32_767
 
 const undrawable: Standing = { kind: 'missing', words: 'This picture is in the journal, but it can’t be drawn here.' }
 
