@@ -317,7 +317,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const gone = entries.filter((entry) => !journal.knows(entry))
         const before = gone.length > 0 ? await lookThrough(gone, watch) : []
         const holders = holdersAmong(before)
-        const marks = new Set(before.flatMap(({ found, holds }) => (holds ? [found.mark] : [])))
+        const marks = new Set(holders.map(({ mark }) => mark))
         const isSure = !before.some(({ refused }) => refused)
         const isOwed = gone.length > 0 && (isSure || holders.length > 0)
         const { place } = record.sure()

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeReadFault } from '../files/fault.ts'
 import { type Copy, openCopy } from '../journal/copy.ts'
-import { readably, unlessPassing } from '../journal/database-problem.ts'
+import { unlessPassing } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import type { ProblemError } from '../problem.ts'
 import type { Manifest } from './manifest.ts'
@@ -51,13 +51,7 @@ function checkOnce(path: string, keys: JournalKeys, manifest: Manifest, watch: W
   const copy = open(path, keys)
   try {
     if (!fitsTogether(copy, watch)) throw snapshotDamaged('What is in this snapshot does not fit together.')
-    if (
-      copy.schema !== manifest.schema ||
-      !isSame(
-        readably(() => copy.counts()),
-        manifest.counts,
-      )
-    )
+    if (copy.schema !== manifest.schema || !isSame(copy.counts(), manifest.counts))
       throw snapshotDamaged('This snapshot holds less or more than it says.')
   } finally {
     copy.close()

@@ -29,9 +29,9 @@ export function* lookFor(folder: string, keys: JournalKeys, entries: readonly En
     else if (found.state !== 'foreign') yield { found, holds: null, refused: found.state === 'unreadable' }
 }
 
-/** The names of those that hold any. */
-export const holdersAmong = (all: readonly Looked[]): readonly string[] =>
-  all.flatMap(({ found, holds }) => (holds ? [found.name] : []))
+/** Those that hold any. */
+export const holdersAmong = (all: readonly Looked[]): readonly Found[] =>
+  all.flatMap(({ found, holds }) => (holds ? [found] : []))
 
 /**
  * What a journal's own snapshots hold of entries, and for how long they will if nobody removes them.
@@ -39,7 +39,7 @@ export const holdersAmong = (all: readonly Looked[]): readonly string[] =>
  * @param now UTC milliseconds
  */
 export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshots, 'place' | 'beside'> {
-  const holders = all.flatMap(({ found, holds }) => (holds ? [found] : []))
+  const holders = holdersAmong(all)
   const dated = all.flatMap(({ found: { name, pinned, manifest } }) =>
     manifest ? [{ name, pinned, made: manifest.made, reason: manifest.reason }] : [],
   )

@@ -1,10 +1,11 @@
-import { readFileSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
-import { describeFault, describeReadFault } from '../files/fault.ts'
+import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
+import { readIfThere } from '../files/there.ts'
 import { prepareSnapshots } from './list.ts'
 
 // What is remembered beside the snapshots, FORMAT.md, section 8. Without it every snapshot opens as before: only when it
@@ -95,7 +96,7 @@ export function openRecord(
 
   function sure(): ArchiveRecord {
     if (known) return known
-    const bytes = read(file)
+    const bytes = readIfThere(file)
     const found = bytes && decrypt(bytes, journalKey)
     opens = bytes === null || found !== null
     known = found ?? empty
@@ -124,15 +125,6 @@ export function openRecord(
       opens = true
       writeAtomically(file, encrypt(known, journalKey, randomBytes(nonceLength)))
     },
-  }
-}
-
-function read(file: string): Buffer | null {
-  try {
-    return patiently(() => readFileSync(file))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw describeReadFault(error)
   }
 }
 

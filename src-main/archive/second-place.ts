@@ -162,7 +162,10 @@ function clear(
       goOn(watch)
       looked.push(one)
     }
-  removeAll(place, holdersAmong(looked))
+  removeAll(
+    place,
+    holdersAmong(looked).map(({ name }) => name),
+  )
   const rest = listSnapshots(place, keys)
   if (renewed) removeAll(place, endedBy(renewed, rest))
   return !looked.some(({ refused }) => refused) && !rest.some(({ state }) => renewed && state === 'unreadable')

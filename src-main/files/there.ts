@@ -1,5 +1,7 @@
-import { constants, copyFileSync, linkSync, statSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, readFileSync, statSync } from 'node:fs'
 import { syncFile } from './atomic-write.ts'
+import { describeReadFault } from './fault.ts'
+import { patiently } from './patience.ts'
 
 /** Whether there is something of this name. Throws what the disk says: `existsSync` says no of what it can't look at. */
 export function isThere(path: string): boolean {
@@ -8,6 +10,16 @@ export function isThere(path: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
     throw error
+  }
+}
+
+/** What is in a file, or null where there is none. @throws ProblemError `unexpected` where the disk doesn't give it just now */
+export function readIfThere(path: string): Buffer | null {
+  try {
+    return patiently(() => readFileSync(path))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw describeReadFault(error)
   }
 }
 

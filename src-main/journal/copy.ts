@@ -38,7 +38,7 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
         .pluck()
         .all()
       return {
-        counts: () => readCounts(database),
+        counts: () => readably(() => readCounts(database)),
         schema: database.pragma('user_version', { simple: true }) as number,
         *checks() {
           // Reading a page proves its seal. Of one table at a time, because nothing ends a check once it has begun.

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { writeAtomically } from '../files/atomic-write.ts'
-import { describeReadFault } from '../files/fault.ts'
-import { patiently } from '../files/patience.ts'
+import { readIfThere } from '../files/there.ts'
 
 // What a computer remembers of a journal outside it, so that an older one in its place is noticed: FORMAT.md, section 7.
 // Everything here but `forgetSaves` wants libsodium to be ready.
@@ -41,7 +40,7 @@ export function openKnownSaves(
   const key = sodium.crypto_generichash(32, 'kintsugi known saves 1', keys.journalKey)
   return {
     read() {
-      const bytes = bytesOf(file)
+      const bytes = readIfThere(file)
       if (bytes === null) return 0
       try {
         const [nonce, box] = [bytes.subarray(0, nonceLength), bytes.subarray(nonceLength)]
@@ -64,15 +63,6 @@ export function openKnownSaves(
       }
     },
     close: () => void key.fill(0),
-  }
-}
-
-function bytesOf(file: string): Buffer | null {
-  try {
-    return patiently(() => readFileSync(file))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw describeReadFault(error)
   }
 }
 

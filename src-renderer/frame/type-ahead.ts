@@ -41,7 +41,7 @@ export function holdLetters(): () => void {
     held += letter
   }
   const arrive = ({ target }: FocusEvent) => {
-    if (target === left || target === null || old.has(target) || !isField(target)) return
+    if (!isField(target) || target === left || old.has(target)) return
     document.removeEventListener('focusin', arrive)
     document.addEventListener('pointerdown', release, true)
     field = target

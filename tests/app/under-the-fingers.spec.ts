@@ -59,6 +59,16 @@ async function beginTemplate(app: App, question: string): Promise<void> {
   await words(app.page, 1).fill(question)
 }
 
+/** Types a tag for an entry, or the beginning of one. */
+async function beginTag(app: App, typed: string): Promise<void> {
+  const { page } = app
+  await editor(page).click()
+  await page.keyboard.type('Before')
+  await saved(app)
+  await button(page, 'Add tag').click()
+  await page.keyboard.type(typed)
+}
+
 /** How the newest entries begin, as the journal has them. */
 const inJournal = (page: Page) =>
   page.evaluate(async () => {
@@ -168,11 +178,7 @@ test('the way back to a question that was taken out leads there, or is gone', as
 
 test('what is typed into the title after a tag stands in the title', async ({ openApp: app }) => {
   const { page } = app
-  await editor(page).click()
-  await page.keyboard.type('Before')
-  await saved(app)
-  await button(page, 'Add tag').click()
-  await page.keyboard.type('work')
+  await beginTag(app, 'work')
   await title(page).click({ delay: 80 })
   await page.waitForTimeout(150)
   await page.keyboard.type('A quiet day')
@@ -253,11 +259,7 @@ test('Enter in the note of a new choice that has no word yet loses nothing', asy
 
 test('who looks at another window and comes back finishes the tag', async ({ openApp: app }) => {
   const { page } = app
-  await editor(page).click()
-  await page.keyboard.type('Before')
-  await saved(app)
-  await button(page, 'Add tag').click()
-  await page.keyboard.type('wo')
+  await beginTag(app, 'wo')
   // As the page hears of it when another window comes to the front: the field stays the active element.
   await page.evaluate(() => {
     document.hasFocus = () => false
@@ -274,11 +276,7 @@ test('who looks at another window and comes back finishes the tag', async ({ ope
 
 test('Shift+Tab leads on from the tag field', async ({ openApp: app }) => {
   const { page } = app
-  await editor(page).click()
-  await page.keyboard.type('Before')
-  await saved(app)
-  await button(page, 'Add tag').click()
-  await page.keyboard.type('work')
+  await beginTag(app, 'work')
   await page.keyboard.press('Shift+Tab')
   await page.waitForTimeout(100)
   await page.keyboard.type('Day')

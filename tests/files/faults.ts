@@ -17,12 +17,15 @@ const fileCalls = [
 ] as const
 type FileCall = (typeof fileCalls)[number]
 
-/** Puts `around` between our code and the file system, and hands back what takes it away again. */
-function standBetween(around: (name: FileCall, call: () => unknown) => unknown): () => void {
-  const real = fileCalls.map((name) => [name, fs[name]] as const)
+/** Puts `around` between our code and these calls to the file system, and hands back what takes it away again. */
+function standBetween<Name extends keyof typeof fs>(
+  names: readonly Name[],
+  around: (name: Name, call: () => unknown, given: readonly unknown[]) => unknown,
+): () => void {
+  const real = names.map((name) => [name, fs[name]] as const)
   for (const [name, call] of real) {
     const run = call as (...given: unknown[]) => unknown
-    Object.assign(fs, { [name]: (...given: unknown[]) => around(name, () => run(...given)) })
+    Object.assign(fs, { [name]: (...given: unknown[]) => around(name, () => run(...given), given) })
   }
   syncBuiltinESMExports()
   return () => {
@@ -42,7 +45,7 @@ export async function failing<T>(
   times = 1,
 ): Promise<{ failed: boolean; result: T }> {
   let count = 0
-  const stop = standBetween((name, call) => {
+  const stop = standBetween(fileCalls, (name, call) => {
     count++
     if (count < step || count >= step + times) return call()
     // A file that can't be closed is closed nevertheless.
@@ -60,7 +63,7 @@ export async function failing<T>(
 /** The calls that the work made, in their order. */
 export async function traced(work: () => unknown): Promise<readonly FileCall[]> {
   const seen: FileCall[] = []
-  const stop = standBetween((name, call) => {
+  const stop = standBetween(fileCalls, (name, call) => {
     seen.push(name)
     return call()
   })
@@ -81,30 +84,22 @@ export async function refusing<T>(
   work: () => T | Promise<T>,
   errno = 'EIO',
 ): Promise<T> {
-  const real = looks.map((name) => [name, fs[name]] as const)
-  for (const [name, call] of real) {
-    const run = call as (...given: unknown[]) => unknown
-    Object.assign(fs, {
-      [name]: (...given: unknown[]) => {
-        if (!refuses(name, `${given[0]}`)) return run(...given)
-        if (name === 'existsSync') return false
-        throw Object.assign(new Error(`${errno}: refused`), { code: errno })
-      },
-    })
-  }
-  syncBuiltinESMExports()
+  const stop = standBetween(looks, (name, call, [path]) => {
+    if (!refuses(name, `${path}`)) return call()
+    if (name === 'existsSync') return false
+    throw Object.assign(new Error(`${errno}: refused`), { code: errno })
+  })
   try {
     return await work()
   } finally {
-    for (const [name, call] of real) Object.assign(fs, { [name]: call })
-    syncBuiltinESMExports()
+    stop()
   }
 }
 
 /** Has the system kill this process, as by kill -9, before its `step`-th call to the file system from now on. */
 export function dieAt(step: number): void {
   let count = 0
-  standBetween((_, call) => {
+  standBetween(fileCalls, (_, call) => {
     count++
     if (count < step) return call()
     process.kill(process.pid, 'SIGKILL')

@@ -42,6 +42,16 @@ async function meanwhile(deed: () => void): Promise<void> {
   session = sitDown(folder, { ownData })
 }
 
+/** Has a journal put away as damaged; a snapshot of it comes out. */
+async function standAside(): Promise<string> {
+  await session.create(passphrase())
+  write('first')
+  await session.archive().make(session.journal(), 'asked', unwatched)
+  const id = session.archive().list().rows[0]?.id ?? ''
+  await session.standAside()
+  return id
+}
+
 const isLookedAt = (name: string) => name === 'existsSync' || name === 'statSync'
 
 describe('a recovery key', () => {
@@ -126,11 +136,7 @@ it('what this computer knows of a journal is not forgotten where it can’t be r
 })
 
 it('a log that can’t be looked at is not deleted as damaged files are set aside', async () => {
-  await session.create(passphrase())
-  write('first')
-  await session.archive().make(session.journal(), 'asked', unwatched)
-  const id = session.archive().list().rows[0]?.id ?? ''
-  await session.standAside()
+  const id = await standAside()
   const log = join(folder, 'journal.db-wal')
   writeFileSync(log, 'what could not be moved into the file')
   const restore = () => outcome(() => session.restoreOver(id, unwatched))
@@ -140,11 +146,7 @@ it('a log that can’t be looked at is not deleted as damaged files are set asid
 })
 
 it('a log under its second name goes aside with its damaged database, and not under the next', async () => {
-  await session.create(passphrase())
-  write('first')
-  await session.archive().make(session.journal(), 'asked', unwatched)
-  const id = session.archive().list().rows[0]?.id ?? ''
-  await session.standAside()
+  const id = await standAside()
   const kept = join(folder, 'journal.db-wal.kept')
   writeFileSync(kept, 'what could not be moved into the file')
   await session.restoreOver(id, unwatched)
