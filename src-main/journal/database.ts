@@ -78,6 +78,7 @@ export function closeDatabase(database: Database): void {
 export function prepareConnection(database: Database): void {
   // Before the first read, so that the log's index lives in this process's memory and no second process gets in.
   database.pragma('locking_mode = EXCLUSIVE')
+  // The first read: it takes in the schema, so that a key that does not fit and most damage show here.
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   // The log moves into the file every 16 MB: often enough to be short after a crash, seldom enough not to slow an import.
@@ -110,8 +111,6 @@ function opened(
       // A log that ends early, because the disk refused a piece of it, would be written over from there on.
       if (logged !== null && savesIn(database) < logged) throw databaseProblem('unexpected')
       migrate(database, steps, beforeMigration)
-      // A first real read: a key that does not fit and most damage show here, not in the middle of the person's work.
-      database.prepare('SELECT 1 FROM entries LIMIT 1').get()
       return database
     } catch (error) {
       if (logged === null) database.close()
