@@ -7,6 +7,9 @@ export function isSafeAddress(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)./is.test(address)
 }
 
+/** Whether a text is one safe address and nothing else: words may follow one, or begin like one. */
+export const isAddressAlone = (text: string): boolean => isSafeAddress(text) && readAddress(text) === text
+
 /**
  * What a person typed for an address, as an address that may stand in a link, or null: `example.org` becomes
  * `https://example.org`, and `a@example.org` becomes `mailto:a@example.org`.

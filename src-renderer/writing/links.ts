@@ -14,7 +14,7 @@ import {
   type LexicalNode,
   mergeRegister,
 } from 'lexical'
-import { isSafeAddress } from './address.ts'
+import { isAddressAlone } from './address.ts'
 import { openLink, openLinkHere } from './commands.ts'
 import { mac } from './platform.ts'
 
@@ -22,7 +22,8 @@ import { mac } from './platform.ts'
 export const linksExtension = defineExtension({
   name: 'kintsugi/links',
   dependencies: [
-    configExtension(LinkExtension, { validateUrl: isSafeAddress }),
+    // What passes for an address becomes the link of the selected words, and is pasted nowhere itself.
+    configExtension(LinkExtension, { validateUrl: isAddressAlone }),
     configExtension(DOMRenderExtension, {
       overrides: [
         domOverride([LinkNode], {

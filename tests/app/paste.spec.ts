@@ -87,6 +87,11 @@ const clips: readonly Clip[] = [
     becomes: 'p(a[https://example.org/page](https://example.org/page))',
   },
   {
+    from: 'a list of addresses',
+    data: { 'text/plain': 'https://example.org/a\nhttps://example.org/b and words' },
+    becomes: 'p(https://example.org/a) p(https://example.org/b and words)',
+  },
+  {
     from: 'a program that calls itself ours',
     data: {
       'application/x-lexical-editor': JSON.stringify({
@@ -212,6 +217,11 @@ test('words go into the words around them, and an address onto those selected', 
   await expect.poll(() => outline(editor(page))).toBe('ul(li(a[https://example.org/](Ab(x) yB)))')
   await page.keyboard.press('Control+z')
   await expect.poll(() => outline(editor(page))).toBe('ul(li(Ab(x) yB))')
+  await page.keyboard.press('Control+a')
+  await page.waitForTimeout(100)
+  await paste(page, { 'text/plain': 'https://example.org/ is where it stood' })
+  await expect.poll(() => outline(editor(page))).toContain('https://example.org/ is where it stood')
+  await expect(editor(page).getByRole('link')).toHaveCount(0)
 })
 
 test('pictures come in by themselves or inside a text, and those of elsewhere are left there', async ({

@@ -29,7 +29,7 @@ import {
   PASTE_COMMAND,
   PASTE_TAG,
 } from 'lexical'
-import { isSafeAddress } from '../address.ts'
+import { isAddressAlone } from '../address.ts'
 import { cleanBlocks } from '../body.ts'
 import { tell } from '../commands.ts'
 import { newId } from '../new-id.ts'
@@ -81,7 +81,7 @@ const $pastePlain: ImportMimeTypeFunction = (data, selection, $next) => {
     return true
   }
   const address = data.trim()
-  if (/^https?:/i.test(address) && isSafeAddress(address)) {
+  if (/^https?:/i.test(address) && isAddressAlone(address)) {
     selection.insertNodes([$createLinkNode(address).append($createTextNode(address))])
     return true
   }
