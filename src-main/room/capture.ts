@@ -1,5 +1,7 @@
 import type { EntryId } from '../../src-preload/contract.ts'
+import { checkText } from '../journal/plain-text.ts'
 import { ProblemError } from '../problem.ts'
+import type { SealedNote } from '../vault/inbox.ts'
 import type { CaptureAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
 import type { Session } from './session.ts'
@@ -11,6 +13,11 @@ export function openCaptureAnswers(parts: {
   readonly taken: (entries: readonly EntryId[]) => void
 }): CaptureAnswers {
   const { session, env, taken } = parts
+  const seal = async (note: SealedNote) => {
+    checkText(note.text)
+    const { sealInSpareRoom } = await import('./last-words.ts')
+    await sealInSpareRoom(env, [note])
+  }
   return {
     readCapture: () => {
       const journal = session.journal()
@@ -21,10 +28,13 @@ export function openCaptureAnswers(parts: {
         drafts: journal.readCaptureDrafts().map(({ id, text, setback }) => ({ id, text, setback })),
       }
     },
-    keepNote: ({ id, text, setback, instead }) => {
+    keepNote: async ({ id, text, setback, instead }) => {
       const journal = session.journal()
+      const note = { id, text, setback, instant: env.now(), zone: env.zone() }
+      // It may yet give way to the newer one.
+      if (session.missingSaves() > 0) return seal({ ...note, kind: 'note' })
       journal.together(() => {
-        journal.takeNote({ id, text, setback, instant: env.now(), zone: env.zone() })
+        journal.takeNote(note)
         journal.useUpCaptureDrafts(instead)
       })
       taken([id])
@@ -39,8 +49,7 @@ export function openCaptureAnswers(parts: {
         })
       } catch (error) {
         if (!(leaving && error instanceof ProblemError) || text === '') throw error
-        const { sealInSpareRoom } = await import('./last-words.ts')
-        await sealInSpareRoom(env, [{ ...draft, kind: 'draft', zone: env.zone() }])
+        await seal({ ...draft, kind: 'draft', zone: env.zone() })
       }
     },
   }

@@ -12,7 +12,7 @@ export interface MissingSaves {
 }
 
 /** Milliseconds between two looks whether there is something to remember: as much may go unnoticed after a kill. */
-const between = 10_000
+const between = 1000
 
 /**
  * To be opened right after the journal, before anything is saved in it. While saves are missing nothing is remembered, so

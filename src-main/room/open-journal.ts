@@ -21,6 +21,12 @@ export interface OpenJournal {
   journal(): Journal | null
   /** What takes in the notes of the inbox; null while nothing does. */
   inbox(): TakingIn | null
+  /**
+   * As `TakingIn` does. Nothing is taken into a journal that lacks saves, until that is accepted: the person may yet put
+   * the newer one in its place, and what was taken in here would be in neither.
+   */
+  takeBegun(): void
+  takeSome(): boolean
   /** What tells of missing saves; null while nothing does. */
   saves(): MissingSaves | null
   /** Whether it is or was open. */
@@ -78,7 +84,13 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     forgetCheck(opened)
     wasOpen = true
     inbox = takeInFrom(folder, keys.journalKey, opened, taken)
-    inbox.takeBegun()
+    takeBegun()
+  }
+
+  const isNewest = () => (saves?.count() ?? 0) === 0
+
+  function takeBegun(): void {
+    if (isNewest()) inbox?.takeBegun()
   }
 
   /** What works in it ends. Its key goes with it: whatever it looked at afterwards would seem to be another journal's. */
@@ -156,6 +168,8 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     journal: () => opened,
     inbox: () => inbox,
     saves: () => saves,
+    takeBegun,
+    takeSome: () => isNewest() && (inbox?.takeSome() ?? false),
     wasOpen: () => wasOpen,
     open(keys, parts, beforeMigration) {
       opened = hold(keys, parts, () => {

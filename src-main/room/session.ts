@@ -344,9 +344,12 @@ export function openSession(
         tell(standing())
       }),
     missingSaves: () => current.saves()?.count() ?? 0,
-    acceptMissingSaves: () => current.saves()?.accept(),
+    acceptMissingSaves() {
+      current.saves()?.accept()
+      current.takeBegun()
+    },
     tend() {
-      if (current.inbox()?.takeSome()) return true
+      if (current.takeSome()) return true
       if (current.journal() && !hasSpareRoom) {
         hasSpareRoom = true
         keepSpareRoom(folder, env.randomBytes)
@@ -355,7 +358,7 @@ export function openSession(
       return current.journal()?.tend() ?? false
     },
     notTakenIn: () => ({ unreadable: current.inbox()?.unreadable() ?? [], left: current.inbox()?.left() ?? [] }),
-    takeBegun: () => current.inbox()?.takeBegun(),
+    takeBegun: current.takeBegun,
     forgetSealed: (entries) => current.inbox()?.forget(entries),
     lookIntoInbox: () => current.inbox()?.look(),
     create: (passphrase) =>

@@ -22,26 +22,27 @@ export function Arrival({ onDamage }: { readonly onDamage: () => void }) {
   const found = useQuery(findings).data
   const [put, setPut] = useState(false)
   if (!found || found.missingSaves === 0 || put) return null
-  return <OlderDialog saves={found.missingSaves} snapshot={found.snapshot} onClose={() => setPut(true)} />
+  return <OlderDialog saves={found.missingSaves} snapshot={found.snapshot} onAccepted={() => setPut(true)} />
 }
 
 function OlderDialog(props: {
   readonly saves: number
   readonly snapshot: SnapshotRow | null
-  readonly onClose: () => void
+  readonly onAccepted: () => void
 }) {
-  const { saves, snapshot, onClose } = props
+  const { saves, snapshot, onAccepted } = props
   const { dates } = useSurroundings()
   const client = useQueryClient()
   const notices = useNotices()
   const openBeside = useOpenBeside()
   const [looking, setLooking] = useState(false)
 
+  const lock = () => void ask(shell.lock()).catch(notices.sayProblem)
   const goOn = async () => {
     try {
       await ask(journal.acceptMissingSaves())
       await client.invalidateQueries(findings)
-      onClose()
+      onAccepted()
     } catch (thrown) {
       notices.sayProblem(thrown)
     }
@@ -51,14 +52,15 @@ function OlderDialog(props: {
   }
   if (looking && snapshot) return <BesideDialog row={snapshot} onClose={() => setLooking(false)} />
   return (
-    <Dialog heading="This journal is older than the one last opened on this computer" onClose={onClose} firm>
+    // What is written in it before that is decided could be in neither: to leave the question is to lock.
+    <Dialog heading="This journal is older than the one last opened on this computer" onClose={lock} firm>
       <p>
         {missingSavesIn(saves, dates)}. That is so where a folder was put back from a backup, where a program that
         copies folders brought an older file, or where the file “journal.db-wal” beside the journal was lost.
       </p>
       <p>
         If the newer one lies elsewhere, lock this one and put it back first. Gone on with, this one is the journal from
-        now on.
+        now on. Notes that wait sealed come into the one that you go on with.
       </p>
       <DialogButtons>
         <Button kind="primary" onClick={() => void goOn()}>
@@ -67,7 +69,7 @@ function OlderDialog(props: {
         {snapshot?.made != null && (
           <Button onClick={() => void look(snapshot)}>Look at the snapshot of {momentOf(snapshot.made, dates)}</Button>
         )}
-        <Button kind="quiet" onClick={() => ask(shell.lock()).catch(notices.sayProblem)} autoFocus>
+        <Button kind="quiet" onClick={lock} autoFocus>
           Lock
         </Button>
       </DialogButtons>

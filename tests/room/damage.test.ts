@@ -13,18 +13,21 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { unwatched } from '../../src-main/archive/watch.ts'
+import { openCaptureAnswers } from '../../src-main/room/capture.ts'
 import { openDamageAnswers } from '../../src-main/room/damage.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
+import { sealNote } from '../../src-main/vault/inbox.ts'
 import { makeOldVault } from '../crash/old-vault.ts'
 import { failing, traced } from '../files/faults.ts'
 import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
-import { passphrase, sitDown } from './sitting.ts'
+import { environmentOf, passphrase, sitDown } from './sitting.ts'
 
 let top: string
 let folder: string
@@ -322,6 +325,67 @@ describe('a journal that is older than the one this computer knows', () => {
     await meanwhile(() => undefined)
     await session.unlock(passphrase())
     expect(session.missingSaves()).toBe(0)
+  })
+
+  it('takes in nothing that waits sealed before that is accepted: it comes into the newer one where that is put back', async () => {
+    const seal = (id: string, text: string) =>
+      sealNote(folder, { id, kind: 'note', instant: Date.now(), zone: 'UTC', text, setback: false })
+    const tendAll = () => {
+      while (session.tend());
+    }
+    write('first')
+    await meanwhile(() => copyFileSync(file(), join(top, 'old.db')))
+    await session.unlock(passphrase())
+    write('second')
+    await meanwhile(() => {
+      copyFileSync(file(), join(top, 'new.db'))
+      copyFileSync(join(top, 'old.db'), file())
+      seal('018e4000-0000-7000-8000-000000000001', 'sealed while locked')
+    })
+    await session.unlock(passphrase())
+    tendAll()
+    const capture = openCaptureAnswers({ session, env: environmentOf(folder), taken: () => undefined })
+    const caught = { id: '018e4000-0000-7000-8000-000000000002', text: 'caught meanwhile', setback: false }
+    await capture.keepNote({ ...caught, instead: [] })
+    await capture.readCapture()
+    session.lookIntoInbox()
+    tendAll()
+    expect(excerpts()).toEqual(['first'])
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(1)
+
+    await meanwhile(() => copyFileSync(join(top, 'new.db'), file()))
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(0)
+    tendAll()
+    expect(excerpts()).toEqual(['caught meanwhile', 'first', 'sealed while locked', 'second'])
+
+    await meanwhile(() => {
+      copyFileSync(join(top, 'old.db'), file())
+      seal('018e4000-0000-7000-8000-000000000003', 'sealed again')
+    })
+    await session.unlock(passphrase())
+    session.acceptMissingSaves()
+    tendAll()
+    expect(excerpts()).toEqual(['first', 'sealed again'])
+  })
+
+  it('is told where its log was lost a moment after it was first written into', async () => {
+    write('first')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    write('second')
+    await setTimeout(1500)
+    // What a kill would leave.
+    const [killed, known] = [join(top, 'killed'), join(top, 'known')]
+    cpSync(folder, killed, { recursive: true })
+    cpSync(ownData, known, { recursive: true })
+    rmSync(join(killed, 'journal.db-wal'))
+    const again = sitDown(killed, { ownData: known })
+    await again.unlock(passphrase())
+    expect(again.missingSaves()).toBe(1)
+    await again.close()
   })
 
   it('is told where its log was lost', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { perform } from '../../src-main/archive/perform.ts'
 import { readFiles } from '../../src-main/interchange/read-files.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
@@ -12,7 +13,7 @@ export const environmentOf = (folder: string, changes: Partial<Environment> = {}
   version: '0.0.0',
   now: () => Date.now(),
   zone: () => 'Europe/Lisbon',
-  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  randomBytes: (length) => randomBytes(length),
   derive: deriveQuickly,
   readFiles,
   perform,
