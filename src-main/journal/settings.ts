@@ -29,7 +29,7 @@ export function readSettings(store: Store): Settings {
 /** Changes what is named, and gives back all of them. */
 export function writeSettings(store: Store, changes: Partial<Settings>): Settings {
   const settings = { ...readSettings(store), ...changes }
-  writeValue(store, 'settings', settings)
+  store.transaction(() => writeValue(store, 'settings', settings))
   return settings
 }
 

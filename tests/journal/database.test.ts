@@ -216,6 +216,20 @@ describe('a full disk', () => {
     again.close()
   })
 
+  it('keeps nobody from the place where they were', () => {
+    make()
+    const place = { screen: 'timeline', entry: null, selection: null, scroll: 7 }
+    const before = open()
+    before.writePlace(place)
+    before.close()
+    const database = openDatabase(file, testKeys)
+    const journal = journalOver(database, environment)
+    database.pragma('query_only = ON')
+    expect(() => journal.writePlace(place)).toThrow(problem('folder-not-writable'))
+    expect(journal.readPlace()).toEqual(place)
+    journal.close()
+  })
+
   it.runIf(process.platform === 'linux' && process.getuid?.() === 0)('of real blocks loses nothing either', () => {
     const disk = join(folder, 'disk')
     mkdirSync(disk)

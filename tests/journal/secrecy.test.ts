@@ -18,6 +18,8 @@ afterEach(() => {
 })
 
 const marker = 'xylophonemarker'
+/** What the index of echoes makes of it. */
+const stem = 'xylophonemark'
 const image = pictureOf(Buffer.from(`${marker}inimage`.repeat(100)))
 
 /** Puts the marker into every place that a person can put words or pictures into. */
@@ -79,6 +81,30 @@ describe('what was deleted for ever', () => {
   })
 })
 
+describe('a recovered setback that was deleted for ever with its entry', () => {
+  it('leaves no word in any table or in the index of echoes', () => {
+    const { journal, environment } = test
+    const { id } = journal.saveEntry(draftOf(journal, { text: `${marker}ing ${marker}ing` }))
+    const setback = journal.beginSetback({ entry: id })
+    journal.nameSetback({ id: setback.id, title: `${marker}ed` })
+    journal.moveSetback({ id: setback.id, state: 'recovered', note: marker })
+    while (journal.tend());
+    for (let number = 0; number < 3; number++) {
+      const another = journal.saveEntry(draftOf(journal, { text: `another ${number}` }))
+      journal.moveSetback({ id: journal.beginSetback({ entry: another.id }).id, state: 'recovered', note: '' })
+      while (journal.tend());
+    }
+    expect(readable()).toBe(true)
+    test.journal.trashEntries({ ids: [id] })
+    test.journal.deleteEntries({ ids: [id] })
+    test.journal.trashSetback({ id: setback.id })
+    test.journal.deleteSetback({ id: setback.id })
+    environment.time += 2 * 86_400_000
+    while (test.journal.tend());
+    expect(readable()).toBe(false)
+  })
+})
+
 describe('a lesson that was deleted for ever', () => {
   it('leaves no word in any table or in the index', () => {
     const { journal, environment } = test
@@ -110,5 +136,5 @@ function readable(): boolean {
   const pages = database.serialize()
   database.close()
   test.reopen()
-  return pages.includes(marker) || pages.includes(image.subarray(200, 300))
+  return pages.includes(stem) || pages.includes(image.subarray(200, 300))
 }

@@ -28,7 +28,7 @@ interface Due {
 }
 
 /**
- * Merges all parts of the index into one, if that was noted: begins it when it is first called, and ends it when
+ * Merges all parts of the index into one, if that was noted, and those of the index of echoes: begins it when it is first called, and ends it when
  * `mergeSome` has nothing left to do. Whether there is more to do comes out. What was begun by an app that was ended is
  * begun anew.
  */
@@ -43,6 +43,8 @@ export function mergingOf(store: Store): () => boolean {
         if (mergeSome(store, -pages)) return true
       }
       begun = null
+      // So few words that they are merged at one go.
+      store.sql(`INSERT INTO echo_index (echo_index) VALUES ('optimize')`).run()
       store.sql(`DELETE FROM settings WHERE name = 'merge'`).run()
       return false
     })

@@ -1,5 +1,6 @@
 import type { SetbackId } from '../../../src-preload/contract.ts'
 import { idBytes } from '../ids.ts'
+import { noteMerge } from '../search/merge.ts'
 import type { Store } from '../store.ts'
 
 /** Into the trash, with its events and its goals; its entries stay where they are. One that is there stays as it is. */
@@ -14,6 +15,10 @@ export function restoreSetback({ sql, transaction }: Store, id: SetbackId): void
 }
 
 /** For ever, and only one in the trash. Its entries stay. */
-export function deleteSetback({ sql, transaction }: Store, id: SetbackId): void {
-  transaction(() => sql('DELETE FROM setbacks WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id)))
+export function deleteSetback(store: Store, id: SetbackId): void {
+  const { sql, transaction } = store
+  transaction(() => {
+    const { changes } = sql('DELETE FROM setbacks WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
+    if (changes > 0) noteMerge(store, [])
+  })
 }
