@@ -1024,8 +1024,8 @@ export interface JournalCalls {
   restoreEntries: Call<{ ids: readonly EntryId[] }, void>
   /**
    * For ever. Only entries in the trash.
-   * snapshots: those that hold one of these are to go, too. It is remembered until `purgeSnapshots` has done it, or the
-   * app by itself later.
+   * snapshots, here and wherever something is deleted for ever: those that hold it are to go, too. It is remembered until
+   * `purgeSnapshots` has done it, or the app by itself later.
    */
   deleteEntries: Call<{ ids: readonly EntryId[]; snapshots?: true }, void>
   emptyTrash: Call<{ snapshots?: true }, { deleted: number }>
@@ -1074,7 +1074,7 @@ export interface JournalCalls {
   saveTemplate: Call<{ draft: TemplateDraft }, Template>
   archiveTemplate: Call<{ id: TemplateId; archived: boolean }, void>
   /** For ever; only one's own. Entries keep their prompts. */
-  deleteTemplate: Call<{ id: TemplateId }, void>
+  deleteTemplate: Call<{ id: TemplateId; snapshots?: true }, void>
   /** The prompts of a template and what stands under them, as the blocks of a body in JSON, to be put into an entry. */
   layTemplate: Call<{ template: TemplateId }, { blocks: string }>
   exportTemplate: Call<{ id: TemplateId; grant: Grant }, void>
@@ -1101,7 +1101,7 @@ export interface JournalCalls {
   trashSetback: Call<{ id: SetbackId }, void>
   restoreSetback: Call<{ id: SetbackId }, void>
   /** For ever; only one in the trash. Its entries stay. */
-  deleteSetback: Call<{ id: SetbackId }, void>
+  deleteSetback: Call<{ id: SetbackId; snapshots?: true }, void>
   /**
    * The recovered setback most like what is on screen, or null; where echoes are not wanted, only one with advice. `text`
    * is the whole entry as plain text.
@@ -1141,7 +1141,7 @@ export interface JournalCalls {
   testLesson: Call<{ id: LessonId; outcome: TestOutcome; note: string; due: Day | null }, void>
   archiveLesson: Call<{ id: LessonId; archived: boolean }, void>
   /** For ever; only one that stands in no entry any more. */
-  deleteLesson: Call<{ id: LessonId }, void>
+  deleteLesson: Call<{ id: LessonId; snapshots?: true }, void>
   /** Edits the entry in whose text it stands. null: it is not asked about any more. */
   checkForecast: Call<{ id: ForecastId; found: number | null }, void>
   readForecasts: Call<void, { readonly pairs: readonly ForecastRow[]; readonly record: ForecastRecord | null }>
@@ -1150,7 +1150,7 @@ export interface JournalCalls {
   createGoal: Call<{ wish: string; why: string }, GoalRow>
   changeGoal: Call<{ id: GoalId; wish: string; why: string; reached: boolean }, void>
   trashGoal: Call<{ id: GoalId; trashed: boolean }, void>
-  deleteGoal: Call<{ id: GoalId }, void>
+  deleteGoal: Call<{ id: GoalId; snapshots?: true }, void>
   linkGoal: Call<{ goal: GoalId; link: GoalLink; linked: boolean }, void>
   readToday: Call<{ today: Day }, Today>
   /**
@@ -1212,10 +1212,13 @@ export interface JournalCalls {
   verifySnapshot: Call<{ id: SnapshotId; job: JobId }, void>
   pinSnapshot: Call<{ id: SnapshotId; pinned: boolean }, void>
   removeSnapshot: Call<{ id: SnapshotId }, void>
-  /** Looks for entries in the snapshots on this computer; for all in the trash with null. */
-  findInSnapshots: Call<{ ids: readonly EntryId[] | null; job: JobId }, HeldInSnapshots>
   /**
-   * Removes the snapshots that hold entries which were deleted for ever with the wish that these go, too; a new one is
+   * Looks for entries, setbacks, goals, lessons or own templates in the snapshots on this computer; for all entries in the
+   * trash with null.
+   */
+  findInSnapshots: Call<{ ids: readonly string[] | null; job: JobId }, HeldInSnapshots>
+  /**
+   * Removes the snapshots that hold what was deleted for ever with the wish that these go, too; a new one is
    * made first.
    * later: those in the second place could not go yet, and do as soon as it is there.
    */

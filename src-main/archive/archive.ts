@@ -61,12 +61,12 @@ export interface Archive {
    * compares what is in it, then lets go of it. Does nothing while another is open beside the journal. Throws as `open`.
    */
   drill(watch: Watch): Promise<void>
-  /** What the snapshots here hold of entries. */
-  find(entries: readonly EntryId[], watch: PacedWatch): Promise<HeldInSnapshots>
-  /** Remembers, past a lock or a kill, whether the snapshots of entries are to go once these are deleted for ever. */
-  notePurge(entries: readonly EntryId[], wanted: boolean): void
+  /** What the snapshots here hold of entries, setbacks, goals, lessons and own templates, by their ids. */
+  find(ids: readonly string[], watch: PacedWatch): Promise<HeldInSnapshots>
+  /** Remembers, past a lock or a kill, whether the snapshots that hold any of it are to go once it is deleted for ever. */
+  notePurge(ids: readonly string[], wanted: boolean): void
   /** Those of which it is remembered. */
-  toPurge(): readonly EntryId[]
+  toPurge(): readonly string[]
   /** Whether there are some, and nobody is looking at a snapshot, which would be closed. */
   isPurgeDue(): boolean
   /**
@@ -136,12 +136,12 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     })
   }
 
-  function notePurge(entries: readonly EntryId[], wanted: boolean): void {
+  function notePurge(ids: readonly string[], wanted: boolean): void {
     const known = new Set(record.now().purge)
-    if (entries.every((entry) => known.has(entry) === wanted)) return
+    if (ids.every((id) => known.has(id) === wanted)) return
     record.change(({ purge = [] }) => {
-      const rest = purge.filter((entry) => !entries.includes(entry))
-      return { purge: wanted ? [...rest, ...entries] : rest }
+      const rest = purge.filter((id) => !ids.includes(id))
+      return { purge: wanted ? [...rest, ...ids] : rest }
     })
   }
 
@@ -241,9 +241,9 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
 
   const copiesHere = () => findCopies(env.folder, keys.salt)
 
-  async function lookThrough(entries: readonly EntryId[], watch: PacedWatch): Promise<readonly Looked[]> {
+  async function lookThrough(ids: readonly string[], watch: PacedWatch): Promise<readonly Looked[]> {
     const all: Looked[] = []
-    for (const looked of lookFor(folder, keys, entries)) {
+    for (const looked of lookFor(folder, keys, ids)) {
       all.push(looked)
       await watch.pause()
       goOn(watch)
@@ -302,19 +302,19 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           throw error
         }
       }),
-    find: (entries, watch) =>
+    find: (ids, watch) =>
       inTurn(watch, async () => ({
-        ...heldBy(await lookThrough(entries, watch), env.now()),
+        ...heldBy(await lookThrough(ids, watch), env.now()),
         place: record.now().place !== null,
         beside: [...asideIn(env.folder), ...copiesHere().flatMap(({ name, ours }) => (ours ? [name] : []))],
       })),
     notePurge,
     toPurge: () => record.now().purge ?? [],
     isPurgeDue: () => (record.now().purge ?? []).length > 0 && !beside.looked(),
-    purge: (journal, entries, watch) =>
+    purge: (journal, ids, watch) =>
       inTurn(watch, async () => {
         beside.close()
-        const gone = entries.filter((entry) => !journal.knows(entry))
+        const gone = ids.filter((id) => !journal.holds(id))
         const before = gone.length > 0 ? await lookThrough(gone, watch) : []
         const holders = holdersAmong(before)
         const marks = new Set(holders.map(({ mark }) => mark))
@@ -330,7 +330,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           now.flatMap(({ name, mark }) => (marks.has(mark) ? [name] : [])),
         )
         if (!isSure || now.some(({ state }) => state === 'unreadable')) throw snapshotRefused()
-        notePurge(entries, false)
+        notePurge(ids, false)
         return holders.length
       }),
     renew: (journal, remove, watch) =>

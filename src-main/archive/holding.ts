@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EntryId, HeldInSnapshots } from '../../src-preload/contract.ts'
+import type { HeldInSnapshots } from '../../src-preload/contract.ts'
 import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { openCopy } from '../journal/copy.ts'
@@ -10,7 +10,7 @@ import { type Found, listSnapshots } from './list.ts'
 import { isOfTheCopy } from './problems.ts'
 import { willGo } from './retention.ts'
 
-/** A snapshot, and whether it holds any of the entries that were looked for; null where that can't be told. */
+/** A snapshot, and whether it holds any of what was looked for; null where that can't be told. */
 export interface Looked {
   readonly found: Found
   readonly holds: boolean | null
@@ -19,13 +19,13 @@ export interface Looked {
 }
 
 /**
- * Looks for entries in the snapshots of a folder where they lie, newest first and one at a step. Those of other journals
+ * Looks for entries and other things by their ids in the snapshots of a folder where they lie, newest first and one at a step. Those of other journals
  * are left out. What a snapshot says here is believed page by page; whether it is whole is not looked at.
  * Wants libsodium to be ready.
  */
-export function* lookFor(folder: string, keys: JournalKeys, entries: readonly EntryId[]): Iterable<Looked> {
+export function* lookFor(folder: string, keys: JournalKeys, ids: readonly string[]): Iterable<Looked> {
   for (const found of listSnapshots(folder, keys))
-    if (found.state === 'whole') yield { found, ...look(join(folder, found.name), keys, entries) }
+    if (found.state === 'whole') yield { found, ...look(join(folder, found.name), keys, ids) }
     else if (found.state !== 'foreign') yield { found, holds: null, refused: found.state === 'unreadable' }
 }
 
@@ -34,7 +34,7 @@ export const holdersAmong = (all: readonly Looked[]): readonly Found[] =>
   all.flatMap(({ found, holds }) => (holds ? [found] : []))
 
 /**
- * What a journal's own snapshots hold of entries, and for how long they will if nobody removes them.
+ * What a journal's own snapshots hold of what was looked for, and for how long they will if nobody removes them.
  *
  * @param now UTC milliseconds
  */
@@ -56,12 +56,12 @@ export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshot
   }
 }
 
-function look(path: string, keys: JournalKeys, entries: readonly EntryId[]): Omit<Looked, 'found'> {
+function look(path: string, keys: JournalKeys, ids: readonly string[]): Omit<Looked, 'found'> {
   try {
     return unlessPassing(() => {
       const copy = openCopy(path, keys)
       try {
-        return { holds: copy.holdsAny(entries), refused: false }
+        return { holds: copy.holdsAny(ids), refused: false }
       } finally {
         copy.close()
       }

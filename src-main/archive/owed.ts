@@ -1,10 +1,9 @@
-import type { EntryId } from '../../src-preload/contract.ts'
 import type { ArchiveRecord, Owed } from './record.ts'
 
 /** What has to be remembered so that something goes from the second place, and from those that were chosen before. */
 export function owing(
   { place, forget = [], renewed = null, left = [] }: ArchiveRecord,
-  more: { readonly forget?: readonly EntryId[]; readonly renewed?: Owed['renewed'] },
+  more: { readonly forget?: readonly string[]; readonly renewed?: Owed['renewed'] },
 ): Partial<ArchiveRecord> {
   const add = <Some extends Owed>(owed: Some): Some => ({
     ...owed,

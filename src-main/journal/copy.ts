@@ -1,9 +1,9 @@
 import Sqlite from 'better-sqlite3'
-import type { EntryId } from '../../src-preload/contract.ts'
 import { type Counts, readCounts } from './counts.ts'
 import { checkFile, setKey } from './database.ts'
 import { readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
+import { queryForId } from './held.ts'
 import { idBytes } from './ids.ts'
 import { entriesIn } from './search/merge.ts'
 
@@ -14,8 +14,11 @@ export interface Copy {
   readonly schema: number
   /** What has to hold of it, a table at a time: false or an error where it doesn't. */
   checks(): Iterable<() => boolean>
-  /** Whether anything of these entries is in it: in its trash too, or only their words in its search index. @throws ProblemError `journal-damaged` */
-  holdsAny(entries: readonly EntryId[]): boolean
+  /**
+   * Whether any of these entries, setbacks, goals, lessons or own templates is in it: in its trash too, or only their words
+   * in its search index. @throws ProblemError `journal-damaged`
+   */
+  holdsAny(ids: readonly string[]): boolean
   close(): void
 }
 
@@ -47,12 +50,12 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
               readably(() => database.prepare('SELECT * FROM pragma_integrity_check(?)').pluck().get(table) === 'ok')
           yield () => readably(() => (database.pragma('foreign_key_check') as unknown[]).length === 0)
         },
-        holdsAny(entries) {
-          const find = database.prepare<[Buffer], 1>('SELECT 1 FROM entries WHERE id = ?').pluck()
+        holdsAny(ids) {
+          const find = database.prepare<[Buffer]>(queryForId((table) => tables.includes(table)))
           const merge = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'merge'`).pluck()
           return readably(() => {
             const leaving = entriesIn(merge.get() ?? '{}')
-            return entries.map(idBytes).some((id) => find.get(id) !== undefined || leaving.has(id.toString('hex')))
+            return ids.map(idBytes).some((id) => find.get(id) !== undefined || leaving.has(id.toString('hex')))
           })
         },
         close: () => database.close(),

@@ -26,6 +26,8 @@ import type { JournalEnvironment, JournalKeys } from './environment.ts'
 import { checkForecast, readForecasts } from './forecasts.ts'
 import { changeGoal, createGoal, deleteGoal, linkGoal, trashGoal } from './goals/change.ts'
 import { goalsServedBy, listGoals, readGoal } from './goals/rows.ts'
+import { queryForId } from './held.ts'
+import { idBytes } from './ids.ts'
 import { checkIntegrity } from './integrity.ts'
 import { deleteLesson, settleLessons } from './kept-lessons.ts'
 import { settleSteps } from './kept-steps.ts'
@@ -188,6 +190,8 @@ export interface Journal extends Answers {
 
   /** Whether an entry is in the journal, the trash included, under this id or with this key of its source. */
   knows(name: string): boolean
+  /** Whether an entry, a setback, a goal, a lesson or an own template of this id is in it, in the trash too. */
+  holds(id: string): boolean
   /** Puts entries aside, on disk but in no one's sight. All of the batch or nothing. */
   stageEntries(staged: string, batch: readonly (ImportedEntry | PreparedEntry)[]): void
   /** Keeps an image that staged entries hold. An import that is dropped leaves it to be swept a day later. */
@@ -376,6 +380,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     walkEntries: (scope) => readablyEach(walkEntries(store, scope)),
     countEntries: (scope) => countEntries(store, scope),
     knows: (name) => knows(store, name),
+    holds: (id) => store.sql(queryForId(() => true)).get(idBytes(id)) !== undefined,
     stageEntries: (staged, batch) => {
       open.add(staged)
       stageEntries(store, staged, batch)

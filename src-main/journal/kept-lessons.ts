@@ -39,7 +39,7 @@ export function deleteLesson(store: Store, id: LessonId): void {
       throw new ProblemError('bad-request', 'This lesson stands in an entry. It can be taken out there.')
     if (!hasLesson(store, lesson)) throw new ProblemError('not-found', 'This lesson is not in the journal any more.')
     forgetLesson(store, lesson)
-    noteMerge(store, [])
+    noteMerge(store, [lesson])
   })
 }
 

@@ -45,6 +45,12 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     }
   }
 
+  /** The wish is noted first: a deletion that is not done purges nothing, and one that is done can be wished for no more. */
+  function deleting({ id, snapshots = false }: { id: string; snapshots?: boolean }, work: () => void): void {
+    session.archive().notePurge([id], snapshots)
+    work()
+  }
+
   return {
     readVaultState: () => session.state(),
     createVault: ({ passphrase }) => session.create(passphrase),
@@ -85,7 +91,6 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     trashEntries: (request) => journal().trashEntries(request),
     restoreEntries: (request) => journal().restoreEntries(request),
     deleteEntries: ({ ids, snapshots = false }) => {
-      // First: a deletion that is not done purges nothing, and one that is done can be wished for no more.
       session.archive().notePurge(ids, snapshots)
       journal().deleteEntries({ ids })
       forgetSealed(ids)
@@ -113,7 +118,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     readTemplate: (request) => journal().readTemplate(request),
     saveTemplate: (request) => journal().saveTemplate(request),
     archiveTemplate: (request) => journal().archiveTemplate(request),
-    deleteTemplate: (request) => journal().deleteTemplate(request),
+    deleteTemplate: (request) => deleting(request, () => journal().deleteTemplate(request)),
     layTemplate: (request) => journal().layTemplate(request),
     exportTemplate: ({ id, grant }) =>
       writeAtomically(grants.take(grant), writeTemplateFile(journal().readTemplate({ id }))),
@@ -132,7 +137,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     splitSetback: (request) => journal().splitSetback(request),
     trashSetback: (request) => journal().trashSetback(request),
     restoreSetback: (request) => journal().restoreSetback(request),
-    deleteSetback: (request) => journal().deleteSetback(request),
+    deleteSetback: (request) => deleting(request, () => journal().deleteSetback(request)),
     findEcho: (request) => journal().findEcho(request),
     dismissEcho: (request) => journal().dismissEcho(request),
     takeAdvice: (request) => journal().takeAdvice(request),
@@ -149,7 +154,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     dateLesson: (request) => journal().dateLesson(request),
     testLesson: (request) => journal().testLesson(request),
     archiveLesson: (request) => journal().archiveLesson(request),
-    deleteLesson: (request) => journal().deleteLesson(request),
+    deleteLesson: (request) => deleting(request, () => journal().deleteLesson(request)),
     checkForecast: (request) => {
       edited({ entry: journal().checkForecast(request) })
     },
@@ -159,7 +164,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     createGoal: (request) => journal().createGoal(request),
     changeGoal: (request) => journal().changeGoal(request),
     trashGoal: (request) => journal().trashGoal(request),
-    deleteGoal: (request) => journal().deleteGoal(request),
+    deleteGoal: (request) => deleting(request, () => journal().deleteGoal(request)),
     linkGoal: (request) => journal().linkGoal(request),
     readToday: (request) => journal().readToday(request),
     listCaptures: () => ({ ...journal().listCaptures(), ...session.notTakenIn() }),

@@ -54,6 +54,8 @@ const setbackState = z.enum(['landed', 'understood', 'trying', 'recovered'])
 /** A sentence or a few; the journal says more kindly what is too long for it. */
 const sentence = text(100_000)
 const template = text(100)
+/** Whether snapshots that hold what is deleted for ever are to go, too. */
+const andSnapshots = { snapshots: z.literal(true).exactOptional() }
 /** The name of a form: a word, then what it is about, by its id or by words. */
 const formPlace = z
   .string()
@@ -138,7 +140,7 @@ export const requests: {
   tagEntries: z.object({ ids, add: tags, remove: tags }),
   trashEntries: z.object({ ids }),
   restoreEntries: z.object({ ids }),
-  deleteEntries: z.object({ ids, snapshots: z.literal(true).exactOptional() }),
+  deleteEntries: z.object({ ids, ...andSnapshots }),
   emptyTrash: z.object({ snapshots: z.literal(true).exactOptional() }),
   listRevisions: z.object({ id, before: instant.nullable() }),
   readRevision: z.object({ id, instant }),
@@ -161,7 +163,7 @@ export const requests: {
   readTemplate: z.object({ id: template }),
   saveTemplate: z.object({ draft: templateDraft }),
   archiveTemplate: z.object({ id: template, archived: z.boolean() }),
-  deleteTemplate: z.object({ id: template }),
+  deleteTemplate: z.object({ id: template, ...andSnapshots }),
   layTemplate: z.object({ template }),
   exportTemplate: z.object({ id: template, grant }),
   importTemplate: z.object({ grant }),
@@ -179,7 +181,7 @@ export const requests: {
   splitSetback: z.object({ id, entry: id }),
   trashSetback: z.object({ id }),
   restoreSetback: z.object({ id }),
-  deleteSetback: z.object({ id }),
+  deleteSetback: z.object({ id, ...andSnapshots }),
   findEcho: z.object({ entry: id, text: bodyText, tags, feelings: z.array(text(10_000)).max(500) }),
   dismissEcho: z.object({ entry: id, setback: id }),
   takeAdvice: z.object({ entry: id, setback: id }),
@@ -201,7 +203,7 @@ export const requests: {
     due: day.nullable(),
   }),
   archiveLesson: z.object({ id, archived: z.boolean() }),
-  deleteLesson: z.object({ id }),
+  deleteLesson: z.object({ id, ...andSnapshots }),
   checkForecast: z.object({ id, found: strength.nullable() }),
   readForecasts: nothing,
   listGoals: nothing,
@@ -209,7 +211,7 @@ export const requests: {
   createGoal: z.object(goalWords),
   changeGoal: z.object({ id, ...goalWords, reached: z.boolean() }),
   trashGoal: z.object({ id, trashed: z.boolean() }),
-  deleteGoal: z.object({ id }),
+  deleteGoal: z.object({ id, ...andSnapshots }),
   linkGoal: z.object({
     goal: id,
     link: z.object({ kind: z.enum(['step', 'lesson', 'setback']), id }),

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { GoalRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
+import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
-import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './goals.module.css'
@@ -12,8 +12,10 @@ export function TrashedGoals({ goals }: { readonly goals: readonly GoalRow[] }) 
   const deed = useDeed()
   const [going, setGoing] = useState<GoalRow | null>(null)
   if (goals.length === 0) return <p className={screenStyles.lead}>No goal is in the trash.</p>
-  const deleteForEver = (goal: GoalRow) =>
-    deed(() => journal.deleteGoal({ id: goal.id }), { said: 'The goal is deleted.' })
+  const deleteForEver = async ({ id }: GoalRow, snapshots: boolean) => {
+    const deletion = () => journal.deleteGoal({ id, ...(snapshots && { snapshots }) })
+    return (await deed(deletion, { said: 'The goal is deleted.' })) !== null
+  }
   return (
     <>
       <ul className={styles.part} aria-label="Goals in the trash">
@@ -40,14 +42,15 @@ export function TrashedGoals({ goals }: { readonly goals: readonly GoalRow[] }) 
         ))}
       </ul>
       {going && (
-        <DeleteDialog
+        <DeleteForEverDialog
           heading="Delete this goal for ever?"
-          onDelete={() => deleteForEver(going)}
+          ids={[going.id]}
+          onDelete={(snapshots) => deleteForEver(going, snapshots)}
           onClose={() => setGoing(null)}
         >
           “{going.wish}” goes, with its why. The steps, lessons and setbacks that served it stay. It can’t be taken
           back.
-        </DeleteDialog>
+        </DeleteForEverDialog>
       )}
     </>
   )

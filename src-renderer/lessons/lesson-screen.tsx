@@ -6,8 +6,8 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { ServedGoals } from '../goals/served-goals.tsx'
 import { reads } from '../reading.ts'
+import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
-import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { EntryLink } from '../ui/entry-link.tsx'
 import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
@@ -77,9 +77,10 @@ function DeleteLesson({ lesson: { id, text } }: { readonly lesson: Lesson }) {
   const navigation = useNavigation()
   const deed = useDeed()
   const [asking, setAsking] = useState(false)
-  const deleteForEver = () => {
+  const deleteForEver = async (snapshots: boolean) => {
     navigation.go({ name: 'lessons' })
-    return deed(() => journal.deleteLesson({ id }), { said: 'The lesson is deleted.' })
+    const deletion = () => journal.deleteLesson({ id, ...(snapshots && { snapshots }) })
+    return (await deed(deletion, { said: 'The lesson is deleted.' })) !== null
   }
   return (
     <>
@@ -87,9 +88,14 @@ function DeleteLesson({ lesson: { id, text } }: { readonly lesson: Lesson }) {
         Delete for ever…
       </Button>
       {asking && (
-        <DeleteDialog heading="Delete this lesson for ever?" onDelete={deleteForEver} onClose={() => setAsking(false)}>
+        <DeleteForEverDialog
+          heading="Delete this lesson for ever?"
+          ids={[id]}
+          onDelete={deleteForEver}
+          onClose={() => setAsking(false)}
+        >
           “{text}” goes, with its earlier wordings, its uses and its tests. It can’t be taken back.
-        </DeleteDialog>
+        </DeleteForEverDialog>
       )}
     </>
   )

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { SetbackRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
+import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
-import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { useDeed } from '../ui/use-deed.ts'
 import { SetbackLine } from './setback-line.tsx'
@@ -15,8 +15,10 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
   const [going, setGoing] = useState<SetbackRow | null>(null)
   const restore = (row: SetbackRow) =>
     deed(() => journal.restoreSetback({ id: row.id }), { said: 'The setback is back where it was.' })
-  const deleteForEver = (row: SetbackRow) =>
-    deed(() => journal.deleteSetback({ id: row.id }), { said: 'The setback is deleted. Its entries are kept.' })
+  const deleteForEver = async ({ id }: SetbackRow, snapshots: boolean) => {
+    const deletion = () => journal.deleteSetback({ id, ...(snapshots && { snapshots }) })
+    return (await deed(deletion, { said: 'The setback is deleted. Its entries are kept.' })) !== null
+  }
   if (rows.length === 0) return <p className={screenStyles.lead}>No setback is in the trash.</p>
   return (
     <>
@@ -32,14 +34,15 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
         ))}
       </ul>
       {going && (
-        <DeleteDialog
+        <DeleteForEverDialog
           heading="Delete this setback for ever?"
-          onDelete={() => deleteForEver(going)}
+          ids={[going.id]}
+          onDelete={(snapshots) => deleteForEver(going, snapshots)}
           onClose={() => setGoing(null)}
         >
           “{titleOfSetback(going)}” goes, with its states and the sentences about them. Its entries stay, with the steps
           and lessons in them. It can’t be taken back.
-        </DeleteDialog>
+        </DeleteForEverDialog>
       )}
     </>
   )

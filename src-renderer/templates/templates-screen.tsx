@@ -4,8 +4,8 @@ import type { Template, TemplateId, TemplateRow } from '../../src-preload/contra
 import { ask, journal, shell } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { reads, templatesChanged } from '../reading.ts'
+import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
-import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { holdFocus } from '../ui/hold-focus.ts'
 import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { useNotices } from '../ui/notices.tsx'
@@ -77,15 +77,17 @@ function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onE
   const [deleting, setDeleting] = useState(false)
   const { id, name, need, minutes, own, archived } = row
 
-  /** Does something to the template, and has what shows it read anew. What goes wrong is said. */
-  const attempt = async (deed: () => Promise<unknown>) => {
+  /** Does something to the template, and has what shows it read anew; whether it is done. What goes wrong is said. */
+  const attempt = async (deed: () => Promise<unknown>): Promise<boolean> => {
     const leadFocusBack = holdFocus()
     try {
       await deed()
       await templatesChanged(client)
       requestAnimationFrame(leadFocusBack)
+      return true
     } catch (thrown) {
       notices.sayProblem(thrown)
+      return false
     }
   }
   const archive = (wanted: boolean) =>
@@ -147,11 +149,12 @@ function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onE
         )}
       </div>
       {deleting && (
-        <DeleteDialog
+        <DeleteForEverDialog
           heading="Delete this template?"
-          onDelete={() =>
+          ids={[id]}
+          onDelete={(snapshots) =>
             attempt(async () => {
-              await ask(journal.deleteTemplate({ id }))
+              await ask(journal.deleteTemplate({ id, ...(snapshots && { snapshots }) }))
               // It may have been what “Write freely” begins with.
               await client.invalidateQueries(reads.settings())
             })
@@ -159,7 +162,7 @@ function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onE
           onClose={() => setDeleting(false)}
         >
           “{name}” cannot be brought back. Entries that were begun with it keep their questions and answers.
-        </DeleteDialog>
+        </DeleteForEverDialog>
       )}
     </li>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { DeleteEntriesDialog } from '../snapshots/delete-entries-dialog.tsx'
+import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
 import { ExportDialog } from '../work/export-dialog.tsx'
@@ -53,7 +53,8 @@ export function SelectionBar(props: {
       {asking === 'tags' && <TagsDialog ids={ids} onClose={close} onDone={onClear} />}
       {asking === 'export' && <ExportDialog ids={ids} onClose={close} />}
       {asking === 'delete' && (
-        <DeleteEntriesDialog
+        <DeleteForEverDialog
+          keep="Keep"
           ids={ids}
           heading={`Delete ${entriesIn(ids.length, dates)} for ever?`}
           onDelete={(snapshots) => then(deeds.deleteForEver(ids, snapshots))}
@@ -61,7 +62,7 @@ export function SelectionBar(props: {
         >
           What is written there goes, with the steps, lessons and forecasts that stand in nothing else, and a setback
           that stands there alone, without a line or a sentence of its own. It can’t be taken back.
-        </DeleteEntriesDialog>
+        </DeleteForEverDialog>
       )}
     </div>
   )

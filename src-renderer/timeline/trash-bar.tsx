@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { DeleteEntriesDialog } from '../snapshots/delete-entries-dialog.tsx'
+import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
 import { useEntryDeeds } from './entry-deeds.ts'
@@ -17,7 +17,8 @@ export function TrashBar({ count }: { readonly count: number }) {
         Empty the trash…
       </Button>
       {asking && (
-        <DeleteEntriesDialog
+        <DeleteForEverDialog
+          keep="Keep"
           ids={null}
           heading={`Delete ${entriesIn(count, dates)} for ever?`}
           onDelete={deeds.emptyTrash}
@@ -26,7 +27,7 @@ export function TrashBar({ count }: { readonly count: number }) {
           All that is here goes, with the steps, lessons and forecasts that stand in nothing else. A setback that stands
           in these entries alone, without a line or a sentence of its own, goes with them; all others, and goals, stay.
           It can’t be taken back.
-        </DeleteEntriesDialog>
+        </DeleteForEverDialog>
       )}
     </div>
   )

@@ -13,7 +13,7 @@ import type { Session } from '../../src-main/room/session.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { failing } from '../files/faults.ts'
-import { draftOf } from '../support/journal.ts'
+import { bodyOf, draftOf, paragraph } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
 import { environmentOf, passphrase, sitDown } from './sitting.ts'
 
@@ -94,6 +94,41 @@ it('is wished for by the trash as a whole, too', async () => {
   await reopen()
   await keepOnce()
   expect(await held()).toBe(0)
+})
+
+it('is wished for with a setback, a goal, a lesson or a template, too: each is found by itself', async () => {
+  const { deleteSetback, deleteGoal, deleteLesson, deleteTemplate, purgeSnapshots } = answers()
+  const journal = session.journal()
+  const lesson = '018e4000-0000-7000-8000-000000000001'
+  const node = { type: 'lesson', version: 1, id: lesson, text: 'Ask first' } as const
+  const draft = draftOf(journal, { body: JSON.stringify(bodyOf(node)) })
+  const { updated } = journal.saveEntry(draft)
+  journal.rewordLesson({ id: lesson, text: 'Ask first, always' })
+  journal.saveEntry({ ...draft, base: updated, body: JSON.stringify(bodyOf(paragraph('nothing more'))) })
+  const setback = journal.beginSetback({ entry: write('a fall') }).id
+  const goal = journal.createGoal({ wish: 'to swim', why: '' }).id
+  const prompt = { id: null, kind: 'text', text: 'What now?', hint: '', repeats: false } as const
+  const template = journal.saveTemplate({
+    draft: { id: null, name: 'Mine', need: '', minutes: 1, prompts: [prompt] },
+  }).id
+  journal.trashSetback({ id: setback })
+  journal.trashGoal({ id: goal, trashed: true })
+  const deeds: [string, (request: { id: string; snapshots: true }) => unknown][] = [
+    [setback, deleteSetback],
+    [goal, deleteGoal],
+    [lesson, deleteLesson],
+    [template, deleteTemplate],
+  ]
+  for (const [id, deleteIt] of deeds) {
+    await make()
+    const found = async () => (await session.archive().find([id], unwatched)).count
+    expect(await found()).toBeGreaterThan(0)
+    deleteIt({ id, snapshots: true })
+    expect(journal.holds(id)).toBe(false)
+    expect(await purgeSnapshots({ job: 'purge' })).toMatchObject({ later: false })
+    expect(await found()).toBe(0)
+  }
+  expect(rows()).not.toEqual([])
 })
 
 it('keeps the entry in the trash where the wish can’t be remembered', async () => {

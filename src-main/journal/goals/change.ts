@@ -8,10 +8,10 @@ import { goalRow } from './rows.ts'
 
 /** @throws ProblemError `bad-request` for a wish without words, `too-large` for one over 500 characters */
 export function createGoal(store: Store, wish: string, why: string): GoalRow {
-  const id = newId(store.environment)
-  store
-    .sql('INSERT INTO goals (id, wish, why, created) VALUES (?, ?, ?, ?)')
-    .run(idBytes(id), wishOf(wish), why.trim(), store.environment.now())
+  const { sql, environment, transaction } = store
+  const id = newId(environment)
+  const values = [idBytes(id), wishOf(wish), why.trim(), environment.now()]
+  transaction(() => sql('INSERT INTO goals (id, wish, why, created) VALUES (?, ?, ?, ?)').run(...values))
   return goalRow(store, id)
 }
 
@@ -31,14 +31,17 @@ export function changeGoal(store: Store, id: GoalId, wish: string, why: string, 
 }
 
 /** Into the trash or out of it, with all its links. */
-export function trashGoal({ sql, environment }: Store, id: GoalId, trashed: boolean): void {
-  if (trashed) sql('UPDATE goals SET trashed = ? WHERE id = ? AND trashed IS NULL').run(environment.now(), idBytes(id))
-  else sql('UPDATE goals SET trashed = NULL WHERE id = ?').run(idBytes(id))
+export function trashGoal({ sql, environment, transaction }: Store, id: GoalId, trashed: boolean): void {
+  const goal = idBytes(id)
+  transaction(() => {
+    if (trashed) sql('UPDATE goals SET trashed = ? WHERE id = ? AND trashed IS NULL').run(environment.now(), goal)
+    else sql('UPDATE goals SET trashed = NULL WHERE id = ?').run(goal)
+  })
 }
 
 /** For ever, and only one in the trash. What served it stays. */
-export function deleteGoal({ sql }: Store, id: GoalId): void {
-  sql('DELETE FROM goals WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
+export function deleteGoal({ sql, transaction }: Store, id: GoalId): void {
+  transaction(() => sql('DELETE FROM goals WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id)))
 }
 
 /**

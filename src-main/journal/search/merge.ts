@@ -21,7 +21,7 @@ export function mergeSome({ sql, unhurried }: Store, amount = pages): boolean {
 interface Due {
   /** How often it was noted: what is noted while a merge is under way needs another one. */
   readonly times: number
-  /** Entries that were deleted for ever, as hex of their ids: words of theirs may still be in the index. */
+  /** What was deleted for ever, as hex of its ids: words of it may still be in the index. */
   readonly entries: readonly string[]
   /** Whether anything was deleted for ever. Otherwise the index has only grown many parts. */
   readonly forgets: boolean
@@ -55,7 +55,7 @@ export function mergingOf(store: Store): () => boolean {
  * until the part that holds them is merged away, so a deletion for ever is complete only then. (Its `secure-delete`
  * option takes words out at once, but would make every save of a large journal take a tenth of a second.)
  *
- * @param forgotten the ids of entries that were deleted for ever; null where nothing was
+ * @param forgotten the ids of what was deleted for ever; null where nothing was
  */
 export function noteMerge(store: Store, forgotten: readonly Buffer[] | null): void {
   const before = readDue(store)
@@ -82,5 +82,5 @@ function dueOf(value: string): Due {
   return { times: 0, entries: [], forgets: true, ...known }
 }
 
-/** Which entries the row names. For a copy of the journal that was made before the merge was done. */
+/** Which ids the row names. For a copy of the journal that was made before the merge was done. */
 export const entriesIn = (value: string): ReadonlySet<string> => new Set(dueOf(value).entries)

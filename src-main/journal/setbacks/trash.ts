@@ -18,7 +18,8 @@ export function restoreSetback({ sql, transaction }: Store, id: SetbackId): void
 export function deleteSetback(store: Store, id: SetbackId): void {
   const { sql, transaction } = store
   transaction(() => {
-    const { changes } = sql('DELETE FROM setbacks WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
-    if (changes > 0) noteMerge(store, [])
+    const setback = idBytes(id)
+    const { changes } = sql('DELETE FROM setbacks WHERE id = ? AND trashed IS NOT NULL').run(setback)
+    if (changes > 0) noteMerge(store, [setback])
   })
 }

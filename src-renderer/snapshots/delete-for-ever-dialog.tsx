@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import type { EntryId } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { DeleteDialog } from '../ui/delete-dialog.tsx'
@@ -10,16 +9,17 @@ import styles from './snapshots.module.css'
 
 interface Props {
   readonly heading: string
-  /** null for all in the trash. */
-  readonly ids: readonly EntryId[] | null
+  readonly keep?: string
+  /** What goes; null for all entries in the trash. */
+  readonly ids: readonly string[] | null
   readonly children: ReactNode
   /** Resolves to whether they are deleted. With `snapshots` those that hold them are to go, too. */
   readonly onDelete: (snapshots: boolean) => Promise<boolean>
   readonly onClose: () => void
 }
 
-/** Asks before entries are deleted for ever. Says what snapshots hold of them, and removes these as well if that is chosen. */
-export function DeleteEntriesDialog({ heading, ids, children, onDelete, onClose }: Props) {
+/** Asks before something written is deleted for ever. Says what snapshots hold of them, and removes these as well if that is chosen. */
+export function DeleteForEverDialog({ heading, keep = 'Keep it', ids, children, onDelete, onClose }: Props) {
   const { dates } = useSurroundings()
   const work = useWork()
   const [also, setAlso] = useState(false)
@@ -41,7 +41,7 @@ export function DeleteEntriesDialog({ heading, ids, children, onDelete, onClose 
   return (
     <DeleteDialog
       heading={heading}
-      keep="Keep"
+      keep={keep}
       onDelete={remove}
       onClose={onClose}
       more={
