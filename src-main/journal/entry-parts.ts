@@ -1,7 +1,7 @@
 import type { When } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { Composed } from './composed.ts'
-import { freePosition, type Position, positionOf } from './position.ts'
+import { freePosition, isOneDay, type Position, positionOf } from './position.ts'
 import type { Store } from './store.ts'
 
 /** Keeps a body; the number under which it is kept comes out. */
@@ -28,10 +28,18 @@ export function setImages({ sql }: Store, position: Position, { images }: Pick<C
  *
  * @throws ProblemError `too-large` if its day is full
  */
-export function placeFor({ sql }: Store, when: When): Position {
-  const taken = sql(`
+export function placeFor(store: Store, when: When): Position {
+  const taken = store.sql(`
     SELECT 1 FROM entries WHERE position = ? UNION ALL SELECT 1 FROM staged_entries WHERE position = ?`)
-  const position = freePosition(positionOf(when), (one) => taken.get(one, one) !== undefined)
-  if (position === null) throw new ProblemError('too-large', 'This day holds as many entries as a day can.')
-  return position
+  const isTaken = (one: Position) => taken.get(one, one) !== undefined
+  const wanted = positionOf(when)
+  const last = lastPlaced.get(store)
+  const next = last?.wanted === wanted && isOneDay(last.given + 1, wanted) ? last.given + 1 : wanted
+  const given = freePosition(next, isTaken)
+  if (given === null) throw new ProblemError('too-large', 'This day holds as many entries as a day can.')
+  lastPlaced.set(store, { wanted, given })
+  return given
 }
+
+/** Thousands of files of one moment, as a copied folder has them, would each look through all that came before it. */
+const lastPlaced = new WeakMap<Store, { readonly wanted: Position; readonly given: Position }>()
