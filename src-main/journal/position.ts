@@ -53,7 +53,8 @@ export function monthNamed(number: number): Month {
   return `${pad(Math.floor(number / 12), 4)}-${pad((number % 12) + 1, 2)}`
 }
 
-export const isOneDay = (one: Position, other: Position): boolean => Math.floor(one / slots) === Math.floor(other / slots)
+export const isOneDay = (one: Position, other: Position): boolean =>
+  Math.floor(one / slots) === Math.floor(other / slots)
 
 /** The free position nearest to where an entry would like to stand, on the same day; null if the day holds no more. */
 export function freePosition(wanted: Position, isTaken: (position: Position) => boolean): Position | null {
