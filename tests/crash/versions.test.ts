@@ -1,23 +1,35 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { exportMarkdown } from '../../src-main/interchange/export.ts'
-import { openRoom, unwatched } from './room.ts'
+import { migrations } from '../../src-main/journal/migrations/migrate.ts'
+import { draftOf } from '../support/journal.ts'
+import { openRoom, type Room, unwatched } from './room.ts'
 
-const versions = join(import.meta.dirname, '..', 'vectors', 'versions')
+const vectors = join(import.meta.dirname, '..', 'vectors')
+const versions = join(vectors, 'versions')
+const names = readdirSync(versions)
+const newest = `schema-${migrations.length}`
+const passphrase = 'a door of heavy oak'
 
-/** What a vault of some version comes to, opened and exported by this one: every file but the manifest, and its words. */
-async function exported(name: string): Promise<Readonly<Record<string, string>>> {
+const snapshotsOf = (name: string): readonly string[] => {
+  const folder = join(versions, name, 'snapshots')
+  return existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.snapshot')) : []
+}
+const snapshots = names.flatMap((name) => snapshotsOf(name).map((snapshot) => ({ name, snapshot })))
+
+type Exported = Readonly<Record<string, string>>
+
+/** What comes out where a room is led to an open journal and that is exported: every file but the manifest, and its words. */
+async function exportedFrom(lead: (room: Room) => Promise<unknown>): Promise<Exported> {
   const base = mkdtempSync(join(tmpdir(), 'kintsugi-version-'))
-  const folder = join(base, 'vault')
-  cpSync(join(versions, name), folder, { recursive: true })
-  const room = await openRoom(folder, 'argon2id')
+  const room = await openRoom(join(base, 'vault'), 'argon2id')
   try {
-    const journal = await room.unlock('a door of heavy oak')
+    await lead(room)
     room.tend()
+    const journal = room.journal()
     journal.checkIntegrity()
-    expect(journal.search({ text: 'kettle', filter: {}, offset: 0, limit: 10 }).hits).toHaveLength(1)
     // The note becomes an entry of the moment at which it is taken in; what it says of that is set the same for all.
     const { folder: made } = await exportMarkdown(journal, room.exports, { kind: 'all' }, unwatched, room.env)
     const top = join(room.exports, made)
@@ -33,10 +45,32 @@ async function exported(name: string): Promise<Readonly<Record<string, string>>>
   }
 }
 
+/** A vault of some version is opened by this one. */
+async function open(room: Room, name: string): Promise<void> {
+  cpSync(join(versions, name), room.env.folder, { recursive: true })
+  const journal = await room.unlock(passphrase)
+  expect(journal.search({ text: 'kettle', filter: {}, offset: 0, limit: 10 }).hits).toHaveLength(1)
+}
+
+/** A journal is begun from a snapshot alone, on a computer that has none. */
+async function begin(room: Room, snapshot: string, words: string): Promise<void> {
+  await room.session().lay(snapshot, unwatched)
+  await room.unlock(words)
+}
+
+let first: Exported
+beforeAll(async () => {
+  first = await exportedFrom((room) => open(room, 'schema-1'))
+})
+
+it('the first version and the newest have left a vault and a snapshot of it', () => {
+  for (const name of ['schema-1', newest]) {
+    expect(names).toContain(name)
+    expect([name, snapshotsOf(name)]).toEqual([name, [expect.any(String)]])
+  }
+})
+
 it('a vault of each version opens, migrates and exports alike', async () => {
-  const names = readdirSync(versions).filter((name) => name.startsWith('schema-'))
-  expect(names.length).toBeGreaterThanOrEqual(2)
-  const first = await exported('schema-1')
   const texts = Object.values(first).join('\n')
   for (const words of [
     'The kettle sang.',
@@ -45,5 +79,38 @@ it('a vault of each version opens, migrates and exports alike', async () => {
     'Sealed while it was locked.',
   ])
     expect(texts).toContain(words)
-  for (const name of names) expect([name, await exported(name)]).toEqual([name, first])
+  for (const name of names) expect([name, await exportedFrom((room) => open(room, name))]).toEqual([name, first])
+})
+
+describe.each(snapshots)('the snapshot of $name', ({ name, snapshot }) => {
+  it('begins a journal that is the vault’s once it has its note', async () => {
+    const begun = await exportedFrom(async (room) => {
+      await begin(room, join(versions, name, 'snapshots', snapshot), passphrase)
+      cpSync(join(versions, name, 'inbox'), join(room.env.folder, 'inbox'), { recursive: true })
+      room.session().lookIntoInbox()
+    })
+    expect(begun).toEqual(first)
+  })
+
+  it('takes the place of a journal that was written on in', async () => {
+    const restored = await exportedFrom(async (room) => {
+      await open(room, name)
+      room.journal().saveEntry(draftOf(room.journal(), { text: 'Written since.' }))
+      const archive = room.session().archive()
+      await archive.verify(snapshot, unwatched)
+      const beside = await archive.open(snapshot, unwatched)
+      expect(beside.readOverview().entries).toBe(3)
+      await room.session().restore(snapshot, unwatched)
+    })
+    expect(restored).toEqual(first)
+  })
+})
+
+it('the snapshot to which the cases are laid begins a journal of this version', async () => {
+  const folder = join(vectors, 'snapshots')
+  const { title, manifest, cases } = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8'))
+  const whole = cases.find(({ name }: { name: string }) => name === 'whole-passphrase')
+  expect(manifest.schema).toBeLessThan(migrations.length)
+  const begun = await exportedFrom((room) => begin(room, join(folder, 'whole.snapshot'), whole.typed))
+  expect(Object.values(begun)).toEqual([expect.stringContaining(title)])
 })
