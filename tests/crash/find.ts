@@ -4,6 +4,7 @@ import { listSnapshots } from '../../src-main/archive/list.ts'
 import { isSnapshotName, unpinned } from '../../src-main/archive/names.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { ProblemError } from '../../src-main/problem.ts'
+import { findMarkers } from '../support/markers.ts'
 import { typed } from '../vault/support.ts'
 import { after, type Deed, snapshotsAfter } from './deeds.ts'
 import { differenceOf, type Life, readLife, written } from './life.ts'
@@ -24,6 +25,7 @@ export interface Known {
  */
 export async function find(room: Room, { life, begun }: Known, exports = true): Promise<Life> {
   if (life.passphrase === '' && room.session().state().kind === 'none') return life
+  checkSecrecy(room, life)
   const possible = [life, ...(begun ? [after(life, begun, null)] : [])].filter(({ passphrase }) => passphrase !== '')
   const opening = await theOneThatOpens(room, [...new Set(possible.map(({ passphrase }) => passphrase))])
   room.tend()
@@ -41,6 +43,17 @@ export async function find(room: Room, { life, begun }: Known, exports = true): 
   checkVaultNames(room.env.folder)
   if (exports) checkExports(room.exports)
   return { ...found, snapshots, recoveryKey: isKeyRight ? life.recoveryKey : '' }
+}
+
+/** What was broken off left nothing that can be read: not what opens the vault, and not the newest words. */
+function checkSecrecy({ env, place }: Room, { passphrase, recoveryKey, entries }: Life): void {
+  const words = Object.values(entries)
+    .slice(-2)
+    .map(({ text }) => text.slice(0, 30))
+  // A short one stands in any bytes by chance.
+  const marks = [passphrase, recoveryKey, ...words].filter((mark) => mark.length > 10)
+  const [found] = findMarkers([env.folder, place], marks)
+  if (found) throw new Error(`Something can be read in ${found.file}.`)
 }
 
 /**

@@ -75,6 +75,28 @@ export async function traced(work: () => unknown): Promise<readonly FileCall[]> 
   }
 }
 
+/**
+ * Runs the work, and looks before each of its calls to the file system: what lies there then is what a kill there would
+ * leave.
+ */
+export async function lookingOn<T>(look: () => void, work: () => T | Promise<T>): Promise<T> {
+  let isLooking = false
+  const stop = standBetween(fileCalls, (_, call) => {
+    // Looking makes calls of its own.
+    if (!isLooking) {
+      isLooking = true
+      look()
+      isLooking = false
+    }
+    return call()
+  })
+  try {
+    return await work()
+  } finally {
+    stop()
+  }
+}
+
 const looks = ['openSync', 'readFileSync', 'statSync', 'readdirSync', 'existsSync'] as const
 type Look = (typeof looks)[number]
 
