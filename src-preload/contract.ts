@@ -171,6 +171,8 @@ export type Mark = readonly [start: number, end: number]
 export interface SearchHit {
   readonly entry: EntryRow
   readonly titleMarks: readonly Mark[]
+  /** Of each tag of the entry, in their order. */
+  readonly tagMarks: readonly (readonly Mark[])[]
   readonly snippet: string
   readonly snippetMarks: readonly Mark[]
 }

@@ -1,6 +1,6 @@
 import { ImageIcon, Star } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
-import type { EntryId, EntryRow, SearchHit } from '../../src-preload/contract.ts'
+import type { EntryId, EntryRow, Mark, SearchHit, Tag } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { titleOf } from '../ui/entry-title.ts'
 import styles from './entry-line.module.css'
@@ -100,9 +100,9 @@ function Words(props: EntryLineProps & { readonly entry: EntryRow }) {
         )}
       </span>
       <span className={styles.signs}>
-        {entry.tags.slice(0, 3).map((tag) => (
+        {shownTags(entry, hit).map(({ tag, marks }) => (
           <span className={styles.tag} key={tag}>
-            {tag}
+            <Marked text={tag} marks={marks} />
           </span>
         ))}
         {entry.images > 0 && (
@@ -121,4 +121,10 @@ function Words(props: EntryLineProps & { readonly entry: EntryRow }) {
       </span>
     </>
   )
+}
+
+/** The first few tags of an entry; before all others those in which a search found something. */
+function shownTags({ tags }: EntryRow, hit: SearchHit | null): readonly { tag: Tag; marks: readonly Mark[] }[] {
+  const all = tags.map((tag, index) => ({ tag, marks: hit?.tagMarks[index] ?? [] }))
+  return [...all.filter(({ marks }) => marks.length > 0), ...all.filter(({ marks }) => marks.length === 0)].slice(0, 3)
 }

@@ -171,9 +171,12 @@ test('a search shows where it matched, explains what it did not understand, and 
   await seed(page, [
     { title: 'Down by the river', text: 'The water was high.', day: '2026-11-20', tags: ['outside'] },
     { title: 'Talk', text: 'Nobody asked about the river slides.', day: '2026-11-19' },
-    { title: 'Rest', text: 'Slept.', day: '2026-11-18' },
+    { title: 'Rest', text: 'Slept.', day: '2026-11-18', tags: ['bed', 'early', 'home', 'zoo'] },
   ])
   await goTo(app, 'Settings')
+  await search(app, 'zo')
+  // A line has room for three of them.
+  await expect(entries(page).locator('mark')).toHaveText(['zo'])
   await search(app, 'riv')
   await expect(page.getByText('2 entries found.')).toBeVisible()
   await expect(entries(page)).toHaveCount(2)

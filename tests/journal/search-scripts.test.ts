@@ -200,7 +200,7 @@ describe('a word with letters that a keyboard may not have is found by what is t
     expect(words.length).toBeGreaterThan(180)
     const title = write(words.map(({ written }) => written).join(' '))
     for (const { written, typed } of words)
-      expect([typed, found(`${title} ${typed} `).marked]).toEqual([typed, [written]])
+      expect([typed, found(`${title} "${typed}"`).marked]).toEqual([typed, [written]])
   })
 
   it('and marked where it stands, a letter that is typed as two as one', () => {

@@ -67,12 +67,14 @@ describe('words', () => {
     expect(found('harbour beans ')).toEqual([])
   })
 
-  it('are whole words, but for the last while it is typed', () => {
-    expect(found('boat ')).toEqual(['Kitchen'])
-    expect(found('boat')).toEqual(['Kitchen', 'Harbour'])
+  it('are beginnings of words; whole ones stand in quotation marks', () => {
+    expect(found('"boat"')).toEqual(['Kitchen'])
+    for (const typed of ['boat', 'boat ', 'boat harb', 'harb boat'])
+      expect(found(typed)).toEqual(['Kitchen', 'Harbour'])
+    expect(found('boat -boat')).toEqual(['Harbour'])
+    expect(found('"boat" harb')).toEqual(['Kitchen'])
     for (const typed of ['ha', 'har', 'harb', 'harbo', 'harbour']) expect(found(typed)).toEqual(['Kitchen', 'Harbour'])
     expect(found('harbourx')).toEqual([])
-    expect(found('boat harb')).toEqual(['Kitchen'])
   })
 
   it('of one letter are whole words', () => {
@@ -579,9 +581,18 @@ describe('where it matched', () => {
     expect(search('harbour').hits[0]).toMatchObject({ snippet: 'Some text', snippetMarks: [], titleMarks: [[0, 7]] })
   })
 
+  it('is marked in a tag', () => {
+    write({ title: 'Harbour', text: 'Some text', tags: ['work', 'sea/harbour'] })
+    const [hit] = search('harb').hits
+    expect(hit?.entry.tags.map((tag, index) => marked(tag, hit.tagMarks[index] ?? []))).toEqual(
+      hit?.entry.tags.map((tag) => tag.replace('harb', '[harb]')),
+    )
+    expect(hit?.entry.tags).toContain('sea/harbour')
+  })
+
   it('does not mark half of another word', () => {
     write({ text: 'harbours harbour xharbour 2harbour harbour' })
-    expect(snippets('harbour ')).toEqual(['harbours [harbour] xharbour 2harbour [harbour]'])
+    expect(snippets('"harbour"')).toEqual(['harbours [harbour] xharbour 2harbour [harbour]'])
   })
 
   it('counts in UTF-16 units, past emoji and letters that fold to more or less', () => {

@@ -72,10 +72,13 @@ function hitsAt(store: Store, position: Position, { terms }: Query, filter: Filt
     .get(position, Number(filter.trashed ?? false))
   if (!row) return []
   const snippet = terms.length > 0 ? snippetOf(wordsOfEntry(store, position, row.text, row.parts), terms) : null
+  const entry = entryRow(row)
+  const marksIn = (words: string) => (terms.length > 0 ? findMarks(words, terms) : [])
   return [
     {
-      entry: entryRow(row),
-      titleMarks: terms.length > 0 ? findMarks(row.title, terms) : [],
+      entry,
+      titleMarks: marksIn(row.title),
+      tagMarks: entry.tags.map(marksIn),
       ...(snippet ?? { snippet: row.excerpt, snippetMarks: [] }),
     },
   ]

@@ -3,7 +3,7 @@ import { isDay } from '../days.ts'
 import { firstOfDay, firstOfMonth, lastOfDay, lastOfMonth, type Position } from '../position.ts'
 import { type Forms, formsOf } from './fold.ts'
 
-/** Words that stand in a row. The last of them may be only a beginning. */
+/** Words that stand in a row. The last of them may be only a beginning: it is, unless it stands in quotation marks. */
 export interface Term extends Forms {
   readonly begins: boolean
 }
@@ -58,7 +58,7 @@ export function readQuery(typed: string): Query {
     const [whole, minus, operator, phrase, closing, bare] = found
     const isLast = found.index + whole.length === typed.length
     const value = phrase ?? bare ?? ''
-    const begins = isLast && (phrase === undefined || closing === '')
+    const begins = phrase === undefined || (isLast && closing === '')
     if (operator === undefined) addWords(query, value, minus === '-', begins)
     else readOperator(query, operator, value, minus === '-', begins)
   }
