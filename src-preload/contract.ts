@@ -1329,7 +1329,7 @@ export interface ShellCalls {
   /** Marked as concealed where the system knows that; taken back after a minute if it is still there. */
   copySecret: Call<{ text: string }, void>
   printPage: Call<void, void>
-  /** Asks first. Only https: and mailto:. Answers whether it was opened. */
+  /** Asks first. Refuses all but https: and mailto:. Answers whether it was opened. */
   openLink: Call<{ url: string }, boolean>
   /** Shows the vault's folder in the file manager. */
   showVault: Call<void, void>

@@ -1,9 +1,10 @@
 import type { Body, EntryDraft, Tag } from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
 import { checkBody, readBody, writeBody } from './body.ts'
 import { checkWhen } from './days.ts'
 import { idBytes } from './ids.ts'
 import { type Projection, project } from './projection.ts'
-import { cleanTag, uniqueTags } from './tag.ts'
+import { cleanTag, mostTags, uniqueTags } from './tag.ts'
 import { cleanTitle } from './title.ts'
 
 /** A draft that was read strictly, with all that follows from it, ready to be written. */
@@ -30,6 +31,7 @@ export function compose(draft: Draft): Composed {
   const id = idBytes(draft.id)
   const title = cleanTitle(draft.title)
   const ownTags = uniqueTags(draft.ownTags.map(cleanTag))
+  if (ownTags.length > mostTags) throw new ProblemError('too-large', `An entry can have up to ${mostTags} tags.`)
   const body = typeof draft.body === 'string' ? readBody(draft.body) : checkBody(draft.body)
   const projection = project(body)
   const allTags = projection.tags.length === 0 ? ownTags : uniqueTags([...ownTags, ...projection.tags])

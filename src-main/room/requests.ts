@@ -21,7 +21,8 @@ const zone = z
 const instant = z.int().min(-62_135_596_800_000).max(253_402_300_799_999)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const tag = text(10_000)
-const tags = z.array(tag).max(mostTags)
+/** So many that the journal says itself what are too many for an entry. */
+const tags = z.array(tag).max(100 * mostTags)
 const job = text(64).min(1)
 const grant = text(64)
 /** The name of a file: the archive looks whether it has one of that name. */

@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, shell } from 'electron'
 import type { Leaving } from '../../src-preload/contract.ts'
+import { ProblemError } from '../problem.ts'
 import type { Words } from './capture.ts'
 import type { Farewell } from './locking.ts'
 import { safeLink } from './policy.ts'
@@ -94,10 +95,18 @@ function fileName(name: string): string {
     .replace(/[\ufffd ]+$/, '')
 }
 
-/** Opens a link after asking. Answers whether it was opened. */
+/**
+ * Opens a link after asking. Answers whether it was opened.
+ *
+ * @throws ProblemError `bad-request` for one that leads elsewhere than to the web, safely, or to mail
+ */
 export async function openLink(window: BrowserWindow, url: string): Promise<boolean> {
   const address = safeLink(url)
-  if (address === null) return false
+  if (address === null)
+    throw new ProblemError(
+      'bad-request',
+      'Kintsugi opens only addresses that begin with https: or mailto:, and hold no name or password. This one can be copied.',
+    )
   const mail = address.startsWith('mailto:')
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',

@@ -26,7 +26,21 @@ export function macMenu({ lock, capture }: MenuCommands): MenuItemConstructorOpt
       ],
     },
     { role: 'fileMenu', submenu: [{ label: 'Quick Capture', click: capture }, line, { role: 'close' }] },
-    { role: 'editMenu' },
+    {
+      role: 'editMenu',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        line,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        // Of itself it has Option as well, and the page would wait for a paste that nothing brings.
+        { role: 'pasteAndMatchStyle', accelerator: 'Shift+Command+V' },
+        { role: 'delete' },
+        { role: 'selectAll' },
+      ],
+    },
     { role: 'windowMenu' },
   ]
 }

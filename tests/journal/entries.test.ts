@@ -245,6 +245,8 @@ describe('a title', () => {
     for (const length of [501, 10_000_000])
       expect(() => journal.saveEntry(draftOf(journal, { title: 'x'.repeat(length) }))).toThrow(problem('too-large'))
     expect(() => journal.saveEntry(draftOf(journal, { title: 'x'.repeat(501) }))).toThrow(/up to 500 characters/)
+    const ownTags = Array.from({ length: 501 }, (_, number) => `tag${number}`)
+    expect(() => journal.saveEntry(draftOf(journal, { ownTags }))).toThrow(/up to 500 tags/)
   })
 })
 

@@ -11,6 +11,7 @@ it('the menu of macOS locks and captures, and has nothing that shows a page what
   for (const { click } of items) (click as (() => void) | undefined)?.()
   expect(done).toEqual(['lock', 'capture'])
   expect(items.find(({ label }) => label === 'Lock Now')?.accelerator).toBe('Command+L')
+  expect(items.find(({ role }) => role === 'pasteAndMatchStyle')?.accelerator).toBe('Shift+Command+V')
   const roles = items.map(({ role }) => role)
   for (const role of ['editMenu', 'quit', 'close', 'hide']) expect(roles).toContain(role)
   // That one reloads the page, and opens the developer's tools.
