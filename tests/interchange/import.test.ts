@@ -514,6 +514,13 @@ describe('a text made to take for ever', () => {
     ['quotes', '> '.repeat(50_000)],
     ['lists', '- '.repeat(50_000)],
     ['empty lines', `*${'\n'.repeat(3_000_000)}*`],
+    ['stars after a fence that a comment holds', `<!--\n\`\`\`\n-->\n${'a**b'.repeat(20_000)}`],
+    ['stars after a fence that stands in', `  \`\`\`\n\`\`\`\n${'a**b'.repeat(20_000)}`],
+    ['stars after a fence of a list', `- a\n  \`\`\`\n\n${'a**b'.repeat(20_000)}`],
+    ['stars after a fence in HTML', `<div>\n\`\`\`\n\n${'a**b'.repeat(20_000)}`],
+    ['stars after what is no fence', `\`\`\` \`\n${'a**b'.repeat(20_000)}`],
+    ['stars in a cell', `| a |\n| - |\n| ${'a**b'.repeat(20_000)} |`],
+    ['stars under what is no table', `a\n| a |\n| - |\n${'| **a |\n'.repeat(20_000)}`],
     ['indents', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n')],
   ])('of %s is taken in as the words that it is', async (_, text) => {
     const { report, entries } = await imported({ '2020-02-02.md': text })

@@ -88,6 +88,37 @@ describe('an entry that is longer than a book', () => {
   })
 })
 
+it('a long table, and long code full of signs, come back as what they are', async () => {
+  const journal = temporaryJournal()
+  const unset = { version: 1, direction: null, format: '', indent: 0 } as const
+  const cell = (text: string, spans: { colSpan?: number } = {}) => ({
+    ...unset,
+    type: 'tablecell' as const,
+    headerState: 0,
+    ...spans,
+    children: [paragraph(text)],
+  })
+  const row = (...children: ReturnType<typeof cell>[]) => ({ ...unset, type: 'tablerow' as const, children })
+  const tableOf = (first: ReturnType<typeof row>) => ({
+    ...unset,
+    type: 'table' as const,
+    children: [first, ...Array.from({ length: 3000 }, (_, at) => row(cell(`row ${at}`), cell('*b*'), cell('c | d')))],
+  })
+  const lines = Array.from({ length: 4000 }, (_, at) => `if (a[${at}] < b && *c | d) { x_y = \`t\` }`)
+  const text = (words: string) => ({ type: 'text', version: 1, text: words, format: 0 }) as const
+  const code = {
+    ...unset,
+    type: 'code' as const,
+    children: lines.flatMap((line) => [text(line), { type: 'linebreak', version: 1 } as const]).slice(0, -1),
+  }
+  const merged = row(cell('over all', { colSpan: 3 }))
+  const plain = row(cell('a'), cell('b'), cell('c'))
+  journal.saveEntry(draft(bodyOf(tableOf(merged), code, tableOf(plain), paragraph('after'))))
+  const other = temporaryJournal()
+  expect(await importAll(other, await exportAll(journal))).toMatchObject({ added: 1, losses: [], unreadable: [] })
+  expect(entriesOf(other).map(compared)).toEqual(entriesOf(journal).map(compared))
+})
+
 /** An entry without what is derived from its body, and its body in the one form of all that look the same, as files have it. */
 function compared({ body, ...rest }: Entry) {
   return { ...rest, excerpt: '', words: 0, tags: [], body: exportedBlocks(readBody(body)) }
