@@ -1,11 +1,15 @@
 import { defineConfig } from '@playwright/test'
 import { canHaveDisplays, needsDisplays } from './support/display.ts'
+import { canHaveSmallDisk } from './support/small-disk.ts'
 import { chooseStage, hasDesktop } from './support/stage.ts'
 
 /** What leaks or is lost once in a thousand times leaks and is lost. */
 const promises = '**/{crash,damage,full-disk,kept-words,last-words,memory,plaintext,policy,requests}.spec.ts'
 /** What that leaves out is named before the tests begin. */
-const leftOut = hasDesktop(chooseStage()) ? [] : ['desktop/**']
+const leftOut = [
+  ...(hasDesktop(chooseStage()) ? [] : ['desktop/**']),
+  ...(canHaveSmallDisk() ? [] : ['full-disk.spec.ts']),
+]
 
 export default defineConfig({
   testDir: 'app',

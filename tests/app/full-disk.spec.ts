@@ -1,34 +1,17 @@
-import { spawnSync } from 'node:child_process'
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, cpSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from '../support/app.ts'
 import { editor, goTo, openEntry, saved, titleField, unlock } from '../support/pages.ts'
+import { takeSmallDisk } from '../support/small-disk.ts'
 
 const test = base.extend<{ readonly disk: string }>({
   /** A disk of its own for the vault, in memory and small. */
   disk: async ({ folder }, use) => {
-    const disk = join(folder, 'disk')
-    mkdirSync(disk)
-    // Or the computer's own disk would be filled.
-    expect(mount(disk)).toBe(true)
+    const { disk, giveBack } = takeSmallDisk(folder)
     await use(disk)
-    unmount(disk)
+    giveBack()
   },
 })
-
-const mount = (folder: string) => spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder]).status === 0
-const unmount = (folder: string) => void spawnSync('umount', ['--lazy', folder])
-
-/** Only an administrator may mount one, and not in every container. */
-function mayMount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  const folder = mkdtempSync(join(tmpdir(), 'kintsugi-mount-'))
-  const may = mount(folder)
-  if (may) unmount(folder)
-  rmdirSync(folder)
-  return may
-}
 
 /** Fills a disk to its last byte. */
 function fill(file: string): void {
@@ -46,40 +29,39 @@ function fill(file: string): void {
   }
 }
 
-if (mayMount())
-  test('what a full disk kept from being saved is sealed at the lock, and comes back: an entry and a form', async ({
-    disk,
-    start,
-    emptyVault,
-  }) => {
-    const vault = join(disk, 'vault')
-    cpSync(emptyVault, vault, { recursive: true })
-    const app = await start({ vault })
-    const { page } = app
-    await unlock(app)
-    await page.getByRole('button', { name: 'New entry' }).click()
-    await titleField(page).fill('A full disk')
-    await editor(page).click()
-    await page.keyboard.type('These words were saved.')
-    await saved(app)
+test('what a full disk kept from being saved is sealed at the lock, and comes back: an entry and a form', async ({
+  disk,
+  start,
+  emptyVault,
+}) => {
+  const vault = join(disk, 'vault')
+  cpSync(emptyVault, vault, { recursive: true })
+  const app = await start({ vault })
+  const { page } = app
+  await unlock(app)
+  await page.getByRole('button', { name: 'New entry' }).click()
+  await titleField(page).fill('A full disk')
+  await editor(page).click()
+  await page.keyboard.type('These words were saved.')
+  await saved(app)
 
-    fill(join(disk, 'rubbish'))
-    await page.keyboard.insertText(` And these were not: ${'word '.repeat(2000)}the end.`)
-    await expect(page.getByText('Not saved')).toBeVisible()
-    await goTo(app, 'Goals')
-    await expect(page.getByText('An entry that you left is not saved.')).toBeVisible()
-    await page.getByRole('button', { name: 'Write down a wish' }).click()
-    await page.getByRole('dialog').getByRole('textbox').first().fill('half a wish')
-    await app.replaced(() => page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
-    await expect(app.page.getByText('They wait here, sealed')).toBeVisible()
+  fill(join(disk, 'rubbish'))
+  await page.keyboard.insertText(` And these were not: ${'word '.repeat(2000)}the end.`)
+  await expect(page.getByText('Not saved')).toBeVisible()
+  await goTo(app, 'Goals')
+  await expect(page.getByText('An entry that you left is not saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Write down a wish' }).click()
+  await page.getByRole('dialog').getByRole('textbox').first().fill('half a wish')
+  await app.replaced(() => page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+  await expect(app.page.getByText('They wait here, sealed')).toBeVisible()
 
-    rmSync(join(disk, 'rubbish'))
-    await unlock(app)
-    await goTo(app, 'Goals')
-    await app.page.getByRole('button', { name: 'Write down a wish' }).click()
-    await expect(app.page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('half a wish')
-    await app.page.keyboard.press('Escape')
-    await openEntry(app, 'A full disk')
-    await expect(editor(app.page)).toContainText('These words were saved. And these were not: word')
-    await expect(editor(app.page)).toContainText('the end.')
-  })
+  rmSync(join(disk, 'rubbish'))
+  await unlock(app)
+  await goTo(app, 'Goals')
+  await app.page.getByRole('button', { name: 'Write down a wish' }).click()
+  await expect(app.page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('half a wish')
+  await app.page.keyboard.press('Escape')
+  await openEntry(app, 'A full disk')
+  await expect(editor(app.page)).toContainText('These words were saved. And these were not: word')
+  await expect(editor(app.page)).toContainText('the end.')
+})

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBuilt } from '../../src-chromium/freshness.ts'
+import { canHaveSmallDisk } from './small-disk.ts'
 import { chooseChromium, chooseStage, hasDesktop, root } from './stage.ts'
 
 /**
@@ -17,5 +18,9 @@ export default async function setUp(): Promise<void> {
     const names = readdirSync(join(root, 'tests/app/desktop')).join(', ')
     console.warn(`Not tried here, because only Electron on Linux has a desktop: ${names}`)
   }
+  if (!canHaveSmallDisk())
+    console.warn(
+      'Not tried here, because no small disk may be mounted and KINTSUGI_SMALL_DISK names none: full-disk.spec.ts',
+    )
   if (stage === 'chromium') await chooseChromium()
 }
