@@ -4,7 +4,19 @@ import type { Journal } from '../../src-main/journal/journal.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { draftOf } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, lock, PASSPHRASE, saved, unlock } from '../support/pages.ts'
+import {
+  beginCapture,
+  createJournal,
+  editor,
+  entries,
+  goTo,
+  lock,
+  openEntry,
+  PASSPHRASE,
+  saved,
+  unlock,
+  write,
+} from '../support/pages.ts'
 import { aLife, dayFromNow, seedLife } from '../support/seed-life.ts'
 import { makeVault } from '../support/vaults.ts'
 
@@ -176,6 +188,55 @@ test('what is due stands there, and is done with one key', async ({ app }) => {
     await expect(page.getByRole('heading', { level: 1, name: 'The flat went to somebody else' })).toBeVisible()
     await expect(link(page, 'Setbacks')).toHaveAttribute('aria-current', 'page')
   })
+})
+
+test('a captured note is opened and stays, is gone on with, left, made a setback, or added to an entry', async ({
+  openApp: app,
+}) => {
+  const { page } = app
+  await write(app, 'The kiln', 'It cracked.')
+  for (const words of ['too hot', 'the letter said no', 'a line to go on with', 'nothing more to it']) {
+    const capture = await beginCapture(app)
+    await capture.keyboard.type(words)
+    await capture.keyboard.press('Enter').catch(() => undefined)
+    await expect.poll(() => app.isCaptureInFront()).toBe(false)
+  }
+  await goTo(app, 'Today')
+  const card = region(page, 'Captured')
+  const notes = card.getByRole('listitem')
+  await expect(notes).toHaveCount(4)
+
+  await card.getByRole('button', { name: /^too hot/ }).click()
+  await expect(editor(page)).toHaveText('too hot')
+  await goTo(app, 'Today')
+  await expect(notes).toHaveCount(4)
+
+  await button(page, 'Go on with it: a line to go on with').click()
+  await expect(editor(page)).toHaveText('a line to go on with')
+  await goTo(app, 'Today')
+  await expect(notes).toHaveCount(3)
+
+  await button(page, 'Leave it: nothing more to it').click()
+  await expect(page.getByText('It stays an entry of its own.')).toBeVisible()
+  await expect(notes).toHaveCount(2)
+
+  await button(page, 'This is a setback: the letter said no').click()
+  await expect(page.getByText('It is among your setbacks now.')).toBeVisible()
+  await expect(notes).toHaveCount(1)
+  expect(await setbackOf(page)).toMatchObject([{ title: 'the letter said no', state: 'landed', entries: 1 }])
+
+  await button(page, 'Add to an entry: too hot').click()
+  const asking = page.getByRole('dialog', { name: 'To which entry?' })
+  await asking.getByRole('textbox', { name: 'Words of the entry' }).fill('cracked')
+  await asking.getByRole('button', { name: /^The kiln/ }).click()
+  await expect(page.getByText('Added. The note itself is in the trash.')).toBeVisible()
+  await expect(card).toHaveCount(0)
+
+  await goTo(app, 'Timeline')
+  await expect(entries(page)).toHaveCount(4)
+  await expect(entries(page).filter({ hasText: 'nothing more to it' })).toHaveCount(1)
+  await openEntry(app, 'The kiln')
+  await expect(editor(page).locator('p')).toHaveText(['It cracked.', 'too hot'])
 })
 
 test('a lesson whose day has come is tested from here', async ({ app }) => {

@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { createJournal, editor, entries, goTo, lock, saved, titleField, unlock, write } from '../support/pages.ts'
+import {
+  createJournal,
+  editor,
+  entries,
+  goTo,
+  lock,
+  openEntry,
+  saved,
+  titleField,
+  unlock,
+  write,
+} from '../support/pages.ts'
 import { pictureOf } from '../support/picture.ts'
 import { outline } from '../writing/outline.ts'
 
@@ -281,6 +292,31 @@ test.describe('saving', () => {
     await lock(app)
     await unlock(app)
     await expect(editor(app.page)).toHaveText('These words are on disk. These are not.')
+  })
+
+  test('what was typed is saved at once where the window loses the focus or is hidden', async ({
+    openApp: app,
+    start,
+  }) => {
+    const { page } = app
+    await write(app, 'Left', 'One.')
+    // The pause after which it would be saved anyway never ends.
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 60_000)
+    const left = async (words: string, leave: () => void) => {
+      await page.keyboard.type(words)
+      await expect(page.getByRole('status').filter({ hasText: 'Not yet saved' })).toBeVisible()
+      // Playwright has every page believe that it is in front.
+      await page.evaluate(leave)
+      await saved(app)
+    }
+    await left(' Two.', () => window.dispatchEvent(new Event('blur')))
+    await left(' Three.', () => document.dispatchEvent(new Event('visibilitychange')))
+    await app.kill()
+    const again = await start({ userData: app.userData })
+    await unlock(again)
+    await openEntry(again, 'Left')
+    await expect(editor(again.page)).toHaveText('One. Two. Three.')
   })
 
   test('a title too long for the journal stays in its field, and is told why', async ({ openApp: app }) => {
