@@ -1,10 +1,22 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, truncateSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { rescueSources } from '../../resources/rescue.ts'
+import { unwatched } from '../../src-main/archive/watch.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
 import { sitDown } from '../room/sitting.ts'
 import { type App, expect, test } from '../support/app.ts'
+import { draftOf } from '../support/journal.ts'
 import { expectClean } from '../support/looking.ts'
 import { editor, entries, goTo, lock, openEntry, PASSPHRASE, saved, unlock, write } from '../support/pages.ts'
 
@@ -248,6 +260,79 @@ test('after a new recovery key, snapshots that open with the old one are renewed
   await expect(snapshots(page)).toHaveCount(1)
 })
 
+const derive = deriveInWorker(new URL('../../src-main/vault/derive-worker.ts', import.meta.url))
+const passphrase = () => new TextEncoder().encode(PASSPHRASE)
+
+test('what a trial of a snapshot came to is read in Settings, and that the second place is away for two weeks', async ({
+  start,
+  folder,
+}) => {
+  const userData = join(folder, 'weeks later')
+  const vault = join(userData, 'vault')
+  const place = join(folder, 'elsewhere')
+  for (const path of [vault, place]) mkdirSync(path, { recursive: true })
+  const daysAgo = (days: number) => Date.now() - days * 86_400_000
+  const [made, tried, again] = [daysAgo(60), daysAgo(20), daysAgo(1)]
+  let now = made
+  const sit = () => sitDown(vault, { derive, now: () => now })
+  const read = async () => {
+    const app = await start({ userData })
+    await unlock(app)
+    await goTo(app, 'Settings')
+    return app
+  }
+  const dayIn = (page: Page, instant: number) =>
+    page.evaluate(
+      (instant) => new Date(instant).toLocaleDateString([], { day: 'numeric', month: 'long', year: 'numeric' }),
+      instant,
+    )
+
+  const before = sit()
+  await before.create(passphrase())
+  before.journal().saveEntry(draftOf(before.journal(), { text: 'It cracked.' }))
+  await before.archive().make(before.journal(), 'asked', unwatched)
+  before.archive().setPlace(place)
+  await before.archive().copyAcross(unwatched)
+  rmSync(place, { recursive: true })
+  now = tried
+  await before.archive().drill(unwatched)
+  await expect(before.archive().copyAcross(unwatched)).rejects.toMatchObject({ code: 'not-found' })
+  await before.close()
+
+  await test.step('all of it came back', async () => {
+    const app = await read()
+    const { page } = app
+    const of = await dayIn(page, made)
+    await expect(
+      page.getByText(
+        new RegExp(`Tried on ${await dayIn(page, tried)}, .+: all of the snapshot of ${of}, .+ came back\\.`),
+      ),
+    ).toBeVisible()
+    await expect(
+      page.getByText(new RegExp(`^“elsewhere” has not been there for two weeks\\. It had all of them on ${of}, `)),
+    ).toBeVisible()
+    const rail = page.getByRole('navigation', { name: 'Main' })
+    await expect(rail.getByText('“elsewhere” has been away for two weeks.')).toBeVisible()
+    await expectClean(page, 'a second place that is long away')
+    await app.quit()
+  })
+
+  await test.step('and it did not come back whole', async () => {
+    const [name = ''] = readdirSync(join(vault, 'snapshots')).filter((one) => one.endsWith('.snapshot'))
+    const bytes = readFileSync(join(vault, 'snapshots', name))
+    bytes[50_000] = (bytes[50_000] ?? 0) ^ 4
+    writeFileSync(join(vault, 'snapshots', name), bytes)
+    now = again
+    const after = sit()
+    await after.unlock(passphrase())
+    await expect(after.archive().drill(unwatched)).rejects.toMatchObject({ code: 'snapshot-damaged' })
+    await after.close()
+    const { page } = await read()
+    const words = `Tried on ${await dayIn(page, again)}, .+: the snapshot of ${await dayIn(page, made)}, .+ did not come back whole\\.`
+    await expect(page.getByText(new RegExp(words))).toBeVisible()
+  })
+})
+
 /** Presses Tab until something has the focus. */
 async function tabTo({ page }: App, target: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
@@ -262,9 +347,8 @@ test('twice a year the recovery key is tried, by the keyboard alone', async ({ s
   const userData = join(folder, 'half a year later')
   const vault = join(userData, 'vault')
   mkdirSync(vault, { recursive: true })
-  const worker = new URL('../../src-main/vault/derive-worker.ts', import.meta.url)
-  const session = sitDown(vault, { derive: deriveInWorker(worker) })
-  const { recoveryKey } = await session.create(new TextEncoder().encode(PASSPHRASE))
+  const session = sitDown(vault, { derive })
+  const { recoveryKey } = await session.create(passphrase())
   const record = session.journal().readRecoveryRecord()
   if (!record) throw new Error('Nothing is remembered of the recovery key.')
   session.journal().writeRecoveryRecord({ ...record, since: Date.now() - 183 * 86_400_000 })
