@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from '../support/app.ts'
+import { expect, launchApp, test } from '../support/app.ts'
 import { createJournal, editor, goTo, lock, openEntry, search, unlock, write } from '../support/pages.ts'
 import { exportEverything, lookInside } from '../support/transfers.ts'
 
@@ -77,6 +77,29 @@ test('a whole session asks nothing of any network', async ({ app, folder }) => {
   expect(asked.length).toBeGreaterThan(0)
   const home = new URL(app.page.url())
   expect(asked.filter((url) => !url.startsWith(`${home.protocol}//${home.host}/`))).toEqual([])
+})
+
+test('a request is counted where the policy of content lets it through, and still after the app has gone', async ({
+  folder,
+}) => {
+  // Without the fixture, which fails a test for it.
+  const app = await launchApp({ userData: join(folder, 'user') })
+  try {
+    const browser = await app.page.context().newCDPSession(app.page)
+    await browser.send('Page.setBypassCSP', { enabled: true })
+    await app.page.reload()
+    const outcome = await app.page.evaluate(() =>
+      fetch('https://example.invalid/out').then(
+        () => 'answered',
+        () => 'refused',
+      ),
+    )
+    expect(outcome).toBe('refused')
+    await expect.poll(() => app.strayRequests()).toEqual(['https://example.invalid/out'])
+  } finally {
+    await app.kill()
+  }
+  expect(await app.strayRequests()).toEqual(['https://example.invalid/out'])
 })
 
 test('a page that tries every way out reaches nobody', async ({ app, complaints }) => {

@@ -41,7 +41,7 @@ export interface App {
   opened(): Promise<readonly string[]>
   /** What second starts handed over so far, as it arrived. */
   handed(): Promise<readonly string[]>
-  /** Requests that left the page's own origin, refused or not. */
+  /** Requests that left the page's own origin, refused or not. Also of an app that has gone. */
   strayRequests(): Promise<readonly string[]>
   clipboard(): Promise<string>
   /** Puts a text on the clipboard, as another program would. */
@@ -135,8 +135,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     })
     const stray: string[] = []
     for (const app of apps) {
-      stray.push(...(await app.strayRequests().catch(() => [])))
       await app.kill()
+      stray.push(...(await app.strayRequests()))
     }
     expect(stray).toEqual([])
   },

@@ -2,9 +2,10 @@
  * Loaded into Electron's main process before the app (`electron -r`): answers dialogs from a queue, notes links that
  * would be opened and requests that were refused. What a test wants to know is in `globalThis.noted`.
  */
+const { appendFileSync } = require('node:fs')
 const { app, dialog, shell } = require('electron')
 
-const noted = { answers: [], asked: [], opened: [], refused: [], answered: [], handed: [], readyAt: 0 }
+const noted = { answers: [], asked: [], opened: [], handed: [], readyAt: 0 }
 globalThis.noted = noted
 app.once('ready', () => {
   noted.readyAt = performance.timeOrigin + performance.now()
@@ -37,12 +38,15 @@ dialog.showMessageBox = async (...given) => {
 shell.openExternal = async (url) => void noted.opened.push(url)
 shell.showItemInFolder = (path) => void noted.opened.push(path)
 
+// In a file, because an app is asked for them that may have gone.
+const noteStray = (url) => appendFileSync(`${app.commandLine.getSwitchValue('user-data-dir')}.strays`, `${url}\n`)
+const own = /^(app|devtools|blob):/
 app.on('session-created', ({ webRequest }) => {
   webRequest.onErrorOccurred(({ url, error }) => {
-    if (error === 'net::ERR_BLOCKED_BY_CLIENT') noted.refused.push(url)
+    if (error === 'net::ERR_BLOCKED_BY_CLIENT' || !own.test(url)) noteStray(url)
   })
   // Anything of the network that was let through and answered.
   webRequest.onCompleted(({ url }) => {
-    if (!/^(app|devtools|blob):/.test(url)) noted.answered.push(url)
+    if (!own.test(url)) noteStray(url)
   })
 })

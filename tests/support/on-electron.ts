@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { _electron as electron, type Page } from '@playwright/test'
 import { findElectron } from '../../src-chromium/find.ts'
+import { readIfThere } from '../../src-main/files/there.ts'
 import type { App, Launch } from './app.ts'
 import { mainPids } from './desktop/seen.ts'
 import { root } from './stage.ts'
@@ -13,8 +14,6 @@ interface Noted {
   readonly answers: (string | number | null)[]
   readonly asked: string[]
   readonly opened: string[]
-  readonly refused: string[]
-  readonly answered: string[]
   readonly handed: string[]
   readonly readyAt: number
 }
@@ -95,7 +94,10 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
     askedDialogs: () => running.evaluate(async () => globalThis.noted.asked),
     opened: () => running.evaluate(async () => globalThis.noted.opened),
     handed: () => running.evaluate(async () => globalThis.noted.handed),
-    strayRequests: () => running.evaluate(async () => [...globalThis.noted.refused, ...globalThis.noted.answered]),
+    async strayRequests() {
+      const noted = readIfThere(`${userData}.strays`)?.toString() ?? ''
+      return noted.split('\n').slice(0, -1)
+    },
     copy: (text) => running.evaluate(async ({ clipboard }, text) => await clipboard.writeText(text), text),
     clipboard: () => running.evaluate(async ({ clipboard }) => await clipboard.readText()),
     async resize(width, height) {
