@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Bridge } from '../../src-preload/contract.ts'
 import { type App, expect, test } from '../support/app.ts'
-import { editor, hears, saved, somethingWentWrong } from '../support/pages.ts'
+import { compose, editor, hears, saved, somethingWentWrong } from '../support/pages.ts'
 import { outline } from '../writing/outline.ts'
 
 const question = (page: Page, words: string) => editor(page).getByText(words, { exact: true })
@@ -134,21 +134,11 @@ test('cut, paste and an input method stay within one question', async ({ openApp
   expect(pasted.indexOf('And wet.')).toBeLessThan(pasted.indexOf('A bucket first.'))
   await expect(steps(page)).toContainText('2 of 4')
 
-  const browser = await page.context().newCDPSession(page)
-  const compose = async (text: string) => {
-    for (let end = 1; end <= text.length; end += 1)
-      await browser.send('Input.imeSetComposition', {
-        text: text.slice(0, end),
-        selectionStart: end,
-        selectionEnd: end,
-      })
-    await browser.send('Input.insertText', { text })
-  }
   await press(app, 'Control+a')
-  await compose('ぬれた')
+  await compose(page, 'ぬれた')
   await expect(question(page, 'ぬれた')).toBeVisible()
   await press(app, 'Home')
-  await compose('また')
+  await compose(page, 'また')
   const composed = await texts(app)
   expect(composed).toContain('またぬれた')
   expect(composed).not.toContain('wet')

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import {
+  compose,
   createJournal,
   editor,
   entries,
@@ -317,6 +318,48 @@ test.describe('saving', () => {
     await unlock(again)
     await openEntry(again, 'Left')
     await expect(editor(again.page)).toHaveText('One. Two. Three.')
+  })
+
+  test('what comes by an input method is saved: in a paragraph, a list, a table and the title', async ({
+    openApp: app,
+  }) => {
+    await begin(app)
+    const { page } = app
+    const newest = () =>
+      page.evaluate(async () => {
+        const { journal } = window.journal
+        const rows = await journal.listRecent({ limit: 1 })
+        if (!rows.ok || !rows.value[0]) return ''
+        const entry = await journal.readEntry({ id: rows.value[0].id })
+        return entry.ok ? entry.value.title + entry.value.body : ''
+      })
+    // Each by itself: what is typed afterwards would have it saved as well.
+    const arrives = async (text: string) => {
+      await compose(page, text)
+      await expect.poll(newest).toContain(text)
+    }
+    await page.keyboard.type('so it is')
+    await press(page, 'ArrowLeft', 'ArrowLeft')
+    await arrives('かわ')
+    await press(page, 'End', 'Enter')
+    await page.keyboard.type('- ')
+    await arrives('いし')
+    await press(page, 'Enter')
+    await arrives('みず')
+    await press(page, 'Enter', 'Enter')
+    await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Table', exact: true }).click()
+    await arrives('あめ')
+    await press(page, 'Tab')
+    await arrives('ゆき')
+    await titleField(page).click()
+    await arrives('そら')
+    await saved(app)
+    await lock(app)
+    await unlock(app)
+    await expect(titleField(app.page)).toHaveValue('そら')
+    await expect
+      .poll(() => outline(editor(app.page)))
+      .toMatch(/^p\(so it かわis\) ul\(li\(いし\) li\(みず\)\) table\(tr\(t[dh]\(p\(あめ\)\) t[dh]\(p\(ゆき\)\)/)
   })
 
   test('a title too long for the journal stays in its field, and is told why', async ({ openApp: app }) => {

@@ -83,6 +83,15 @@ export async function saved({ page }: App): Promise<void> {
 export const hears = (page: Page): Promise<unknown> =>
   page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 30))))
 
+/** Types by an input method: the text grows at the caret, and is settled at its end. */
+export async function compose(page: Page, text: string): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  for (let end = 1; end <= text.length; end += 1)
+    await browser.send('Input.imeSetComposition', { text: text.slice(0, end), selectionStart: end, selectionEnd: end })
+  await browser.send('Input.insertText', { text })
+  await browser.detach()
+}
+
 /** Begins a free entry, types it key by key, and waits until it is on disk. */
 export async function write(app: App, title: string, text: string): Promise<void> {
   await goTo(app, 'Today')
