@@ -3,12 +3,12 @@ import type { DateWriter } from '../ui/dates.ts'
 
 /** The average difference, on how many it rests, how far single ones lie from it, and what it is not. */
 export function recordWords({ count, mean, spread }: ForecastRecord, dates: Pick<DateWriter, 'count'>): string {
-  const [n, points, wide] = [count, Math.abs(Math.round(mean)), Math.round(spread)].map(dates.count)
+  const [n, by, wide] = [count, Math.abs(Math.round(mean)), Math.round(spread)].map(dates.count)
   const way =
     Math.round(mean) === 0
       ? 'it came about as bad as you expected'
-      : `it came ${points} points ${mean > 0 ? 'less' : 'more'} bad than you expected`
-  return `Over ${n} forecasts ${way}. Single ones lie about ${wide} points around that. It is an average of ${n}, and says little about the next one.`
+      : `it came ${mean > 0 ? 'less' : 'more'} bad than you expected, by ${by} of 100`
+  return `Over ${n} forecasts ${way}. Single ones lie about ${wide} away from that. It is an average of ${n}, and says little about the next one.`
 }
 
 /** Closer together than this the two say the same. */

@@ -7,8 +7,8 @@ export const endWords: { readonly [End in StepEnd]: string } = { done: 'Done', p
 
 /** What is said once it is kept. */
 export const keptWords: { readonly [End in StepEnd]: string } = {
-  done: 'You did it. It is kept.',
-  partly: 'A part of it is done. It is kept.',
+  done: 'It is done, and kept.',
+  partly: 'A part of it is done, and kept.',
   dropped: 'It is let go of, and that is all right.',
 }
 

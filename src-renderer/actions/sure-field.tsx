@@ -6,21 +6,25 @@ import styles from './steps.module.css'
 /** From here on a step is likely enough to be taken as it is. */
 export const sureEnough = 8
 
+/** What it is called, in a dialog and in the text. */
+export const sureLabel = 'How sure does it feel, 0 to 10?'
+
+/** What is said below that. */
+export const smallerWords = 'A smaller one may be easier to begin.'
+
 /** How sure the person is to take a step, from 0 to 10, or nothing said. */
 export function SureField(props: { readonly sure: number | null; readonly onSure: (sure: number | null) => void }) {
   const { sure, onSure } = props
   return (
     <div className={fields.field}>
       <div className={styles.sure}>
-        <Slider label="How sure are you that you will do it? 0 to 10" value={sure} most={10} onValue={onSure} />
+        <Slider label={sureLabel} value={sure} most={10} onValue={onSure} />
         <Button kind="quiet" busy={sure === null} onClick={() => onSure(null)}>
           Skip
         </Button>
       </div>
       <p className={fields.note} aria-live="polite">
-        {sure !== null &&
-          sure < sureEnough &&
-          `Under ${sureEnough} it is worth making it smaller, until it feels easy.`}
+        {sure !== null && sure < sureEnough && smallerWords}
       </p>
     </div>
   )

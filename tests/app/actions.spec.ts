@@ -120,7 +120,7 @@ test('each ending offers the next step, which stands in the same entry', async (
   await expect(act).toBeFocused()
   await act.fill('whisper its first sentence')
   await dialog.getByRole('slider').fill('6')
-  await expect(dialog).toContainText('Under 8 it is worth making it smaller')
+  await expect(dialog).toContainText('A smaller one may be easier to begin.')
   await dialog.getByRole('button', { name: 'Skip' }).click()
   await expect(dialog.getByRole('button', { name: 'Skip' })).toBeFocused()
   await dialog.getByRole('button', { name: 'Tomorrow' }).click()
@@ -276,7 +276,7 @@ test('after eight checked forecasts, and not before, their record says how many 
   await expect(forecast).not.toContainText('average')
   await forecast.getByRole('slider').fill('40')
   await forecast.getByRole('button', { name: 'Keep' }).click()
-  await expect(forecast).toContainText('Over 8 forecasts it came 30 points less bad than you expected.')
+  await expect(forecast).toContainText('Over 8 forecasts it came less bad than you expected, by 30 of 100.')
   await expect(forecast).toContainText('It is an average of 8, and says little about the next one.')
 })
 

@@ -71,3 +71,28 @@ export const frozen: Readonly<Record<string, readonly string[]>> = {
   'weekly-look-back': ['the-week facts', 'stays text', 'steps-kept text', 'lesson lessons', 'small-step steps'],
   'blank-page': [],
 }
+
+/**
+ * The words of each version, its stop rule and its prompts, as a hash. An entry says with which version it was begun, so
+ * other words are another version: a line is added for it, and one that stands is not changed. The list begins with the
+ * versions of before the first release; until then words had changed within one.
+ */
+export const worded: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  'two-minute-landing': { 4: 'ec1a0153fd7d' },
+  'seen-from-outside': { 2: '1f5e1a737fd6' },
+  'kind-letter': { 1: '9590af7f8347' },
+  'thought-record': { 1: 'c1848ad3797e' },
+  'branching-why': { 1: 'df30e7c2a7d4' },
+  'fifteen-minutes-unedited': { 1: 'eba37af036ab' },
+  'after-action-review': { 1: '88c486757e06' },
+  'if-then-plan': { 1: 'eaab4dbba7bc' },
+  woop: { 2: '37fa8dc904eb' },
+  'best-possible-self': { 1: 'b2b1c11906b7' },
+  'three-good-things': { 2: '5ad2cb5a6237' },
+  'value-i-served': { 1: 'b17263f3c7f3' },
+  'closing-a-setback': { 1: '00eb06eed4e5' },
+  'advice-to-the-next-one': { 1: 'c2887119174c' },
+  'failure-resume-page': { 1: '4ad8e1cb0b13' },
+  'weekly-look-back': { 1: '704db26cfe36' },
+  'blank-page': { 1: 'aa5598c670c7' },
+}

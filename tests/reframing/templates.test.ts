@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { templates } from '../../src-main/reframing/templates.ts'
 import { traps } from '../../src-main/reframing/traps.ts'
 import type { Finding, Prompt, Template } from '../../src-preload/contract.ts'
-import { frozen } from './frozen.ts'
+import { frozen, worded } from './frozen.ts'
 import { faultsOf } from './words-of-care.ts'
 
 const byId = (id: string): Template => {
@@ -23,6 +24,20 @@ describe('the built-in templates', () => {
     expect(
       Object.fromEntries(templates.map(({ id, prompts }) => [id, prompts.map((one) => `${one.id} ${one.kind}`)])),
     ).toEqual(frozen)
+  })
+
+  it('are of a higher version whenever their words are others', () => {
+    const asWorded = ({ stopRule, prompts }: Template) =>
+      createHash('sha256')
+        .update(JSON.stringify([stopRule, prompts]))
+        .digest('hex')
+        .slice(0, 12)
+    for (const template of templates) {
+      const versions = Object.keys(worded[template.id] ?? {}).map(Number)
+      expect([template.id, Math.max(...versions)]).toEqual([template.id, template.version])
+      // Other words than those of this version: raise it in the template, and add a line for it in frozen.ts.
+      expect([template.id, asWorded(template)]).toEqual([template.id, worded[template.id]?.[template.version]])
+    }
   })
 
   it('ask each question once', () => {

@@ -80,9 +80,9 @@ describe('the order of steps', () => {
 describe('the record of forecasts', () => {
   it('tells how many it rests on, how far they spread, and that it is an average', () => {
     expect(recordWords({ count: 9, mean: 21.6, spread: 14.2 }, dates)).toBe(
-      'Over 9 forecasts it came 22 points less bad than you expected. Single ones lie about 14 points around that. It is an average of 9, and says little about the next one.',
+      'Over 9 forecasts it came less bad than you expected, by 22 of 100. Single ones lie about 14 away from that. It is an average of 9, and says little about the next one.',
     )
-    expect(recordWords({ count: 8, mean: -5, spread: 1 }, dates)).toContain('5 points more bad than you expected')
+    expect(recordWords({ count: 8, mean: -5, spread: 1 }, dates)).toContain('more bad than you expected, by 5 of 100')
     expect(recordWords({ count: 8, mean: 0.4, spread: 1 }, dates)).toContain('about as bad as you expected')
   })
 })

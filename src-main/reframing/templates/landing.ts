@@ -7,7 +7,7 @@ import { ofOurs } from './of-ours.ts'
 /** For the evening of a bad day: what happened, what it feels like, and one step small enough to be taken. */
 export const twoMinuteLanding: Template = ofOurs({
   id: 'two-minute-landing',
-  version: 3,
+  version: 4,
   name: 'Two-minute landing',
   need: 'I have two minutes',
   use: 'setback',
@@ -20,7 +20,7 @@ export const twoMinuteLanding: Template = ofOurs({
     }),
     feel('feeling', 'before', 'What do you feel, and how strongly?', { hint: 'One word is plenty.' }),
     step('Is there one small thing, ten minutes or less, that you could do next?', {
-      hint: 'As small as writing to one person. “If” is the moment it waits for, such as “it is after breakfast”; it can stay empty, and so can all of this.',
+      hint: 'For instance: if it is after breakfast, then I write to one person. “If” can stay empty, and so can the rest.',
     }),
     // One number and no writing, so that it stays a matter of two minutes.
     foresee('How bad do you think this will feel in a week?', {

@@ -27,15 +27,17 @@ export const ifThenPlan: Template = ofOurs({
 /** For a wish: its best, what in oneself is in the way, and a plan for that. */
 export const woop: Template = ofOurs({
   id: 'woop',
-  version: 1,
+  version: 2,
   name: 'WOOP: wish, outcome, obstacle, plan',
   need: 'There is something I wish for',
   use: 'plan',
   minutes: 10,
   prompts: [
-    ask('wish', 'What do you wish for in the next four weeks?', { hint: 'Hard enough to matter, and within reach.' }),
+    ask('wish', 'What do you wish for in the next four weeks?', {
+      hint: 'Something you care about, and that could come true by then.',
+    }),
     ask('outcome', 'What would be the best thing about it, and how would that feel?', {
-      hint: 'Stay there for a moment before you write on.',
+      hint: 'You can look at it for a while before you write.',
     }),
     ask('obstacle', 'What in you gets in the way?', {
       hint: 'A habit, a worry, tired evenings. It isn’t a fault; it is only what tends to turn up.',

@@ -123,7 +123,7 @@ export const branchingWhy: Template = ofOurs({
 /** For what goes round and round: the same thing told as somebody else's. */
 export const seenFromOutside: Template = ofOurs({
   id: 'seen-from-outside',
-  version: 1,
+  version: 2,
   name: 'Seen from outside',
   need: 'I keep turning it over',
   use: 'setback',
@@ -135,7 +135,9 @@ export const seenFromOutside: Template = ofOurs({
       hint: 'Use your name, and “he”, “she” or “they” instead of “I”. It may feel odd for the first few lines.',
     }),
     feel('feelings-before', 'before', 'What do you feel when you think of it, and how strongly?'),
-    ask('not-seen', 'The person you are in this story: what can they not see yet, from where they stand?'),
+    ask('not-seen', 'What can the one in your story not see yet?', {
+      hint: 'From where they stand, in the middle of it.',
+    }),
     ask('old-friend', 'What would an old friend say to them?'),
     ask('if-another', 'If someone else had told you this, what would you take from it for yourself?'),
     step('What small step would you wish for them?'),

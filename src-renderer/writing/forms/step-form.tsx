@@ -2,7 +2,7 @@ import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { $getNodeByKey, type NodeKey } from 'lexical'
 import { useId, useRef, useState } from 'react'
 import type { StepEnd, StepNode } from '../../../src-preload/contract.ts'
-import { sureEnough } from '../../actions/sure-field.tsx'
+import { smallerWords, sureEnough, sureLabel } from '../../actions/sure-field.tsx'
 import { useSurroundings } from '../../frame/surroundings.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { localDay } from '../../ui/spans.ts'
@@ -18,7 +18,7 @@ import { WordsField } from './words-field.tsx'
 
 const endings: { readonly [End in StepEnd]: string } = { done: 'Done', partly: 'Partly done', dropped: 'Dropped' }
 
-/** A small step as one sentence, and once it has words, what makes it likelier. */
+/** A small step as one sentence, and once it has words, what may help it to be taken. */
 export function StepForm({ node, value }: FormProps<StepNode>) {
   const { cue, act } = value
   const { write, leave } = useBlock<StepNode>(node)
@@ -83,7 +83,7 @@ function StepDetails({ node, value, onSmaller, onEmptied }: StepDetailsProps) {
   return (
     <>
       <details className={styles.more} open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>What makes it likelier</summary>
+        <summary>Picture it, or give it a day</summary>
         <div className={styles.details}>
           <label className={styles.check}>
             <input type="checkbox" checked={pictured} onChange={({ target }) => write({ pictured: target.checked })} />I
@@ -91,7 +91,7 @@ function StepDetails({ node, value, onSmaller, onEmptied }: StepDetailsProps) {
           </label>
           <div className={styles.sure}>
             <Slider
-              label="How sure, 0 to 10"
+              label={sureLabel}
               value={sure}
               most={10}
               onValue={(next, typing) => write({ sure: next }, typing)}
@@ -101,7 +101,7 @@ function StepDetails({ node, value, onSmaller, onEmptied }: StepDetailsProps) {
           <p className={styles.line} role="status">
             {sure !== null && sure < sureEnough && (
               <>
-                <span>A smaller one may be easier to begin.</span>
+                <span>{smallerWords}</span>
                 <button type="button" className={styles.quiet} onClick={onSmaller}>
                   Make it smaller
                 </button>
