@@ -9,7 +9,9 @@ import styles from './breathing-dialog.module.css'
 export function BreathingDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog heading="Slow breathing" onClose={onClose}>
-      <p>In for four, out for six, and out a little longer if you like. One breath is enough, and five minutes are.</p>
+      <p>
+        In through the nose, a second sip of air, and a long breath out. One breath is enough, and five minutes are.
+      </p>
       <Breathing autoFocus />
       <details>
         <summary className={styles.summary}>What research found</summary>

@@ -3,7 +3,11 @@ import { Button } from '../ui/button.tsx'
 import { breath, type Moment, momentAt } from './breath.ts'
 import styles from './breathing.module.css'
 
-const words: { readonly [Half in Moment['half']]: string } = { in: 'Breathe in', out: 'And slowly out' }
+const words: { readonly [Part in Moment['part']]: string } = {
+  in: 'Breathe in',
+  sip: 'A second sip of air',
+  out: 'And slowly out',
+}
 
 /**
  * Slow breathing: a circle that grows and shrinks, where motion is wanted, and words in any case. It ends at any time,
@@ -24,12 +28,12 @@ export function Breathing({ autoFocus = false }: { readonly autoFocus?: boolean 
 
 function Breath({ onStop, onOver }: { readonly onStop: () => void; readonly onOver: () => void }) {
   const [begun] = useState(() => performance.now())
-  const [moment, setMoment] = useState<Moment>({ half: 'out', second: 1 })
+  const [moment, setMoment] = useState<Moment>({ part: 'out', second: 1 })
   useEffect(() => {
     const tick = () => {
       const now = momentAt(performance.now() - begun)
       if (now === null) onOver()
-      else setMoment((before) => (before.half === now.half && before.second === now.second ? before : now))
+      else setMoment((before) => (before.part === now.part && before.second === now.second ? before : now))
     }
     // The first breath begins a moment later, so that the circle is seen to grow.
     const first = requestAnimationFrame(tick)
@@ -40,15 +44,15 @@ function Breath({ onStop, onOver }: { readonly onStop: () => void; readonly onOv
     }
   }, [begun, onOver])
 
-  const style = { '--half': `${breath[moment.half]}ms` } as CSSProperties
+  const style = { '--part': `${breath[moment.part]}ms` } as CSSProperties
   return (
     <div className={styles.breathing}>
       <div className={styles.room} aria-hidden="true">
-        <span className={styles.circle} data-half={moment.half} style={style} />
+        <span className={styles.circle} data-part={moment.part} style={style} />
       </div>
       <div className={styles.words}>
-        <p className={styles.half} role="status">
-          {words[moment.half]}
+        <p className={styles.part} role="status">
+          {words[moment.part]}
         </p>
         <p className={styles.second} aria-hidden="true">
           {moment.second}
