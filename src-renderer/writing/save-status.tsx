@@ -32,8 +32,8 @@ export function SaveFailure({ autosave }: { readonly autosave: Autosave }) {
     <div className={styles.failure}>
       <Alert>
         <p>
-          {state.message} Your words are still here, and saving is tried again until it works. Until then, please leave
-          this window open.
+          {state.message} Your words are still here, and saving is tried again until it works. Until then, it is safer
+          to leave this window open.
         </p>
         <Button busy={state.trying} onClick={() => void autosave.flush()}>
           {state.trying ? 'Trying…' : 'Try again'}
