@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { journalingAtLarge } from '../care/findings.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { FindingCard } from '../templates/evidence-card.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import { wordsOf } from './contents.ts'
-import { placed, Section } from './section.tsx'
+import { Group, placed, Section } from './section.tsx'
 import styles from './settings.module.css'
 
 /** Work of others that ships with the app. The build writes the list of it: resources/notices.ts. */
@@ -20,6 +22,10 @@ export function About() {
   return (
     <Section name="about">
       <p>Kintsugi {version}. Free software under the MIT licence.</p>
+      <Group place="about research">
+        <FindingCard finding={journalingAtLarge} />
+        <p>What a template rests on stands on the card of that template.</p>
+      </Group>
       <details {...placed('about licences')} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className={styles.summary}>{wordsOf('about licences')}</summary>
         <div className={styles.notices}>{open && <Notices />}</div>

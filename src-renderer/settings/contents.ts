@@ -87,7 +87,10 @@ const contents = {
   about: {
     words: 'About',
     also: 'version licence license',
-    settings: { licences: { words: 'The work of others in it, and its licences', also: 'license open source' } },
+    settings: {
+      research: { words: 'What research found about journaling', also: 'evidence study science limits' },
+      licences: { words: 'The work of others in it, and its licences', also: 'license open source' },
+    },
   },
 } as const satisfies { readonly [name: string]: Section }
 

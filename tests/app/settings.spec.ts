@@ -656,6 +656,16 @@ test.describe('the app looks for itself whether anything lies readable', () => {
   })
 })
 
+test('the settings say what research found about journaling, and beside it what that does not show', async ({
+  openApp: app,
+}) => {
+  await goTo(app, 'Settings')
+  const section = app.page.getByRole('region', { name: 'About' })
+  await expect(section.getByText('(about 5 percent; 20 randomised trials)')).toBeVisible()
+  await expect(section.getByText('The trials are of mixed quality')).toBeVisible()
+  await expect(section.getByText('Sohal and others, 2022')).toBeVisible()
+})
+
 test('the settings say whose work is in the app, and under which licence', async ({ openApp: app }) => {
   const { page } = app
   await goTo(app, 'Settings')
