@@ -10,7 +10,8 @@ export const slowBreathing: Finding = {
   year: 2023,
   doi: '10.1016/j.xcrm.2022.100895',
   source: '',
-  limit: 'One small trial, done from afar. It does not say what a single minute does on a bad evening.',
+  limit:
+    'One small trial, done from afar. What one minute does on a bad evening it does not say, and the seconds here are ours.',
 }
 
 /** For the page about this app. */
@@ -22,6 +23,5 @@ export const journalingAtLarge: Finding = {
   year: 2022,
   doi: '10.1136/fmch-2021-001154',
   source: '',
-  limit:
-    'The trials are of mixed quality, with people who had depression, anxiety or the like. None tested this app. A journal is practice and not treatment.',
+  limit: 'The trials are of mixed quality, and none of them tested this app. A journal is practice and not treatment.',
 }

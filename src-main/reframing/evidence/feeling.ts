@@ -28,14 +28,13 @@ export const sevenLetters: Finding = {
 // ── Writing it all out ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export const firstWriters: Finding = {
-  found:
-    'The study that began this practice: a few sittings of plain writing about the most upsetting thing there was.',
-  size: '4 days; usual since then: 3–4 sittings of 15–20 minutes',
+  found: 'The study that began this practice: a few sittings of writing about what happened and what it stirs up.',
+  size: '3–4 sittings of 15–20 minutes',
   who: 'Pennebaker and Beall',
   year: 1986,
   doi: '',
   source: 'Journal of Abnormal Psychology 95, 274–281',
-  limit: 'One early, small study. Many have followed, and what they find on average is little, or nothing.',
+  limit: 'One early study. Many have followed, and what they find on average is little, or nothing.',
 }
 
 export const firstCount: Finding = {
@@ -59,13 +58,13 @@ export const largeCount: Finding = {
 }
 
 export const noEffect: Finding = {
-  found: 'A count that took only randomised trials found next to no effect of such writing on health, or none.',
-  size: 'minor or no effects; 30 trials',
+  found: 'A count that took only randomised trials found that such writing had no effect.',
+  size: 'no effect; 30 randomised trials',
   who: 'Mogk and others',
   year: 2006,
   doi: '',
   source: 'GMS Psycho-Social-Medicine 3, Doc06',
-  limit: 'An average close to nothing does not say whether it would help you, or weigh on you.',
+  limit: 'No effect on average does not say whether it would help you, or weigh on you.',
 }
 
 export const privateOrShared: Finding = {
@@ -81,13 +80,15 @@ export const privateOrShared: Finding = {
 // ── Feelings and time ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const namingFeelings: Finding = {
-  found: 'A review of studies found that putting a feeling into a word can take some of its force away.',
+  found:
+    'A study by Lieberman in 2007, and a review after it, found that putting a feeling into a word can take some of its force away.',
   size: '',
   who: 'Torre and Lieberman',
   year: 2018,
   doi: '10.1177/1754073917742706',
   source: '',
-  limit: 'When to name it is not settled. The study beside this one found a cost of naming it first.',
+  limit:
+    'When to name it is not settled. The study beside this one found that naming it first had a price, so the order is yours.',
 }
 
 export const namingFirst: Finding = {

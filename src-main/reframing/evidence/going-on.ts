@@ -79,7 +79,7 @@ export const gratitudeSymptoms: Finding = {
   year: 2021,
   doi: '10.1007/s10902-020-00236-6',
   source: '',
-  limit: 'Small. It is not a treatment for depression or anxiety; for those, its authors advise what is better tested.',
+  limit: 'Small. It is not a treatment for depression or anxiety, and does not take the place of one.',
 }
 
 export const gratitudeWellbeing: Finding = {

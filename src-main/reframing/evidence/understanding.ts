@@ -61,16 +61,27 @@ export const ownFailures: Finding = {
     'It is a reason for soft and distant words, such as those used here. It did not test whether such words bring the learning back.',
 }
 
+export const ownFailuresReview: Finding = {
+  found: 'A later review tells again why people learn so little from a failure of their own: it hurts to look at it.',
+  size: '',
+  who: 'Eskreis-Winkler and Fishbach',
+  year: 2022,
+  doi: '10.1177/17456916211059817',
+  source: '',
+  limit:
+    'It supports soft and distant words. Whether the questions on this page bring the learning back was not tested.',
+}
+
 export const notYet: Finding = {
   found:
-    'Telling people that abilities can grow has helped on average only a little. Here it is a matter of wording: “not yet”.',
+    'Telling people that abilities can grow helped only weakly on the whole. So the question here says “not yet”, and no more than that.',
   size: 'weak overall',
   who: 'Sisk and others',
   year: 2018,
   doi: '10.1177/0956797617739704',
   source: '',
   limit:
-    'Reviews of 2023 disagree: one sees bias in the studies, another an effect that differs by group. Nothing is promised.',
+    'Wording only; nothing is promised. Macnamara and Burgoyne (2023) see bias in the studies; Burnette (2023) and Tipton (PMC10495100) an effect that varies by group.',
 }
 
 export const fiveWhys: Finding = {
@@ -119,8 +130,7 @@ export const ownName: Finding = {
   year: 2014,
   doi: '10.1037/a0035173',
   source: '',
-  limit:
-    'Mostly studies in a laboratory, on speeches, first meetings and worries, not on an evening at home. What the wording changes is modest.',
+  limit: 'Studies in a laboratory, which are not an evening at home with a page. What the wording changes is modest.',
 }
 
 export const steppingBack: Finding = {
@@ -136,12 +146,11 @@ export const steppingBack: Finding = {
 
 export const thirdPersonDiaries: Finding = {
   found:
-    'People who kept a diary in the third person, for up to a month, came to think more wisely about hard moments with others.',
+    'A diary in the third person, kept for up to a month, helped people to step back from what they had been through.',
   size: 'total N = 555',
   who: 'Grossmann and others',
   year: 2021,
   doi: '10.1177/0956797620969170',
   source: '',
-  limit:
-    'It was thinking about trouble with others that was measured, over weeks and not years. What the third person adds by itself is modest.',
+  limit: 'Diary studies, over weeks and not years. What the third person changes by itself is modest.',
 }

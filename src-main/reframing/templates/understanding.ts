@@ -7,6 +7,7 @@ import {
   notYet,
   oneRoot,
   ownFailures,
+  ownFailuresReview,
   ownName,
   steppingBack,
   thirdPersonDiaries,
@@ -41,7 +42,7 @@ export const afterActionReview: Template = ofOurs({
     step('What is the first small piece of that, and when is there room for it?'),
     keep('lesson', 'Is there a sentence in this that you want to keep?', { repeats: true }),
   ],
-  evidence: [debriefs, laterDebriefs, armyReview, ownFailures, notYet],
+  evidence: [debriefs, laterDebriefs, armyReview, ownFailures, ownFailuresReview, notYet],
 })
 
 /** For one painful thought: what speaks for it, what it leaves out, and a fairer sentence. The seven columns. */
@@ -143,5 +144,5 @@ export const seenFromOutside: Template = ofOurs({
     step('What small step would you wish for them?'),
     feel('feelings-after', 'after', 'Back to yourself: what do you feel now, and how strongly?'),
   ],
-  evidence: [ownName, thirdPersonDiaries, steppingBack, ownFailures],
+  evidence: [ownName, thirdPersonDiaries, steppingBack, ownFailures, ownFailuresReview],
 })
