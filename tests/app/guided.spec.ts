@@ -245,6 +245,20 @@ test('one question at a time is a view of the same text', async ({ openApp: app 
   await expect(question('Heavy.')).toBeVisible()
 })
 
+test('the first thought stays in view on a page of many questions', async ({ openApp: app }) => {
+  const { page } = app
+  const pinned = page.getByRole('button', { name: 'Back to what you wrote first: Only the letter was on the mat.' })
+  await begin(app, 'One thought keeps hurting')
+  await expect(editor(page)).toBeFocused()
+  await page.keyboard.type('Only the letter was on the mat.')
+  await expect(pinned).toHaveCount(0)
+  await page.getByRole('textbox', { name: 'then I' }).click()
+  await expect(pinned).toBeInViewport()
+  await pinned.click()
+  await expect.poll(() => questionBefore(page)).toBe('Where were you, and what happened?')
+  await expect(pinned).toHaveCount(0)
+})
+
 test('questions can be left, read without, and added', async ({ openApp: app }) => {
   const { page } = app
   const { keyboard } = page

@@ -1,0 +1,75 @@
+import { expect, test } from '../support/app.ts'
+import { editor, goTo, saved, somethingWentWrong } from '../support/pages.ts'
+
+const week = 7 * 86_400_000
+
+test('from a bad evening to a step, a week on to what became of the guess, and at its end to advice that comes back', async ({
+  openApp: app,
+}) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  const { keyboard } = page
+  const part = (name: string) => page.getByRole('region', { name, exact: true })
+
+  await test.step('what happened, a feeling, a small step, and a guess', async () => {
+    await somethingWentWrong(app)
+    await keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget.')
+    await keyboard.press('Tab')
+    await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
+    await keyboard.type('discouraged')
+    await keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'If', exact: true }).fill('the tea is poured')
+    await page.getByRole('textbox', { name: 'then I' }).fill('write to Noor')
+    await page.getByRole('slider', { name: 'How bad will this feel in a week?' }).fill('80')
+    await saved(app)
+  })
+
+  await test.step('the step waits on Today, and is done', async () => {
+    await goTo(app, 'Today')
+    const step = part('Waiting for their moment').getByRole('listitem').filter({ hasText: 'then I write to Noor' })
+    await step.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByText('It is done, and kept.')).toBeVisible()
+    await page.getByRole('textbox', { name: 'What happened?' }).fill('She had seen a good idea in it.')
+    await keyboard.press('Enter')
+    await expect(step).toHaveCount(0)
+    await expect(part('A week has passed')).toHaveCount(0)
+  })
+
+  await test.step('a week later the guess is looked at', async () => {
+    await page.clock.setFixedTime(Date.now() + week)
+    await goTo(app, 'Timeline')
+    await goTo(app, 'Today')
+    const check = part('A week has passed')
+    await expect(check).toContainText('The pitch to the museum board fell flat')
+    await check.getByRole('slider', { name: 'How bad is it now?' }).fill('30')
+    await check.getByRole('button', { name: 'Keep' }).click()
+    await expect(page.getByText('You expected 80, and it is 30. It weighs less than you thought.')).toBeVisible()
+    await expect(check).toHaveCount(0)
+  })
+
+  await test.step('the setback is closed, with a note for the next time', async () => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Setbacks' }).click()
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^The pitch to the museum board/ })
+      .click()
+    await expect(part('Small steps')).toContainText('She had seen a good idea in it.')
+    await expect(part('Forecast')).toContainText('It came to 30.')
+    await part('Where this stands').getByRole('radio', { name: 'Recovered' }).check()
+    await page.getByRole('button', { name: 'Recovered, and write what helped' }).click()
+    await expect(editor(page).getByText('What helped?', { exact: true })).toBeVisible()
+    await keyboard.type('Asking Noor what the board had seen.')
+    await page.getByRole('textbox', { name: 'Advice to myself' }).fill('Say the number of the pottery budget first.')
+    await page.getByRole('button', { name: 'Close it' }).click()
+    await expect(page.getByText('Kept closed until something like this happens again.')).toBeVisible()
+    await saved(app)
+  })
+
+  await test.step('the next one like it brings the note back', async () => {
+    await somethingWentWrong(app)
+    await keyboard.type('Another pitch, another museum board, and the pottery budget again.')
+    await keyboard.press('Tab')
+    await expect(part('Echo')).toContainText('What helped: Asking Noor what the board had seen.')
+    await expect(part('Echo')).toContainText('Say the number of the pottery budget first.')
+  })
+})
