@@ -188,7 +188,7 @@ test('on each screen Tab reaches every control, and whatever has the focus shows
   await expect(entries(app.page)).toHaveCount(4)
   await checkStops(app, 'timeline')
   await goTo(app, 'Settings')
-  await expect(app.page.getByRole('heading', { name: 'About' })).toBeVisible()
+  await expect(app.page.getByRole('heading', { name: 'About', exact: true })).toBeVisible()
   await checkStops(app, 'settings')
   await app.page.keyboard.press('Control+N')
   await expect(titleField(app.page)).toBeVisible()

@@ -660,7 +660,7 @@ test('the settings say what research found about journaling, and beside it what 
   openApp: app,
 }) => {
   await goTo(app, 'Settings')
-  const section = app.page.getByRole('region', { name: 'About' })
+  const section = app.page.getByRole('region', { name: 'About', exact: true })
   await expect(section.getByText('(about 5 percent; 20 randomised trials)')).toBeVisible()
   await expect(section.getByText('The trials are of mixed quality')).toBeVisible()
   await expect(section.getByText('Sohal and others, 2022')).toBeVisible()
@@ -669,7 +669,7 @@ test('the settings say what research found about journaling, and beside it what 
 test('the settings say whose work is in the app, and under which licence', async ({ openApp: app }) => {
   const { page } = app
   await goTo(app, 'Settings')
-  const section = page.getByRole('region', { name: 'About' })
+  const section = page.getByRole('region', { name: 'About', exact: true })
   await section.getByText('The work of others in it').click()
   const list = section.getByRole('list', { name: 'Licences' })
   await expect(list.getByRole('listitem').first()).toBeVisible()

@@ -144,7 +144,7 @@ for (const size of ['100', '200']) {
     }
 
     await goTo(app, 'Settings')
-    await expect(app.page.getByRole('heading', { name: 'About' })).toBeVisible()
+    await expect(app.page.getByRole('heading', { name: 'About', exact: true })).toBeVisible()
     for (const summary of ['Something else on some days', 'The list, 12 of them'])
       await app.page.getByText(summary).click()
     await look('settings')
