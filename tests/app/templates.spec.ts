@@ -76,6 +76,19 @@ test.describe('templates by need', () => {
     expect(await app.opened()).toEqual([])
   })
 
+  test('it does so beside the text, too, where the column is narrow', async ({ openApp: app }) => {
+    const { page } = app
+    await app.resize(1280, 800)
+    await goTo(app, 'Today')
+    await button(page, 'Something went wrong').click()
+    await page.getByText('What research found, and what it does not show').click()
+    const first = page.getByRole('list', { name: 'What research found' }).getByRole('listitem').first()
+    for (const both of ['dt', 'dd']) {
+      const at = await first.locator(both).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+      expect(at).toEqual([at[0], at[0]])
+    }
+  })
+
   test('to close something, it asks which', async ({ app }) => {
     const { page } = app
     await createJournal(app)
