@@ -1129,7 +1129,10 @@ export interface JournalCalls {
   /** Edits the entry in whose text the step stands. An end of null opens it again; a note of null stays as it is. */
   endStep: Call<{ id: StepId; end: StepEnd | null; note: string | null }, StepRow>
   /** Puts a new step right after another one, into the same text: the next smaller or larger one. */
-  followStep: Call<{ after: StepId; cue: string; act: string; sure: number | null; due: Day | null }, StepRow>
+  followStep: Call<
+    { after: StepId; cue: string; act: string; pictured: boolean; sure: number | null; due: Day | null },
+    StepRow
+  >
   dateStep: Call<{ id: StepId; due: Day | null }, StepRow>
   /** What happened with a step. How it ended, or that it is open, stays as it is. */
   noteStep: Call<{ id: StepId; note: string }, StepRow>

@@ -132,12 +132,13 @@ export function noteStep(store: Store, id: StepId, note: string): StepRow {
 export interface NextStep {
   readonly cue: string
   readonly act: string
+  readonly pictured: boolean
   readonly sure: number | null
   readonly due: Day | null
 }
 
 /** Puts a new step right behind another one. @throws ProblemError `not-found`, `bad-request` for one without words */
-export function followStep(store: Store, after: StepId, { cue, act, sure, due }: NextStep): StepRow {
+export function followStep(store: Store, after: StepId, { cue, act, pictured, sure, due }: NextStep): StepRow {
   if (`${cue}${act}`.trim() === '') throw new ProblemError('bad-request', 'The step has no words yet.')
   const id = newId(store.environment)
   const next: StepNode = {
@@ -146,7 +147,7 @@ export function followStep(store: Store, after: StepId, { cue, act, sure, due }:
     id,
     cue: cue.trim(),
     act: act.trim(),
-    pictured: false,
+    pictured,
     sure,
     due,
     end: null,

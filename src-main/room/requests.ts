@@ -189,7 +189,7 @@ export const requests: {
 
   listSteps: z.object({ today: day, limit: z.int().min(1).max(100_000).exactOptional() }),
   endStep: z.object({ id, end: z.enum(['done', 'partly', 'dropped']).nullable(), note: sentence.nullable() }),
-  followStep: z.object({ after: id, cue: sentence, act: sentence, sure, due: day.nullable() }),
+  followStep: z.object({ after: id, cue: sentence, act: sentence, pictured: z.boolean(), sure, due: day.nullable() }),
   dateStep: z.object({ id, due: day.nullable() }),
   noteStep: z.object({ id, note: sentence }),
   listLessons: z.object({ text: text(10_000) }),

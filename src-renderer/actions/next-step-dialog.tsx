@@ -8,7 +8,7 @@ import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useDeed } from '../ui/use-deed.ts'
 import { DueField } from './due-field.tsx'
-import { nextOf } from './step-words.ts'
+import { nextOf, picturedWords } from './step-words.ts'
 import styles from './steps.module.css'
 import { SureField } from './sure-field.tsx'
 
@@ -21,8 +21,9 @@ export function NextStepDialog(props: {
 }) {
   const { step, end, today } = props
   const deed = useDeed()
-  const form = useKeptWords(`next-step:${step.id}`, { cue: step.cue, act: step.act, sure: '', due: '' })
+  const form = useKeptWords(`next-step:${step.id}`, { cue: step.cue, act: step.act, pictured: '', sure: '', due: '' })
   const { cue, act } = form.words
+  const pictured = form.words.pictured !== ''
   const sure = form.words.sure === '' ? null : Number(form.words.sure)
   const due: Day | null = form.words.due || null
   const [busy, setBusy] = useState(false)
@@ -32,7 +33,7 @@ export function NextStepDialog(props: {
     event.preventDefault()
     if (busy || act.trim() === '') return
     setBusy(true)
-    const kept = await deed(() => journal.followStep({ after: step.id, cue, act, sure, due }), {
+    const kept = await deed(() => journal.followStep({ after: step.id, cue, act, pictured, sure, due }), {
       said: 'The next step stands in the same entry.',
     })
     setBusy(false)
@@ -65,6 +66,14 @@ export function NextStepDialog(props: {
           value={act}
           onValue={(words) => form.set({ act: words })}
         />
+        <label className={styles.pictured}>
+          <input
+            type="checkbox"
+            checked={pictured}
+            onChange={({ target }) => form.set({ pictured: target.checked ? 'yes' : '' })}
+          />
+          {picturedWords}
+        </label>
         <SureField sure={sure} onSure={(next) => form.set({ sure: next === null ? '' : String(next) })} />
         <DueField due={due} today={today} onDue={(next) => form.set({ due: next ?? '' })} />
         <DialogButtons>

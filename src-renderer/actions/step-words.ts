@@ -5,6 +5,9 @@ import { dayWords, pastDay } from '../ui/spans.ts'
 /** What each ending is called: on its button, and beside a step that came to it. */
 export const endWords: { readonly [End in StepEnd]: string } = { done: 'Done', partly: 'Partly', dropped: 'Dropped' }
 
+/** What may help a step to be taken: seeing it come. */
+export const picturedWords = 'I pictured that moment once'
+
 /** What is said once it is kept. */
 export const keptWords: { readonly [End in StepEnd]: string } = {
   done: 'It is done, and kept.',

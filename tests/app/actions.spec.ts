@@ -22,12 +22,12 @@ const stepsInTexts = (page: Page) =>
   page.evaluate(async () => {
     const { journal } = window.journal
     const recent = await journal.listRecent({ limit: 50 })
-    const found: { act: string; end: string | null; note: string; due: string | null }[] = []
+    const found: { act: string; pictured: boolean; end: string | null; note: string; due: string | null }[] = []
     for (const { id } of recent.ok ? recent.value : []) {
       const entry = await journal.readEntry({ id })
       if (!entry.ok) continue
-      for (const { type, act, end, note, due } of JSON.parse(entry.value.body).root.children) {
-        if (type === 'step') found.push({ act, end, note, due })
+      for (const { type, act, pictured, end, note, due } of JSON.parse(entry.value.body).root.children) {
+        if (type === 'step') found.push({ act, pictured, end, note, due })
       }
     }
     return found
@@ -73,6 +73,7 @@ test('by keys alone: one letter ends a step, a line says what happened, the next
   const texts = await stepsInTexts(page)
   expect(texts).toContainEqual({
     act: 'say one answer aloud to the wall',
+    pictured: false,
     end: 'done',
     note: 'My dog listened. Done, I think.',
     due: dayFromNow(-1),
@@ -119,6 +120,7 @@ test('each ending offers the next step, which stands in the same entry', async (
   const act = dialog.getByRole('textbox', { name: 'then I' })
   await expect(act).toBeFocused()
   await act.fill('whisper its first sentence')
+  await dialog.getByRole('checkbox', { name: 'I pictured that moment once' }).check()
   await dialog.getByRole('slider').fill('6')
   await expect(dialog).toContainText('A smaller one may be easier to begin.')
   await dialog.getByRole('button', { name: 'Skip' }).click()
@@ -127,8 +129,10 @@ test('each ending offers the next step, which stands in the same entry', async (
   await dialog.getByRole('button', { name: 'Keep' }).click()
   await expect(stepOf(page, 'whisper its first sentence')).toContainText('from I froze in the oral examination')
   await expect(wall).toBeVisible()
-  const acts = (await stepsInTexts(page)).map(({ act }) => act)
-  expect(acts.indexOf('whisper its first sentence')).toBe(acts.indexOf('say one answer aloud to the wall') + 1)
+  const texts = await stepsInTexts(page)
+  const before = texts.findIndex(({ act }) => act === 'say one answer aloud to the wall')
+  expect(texts[before]).toMatchObject({ pictured: false })
+  expect(texts[before + 1]).toMatchObject({ act: 'whisper its first sentence', pictured: true })
 
   await page.getByRole('button', { name: 'Go on' }).click()
   await stepOf(page, 'whisper').getByRole('button', { name: 'Done' }).click()

@@ -161,14 +161,21 @@ describe('small steps', () => {
     const entry = write(step(1), paragraph('After'))
     expect(journal.dateStep({ id: idOf(1), due: today })).toMatchObject({ due: today })
     expect(journal.dateStep({ id: idOf(1), due: null })).toMatchObject({ due: null })
-    const next = journal.followStep({ after: idOf(1), cue: ' tea ', act: 'half of it', sure: 9, due: '2024-04-01' })
+    const next = journal.followStep({
+      after: idOf(1),
+      cue: ' tea ',
+      act: 'half of it',
+      pictured: true,
+      sure: 9,
+      due: '2024-04-01',
+    })
     expect(next).toMatchObject({ entry, cue: 'tea', act: 'half of it', sure: 9, due: '2024-04-01', end: null })
     expect(blocksOf(entry)).toEqual([
       step(1),
-      { ...step(2), id: next.id, cue: 'tea', act: 'half of it', sure: 9, due: '2024-04-01' },
+      { ...step(2), id: next.id, cue: 'tea', act: 'half of it', pictured: true, sure: 9, due: '2024-04-01' },
       paragraph('After'),
     ])
-    const empty = { cue: ' ', act: '', sure: null, due: null }
+    const empty = { cue: ' ', act: '', pictured: false, sure: null, due: null }
     expect(() => journal.followStep({ after: idOf(1), ...empty })).toThrow(problem('bad-request', /no words yet/))
     expect(() => journal.endStep({ id: idOf(1), end: 'done', note: 'x'.repeat(10_001) })).toThrow(problem('too-large'))
     expect(journal.readEntry({ id: entry }).body).not.toContain('xxx')
@@ -187,7 +194,7 @@ describe('small steps', () => {
     for (const ask of [
       () => journal.endStep({ id: idOf(1), end: 'done', note: '' }),
       () => journal.dateStep({ id: idOf(1), due: null }),
-      () => journal.followStep({ after: idOf(1), cue: '', act: 'x', sure: null, due: null }),
+      () => journal.followStep({ after: idOf(1), cue: '', act: 'x', pictured: false, sure: null, due: null }),
     ])
       expect(ask).toThrow(problem('not-found', /not in the journal any more/))
   })

@@ -160,7 +160,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   takeAdvice: { entry: id, setback: id },
   listSteps: { today: '2024-02-29' },
   endStep: { id, end: 'done', note: 'a' },
-  followStep: { after: id, cue: 'a', act: 'b', sure: 8, due: '2024-02-29' },
+  followStep: { after: id, cue: 'a', act: 'b', pictured: true, sure: 8, due: '2024-02-29' },
   dateStep: { id, due: '2024-02-29' },
   noteStep: { id, note: 'It rained.' },
   listLessons: { text: 'a' },

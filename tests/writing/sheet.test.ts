@@ -194,7 +194,14 @@ describe('an entry that is open while another screen changes it', () => {
     type(sheet, ' lantern')
     await elsewhere(entry.id, () => {
       test.journal.endStep({ id: idOf(1), end: 'done', note: 'It rained.' })
-      test.journal.followStep({ after: idOf(1), cue: 'tea', act: 'the other half', sure: null, due: null })
+      test.journal.followStep({
+        after: idOf(1),
+        cue: 'tea',
+        act: 'the other half',
+        pictured: false,
+        sure: null,
+        due: null,
+      })
     })
     const here = () => stepsOf(blocksOf(sheet.editor)).map(({ act, end, note }) => [act, end, note])
     const changed = [
@@ -222,7 +229,14 @@ describe('an entry that waits to be saved while another screen changes it', () =
     expect(await sheet.autosave.flush()).toBe(false)
     leave()
     test.journal.endStep({ id: idOf(1), end: 'done', note: 'It rained.' })
-    test.journal.followStep({ after: idOf(1), cue: 'tea', act: 'the other half', sure: null, due: null })
+    test.journal.followStep({
+      after: idOf(1),
+      cue: 'tea',
+      act: 'the other half',
+      pictured: false,
+      sure: null,
+      due: null,
+    })
     sheet.change(savable)
     expect(await sheet.autosave.flush()).toBe(true)
     expect(keptIn(entry.id)).toEqual([

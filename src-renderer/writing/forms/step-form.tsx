@@ -2,6 +2,7 @@ import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { $getNodeByKey, type NodeKey } from 'lexical'
 import { useId, useRef, useState } from 'react'
 import type { StepEnd, StepNode } from '../../../src-preload/contract.ts'
+import { picturedWords } from '../../actions/step-words.ts'
 import { smallerWords, sureEnough, sureLabel } from '../../actions/sure-field.tsx'
 import { useSurroundings } from '../../frame/surroundings.tsx'
 import { Slider } from '../../ui/slider.tsx'
@@ -86,8 +87,8 @@ function StepDetails({ node, value, onSmaller, onEmptied }: StepDetailsProps) {
         <summary>Picture it, or give it a day</summary>
         <div className={styles.details}>
           <label className={styles.check}>
-            <input type="checkbox" checked={pictured} onChange={({ target }) => write({ pictured: target.checked })} />I
-            pictured that moment once
+            <input type="checkbox" checked={pictured} onChange={({ target }) => write({ pictured: target.checked })} />
+            {picturedWords}
           </label>
           <div className={styles.sure}>
             <Slider
