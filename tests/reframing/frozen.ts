@@ -90,9 +90,9 @@ export const worded: Readonly<Record<string, Readonly<Record<number, string>>>> 
   'best-possible-self': { 1: 'b2b1c11906b7' },
   'three-good-things': { 2: '5ad2cb5a6237' },
   'value-i-served': { 1: 'b17263f3c7f3' },
-  'closing-a-setback': { 1: '00eb06eed4e5' },
+  'closing-a-setback': { 1: '00eb06eed4e5', 2: 'cef9c99bfee5' },
   'advice-to-the-next-one': { 1: 'c2887119174c' },
-  'failure-resume-page': { 1: '4ad8e1cb0b13' },
+  'failure-resume-page': { 1: '4ad8e1cb0b13', 2: '11f3a31aebd3' },
   'weekly-look-back': { 1: '704db26cfe36' },
   'blank-page': { 1: 'aa5598c670c7' },
 }

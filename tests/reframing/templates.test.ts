@@ -101,6 +101,8 @@ describe('the built-in templates', () => {
 })
 
 describe('the templates of a setback', () => {
+  /** Those of no setback, or of one's end, that go back into what hurt. */
+  const deep = ['kind-letter', 'failure-resume-page', 'closing-a-setback']
   const ofSetbacks = templates.filter((template) => template.use === 'setback')
 
   it('are those that begin with something that went wrong', () => {
@@ -126,8 +128,8 @@ describe('the templates of a setback', () => {
     }
   })
 
-  it('say when to stop, every one, and so does the kind letter', () => {
-    for (const { id, stopRule } of [...ofSetbacks, byId('kind-letter')])
+  it('say when to stop, every one, and so do the others that go deep', () => {
+    for (const { id, stopRule } of [...ofSetbacks, ...deep.map(byId)])
       expect([id, /\b(?:stop|put it down)\b/i.test(stopRule)]).toEqual([id, true])
   })
 

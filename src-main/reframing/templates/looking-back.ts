@@ -25,11 +25,13 @@ export const adviceToTheNext: Template = ofOurs({
 /** For the things that did not come: a page of the other curriculum vitae. */
 export const failureResumePage: Template = ofOurs({
   id: 'failure-resume-page',
-  version: 1,
+  version: 2,
   name: 'Failure résumé page',
   need: 'I want to write down what I tried, not only what I got',
   use: 'review',
   minutes: 10,
+  stopRule:
+    'If it turns into a list of charges against you, stop after what you tried. That you tried is what this page is for.',
   prompts: [
     ask('tried', 'What did you try for and not get?', { hint: 'When it was, and how far you came.' }),
     ask('cost', 'What did it cost you?'),
@@ -44,11 +46,13 @@ export const failureResumePage: Template = ofOurs({
 /** For the end of a setback: what helped, what is known now, and a note for the next time. */
 export const closingASetback: Template = ofOurs({
   id: 'closing-a-setback',
-  version: 1,
+  version: 2,
   name: 'Closing a setback',
   need: 'I want to close this',
   use: 'closing',
   minutes: 10,
+  stopRule:
+    'If looking back opens it again, stop where you are. It can stay open for as long as it likes, and this page waits.',
   prompts: [
     ask('what-helped', 'What helped?', { hint: 'Something you did, something you left alone, someone, or time.' }),
     ask('who-helped', 'Who helped, and with what?'),
