@@ -21,7 +21,7 @@ export interface CountryNumbers {
   readonly lines: readonly CrisisLine[]
   /** Where to look it up. */
   readonly source: string
-  /** When the entry was last looked over, beside public lists. Nobody dialled the numbers. */
+  /** When the entry was written down. Nobody dialled the numbers. */
   readonly date: string
 }
 

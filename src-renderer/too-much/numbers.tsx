@@ -32,7 +32,8 @@ export function Numbers() {
             ))}
           </dl>
           <p className={styles.quiet}>
-            {numbersChange} They were checked on {dates.plainDay(found.date)} against {found.source}.
+            {numbersChange} They were written down on {dates.plainDay(found.date)}, and not tried out. What holds now is
+            told at {found.source}.
           </p>
         </>
       ) : (
