@@ -1,3 +1,5 @@
+import { countPerspective } from '../care/perspective.ts'
+
 /** Where every noun is written with a capital, a capital says nothing of names. */
 const capitalNouns: ReadonlySet<string> = new Set(['de', 'lb'])
 
@@ -19,6 +21,20 @@ export function likelyNames(text: string, language: string): string[] {
   return [...new Set(inside)].filter(
     (word) => !calendar.has(word.toLowerCase()) && all.filter((other) => other === word).length > 1,
   )
+}
+
+/**
+ * The names of people whom the person wrote down elsewhere, whole and by their first word: those count in every language,
+ * also once, and where a sentence begins. “My sister” is none, for “my” speaks as “I”.
+ */
+export function knownNames(people: readonly string[], language: string): string[] {
+  return people.flatMap((name) => {
+    const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
+    const first = words[0] ?? ''
+    if (countPerspective(first, language, []).self > 0) return []
+    const isName = !name.includes('.') && words.every((word) => /^\p{Lu}/u.test(word))
+    return isName ? [...new Set([name, first])] : [name]
+  })
 }
 
 /** The names of days and months, in lower case. A language that isn't known gives those of another, which does no harm. */

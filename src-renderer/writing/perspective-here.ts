@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import type { LexicalEditor } from 'lexical'
 import { useEffect } from 'react'
 import { countPerspective } from '../care/perspective.ts'
-import { likelyNames } from './names.ts'
+import { reads } from '../reading.ts'
+import { knownNames, likelyNames } from './names.ts'
 import { type Section, wordsUnder } from './sections.ts'
 
 const template = 'seen-from-outside'
@@ -11,10 +13,14 @@ const template = 'seen-from-outside'
  * of somebody. They stand in the question's own line, and are counted while the writing rests.
  */
 export function usePerspective(editor: LexicalEditor, sections: readonly Section[], language: string): void {
+  const people = useQuery(reads.settings()).data?.people
   useEffect(() => {
     const outside = sections.filter(({ asked }) => asked?.template === template)
     if (outside.length === 0) return
-    const names = likelyNames(outside.map(wordsUnder).join('\n'), language)
+    const names = [
+      ...knownNames(people?.map(({ name }) => name) ?? [], language),
+      ...likelyNames(sections.map(wordsUnder).join('\n'), language),
+    ]
     for (const section of outside) {
       if (!section.blocks.some(({ kind }) => kind === 'text') || section.blocks.some(({ kind }) => kind === 'form'))
         continue
@@ -24,5 +30,5 @@ export function usePerspective(editor: LexicalEditor, sections: readonly Section
       // Also where both are nought: a line that came with the first word would push the words down.
       element.dataset.counts = `I, me ${self} · he, she, they, names ${other}`
     }
-  }, [editor, sections, language])
+  }, [editor, sections, language, people])
 }

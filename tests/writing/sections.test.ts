@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { FeelingsNode, Template } from '../../src-preload/contract.ts'
+import { countPerspective } from '../../src-renderer/care/perspective.ts'
 import { againOf } from '../../src-renderer/writing/ask-again.ts'
 import type { FilledIn } from '../../src-renderer/writing/filled-in.ts'
 import { languageOf } from '../../src-renderer/writing/language.ts'
-import { likelyNames } from '../../src-renderer/writing/names.ts'
+import { knownNames, likelyNames } from '../../src-renderer/writing/names.ts'
 import {
   allWords,
   feelingsOver,
@@ -205,6 +206,18 @@ describe('names', () => {
     )
     expect(likelyNames('Da stand Mara, und Mara sah die Tür, ja die Tür.', 'de')).toEqual([])
     expect(likelyNames('', 'en')).toEqual([])
+  })
+
+  it('that the person wrote down count once, where a sentence begins, and in German, whose nouns still count for nothing', () => {
+    const names = knownNames(['Noor Haddad', 'Dr. Lindt', 'My sister'], 'en')
+    expect(names).toEqual(['Noor Haddad', 'Noor', 'Dr. Lindt'])
+    expect(countPerspective('Noor stood there. Then my sister came, and Dr. Lindt.', 'en', names)).toEqual({
+      self: 1,
+      other: 2,
+    })
+    const german = knownNames(['Noor', 'Meine Schwester'], 'de')
+    expect(german).toEqual(['Noor'])
+    expect(countPerspective('Noor stand an der Tür. Die Tür blieb zu.', 'de', german)).toEqual({ self: 0, other: 1 })
   })
 })
 
