@@ -2,9 +2,13 @@ import { ProblemError } from '../problem.ts'
 import type { Jobs } from './jobs.ts'
 import type { Session } from './session.ts'
 
-/** When it is first looked whether a snapshot is due, after an unlock that the person wants to write after; and then how often. */
-const first = 60_000
+/**
+ * When it is first looked whether a snapshot is due: after an unlock that the person wants to write after, and soon enough
+ * for who stays no longer than a minute. Then how often; and how often for a quiet minute, where one is waited for.
+ */
+const first = 10_000
 const again = 15 * 60_000
+const quiet = 60_000
 
 /** The names of this work among others. The page doesn't follow it. */
 const job = 'snapshots'
@@ -20,7 +24,7 @@ interface KeepingParts {
   /** Told where a copy of the journal could not be verified, because the journal itself is damaged. */
   readonly damaged?: () => void
   /** Milliseconds, for tests. */
-  readonly times?: { readonly first: number; readonly again: number }
+  readonly times?: { readonly first: number; readonly again: number; readonly quiet?: number }
 }
 
 /**
@@ -37,6 +41,7 @@ export function keepSnapshots({
   damaged = () => undefined,
   times = { first, again },
 }: KeepingParts): () => void {
+  const { quiet: betweenLooks = quiet } = times
   let ended = false
   /** How often in a row only a quiet minute was looked for. */
   let waited = 0
@@ -51,8 +56,8 @@ export function keepSnapshots({
     if (isTrial && !(await attempt(drill))) await attempt(keep)
     if (isTurn || isTrial) told()
     const isWaiting = isDrillDue()
-    waited = isWaiting && (waited + 1) * times.first < times.again ? waited + 1 : 0
-    if (!ended) timer = setTimeout(look, isWaiting ? times.first : times.again)
+    waited = isWaiting && (waited + 1) * betweenLooks < times.again ? waited + 1 : 0
+    if (!ended) timer = setTimeout(look, isWaiting ? betweenLooks : times.again)
   }
 
   const drill = () => jobs.run(job, (work) => session.archive().drill(work))

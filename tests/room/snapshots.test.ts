@@ -408,7 +408,7 @@ it('is made by itself after a while, once a day, and ends with the lock', async 
   write('first')
   const jobs = openJobs(() => undefined, Date.now)
   const { promise: told, resolve } = Promise.withResolvers<void>()
-  const end = keepSnapshots({ session, jobs, isQuiet: () => true, told: resolve, times: { first: 1, again: 1 } })
+  const end = keepSnapshots({ session, jobs, isQuiet: () => true, told: resolve, times: { first: 1, again: 1, quiet: 1 } })
   await told
   expect(rows()).toMatchObject([{ reason: 'daily', entries: 1 }])
   expect(session.archive().list().drill).toMatchObject({ whole: true })
@@ -437,7 +437,7 @@ it('is tried out in a quiet minute only, which is looked for without the rest of
       told += 1
       if (session.archive().list().drill) resolve()
     },
-    times: { first: 1, again: 1_000_000 },
+    times: { first: 1, again: 1_000_000, quiet: 1 },
   })
   await tried
   expect(asked).toBe(20)
@@ -463,7 +463,7 @@ it('is made anew at once where the newest did not come back whole', async () => 
     jobs,
     isQuiet: () => true,
     told: resolve,
-    times: { first: 1, again: 1_000_000 },
+    times: { first: 1, again: 1_000_000, quiet: 1 },
   })
   await told
   end()
@@ -513,7 +513,7 @@ describe('while the second place gives no answer', () => {
   it('one is made all the same when it is due', async () => {
     const jobs = openJobs(() => undefined, Date.now)
     const { promise: told, resolve } = Promise.withResolvers<void>()
-    const end = keepSnapshots({ session, jobs, isQuiet: () => true, told: resolve, times: { first: 1, again: 1 } })
+    const end = keepSnapshots({ session, jobs, isQuiet: () => true, told: resolve, times: { first: 1, again: 1, quiet: 1 } })
     await told
     end()
     await jobs.endAll()
