@@ -7,6 +7,7 @@ import type { EntryDraft, EntryId, ImageNode } from '../../src-preload/contract.
 import { bodyOf, paragraph } from '../support/journal.ts'
 import { pictureOf } from '../support/picture.ts'
 import { typed } from '../vault/support.ts'
+import { type AwayDeeds, awayKinds } from './away-deeds.ts'
 import type { Chance } from './chance.ts'
 import { type Row, settle } from './held.ts'
 import { forget, here, inTrash, type KindOf, some } from './kind.ts'
@@ -24,7 +25,7 @@ interface Words {
 }
 
 /** Everything that can be done, each with what is drawn for it beforehand. */
-interface Deeds extends SnapshotDeeds {
+interface Deeds extends SnapshotDeeds, AwayDeeds {
   create: { readonly passphrase: string }
   open: { readonly passphrase: string }
   recover: { readonly recoveryKey: string }
@@ -61,10 +62,11 @@ export interface Came {
 
 const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
   ...snapshotKinds,
+  ...awayKinds,
   create: {
     draw: (life, chance) => (life.passphrase === '' ? { passphrase: secret(chance) } : null),
     async perform(room, { passphrase }) {
-      return (await (await room.sitDown()).create(typed(passphrase))).recoveryKey
+      return (await room.session().create(typed(passphrase))).recoveryKey
     },
     after: (life, { passphrase }, said) => ({ ...life, passphrase, recoveryKey: said }),
   },
@@ -274,8 +276,16 @@ export function drawDeed(life: Life, chance: Chance, among: readonly (keyof Deed
   }
 }
 
-/** Does it, calls `done`, and hands back what came of it. */
-export async function perform(room: Room, deed: Deed, done: () => void = () => undefined): Promise<Came> {
+/** Does it with all that has to come before it, and hands back what came of it. */
+export async function perform(room: Room, deed: Deed): Promise<Came> {
+  await prepare(room, deed)
+  return performPrepared(room, deed)
+}
+
+export const prepare = async (room: Room, deed: Deed): Promise<void> => kindOf(deed).prepare?.(room, deed)
+
+/** The second half of `perform`. Calls `done` when the deed is, and before it is looked what came of it. */
+export async function performPrepared(room: Room, deed: Deed, done: () => void = () => undefined): Promise<Came> {
   const recoveryKey = (await kindOf(deed).perform(room, deed)) ?? ''
   done()
   return { recoveryKey, snapshots: room.snapshots() }

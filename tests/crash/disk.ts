@@ -105,6 +105,11 @@ export function readRecording(record: Buffer, base: string): Recording {
       const thing = thingAt(from)
       if (!thing) throw new Error(`The record has nothing at ${from}.`)
       name(naming(from, null), naming(to, thing))
+    } else if (what === 'link') {
+      const [from = '', to = ''] = rest.split('\t')
+      const thing = thingAt(from)
+      if (!thing) throw new Error(`The record has nothing at ${from}.`)
+      name(naming(to, thing))
     } else if (what === 'unlink' || what === 'rmdir') name(naming(rest, null))
     else if (what === 'mkdir') name(naming(rest, newFolder()))
     else if (what === 'mark') operations.push({ kind: 'mark', word: rest })

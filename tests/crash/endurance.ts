@@ -52,7 +52,7 @@ async function live(numbers: readonly number[], endured: Counts): Promise<void> 
         room = await killed(room, join(folders, `${++kills}`, 'vault'), life)
       endured.deeds++
       const deed = drawDeed(life, chance)
-      if (['restore', 'takeFrom'].includes(deed.kind)) endured.restores++
+      if (['restore', 'restoreOver', 'takeFrom'].includes(deed.kind)) endured.restores++
       if (['open', 'recover'].includes(deed.kind)) endured.locks++
       life = after(life, deed, await perform(room, deed))
       compare(room.journal(), life, chance)

@@ -3,30 +3,45 @@
  *
  *   fail-child.ts FOLDER EVERY KINDS
  *
- * Does every kind of deed, named with commas between, again and again with a fault put in its way: at its first operation
- * on files, its second, and so on until it is done without meeting one; with each errno, once and from there on. EVERY says
- * how many of these are passed over for one that is tried. Each is told as a line of JSON; what is wrong ends it.
+ * Does every kind of deed, named with commas between, again and again with a fault put in its way: at its first operation on
+ * files, its second, and so on until it is done without meeting one; with each errno, once and from there on. `migrate` is
+ * one more: the first unlock of a vault of the first version. EVERY says how many of these are passed over for one that is
+ * tried. Each is told as a line of JSON; what is wrong ends it.
  */
-import { cpSync, rmSync, writeSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, rmSync, writeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { ProblemError } from '../../src-main/problem.ts'
+import { typed } from '../vault/support.ts'
 import { chanceOf } from './chance.ts'
-import { after, type Came, type Deed, deedKinds, drawDeed, perform } from './deeds.ts'
-import { find } from './find.ts'
-import { type Life, readLife, unbegun, written } from './life.ts'
+import {
+  after,
+  type Came,
+  type Deed,
+  deedKinds,
+  drawDeed,
+  perform,
+  performPrepared,
+  prepare,
+  snapshotsAfter,
+} from './deeds.ts'
+import { find, type Known } from './find.ts'
+import { differenceOf, type Life, readLife, unbegun, written } from './life.ts'
+import { makeOldVault } from './old-vault.ts'
 import { openRoom, type Room } from './room.ts'
 import { failAt, rest } from './shim.ts'
 
 /** What became of a deed that met a fault. */
 export interface Failed {
-  readonly kind: Deed['kind']
+  /** Of the deed, or `migrate`. */
+  readonly kind: string
   readonly errno: string
   readonly how: 'once' | 'on'
   readonly step: number
-  /** The operation that failed first. */
-  readonly failed: string
+  /** The kinds of operations that failed, the first of them first. */
+  readonly failed: readonly string[]
   /** What the person was told: the code of the problem, `success` where it was overcome. */
   readonly told: string
   readonly state: 'before' | 'after'
@@ -36,13 +51,21 @@ const errnos = ['EIO', 'ENOSPC', 'EACCES', 'EMFILE'] as const
 const hows = ['once', 'on'] as const
 
 const [base = '', every = '1', chosen = ''] = process.argv.slice(2)
-const kinds = chosen === '' ? deedKinds : deedKinds.filter((kind) => chosen.split(',').includes(kind))
 const chance = chanceOf(Number(every))
-const template = join(base, 'template')
 const folder = join(base, 'vault')
+const copy = join(base, 'copy')
+
+/** What a deed is done to. */
+interface Start {
+  readonly life: Life
+  /** The vault that is copied for it; null where there is none yet. */
+  readonly template: string | null
+  /** Whether the deed finds the journal open. */
+  readonly open: boolean
+}
 
 /** A vault in which every kind of deed has something to be done to. */
-async function makeTemplate(): Promise<Life> {
+async function makeTemplate(template: string): Promise<Start> {
   const room = await openRoom(template, 'hash')
   let life = unbegun
   const lives: readonly Deed['kind'][] = [
@@ -50,6 +73,8 @@ async function makeTemplate(): Promise<Life> {
     'write',
     'picture',
     'write',
+    'snapshot',
+    'changePassphrase',
     'write',
     'capture',
     'trash',
@@ -63,78 +88,133 @@ async function makeTemplate(): Promise<Life> {
     life = after(life, deed, await perform(room, deed))
   }
   await room.sitDown()
-  return life
+  return { life, template, open: true }
 }
 
-const before = await makeTemplate()
-for (const kind of kinds) {
-  const deed = drawDeed(kind === 'create' ? unbegun : before, chance, [kind])
+async function makeOldTemplate(template: string): Promise<Start> {
+  return { life: await makeOldVault(template, 30), template, open: false }
+}
+
+const lived = await makeTemplate(join(base, 'template'))
+const starts: Readonly<Record<string, readonly [Deed['kind'], Start]>> = {
+  ...Object.fromEntries(deedKinds.map((kind) => [kind, [kind, lived]])),
+  create: ['create', { life: unbegun, template: null, open: false }],
+  migrate: ['open', await makeOldTemplate(join(base, 'old'))],
+}
+for (const [name, [kind, start]] of Object.entries(starts)) {
+  if (chosen !== '' && !chosen.split(',').includes(name)) continue
+  const deed = drawDeed(start.life, chance, [kind])
   for (const errno of errnos)
     for (const how of hows) {
       // From another step each time, so that what is passed over is not always the same.
       for (let step = 1 + chance.below(Number(every)), met = true; met; step += Number(every)) {
-        const failed = await failOnce(deed, errno, how, step)
-        met = failed.failed !== ''
+        const failed = await failOnce({ name, deed, start }, errno, how, step)
+        met = failed.failed.length > 0
         writeSync(1, `${JSON.stringify(failed)}\n`)
       }
     }
 }
 process.exit(0)
 
+interface Tried {
+  readonly name: string
+  readonly deed: Deed
+  readonly start: Start
+}
+
 /** The codes that a person may be told after each, where the core says it or as its door would. */
-async function failOnce(deed: Deed, errno: Failed['errno'], how: Failed['how'], step: number): Promise<Failed> {
-  const from = deed.kind === 'create' ? unbegun : before
+async function failOnce(
+  { name, deed, start }: Tried,
+  errno: Failed['errno'],
+  how: Failed['how'],
+  step: number,
+): Promise<Failed> {
+  const from = start.life
   rmSync(folder, { recursive: true, force: true })
-  if (deed.kind !== 'create') cpSync(template, folder, { recursive: true })
+  if (start.template !== null) cpSync(start.template, folder, { recursive: true })
   const room = await openRoom(folder, 'hash')
-  if (deed.kind !== 'create') await room.unlock(from.passphrase)
+  if (start.open) await room.unlock(from.passphrase)
+  await prepare(room, deed)
 
   failAt(step, constants.errno[errno as 'EIO'], how)
-  const { told, came } = await tell(() => perform(room, deed, rest))
+  const { told, came } = await tell(deed, () => performPrepared(room, deed, rest))
   const failed = rest()
 
   try {
-    const life = await findHere(room, from, deed, came)
-    const state =
-      told !== 'success' && written(life) === written(from) && life.passphrase === from.passphrase ? 'before' : 'after'
-    await goOn(room, life)
+    const done = after(from, deed, came, true)
+    const known = came ? { life: done, begun: null } : { life: from, begun: deed }
+    const found = await findCopied(room, known)
+    const stood = await standUp(room, known, found)
+    const state = came || (isSame(stood, done) && !isSame(stood, from)) ? 'after' : 'before'
+    await goOn(room, stood)
     await room.session().close()
-    return { kind: deed.kind, errno, how, step, failed, told, state }
+    return { kind: name, errno, how, step, failed, told, state }
   } catch (error) {
-    const where = `${deed.kind} with ${errno} ${how} from operation ${step}, ${failed}, told ${told}`
+    const where = `${name} with ${errno} ${how} from operation ${step}, ${failed.join(' and ')}, told ${told}`
     throw new Error(`After ${where}`, { cause: error })
   }
 }
 
-async function tell(work: () => Promise<Came>): Promise<{ readonly told: string; readonly came: Came | null }> {
+function isSame(one: Life, other: Life): boolean {
+  return written(one) === written(other) && one.passphrase === other.passphrase
+}
+
+async function tell(
+  { kind }: Deed,
+  work: () => Promise<Came>,
+): Promise<{ readonly told: string; readonly came: Came | null }> {
   try {
     return { told: 'success', came: await work() }
   } catch (error) {
     if (error instanceof ProblemError) return { told: error.code, came: null }
     // As the door says it.
     if (error instanceof Sqlite.SqliteError) return { told: `unexpected (${error.code})`, came: null }
+    // Where a salvage can't take away what it had begun, it says that and not what went wrong: its worker is then told as this.
+    if (kind === 'salvage' && error instanceof Error && 'syscall' in error) return { told: 'unexpected', came: null }
     throw error
   }
 }
 
-/** Where the journal stayed open it is read as it is, without another start. */
-async function findHere(room: Room, from: Life, deed: Deed, came: Came | null): Promise<Life> {
-  const done = after(from, deed, came, true)
-  if (room.session().state().kind === 'open') {
-    room.tend()
-    const read = written(readLife(room.journal()))
-    if (read !== written(done) && (came || read !== written(from)))
-      throw new Error('The open journal holds something else.')
-  }
-  return came ? find(room, { life: done, begun: null }) : find(room, { life: from, begun: deed })
+/** What the next start finds if the process ends now. The one that met the fault stays as it is. */
+async function findCopied(room: Room, known: Known): Promise<Life> {
+  rmSync(copy, { recursive: true, force: true })
+  // By another process: closing a file here would give up SQLite's lock on it.
+  if (existsSync(folder)) execFileSync('cp', ['-r', folder, copy])
+  return find(await openRoom(copy, 'hash', room.place), known)
 }
 
-/** The fault is lifted: the same process goes on, and so does a journal that is opened again. */
+/**
+ * The session that met the fault holds the state before or after. Where only the sync of a save failed it is before, though
+ * the next start would have found all of it in the log. What the fault has shut is opened once more.
+ */
+async function standUp(room: Room, { life, begun }: Known, found: Life): Promise<Life> {
+  const { kind } = room.session().state()
+  if (begun && (kind === 'none' || kind === 'damaged')) return after(life, begun, await performPrepared(room, begun))
+  if (kind !== 'open') await room.session().unlock(typed(found.passphrase))
+  room.tend()
+  const read = readLife(room.journal())
+  const possible = [found, life, ...(begun ? [after(life, begun, null)] : [])]
+  const here = possible.find((one) => written(one) === written(read))
+  if (!here) throw new Error(`The session holds something else: ${differenceOf(found, read)}`)
+  const { passphrase, recoveryKey } = found
+  return { ...here, passphrase, recoveryKey, snapshots: snapshotsAfter(life, begun, room.snapshots()) }
+}
+
+/** The fault is lifted: whatever is done now in the very session that met it is there at the next start. */
 async function goOn(room: Room, life: Life): Promise<void> {
   let now = life
-  for (const kind of ['open', 'write', 'changePassphrase'] as const) {
-    const deed = drawDeed(now, chance, [kind])
-    now = after(now, deed, await perform(room, deed))
+  for (const kind of ['write', 'picture', 'capture', 'snapshot', 'changePassphrase'] as const) {
+    const deed = here(drawDeed(now, chance, [kind]))
+    const next = after(now, deed, await perform(room, deed))
+    if (kind === 'snapshot' && Object.keys(next.snapshots).every((name) => name in now.snapshots))
+      throw new Error('The snapshot that was made is not there.')
+    now = next
   }
   await find(room, { life: now, begun: null })
+}
+
+/** Without a lock on its way, and not of a day from which no rule of keeping keeps it. */
+function here(deed: Deed): Deed {
+  if (deed.kind === 'capture') return { ...deed, locked: false }
+  return deed.kind === 'snapshot' ? { ...deed, when: Date.now() } : deed
 }

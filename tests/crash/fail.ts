@@ -10,8 +10,9 @@ export interface Faults {
   readonly faults: number
   /** How often each code was told, by errno and the state that was found. */
   readonly told: Readonly<Record<string, number>>
-  /** How often each operation was the first to fail. */
-  readonly operations: Readonly<Record<string, number>>
+  /** How often each operation was the first to fail, and how often each failed after another. */
+  readonly first: Readonly<Record<string, number>>
+  readonly further: Readonly<Record<string, number>>
 }
 
 /** What a person may be told of each errno. Some faults are overcome, and some come after the change was made. */
@@ -42,19 +43,22 @@ export async function failRounds(shim: string, every: number, kinds: readonly st
   )
   const ended = new Promise((resolve) => child.on('exit', resolve))
   const told: Record<string, number> = {}
-  const operations: Record<string, number> = {}
+  const first: Record<string, number> = {}
+  const further: Record<string, number> = {}
   let faults = 0
   for await (const line of createInterface(child.stdout)) {
     const failed: Failed = JSON.parse(line)
-    if (failed.failed === '') continue
+    const [operation, ...others] = failed.failed
+    if (operation === undefined) continue
     faults++
     const isRight = failed.told === 'success' || right[failed.errno]?.includes(failed.told)
     if (!isRight) throw new Error(`The wrong words: ${line}`)
     const what = `${failed.errno}: ${failed.told}, ${failed.state}`
     told[what] = (told[what] ?? 0) + 1
-    operations[failed.failed] = (operations[failed.failed] ?? 0) + 1
+    first[operation] = (first[operation] ?? 0) + 1
+    for (const other of others) further[other] = (further[other] ?? 0) + 1
   }
   if ((await ended) !== 0) throw new Error(`What was wrong stands above; it is left in ${base}`)
   rmSync(base, { recursive: true })
-  return { faults, told, operations }
+  return { faults, told, first, further }
 }

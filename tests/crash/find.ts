@@ -7,7 +7,7 @@ import { ProblemError } from '../../src-main/problem.ts'
 import { findMarkers } from '../support/markers.ts'
 import { typed } from '../vault/support.ts'
 import { after, type Deed, snapshotsAfter } from './deeds.ts'
-import { differenceOf, type Life, readLife, written } from './life.ts'
+import { differenceOf, type Life, readLife, unbegun, written } from './life.ts'
 import type { Room } from './room.ts'
 
 /** What is known of a vault in which something was broken off. */
@@ -24,25 +24,26 @@ export interface Known {
  *   of them are whole
  */
 export async function find(room: Room, { life, begun }: Known, exports = true): Promise<Life> {
-  if (life.passphrase === '' && room.session().state().kind === 'none') return life
+  const isNoneLeft = life.passphrase === '' || begun?.kind === 'beginFrom'
+  if (isNoneLeft && room.session().state().kind === 'none') return unbegun
   checkSecrecy(room, life)
   const possible = [life, ...(begun ? [after(life, begun, null)] : [])].filter(({ passphrase }) => passphrase !== '')
-  const opening = await theOneThatOpens(room, [...new Set(possible.map(({ passphrase }) => passphrase))])
+  const passphrases = [...new Set(possible.map(({ passphrase }) => passphrase))]
+  const opening = await theOneThatOpens(room, passphrases, begun?.kind === 'salvage' || begun?.kind === 'restoreOver')
   room.tend()
   room.journal().checkIntegrity()
   const read = readLife(room.journal())
-  const found = possible.find((one) => one.passphrase === opening && written(one) === written(read))
-  if (!found)
+  const alike = possible.filter((one) => one.passphrase === opening && written(one) === written(read))
+  if (alike.length === 0)
     throw new Error(
       `The journal holds neither what was acknowledged nor what was begun; of the former ${differenceOf(life, read)}`,
     )
   const snapshots = await checkSnapshots(room, life, begun)
-  const isKeyRight = life.recoveryKey === '' || (await recovers(room, life.recoveryKey))
-  if (!isKeyRight && begun?.kind !== 'renewRecoveryKey') throw new Error('The recovery key does not open the vault.')
+  const found = await theOneThatRecovers(room, alike)
   await room.sitDown()
   checkVaultNames(room.env.folder)
   if (exports) checkExports(room.exports)
-  return { ...found, snapshots, recoveryKey: isKeyRight ? life.recoveryKey : '' }
+  return { ...found, snapshots }
 }
 
 /** What was broken off left nothing that can be read: not what opens the vault, and not the newest words. */
@@ -78,12 +79,16 @@ async function checkSnapshots(room: Room, life: Life, begun: Deed | null): Promi
   return snapshots
 }
 
-/** Exactly one of them opens. */
-async function theOneThatOpens(room: Room, passphrases: readonly string[]): Promise<string> {
+/**
+ * Exactly one of them opens.
+ *
+ * @param broken whether what it opens may be a damaged journal, out of which everything can be saved
+ */
+async function theOneThatOpens(room: Room, passphrases: readonly string[], broken: boolean): Promise<string> {
   const opening: string[] = []
   for (const passphrase of passphrases) {
     try {
-      await room.unlock(passphrase)
+      await (broken ? unlockBroken(room, passphrase) : room.unlock(passphrase))
       opening.push(passphrase)
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'wrong-passphrase') throw error
@@ -93,6 +98,20 @@ async function theOneThatOpens(room: Room, passphrases: readonly string[]): Prom
   if (only === undefined || opening.length > 1) throw new Error(`${opening.length} passphrases open the vault.`)
   if (only !== passphrases.at(-1)) await room.unlock(only)
   return only
+}
+
+async function unlockBroken(room: Room, passphrase: string): Promise<void> {
+  try {
+    await room.unlock(passphrase)
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'journal-damaged') throw error
+    await room.session().salvage(unwatched)
+  }
+}
+
+async function theOneThatRecovers(room: Room, lives: readonly Life[]): Promise<Life> {
+  for (const life of lives) if (life.recoveryKey === '' || (await recovers(room, life.recoveryKey))) return life
+  throw new Error('The recovery key does not open the vault.')
 }
 
 async function recovers(room: Room, recoveryKey: string): Promise<boolean> {
@@ -107,7 +126,7 @@ async function recovers(room: Room, recoveryKey: string): Promise<boolean> {
 
 /** Once a journal was opened and closed there is nothing half in its folder, nor anything that nobody knows. */
 function checkVaultNames(folder: string): void {
-  const known = /^(kintsugi\.key|journal\.(db|spare)|inbox|snapshots|unfinished-\d+)$/
+  const known = /^(kintsugi\.key|journal\.(db|spare)|inbox|snapshots|(unfinished|damaged)-\d+)$/
   const odd = readdirSync(folder).filter((name) => !known.test(name))
   const snapshots = join(folder, 'snapshots')
   if (existsSync(snapshots))

@@ -1,6 +1,5 @@
 import type { Reason } from '../../src-main/archive/manifest.ts'
 import { tooMany } from '../../src-main/archive/retention.ts'
-import type { EntryId } from '../../src-preload/contract.ts'
 import type { KindOf } from './kind.ts'
 import type { Held, Life } from './life.ts'
 
@@ -10,6 +9,7 @@ export interface Row {
   readonly made: number
   readonly reason: Reason
   readonly pinned: boolean
+  readonly earlier: boolean
 }
 
 /** What is to be known of a deed to say which snapshots may come and go by it. */
@@ -46,10 +46,10 @@ export function settle<Data>(
   if (deed?.acknowledged && fresh.length === 0 && (stays === 'always' || (stays && !deed.faulty)))
     throw new Error('There is no snapshot of before.')
 
-  const purged = deed?.kind.purges?.(deed.data) ?? []
-  const isPurged = ({ entries }: Held) => purged.some((id: EntryId) => id in entries)
+  const purges = deed?.kind.purges?.(deed.data)
+  const isPurged = (held: Held) => purges?.(held) ?? false
   // A new passphrase doesn't wait until the words of what was deleted for ever have left the search index.
-  const mayBePurged = (held: Held) => isPurged(held) || (purged.length > 0 && held.reason === 'passphrase')
+  const mayBePurged = (held: Held) => isPurged(held) || (purges !== undefined && held.reason === 'passphrase')
   // One that was made and gave way at once is not in the list, but others gave way because of it.
   const unseen = { name: '', made: Date.now(), reason: 'asked' as const, pinned: false }
   const all = [...Object.entries(known).map(([name, one]) => ({ name, ...one })), ...fresh]
@@ -61,11 +61,7 @@ export function settle<Data>(
   }
   if (deed?.acknowledged && deed.kind.makes && fresh.length > 0 && tooMany(rows).length > 0)
     throw new Error('More snapshots are kept than the rules say.')
-  const { entries, feelings, form } = holds
-  return Object.fromEntries(
-    rows.map(({ name, made, reason, pinned }) => [
-      name,
-      { ...(known[name] ?? { entries, feelings, form }), made, reason, pinned },
-    ]),
-  )
+  const { entries, feelings, form, passphrase, recoveryKey } = holds
+  const fromNow = { entries, feelings, form, passphrase, recoveryKey }
+  return Object.fromEntries(rows.map(({ name, ...row }) => [name, { ...(known[name] ?? fromNow), ...row }]))
 }

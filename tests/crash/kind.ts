@@ -1,12 +1,14 @@
 import type { EntryId } from '../../src-preload/contract.ts'
 import type { Chance } from './chance.ts'
-import type { Life } from './life.ts'
+import type { Held, Life } from './life.ts'
 import type { Room } from './room.ts'
 
 /** A kind of deed. A new one needs its data and one of these, and is then killed, failed and modelled with. */
 export interface KindOf<Data> {
   /** null where there is nothing now to do it to */
   draw(life: Life, chance: Chance): Data | null
+  /** Brings about what it is done to, where that is no part of it: a fault is put in the way of the deed alone. */
+  prepare?(room: Room, data: Data): Promise<void>
   /** Does it. Everything that it changed is acknowledged when it resolves; a new recovery key comes out. */
   perform(room: Room, data: Data): Promise<string | undefined> | string | undefined
   /** What is remembered of it, but for snapshots. `said` is what came out, and empty where nobody heard it. */
@@ -18,8 +20,8 @@ export interface KindOf<Data> {
    * are done also where a fault kept it from being made.
    */
   readonly stays?: 'always' | 'without-faults'
-  /** Entries whose snapshots go with it. */
-  purges?(data: Data): readonly EntryId[]
+  /** Which snapshots go with it. */
+  purges?(data: Data): (held: Held) => boolean
 }
 
 /** Some of these, drawn by lot; null where there are none. */

@@ -14,11 +14,13 @@ export interface Remembered {
   readonly picture: Hash | null
 }
 
-/** What a snapshot holds, and when and why it was made. */
-export interface Held extends Pick<Life, 'entries' | 'feelings' | 'form'> {
+/** What a snapshot holds and what opens it, and when and why it was made. */
+export interface Held extends Pick<Life, 'entries' | 'feelings' | 'form' | 'passphrase' | 'recoveryKey'> {
   readonly made: number
   readonly reason: Reason
   readonly pinned: boolean
+  /** Whether it was ended by a new passphrase or a new recovery key. */
+  readonly earlier: boolean
 }
 
 /**

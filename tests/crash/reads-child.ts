@@ -40,7 +40,7 @@ async function refuseEach(
     await prepare()
     failAt(step, constants.errno.EIO, 'once')
     const told = await outcome(deed)
-    const failed = rest()
+    const [failed = ''] = rest()
     const kept = await isKept(told)
     if (failed === '') return
     const refused: Refused = { work, failed, told, kept }

@@ -85,9 +85,9 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash', plac
       session
         .archive()
         .list()
-        .rows.map(({ id, state, made, reason, pinned }) => {
+        .rows.map(({ id, state, made, reason, pinned, earlierPassphrase, earlierRecoveryKey }) => {
           if (state !== 'whole' || made === null || reason === null) throw new Error(`The snapshot ${id} is ${state}.`)
-          return { name: unpinned(id), made, reason, pinned }
+          return { name: unpinned(id), made, reason, pinned, earlier: earlierPassphrase || earlierRecoveryKey }
         }),
     snapshotCalled: (name) =>
       session

@@ -4,14 +4,14 @@
  * environment variable SHIM_FOLDER names is looked at.
  *
  * It fails: after an access() to /shim/fail/N/ERRNO/HOW the N-th operation from then on fails with that errno, and with
- * HOW=on all after it as well. Reads are operations too where SHIM_READS is set. An access() to /shim/rest ends that. A readlink() of /shim/count gives how many operations
- * there have been since, and which one failed first.
+ * HOW=on all after it as well. Reads are operations too where SHIM_READS is set. An access() to /shim/rest ends that. A
+ * readlink() of /shim/failed gives which ones failed, each kind once and the first of them first, with a comma before each.
  *
  * It records: where SHIM_RECORD names a file, every operation that succeeded is appended to it, in the order in which they
  * were done: one line of text, followed by the bytes where there are any. An access() to /shim/mark/WORD is recorded too.
  *
  *   open FD FLAGS PATH | write FD OFFSET LENGTH + bytes | truncate FD LENGTH | sync FD | close FD
- *   rename FROM TO (separated by a tab) | unlink PATH | mkdir PATH | rmdir PATH | mark WORD
+ *   rename FROM TO | link FROM TO (each separated by a tab) | unlink PATH | mkdir PATH | rmdir PATH | mark WORD
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -38,7 +38,7 @@ static int record = -1;
 static ino_t watched[MOST_FILES];
 static long count, fail_at;
 static int fail_errno, fail_on, reads_count;
-static char first_failed[32];
+static char failed[256];
 
 #define REAL(type, name, ...) \
 	static type (*real)(__VA_ARGS__); \
@@ -92,7 +92,9 @@ static int fails(const char *name) {
 	pthread_mutex_lock(&lock);
 	count++;
 	int now = fail_at > 0 && (fail_on ? count >= fail_at : count == fail_at);
-	if (now && !first_failed[0]) snprintf(first_failed, sizeof first_failed, "%s", name);
+	char told[32];
+	snprintf(told, sizeof told, ",%s", name);
+	if (now && !strstr(failed, told)) strncat(failed, told, sizeof failed - strlen(failed) - 1);
 	pthread_mutex_unlock(&lock);
 	if (now) errno = fail_errno;
 	return now;
@@ -250,6 +252,15 @@ int rename(const char *from, const char *to) {
 	return done;
 }
 
+int link(const char *from, const char *to) {
+	REAL(int, "link", const char *, const char *);
+	if (!is_inside(to)) return real(from, to);
+	if (fails("link")) return -1;
+	int done = real(from, to);
+	if (done == 0) tell(NULL, 0, "link %s\t%s\n", from, to);
+	return done;
+}
+
 #define NAME(type, name, what) \
 	int name(const char *path) { \
 		REAL(int, #name, const char *); \
@@ -310,7 +321,7 @@ int access(const char *path, int mode) {
 	if (sscanf(path, "/shim/fail/%ld/%d/%7s", &fail_at, &fail_errno, how) == 3) {
 		fail_on = strcmp(how, "on") == 0;
 		count = 0;
-		first_failed[0] = 0;
+		failed[0] = 0;
 	}
 	pthread_mutex_unlock(&lock);
 	return 0;
@@ -318,9 +329,8 @@ int access(const char *path, int mode) {
 
 ssize_t readlink(const char *path, char *into, size_t size) {
 	REAL(ssize_t, "readlink", const char *, char *, size_t);
-	if (strcmp(path, "/shim/count") != 0) return real(path, into, size);
-	char told[64];
-	int length = snprintf(told, sizeof told, "%ld %s", count, first_failed);
-	memcpy(into, told, (size_t)length < size ? (size_t)length : size);
+	if (strcmp(path, "/shim/failed") != 0) return real(path, into, size);
+	size_t length = strnlen(failed, size);
+	memcpy(into, failed, length);
 	return length;
 }

@@ -25,8 +25,8 @@ export function mark(word: string): void {
   } catch {}
 }
 
-/** Nothing fails any more. What failed first comes out, and is empty where nothing did. */
-export function rest(): string {
+/** Nothing fails any more. The kinds of operations that failed come out, the first of them first. */
+export function rest(): readonly string[] {
   accessSync('/shim/rest')
-  return readlinkSync('/shim/count').split(' ')[1] ?? ''
+  return readlinkSync('/shim/failed').split(',').slice(1)
 }

@@ -13,6 +13,7 @@ export interface SnapshotDeeds {
   takeFrom: { readonly name: string; readonly id: EntryId }
   restore: { readonly name: string }
   purge: { readonly ids: readonly EntryId[] }
+  renewSnapshots: object
   copyOver: object
   drill: object
 }
@@ -108,7 +109,24 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
     },
     after: forget,
     makes: 'of-after',
-    purges: ({ ids }) => ids,
+    purges:
+      ({ ids }) =>
+      ({ entries }) =>
+        ids.some((id) => id in entries),
+  },
+  renewSnapshots: {
+    draw: () => ({}),
+    async perform(room) {
+      await room.session().archive().renew(room.journal(), true, unwatched)
+      return undefined
+    },
+    after: (life) => life,
+    makes: 'of-before',
+    stays: 'always',
+    purges:
+      () =>
+      ({ earlier }) =>
+        earlier,
   },
   copyOver: {
     draw: () => ({}),

@@ -51,8 +51,8 @@ const tortures: readonly Torture[] = [
     async run(every) {
       const shim = buildShim()
       if (shim === null) return noShim
-      const { faults, operations } = await failRounds(shim, every)
-      return `${faults} faults, one in ${every}: ${parts(operations)}`
+      const { faults, first, further } = await failRounds(shim, every)
+      return `${faults} faults, one in ${every}: ${parts(first)}; after another: ${parts(further)}`
     },
   },
   {
