@@ -6,9 +6,10 @@
  * With a COUNT nobody need kill it: it ends after so many deeds, and marks each that was done in what the shim records. KINDS,
  * with commas between, are those among which it draws.
  *
- * It waits for a life in JSON on its standard input, opens the vault that holds it or makes one, and does one thing after
- * another, drawn by lot. What it is about to do and what came of it is said on standard output, a line of JSON each, and
- * written synchronously: what was said was done.
+ * It waits for a life in JSON on its standard input, opens the vault that holds it or makes one; where that is null it makes
+ * one as the first version of the app left it, and says what is in it. Then it does one thing after another, drawn by lot.
+ * What it is about to do and what came of it is said on standard output, a line of JSON each, and written synchronously: what
+ * was said was done.
  */
 import { readFileSync, writeSync } from 'node:fs'
 import { chanceOf } from './chance.ts'
@@ -24,7 +25,8 @@ const say = (said: Said) => writeSync(1, `${JSON.stringify(said)}\n`)
 const room = await openRoom(folder, derive === 'argon2id' ? 'argon2id' : 'hash')
 
 say({ ready: true })
-let life: Life = JSON.parse(readFileSync(0, 'utf8'))
+const given: Life | null = JSON.parse(readFileSync(0, 'utf8'))
+let life = given ?? (await makeOld())
 let left = count === '' ? Number.POSITIVE_INFINITY : Number(count)
 const among = kinds === '' ? deedKinds : deedKinds.filter((kind) => kinds.split(',').includes(kind))
 mark('begin')
@@ -37,3 +39,10 @@ for (let deed: Deed = drawDeed(life, chance, ['open', 'recover']); left-- > 0; d
 }
 // As a switch that is thrown: nothing is closed.
 process.exit(0)
+
+async function makeOld(): Promise<Life> {
+  const { makeOldVault } = await import('./old-vault.ts')
+  const old = await makeOldVault(folder, 30)
+  say({ from: old })
+  return old
+}

@@ -10,8 +10,8 @@ if (shim === null) {
   it('there is no shim on this computer', () => expect(shim).toBeNull())
 } else
   it('a power cut at any moment takes nothing that was acknowledged', async () => {
-    const { replays, syncs, acknowledged, within } = await powerCuts(shim, 50, 1)
-    expect(replays).toBe(50)
+    const { replays, syncs, acknowledged, within } = await powerCuts(shim, 60, 1)
+    expect(replays).toBe(60)
     expect(syncs).toBeGreaterThan(100)
     expect(acknowledged).toBeGreaterThan(500)
     expect(Object.keys(within).length).toBeGreaterThan(10)

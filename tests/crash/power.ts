@@ -25,8 +25,9 @@ export interface Cut {
 }
 
 /** Deeds of a recording, and replays of one. */
-const DEEDS = 40
-const REPLAYS = 50
+const long = { deeds: 40, replays: 50 }
+/** The same where it begins with a vault of the first version: all but the first, which changes its tables, are as any. */
+const old = { deeds: 2, replays: 10 }
 
 /**
  * Records all that a process does to its files while it lives a journal, and plays it through again and again up to some
@@ -52,11 +53,12 @@ export async function powerCuts(
   }
   while (came.replays < replays) {
     const number = seed * 1000 + came.recordings++
-    const lived = await record(shim, number, kinds)
+    const length = came.recordings % 2 === 0 ? old : long
+    const lived = await record(shim, number, length, kinds)
     const { operations } = lived.recording
     came.operations += operations.length
     came.syncs += operations.filter(({ kind }) => kind === 'sync').length
-    for (let replay = 0; replay < REPLAYS && came.replays < replays; replay++) {
+    for (let replay = 0; replay < length.replays && came.replays < replays; replay++) {
       const found = await replayOnce(lived, number, replay)
       came.replays++
       came.acknowledged += found.acknowledged
@@ -76,7 +78,12 @@ interface Lived {
 }
 
 /** Lives a journal, and proves that the record tells all of it: played to its end it gives the same files. */
-async function record(shim: string, seed: number, kinds: readonly string[]): Promise<Lived> {
+async function record(
+  shim: string,
+  seed: number,
+  length: typeof old | typeof long,
+  kinds: readonly string[],
+): Promise<Lived> {
   const base = mkdtempSync(join(tmpdir(), 'kintsugi-power-'))
   const disk = join(base, 'disk')
   mkdirSync(disk)
@@ -84,18 +91,26 @@ async function record(shim: string, seed: number, kinds: readonly string[]): Pro
     const file = join(base, 'record')
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'child.ts'), join(disk, 'vault'), `${seed}`, 'hash', `${DEEDS}`, kinds.join(',')],
+      [
+        join(import.meta.dirname, 'child.ts'),
+        join(disk, 'vault'),
+        `${seed}`,
+        'hash',
+        `${length.deeds}`,
+        kinds.join(','),
+      ],
       {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { ...process.env, LD_PRELOAD: shim, SHIM_FOLDER: disk, SHIM_RECORD: file },
       },
     )
     const ended = new Promise((resolve) => child.on('exit', resolve))
-    child.stdin.end(JSON.stringify(unbegun))
+    child.stdin.end(JSON.stringify(length === old ? null : unbegun))
     const deeds: Deed[] = []
     const lives: Life[] = [unbegun]
     for await (const line of createInterface(child.stdout)) {
       const said: Said = JSON.parse(line)
+      if ('from' in said) lives.splice(0, 1, said.from)
       if ('begun' in said) deeds.push(said.begun)
       const [deed, life] = [deeds.at(-1), lives.at(-1)]
       if ('done' in said && deed && life) lives.push(after(life, deed, said.done))
