@@ -1,7 +1,8 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JournalCopy } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
+import { takeAway } from '../files/there.ts'
 import { openCopy } from '../journal/copy.ts'
 import { checkFile } from '../journal/database.ts'
 import { databaseProblem } from '../journal/database-problem.ts'
@@ -71,7 +72,7 @@ export function carryCopy(path: string, into: string, keys: JournalKeys, watch: 
       copy.close()
     }
   } catch (error) {
-    rmSync(into, { force: true })
+    takeAway(into)
     if (error instanceof ProblemError && error.code === 'journal-damaged')
       throw new ProblemError(
         'journal-damaged',

@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeReadFault } from '../files/fault.ts'
+import { takeAway } from '../files/there.ts'
 import { type Copy, openCopy } from '../journal/copy.ts'
 import { unlessPassing } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
@@ -29,11 +29,8 @@ export function extractDatabase(path: string, into: string, keys: JournalKeys, w
     syncFolder(dirname(into))
     return manifest
   } catch (error) {
-    try {
-      rmSync(into, { force: true })
-    } catch {
-      // Nobody reads it, and it goes at the next unlock. Why the work failed is what has to be told.
-    }
+    // What stays goes at the next unlock.
+    takeAway(into)
     throw describeFault(error)
   }
 }

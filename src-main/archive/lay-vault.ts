@@ -24,8 +24,12 @@ export function layVault(dir: string, path: string, watch: Watch): void {
       pourDatabase(file, join(dir, databaseName), watch)
       syncFolder(dir)
     } catch (error) {
-      rmSync(join(dir, databaseName), { force: true })
-      takeBack(keyFileIn(dir))
+      try {
+        rmSync(join(dir, databaseName), { force: true })
+        takeBack(keyFileIn(dir))
+      } catch {
+        // With the database it stays what tells that this was only begun. Why the work failed is what has to be told.
+      }
       throw describeFault(error)
     }
     // From here on nothing is taken away again: the name may be there though the disk did not confirm it.

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, linkSync, readFileSync, statSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { syncFile } from './atomic-write.ts'
 import { describeReadFault } from './fault.ts'
 import { patiently } from './patience.ts'
@@ -21,6 +21,13 @@ export function readIfThere(path: string): Buffer | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw describeReadFault(error)
   }
+}
+
+/** Takes away what was only begun. What the disk does not let go of stays: why the work failed is what has to be told. */
+export function takeAway(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {}
 }
 
 /** Keeps a file under a second name, or as a copy where the file system knows no second names. Throws what the disk says. */

@@ -1,8 +1,9 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
+import { takeAway } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably, unlessPassing } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
@@ -201,13 +202,6 @@ function closeRead(handle: number): void {
   } catch {}
 }
 
-/** What a disk does not let go of is put aside by the next creation: why this one failed is what has to be told. */
-function takeAway(file: string): void {
-  try {
-    rmSync(file, { force: true })
-  } catch {}
-}
-
 /** SQLite says no more than that a file could not be opened, or only to be read: what it was where writing is allowed. */
 function notForbidden(problem: unknown, folder: string): unknown {
   // What a snapshot before a migration met has words of its own.
@@ -256,7 +250,8 @@ function probe(file: string, keys: JournalKeys): number {
       return hasSettings(database) ? [readUnderLog(database), savesIn(database)] : [0, 0]
     } finally {
       database.close()
-      removeIndex(file)
+      // SQLite makes it anew.
+      takeAway(`${file}-shm`)
     }
   })
   if (underLog > 0) checkUnderLog(file, underLog, toRead)
@@ -267,11 +262,3 @@ const hasSettings = (database: Database): boolean =>
   database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all().includes('settings')
 
 const savesIn = (database: Database): number => (hasSettings(database) ? readSaves({ sql: statementsOf(database) }) : 0)
-
-function removeIndex(file: string): void {
-  try {
-    rmSync(`${file}-shm`, { force: true })
-  } catch {
-    // SQLite makes it anew.
-  }
-}

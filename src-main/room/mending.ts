@@ -4,6 +4,7 @@ import type { Salvage } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Watch } from '../archive/watch.ts'
 import { besideOf } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseName } from '../vault/folder.ts'
@@ -28,7 +29,11 @@ export async function survey(archive: Archive, env: Environment, watch: Watch): 
 export async function salvage(archive: Archive, env: Environment, saves: number, watch: Watch): Promise<Salvage> {
   const path = join(env.folder, databaseName)
   const into = besideOf(path)
-  for (const end of ['', '-wal', '-shm']) rmSync(`${into}${end}`, { force: true })
+  try {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${into}${end}`, { force: true })
+  } catch (error) {
+    throw describeFault(error)
+  }
   const world = { now: env.now(), zone: env.zone(), seed: env.randomBytes(32) }
   return found(await env.perform({ kind: 'salvage', path, into, keys: keysFor(archive), saves, ...world }, watch))
 }

@@ -137,7 +137,7 @@ async function failOnce(
   await prepare(room, deed)
 
   failAt(step, constants.errno[errno as 'EIO'], how)
-  const { told, came } = await tell(deed, () => performPrepared(room, deed, rest))
+  const { told, came } = await tell(() => performPrepared(room, deed, rest))
   const failed = rest()
 
   try {
@@ -159,18 +159,13 @@ function isSame(one: Life, other: Life): boolean {
   return written(one) === written(other) && one.passphrase === other.passphrase
 }
 
-async function tell(
-  { kind }: Deed,
-  work: () => Promise<Came>,
-): Promise<{ readonly told: string; readonly came: Came | null }> {
+async function tell(work: () => Promise<Came>): Promise<{ readonly told: string; readonly came: Came | null }> {
   try {
     return { told: 'success', came: await work() }
   } catch (error) {
     if (error instanceof ProblemError) return { told: error.code, came: null }
     // As the door says it.
     if (error instanceof Sqlite.SqliteError) return { told: `unexpected (${error.code})`, came: null }
-    // Where a salvage can't take away what it had begun, it says that and not what went wrong: its worker is then told as this.
-    if (kind === 'salvage' && error instanceof Error && 'syscall' in error) return { told: 'unexpected', came: null }
     throw error
   }
 }

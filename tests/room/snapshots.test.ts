@@ -408,7 +408,13 @@ it('is made by itself after a while, once a day, and ends with the lock', async 
   write('first')
   const jobs = openJobs(() => undefined, Date.now)
   const { promise: told, resolve } = Promise.withResolvers<void>()
-  const end = keepSnapshots({ session, jobs, isQuiet: () => true, told: resolve, times: { first: 1, again: 1, quiet: 1 } })
+  const end = keepSnapshots({
+    session,
+    jobs,
+    isQuiet: () => true,
+    told: resolve,
+    times: { first: 1, again: 1, quiet: 1 },
+  })
   await told
   expect(rows()).toMatchObject([{ reason: 'daily', entries: 1 }])
   expect(session.archive().list().drill).toMatchObject({ whole: true })
@@ -513,7 +519,13 @@ describe('while the second place gives no answer', () => {
   it('one is made all the same when it is due', async () => {
     const jobs = openJobs(() => undefined, Date.now)
     const { promise: told, resolve } = Promise.withResolvers<void>()
-    const end = keepSnapshots({ session, jobs, isQuiet: () => true, told: resolve, times: { first: 1, again: 1, quiet: 1 } })
+    const end = keepSnapshots({
+      session,
+      jobs,
+      isQuiet: () => true,
+      told: resolve,
+      times: { first: 1, again: 1, quiet: 1 },
+    })
     await told
     end()
     await jobs.endAll()

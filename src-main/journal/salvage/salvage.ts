@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { Salvage } from '../../../src-preload/contract.ts'
 import { syncFile } from '../../files/atomic-write.ts'
+import { takeAway } from '../../files/there.ts'
 import { readBody } from '../body.ts'
 import { closeDatabase, createDatabase, openDatabase } from '../database.ts'
 import { databaseProblem, readably } from '../database-problem.ts'
@@ -81,7 +81,7 @@ export function salvageJournal(
       return salvaged
     } catch (error) {
       closeDatabase(database)
-      for (const end of ['', '-wal']) rmSync(`${into}${end}`, { force: true })
+      for (const end of ['', '-wal']) takeAway(`${into}${end}`)
       throw error
     }
   } finally {
