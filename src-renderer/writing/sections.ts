@@ -16,7 +16,7 @@ export interface Asked {
 export type Held =
   | { readonly kind: 'prompt'; readonly key: string; readonly asked: Asked }
   | { readonly kind: 'form'; readonly key: string; readonly block: FilledIn }
-  | { readonly kind: 'text'; readonly key: string; readonly words: string }
+  | { readonly kind: 'text'; readonly key: string; readonly words: string; readonly drawn: boolean }
 
 /** A question with all that stands under it. Before the first question there may be a section without one. */
 export interface Section {
@@ -39,9 +39,12 @@ export function sectionsOf(blocks: readonly Held[]): Section[] {
   return parts.map((part) => ({ ...part, answered: part.blocks.some((block) => !isEmpty(block)) }))
 }
 
-/** Whether nothing was written or said in a block. What the journal put there by itself counts as something to read. */
+/**
+ * Whether nothing was written, shown or said in a block, as the export sees it, too. What the journal put there by itself
+ * counts as something to read.
+ */
 export function isEmpty(held: Exclude<Held, { readonly kind: 'prompt' }>): boolean {
-  if (held.kind === 'text') return held.words.trim() === ''
+  if (held.kind === 'text') return held.words.trim() === '' && !held.drawn
   const { block } = held
   switch (block.type) {
     case 'feelings':
@@ -51,7 +54,7 @@ export function isEmpty(held: Exclude<Held, { readonly kind: 'prompt' }>): boole
     case 'choice':
       return block.chosen.length === 0
     case 'step':
-      return [block.cue, block.act, block.note].every((text) => text.trim() === '')
+      return `${block.cue}${block.act}${block.note}`.trim() === '' && block.end === null
     case 'lesson':
     case 'advice':
       return block.text.trim() === ''

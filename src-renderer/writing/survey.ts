@@ -2,8 +2,11 @@ import {
   $getNearestNodeFromDOMNode,
   $getNodeByKey,
   $getRoot,
+  $isDecoratorNode,
+  $isElementNode,
   isDOMNode,
   type LexicalEditor,
+  type LexicalNode,
   type NodeKey,
 } from 'lexical'
 import { useEffect, useState } from 'react'
@@ -17,7 +20,7 @@ import { $blockHere } from './stops.ts'
 const rest = 300
 
 /** The text in sections, each question with what stands under it. Inside a read. */
-function $survey(): Section[] {
+export function $survey(): Section[] {
   const held = $getRoot()
     .getChildren()
     .map((node): Held => {
@@ -34,10 +37,16 @@ function $survey(): Section[] {
         return { kind: 'prompt', key, asked }
       }
       const block = $isFilledInNode(node) ? filledIn({ type: node.getType(), ...node.read() }) : null
-      return block ? { kind: 'form', key, block } : { kind: 'text', key, words: node.getTextContent() }
+      return block
+        ? { kind: 'form', key, block }
+        : { kind: 'text', key, words: node.getTextContent(), drawn: $isDrawn(node) }
     })
   return sectionsOf(held)
 }
+
+/** Whether a picture or a dividing line stands in it: something to look at, without a word. */
+const $isDrawn = (node: LexicalNode): boolean =>
+  $isDecoratorNode(node) || ($isElementNode(node) && node.getChildren().some($isDrawn))
 
 /** The text in sections, looked over anew at each rest. */
 export function useSurvey(editor: LexicalEditor): readonly Section[] {

@@ -22,7 +22,7 @@ const asked = (key: string): Held => ({
   key,
   asked: { key, id: key, template: 'two-minute-landing', version: 2, text: `${key}?`, hint: '' },
 })
-const text = (key: string, words = ''): Held => ({ kind: 'text', key, words })
+const text = (key: string, words = ''): Held => ({ kind: 'text', key, words, drawn: false })
 const form = (key: string, block: FilledIn): Held => ({ kind: 'form', key, block })
 const felt = (moment: FeelingsNode['moment'], ...feelings: FeelingsNode['feelings'][number][]): FeelingsNode => ({
   type: 'feelings',

@@ -1,5 +1,4 @@
-import type { BlockNode } from '../../../src-preload/contract.ts'
-import { isPlain } from './canonical.ts'
+import type { BlockNode, InlineNode, ListItemNode, TableCellNode, TableRowNode } from '../../../src-preload/contract.ts'
 
 /** Blocks without the prompts under which nothing was written, and without what stands under those. */
 export function withoutUnanswered(blocks: readonly BlockNode[]): BlockNode[] {
@@ -17,10 +16,14 @@ export function withoutUnanswered(blocks: readonly BlockNode[]): BlockNode[] {
   return kept
 }
 
-function isEmpty(block: BlockNode): boolean {
+/** Whether nothing stands there to be read or looked at. The reading view goes by the same. */
+function isEmpty(block: BlockNode | InlineNode | ListItemNode | TableRowNode | TableCellNode): boolean {
   switch (block.type) {
-    case 'paragraph':
-      return block.children.length === 0 && isPlain(block)
+    case 'text':
+      return block.text.trim() === ''
+    case 'linebreak':
+    case 'tab':
+      return true
     case 'feelings':
       return block.feelings.length === 0
     case 'scale':
@@ -34,7 +37,12 @@ function isEmpty(block: BlockNode): boolean {
       return block.text.trim() === ''
     case 'forecast':
       return block.expected === null && block.found === null
-    default:
+    case 'prompt':
+    case 'fact':
+    case 'horizontalrule':
+    case 'image':
       return false
+    default:
+      return block.children.every(isEmpty)
   }
 }
