@@ -10,13 +10,14 @@ import { $topBlocks, goTo, stopsOf } from './stops.ts'
 const line: BlockNode = { type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [] }
 
 /** What can be answered once more, of the question under which the person is; an empty list where it can't be. */
-export function againOf(sections: readonly Section[], here: string | null, template: Template | undefined): Section[] {
+export function againOf(sections: readonly Section[], here: string | null, templates: readonly Template[]): Section[] {
+  const at = sections.findIndex(({ asked }) => asked?.key === here)
+  const first = sections[at]
+  const template = templates.find(({ id }) => id === first?.asked?.template)
   const repeats = ({ asked }: Section) =>
     asked !== null &&
     asked.template === template?.id &&
     template.prompts.some((prompt) => prompt.id === asked.id && prompt.repeats)
-  const at = sections.findIndex(({ asked }) => asked?.key === here)
-  const first = sections[at]
   if (here === null || !first || !repeats(first)) return []
   const rest = sections.slice(at + 1)
   // What is asked about each answer goes with it.

@@ -94,6 +94,17 @@ export function firstQuestion(sections: readonly Section[]): Section | undefined
   return questions.find(({ blocks }) => blocks.every(({ kind }) => kind === 'text')) ?? questions[0]
 }
 
+/** The templates with which the questions came, each once, in their order. */
+export const templatesIn = (sections: readonly Section[]): string[] => [
+  ...new Set(sections.flatMap(({ asked }) => asked?.template || [])),
+]
+
+/** The template whose questions are answered here: a question without one goes with those above it. */
+export function templateHere(sections: readonly Section[], here: string | null): string | undefined {
+  const at = sections.findIndex(({ asked }) => asked !== null && asked.key === here)
+  return templatesIn(sections.slice(0, at + 1).toReversed())[0] ?? templatesIn(sections)[0]
+}
+
 /** The first words of the first question's answer, on one line, or null while there are none. */
 export function firstThought(sections: readonly Section[]): string | null {
   const first = firstQuestion(sections)

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { NodeKey } from 'lexical'
 import { useMemo } from 'react'
 import type { Template } from '../../src-preload/contract.ts'
@@ -7,7 +7,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { languageOf } from './language.ts'
 import { usePerspective } from './perspective-here.ts'
-import { firstQuestion, type Section, wordsUnder } from './sections.ts'
+import { firstQuestion, type Section, templatesIn, wordsUnder } from './sections.ts'
 import type { Sheet } from './sheet.ts'
 import { goTo, stopsOf } from './stops.ts'
 import { useQuestionHere, useSurvey } from './survey.ts'
@@ -18,8 +18,8 @@ export interface Guide {
   readonly sections: readonly Section[]
   /** The question under which the person is, or null before the first. */
   readonly here: NodeKey | null
-  /** The template with which the first questions came, once it is read. */
-  readonly template: Template | undefined
+  /** Those with which the questions came, in their order, as far as they are read: one can be added to another. */
+  readonly templates: readonly Template[]
   /** BCP 47: what the text is taken to be written in. */
   readonly language: string
   /** Whether a “how” may be offered. */
@@ -39,6 +39,8 @@ export interface Guide {
 /** So much of a text tells its language. In UTF-16 units. */
 const sample = 4000
 
+const found = (results: readonly { readonly data: Template | undefined }[]) => results.flatMap(({ data }) => data ?? [])
+
 /** The way through the questions of an entry. */
 export function useGuide(sheet: Sheet): Guide {
   const { editor, entry } = sheet
@@ -50,8 +52,7 @@ export function useGuide(sheet: Sheet): Guide {
     () => languageOf(sections.map(wordsUnder).join('\n').slice(0, sample), localeOf(appearance) ?? navigator.language),
     [sections, appearance],
   )
-  const first = sections.find(({ asked }) => asked !== null && asked.template !== '')?.asked?.template ?? ''
-  const { data: template } = useQuery({ ...reads.template(first), enabled: first !== '' })
+  const templates = useQueries({ queries: templatesIn(sections).map(reads.template), combine: found })
   const { view, ...deeds } = useView({
     editor,
     entry: entry.id,
@@ -63,7 +64,7 @@ export function useGuide(sheet: Sheet): Guide {
   return {
     sections,
     here,
-    template,
+    templates,
     language,
     brake: settings?.brake === true,
     view,

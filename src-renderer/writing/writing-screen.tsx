@@ -116,8 +116,8 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
   const { row, star, trash, keepAsSetback } = useEntry(sheet, onRow, onClosed)
   const { ownTags, when } = useSurrounds(sheet)
   const guide = useGuide(sheet)
-  const { sections, here, view, template } = guide
-  const beside = useBeside({ sheet, sections, here, template, setback })
+  const { sections, here, view, templates } = guide
+  const beside = useBeside({ sheet, sections, here, templates, setback })
   const [panel, setPanel] = useState<'date' | 'template' | 'lesson' | 'versions' | null>(null)
   const [tagging, setTagging] = useState(false)
   const wide = useWide()
@@ -141,8 +141,9 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
     setPanel(null)
     requestAnimationFrame(() => editor.focus())
   }
-  const isOfSetback = setback !== undefined || beside.setbacks !== null || template?.use === 'setback'
-  const isHard = isOfSetback || (template?.stopRule ?? '') !== ''
+  const isOfSetback =
+    setback !== undefined || beside.setbacks !== null || templates.some(({ use }) => use === 'setback')
+  const isHard = isOfSetback || templates.some(({ stopRule }) => stopRule !== '')
 
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])
 
@@ -223,7 +224,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
                   navigation.go({ name: 'today' })
                   notices.say('You can come back to it whenever you like.')
                 }}
-                again={againOf(sections, guide.shown, template)}
+                again={againOf(sections, guide.shown, templates)}
               />
             )}
             {!readOnly && <BrakeLine guide={guide} editor={editor} onEnough={() => navigation.go({ name: 'today' })} />}

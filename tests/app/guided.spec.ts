@@ -318,6 +318,37 @@ test('a lesson is kept of words that are selected, and a copy of a step is anoth
   await expect(page.getByRole('main').getByText('Say the number first.')).toHaveCount(2)
 })
 
+test('a template that is added is all there: a way out, where it stands, its card, and once more', async ({
+  openApp: app,
+}) => {
+  const { page } = app
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const add = async (need: string) => {
+    await menu(page, 'Add a template…')
+    await page.getByRole('textbox', { name: 'What do you need?' }).fill(need)
+    await page.getByRole('dialog').getByRole('button', { name: need }).click()
+  }
+  const about = part(page, 'About these questions')
+  await begin(app, 'I only see what went wrong')
+  await page.keyboard.type('The bread turned out well.')
+  await saved(app)
+  await expect(page.getByRole('button', { name: 'If it is too much' })).toHaveCount(0)
+  await expect(part(page, 'Where this stands')).toHaveCount(0)
+
+  await add('I want to know how it came to this')
+  await expect(page.getByRole('button', { name: 'If it is too much' })).toBeVisible()
+  await expect(part(page, 'Where this stands')).toContainText('Keep it as one')
+  await expect(about).toContainText('Stop as soon as')
+  await editor(page).getByText('What else had a part in it?').first().click()
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: 'One more answer' }).click()
+  await expect(editor(page).getByText('What else had a part in it?')).toHaveCount(2)
+
+  await editor(page).getByText('The bread turned out well.').click()
+  await expect(about).not.toContainText('Stop as soon as')
+  await expect(page.getByRole('button', { name: 'If it is too much' })).toBeVisible()
+})
+
 test('a question that repeats is answered once more, and words in a form are found', async ({ openApp: app }) => {
   const { page } = app
   const { keyboard } = page

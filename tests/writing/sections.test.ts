@@ -12,6 +12,8 @@ import {
   type Held,
   hasStep,
   sectionsOf,
+  templateHere,
+  templatesIn,
   wordsUnder,
 } from '../../src-renderer/writing/sections.ts'
 import { hiddenIn } from '../../src-renderer/writing/views/show-part.ts'
@@ -185,17 +187,37 @@ describe('what can be answered once more', () => {
     asked('cause-2'),
     text('d'),
   ])
-  const again = (here: string | null, of: Template | null = template) =>
-    againOf(sections, here, of ?? undefined).map((section) => section.asked?.id)
+  const again = (here: string | null, ...of: readonly Template[]) =>
+    againOf(sections, here, of).map((section) => section.asked?.id)
 
   it('is the question here, with what is asked about each of its answers', () => {
-    expect(again('once')).toEqual([])
-    expect(again(null)).toEqual([])
-    expect(again('cause')).toEqual(['cause', 'hands'])
-    expect(again('hands')).toEqual(['hands'])
-    expect(again('cause-2')).toEqual(['cause-2'])
-    expect(again('cause', null)).toEqual([])
-    expect(again('cause', { ...template, id: 'another' })).toEqual([])
+    expect(again('once', template)).toEqual([])
+    expect(again(null, template)).toEqual([])
+    expect(again('cause', template)).toEqual(['cause', 'hands'])
+    expect(again('hands', template)).toEqual(['hands'])
+    expect(again('cause-2', template)).toEqual(['cause-2'])
+    expect(again('cause')).toEqual([])
+    const another = { ...template, id: 'another' }
+    expect(again('cause', another)).toEqual([])
+    expect(again('cause', another, template)).toEqual(['cause', 'hands'])
+  })
+})
+
+describe('the template here', () => {
+  const own = (key: string, template: string): Held => ({
+    kind: 'prompt',
+    key,
+    asked: { key, id: key, template, version: 1, text: `${key}?`, hint: '' },
+  })
+  const sections = sectionsOf([text('a'), own('one', 'first'), own('two', 'second'), own('how', '')])
+
+  it('is that of the question, or of the one above it, or the first', () => {
+    expect(templatesIn(sections)).toEqual(['first', 'second'])
+    expect(templateHere(sections, 'one')).toBe('first')
+    expect(templateHere(sections, 'two')).toBe('second')
+    expect(templateHere(sections, 'how')).toBe('second')
+    expect(templateHere(sections, null)).toBe('first')
+    expect(templateHere(sectionsOf([text('a')]), null)).toBeUndefined()
   })
 })
 

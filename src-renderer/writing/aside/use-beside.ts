@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SetbackId, SetbackRow, Template } from '../../../src-preload/contract.ts'
 import { reads } from '../../reading.ts'
-import type { Section } from '../sections.ts'
+import { type Section, templateHere } from '../sections.ts'
 import type { Sheet } from '../sheet.ts'
 import { type Echoing, useEcho } from './use-echo.ts'
 
@@ -9,6 +9,7 @@ export interface Beside extends Echoing {
   /** Those to which the entry belongs; null where it is of none and begins none, or isn't in the journal yet. */
   readonly setbacks: readonly SetbackRow[] | null
   readonly sections: readonly Section[]
+  /** Whose questions are answered here. */
   readonly template: Template | undefined
 }
 
@@ -16,17 +17,18 @@ interface Parts {
   readonly sheet: Sheet
   readonly sections: readonly Section[]
   readonly here: string | null
-  readonly template: Template | undefined
+  readonly templates: readonly Template[]
   /** The setback to which a new entry belongs from its first save on. */
   readonly setback: SetbackId | 'new' | undefined
 }
 
 /** What there is to show beside a text. It is kept while its place changes from beside the text to above it. */
-export function useBeside({ sheet, sections, here, template, setback = 'new' }: Parts): Beside {
+export function useBeside({ sheet, sections, here, templates, setback = 'new' }: Parts): Beside {
   const { inJournal, entry } = sheet
   const begun = useQuery({ ...reads.setback(setback), enabled: setback !== 'new' }).data
   const known = useQuery({ ...reads.setbacksOf(entry.id), enabled: inJournal }).data
   const data = known ?? (begun && [begun])
-  const setbacks = data && (template?.use === 'setback' || data.length > 0) ? data : null
+  const setbacks = data && (data.length > 0 || templates.some(({ use }) => use === 'setback')) ? data : null
+  const template = templates.find(({ id }) => id === templateHere(sections, here))
   return { sections, template, setbacks, ...useEcho({ sheet, sections, here, wanted: setbacks !== null }) }
 }
