@@ -9,7 +9,10 @@ import { Button } from '../ui/button.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 
-/** Asks which of the open setbacks is to be closed, and begins an entry for it. It can be none of them. */
+/**
+ * Asks which of the open setbacks is to be closed, and begins an entry for it. It can be none of them: a setback is begun
+ * for that, for only from one does a note to oneself come back.
+ */
 export function ClosingDialog(props: {
   /** The template that asks what helped. */
   readonly template: TemplateId
@@ -24,7 +27,7 @@ export function ClosingDialog(props: {
   const open = (setbacks.data ?? []).filter(
     (row) => row.state !== 'recovered' && titleOfSetback(row).toLowerCase().includes(wanted),
   )
-  const pick = (setback?: SetbackId) => {
+  const pick = (setback: SetbackId | 'new') => {
     props.onClose()
     void navigation.begin(props.template, setback)
   }
@@ -38,7 +41,7 @@ export function ClosingDialog(props: {
       none={setbacks.isPending ? '' : 'No open setback has these words.'}
       onPick={pick}
       onClose={props.onClose}
-      foot={<Button onClick={() => pick()}>Something that is not written here</Button>}
+      foot={<Button onClick={() => pick('new')}>Something that is not written here</Button>}
     >
       {setbacks.isError && <ReadProblem problem={setbacks.error} onRetry={setbacks.refetch} />}
     </Picker>

@@ -147,6 +147,28 @@ test('“Recovered” begins the entry that closes it, and it can be opened agai
   await expect(part(page, 'How it moved').getByRole('listitem')).toContainText(['Landed', 'Recovered', 'Trying'])
 })
 
+test('who wants to close one is asked whether it is over, also one that was never written about', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  const close = async (which: string, words: string) => {
+    await rail(page, 'Today').click()
+    await page.getByRole('button', { name: 'More templates' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'I want to close this' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: which }).click()
+    await expect(editor(page)).toBeFocused()
+    await page.keyboard.type(words)
+    await saved(app)
+    await expect(standing(page)).toContainText('You wrote what helped. Mark it as “recovered”?')
+    await page.getByRole('button', { name: 'Move there' }).click()
+    await expect(standing(page).getByRole('radio', { name: 'Recovered' })).toBeChecked()
+  }
+  await close('She called it off an hour before', 'A walk, and a night of sleep.')
+  await close('Something that is not written here', 'That nobody asked.')
+  await rail(page, 'Setbacks').click()
+  await expect(recovered(page).getByRole('button', { name: 'She called it off an hour before' })).toBeVisible()
+  await expect(recovered(page).getByRole('button', { name: 'That nobody asked.' })).toBeVisible()
+})
+
 test('the keyboard alone moves a setback, from the list and back to it', async ({ app }) => {
   const { page } = app
   const { keyboard } = page

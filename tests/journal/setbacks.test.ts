@@ -309,7 +309,7 @@ describe('what is suggested', () => {
     journal.saveEntry({ id: entry, title, ownTags, instant, zone, day, body })
   }
 
-  it('a cause or a lesson says understood, a step that was taken says trying, and nothing says recovered', () => {
+  it('a cause or a lesson says understood, a step that was taken says trying', () => {
     const { id, entry } = begin({ body: answeredBody({ 'what-happened': 'It broke.' }, [], step()) })
     expect(suggested(id)).toBe(null)
     rewrite(entry, answeredBody({ 'what-happened': 'It broke.', 'cause-2': 'Too little sleep.' }))
@@ -326,6 +326,24 @@ describe('what is suggested', () => {
     expect(suggested(id)).toBe('trying')
     journal.moveSetback({ id, state: 'trying', note: '' })
     expect(suggested(id)).toBe(null)
+  })
+
+  it('what is asked about one that is over says recovered, and so does a note for the next time', () => {
+    const { id } = begin({ body: answeredBody({ 'what-happened': 'It broke.' }) })
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    const close = (body: string) => write({ setback: id, body })
+    const note = (text: string) => answeredBody({}, [], { type: 'advice', version: 1, text, opened: false })
+    close(note(''))
+    expect(suggested(id)).toBe(null)
+    close(answeredBody({ 'what-helped': 'A walk.' }))
+    expect(suggested(id)).toBe('recovered')
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    expect(suggested(id)).toBe(null)
+    test.environment.time += hour
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    expect(suggested(id)).toBe(null)
+    close(note('Sleep first.'))
+    expect(suggested(id)).toBe('recovered')
   })
 
   it('whoever goes back is not pushed on by what was there before', () => {

@@ -1,4 +1,4 @@
-import type { Body, EntryId, GivenAdvice, SetbackId } from '../../../src-preload/contract.ts'
+import type { Body, EntryId, GivenAdvice, Instant, SetbackId } from '../../../src-preload/contract.ts'
 import { idBytes, idText } from '../ids.ts'
 import type { Store } from '../store.ts'
 
@@ -58,6 +58,11 @@ export function givenAdvice({ sql }: Store, setback: SetbackId): GivenAdvice[] {
     const text = adviceIn(JSON.parse(body))
     return text === '' ? [] : [{ entry: idText(source), text }]
   })
+}
+
+/** Whether a note was left in an entry of a setback that was begun since a time. */
+export function hasLeftAdvice({ sql }: Store, setback: Buffer, since: Instant): boolean {
+  return firstIn(sql<Holding>(`${holding} AND e.created >= ?`).iterate(setback, since)) !== null
 }
 
 /** Whether an entry is the first one of a setback that is open. */
