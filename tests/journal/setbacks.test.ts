@@ -347,12 +347,20 @@ describe('what is suggested', () => {
   })
 
   it('whoever goes back is not pushed on by what was there before', () => {
-    const { id } = begin({ body: answeredBody({ cause: 'Haste.' }) })
+    const [taken, lesson] = [step(), newId(test.environment)]
+    const kept = { type: 'lesson', version: 1, id: lesson, text: 'Sleep.' } as const
+    const { id } = begin({ body: answeredBody({ cause: 'Haste.' }, [], taken, kept) })
     expect(suggested(id)).toBe('understood')
     journal.moveSetback({ id, state: 'understood', note: '' })
     test.environment.time += hour
     journal.moveSetback({ id, state: 'landed', note: '' })
     expect(suggested(id)).toBe(null)
+    // A tick changes the entry, and no word of it.
+    test.environment.time += 7 * day
+    journal.endStep({ id: taken.id, end: 'dropped', note: '' })
+    expect(suggested(id)).toBe(null)
+    write({ setback: id, body: answeredBody({ 'cause-2': 'Too little sleep.' }) })
+    expect(suggested(id)).toBe('understood')
   })
 })
 
