@@ -60,7 +60,7 @@ const contents = {
       spelling: { words: 'Spelling', also: 'spell check dictionary language' },
       setbacks: { words: 'When something went wrong', also: 'setback' },
       feelings: { words: 'Feelings are asked for', also: 'emotions first last order' },
-      brake: { words: 'A quiet line when the same “why” comes back', also: 'rumination brake' },
+      brake: { words: 'A quiet line when “why” keeps coming back', also: 'rumination brake' },
       echo: { words: 'One of your own setbacks that is over, while you write about a new one', also: 'echo helped' },
       forecasts: { words: 'Guess how bad it will feel in a week, and look a week later', also: 'forecast' },
       words: { words: 'Your own words for feelings', also: 'emotions list' },

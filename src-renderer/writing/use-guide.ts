@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { NodeKey } from 'lexical'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Template } from '../../src-preload/contract.ts'
 import { localeOf } from '../appearance.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
@@ -16,6 +16,8 @@ import { useView } from './views/use-view.ts'
 
 export interface Guide {
   readonly sections: readonly Section[]
+  /** What stood under the questions when the entry was opened. */
+  readonly before: readonly string[]
   /** The question under which the person is, or null before the first. */
   readonly here: NodeKey | null
   /** Those with which the questions came, in their order, as far as they are read: one can be added to another. */
@@ -45,6 +47,7 @@ const found = (results: readonly { readonly data: Template | undefined }[]) => r
 export function useGuide(sheet: Sheet): Guide {
   const { editor, entry } = sheet
   const sections = useSurvey(editor)
+  const [before] = useState(() => sections.map(wordsUnder))
   const here = useQuestionHere(editor)
   const { data: settings } = useQuery(reads.settings())
   const { appearance } = useSurroundings()
@@ -63,6 +66,7 @@ export function useGuide(sheet: Sheet): Guide {
   usePerspective(editor, sections, language)
   return {
     sections,
+    before,
     here,
     templates,
     language,

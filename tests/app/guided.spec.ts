@@ -419,13 +419,28 @@ test('thinking traps can be chosen, none has to fit, and one’s own is kept', a
   await expect(traps.getByRole('checkbox', { name: 'The family voice' })).not.toBeChecked()
 })
 
-test('the same “why” three times brings one quiet line, once', async ({ openApp: app }) => {
+test('the same kind of “why” three times brings one quiet line, once, and not for what was written before', async ({
+  openApp: app,
+}) => {
   const { page } = app
+  const circle = 'Why does this always happen to me? Why am I like this? Why me?'
+  const setting = { version: 1, direction: null, format: '', indent: 0 } as const
+  await keep(page, 'Last month', [
+    { type: 'prompt', version: 1, promptId: 'what-happened', text: 'What happened?' },
+    { type: 'paragraph', ...setting, children: [{ type: 'text', version: 1, text: circle, format: 0 }] },
+  ])
+  await openEntry(app, 'Last month')
+  await editor(page).getByText(circle).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' A calmer day. ')
+  await saved(app)
+  const line = page.getByRole('status').filter({ hasText: 'The same kind of question has come back' })
+  await expect(line).toHaveCount(0)
+
   await somethingWentWrong(app)
-  await page.keyboard.type('Why does this always happen to me? Why am I like this? Why me? ')
-  const line = page.getByRole('status').filter({ hasText: 'The same “why” has come back' })
+  await page.keyboard.type(circle)
   await expect(line).toBeVisible()
-  await page.keyboard.type('It goes on.')
+  await page.keyboard.type(' It goes on.')
   await line.getByRole('button', { name: 'Ask how' }).click()
   await expect(line).toHaveCount(0)
   await expect(editor(page).getByText('How might the next hour go a little differently?')).toBeVisible()

@@ -157,3 +157,33 @@ export const goingOn: readonly (readonly string[])[] = [
   ['Das ist der Grund, warum ich geblieben bin. Darum bin ich froh.', 'Heute war ein ruhiger Tag.'],
   ['Warum nicht einmal anders? dachte ich. Ich rufe am Freitag Mira an.', 'Warum nicht gleich, sagte sie.'],
 ]
+
+/** What sounds like a step and is none, or came before all of it. Added later, with what keeps them apart. */
+export const noWayOut: readonly (readonly string[])[] = [
+  ['I will never get it right. Why am I like this? Why me?', 'Why can I never do this? I will never get it right.'],
+  ['Why am I so stupid? Because I am. Why do I even try? Because I’m too proud to stop. Why do I bother?'],
+  [
+    'Why do I always ruin things? Tomorrow they will all know.',
+    'Why can’t I stop? Why me? Tomorrow it will be the same.',
+  ],
+  ['I will ask Ana on Friday about the form.', 'But why am I like this? Why do I never learn? Why is it always me?'],
+  ['Why do I always think I will be different tomorrow? Why do I try? Why can’t I just stop?'],
+  ['Why did I say it? Because nobody likes me. Why am I like this? I’ll always be like this. Why?'],
+  ['I know I will fail on Monday. Why do I go? Why do I do this to myself? Why can’t I be like Tom?'],
+  ['Warum bin ich so? Ich werde es nie schaffen.', 'Warum immer ich? Weil ich dumm bin. Warum kann ich das nicht?'],
+  ['Warum ich? Morgen früh wird es genauso sein. Warum lerne ich es nie? Warum bin ich so feige?'],
+]
+
+/** Three such questions and more, and a way out behind or between them. */
+export const wayOut: readonly (readonly string[])[] = [
+  ['Why am I like this? Why me? Why do I never learn?', 'Tomorrow: call Ana about the form.'],
+  ['Why did I fail? Why was I so slow? Why did I freeze? Because I had not done one paper against the clock.'],
+  [
+    'Why am I so tired? Because of the nights. Why do I lie awake? Because of the phone. Why do I take it? I’ll leave it.',
+  ],
+  ['Why do I always freeze? Why me? I don’t know why I do that, but I’ll ask Lena how she does it.', 'Why is it me?'],
+  ['Why didn’t I call? Why did I wait? Why am I like this? Because nobody had told me of the change.'],
+  ['Why do I never ask? Why am I so shy? Why can’t I speak? I will not take the seat at the back.'],
+  ['Warum bin ich so? Warum ich? Warum habe ich das gesagt? Weil ich vier Stunden geschlafen hatte.'],
+  ['Warum kann ich das nicht? Warum immer ich? Warum bin ich so? Am Freitag frage ich Lena.'],
+]

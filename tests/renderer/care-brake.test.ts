@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { watchFor } from '../../src-renderer/care/brake.ts'
-import { goingOn, goingRound } from './care-brake-passages.ts'
+import { watchFor, writtenSince } from '../../src-renderer/care/brake.ts'
+import { goingOn, goingRound, noWayOut, wayOut } from './care-brake-passages.ts'
 
 const german = /\b(?:warum|wieso)\b/i
 const asks = (texts: readonly string[]) => watchFor(texts, german.test(texts.join(' ')) ? 'de' : 'en') === 'how'
@@ -19,6 +19,11 @@ describe('the rumination brake', () => {
     expect([half(goingOn, 1).length, count(half(goingOn, 1))]).toEqual([18, 0])
   })
 
+  it('takes a step for one only where it is one, and where it comes between or after', () => {
+    expect([noWayOut.length, count(noWayOut)]).toEqual([9, 9])
+    expect([wayOut.length, count(wayOut)]).toEqual([8, 0])
+  })
+
   const circle = ['Why me? Why am I like this?', 'Why do I never learn?']
 
   it('waits for a third question, in one answer or over several', () => {
@@ -31,6 +36,17 @@ describe('the rumination brake', () => {
   it('is silent once there is a small step, in its own block or in the text', () => {
     expect(watchFor(circle, 'en', true)).toBeNull()
     expect(watchFor([...circle, 'Tomorrow I write to Ana.'], 'en')).toBeNull()
+  })
+
+  it('reads what was written since the entry was opened, and says the same of a text that is all new', () => {
+    const asks = (before: readonly string[], now: readonly string[]) => watchFor(writtenSince(before, now), 'en')
+    expect(asks(circle, circle)).toBeNull()
+    expect(asks(circle, ['Another line.', ...circle, 'Why again?'])).toBeNull()
+    expect(asks(['Why me? Why am I', 'like this? Why do I never learn?'], circle)).toBeNull()
+    expect(asks(circle, [...circle, ...circle])).toBe('how')
+    expect(asks(['Tomorrow I write to Ana.'], ['Tomorrow I write to Ana.', ...circle])).toBe('how')
+    expect(goingRound.map((texts) => asks([], texts))).toEqual(goingRound.map((texts) => watchFor(texts, 'en')))
+    expect(goingOn.map((texts) => asks([], texts))).toEqual(goingOn.map((texts) => watchFor(texts, 'en')))
   })
 
   it('reads typographic apostrophes, and language tags with a region', () => {

@@ -1,7 +1,7 @@
 import { $getRoot, type LexicalEditor } from 'lexical'
 import { useEffect, useState } from 'react'
 import type { PromptNode } from '../../../src-preload/contract.ts'
-import { watchFor } from '../../care/brake.ts'
+import { watchFor, writtenSince } from '../../care/brake.ts'
 import { Button } from '../../ui/button.tsx'
 import { $makeNodes } from '../paste/read-paste.ts'
 import { hasStep, wordsUnder } from '../sections.ts'
@@ -20,20 +20,24 @@ const question: PromptNode = {
 
 interface BrakeLineProps {
   readonly editor: LexicalEditor
-  readonly guide: Pick<Guide, 'sections' | 'language' | 'brake'>
+  readonly guide: Pick<Guide, 'sections' | 'before' | 'language' | 'brake'>
   readonly onEnough: () => void
 }
 
-/** One quiet line, once, when the same “why” keeps coming back: a “how”, or an end for today. It stops nobody. */
+/**
+ * One quiet line, once, when the same sort of “why” keeps coming back since the entry was opened: a “how”, or an end for
+ * today. It stops nobody.
+ */
 export function BrakeLine({ editor, guide, onEnough }: BrakeLineProps) {
-  const { sections, language, brake } = guide
+  const { sections, before, language, brake } = guide
   const [shown, setShown] = useState(false)
   useEffect(() => {
     if (said || !brake) return
-    if (watchFor(sections.map(wordsUnder), language, hasStep(sections)) === null) return
+    const written = writtenSince(before, sections.map(wordsUnder))
+    if (watchFor(written, language, hasStep(sections)) === null) return
     said = true
     setShown(true)
-  }, [sections, language, brake])
+  }, [sections, before, language, brake])
   if (!shown) return null
 
   const ask = () => {
@@ -51,7 +55,7 @@ export function BrakeLine({ editor, guide, onEnough }: BrakeLineProps) {
   }
   return (
     <div className={styles.brake} role="status">
-      <p>The same “why” has come back a few times. A “how” is sometimes easier to answer. So is tomorrow.</p>
+      <p>The same kind of question has come back a few times. A “how” is sometimes easier to answer. So is tomorrow.</p>
       <Button onClick={ask}>Ask how</Button>
       <Button onClick={onEnough}>Enough for today</Button>
       <Button
