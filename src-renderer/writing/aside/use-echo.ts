@@ -9,7 +9,7 @@ import type { Sheet } from '../sheet.ts'
 
 /** Looked for once the writing has paused this long. Milliseconds. */
 const pause = 1500
-/** While the first answer is still being written, only after a long rest. Milliseconds. */
+/** Where there is one question alone, which nobody leaves for the next, only after a long rest. Milliseconds. */
 const longPause = 4000
 
 interface Wanting {
@@ -31,8 +31,8 @@ export interface Echoing {
 }
 
 /**
- * The echo of what is being written. It waits until the first answer stands there, is looked for at a pause and never
- * on the way of a key, and stays as it was found: nothing changes beside somebody who is writing. A note to oneself
+ * The echo of what is being written. It waits until the first answer was left, is looked for at a pause and never on the
+ * way of a key, and stays as it was found: nothing changes beside somebody who is writing. A note to oneself
  * comes back also where echoes are not wanted.
  */
 export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
@@ -48,6 +48,10 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
     if (!on) return
     const first = firstQuestion(sections)
     if (!first || wordsUnder(first).trim() === '') return
+    const isAlone = sections.filter(({ asked }) => asked !== null).length === 1
+    const isLeft =
+      here !== first.asked?.key || sections.slice(sections.indexOf(first) + 1).some(({ answered }) => answered)
+    if (!isLeft && !isAlone) return
     const text = sections.map(allWords).join('\n')
     if (text === asked.current) return
     const timer = setTimeout(
@@ -59,7 +63,7 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
           if (result.ok && result.value !== null) setEcho(result.value)
         })
       },
-      here === first.asked?.key ? longPause : pause,
+      isLeft ? pause : longPause,
     )
     return () => clearTimeout(timer)
   }, [on, sections, here, id, sheet])
