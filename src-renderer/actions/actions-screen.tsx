@@ -35,14 +35,22 @@ function Actions({ today }: { readonly today: Day }) {
   const [held, setHeld] = useState<Held | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const order = steps.data ? orderOf(steps.data, held) : []
-  const { shown, end } = useGrowing(order.length, navigation.standing()?.line)
+  const growing = useGrowing(order.length, navigation.standing()?.line)
+  const at = navigation.screen.name === 'actions' ? navigation.screen.at : undefined
+  const atIndex = order.findIndex(({ step }) => step.id === at)
+  const shown = Math.max(growing.shown, atIndex + 1)
   // Read further once all that was read is drawn: the list never ends early.
   const isCut = steps.data !== undefined && Object.values(steps.data.more).some(Boolean)
-  const wantsMore = isCut && !steps.isPlaceholderData && shown === order.length
+  const isSought = at !== undefined && atIndex < 0
+  const wantsMore = isCut && !steps.isPlaceholderData && (shown === order.length || isSought)
   useEffect(() => {
     if (wantsMore) setLimit((now) => 2 * now)
   }, [wantsMore])
   const scroll = useKeptScroll(steps.isSuccess, shown)
+  const isThere = atIndex >= 0
+  useEffect(() => {
+    if (at !== undefined && isThere) focusStep(list.current, at)
+  }, [at, isThere])
 
   const hold = (id: StepId, open: boolean) => {
     if (open) setHeld((now) => (now?.id === id || !steps.data ? now : holdOf(steps.data, id)))
@@ -79,7 +87,7 @@ function Actions({ today }: { readonly today: Day }) {
           <p className={styles.keys}>
             On a step, <kbd>d</kbd> says done, <kbd>p</kbd> partly, <kbd>x</kbd> dropped. Arrows go from step to step.
           </p>
-          <div ref={end} />
+          <div ref={growing.end} />
         </>
       )}
     </div>

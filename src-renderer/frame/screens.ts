@@ -6,6 +6,7 @@ import type {
   LessonId,
   Place,
   SetbackId,
+  StepId,
   TemplateId,
 } from '../../src-preload/contract.ts'
 import type { SettingsPlace } from '../settings/contents.ts'
@@ -17,7 +18,8 @@ export type Screen =
   | { readonly name: 'writing'; readonly id: EntryId; readonly begun: Begun | null }
   | { readonly name: 'setbacks' }
   | { readonly name: 'setback'; readonly id: SetbackId }
-  | { readonly name: 'actions' }
+  /** `at` is the step to go to. */
+  | { readonly name: 'actions'; readonly at?: StepId }
   | { readonly name: 'lessons' }
   | { readonly name: 'lesson'; readonly id: LessonId }
   | { readonly name: 'goals' }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { BlockNode, Bridge } from '../../src-preload/contract.ts'
+import type { BlockNode, Bridge, StepNode } from '../../src-preload/contract.ts'
 import { everyNode } from '../journal/every-node.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
@@ -457,6 +457,21 @@ test('a week’s facts lead to what they name', async ({ openApp: app }) => {
   await expect(facts.first()).toBeVisible()
   await facts.getByRole('button').filter({ hasText: 'river' }).click()
   await expect(titleField(page)).toHaveValue('A walk by the river')
+})
+
+test('a week’s fact of a step leads to that step, under however many others', async ({ openApp: app }) => {
+  const { page } = app
+  const step = (act: string, at: number): StepNode => ({
+    ...{ type: 'step', version: 1, id: `018e4000-0000-7000-8000-${String(at).padStart(12, '0')}` },
+    ...{ cue: '', act, pictured: false, sure: null, due: null, end: null, ended: null, note: '' },
+  })
+  const many = Array.from({ length: 250 }, (_, at) => step(`Waiting ${at}`, at + 1))
+  await keep(page, 'Steps', [...many, { ...step('Rang the office', 0), end: 'done', ended: Date.now() - 60_000 }])
+  await begin(app, 'I want to see what this week was')
+  await page.getByRole('group', { name: 'From this week' }).getByRole('button', { name: 'Rang the office' }).click()
+  const line = page.getByRole('list', { name: 'Small steps' }).getByRole('button', { name: 'Rang the office' })
+  await expect(line).toBeFocused()
+  await expect(line).toBeInViewport()
 })
 
 test('if it is too much, one key leads out and back, and the words are saved', async ({ openApp: app }) => {

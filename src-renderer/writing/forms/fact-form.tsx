@@ -9,7 +9,7 @@ export function FactForm({ node, value: { text, to } }: FormProps<FactNode>) {
   const navigation = useNavigation()
   const go = () => {
     if (to.kind === 'entry') navigation.open(to.id)
-    else if (to.kind === 'step') navigation.go({ name: 'actions' })
+    else if (to.kind === 'step') navigation.go({ name: 'actions', at: to.id })
     else navigation.go({ name: to.kind, id: to.id })
   }
   return (
