@@ -168,7 +168,7 @@ function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly 
       )}
       <p className={styles.quiet}>
         {
-          '{{date}}, {{time}} and {{weekday}} in a question become those of the entry. Alt with an arrow moves a question.'
+          '{{date}}, {{time}} and {{weekday}} in a question become those of the moment at which it is asked. Alt with an arrow moves a question.'
         }
       </p>
       {problem && <Alert>{problem}</Alert>}
