@@ -73,7 +73,8 @@ async function checkSnapshots(room: Room, life: Life, begun: Deed | null): Promi
     if (!held || written(held) !== written(read)) throw new Error('A snapshot holds something else.')
   }
   archive.withKeys((keys) => {
-    if (listSnapshots(room.place, keys).some(({ state }) => state !== 'whole'))
+    // Those of a vault that was lost, before this one was made, are not its own.
+    if (listSnapshots(room.place, keys).some(({ state }) => state !== 'whole' && state !== 'foreign'))
       throw new Error('A snapshot in the second place has its name and is not whole.')
   })
   return snapshots
