@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
 import { editor, goTo, saved, somethingWentWrong } from '../support/pages.ts'
 
@@ -13,7 +14,7 @@ test('from a bad evening to a step, a week on to what became of the guess, and a
 
   await test.step('what happened, a feeling, a small step, and a guess', async () => {
     await somethingWentWrong(app)
-    await keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget.')
+    await keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget, on which I had worked for the whole of the autumn.')
     await keyboard.press('Tab')
     await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
     await keyboard.type('discouraged')
@@ -27,6 +28,12 @@ test('from a bad evening to a step, a week on to what became of the guess, and a
   await test.step('the step waits on Today, and is done', async () => {
     await goTo(app, 'Today')
     const step = part('Waiting for their moment').getByRole('listitem').filter({ hasText: 'then I write to Noor' })
+    const right = async (one: Locator) => {
+      const { x, width } = (await one.boundingBox()) ?? { x: 0, width: Number.NaN }
+      return x + width
+    }
+    // However long the line of its setback is.
+    expect(await right(step.getByRole('button', { name: /^The pitch/ }))).toBeLessThanOrEqual(await right(step))
     await step.getByRole('button', { name: 'Done' }).click()
     await expect(page.getByText('It is done, and kept.')).toBeVisible()
     await page.getByRole('textbox', { name: 'What happened?' }).fill('She had seen a good idea in it.')
