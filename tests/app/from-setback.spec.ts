@@ -14,7 +14,9 @@ test('from a bad evening to a step, a week on to what became of the guess, and a
 
   await test.step('what happened, a feeling, a small step, and a guess', async () => {
     await somethingWentWrong(app)
-    await keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget, on which I had worked for the whole of the autumn.')
+    await keyboard.type(
+      'The pitch to the museum board fell flat and nobody asked about the pottery budget, on which I had worked for the whole of the autumn.',
+    )
     await keyboard.press('Tab')
     await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeFocused()
     await keyboard.type('discouraged')
