@@ -7,7 +7,9 @@ import { captureCalls, journalCalls, shellCalls } from '../../src-preload/contra
 // What `window.journal` is, as far as types go.
 import type {} from '../../src-renderer/bridge.ts'
 import type {} from '../../src-renderer/capture/capture-screen.tsx'
+import { chanceOf } from '../crash/chance.ts'
 import { expect, test } from '../support/app.ts'
+import { drawRequest, type Plan, revive } from '../support/hostile.ts'
 import {
   beginCapture,
   editor,
@@ -270,6 +272,47 @@ test.describe('hostile calls over the real bridge', () => {
     await saved(app)
   })
 
+  test('a thousand made up requests, right in part and wrong in part, end neither main nor the journal process', async ({
+    openApp: app,
+    complaints,
+  }) => {
+    test.slow()
+    const { page } = app
+    await write(app, 'Untouched', 'As it was.')
+    const told = await page.evaluate(async () => JSON.stringify(await window.journal.journal.listRecent({ limit: 5 })))
+    const words = [
+      ...(told.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? []),
+      'two-minute-landing',
+      '2024-02-29',
+      'job',
+      'PT',
+      'en',
+    ]
+    const knows = { words, secrets: ['some other passphrase', ''] }
+    const chance = chanceOf(Number(process.env.HOSTILE_SEED ?? 1))
+    const forms = [
+      ...journalCalls.filter((name) => !endsIt.has(name)).map((name) => ['journal', name, requests[name]] as const),
+      ...Object.entries(shellForms).map(([name, form]) => ['shell', name, form] as const),
+    ]
+    const asked = Array.from({ length: Number(process.env.HOSTILE_CALLS ?? 1000) }, (_, turn) => {
+      const [part, name, form] = forms[turn % forms.length] ?? ['journal', 'readOverview', z.undefined()]
+      return { part, name, plan: drawRequest(form, knows, chance) }
+    })
+    const room = await app.roomPid()
+    const codes = await page.evaluate<Record<string, number>>(
+      `(${askAll.toString()})(${JSON.stringify(asked)}, ${revive.toString()})`,
+    )
+    expect(Object.keys(codes).filter((code) => !/^[a-z-]+$/.test(code))).toEqual([])
+    expect(codes.silence).toBeUndefined()
+    expect(codes.ok).toBeGreaterThan(100)
+    expect(codes['bad-request']).toBeGreaterThan(200)
+    expect(await app.roomPid()).toBe(room)
+    await expect.poll(() => page.evaluate(async () => (await window.journal.shell.readDesktop()).ok)).toBe(true)
+    expect(await page.evaluate(async () => (await window.journal.journal.readOverview()).ok)).toBe(true)
+    // What could not even be sent was complained of in the page.
+    complaints.splice(0)
+  })
+
   test('the window of quick capture refuses as much, while the journal is open and while it is locked', async ({
     openApp: app,
   }) => {
@@ -334,6 +377,49 @@ test.describe('hostile calls over the real bridge', () => {
     expect([...new Set(answers)]).toEqual(['locked'])
   })
 })
+
+/** What would close the journal, or leave its owner with another key. */
+const endsIt = new Set<string>(['standAside', 'leaveDamage', 'changePassphrase', 'setPassphrase', 'createVault'])
+
+/** What main takes, as far as it can be made up of; how Kintsugi lives on the desktop is left alone. */
+const shellForms: Readonly<Record<string, z.ZodType>> = {
+  writeAppearance: z.object({ theme: z.enum(['system', 'light', 'dark']), textSize: z.number(), still: z.boolean() }),
+  left: z.object({ unsaved: z.boolean(), sealed: z.boolean() }),
+  chooseImport: z.object({ kind: z.enum(['folder', 'zip']) }),
+  chooseTemplateFile: z.object({ kind: z.enum(['open', 'save']), name: z.string() }),
+  copySecret: z.object({ text: z.string() }),
+  openLink: z.object({ url: z.string() }),
+  lendKeys: z.object({ lent: z.boolean() }),
+}
+
+/** Runs in the page. Makes each request and counts what came of them. */
+async function askAll(
+  asked: readonly { readonly part: string; readonly name: string; readonly plan: Plan }[],
+  make: (plan: Plan) => unknown,
+): Promise<Record<string, number>> {
+  type Calls = Record<string, (given: unknown) => Promise<{ ok: boolean; error?: { code: string } }>>
+  const bridge = window.journal as unknown as Record<string, Calls>
+  const codes: Record<string, number> = {}
+  const ask = async ({ part, name, plan }: (typeof asked)[number]) => {
+    const answer = (async () => {
+      const given = make(plan)
+      // In a browser the bridges carry JSON, and nothing else comes to an answer.
+      JSON.stringify(given)
+      const result = await bridge[part]?.[name]?.(given)
+      return result?.ok ? 'ok' : (result?.error?.code ?? 'no code')
+    })()
+    const code = await Promise.race([
+      // What the bridge itself does not carry never leaves the page.
+      answer.catch((thrown) =>
+        /recursion depth|could not be cloned|BigInt|circular/.test(String(thrown)) ? 'bad-request' : String(thrown),
+      ),
+      new Promise<string>((resolve) => setTimeout(() => resolve('silence'), 20_000)),
+    ])
+    codes[code] = (codes[code] ?? 0) + 1
+  }
+  for (let at = 0; at < asked.length; at += 6) await Promise.all(asked.slice(at, at + 6).map(ask))
+  return codes
+}
 
 interface Outcome {
   readonly name: string
