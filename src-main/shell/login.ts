@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { writeAtomically } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
@@ -30,7 +30,9 @@ export function loginByFile(file: string, command: readonly string[]): Login {
   function set(on: boolean): void {
     try {
       if (!on) {
+        const wasThere = read() !== null
         rmSync(file, { force: true })
+        if (wasThere) forgetEmpty(dirname(file))
         return
       }
       const text = writeAutostart(command)
@@ -60,6 +62,15 @@ export function loginByFile(file: string, command: readonly string[]): Login {
         // The next start tries again.
       }
     },
+  }
+}
+
+/** It may have been made for this alone, and an empty one says nothing. */
+function forgetEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // There is something else in it.
   }
 }
 
