@@ -1,7 +1,7 @@
 import type { EntryId } from '../../src-preload/contract.ts'
 import { checkText } from '../journal/plain-text.ts'
 import { ProblemError } from '../problem.ts'
-import type { SealedNote } from '../vault/inbox.ts'
+import { removeNote, type SealedNote } from '../vault/inbox.ts'
 import type { CaptureAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
 import type { Session } from './session.ts'
@@ -18,9 +18,13 @@ export function openCaptureAnswers(parts: {
     const { sealInSpareRoom } = await import('./last-words.ts')
     await sealInSpareRoom(env, [note])
   }
+  /** Sealed notes that were kept: what comes later as a draft of one is none. They lie under one name. */
+  const kept = new Set<EntryId>()
   return {
     readCapture: () => {
       const journal = session.journal()
+      // It may yet give way to the newer one, so that all that is caught is sealed.
+      if (session.isUndecided()) return { locked: true, drafts: [] }
       // A window that sealed what was begun may have been put away a moment ago.
       session.takeBegun()
       return {
@@ -31,8 +35,11 @@ export function openCaptureAnswers(parts: {
     keepNote: async ({ id, text, setback, instead }) => {
       const journal = session.journal()
       const note = { id, text, setback, instant: env.now(), zone: env.zone() }
-      // It may yet give way to the newer one.
-      if (session.missingSaves() > 0) return seal({ ...note, kind: 'note' })
+      if (session.isUndecided()) {
+        await seal({ ...note, kind: 'note' })
+        kept.add(id)
+        return
+      }
       journal.together(() => {
         journal.takeNote(note)
         journal.useUpCaptureDrafts(instead)
@@ -42,6 +49,12 @@ export function openCaptureAnswers(parts: {
     keepDraft: async ({ id, text, setback, instead, leaving }) => {
       const journal = session.journal()
       const draft = { id, text, setback, instant: env.now() }
+      if (session.isUndecided()) {
+        if (kept.has(id)) return
+        if (text === '') removeNote(env.folder, id)
+        else await seal({ ...draft, kind: 'draft', zone: env.zone() })
+        return
+      }
       try {
         journal.together(() => {
           journal.keepCaptureDraft(draft)

@@ -35,8 +35,7 @@ export function openMissingSaves(journal: Journal, known: KnownSaves): MissingSa
     learn()
     const saves = journal.saves()
     if (missing > 0 || saves === remembered) return
-    known.write(saves)
-    remembered = saves
+    if (known.write(saves)) remembered = saves
   }
   attempt(remember)
   const timer = setInterval(() => attempt(remember), between)

@@ -21,12 +21,16 @@ export interface OpenJournal {
   journal(): Journal | null
   /** What takes in the notes of the inbox; null while nothing does. */
   inbox(): TakingIn | null
-  /**
-   * As `TakingIn` does. Nothing is taken into a journal that lacks saves, until that is accepted: the person may yet put
-   * the newer one in its place, and what was taken in here would be in neither.
-   */
+  /** As `TakingIn` does, unless it is undecided. */
   takeBegun(): void
   takeSome(): boolean
+  /**
+   * Whether it was found to lack saves, and nobody has said to go on with it: the person may yet put the newer one in its
+   * place, and what came into this one would be in neither.
+   */
+  isUndecided(): boolean
+  /** The person goes on with it. */
+  accept(): void
   /** What tells of missing saves; null while nothing does. */
   saves(): MissingSaves | null
   /** Whether it is or was open. */
@@ -63,6 +67,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
   let inbox: TakingIn | null = null
   let saves: MissingSaves | null = null
   let wasOpen = false
+  let undecided = false
   let letGo: () => void = () => undefined
 
   function hold(keys: Keys, { openHeld, renewEvery }: Parts, open: () => Journal): Journal {
@@ -81,16 +86,15 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     if (!opened) return
     // Before anything is saved in it, as the next lines do.
     saves = env.ownData ? openMissingSaves(opened, openKnownSaves(env.ownData, keys, env.randomBytes)) : null
+    undecided = (saves?.count() ?? 0) > 0
     forgetCheck(opened)
     wasOpen = true
     inbox = takeInFrom(folder, keys.journalKey, opened, taken)
     takeBegun()
   }
 
-  const isNewest = () => (saves?.count() ?? 0) === 0
-
   function takeBegun(): void {
-    if (isNewest()) inbox?.takeBegun()
+    if (!undecided) inbox?.takeBegun()
   }
 
   /** What works in it ends. Its key goes with it: whatever it looked at afterwards would seem to be another journal's. */
@@ -169,7 +173,13 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     inbox: () => inbox,
     saves: () => saves,
     takeBegun,
-    takeSome: () => isNewest() && (inbox?.takeSome() ?? false),
+    takeSome: () => !undecided && (inbox?.takeSome() ?? false),
+    isUndecided: () => undecided,
+    accept() {
+      saves?.accept()
+      undecided = false
+      takeBegun()
+    },
     wasOpen: () => wasOpen,
     open(keys, parts, beforeMigration) {
       opened = hold(keys, parts, () => {

@@ -63,6 +63,8 @@ export interface Session {
   leaveDamage(): Promise<void>
   /** How many saves that this computer knows of the open journal lacks. */
   missingSaves(): number
+  /** As of `OpenJournal`. */
+  isUndecided(): boolean
   acceptMissingSaves(): void
   /** Does a little outstanding work of an open journal. Answers whether more is left. */
   tend(): boolean
@@ -344,10 +346,8 @@ export function openSession(
         tell(standing())
       }),
     missingSaves: () => current.saves()?.count() ?? 0,
-    acceptMissingSaves() {
-      current.saves()?.accept()
-      current.takeBegun()
-    },
+    isUndecided: current.isUndecided,
+    acceptMissingSaves: current.accept,
     tend() {
       if (current.takeSome()) return true
       if (current.journal() && !hasSpareRoom) {

@@ -15,7 +15,7 @@ const job = 'snapshots'
 const acrossJob = 'second place'
 
 interface KeepingParts {
-  readonly session: Pick<Session, 'journal' | 'archive'>
+  readonly session: Pick<Session, 'journal' | 'archive' | 'isUndecided'>
   readonly jobs: Pick<Jobs, 'run'>
   /** Whether nobody has asked the journal for anything for a while, and the work costs no battery. */
   readonly isQuiet: () => boolean
@@ -48,6 +48,11 @@ export function keepSnapshots({
   let timer = setTimeout(look, times.first)
 
   async function look(): Promise<void> {
+    // A journal that may give way to a newer one is neither the one to keep nor the one to judge by what has gone.
+    if (session.isUndecided()) {
+      if (!ended) timer = setTimeout(look, betweenLooks)
+      return
+    }
     const isTurn = waited === 0
     if (isTurn) await attempt(purge)
     if (isTurn) await attempt(keep)

@@ -12,8 +12,11 @@ import { readIfThere } from '../files/there.ts'
 export interface KnownSaves {
   /** 0 where nothing is known. @throws ProblemError `unexpected` where the disk doesn't give it just now */
   read(): number
-  /** Only of saves that are on disk: what is known here may lag behind the journal, and never be ahead of it. */
-  write(saves: number): void
+  /**
+   * Only of saves that are on disk: what is known here may lag behind the journal, and never be ahead of it. Whether it was
+   * written comes out.
+   */
+  write(saves: number): boolean
   close(): void
 }
 
@@ -58,8 +61,10 @@ export function openKnownSaves(
       const box = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, null, null, nonce, key)
       try {
         writeAtomically(file, Buffer.concat([nonce, box]))
+        return true
       } catch {
         // What is known here holds nothing up: an older number leads to silence, never to a false word.
+        return false
       }
     },
     close: () => void key.fill(0),

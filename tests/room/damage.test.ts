@@ -21,6 +21,7 @@ import { openCaptureAnswers } from '../../src-main/room/capture.ts'
 import { openDamageAnswers } from '../../src-main/room/damage.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
+import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
 import { sealNote } from '../../src-main/vault/inbox.ts'
 import { makeOldVault } from '../crash/old-vault.ts'
 import { failing, traced } from '../files/faults.ts'
@@ -346,8 +347,24 @@ describe('a journal that is older than the one this computer knows', () => {
     tendAll()
     const capture = openCaptureAnswers({ session, env: environmentOf(folder), taken: () => undefined })
     const caught = { id: '018e4000-0000-7000-8000-000000000002', text: 'caught meanwhile', setback: false }
+    const draft = (text: string) => capture.keepDraft({ ...caught, text, instead: [], leaving: false }) as Promise<void>
+    await draft('caught mean')
     await capture.keepNote({ ...caught, instead: [] })
-    await capture.readCapture()
+    await draft('caught meanwhile')
+    expect(await capture.readCapture()).toEqual({ locked: true, drafts: [] })
+    const jobs = openJobs(() => undefined, Date.now)
+    const told: string[] = []
+    const end = keepSnapshots({
+      session,
+      jobs,
+      isQuiet: () => true,
+      told: () => void told.push('told'),
+      times: { first: 1, again: 1, quiet: 1 },
+    })
+    await setTimeout(50)
+    end()
+    await jobs.endAll()
+    expect([told, session.archive().list().rows]).toEqual([[], []])
     session.lookIntoInbox()
     tendAll()
     expect(excerpts()).toEqual(['first'])
