@@ -5,7 +5,7 @@
  * a table those of a row at most.
  */
 export function effortOf(markdown: string): number {
-  const lines = markdown.split('\n')
+  const lines = markdown.split(/\r\n|\n|\r/)
   let effort = 10 * markdown.length
   let signs = 0
   let fence: string | null = null
@@ -19,7 +19,7 @@ export function effortOf(markdown: string): number {
     }
     fence = fences === 'sure' ? fenceOf(line) : null
     if (fence !== null) continue
-    const isEmpty = line.trim() === ''
+    const isEmpty = blank.test(line)
     if (unsure.test(line)) fences = 'unsure'
     else if (fences !== 'unsure' && /^ {0,3}<(?!!)/.test(line)) fences = 'sure after an empty line'
     else if (fences === 'sure after an empty line' && isEmpty) fences = 'sure'
@@ -48,16 +48,15 @@ const unsure = /^ {0,3}<(?:script|pre|style|textarea|\?|!(?!--(?:(?!-->).)*-->$)
 const fenceOf = (line: string): string | null => /^(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0] ?? null
 
 function closes(line: string, fence: string): boolean {
-  const last = line.trim()
-  return last.length >= fence.length && last === fence.charAt(0).repeat(last.length) && /^ {0,3}\S/.test(line)
+  const [, last = ''] = /^ {0,3}([`~]+)[ \t]*$/.exec(line) ?? []
+  return last.length >= fence.length && last === fence.charAt(0).repeat(last.length)
 }
 
 /** Whether a table begins with this line: as many cells under it as in it, and nothing before it. */
 function isHead(lines: readonly string[], index: number): boolean {
   const [before = '', head = '', rule = ''] = [lines[index - 1], lines[index], lines[index + 1]]
-  if (before.trim() !== '' || /[\\`]/.test(head) || !/^\|(?: *:?-+:? *\|)+ *$/.test(rule)) return false
-  const cells = (row: string) => row.trim().split('|').length
-  return cells(head) === cells(rule)
+  if (!blank.test(before) || !/^\|(?:[^|\\`]*\|)+ *$/.test(head) || !/^\|(?: *:?-+:? *\|)+ *$/.test(rule)) return false
+  return head.split('|').length === rule.split('|').length
 }
 
 /** How far a line stands in, and how many signs it has that may come in pairs. */
@@ -67,8 +66,12 @@ function weigh(line: string): { indent: number; paired: number } {
   let at = 0
   for (; line[at] === ' ' || line[at] === '\t'; at++) indent += line[at] === '\t' ? 4 : 1
   for (; at < line.length; at++) paired += pairing[line.charCodeAt(at)] ?? 0
-  return { indent, paired }
+  // A number makes an item of a list, in which there may be another.
+  return { indent, paired: paired + (line.match(/\d[.)](?=[ \t])/g)?.length ?? 0) }
 }
+
+/** Other spaces are words to the reader. */
+const blank = /^[ \t]*$/
 
 /** 1 for each of these signs. */
 const pairing = Uint8Array.from({ length: 128 }, (_, sign) =>

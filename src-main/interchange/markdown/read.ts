@@ -19,9 +19,9 @@ export function readMarkdown(markdown: string, reading: Reading): Body {
   return readWordsOnly(markdown)
 }
 
-/** A second or so at worst. Our own files come back as what they are, also where that takes most of a minute. */
+/** A second or so at worst. Our own files come back as what they are, also where that takes a while. */
 const mostEffort = 20_000_000
-const mostEffortForOurs = 1_000_000_000
+const mostEffortForOurs = 400_000_000
 
 /** Blocks and lines as they are, no sign of them read as anything else. */
 function readWordsOnly(markdown: string): Body {
