@@ -364,11 +364,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     writeRecoveryRecord: (record) => writeRecoveryRecord(store, record),
     // Asked once after every unlock.
     readPlace: () => {
-      try {
-        noteVisit(store)
-      } catch {
-        // A disk without room keeps nobody from where they were. A damaged journal says so when it is read.
-      }
+      noteVisit(store)
       return readPlace(store)
     },
     writePlace: (place) => writePlace(store, place),

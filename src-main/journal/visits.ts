@@ -18,7 +18,11 @@ export function noteVisit(store: Store): void {
   const before = sql<Day>('SELECT day FROM visits WHERE day < ? ORDER BY day DESC LIMIT 1').pluck().get(day)
   const noted = sql<Day>('SELECT day FROM visits ORDER BY number DESC LIMIT 1').pluck().get()
   const returned = before !== undefined && noted !== undefined && day > noted && daysBetween(before, day) >= away
-  unhurried(() => sql('INSERT INTO visits (day, returned) VALUES (?, ?)').run(day, Number(returned)))
+  try {
+    unhurried(() => sql('INSERT INTO visits (day, returned) VALUES (?, ?)').run(day, Number(returned)))
+  } catch {
+    // A disk without room keeps nobody from where they were. A damaged journal says so when it is read.
+  }
 }
 
 /** For so long a visit that was noted need not be noted again. Milliseconds. */

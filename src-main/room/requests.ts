@@ -164,7 +164,7 @@ export const requests: {
   readTemplate: z.object({ id: template }),
   saveTemplate: z.object({ draft: templateDraft }),
   archiveTemplate: z.object({ id: template, archived: z.boolean() }),
-  deleteTemplate: z.object({ id: template, ...andSnapshots }),
+  deleteTemplate: z.object({ id, ...andSnapshots }),
   layTemplate: z.object({ template }),
   exportTemplate: z.object({ id: template, grant }),
   importTemplate: z.object({ grant }),

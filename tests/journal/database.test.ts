@@ -227,6 +227,7 @@ describe('a full disk', () => {
     database.pragma('query_only = ON')
     expect(() => journal.writePlace(place)).toThrow(problem('folder-not-writable'))
     expect(journal.readPlace()).toEqual(place)
+    expect(() => journal.readToday({ today: '2024-03-15' })).not.toThrow()
     journal.close()
   })
 

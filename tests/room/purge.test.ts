@@ -131,6 +131,15 @@ it('is wished for with a setback, a goal, a lesson or a template, too: each is f
   expect(rows()).not.toEqual([])
 })
 
+it('is not held up by the wish to delete what can’t be', async () => {
+  const { deleteTemplate, deleteEntries, purgeSnapshots } = answers()
+  expect(await outcome(() => deleteTemplate({ id: '018e4000-0000-7000-8000-000000000001', snapshots: true }))).not.toBe(
+    'success',
+  )
+  deleteEntries({ ids: [secret], snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+})
+
 it('keeps the entry in the trash where the wish can’t be remembered', async () => {
   const { deleteEntries } = answers()
   const { result } = await failing(2, 'ENOSPC', () => outcome(() => deleteEntries({ ids: [secret], snapshots: true })))

@@ -1,6 +1,7 @@
 import type { SetbackId } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
 import { moveDrafts } from '../drafts.ts'
+import { isThere } from '../is-there.ts'
 import type { Store } from '../store.ts'
 import { setTitle } from './change.ts'
 import { addEvent, eventsOf, settle } from './events.ts'
@@ -27,6 +28,8 @@ export function mergeSetbacks(store: Store, into: SetbackId, from: SetbackId): v
     else settle(store, kept.id)
   })
   const known = merged.get(store) ?? new Map<SetbackId, SetbackId>()
+  // An import may have brought it back since it was made part of another.
+  known.delete(into)
   merged.set(store, known.set(from, into))
 }
 
@@ -38,7 +41,7 @@ const merged = new WeakMap<Store, Map<SetbackId, SetbackId>>()
 
 /** The setback that one was made part of, over as many merges as there were; itself where there was none. */
 export function keptAs(store: Store, id: SetbackId): SetbackId {
-  const into = merged.get(store)?.get(id)
+  const into = isThere(store, 'setbacks', id) ? undefined : merged.get(store)?.get(id)
   return into === undefined ? id : keptAs(store, into)
 }
 
