@@ -1,13 +1,7 @@
 import { posix } from 'node:path'
 import type { EntryId, InlineNode, Instant, SetbackState, StepEnd, Zone } from '../../src-preload/contract.ts'
 import { localDay } from '../journal/days.ts'
-import type {
-  ReadableRecord,
-  RecordedGoal,
-  RecordedSetback,
-  StandingLesson,
-  StandingStep,
-} from '../journal/record/record.ts'
+import type { ReadableRecord, RecordedSetback, StandingLesson, StandingStep } from '../journal/record/record.ts'
 import { canonicalBody, cleanFields } from './markdown/canonical.ts'
 import { bodyOf, bold, heading, type Item, link, list, paragraph, quote, text } from './markdown/nodes.ts'
 import { writeBlocks } from './markdown/write.ts'
@@ -165,22 +159,43 @@ function stepWords({ cue, act }: Pick<StandingStep, 'cue' | 'act'>): string {
 const groups = { setback: 'Setbacks', step: 'Small steps', lesson: 'Lessons' } as const
 
 function* goalPieces(record: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
-  const names: { readonly [Kind in keyof typeof groups]: ReadonlyMap<string, string> } = {
-    setback: new Map(record.setbacks.map((setback) => [setback.id, nameOf(setback, entries)])),
-    step: new Map(record.steps.map((step) => [step.id, stepWords(step)])),
-    lesson: new Map(record.sentences.map((lesson: StandingLesson) => [lesson.id, lesson.text])),
+  const servants: { readonly [Kind in keyof typeof groups]: ReadonlyMap<string, Servant> } = {
+    setback: new Map(
+      record.setbacks.map((setback) => [
+        setback.id,
+        { name: nameOf(setback, entries), entry: inOrder(setback.entries, entries)[0] ?? null },
+      ]),
+    ),
+    step: new Map(record.steps.map((step) => [step.id, { name: stepWords(step), entry: step.entry }])),
+    lesson: new Map(record.sentences.map(({ id, text, entry }: StandingLesson) => [id, { name: text, entry }])),
   }
   for (const { wish, why, reached, links } of record.goals)
     yield [
       heading('h2', [text(wish)]),
       ...(why === '' ? [] : [paragraph([text(why)])]),
       ...(reached === null ? [] : [paragraph([text('Reached.')])]),
-      ...(['setback', 'step', 'lesson'] as const).flatMap((kind) => served(kind, links, names[kind])),
+      ...(['setback', 'step', 'lesson'] as const).flatMap((kind) =>
+        served(
+          kind,
+          links.flatMap((one) => (one.kind === kind ? (servants[kind].get(one.id) ?? { name: '', entry: null }) : [])),
+          entries,
+        ),
+      ),
     ]
 }
 
-function served(kind: keyof typeof groups, links: RecordedGoal['links'], names: ReadonlyMap<string, string>): Block[] {
-  const items = links.filter((one) => one.kind === kind).map(({ id }) => words(names.get(id) ?? ''))
+/** What serves a goal, and the entry in which it stands, or the first of them. */
+interface Servant {
+  readonly name: string
+  readonly entry: EntryId | null
+}
+
+function served(kind: keyof typeof groups, servants: readonly Servant[], entries: ExportedEntries): Block[] {
+  const items = servants.map(
+    ({ name, entry }): Item => ({
+      words: entry === null ? [text(name)] : [text(`${name} — `), linkTo(entry, entries)],
+    }),
+  )
   return items.length === 0 ? [] : [paragraph([text(`${groups[kind]}:`)]), list('bullet', 1, items, 0)]
 }
 

@@ -5,7 +5,7 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { Slider } from '../ui/slider.tsx'
-import { localDay } from '../ui/spans.ts'
+import { daysLater } from '../ui/spans.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './forecasts.module.css'
 import { foundWords } from './record-words.ts'
@@ -31,7 +31,7 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
   return (
     <form className={styles.check} onSubmit={check}>
       <p className={styles.about}>
-        On {dates.plainDay(localDay(forecast.instant))} you guessed how this would feel by now:{' '}
+        On {dates.plainDay(daysLater(forecast.due, -7))} you guessed how this would feel by now:{' '}
         <button type="button" className={styles.entry} dir="auto" onClick={() => navigation.open(forecast.entry)}>
           {forecast.about}
         </button>

@@ -136,7 +136,12 @@ export function Standing({ setback }: { readonly setback: Setback }) {
         </form>
       )}
       {!moving && setback.suggested && (
-        <SuggestionLine setback={setback} suggested={setback.suggested} onMove={(state) => move(state, '')} />
+        <SuggestionLine
+          key={`${setback.state} ${setback.suggested.state}`}
+          setback={setback}
+          suggested={setback.suggested}
+          onMove={(state) => move(state, '')}
+        />
       )}
     </section>
   )

@@ -130,6 +130,7 @@ Entries:
     expect(read('lessons.md')).toContain('- Tested 2026-11-25: held. It did.\n')
     expect(read('steps.md')).toContain('If the letter comes, then I read it twice (2026-12-01)')
     expect(read('goals.md')).toContain('## A place to learn\n\nI like it.\n')
+    expect(read('goals.md')).toMatch(/^- .+ — \[.+\]\(<Journal\/2026\/.+\.md>\)$/m)
     expect(JSON.parse(read('journal.json'))).toMatchObject({
       app: 'Kintsugi',
       kintsugi: 3,
@@ -569,4 +570,27 @@ describe('a journal.json that is not as it should be', () => {
     const { report } = await importedWith(() => `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`)
     expect(report.added).toBe(3)
   })
+})
+
+it('a setback that comes back after it was made part of another is one again, and the other can become part of it', async () => {
+  const journal = temporaryJournal()
+  const begin = (words: string) => {
+    const entry = draft(words, { setback: 'new' })
+    journal.saveEntry(entry)
+    return journal.setbacksOf({ entry: entry.id })[0]?.id ?? ''
+  }
+  const belongsTo = (setback: string) => {
+    const entry = draft('more about it', { setback })
+    journal.saveEntry(entry)
+    return journal.setbacksOf({ entry: entry.id }).map(({ id }) => id)
+  }
+  const [one, other] = [begin('one'), begin('other')]
+  const folder = await exportAll(journal)
+  journal.mergeSetbacks({ into: other, from: one })
+  expect(belongsTo(one)).toEqual([other])
+  await importAll(journal, folder)
+  expect(belongsTo(one)).toEqual([one])
+  journal.mergeSetbacks({ into: one, from: other })
+  expect(belongsTo(other)).toEqual([one])
+  expect(belongsTo(one)).toEqual([one])
 })

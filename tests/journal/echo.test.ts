@@ -202,6 +202,13 @@ describe('advice to oneself', () => {
     expect(given(after.entry)?.advice).toBe(null)
   })
 
+  it('does not come to an entry that closes something, and holds a note itself', () => {
+    leave('Sleep first.')
+    const closing = begin({ text: again, body: answeredBody({}, [], advice('Another note.')) }).entry
+    expect(given(closing)?.advice).toBe(null)
+    expect(given(beginAgain())?.advice).toBe('Sleep first.')
+  })
+
   it('that was written after an entry was begun waits for the next', () => {
     const { id } = recover(exam)
     const early = beginAgain()

@@ -65,11 +65,12 @@ export function hasLeftAdvice({ sql }: Store, setback: Buffer, since: Instant): 
   return firstIn(sql<Holding>(`${holding} AND e.created >= ?`).iterate(setback, since)) !== null
 }
 
-/** Whether an entry is the first one of a setback that is open. */
+/** Whether an entry is the first one of a setback that is open, and no note is left in it: that is written at an end. */
 function hasBegun({ sql }: Store, entry: Buffer): boolean {
   const row = sql(`
     SELECT 1 FROM setback_entries l JOIN setbacks s ON s.id = l.setback JOIN entries n ON n.id = l.entry
-    WHERE l.entry = ? AND s.state <> 'recovered' AND s.trashed IS NULL AND n.trashed IS NULL AND NOT EXISTS (
+      JOIN contents c ON c.number = n.content
+    WHERE l.entry = ? AND instr(c.body, '"type":"advice"') = 0 AND s.state <> 'recovered' AND s.trashed IS NULL AND n.trashed IS NULL AND NOT EXISTS (
       SELECT 1 FROM setback_entries o JOIN entries e ON e.id = o.entry
       WHERE o.setback = s.id AND e.trashed IS NULL AND e.position < n.position)`).get(entry)
   return row !== undefined

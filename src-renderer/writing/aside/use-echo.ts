@@ -11,6 +11,8 @@ import type { Sheet } from '../sheet.ts'
 const pause = 1500
 /** Where there is one question alone, which nobody leaves for the next, only after a long rest. Milliseconds. */
 const longPause = 4000
+/** And so long for who may stop after the first of several, as they are told they can. Milliseconds. */
+const stopped = 15_000
 
 interface Wanting {
   readonly sheet: Sheet
@@ -31,7 +33,7 @@ export interface Echoing {
 }
 
 /**
- * The echo of what is being written. It waits until the first answer was left, is looked for at a pause and never on the
+ * The echo of what is being written. It waits until the first answer was left or rests for good, is looked for at a pause and never on the
  * way of a key, and stays as it was found: nothing changes beside somebody who is writing. A note to oneself
  * comes back also where echoes are not wanted.
  */
@@ -51,7 +53,6 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
     const isAlone = sections.filter(({ asked }) => asked !== null).length === 1
     const isLeft =
       here !== first.asked?.key || sections.slice(sections.indexOf(first) + 1).some(({ answered }) => answered)
-    if (!isLeft && !isAlone) return
     const text = sections.map(allWords).join('\n')
     if (text === asked.current) return
     const timer = setTimeout(
@@ -63,7 +64,7 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
           if (result.ok && result.value !== null) setEcho(result.value)
         })
       },
-      isLeft ? pause : longPause,
+      isLeft ? pause : isAlone ? longPause : stopped,
     )
     return () => clearTimeout(timer)
   }, [on, sections, here, id, sheet])
