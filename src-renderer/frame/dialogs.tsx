@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useState } from 'react'
+import type { TemplateId } from '../../src-preload/contract.ts'
 import { partOf } from '../ui/part.tsx'
 import { ExportDialog } from '../work/export-dialog.tsx'
 import { WaitingReport } from '../work/waiting-report.tsx'
@@ -17,7 +18,8 @@ const RecoveryDrillDialog = partOf(
 /** The dialogs that can be asked for from more than one place. */
 export type DialogName =
   | 'templates'
-  | 'closing'
+  /** Which setback is closed, with this template. */
+  | `closing ${TemplateId}`
   | 'breathing'
   | 'too-much'
   | 'export'
@@ -46,7 +48,7 @@ export function DialogsProvider({ children }: { readonly children: ReactNode }) 
     <DialogsContext value={setName}>
       {children}
       {name === 'templates' && <TemplatesDialog onClose={close} />}
-      {name === 'closing' && <ClosingDialog template="closing-a-setback" onClose={close} />}
+      {name?.startsWith('closing ') && <ClosingDialog template={name.slice('closing '.length)} onClose={close} />}
       {name === 'breathing' && <BreathingDialog onClose={close} />}
       {name === 'too-much' && <TooMuchDialog onClose={close} />}
       {name === 'export' && <ExportDialog onClose={close} />}

@@ -77,9 +77,9 @@ export function commandsWith(rows: readonly TemplateRow[], platform: Surrounding
   return [...fixed, ...begin, ...settle]
 }
 
-function beginning({ id, use, own }: TemplateRow): Deed {
+function beginning({ id, use }: TemplateRow): Deed {
   // To close a setback, it is asked which.
-  if (use === 'closing' && !own) return { kind: 'dialog', name: 'closing' }
+  if (use === 'closing') return { kind: 'dialog', name: `closing ${id}` }
   return { kind: 'begin', template: id, ...(use === 'setback' && { setback: 'new' }) }
 }
 

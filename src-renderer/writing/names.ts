@@ -23,6 +23,13 @@ export function likelyNames(text: string, language: string): string[] {
   )
 }
 
+/** What stands before a name and is none, so that it would count wherever a sentence begins with it. */
+const titles: ReadonlySet<string> = new Set(
+  'the a an aunt auntie uncle doctor dr mr mrs ms miss professor prof father mother sister brother der die das frau herr tante onkel la le el il lo o os as'.split(
+    ' ',
+  ),
+)
+
 /**
  * The names of people whom the person wrote down elsewhere, whole and by their first word: those count in every language,
  * also once, and where a sentence begins. “My sister” is none, for “my” speaks as “I”.
@@ -30,7 +37,7 @@ export function likelyNames(text: string, language: string): string[] {
 export function knownNames(people: readonly string[], language: string): string[] {
   return people.flatMap((name) => {
     const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
-    const first = words[0] ?? ''
+    const first = words.find((word) => !titles.has(word.toLowerCase())) ?? name
     if (countPerspective(first, language, []).self > 0) return []
     const isName = !name.includes('.') && words.every((word) => /^\p{Lu}/u.test(word))
     return isName ? [...new Set([name, first])] : [name]

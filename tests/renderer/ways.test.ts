@@ -182,8 +182,11 @@ describe('commands', () => {
       template: 'two-minute-landing',
       setback: 'new',
     })
-    const closing = commandsWith([{ ...row, id: 'closing-a-setback', name: 'Closing', use: 'closing' }], 'linux')
-    expect(matching(closing, 'new closing')[0]?.deed).toEqual({ kind: 'dialog', name: 'closing' })
+    // A copy of one's own asks which, too.
+    for (const own of [false, true]) {
+      const closing = commandsWith([{ ...row, id: 'closing-mine', name: 'Closing', use: 'closing', own }], 'linux')
+      expect(matching(closing, 'new closing')[0]?.deed).toEqual({ kind: 'dialog', name: 'closing closing-mine' })
+    }
     expect(matching(commands, 'new kind')[0]?.deed).toEqual({ kind: 'begin', template: 'kind-letter' })
     expect(found('long ago')).toEqual([])
   })

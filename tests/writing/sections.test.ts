@@ -237,6 +237,13 @@ describe('names', () => {
       self: 1,
       other: 2,
     })
+    expect(knownNames(['The Samaritans', 'Aunt May', 'The Doctor'], 'en')).toEqual([
+      'The Samaritans',
+      'Samaritans',
+      'Aunt May',
+      'May',
+      'The Doctor',
+    ])
     const german = knownNames(['Noor', 'Meine Schwester'], 'de')
     expect(german).toEqual(['Noor'])
     expect(countPerspective('Noor stand an der Tür. Die Tür blieb zu.', 'de', german)).toEqual({ self: 0, other: 1 })
