@@ -29,7 +29,7 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
   const skip = () =>
     deed(() => journal.checkForecast({ id: forecast.id, found: null }), { said: 'It will not be asked about again.' })
   return (
-    <form className={styles.check} onSubmit={check}>
+    <form className={styles.check} onSubmit={check} aria-label={`How it turned out: ${forecast.about}`}>
       <p className={styles.about}>
         On {dates.plainDay(daysLater(forecast.due, -7))} you guessed how this would feel by now:{' '}
         <button type="button" className={styles.entry} dir="auto" onClick={() => navigation.open(forecast.entry)}>

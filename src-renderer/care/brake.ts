@@ -53,7 +53,7 @@ const languages: Readonly<Record<string, Language>> = {
  *
  * @param texts what was written under the prompts in this sitting, in its order
  * @param language BCP 47, of the entry
- * @param hasStep a small step stands in the entry
+ * @param hasStep a small step was written down in this sitting
  */
 export function watchFor(texts: readonly string[], language: string, hasStep = false): 'how' | null {
   const rules = languages[language.toLowerCase().split('-')[0] ?? '']

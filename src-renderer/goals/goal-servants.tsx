@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Day, Goal, GoalLink, StepId } from '../../src-preload/contract.ts'
 import { KeptLine } from '../actions/kept-line.tsx'
 import { StepLine } from '../actions/step-line.tsx'
+import { sentenceOf } from '../actions/step-words.ts'
 import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
@@ -76,7 +77,7 @@ export function GoalServants({ goal, today }: { readonly goal: Goal; readonly to
                 panel={panel === step.id}
                 onPanel={(open) => setPanel(open ? step.id : null)}
               >
-                {unlinkButton({ kind: 'step', id: step.id }, step.act)}
+                {unlinkButton({ kind: 'step', id: step.id }, sentenceOf(step))}
               </StepLine>
             ))}
           </ul>

@@ -138,8 +138,8 @@ export function feelingsOver(sections: readonly Section[]): FeltOver[] {
   return [...found.values()].map(({ word, before, after }) => ({ word, before, after }))
 }
 
-/** Whether a small step is written down in the text. */
-export const hasStep = (sections: readonly Section[]): boolean =>
-  sections.some(({ blocks }) =>
-    blocks.some((held) => held.kind === 'form' && held.block.type === 'step' && !isEmpty(held)),
-  )
+/** How many small steps are written down in the text. */
+export const countSteps = (sections: readonly Section[]): number =>
+  sections.flatMap(({ blocks }) =>
+    blocks.filter((held) => held.kind === 'form' && held.block.type === 'step' && !isEmpty(held)),
+  ).length

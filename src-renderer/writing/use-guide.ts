@@ -7,7 +7,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { languageOf } from './language.ts'
 import { usePerspective } from './perspective-here.ts'
-import { firstQuestion, type Section, templatesIn, wordsUnder } from './sections.ts'
+import { countSteps, firstQuestion, type Section, templatesIn, wordsUnder } from './sections.ts'
 import type { Sheet } from './sheet.ts'
 import { goTo, stopsOf } from './stops.ts'
 import { useQuestionHere, useSurvey } from './survey.ts'
@@ -16,8 +16,8 @@ import { useView } from './views/use-view.ts'
 
 export interface Guide {
   readonly sections: readonly Section[]
-  /** What stood under the questions when the entry was opened. */
-  readonly before: readonly string[]
+  /** What stood under the questions when the entry was opened, and how many small steps. */
+  readonly before: { readonly texts: readonly string[]; readonly steps: number }
   /** The question under which the person is, or null before the first. */
   readonly here: NodeKey | null
   /** Those with which the questions came, in their order, as far as they are read: one can be added to another. */
@@ -47,7 +47,7 @@ const found = (results: readonly { readonly data: Template | undefined }[]) => r
 export function useGuide(sheet: Sheet): Guide {
   const { editor, entry } = sheet
   const sections = useSurvey(editor)
-  const [before] = useState(() => sections.map(wordsUnder))
+  const [before] = useState(() => ({ texts: sections.map(wordsUnder), steps: countSteps(sections) }))
   const here = useQuestionHere(editor)
   const { data: settings } = useQuery(reads.settings())
   const { appearance } = useSurroundings()

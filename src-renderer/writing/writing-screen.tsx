@@ -11,7 +11,7 @@ import { useNotices } from '../ui/notices.tsx'
 import { partOf } from '../ui/part.tsx'
 import { AddTemplate } from './add-template.tsx'
 import { Aside } from './aside/aside.tsx'
-import { useBeside } from './aside/use-beside.ts'
+import { areOfSetback, useBeside } from './aside/use-beside.ts'
 import { useWide } from './aside/use-wide.ts'
 import { againOf } from './ask-again.ts'
 import { find, openLink } from './commands.ts'
@@ -141,8 +141,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
     setPanel(null)
     requestAnimationFrame(() => editor.focus())
   }
-  const isOfSetback =
-    setback !== undefined || beside.setbacks !== null || templates.some(({ use }) => use === 'setback')
+  const isOfSetback = setback !== undefined || beside.setbacks !== null || areOfSetback(templates)
   const isHard = isOfSetback || templates.some(({ stopRule }) => stopRule !== '')
 
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])

@@ -7,10 +7,10 @@ import { languageOf } from '../../src-renderer/writing/language.ts'
 import { knownNames, likelyNames } from '../../src-renderer/writing/names.ts'
 import {
   allWords,
+  countSteps,
   feelingsOver,
   firstThought,
   type Held,
-  hasStep,
   sectionsOf,
   templateHere,
   templatesIn,
@@ -114,10 +114,10 @@ describe('a text in sections', () => {
     expect(said.map(allWords)).toEqual(['It rained.\nTake a coat'])
   })
 
-  it('knows whether a step is written down', () => {
+  it('counts the steps that are written down', () => {
     const step = everyNode.root.children.find((block): block is FilledIn => block.type === 'step')
-    expect(hasStep(sections)).toBe(false)
-    expect(step && hasStep(sectionsOf([form('s', step)]))).toBe(true)
+    expect(countSteps(sections)).toBe(0)
+    expect(step && countSteps(sectionsOf([form('s', step), form('t', step)]))).toBe(2)
   })
 })
 

@@ -22,13 +22,17 @@ interface Parts {
   readonly setback: SetbackId | 'new' | undefined
 }
 
+/** Whether one of them is for a setback: for how it lands, or for its end. */
+export const areOfSetback = (templates: readonly Template[]): boolean =>
+  templates.some(({ use }) => use === 'setback' || use === 'closing')
+
 /** What there is to show beside a text. It is kept while its place changes from beside the text to above it. */
 export function useBeside({ sheet, sections, here, templates, setback = 'new' }: Parts): Beside {
   const { inJournal, entry } = sheet
   const begun = useQuery({ ...reads.setback(setback), enabled: setback !== 'new' }).data
   const known = useQuery({ ...reads.setbacksOf(entry.id), enabled: inJournal }).data
   const data = known ?? (begun && [begun])
-  const setbacks = data && (data.length > 0 || templates.some(({ use }) => use === 'setback')) ? data : null
+  const setbacks = data && (data.length > 0 || areOfSetback(templates)) ? data : null
   const template = templates.find(({ id }) => id === templateHere(sections, here))
   return { sections, template, setbacks, ...useEcho({ sheet, sections, here, wanted: setbacks !== null }) }
 }

@@ -4,7 +4,7 @@ import type { PromptNode } from '../../../src-preload/contract.ts'
 import { watchFor, writtenSince } from '../../care/brake.ts'
 import { Button } from '../../ui/button.tsx'
 import { $makeNodes } from '../paste/read-paste.ts'
-import { hasStep, wordsUnder } from '../sections.ts'
+import { countSteps, wordsUnder } from '../sections.ts'
 import type { Guide } from '../use-guide.ts'
 import styles from './views.module.css'
 
@@ -33,8 +33,8 @@ export function BrakeLine({ editor, guide, onEnough }: BrakeLineProps) {
   const [shown, setShown] = useState(false)
   useEffect(() => {
     if (said || !brake) return
-    const written = writtenSince(before, sections.map(wordsUnder))
-    if (watchFor(written, language, hasStep(sections)) === null) return
+    const written = writtenSince(before.texts, sections.map(wordsUnder))
+    if (watchFor(written, language, countSteps(sections) > before.steps) === null) return
     said = true
     setShown(true)
   }, [sections, before, language, brake])
