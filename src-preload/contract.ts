@@ -1153,7 +1153,8 @@ export interface JournalCalls {
   listGoals: Call<void, readonly GoalRow[]>
   readGoal: Call<{ id: GoalId }, Goal>
   createGoal: Call<{ wish: string; why: string }, GoalRow>
-  changeGoal: Call<{ id: GoalId; wish: string; why: string; reached: boolean }, void>
+  /** reached: a goal that is reached keeps the moment at which it first was; an instant takes a change back. */
+  changeGoal: Call<{ id: GoalId; wish: string; why: string; reached: boolean | Instant }, void>
   trashGoal: Call<{ id: GoalId; trashed: boolean }, void>
   deleteGoal: Call<{ id: GoalId; snapshots?: true }, void>
   linkGoal: Call<{ goal: GoalId; link: GoalLink; linked: boolean }, void>

@@ -210,7 +210,7 @@ export const requests: {
   listGoals: nothing,
   readGoal: z.object({ id }),
   createGoal: z.object(goalWords),
-  changeGoal: z.object({ id, ...goalWords, reached: z.boolean() }),
+  changeGoal: z.object({ id, ...goalWords, reached: z.union([z.boolean(), instant]) }),
   trashGoal: z.object({ id, trashed: z.boolean() }),
   deleteGoal: z.object({ id, ...andSnapshots }),
   linkGoal: z.object({

@@ -37,7 +37,7 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
   const reach = (now: boolean) =>
     deed(() => journal.changeGoal({ id, wish, why, reached: now }), {
       said: now ? 'Kept as reached.' : 'It is wished for again.',
-      undo: () => deed(() => journal.changeGoal({ id, wish, why, reached: !now })),
+      undo: () => deed(() => journal.changeGoal({ id, wish, why, reached: reached ?? false })),
     })
   const restore = () =>
     deed(() => journal.trashGoal({ id, trashed: false }), { said: 'The goal is back where it was.' })

@@ -58,6 +58,9 @@ it('a wish with its why, worded anew, reached and not reached after all', () => 
   expect(journal.readGoal({ id })).toMatchObject({ wish: 'Run', why: 'x', reached: now })
   journal.changeGoal({ id, wish: 'Run', why: 'x', reached: false })
   expect(journal.readGoal({ id }).reached).toBe(null)
+  // As “Undo” does.
+  journal.changeGoal({ id, wish: 'Run', why: 'x', reached: now })
+  expect(journal.readGoal({ id }).reached).toBe(now)
 })
 
 it('steps, lessons and setbacks serve it, as long as they are outside the trash', () => {

@@ -279,7 +279,7 @@ describe('the door of the journal process', () => {
         expect(error?.code, `${name} with ${what} for ${part}`).not.toBe('unexpected')
         // A text may be any text, and every part of a filter may be left out. Everything else is refused.
         const mayBe = typeof value === 'string' || value === null || (typeof value === 'number' && value >= 0)
-        if (!mayBe && part !== 'filter' && !(['instant', 'before', 'base'].includes(part) && value === -1))
+        if (!mayBe && part !== 'filter' && !(['instant', 'before', 'base', 'reached'].includes(part) && value === -1))
           expect(error?.code, `${name} with ${what} for ${part}`).toBe('bad-request')
       }
     }

@@ -16,17 +16,17 @@ export function createGoal(store: Store, wish: string, why: string): GoalRow {
 }
 
 /**
- * Words a goal anew, and says whether it is reached. It keeps the moment at which it first was.
+ * Words a goal anew, and says whether it is reached. It keeps the moment at which it first was; `reached` may say which.
  *
  * @throws ProblemError `not-found`, also for a goal in the trash; `bad-request`, `too-large` as `createGoal`
  */
-export function changeGoal(store: Store, id: GoalId, wish: string, why: string, reached: boolean): void {
-  const now = store.environment.now()
+export function changeGoal(store: Store, id: GoalId, wish: string, why: string, reached: boolean | Instant): void {
+  const moment = typeof reached === 'number' ? reached : store.environment.now()
   store.transaction(() => {
     checkOutsideTrash(store, id)
     store
       .sql('UPDATE goals SET wish = ?, why = ?, reached = CASE WHEN ? THEN coalesce(reached, ?) END WHERE id = ?')
-      .run(wishOf(wish), why.trim(), Number(reached), now, idBytes(id))
+      .run(wishOf(wish), why.trim(), Number(reached !== false), moment, idBytes(id))
   })
 }
 
