@@ -46,9 +46,9 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
   }
 
   /** The wish is noted first: a deletion that is not done purges nothing, and one that is done can be wished for no more. */
-  function deleting({ id, snapshots = false }: { id: string; snapshots?: boolean }, work: () => void): void {
-    session.archive().notePurge([id], snapshots)
-    work()
+  function deleting<T>(ids: readonly string[], snapshots: true | undefined, work: () => T): T {
+    session.archive().notePurge(ids, snapshots ?? false)
+    return work()
   }
 
   return {
@@ -90,15 +90,13 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     tagEntries: (request) => journal().tagEntries(request),
     trashEntries: (request) => journal().trashEntries(request),
     restoreEntries: (request) => journal().restoreEntries(request),
-    deleteEntries: ({ ids, snapshots = false }) => {
-      session.archive().notePurge(ids, snapshots)
-      journal().deleteEntries({ ids })
+    deleteEntries: ({ ids, snapshots }) => {
+      deleting(ids, snapshots, () => journal().deleteEntries({ ids }))
       forgetSealed(ids)
     },
-    emptyTrash: ({ snapshots = false }) => {
+    emptyTrash: ({ snapshots }) => {
       const ids = journal().trashedIds()
-      session.archive().notePurge(ids, snapshots)
-      const outcome = journal().emptyTrash()
+      const outcome = deleting(ids, snapshots, () => journal().emptyTrash())
       forgetSealed(ids)
       return outcome
     },
@@ -118,7 +116,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     readTemplate: (request) => journal().readTemplate(request),
     saveTemplate: (request) => journal().saveTemplate(request),
     archiveTemplate: (request) => journal().archiveTemplate(request),
-    deleteTemplate: (request) => deleting(request, () => journal().deleteTemplate(request)),
+    deleteTemplate: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteTemplate({ id })),
     layTemplate: (request) => journal().layTemplate(request),
     exportTemplate: ({ id, grant }) =>
       writeAtomically(grants.take(grant), writeTemplateFile(journal().readTemplate({ id }))),
@@ -137,7 +135,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     splitSetback: (request) => journal().splitSetback(request),
     trashSetback: (request) => journal().trashSetback(request),
     restoreSetback: (request) => journal().restoreSetback(request),
-    deleteSetback: (request) => deleting(request, () => journal().deleteSetback(request)),
+    deleteSetback: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteSetback({ id })),
     findEcho: (request) => journal().findEcho(request),
     dismissEcho: (request) => journal().dismissEcho(request),
     takeAdvice: (request) => journal().takeAdvice(request),
@@ -154,7 +152,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     dateLesson: (request) => journal().dateLesson(request),
     testLesson: (request) => journal().testLesson(request),
     archiveLesson: (request) => journal().archiveLesson(request),
-    deleteLesson: (request) => deleting(request, () => journal().deleteLesson(request)),
+    deleteLesson: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteLesson({ id })),
     checkForecast: (request) => {
       edited({ entry: journal().checkForecast(request) })
     },
@@ -164,7 +162,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     createGoal: (request) => journal().createGoal(request),
     changeGoal: (request) => journal().changeGoal(request),
     trashGoal: (request) => journal().trashGoal(request),
-    deleteGoal: (request) => deleting(request, () => journal().deleteGoal(request)),
+    deleteGoal: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteGoal({ id })),
     linkGoal: (request) => journal().linkGoal(request),
     readToday: (request) => journal().readToday(request),
     listCaptures: () => ({ ...journal().listCaptures(), ...session.notTakenIn() }),

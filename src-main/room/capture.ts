@@ -1,9 +1,9 @@
 import type { EntryId } from '../../src-preload/contract.ts'
-import { checkText } from '../journal/plain-text.ts'
 import { ProblemError } from '../problem.ts'
-import { removeNote, type SealedNote } from '../vault/inbox.ts'
+import type { SealedNote } from '../vault/inbox.ts'
 import type { CaptureAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
+import { openSealing } from './sealing.ts'
 import type { Session } from './session.ts'
 
 /** What the journal process does with each call of quick capture. `taken` is told which entries came into being. */
@@ -14,12 +14,10 @@ export function openCaptureAnswers(parts: {
 }): CaptureAnswers {
   const { session, env, taken } = parts
   const seal = async (note: SealedNote) => {
-    checkText(note.text)
     const { sealInSpareRoom } = await import('./last-words.ts')
     await sealInSpareRoom(env, [note])
   }
-  /** Sealed notes that were kept: what comes later as a draft of one is none. They lie under one name. */
-  const kept = new Set<EntryId>()
+  const sealing = openSealing({ ...env, seal })
   return {
     readCapture: () => {
       const journal = session.journal()
@@ -32,29 +30,21 @@ export function openCaptureAnswers(parts: {
         drafts: journal.readCaptureDrafts().map(({ id, text, setback }) => ({ id, text, setback })),
       }
     },
-    keepNote: async ({ id, text, setback, instead }) => {
+    keepNote: (note) => {
       const journal = session.journal()
-      const note = { id, text, setback, instant: env.now(), zone: env.zone() }
-      if (session.isUndecided()) {
-        await seal({ ...note, kind: 'note' })
-        kept.add(id)
-        return
-      }
+      if (session.isUndecided()) return sealing.keepNote(note)
+      const { id, text, setback, instead } = note
       journal.together(() => {
-        journal.takeNote(note)
+        journal.takeNote({ id, text, setback, instant: env.now(), zone: env.zone() })
         journal.useUpCaptureDrafts(instead)
       })
       taken([id])
     },
-    keepDraft: async ({ id, text, setback, instead, leaving }) => {
+    keepDraft: async (given) => {
       const journal = session.journal()
+      if (session.isUndecided()) return sealing.keepDraft(given)
+      const { id, text, setback, instead, leaving } = given
       const draft = { id, text, setback, instant: env.now() }
-      if (session.isUndecided()) {
-        if (kept.has(id)) return
-        if (text === '') removeNote(env.folder, id)
-        else await seal({ ...draft, kind: 'draft', zone: env.zone() })
-        return
-      }
       try {
         journal.together(() => {
           journal.keepCaptureDraft(draft)

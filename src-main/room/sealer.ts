@@ -3,39 +3,29 @@
  * something is to be captured while the journal is locked.
  */
 import sodium from 'libsodium-wrappers-sumo'
-import type { CaptureDraft, EntryId } from '../../src-preload/contract.ts'
-import { checkText } from '../journal/plain-text.ts'
 import { loadKeyFile } from '../vault/folder.ts'
-import { removeNote, type SealedNote, sealNote } from '../vault/inbox.ts'
+import { sealNote } from '../vault/inbox.ts'
 import { type CaptureAnswers, openDoor } from './door.ts'
 import type { Order } from './orders.ts'
 import { captureRequests } from './requests.ts'
+import { openSealing } from './sealing.ts'
 
 const [folder = ''] = process.argv.slice(2)
-/** What was kept is never made a draft again: they lie under one name. */
-const kept = new Set<EntryId>()
-
-async function seal({ id, text, setback }: CaptureDraft, kind: SealedNote['kind']): Promise<void> {
-  await sodium.ready
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  sealNote(folder, { id, text, setback, kind, instant: Date.now(), zone })
-}
 
 const answers: CaptureAnswers = {
+  ...openSealing({
+    folder,
+    now: () => Date.now(),
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    seal: async (note) => {
+      await sodium.ready
+      sealNote(folder, note)
+    },
+  }),
   readCapture: () => {
     // Where there is no journal yet, or its key file is amiss, that is said before anything is typed.
     loadKeyFile(folder)
     return { locked: true, drafts: [] }
-  },
-  keepNote: async (note) => {
-    checkText(note.text)
-    await seal(note, 'note')
-    kept.add(note.id)
-  },
-  keepDraft: async (draft) => {
-    if (kept.has(draft.id)) return
-    if (draft.text === '') removeNote(folder, draft.id)
-    else await seal(draft, 'draft')
   },
 }
 

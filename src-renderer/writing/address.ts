@@ -8,7 +8,7 @@ export function isSafeAddress(address: string): boolean {
 }
 
 /** Whether a text is one safe address and nothing else: words may follow one, or begin like one. */
-export const isAddressAlone = (text: string): boolean => isSafeAddress(text) && readAddress(text) === text
+export const isAddressAlone = (text: string): boolean => readAddress(text) === text
 
 /**
  * What a person typed for an address, as an address that may stand in a link, or null: `example.org` becomes
