@@ -1,4 +1,4 @@
-import type { Entry, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
+import type { BlockNode, Entry, FeelingsNode, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
 import { readBody } from '../journal/body.ts'
 import { noParts } from '../journal/parts.ts'
 import { project } from '../journal/projection.ts'
@@ -56,13 +56,28 @@ export function writeEntryFile(entry: Entry, setbacks: readonly SetbackId[]): En
   const version = setbacks.length > 0 || areOfSecondVersion(blocks) ? 2 : 1
   const { parts, excerpt } = version === 1 ? { parts: noParts, excerpt: '' } : project(bodyOf(blocks))
   const answer = parts.answers.find(({ prompt }) => prompt === 'what-happened')?.text
+  const header = {
+    templates: [...new Set(versions)],
+    setbacks,
+    lessons: [...new Set(parts.lessons.map(({ id }) => id))],
+    feelings: { before: feelingsAt(blocks, 'before'), after: feelingsAt(blocks, 'after') },
+    version,
+  } as const
   return {
-    text: writeFrontMatter({ ...entry, templates: [...new Set(versions)], setbacks, version }) + markdown,
+    text: writeFrontMatter({ ...entry, ...header }) + markdown,
     images,
     templates: prompts.flatMap(({ template }) => template ?? []),
     holds: new Set([...parts.steps, ...parts.lessons].map(({ id }) => id)),
     happened: setbacks.length === 0 ? '' : shortened(answer ?? (entry.title === '' ? excerpt : entry.title)),
   }
+}
+
+function feelingsAt(blocks: readonly BlockNode[], moment: FeelingsNode['moment']): string[] {
+  return blocks.flatMap((block) =>
+    block.type === 'feelings' && block.moment === moment
+      ? block.feelings.map(({ word, strength }) => (strength === null ? word : `${word} ${strength}`))
+      : [],
+  )
 }
 
 function shortened(words: string): string {

@@ -14,6 +14,10 @@ export interface Header extends When {
   readonly templates: readonly string[]
   /** The setbacks to which it belongs, by their ids. */
   readonly setbacks: readonly string[]
+  /** The lessons that stand in its text, by their ids. */
+  readonly lessons: readonly string[]
+  /** The words for feelings before and after writing, each with its strength where it has one: `ashamed 70`. */
+  readonly feelings: Readonly<Record<'before' | 'after', readonly string[]>>
   /** Of the format. */
   readonly version: 1 | 2
 }
@@ -24,11 +28,11 @@ export interface Header extends When {
  * `created`, `updated` and `tags`, Obsidian `date` and `tags`.
  */
 export function writeFrontMatter(header: Header): string {
-  const { id, title, day, instant, zone, created, updated, ownTags, starred } = header
+  const { id, title, day, instant, zone, created, updated, ownTags, starred, feelings } = header
   return [
     '---',
     `title: ${quoted(title)}`,
-    `id: ${plainOrQuoted(id.replaceAll('-', ''), /[abcdf]/)}`,
+    `id: ${plainOrQuoted(withoutHyphens(id), /[abcdf]/)}`,
     `date: ${day}`,
     `instant: ${new Date(instant).toISOString()}`,
     `timezone: ${plainOrQuoted(zone, /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/)}`,
@@ -37,10 +41,10 @@ export function writeFrontMatter(header: Header): string {
     ...listed('tags', ownTags),
     ...(starred ? ['starred: true'] : []),
     ...listed('templates', header.templates),
-    ...listed(
-      'setbacks',
-      header.setbacks.map((setback) => setback.replaceAll('-', '')),
-    ),
+    ...listed('setbacks', header.setbacks.map(withoutHyphens)),
+    ...listed('lessons', header.lessons.map(withoutHyphens)),
+    ...listed('feelings_before', feelings.before),
+    ...listed('feelings_after', feelings.after),
     `kintsugi: ${header.version}`,
     '---\n\n',
   ].join('\n')
@@ -50,7 +54,9 @@ function listed(name: (typeof lists)[number], values: readonly string[]): string
   return values.length === 0 ? [] : [`${name}:${values.map((value) => `\n  - ${quoted(value)}`).join('')}`]
 }
 
-const lists = ['tags', 'templates', 'setbacks'] as const
+const lists = ['tags', 'templates', 'setbacks', 'lessons', 'feelings_before', 'feelings_after'] as const
+
+const withoutHyphens = (id: string) => id.replaceAll('-', '')
 
 /** JSON's strings are YAML's, but for the characters that YAML wants escaped as well. */
 function quoted(words: string): string {

@@ -88,7 +88,7 @@ const placed = new Set(
 )
 
 /** What our own front matter says of what is told elsewhere in an export. */
-const toldElsewhere = new Set(['templates', 'setbacks'])
+const toldElsewhere = new Set(['templates', 'setbacks', 'lessons', 'feelings_before', 'feelings_after'])
 
 function hasNoPlace([name, value]: [string, unknown], ours: boolean): boolean {
   return !placed.has(name) && !isEmpty(value) && !(ours && toldElsewhere.has(name))

@@ -17,6 +17,11 @@ const header: fc.Arbitrary<Header> = fc.record({
   starred: fc.boolean(),
   templates: fc.array(anyWords, { maxLength: 2 }),
   setbacks: fc.array(fc.uuid({ version: 7 }), { maxLength: 2 }),
+  lessons: fc.array(fc.uuid({ version: 7 }), { maxLength: 2 }),
+  feelings: fc.record({
+    before: fc.array(anyWords, { maxLength: 2 }),
+    after: fc.array(anyWords, { maxLength: 2 }),
+  }),
   version: fc.constantFrom(1, 2),
 })
 
@@ -35,9 +40,12 @@ describe('front matter', () => {
         expect(short.fields.get('tags')).toEqual(
           fields.ownTags.length === 0 ? undefined : fields.ownTags.map((tag) => tag.toWellFormed()),
         )
-        const { templates, setbacks } = fields
+        const { templates, setbacks, lessons, feelings } = fields
         expect(short.fields.get('templates') ?? []).toEqual(templates.map((one) => one.toWellFormed()))
         expect(short.fields.get('setbacks') ?? []).toEqual(setbacks.map((one) => one.replaceAll('-', '')))
+        expect(short.fields.get('lessons') ?? []).toEqual(lessons.map((one) => one.replaceAll('-', '')))
+        expect(short.fields.get('feelings_before') ?? []).toEqual(feelings.before.map((one) => one.toWellFormed()))
+        expect(short.fields.get('feelings_after') ?? []).toEqual(feelings.after.map((one) => one.toWellFormed()))
         expect(Date.parse(String(short.fields.get('created')).replace(' ', 'T'))).toBe(fields.created)
         // Whatever schema a reader uses, an id and a title are strings.
         const core: unknown = parse(yaml.slice(4, -5))

@@ -54,6 +54,16 @@ function lived() {
       },
       { type: 'prompt', version: 1, promptId: 'lesson', text: 'What is worth keeping?' },
       { type: 'lesson', version: 1, id: lesson, text: 'Ask before the night before.' },
+      {
+        type: 'feelings',
+        version: 1,
+        moment: 'before',
+        feelings: [
+          { word: 'ashamed', strength: 70 },
+          { word: 'tired', strength: null },
+        ],
+      },
+      { type: 'feelings', version: 1, moment: 'after', feelings: [{ word: 'ashamed', strength: 40 }] },
     ),
     { title: 'The answer', setback: 'new' },
   )
@@ -160,9 +170,19 @@ Entries:
     const manifest = JSON.parse(read('manifest.json'))
     expect(manifest.files.map(({ path }: { path: string }) => path)).toEqual(expect.arrayContaining(beside))
     const entry = read('Journal/2026/11/2026-11-25 1200 The answer.md')
-    expect(entry).toContain(
-      `templates:\n  - "two-minute-landing@1"\nsetbacks:\n  - "${setback.replaceAll('-', '')}"\nkintsugi: 2\n`,
-    )
+    expect(entry).toContain(`templates:
+  - "two-minute-landing@1"
+setbacks:
+  - "${setback.replaceAll('-', '')}"
+lessons:
+  - "${lesson.replaceAll('-', '')}"
+feelings_before:
+  - "ashamed 70"
+  - "tired"
+feelings_after:
+  - "ashamed 40"
+kintsugi: 2
+`)
     expect(read('Journal/2026/11/2026-11-27 1200 Apart.md')).toContain('kintsugi: 1\n')
   })
 
