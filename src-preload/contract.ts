@@ -470,8 +470,8 @@ export interface Setback extends SetbackRow {
   readonly whoHelped: string | null
   /** The notes to oneself that came back already, newest first. */
   readonly advice: readonly GivenAdvice[]
-  /** A state that what was written suggests, and why in a few words. Nothing moves by itself. */
-  readonly suggested: { readonly state: SetbackState; readonly reason: string } | null
+  /** States that what was written suggests, the furthest first, and why in a few words. Nothing moves by itself. */
+  readonly suggestions: readonly { readonly state: SetbackState; readonly reason: string }[]
 }
 
 /** What the person left for themselves, and the entry that holds it. */
@@ -558,7 +558,9 @@ export interface GoalRow {
   readonly why: string
   readonly created: Instant
   readonly reached: Instant | null
-  readonly steps: number
+  /** Those that were never kept. */
+  readonly stepsAhead: number
+  /** Those that were kept once, even where the entry that holds them has gone. */
   readonly stepsKept: number
   readonly lessons: number
   readonly setbacks: number
@@ -1086,8 +1088,8 @@ export interface JournalCalls {
   /** Open ones first, the one that moved last first; then recovered ones, newest first. Or the trash. */
   listSetbacks: Call<{ trashed: boolean }, readonly SetbackRow[]>
   readSetback: Call<{ id: SetbackId }, Setback>
-  /** Those to which an entry belongs, the one that moved last first. */
-  setbacksOf: Call<{ entry: EntryId }, readonly SetbackRow[]>
+  /** Those to which an entry belongs, the one that moved last first; or those of them that are in the trash. */
+  setbacksOf: Call<{ entry: EntryId; trashed?: boolean }, readonly SetbackRow[]>
   /** Begins one with an entry that is in the journal. */
   beginSetback: Call<{ entry: EntryId }, SetbackRow>
   nameSetback: Call<{ id: SetbackId; title: string }, void>

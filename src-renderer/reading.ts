@@ -118,6 +118,11 @@ export const reads = {
     }),
   setbacksOf: (entry: EntryId) =>
     queryOptions({ queryKey: ['entries', 'setbacks-of', entry], queryFn: () => ask(journal.setbacksOf({ entry })) }),
+  trashedSetbacksOf: (entry: EntryId) =>
+    queryOptions({
+      queryKey: ['entries', 'trashed-setbacks-of', entry],
+      queryFn: () => ask(journal.setbacksOf({ entry, trashed: true })),
+    }),
 }
 
 /** Has everything that shows entries read anew: at once where it is on screen, later where it is not. */

@@ -320,7 +320,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
 
     listSetbacks: ({ trashed }) => listSetbacks(store, trashed),
     readSetback: ({ id }) => readSetback(store, id),
-    setbacksOf: ({ entry }) => setbacksOf(store, entry),
+    setbacksOf: ({ entry, trashed }) => setbacksOf(store, entry, trashed),
     beginSetback: ({ entry }) => beginSetback(store, entry),
     nameSetback: ({ id, title }) => nameSetback(store, id, title),
     moveSetback: ({ id, state, note }) => moveSetback(store, id, state, note),

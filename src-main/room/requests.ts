@@ -171,7 +171,7 @@ export const requests: {
 
   listSetbacks: z.object({ trashed: z.boolean() }),
   readSetback: z.object({ id }),
-  setbacksOf: z.object({ entry: id }),
+  setbacksOf: z.object({ entry: id, trashed: z.boolean().exactOptional() }),
   beginSetback: z.object({ entry: id }),
   nameSetback: z.object({ id, title: sentence }),
   moveSetback: z.object({ id, state: setbackState, note: sentence }),

@@ -54,7 +54,7 @@ export function GoalServants({ goal, today }: { readonly goal: Goal; readonly to
   return (
     <>
       <PagePart heading="What was done for it">
-        {goal.stepRows.length + goal.lessonRows.length + goal.setbackRows.length === 0 && (
+        {goal.stepsKept + goal.stepRows.length + goal.lessonRows.length + goal.setbackRows.length === 0 && (
           <p className={partStyles.quiet}>Nothing is linked to it yet.</p>
         )}
         <KeptLine kept={goal.stepsKept} />

@@ -135,14 +135,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
           </div>
         </form>
       )}
-      {!moving && setback.suggested && (
-        <SuggestionLine
-          key={`${setback.state} ${setback.suggested.state}`}
-          setback={setback}
-          suggested={setback.suggested}
-          onMove={(state) => move(state, '')}
-        />
-      )}
+      {!moving && <SuggestionLine key={setback.state} setback={setback} onMove={(state) => move(state, '')} />}
     </section>
   )
 }

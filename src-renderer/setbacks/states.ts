@@ -1,6 +1,6 @@
 import type { Instant, SetbackRow, SetbackState } from '../../src-preload/contract.ts'
 import type { DateWriter } from '../ui/dates.ts'
-import { spanWords } from '../ui/spans.ts'
+import { dayLength, spanWords } from '../ui/spans.ts'
 
 /** The states in the order of a setback's life. */
 export const states: readonly SetbackState[] = ['landed', 'understood', 'trying', 'recovered']
@@ -34,15 +34,14 @@ export const filledOf: { readonly [State in SetbackState]: number } = {
   recovered: 1,
 }
 
-/** `Trying, open for 9 days`; `Recovered in 3 weeks`. */
+/** `Trying, open for 9 days`; `Recovered in 3 weeks`. What was first written about at its end took no time that is known. */
 export function standingWords(
   { state, opened, moved }: Pick<SetbackRow, 'state' | 'opened' | 'moved'>,
   now: Instant,
   dates: Pick<DateWriter, 'count'>,
 ): string {
-  return state === 'recovered'
-    ? `Recovered in ${spanWords(opened, moved, dates)}`
-    : `${stateWords[state]}, open for ${spanWords(opened, now, dates)}`
+  if (state !== 'recovered') return `${stateWords[state]}, open for ${spanWords(opened, now, dates)}`
+  return moved - opened < dayLength ? stateWords[state] : `Recovered in ${spanWords(opened, moved, dates)}`
 }
 
 /** What a setback goes by in a list. */

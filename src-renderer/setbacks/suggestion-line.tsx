@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useReducer } from 'react'
 import type { Setback, SetbackState } from '../../src-preload/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { holdFocus } from '../ui/hold-focus.ts'
@@ -11,13 +11,13 @@ const putOff = new Set<string>()
 /** What was written suggests that it moved on. It is a line to be passed over: only a press moves anything. */
 export function SuggestionLine(props: {
   readonly setback: Setback
-  readonly suggested: NonNullable<Setback['suggested']>
   readonly onMove: (state: SetbackState) => unknown
 }) {
-  const { setback, suggested, onMove } = props
-  const key = `${setback.id} ${setback.state} ${suggested.state}`
-  const [hidden, setHidden] = useState(putOff.has(key))
-  if (hidden) return null
+  const { setback, onMove } = props
+  const [, drawAnew] = useReducer((drawn: number) => drawn + 1, 0)
+  const keyOf = (to: SetbackState) => `${setback.id} ${setback.state} ${to}`
+  const suggested = setback.suggestions.find(({ state }) => !putOff.has(keyOf(state)))
+  if (!suggested) return null
   return (
     <p className={styles.suggestion}>
       <span>
@@ -27,9 +27,9 @@ export function SuggestionLine(props: {
       <Button
         kind="quiet"
         onClick={() => {
-          putOff.add(key)
+          putOff.add(keyOf(suggested.state))
           const leadFocusBack = holdFocus()
-          setHidden(true)
+          drawAnew()
           requestAnimationFrame(leadFocusBack)
         }}
       >

@@ -2,7 +2,8 @@ import type { Day, Instant } from '../../src-preload/contract.ts'
 import { dayOf } from '../today/day.ts'
 import type { DateWriter } from './dates.ts'
 
-const dayLength = 86_400_000
+/** In milliseconds. */
+export const dayLength = 86_400_000
 
 /** How long it is from one moment to another, in the unit that a person would say: `12 days`, `5 weeks`, `3 months`. */
 export function spanWords(from: Instant, to: Instant, dates: Pick<DateWriter, 'count'>): string {

@@ -44,7 +44,7 @@ it('a wish with its why, worded anew, reached and not reached after all', () => 
       why: 'For the mornings.',
       created: now,
       reached: null,
-      steps: 0,
+      stepsAhead: 0,
       stepsKept: 0,
       lessons: 0,
       setbacks: 0,
@@ -63,7 +63,7 @@ it('a wish with its why, worded anew, reached and not reached after all', () => 
   expect(journal.readGoal({ id }).reached).toBe(now)
 })
 
-it('steps, lessons and setbacks serve it, as long as they are outside the trash', () => {
+it('steps, lessons and setbacks serve it, as long as they are outside the trash; a kept step counts for ever', () => {
   const { done, open, lesson, entry, setback } = setbackWithParts()
   const { id } = journal.createGoal({ wish: 'Rest', why: '' })
   const links: GoalLink[] = [
@@ -74,7 +74,7 @@ it('steps, lessons and setbacks serve it, as long as they are outside the trash'
   ]
   for (const link of links) journal.linkGoal({ goal: id, link, linked: true })
   for (const link of links) journal.linkGoal({ goal: id, link, linked: true })
-  const counts = { steps: 2, stepsKept: 1, lessons: 1, setbacks: 1 }
+  const counts = { stepsAhead: 1, stepsKept: 1, lessons: 1, setbacks: 1 }
   const whole = journal.readGoal({ id })
   expect(whole).toMatchObject(counts)
   expect(whole.stepRows.map((row) => row.id).sort()).toEqual([done, open].sort())
@@ -85,13 +85,15 @@ it('steps, lessons and setbacks serve it, as long as they are outside the trash'
 
   journal.trashEntries({ ids: [entry] })
   journal.trashSetback({ id: setback })
-  expect(journal.readGoal({ id })).toMatchObject({ steps: 0, lessons: 0, setbacks: 0, stepRows: [], lessonRows: [] })
+  // What was done stays done.
+  const left = { stepsAhead: 0, stepsKept: 1, lessons: 0, setbacks: 0, stepRows: [], lessonRows: [], setbackRows: [] }
+  expect(journal.readGoal({ id })).toMatchObject(left)
   journal.restoreEntries({ ids: [entry] })
   journal.restoreSetback({ id: setback })
   expect(journal.readGoal({ id })).toEqual(whole)
 
   for (const link of links) journal.linkGoal({ goal: id, link, linked: false })
-  expect(journal.readGoal({ id })).toMatchObject({ steps: 0, stepsKept: 0, lessons: 0, setbacks: 0 })
+  expect(journal.readGoal({ id })).toMatchObject({ stepsAhead: 0, stepsKept: 0, lessons: 0, setbacks: 0 })
   expect(() =>
     journal.linkGoal({ goal: id, link: { kind: 'step', id: newId(test.environment) }, linked: true }),
   ).toThrow(gone)

@@ -302,7 +302,7 @@ describe('what belongs to it', () => {
 })
 
 describe('what is suggested', () => {
-  const suggested = (id: SetbackId) => journal.readSetback({ id }).suggested?.state ?? null
+  const suggested = (id: SetbackId) => journal.readSetback({ id }).suggestions[0]?.state ?? null
   const rewrite = (entry: string, body: string) => {
     test.environment.time += hour
     const { title, ownTags, instant, zone, day } = journal.readEntry({ id: entry })
@@ -344,6 +344,31 @@ describe('what is suggested', () => {
     expect(suggested(id)).toBe(null)
     close(note('Sleep first.'))
     expect(suggested(id)).toBe('recovered')
+  })
+
+  it('what is added to an earlier entry counts as well, and what was only changed there does not', () => {
+    const cause = { cause: 'Haste.' }
+    const { id, entry } = begin({ body: answeredBody(cause) })
+    journal.moveSetback({ id, state: 'understood', note: '' })
+    rewrite(entry, answeredBody({ cause: 'Haste, and no sleep.' }))
+    test.environment.time += hour
+    journal.moveSetback({ id, state: 'landed', note: '' })
+    rewrite(entry, answeredBody({ cause: 'Haste, and too little sleep.' }))
+    expect(suggested(id)).toBe(null)
+    rewrite(entry, answeredBody({ ...cause, 'what-helped': 'A walk.' }))
+    expect(suggested(id)).toBe('recovered')
+    rewrite(entry, answeredBody(cause, [], { type: 'advice', version: 1, text: 'Sleep first.', opened: false }))
+    expect(suggested(id)).toBe('recovered')
+    rewrite(entry, answeredBody(cause))
+    expect(suggested(id)).toBe(null)
+  })
+
+  it('is more than one thing where more was written, the furthest first', () => {
+    const taken = step()
+    const { id } = begin({ body: answeredBody({ cause: 'Haste.' }, [], taken) })
+    journal.endStep({ id: taken.id, end: 'done', note: '' })
+    const { suggestions } = journal.readSetback({ id })
+    expect(suggestions.map(({ state }) => state)).toEqual(['trying', 'understood'])
   })
 
   it('whoever goes back is not pushed on by what was there before', () => {
@@ -448,6 +473,7 @@ describe('the trash', () => {
     journal.trashSetback({ id })
     expect(journal.listSetbacks({ trashed: false })).toEqual([])
     expect(journal.setbacksOf({ entry })).toEqual([])
+    expect(ids(journal.setbacksOf({ entry, trashed: true }))).toEqual([id])
     expect(ids(journal.listSetbacks({ trashed: true }))).toEqual([id])
     expect(journal.readSetback({ id })).toMatchObject({ trashed: test.environment.time, entries: 1 })
     journal.restoreSetback({ id })

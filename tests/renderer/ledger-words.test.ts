@@ -39,11 +39,11 @@ describe('a lesson in the ledger', () => {
 
 describe('what was done for a goal', () => {
   it('is told without what there is none of', () => {
-    expect(doneWords({ steps: 5, stepsKept: 3, lessons: 1, setbacks: 0 }, dates)).toEqual([
+    expect(doneWords({ stepsAhead: 2, stepsKept: 3, lessons: 1, setbacks: 0 }, dates)).toEqual([
       '3 small steps kept',
       '2 other steps',
       '1 lesson',
     ])
-    expect(doneWords({ steps: 0, stepsKept: 0, lessons: 0, setbacks: 0 }, dates)).toEqual([])
+    expect(doneWords({ stepsAhead: 0, stepsKept: 0, lessons: 0, setbacks: 0 }, dates)).toEqual([])
   })
 })

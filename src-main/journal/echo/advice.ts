@@ -1,5 +1,6 @@
 import type { Body, EntryId, GivenAdvice, Instant, SetbackId } from '../../../src-preload/contract.ts'
 import { idBytes, idText } from '../ids.ts'
+import { bodyAt } from '../revisions/read.ts'
 import type { Store } from '../store.ts'
 
 /** A note that was left in an entry when a setback was over. */
@@ -13,13 +14,14 @@ export interface Advice {
 
 interface Holding {
   readonly source: Buffer
+  readonly created: Instant
   readonly body: string
   readonly given: Buffer | null
 }
 
 /** The entries outside the trash that hold advice of a setback, and beside which entry it was given; newest first. */
 const holding = `
-  SELECT e.id AS source, c.body, g.entry AS given
+  SELECT e.id AS source, e.created, c.body, g.entry AS given
   FROM setback_entries l JOIN entries e ON e.id = l.entry JOIN contents c ON c.number = e.content
     LEFT JOIN advice_given g ON g.source = e.id
   WHERE l.setback = ? AND e.trashed IS NULL AND instr(c.body, '"type":"advice"') > 0`
@@ -60,9 +62,17 @@ export function givenAdvice({ sql }: Store, setback: SetbackId): GivenAdvice[] {
   })
 }
 
-/** Whether a note was left in an entry of a setback that was begun since a time. */
-export function hasLeftAdvice({ sql }: Store, setback: Buffer, since: Instant): boolean {
-  return firstIn(sql<Holding>(`${holding} AND e.created >= ?`).iterate(setback, since)) !== null
+/** Whether a note was left since: in an entry of its own, or in one that had none then. */
+export function hasLeftAdvice(store: Store, setback: Buffer, since: Instant): boolean {
+  // Where it isn't known what the entry held then, the note may have been there.
+  const lacked = (entry: Buffer) => {
+    const body = bodyAt(store, entry, since)
+    return body !== null && adviceIn(JSON.parse(body)) === ''
+  }
+  return store
+    .sql<Holding>(`${holding} AND e.updated >= ?`)
+    .all(setback, since)
+    .some(({ source, body, created }) => adviceIn(JSON.parse(body)) !== '' && (created >= since || lacked(source)))
 }
 
 /** Whether an entry is the first one of a setback that is open, and no note is left in it: that is written at an end. */

@@ -13,18 +13,19 @@ interface StoredGoal {
   readonly created: Instant
   readonly reached: Instant | null
   readonly trashed: Instant | null
-  readonly steps: number
+  readonly stepsAhead: number
   readonly stepsKept: number
   readonly lessons: number
   readonly setbacks: number
 }
 
-/** What serves a goal is counted and shown as long as it is outside the trash. */
+/** What serves a goal is counted and shown as long as it is outside the trash; a step that was kept counts for ever. */
 const linkedTo = (kind: GoalLink['kind']) => `(SELECT id FROM goal_links WHERE goal = g.id AND kind = '${kind}')`
 const columns = `
   g.id, g.wish, g.why, g.created, g.reached, g.trashed,
-  (SELECT count(*) FROM live_steps s WHERE s.id IN ${linkedTo('step')}) AS steps,
-  (SELECT count(*) FROM live_steps s WHERE s.id IN ${linkedTo('step')} AND s.ending IN ('done', 'partly')) AS stepsKept,
+  (SELECT count(*) FROM live_steps s WHERE s.id IN ${linkedTo('step')}
+    AND s.id NOT IN (SELECT step FROM kept_steps)) AS stepsAhead,
+  (SELECT count(*) FROM kept_steps WHERE step IN ${linkedTo('step')}) AS stepsKept,
   (SELECT count(*) FROM goal_links k WHERE k.goal = g.id AND k.kind = 'lesson' AND (
     EXISTS (SELECT 1 FROM kept_lessons WHERE lesson = k.id)
     OR EXISTS (SELECT 1 FROM lessons l JOIN entries e ON e.position = l.position

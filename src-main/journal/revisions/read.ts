@@ -64,6 +64,19 @@ export function readRevision(store: Store, id: EntryId, instant: Instant): Revis
   return { ...rowOf(kept), title: kept.title, ownTags: tagList(kept.own_tags), body: bodyOf(store, kept) }
 }
 
+/**
+ * The body of an entry, as JSON, as it stood at a moment; null where that state is not kept apart: it is the present one,
+ * or it was thinned out.
+ */
+export function bodyAt(store: Store, entry: Buffer, instant: Instant): string | null {
+  const kept = store
+    .sql<Kept>(
+      `SELECT ${columns} FROM revisions WHERE entry = ? AND saved <= ? AND kept >= ? ORDER BY saved DESC LIMIT 1`,
+    )
+    .get(entry, instant, instant)
+  return kept === undefined ? null : bodyOf(store, kept)
+}
+
 function rowOf({ saved, zone, day, words, images }: Kept): Omit<RevisionRow, 'change'> {
   return { instant: saved, zone, day, words, images }
 }

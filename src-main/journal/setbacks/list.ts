@@ -10,11 +10,12 @@ export function listSetbacks(store: Store, trashed: boolean): SetbackRow[] {
     : setbackRows(store, `t.trashed IS NULL ORDER BY t.state = 'recovered', t.moved DESC, t.number DESC`)
 }
 
-/** Those outside the trash to which an entry belongs, the one that moved last first. */
-export function setbacksOf(store: Store, entry: EntryId): SetbackRow[] {
+/** Those outside the trash to which an entry belongs, or those in it; the one that moved last first. */
+export function setbacksOf(store: Store, entry: EntryId, trashed = false): SetbackRow[] {
   return setbackRows(
     store,
-    `t.trashed IS NULL AND t.id IN (SELECT setback FROM setback_entries WHERE entry = ?) ORDER BY t.moved DESC, t.number DESC`,
+    `t.trashed IS ${trashed ? 'NOT NULL' : 'NULL'} AND t.id IN (SELECT setback FROM setback_entries WHERE entry = ?)
+      ORDER BY t.moved DESC, t.number DESC`,
     idBytes(entry),
   )
 }

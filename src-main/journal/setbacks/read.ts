@@ -10,7 +10,7 @@ import type { Store } from '../store.ts'
 import { eventsOf } from './events.ts'
 import { feelingsOf } from './feelings.ts'
 import { setbackRow, whoHelped } from './row.ts'
-import { suggestionFor } from './suggestion.ts'
+import { suggestionsFor } from './suggestion.ts'
 
 /**
  * A setback, in the trash or not, with all that belongs to it: entries, steps, lessons and forecasts oldest first. What
@@ -32,7 +32,7 @@ export function readSetback(store: Store, id: SetbackId): Setback {
     goals: goalsServedBy(store, { kind: 'setback', id }),
     whoHelped: whoHelped(store, id),
     advice: givenAdvice(store, id),
-    suggested: suggestionFor(store, setback, row.state, row.moved),
+    suggestions: suggestionsFor(store, setback, row.state, row.moved),
   }
 }
 

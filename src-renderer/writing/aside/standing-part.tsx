@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { Fragment, useId } from 'react'
 import type { EntryId, SetbackRow } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
 import { useNavigation } from '../../frame/navigation.tsx'
@@ -45,11 +45,23 @@ function StandingOf({ id }: { readonly id: string }) {
 function BeginPart({ entry }: { readonly entry: EntryId }) {
   const deed = useDeed()
   const id = useId()
+  const trashed = useQuery(reads.trashedSetbacksOf(entry)).data
+  if (!trashed) return null
   return (
     <section className={styles.part} aria-labelledby={id}>
       <h2 id={id}>Where this stands</h2>
-      <p>This page belongs to no setback.</p>
-      <Button onClick={() => void deed(() => journal.beginSetback({ entry }))}>Keep it as one</Button>
+      {trashed.map((setback) => (
+        <Fragment key={setback.id}>
+          <p dir="auto">“{titleOfSetback(setback)}” is in the trash. This page belongs to it.</p>
+          <Button onClick={() => void deed(() => journal.restoreSetback({ id: setback.id }))}>Restore</Button>
+        </Fragment>
+      ))}
+      {trashed.length === 0 && (
+        <>
+          <p>This page belongs to no setback.</p>
+          <Button onClick={() => void deed(() => journal.beginSetback({ entry }))}>Keep it as one</Button>
+        </>
+      )}
     </section>
   )
 }
