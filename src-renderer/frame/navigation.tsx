@@ -109,8 +109,9 @@ export function NavigationProvider(props: {
       leaveSearch: () => go(searchBegun.current),
       begin,
       writeFreely: async () => {
-        const settings = await client.ensureQueryData(reads.settings()).catch(() => null)
-        return begin(settings && freeTemplateOf(settings, new Date()))
+        const reading = Promise.all([client.fetchQuery(reads.settings()), client.fetchQuery(reads.templates())])
+        const known = await reading.catch(() => null)
+        return begin(known && freeTemplateOf(...known, new Date()))
       },
       open: (id) => go({ name: 'writing', id, begun: null }),
       keepStanding: (standing) => {

@@ -79,7 +79,7 @@ function TemplateChoice(props: {
         <option value="">{props.none}</option>
         {props.rows.map((row) => (
           <option key={row.id} value={row.id}>
-            {row.name}
+            {row.archived ? `${row.name} (put away)` : row.name}
           </option>
         ))}
       </select>

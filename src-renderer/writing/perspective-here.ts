@@ -6,7 +6,8 @@ import { reads } from '../reading.ts'
 import { knownNames, likelyNames } from './names.ts'
 import { type Section, wordsUnder } from './sections.ts'
 
-const template = 'seen-from-outside'
+/** The question by which the template and copies of it are known. */
+const mark = 'not-seen'
 
 /**
  * Beside each question of “Seen from outside” two numbers: how often it speaks as “I”, and how often
@@ -15,7 +16,8 @@ const template = 'seen-from-outside'
 export function usePerspective(editor: LexicalEditor, sections: readonly Section[], language: string): void {
   const people = useQuery(reads.settings()).data?.people
   useEffect(() => {
-    const outside = sections.filter(({ asked }) => asked?.template === template)
+    const templates = new Set(sections.flatMap(({ asked }) => (asked?.id === mark ? [asked.template] : [])))
+    const outside = sections.filter(({ asked }) => asked !== null && templates.has(asked.template))
     if (outside.length === 0) return
     const names = [
       ...knownNames(people?.map(({ name }) => name) ?? [], language),

@@ -7,16 +7,26 @@ import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 describe('what “Write freely” begins with', () => {
   const weekdayTemplates = [null, 'monday', null, null, null, null, null]
   const settings = { dayBoundary: 180, freeTemplate: 'every-day', weekdayTemplates }
+  const offered = [
+    { id: 'monday', archived: false },
+    { id: 'every-day', archived: false },
+  ]
 
   it('is the template of the weekday, else the one for every day, else an empty page', () => {
-    expect(freeTemplateOf(settings, new Date(2026, 10, 23, 12))).toBe('monday')
-    expect(freeTemplateOf(settings, new Date(2026, 10, 24, 12))).toBe('every-day')
-    expect(freeTemplateOf({ ...settings, freeTemplate: null }, new Date(2026, 10, 24, 12))).toBeNull()
+    expect(freeTemplateOf(settings, offered, new Date(2026, 10, 23, 12))).toBe('monday')
+    expect(freeTemplateOf(settings, offered, new Date(2026, 10, 24, 12))).toBe('every-day')
+    expect(freeTemplateOf({ ...settings, freeTemplate: null }, offered, new Date(2026, 10, 24, 12))).toBeNull()
+  })
+
+  it('is none that is put away', () => {
+    const away = offered.map((one) => ({ ...one, archived: one.id === 'monday' }))
+    expect(freeTemplateOf(settings, away, new Date(2026, 10, 23, 12))).toBe('every-day')
+    expect(freeTemplateOf(settings, [], new Date(2026, 10, 23, 12))).toBeNull()
   })
 
   it('goes by the person’s own day', () => {
-    expect(freeTemplateOf(settings, new Date(2026, 10, 24, 2, 59))).toBe('monday')
-    expect(freeTemplateOf(settings, new Date(2026, 10, 24, 3))).toBe('every-day')
+    expect(freeTemplateOf(settings, offered, new Date(2026, 10, 24, 2, 59))).toBe('monday')
+    expect(freeTemplateOf(settings, offered, new Date(2026, 10, 24, 3))).toBe('every-day')
   })
 })
 
