@@ -28,3 +28,12 @@ export function inSight(bounds: Bounds, screens: readonly Rectangle[]): Bounds {
   )
   return isSeen ? bounds : { width, height }
 }
+
+/** Where a window of a size stands on a screen: in its middle, a third of what is left from the top. Never larger than it. */
+export function aThirdDown(size: Pick<Rectangle, 'width' | 'height'>, screen: Rectangle): Rectangle {
+  const width = Math.min(Math.round(size.width), screen.width)
+  const height = Math.min(Math.round(size.height), screen.height)
+  const x = Math.round(screen.x + (screen.width - width) / 2)
+  const y = Math.round(screen.y + (screen.height - height) / 3)
+  return { x, y, width, height }
+}

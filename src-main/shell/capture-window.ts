@@ -1,4 +1,5 @@
 import { BrowserWindow, type Session, screen } from 'electron'
+import { aThirdDown } from './bounds.ts'
 import { mayNavigate } from './policy.ts'
 import { PAPER, shut, shutPreferences } from './window.ts'
 
@@ -44,19 +45,12 @@ export function newCaptureWindow({ session, preload, origin, dark, devTools }: C
 }
 
 /**
- * Puts the window on the screen where the pointer is, a third from the top, as large as the text in it needs.
+ * Puts the window on the screen where the pointer is, as large as the text in it needs.
  *
  * @param textSize percent
  */
 export function placeByPointer(window: BrowserWindow, textSize: number): void {
   const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
   const scale = Math.max(textSize, 100) / 100
-  const width = Math.min(Math.round(SIZE.width * scale), workArea.width)
-  const height = Math.min(Math.round(SIZE.height * scale), workArea.height)
-  window.setBounds({
-    x: Math.round(workArea.x + (workArea.width - width) / 2),
-    y: Math.round(workArea.y + (workArea.height - height) / 3),
-    width,
-    height,
-  })
+  window.setBounds(aThirdDown({ width: SIZE.width * scale, height: SIZE.height * scale }, workArea))
 }

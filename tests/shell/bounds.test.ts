@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inSight } from '../../src-main/shell/bounds.ts'
+import { aThirdDown, inSight } from '../../src-main/shell/bounds.ts'
 
 const left = { x: 0, y: 25, width: 1440, height: 875 }
 const right = { x: 1440, y: -200, width: 1920, height: 1080 }
@@ -24,3 +24,12 @@ it.each([
 ])('a window %s gets another place', (_name, place, screens) =>
   expect(inSight({ ...place, ...size }, screens)).toEqual(size),
 )
+
+it('a window that is called for stands on the screen it is given, wherever that lies, and is no larger', () => {
+  const small = { width: 560, height: 220 }
+  expect(aThirdDown(small, left)).toEqual({ x: 440, y: 243, ...small })
+  expect(aThirdDown(small, right)).toEqual({ x: 2120, y: 87, ...small })
+  expect(aThirdDown({ width: 1120, height: 440 }, { x: 10, y: 20, width: 800, height: 400 })).toEqual({
+    ...{ x: 10, y: 20, width: 800, height: 400 },
+  })
+})
