@@ -193,7 +193,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
               <GuideLine
                 one={view.one}
                 many={sections.length > 1}
-                left={view.left}
+                left={view.left !== null}
                 onOne={showOne}
                 onLeft={guide.setLeft}
                 onTooMuch={isHard ? () => dialog('too-much') : null}

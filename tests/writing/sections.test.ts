@@ -16,7 +16,7 @@ import {
   templatesIn,
   wordsUnder,
 } from '../../src-renderer/writing/sections.ts'
-import { hiddenIn } from '../../src-renderer/writing/views/show-part.ts'
+import { hiddenIn, type View } from '../../src-renderer/writing/views/show-part.ts'
 import { everyNode } from '../journal/every-node.ts'
 
 const asked = (key: string): Held => ({
@@ -131,8 +131,8 @@ describe('what is out of sight', () => {
     asked('next'),
     text('c'),
   ])
-  const plain = { one: false, left: false, reading: false }
-  const hidden = (view: Partial<typeof plain>, here: string | null = 'what') =>
+  const plain: View = { one: false, left: null, reading: false }
+  const hidden = (view: Partial<View>, here: string | null = 'what') =>
     Object.fromEntries(hiddenIn(sections, { ...plain, ...view }, here))
 
   it('is nothing as a rule', () => {
@@ -150,7 +150,12 @@ describe('what is out of sight', () => {
   })
 
   it('is what has no answer, where the questions were left; the text still goes on at its end', () => {
-    expect(hidden({ left: true })).toEqual({ felt: 'unanswered', f: 'unanswered', b: 'unanswered', next: 'unanswered' })
+    const left = new Set(['what', 'a', 'felt', 'f', 'b', 'next', 'c'])
+    expect(hidden({ left })).toEqual({ felt: 'unanswered', f: 'unanswered', b: 'unanswered', next: 'unanswered' })
+  })
+
+  it('is nothing that came after they were left: a template that was added, a “how”, a small step', () => {
+    expect(hidden({ left: new Set(['what', 'a', 'next', 'c']) })).toEqual({ next: 'unanswered' })
   })
 
   it('is all that has no answer, where it is only read, also with one question at a time', () => {

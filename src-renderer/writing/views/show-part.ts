@@ -5,8 +5,8 @@ import { isEmpty, type Section } from '../sections.ts'
 export interface View {
   /** One question at a time. */
   readonly one: boolean
-  /** The questions were left: those without an answer are out of sight. */
-  readonly left: boolean
+  /** The keys of what stood there when the questions were left: of it, what has no answer is out of sight. Or null. */
+  readonly left: ReadonlySet<string> | null
   /** Nothing can be changed, and what was not answered is not there. */
   readonly reading: boolean
 }
@@ -19,17 +19,17 @@ export interface View {
  */
 export function hiddenIn(sections: readonly Section[], { one, left, reading }: View, here: string | null): OutOfSight {
   const hidden = new Map<string, Why>()
-  const quiet = left || reading
+  const isQuiet = (key: string) => reading || left?.has(key) === true
   const shows = one && !reading ? (sections.find((section) => keyOf(section) === here) ?? sections[0]) : null
   sections.forEach((section, at) => {
     const isElsewhere = shows !== null && shows !== section
-    const isLeft = quiet && section.asked !== null && !section.answered
+    const isLeft = section.asked !== null && isQuiet(section.asked.key) && !section.answered
     if (section.asked && (isElsewhere || isLeft))
       hidden.set(section.asked.key, isElsewhere ? 'elsewhere' : 'unanswered')
     // The text goes on somewhere, also where its last question was left.
     const last = reading || at < sections.length - 1 ? null : section.blocks.at(-1)
     for (const block of section.blocks) {
-      const nothing = quiet && isEmpty(block) && (isLeft || block.kind === 'form') && block !== last
+      const nothing = isQuiet(block.key) && isEmpty(block) && (isLeft || block.kind === 'form') && block !== last
       if (isElsewhere) hidden.set(block.key, 'elsewhere')
       else if (nothing) hidden.set(block.key, 'unanswered')
     }

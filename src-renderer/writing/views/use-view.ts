@@ -31,10 +31,10 @@ interface Parts {
 /** How the text is looked at, and the showing of it. */
 export function useView({ editor, entry, sections, here, one: set }: Parts): ViewDeeds {
   const [chosen, setOne] = useState<boolean | null>(null)
-  const [isLeft, setIsLeft] = useState(left.has(entry))
+  const [leftKeys, setLeftKeys] = useState(() => (left.has(entry) ? keysOf(sections) : null))
   const [reading, setReading] = useState(false)
   const many = sections.filter(({ asked }) => asked !== null).length > 1
-  const one = many && !isLeft && (chosen ?? set)
+  const one = many && leftKeys === null && (chosen ?? set)
   const [revealed, setRevealed] = useState<{ readonly key: string | null; readonly here: string | null } | null>(null)
   const comeBack = useCallback(() => setRevealed(null), [])
   // Where the person goes, the view goes with them again.
@@ -44,8 +44,8 @@ export function useView({ editor, entry, sections, here, one: set }: Parts): Vie
   useEffect(() => {
     // A question that has only just come is looked over in a moment.
     if (one && shown !== null && !sections.some(({ asked }) => asked?.key === shown)) return
-    hideBlocks(editor, hiddenIn(sections, { one, left: isLeft, reading }, shown))
-  }, [editor, sections, one, isLeft, reading, shown])
+    hideBlocks(editor, hiddenIn(sections, { one, left: leftKeys, reading }, shown))
+  }, [editor, sections, one, leftKeys, reading, shown])
   // Who comes back into the text is where their caret is, whatever was looked at meanwhile.
   useEffect(
     () =>
@@ -76,14 +76,18 @@ export function useView({ editor, entry, sections, here, one: set }: Parts): Vie
   )
 
   return {
-    view: { one, left: isLeft, reading },
+    view: { one, left: leftKeys, reading },
     shown,
     setOne,
     setReading,
     setLeft(next) {
       if (next) left.add(entry)
       else left.delete(entry)
-      setIsLeft(next)
+      setLeftKeys(next ? keysOf(sections) : null)
     },
   }
 }
+
+/** What comes after the questions were left was asked for, and is not among them. */
+const keysOf = (sections: readonly Section[]): ReadonlySet<string> =>
+  new Set(sections.flatMap(({ asked, blocks }) => [...(asked ? [asked.key] : []), ...blocks.map(({ key }) => key)]))
