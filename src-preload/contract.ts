@@ -589,6 +589,8 @@ export interface Echo {
   readonly advice: string | null
   /** It was not seen yet. */
   readonly adviceWaits: boolean
+  /** What was learned from it, at most two lessons, the last one first. */
+  readonly lessons: readonly LessonRow[]
 }
 
 /** What Today shows beside recent entries. Everything is small: lists are cut at twenty. */
@@ -1143,6 +1145,8 @@ export interface JournalCalls {
   readLesson: Call<{ id: LessonId }, Lesson>
   rewordLesson: Call<{ id: LessonId; text: string }, void>
   noteLessonUse: Call<{ id: LessonId; entry: EntryId | null }, void>
+  /** The last one beside the entry, or beside none. */
+  takeBackLessonUse: Call<{ id: LessonId; entry: EntryId | null }, void>
   /** The day to test it again, or null for none. */
   dateLesson: Call<{ id: LessonId; due: Day | null }, void>
   testLesson: Call<{ id: LessonId; outcome: TestOutcome; note: string; due: Day | null }, void>
@@ -1479,6 +1483,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'readLesson',
   'rewordLesson',
   'noteLessonUse',
+  'takeBackLessonUse',
   'dateLesson',
   'testLesson',
   'archiveLesson',

@@ -31,7 +31,7 @@ import { idBytes } from './ids.ts'
 import { checkIntegrity } from './integrity.ts'
 import { deleteLesson, settleLessons } from './kept-lessons.ts'
 import { settleSteps } from './kept-steps.ts'
-import { archiveLesson, dateLesson, noteLessonUse, rewordLesson, testLesson } from './lesson-life.ts'
+import { archiveLesson, dateLesson, noteLessonUse, rewordLesson, takeBackLessonUse, testLesson } from './lesson-life.ts'
 import { listLessons, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
 import { rebuildProjections } from './rebuild.ts'
@@ -105,6 +105,7 @@ type Answered =
   | 'readLesson'
   | 'rewordLesson'
   | 'noteLessonUse'
+  | 'takeBackLessonUse'
   | 'dateLesson'
   | 'testLesson'
   | 'archiveLesson'
@@ -311,6 +312,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     readLesson: ({ id }) => readLesson(store, id, goalsServedBy(store, { kind: 'lesson', id })),
     rewordLesson: ({ id, text }) => rewordLesson(store, id, text),
     noteLessonUse: ({ id, entry }) => noteLessonUse(store, id, entry),
+    takeBackLessonUse: ({ id, entry }) => takeBackLessonUse(store, id, entry),
     dateLesson: ({ id, due }) => dateLesson(store, id, due),
     testLesson: ({ id, outcome, note, due }) => testLesson(store, id, outcome, note, due),
     archiveLesson: ({ id, archived }) => archiveLesson(store, id, archived),

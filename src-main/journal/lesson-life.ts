@@ -31,6 +31,17 @@ export function noteLessonUse(store: Store, id: LessonId, entry: EntryId | null)
   )
 }
 
+/** Takes back the last use that was noted beside an entry, or beside none. @throws ProblemError `not-found` */
+export function takeBackLessonUse(store: Store, id: LessonId, entry: EntryId | null): void {
+  changeLesson(store, id, (lesson) =>
+    store
+      .sql(`
+        DELETE FROM lesson_uses WHERE number = (
+          SELECT number FROM lesson_uses WHERE lesson = ? AND entry IS ? ORDER BY instant DESC, number DESC LIMIT 1)`)
+      .run(lesson, entry === null ? null : idBytes(entry)),
+  )
+}
+
 /** Sets the day on which a lesson is to be tested again, or takes it away. @throws ProblemError `not-found` */
 export function dateLesson(store: Store, id: LessonId, due: Day | null): void {
   changeLesson(store, id, (lesson) => setDue(store, lesson, due))

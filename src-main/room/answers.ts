@@ -149,6 +149,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     readLesson: (request) => journal().readLesson(request),
     rewordLesson: (request) => journal().rewordLesson(request),
     noteLessonUse: (request) => journal().noteLessonUse(request),
+    takeBackLessonUse: (request) => journal().takeBackLessonUse(request),
     dateLesson: (request) => journal().dateLesson(request),
     testLesson: (request) => journal().testLesson(request),
     archiveLesson: (request) => journal().archiveLesson(request),

@@ -196,6 +196,7 @@ export const requests: {
   readLesson: z.object({ id }),
   rewordLesson: z.object({ id, text: sentence }),
   noteLessonUse: z.object({ id, entry: id.nullable() }),
+  takeBackLessonUse: z.object({ id, entry: id.nullable() }),
   dateLesson: z.object({ id, due: day.nullable() }),
   testLesson: z.object({
     id,

@@ -11,8 +11,6 @@ import { type Pick, Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import { useDeed } from '../ui/use-deed.ts'
 
-/** How many of a kind are offered at once. */
-const most = 50
 /** All small steps, unless there are more than a life has room for. */
 const allSteps = 10_000
 
@@ -36,9 +34,7 @@ export function LinkDialog({ goal, kind, today, onClose }: LinkDialogProps) {
   const offers = useOffers(kind, today)
   const linked = new Set([...goal.stepRows, ...goal.lessonRows, ...goal.setbackRows].map(({ id }) => id))
   const wanted = text.trim().toLowerCase()
-  const picks = offers.picks
-    .filter(({ id, words }) => !linked.has(id) && words.toLowerCase().includes(wanted))
-    .slice(0, most)
+  const picks = offers.picks.filter(({ id, words }) => !linked.has(id) && words.toLowerCase().includes(wanted))
   return (
     <Picker
       heading={headings[kind]}

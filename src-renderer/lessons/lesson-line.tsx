@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import type { Day, LessonRow } from '../../src-preload/contract.ts'
-import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
-import { useDeed } from '../ui/use-deed.ts'
 import { lessonFacts } from './lesson-words.ts'
 import styles from './lessons.module.css'
 import { TestDialog } from './test-dialog.tsx'
+import { useLessonUsed } from './use-lesson-used.ts'
 
 /** A lesson of the ledger. One click says that it was used; one whose day has come can be tested here. */
 export function LessonLine(props: {
@@ -19,7 +18,7 @@ export function LessonLine(props: {
   const { row, today, place } = props
   const navigation = useNavigation()
   const { dates } = useSurroundings()
-  const deed = useDeed()
+  const noteUse = useLessonUsed()
   const [testing, setTesting] = useState(false)
   const facts = lessonFacts(row, today, dates)
   return (
@@ -45,11 +44,7 @@ export function LessonLine(props: {
         {row.due !== null && row.due <= today && !row.archived && (
           <Button onClick={() => setTesting(true)}>Test it…</Button>
         )}
-        <Button
-          onClick={() => deed(() => journal.noteLessonUse({ id: row.id, entry: null }), { said: 'Noted as used.' })}
-        >
-          Used
-        </Button>
+        <Button onClick={() => noteUse(row.id, null)}>Used</Button>
       </div>
       {testing && <TestDialog lesson={row} today={today} onClose={() => setTesting(false)} />}
     </li>

@@ -1,24 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EntryId } from '../../src-preload/contract.ts'
-import { journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
-import { useDeed } from '../ui/use-deed.ts'
 import { usedWords } from './lesson-words.ts'
-
-/** How many lessons are offered at once. */
-const most = 50
+import { useLessonUsed } from './use-lesson-used.ts'
 
 /** Says from an entry that a lesson was used: it is found by a word, and one press notes it. */
 export function UseLessonDialog({ entry, onClose }: { readonly entry: EntryId; readonly onClose: () => void }) {
   const { dates } = useSurroundings()
-  const deed = useDeed()
+  const noteUse = useLessonUsed()
   const [text, setText] = useState('')
   const lessons = useQuery(reads.lessons(text.trim()))
-  const rows = (lessons.data ?? []).filter(({ archived }) => !archived).slice(0, most)
+  const rows = (lessons.data ?? []).filter(({ archived }) => !archived)
   return (
     <Picker
       heading="Which lesson did you use?"
@@ -29,7 +25,7 @@ export function UseLessonDialog({ entry, onClose }: { readonly entry: EntryId; r
       none={lessons.isPending ? '' : 'No lesson has these words.'}
       onPick={(id) => {
         onClose()
-        void deed(() => journal.noteLessonUse({ id, entry }), { said: 'Noted as used.' })
+        noteUse(id, entry)
       }}
       onClose={onClose}
     >

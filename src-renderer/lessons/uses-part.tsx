@@ -1,14 +1,13 @@
 import type { Lesson } from '../../src-preload/contract.ts'
-import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
 import { localDay } from '../ui/spans.ts'
-import { useDeed } from '../ui/use-deed.ts'
 import { usedWords } from './lesson-words.ts'
 import styles from './lessons.module.css'
+import { useLessonUsed } from './use-lesson-used.ts'
 
 /** How many of the uses are listed, the latest first. */
 const listed = 10
@@ -17,7 +16,7 @@ const listed = 10
 export function UsesPart({ lesson }: { readonly lesson: Lesson }) {
   const { dates } = useSurroundings()
   const navigation = useNavigation()
-  const deed = useDeed()
+  const noteUse = useLessonUsed()
   return (
     <PagePart heading="Used">
       {lesson.used > 0 && <p>{usedWords(lesson.used, dates)}.</p>}
@@ -37,11 +36,7 @@ export function UsesPart({ lesson }: { readonly lesson: Lesson }) {
           ))}
       </ul>
       <div className={partStyles.ways}>
-        <Button
-          onClick={() => deed(() => journal.noteLessonUse({ id: lesson.id, entry: null }), { said: 'Noted as used.' })}
-        >
-          Used
-        </Button>
+        <Button onClick={() => noteUse(lesson.id, null)}>Used</Button>
       </div>
     </PagePart>
   )

@@ -20,9 +20,6 @@ function lineWords({ title: kept }: Setback, { title: other }: SetbackRow): stri
   return 'It goes by the same line as before, and the line of the other is kept as a sentence in the history.'
 }
 
-/** How many setbacks are offered at once. */
-const most = 30
-
 /** Makes one of two setbacks that are the same: first the other is found, then it is said what happens. */
 export function MergeDialog({ setback, onClose }: { readonly setback: Setback; readonly onClose: () => void }) {
   const { dates } = useSurroundings()
@@ -69,9 +66,7 @@ export function MergeDialog({ setback, onClose }: { readonly setback: Setback; r
       label="Words of its line"
       text={text}
       onText={setText}
-      picks={found
-        .slice(0, most)
-        .map((row) => ({ id: row.id, words: titleOfSetback(row), note: standingWords(row, now, dates) }))}
+      picks={found.map((row) => ({ id: row.id, words: titleOfSetback(row), note: standingWords(row, now, dates) }))}
       none={setbacks.isPending ? '' : 'No other setback has these words in its line.'}
       onPick={(id) => setOther(found.find((row) => row.id === id) ?? null)}
       onClose={onClose}

@@ -15,6 +15,10 @@ const kindLetter = 'kind-letter'
 /** What is about something else than one setback, or is begun by moving it to recovered. */
 const elsewhere: ReadonlySet<TemplateUse> = new Set(['practice', 'review', 'closing'])
 
+/** What a template is for, where it is chosen by what is needed. */
+export const purposeOf = ({ id, use }: Pick<TemplateRow, 'id' | 'use'>): TemplateUse =>
+  id === kindLetter ? 'setback' : use
+
 /** Whether a further entry of a setback can be begun with it. */
 export const isOfOneSetback = ({ id, use }: Pick<TemplateRow, 'id' | 'use'>): boolean =>
   id === kindLetter || !elsewhere.has(use)
@@ -38,7 +42,7 @@ export function groupsOf(templates: readonly TemplateRow[]): readonly TemplateGr
   const own = offered.filter((row) => row.own)
   const groups = headings.map(([heading, uses]) => ({
     heading,
-    rows: offered.filter((row) => !row.own && uses.includes(row.id === kindLetter ? 'setback' : row.use)),
+    rows: offered.filter((row) => !row.own && uses.includes(purposeOf(row))),
   }))
   return [{ heading: 'Your own', rows: own }, ...groups].filter(({ rows }) => rows.length > 0)
 }

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import { AboutTemplate } from './about-template.tsx'
 import { ClosingDialog } from './closing-dialog.tsx'
-import { groupsOf, minutesWords, needOf } from './template-words.ts'
+import { groupsOf, minutesWords, needOf, purposeOf } from './template-words.ts'
 import styles from './templates-dialog.module.css'
 
 /** The templates by what one needs; the name of the method stands small beside. A press begins an entry. */
@@ -21,7 +21,7 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   const choose = (row: TemplateRow) => {
     if (row.use === 'closing') return setClosing(row)
     onClose()
-    void navigation.begin(row.id, row.use === 'setback' ? 'new' : undefined)
+    void navigation.begin(row.id, purposeOf(row) === 'setback' ? 'new' : undefined)
   }
   if (closing) return <ClosingDialog template={closing.id} onClose={onClose} />
   return (

@@ -10,6 +10,9 @@ export interface Pick {
   readonly note: string
 }
 
+/** So many are offered at once. */
+const most = 50
+
 /** A dialog in which one thing is found by a few words and picked. Arrows lead from the field to what it found. */
 export function Picker(props: {
   readonly heading: string
@@ -42,7 +45,7 @@ export function Picker(props: {
       <div className={styles.picker} onKeyDown={press}>
         <TextField label={props.label} value={props.text} onValue={props.onText} maxLength={1000} autoFocus />
         <ul className={styles.list} ref={list} aria-label="Found">
-          {props.picks.map(({ id, words, note }) => (
+          {props.picks.slice(0, most).map(({ id, words, note }) => (
             <li key={id}>
               <button type="button" className={styles.pick} onClick={() => props.onPick(id)}>
                 <span dir="auto">{words}</span>
@@ -54,6 +57,11 @@ export function Picker(props: {
         {props.picks.length === 0 && (
           <p className={styles.none} role="status">
             {props.none}
+          </p>
+        )}
+        {props.picks.length > most && (
+          <p className={styles.none} role="status">
+            There are more. A few words find them.
           </p>
         )}
         {props.foot && <div>{props.foot}</div>}

@@ -271,6 +271,16 @@ test('questions can be left, read without, and added', async ({ openApp: app }) 
   await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toBeHidden()
   await expect(question('What happened?')).toBeVisible()
   await saved(app)
+  await test.step('what is added is in sight, though the others stay out of it', async () => {
+    await menu(page, 'Add a template…')
+    await page.getByRole('textbox', { name: 'What do you need?' }).fill('lost sight')
+    await page.getByRole('dialog').getByRole('list', { name: 'Found' }).getByRole('button').first().click()
+    await expect.poll(() => questionBefore(page)).not.toBe('What happened?')
+    const added = (await questionBefore(page)) ?? ''
+    await page.waitForTimeout(1000)
+    await expect(question(added)).toBeVisible()
+    await expect(question('What do you feel, and how strongly?')).toBeHidden()
+  })
   await page.getByRole('button', { name: 'Show the questions' }).click()
   await expect(question('What do you feel, and how strongly?')).toBeVisible()
 
@@ -530,6 +540,50 @@ test('a recovered setback comes back as an echo of the next one like it, with it
   await keyboard.press('Tab')
   await expect(echo).toBeVisible()
   await expect(echo).not.toContainText('Say the number of the pottery budget first.')
+  await test.step('it can be done without from then on, and that be taken back', async () => {
+    await echo.getByRole('button', { name: 'No echoes any more' }).focus()
+    await keyboard.press('Enter')
+    await expect(echo).toHaveCount(0)
+    await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false)
+    await page.getByText('Undo', { exact: true }).click()
+    await expect(echo).toBeVisible()
+    await echo.getByRole('button', { name: 'Not here' }).focus()
+    await keyboard.press('Enter')
+    await expect(echo).toHaveCount(0)
+    await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false)
+  })
+})
+
+test('an echo comes beside a page without questions too, and its lesson is used with one press', async ({
+  openApp: app,
+}) => {
+  const { page } = app
+  const { keyboard } = page
+  await somethingWentWrong(app)
+  await keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget.')
+  await page.keyboard.press('Shift+Home')
+  await page.getByRole('button', { name: 'More formatting' }).click()
+  await page.getByRole('menuitem', { name: 'Keep as a lesson' }).click()
+  await page.getByRole('textbox', { name: 'A sentence to keep' }).fill('Say the number first.')
+  await saved(app)
+  await part(page, 'Where this stands').getByRole('radio', { name: 'Recovered' }).check()
+  await page.getByRole('button', { name: 'Recovered, without writing' }).click()
+
+  await goTo(app, 'Today')
+  await page.getByRole('button', { name: 'Write freely' }).click()
+  await expect(editor(page)).toBeFocused()
+  await keyboard.type('Another pitch, another museum board, and the pottery budget again.')
+  await saved(app)
+  await menu(page, 'Keep it as a setback')
+  const echo = part(page, 'Echo')
+  await expect(echo).toContainText('You learned: Say the number first.')
+  await echo.getByRole('button', { name: 'Used “Say the number first.”' }).click()
+  await expect(page.getByText('Noted as used.')).toBeVisible()
+  await goTo(app, 'Lessons')
+  const line = page.getByRole('listitem').filter({ hasText: 'Say the number first.' })
+  await expect(line).toContainText('Used once')
+  await page.getByText('Undo', { exact: true }).click()
+  await expect(line).not.toContainText('Used once')
 })
 
 test('a note to oneself waits in the folded strip until that is opened, and stands on the page of its setback then', async ({

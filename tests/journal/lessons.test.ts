@@ -96,6 +96,22 @@ describe('lessons', () => {
     expect(test.journal.listLessons({ text: '' })[0]).toMatchObject({ used: 3, archived: true })
   })
 
+  it('a use that was a slip is taken back, the last one of those beside the same entry', () => {
+    const { journal, environment } = test
+    const entry = write(lesson(1))
+    for (const beside of [entry, null, entry]) {
+      environment.time += 1000
+      journal.noteLessonUse({ id: idOf(1), entry: beside })
+    }
+    const [first, alone] = journal.readLesson({ id: idOf(1) }).uses
+    journal.takeBackLessonUse({ id: idOf(1), entry })
+    expect(journal.readLesson({ id: idOf(1) }).uses).toEqual([first, alone])
+    journal.takeBackLessonUse({ id: idOf(1), entry: null })
+    expect(journal.readLesson({ id: idOf(1) }).uses).toEqual([first])
+    journal.takeBackLessonUse({ id: idOf(1), entry: null })
+    expect(journal.readLesson({ id: idOf(1) }).used).toBe(1)
+  })
+
   it('that stand in two entries are one lesson with two sources', () => {
     const { journal } = test
     const first = write(lesson(1, 'Ask earlier'))

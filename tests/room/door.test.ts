@@ -167,6 +167,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   readLesson: { id },
   rewordLesson: { id, text: 'a' },
   noteLessonUse: { id, entry: id },
+  takeBackLessonUse: { id, entry: null },
   dateLesson: { id, due: '2024-02-29' },
   testLesson: { id, outcome: 'held', note: 'a', due: '2024-02-29' },
   archiveLesson: { id, archived: true },

@@ -7,7 +7,7 @@ import type { App } from './app.ts'
 
 export const PASSPHRASE = 'a quiet river under stones'
 
-type Place = 'Today' | 'Timeline' | 'Goals' | 'Settings'
+type Place = 'Today' | 'Timeline' | 'Goals' | 'Lessons' | 'Settings'
 
 /** From the first screen to an empty page. Answers with the recovery key. */
 export async function createJournal({ page }: App, passphrase = PASSPHRASE): Promise<string> {

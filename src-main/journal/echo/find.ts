@@ -1,5 +1,6 @@
-import type { Echo, EntryId, SetbackId, Tag } from '../../../src-preload/contract.ts'
+import type { Echo, EntryId, LessonRow, SetbackId, Tag } from '../../../src-preload/contract.ts'
 import { idBytes, idText } from '../ids.ts'
+import { lessonRows } from '../lessons.ts'
 import { setbackRow } from '../setbacks/row.ts'
 import { readSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
@@ -23,6 +24,7 @@ const mostAsked = 40
 /** As many of the best are looked at for what they have in common. */
 const mostLookedAt = 5
 const mostAlike = 5
+const mostLessons = 2
 
 /**
  * The recovered setback that is most like what is on screen: ranked by bm25 over rare words, tags and feelings, what was
@@ -52,9 +54,22 @@ export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): 
       alike: alike.slice(0, mostAlike),
       advice: advice?.text ?? null,
       adviceWaits: advice?.waiting ?? false,
+      lessons: lessonsOf(store, id),
     }
   }
   return null
+}
+
+function lessonsOf(store: Store, setback: Buffer): LessonRow[] {
+  const itsOwn = `l.id IN (
+    SELECT r.id FROM setback_entries s JOIN entries e ON e.id = s.entry JOIN lessons r ON r.position = e.position
+    WHERE s.setback = ? AND e.trashed IS NULL)`
+  return lessonRows(
+    store,
+    `${itsOwn} AND archived = 0 ORDER BY l.instant DESC, l.place DESC LIMIT ?`,
+    setback,
+    mostLessons,
+  )
 }
 
 /** This one is not shown beside this entry any more. */

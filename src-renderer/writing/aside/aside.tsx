@@ -23,7 +23,7 @@ export function Aside({ entry, beside, wide }: AsideProps) {
   const parts = [
     setbacks && <StandingPart key="standing" entry={entry} setbacks={setbacks} />,
     feelings.length > 0 && <FeelingsPart key="feelings" feelings={feelings} />,
-    echo && <EchoPart key="echo" echo={echo} echoing={beside} />,
+    echo && <EchoPart key="echo" entry={entry} echo={echo} echoing={beside} />,
     template && (template.evidence.length > 0 || template.stopRule !== '') && (
       <EvidencePart key="evidence" template={template} />
     ),

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Echo } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
 import { reads } from '../../reading.ts'
+import { holdFocus } from '../../ui/hold-focus.ts'
+import { useNotices } from '../../ui/notices.tsx'
 import { useSettings } from '../../ui/use-settings.ts'
 import { allWords, feelingsOver, firstQuestion, type Section, wordsUnder } from '../sections.ts'
 import type { Sheet } from '../sheet.ts'
@@ -29,7 +31,7 @@ export interface Echoing {
   /** The note was seen. */
   readonly seeNote: () => Promise<void>
   readonly dismiss: () => void
-  readonly silence: () => void
+  readonly silence: () => Promise<void>
 }
 
 /**
@@ -39,6 +41,7 @@ export interface Echoing {
  */
 export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
   const { settings, change } = useSettings()
+  const { say } = useNotices()
   const [echo, setEcho] = useState<Echo | null>(null)
   const asked = useRef('')
   const { id } = sheet.entry
@@ -48,11 +51,13 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
 
   useEffect(() => {
     if (!on) return
-    const first = firstQuestion(sections)
+    // A page of plain text is one answer to nothing.
+    const first = firstQuestion(sections) ?? sections[0]
     if (!first || wordsUnder(first).trim() === '') return
-    const isAlone = sections.filter(({ asked }) => asked !== null).length === 1
+    const isAlone = sections.filter(({ asked }) => asked !== null).length <= 1
     const isLeft =
-      here !== first.asked?.key || sections.slice(sections.indexOf(first) + 1).some(({ answered }) => answered)
+      here !== (first.asked?.key ?? null) ||
+      sections.slice(sections.indexOf(first) + 1).some(({ answered }) => answered)
     const text = sections.map(allWords).join('\n')
     if (text === asked.current) return
     const timer = setTimeout(
@@ -82,12 +87,17 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
       void client.invalidateQueries({ queryKey: reads.setback(setback).queryKey })
     },
     dismiss() {
+      const leadFocusBack = holdFocus()
       if (echo) void journal.dismissEcho({ entry: id, setback: echo.setback.id })
       setDismissed(true)
       setEcho(null)
+      requestAnimationFrame(leadFocusBack)
     },
-    silence() {
-      void change({ echo: false })
+    async silence() {
+      const leadFocusBack = holdFocus()
+      if (!(await change({ echo: false }))) return
+      say('No echoes any more. Settings, Writing, has them.', { label: 'Undo', run: () => void change({ echo: true }) })
+      requestAnimationFrame(leadFocusBack)
     },
   }
 }
