@@ -1,5 +1,6 @@
+import { $createCodeNode } from '@lexical/code'
 import { buildEditorFromExtensions } from '@lexical/extension'
-import { $getRoot, $isTextNode, configExtension, HISTORY_MERGE_TAG } from 'lexical'
+import { $createTextNode, $getRoot, $isTextNode, configExtension, HISTORY_MERGE_TAG } from 'lexical'
 import { describe, expect, test } from 'vitest'
 import type { Attachment, Result } from '../../src-preload/contract.ts'
 import { blocksOf, change, openEditor, paragraph, words } from './desk.ts'
@@ -51,5 +52,21 @@ describe('a picture that is kept slowly', () => {
     await done
     expect(JSON.stringify(blocksOf(editor))).toContain('image')
     expect(editor.read('latest', () => $getRoot().getTextContent())).toContain('A sentence that took an hour.')
+  })
+  test('stands behind code, which holds words only', async () => {
+    const { editor, arrive } = slow('x')
+    change(editor, () => {
+      const code = $createCodeNode('js').append($createTextNode('let a'))
+      $getRoot().append(code)
+      code.selectEnd()
+    })
+    const done = addPictures(editor, [png()])
+    await tick()
+    arrive()
+    await done
+    expect(blocksOf(editor).slice(1)).toMatchObject([
+      { type: 'code', children: [words('let a')] },
+      { type: 'paragraph', children: [{ type: 'image' }] },
+    ])
   })
 })

@@ -34,7 +34,7 @@ import { cleanBlocks } from '../body.ts'
 import { tell } from '../commands.ts'
 import { newId } from '../new-id.ts'
 import { $isGone, registerTakenIds, withOwnIds } from '../own-ids.ts'
-import { addPictures, bringIn, keepPicture, picturesExtension, whenItComes } from '../pictures/pictures.ts'
+import { addPictures, bringIn, keepEach, picturesExtension, whenItComes } from '../pictures/pictures.ts'
 import { mac } from '../platform.ts'
 import { richTextExtension } from '../rich-text.ts'
 import { isPressed } from '../shortcuts.ts'
@@ -142,16 +142,18 @@ function readOwn(data: string, namespace: string): ReturnType<typeof cleanBlocks
   }
 }
 
-async function keepDataPictures(editor: LexicalEditor, page: Document): Promise<void> {
-  for (const { element, file } of findDataPictures(page)) {
-    element.removeAttribute('src')
-    const kept = await keepPicture(editor, file)
-    if (!kept) continue
+function keepDataPictures(editor: LexicalEditor, page: Document): Promise<void> {
+  const pictures = findDataPictures(page)
+  for (const { element } of pictures) element.removeAttribute('src')
+  const files = pictures.map(({ file }) => file)
+  return keepEach(editor, files, (at, kept) => {
+    const element = pictures[at]?.element
+    if (!kept || !element) return element?.remove()
     element.dataset.hash = kept.hash
     element.dataset.mediaType = kept.mediaType
     element.dataset.width = String(kept.width)
     element.dataset.height = String(kept.height)
-  }
+  })
 }
 
 /** The pictures that are what is pasted, rather than a view of the words beside them, as spreadsheets give one. */

@@ -1,7 +1,10 @@
+import { $isCodeNode, type CodeNode } from '@lexical/code'
 import { getExtensionDependencyFromEditor, NodeSelectionDataSelectedExtension } from '@lexical/extension'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import {
   $createNodeSelection,
+  $createParagraphNode,
+  $findMatchingParent,
   $getNearestNodeFromDOMNode,
   $getRoot,
   $getSelection,
@@ -22,16 +25,13 @@ import {
   safeCast,
   type UpdateTag,
 } from 'lexical'
-import type { Attachment, Result } from '../../../src-preload/contract.ts'
+import type { Attachment } from '../../../src-preload/contract.ts'
 import { describePicture, tell } from '../commands.ts'
 import { $createImageNode, $isImageNode, ImageNode } from '../nodes/image.tsx'
-
-/** 25 MB: a larger picture is not sent to the journal at all. In bytes. */
-const largestPicture = 25 * 1024 * 1024
+import { type Keep, keepPicture, type Outcome, outcomeWords } from './keep-picture.ts'
 
 interface Shelf {
-  /** Keeps the bytes of a picture. */
-  readonly keep: (request: { bytes: Uint8Array }) => Promise<Result<Attachment>>
+  readonly keep: Keep
   /** Told of pictures that are being kept, and are not in the text yet. */
   readonly expect: (work: Promise<unknown>) => void
 }
@@ -104,12 +104,27 @@ export function bringIn(editor: LexicalEditor, work: () => Promise<void>): Promi
 /** Keeps pictures in the journal and puts them where the caret is, one after the other. What can't be kept is told. */
 export function addPictures(editor: LexicalEditor, files: readonly File[]): Promise<void> {
   const insert = whenItComes(editor)
-  return bringIn(editor, async () => {
-    for (const file of files) {
-      const kept = await keepPicture(editor, file)
+  return bringIn(editor, () =>
+    keepEach(editor, files, (_, kept) => {
       if (kept) insert(() => $insertPicture(kept))
-    }
-  })
+    }),
+  )
+}
+
+/** Keeps pictures one after the other, and tells at the end what could not be kept. */
+export async function keepEach(
+  editor: LexicalEditor,
+  files: readonly File[],
+  onOutcome: (at: number, kept: Attachment | null) => void,
+): Promise<void> {
+  const outcomes: Outcome[] = []
+  for (const [at, file] of files.entries()) {
+    const outcome = await keepPicture(shelfOf(editor).keep, file)
+    outcomes.push(outcome)
+    onOutcome(at, outcome.kept)
+  }
+  const words = outcomeWords(outcomes)
+  if (words !== '') editor.dispatchCommand(tell, words)
 }
 
 /**
@@ -144,28 +159,14 @@ function $goBehindSelection(): void {
 function $insertPicture({ hash, mediaType, width, height }: Attachment): void {
   if ($getSelection() === null) $getRoot().selectEnd()
   const node = $createImageNode({ hash, mediaType, alt: '', width, height })
-  $insertNodes([node])
+  const code = $codeHere()
+  // Code holds words only: the picture stands behind it.
+  if (code) code.insertAfter($createParagraphNode().append(node))
+  else $insertNodes([node])
   node.selectNext()
 }
 
-/** Keeps one picture in the journal, or tells why it can't be kept and gives null. */
-export async function keepPicture(editor: LexicalEditor, file: File): Promise<Attachment | null> {
-  if (file.size > largestPicture) {
-    editor.dispatchCommand(tell, 'That picture is larger than 25 MB. A smaller copy of it can be kept.')
-    return null
-  }
-  const bytes = await file.arrayBuffer().catch(() => null)
-  if (bytes === null) {
-    editor.dispatchCommand(tell, 'That picture could not be read, so it was left out.')
-    return null
-  }
-  const result = await shelfOf(editor).keep({ bytes: new Uint8Array(bytes) })
-  if (!result.ok) {
-    editor.dispatchCommand(tell, result.error.message)
-    return null
-  }
-  if (result.value.placeRemoved) {
-    editor.dispatchCommand(tell, 'The photograph is kept. Where it was taken has been left out.')
-  }
-  return result.value
+function $codeHere(): CodeNode | null {
+  const selection = $getSelection()
+  return $isRangeSelection(selection) ? $findMatchingParent(selection.anchor.getNode(), $isCodeNode) : null
 }
