@@ -42,6 +42,7 @@ export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly rea
       ref={field}
       className={styles.title}
       aria-label="Title"
+      data-title=""
       placeholder="Untitled"
       dir="auto"
       rows={1}

@@ -4,6 +4,7 @@ import type { Place } from '../../src-preload/contract.ts'
 import { beforeRemembering } from '../place.ts'
 import { $isFilledInNode } from './nodes/filled-in-node.ts'
 import { $isPromptNode } from './nodes/prompt.ts'
+import { fieldOf, goToPlaceInField, isPlaceInField, writePlaceInField } from './place-in-field.ts'
 import { $readPlaceInText, $writePlaceInText } from './place-in-text.ts'
 import { focusForm } from './stops.ts'
 
@@ -51,19 +52,24 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
     )
     editor.getRootElement()?.focus({ preventScroll: true })
     if (frame) frame.scrollTop = wanted?.scroll ?? 0
-    if (form === null) return
+    const inField = wanted?.selection && isPlaceInField(wanted.selection) ? wanted.selection : null
     // Forms are drawn after the text in which they stand.
-    const key: NodeKey = form
-    const frames = requestAnimationFrame(() => focusForm(editor, key, 1))
+    const frames = requestAnimationFrame(() => {
+      if (frame && inField !== null && goToPlaceInField(editor, frame, inField)) return
+      if (form !== null) focusForm(editor, form, 1)
+    })
     return () => cancelAnimationFrame(frames)
   }, [editor, page])
 
   useEffect(() => {
     const frame = page.current
     let timer = 0
+    /** The field of the title or of a form in which the person was last, unless they went back into the text. */
+    let field: ReturnType<typeof fieldOf> = null
     const tell = () => {
       timer = 0
-      onPlace({ selection: editor.read($writePlaceInText), scroll: frame?.scrollTop ?? 0 })
+      const inField = field?.isConnected ? writePlaceInField(editor, field) : null
+      onPlace({ selection: inField ?? editor.read($writePlaceInText), scroll: frame?.scrollTop ?? 0 })
     }
     const wait = () => {
       clearTimeout(timer)
@@ -74,13 +80,21 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
       clearTimeout(timer)
       tell()
     }
+    const enter = (event: FocusEvent) => {
+      field = fieldOf(event)
+      wait()
+    }
     const stop = editor.registerUpdateListener(wait)
     // A lock may come before the person has rested.
     const forget = beforeRemembering(settle)
     frame?.addEventListener('scroll', wait, { passive: true })
+    frame?.addEventListener('focusin', enter)
+    frame?.addEventListener('selectionchange', wait)
     return () => {
       stop()
       frame?.removeEventListener('scroll', wait)
+      frame?.removeEventListener('focusin', enter)
+      frame?.removeEventListener('selectionchange', wait)
       forget()
       settle()
     }

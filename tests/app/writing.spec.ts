@@ -426,6 +426,31 @@ test.describe('coming back', () => {
     await app.page.keyboard.type('_')
     await expect(editor(app.page).locator('p').nth(20)).toHaveText('li_ne 20')
   })
+
+  test('after a lock the caret is in the title, or in the field of a form, where it was', async ({ openApp: app }) => {
+    await write(app, 'A kiln', 'It cracked.')
+    await titleField(app.page).click()
+    await press(app.page, 'Home', 'ArrowRight')
+    await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+    await unlock(app)
+    await expect(titleField(app.page)).toBeFocused()
+    await app.page.keyboard.type('nother')
+    await expect(titleField(app.page)).toHaveValue('Another kiln')
+
+    await editor(app.page).click()
+    await press(app.page, 'Control+End')
+    await app.page.getByRole('button', { name: 'More formatting' }).click()
+    await app.page.getByRole('menuitem', { name: 'Small step' }).click()
+    const act = () => app.page.getByRole('textbox', { name: 'then I' })
+    await act().fill('call')
+    await press(app.page, 'Home')
+    await app.page.waitForTimeout(500)
+    await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+    await unlock(app)
+    await expect(act()).toBeFocused()
+    await app.page.keyboard.type('re')
+    await expect(act()).toHaveValue('recall')
+  })
 })
 
 test.describe('finding', () => {

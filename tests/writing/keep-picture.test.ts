@@ -12,7 +12,7 @@ const attachment: Attachment = {
 }
 const keep: Keep = async ({ bytes }) =>
   bytes.length === 1
-    ? { ok: false, error: { code: 'not-an-image', message: 'This is no picture.' } }
+    ? { ok: false, error: { code: 'bad-request', message: 'This is no picture.' } }
     : { ok: true, value: { ...attachment, placeRemoved: bytes.length === 2 } }
 
 const file = (name: string, size: number) => new File([new Uint8Array(size)], name)

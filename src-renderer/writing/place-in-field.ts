@@ -1,0 +1,66 @@
+import { $getRoot, type LexicalEditor } from 'lexical'
+import { fieldsOf } from './stops.ts'
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+/** A caret in the title, or in a field of a form in the text. */
+interface FieldSpot {
+  /** Which block of the text the form is; null for the title. */
+  readonly block: number | null
+  /** Which of its fields. */
+  readonly at: number
+  readonly start: number
+  readonly end: number
+}
+
+const isField = (element: unknown): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+
+/** The field of the title or of a form that an event came to, or null where it came to something else. */
+export const fieldOf = ({ target }: Event): Field | null => (isField(target) ? target : null)
+
+/** Where somebody is in a field, in a form that outlives the page; null for one that is none of the entry's. */
+export function writePlaceInField(editor: LexicalEditor, field: Field): string | null {
+  const keys = editor.read('latest', () => $getRoot().getChildrenKeys())
+  const block = keys.findIndex((key) => editor.getElementByKey(key)?.contains(field))
+  if (block < 0 && field.dataset.title === undefined) return null
+  const at = block < 0 ? 0 : fieldsOf(editor.getElementByKey(keys[block] ?? '')).indexOf(field)
+  if (at < 0) return null
+  // A slider has no caret.
+  const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0]
+  const spot: FieldSpot = { block: block < 0 ? null : block, at, start, end }
+  return JSON.stringify({ field: spot })
+}
+
+/** Whether `writePlaceInField` wrote it. */
+export const isPlaceInField = (written: string): boolean => readSpot(written) !== null
+
+/**
+ * Puts the focus and the caret where `writePlaceInField` found them, once forms are drawn. false where no such field is
+ * there any more.
+ *
+ * @param page what holds the title and the text
+ */
+export function goToPlaceInField(editor: LexicalEditor, page: HTMLElement, written: string): boolean {
+  const spot = readSpot(written)
+  if (!spot) return false
+  const key = editor.read('latest', () => $getRoot().getChildrenKeys())[spot.block ?? -1]
+  const found =
+    spot.block === null ? page.querySelector('[data-title]') : fieldsOf(editor.getElementByKey(key ?? ''))[spot.at]
+  if (!isField(found)) return false
+  found.focus({ preventScroll: true })
+  if (found.selectionStart !== null) found.setSelectionRange(spot.start, spot.end)
+  return true
+}
+
+function readSpot(written: string): FieldSpot | null {
+  try {
+    const { field } = JSON.parse(written)
+    const { block, at, start, end } = field
+    const isNumber = (value: unknown) => Number.isSafeInteger(value)
+    return (block === null || isNumber(block)) && [at, start, end].every(isNumber) ? { block, at, start, end } : null
+  } catch {
+    // A place in the text, or written by another version.
+    return null
+  }
+}
