@@ -456,6 +456,12 @@ export interface SetbackEvent {
   readonly note: string
 }
 
+/** A setback's own title before an entry was taken out of it, and since; empty where it goes by its first entry. */
+export interface TitleTakenOut {
+  readonly before: string
+  readonly since: string
+}
+
 /** A setback with all that belongs to it. */
 export interface Setback extends SetbackRow {
   /** Oldest first. The first is that it landed. */
@@ -1098,8 +1104,9 @@ export interface JournalCalls {
   moveSetback: Call<{ id: SetbackId; state: SetbackState; note: string }, void>
   /** Takes the last move back, if it was to `to`: one without words leaves no trace, words stay in what happened. */
   undoMove: Call<{ id: SetbackId; to: SetbackState }, void>
-  addToSetback: Call<{ id: SetbackId; entry: EntryId }, void>
-  removeFromSetback: Call<{ id: SetbackId; entry: EntryId }, void>
+  /** With `undo`, what taking this entry out has answered, its own title is again what it was. */
+  addToSetback: Call<{ id: SetbackId; entry: EntryId; undo?: TitleTakenOut }, void>
+  removeFromSetback: Call<{ id: SetbackId; entry: EntryId }, TitleTakenOut>
   /** Everything of `from` goes over to `into`, and `from` is gone. */
   mergeSetbacks: Call<{ into: SetbackId; from: SetbackId }, void>
   /** Makes a setback of its own of one of the entries. */

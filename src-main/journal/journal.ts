@@ -327,7 +327,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     nameSetback: ({ id, title }) => nameSetback(store, id, title),
     moveSetback: ({ id, state, note }) => moveSetback(store, id, state, note),
     undoMove: ({ id, to }) => undoMove(store, id, to),
-    addToSetback: ({ id, entry }) => addToSetback(store, id, entry),
+    addToSetback: ({ id, entry, undo }) => addToSetback(store, id, entry, undo),
     removeFromSetback: ({ id, entry }) => removeFromSetback(store, id, entry),
     mergeSetbacks: ({ into, from }) => mergeSetbacks(store, into, from),
     splitSetback: ({ id, entry }) => splitSetback(store, id, entry),

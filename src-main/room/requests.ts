@@ -176,7 +176,11 @@ export const requests: {
   nameSetback: z.object({ id, title: sentence }),
   moveSetback: z.object({ id, state: setbackState, note: sentence }),
   undoMove: z.object({ id, to: setbackState }),
-  addToSetback: z.object({ id, entry: id }),
+  addToSetback: z.object({
+    id,
+    entry: id,
+    undo: z.object({ before: sentence, since: sentence }).exactOptional(),
+  }),
   removeFromSetback: z.object({ id, entry: id }),
   mergeSetbacks: z.object({ into: id, from: id }),
   splitSetback: z.object({ id, entry: id }),

@@ -24,7 +24,7 @@ export function EntriesPart({ setback }: { readonly setback: Setback }) {
   const takeOut = (row: EntryRow) =>
     deed(() => journal.removeFromSetback({ id, entry: row.id }), {
       said: 'Taken out. The entry itself stays in the timeline.',
-      undo: () => deed(() => journal.addToSetback({ id, entry: row.id })),
+      undo: (undo) => deed(() => journal.addToSetback({ id, entry: row.id, undo })),
     })
   const splitOff = async (row: EntryRow) => {
     const split = await deed(() => journal.splitSetback({ id, entry: row.id }), {

@@ -5,15 +5,15 @@ import { ask } from '../bridge.ts'
 import { holdFocus } from './hold-focus.ts'
 import { useNotices } from './notices.tsx'
 
-interface Words {
+interface Words<T> {
   /** What is said once it is done. */
   readonly said?: string
-  /** The way back. */
-  readonly undo?: () => unknown
+  /** The way back, from what came of it. */
+  readonly undo?: (value: T) => unknown
 }
 
 /** Does something to the journal. Answers with what came of it, or null where it could not be done and that was said. */
-export type Deed = <T>(deed: () => Promise<Result<T>>, words?: Words) => Promise<{ readonly value: T } | null>
+export type Deed = <T>(deed: () => Promise<Result<T>>, words?: Words<T>) => Promise<{ readonly value: T } | null>
 
 /**
  * A change of the journal from a screen: afterwards everything that shows entries is read anew. What goes wrong is said
@@ -23,13 +23,13 @@ export function useDeed(): Deed {
   const client = useQueryClient()
   const notices = useNotices()
   return useCallback(
-    async (deed, words = {}) => {
+    async <T>(deed: () => Promise<Result<T>>, words: Words<T> = {}) => {
       const attempt = async () => {
         const leadFocusBack = holdFocus()
         try {
           const value = await ask(deed())
           const { said, undo } = words
-          if (said !== undefined) notices.say(said, undo && { label: 'Undo', run: () => void undo() })
+          if (said !== undefined) notices.say(said, undo && { label: 'Undo', run: () => void undo(value) })
           return { value }
         } catch (thrown) {
           notices.sayProblem(thrown, { label: 'Try again', run: () => void attempt() })

@@ -243,6 +243,14 @@ test('entries come in, go out and split off, and two setbacks become one', async
     await expect(entriesOf(page)).toHaveCount(3)
   })
 
+  await test.step('with the one that gives it its line it is again what it was', async () => {
+    const line = (words: string) => page.getByRole('heading', { level: 1, name: words, exact: true })
+    await page.getByRole('button', { name: 'Take out “The oral examination”' }).click()
+    await expect(line('A week on')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(line('I froze in the oral examination')).toBeVisible()
+  })
+
   await test.step('split off, it is a setback of its own', async () => {
     await page.getByRole('button', { name: 'Split off “A letter to the office”' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'A letter to the office' })).toBeVisible()

@@ -125,6 +125,43 @@ describe('its title', () => {
     expect(journal.readSetback({ id }).title).toBe('I missed the train')
   })
 
+  it('is again what it was where an entry that was taken out comes back', () => {
+    const [{ id, entry }, only, named] = [
+      begin({ title: 'First' }),
+      begin({ title: 'Only' }),
+      begin({ title: 'Named' }),
+    ]
+    write({ setback: id, title: 'Second' })
+    journal.nameSetback({ id: named.id, title: 'My own' })
+    for (const [setback, taken, away] of [
+      [id, entry, 'Second'],
+      [only.id, only.entry, 'Only'],
+      [named.id, named.entry, 'My own'],
+    ] as const) {
+      const before = journal.readSetback({ id: setback })
+      const undo = journal.removeFromSetback({ id: setback, entry: taken })
+      expect(journal.readSetback({ id: setback }).title).toBe(away)
+      journal.addToSetback({ id: setback, entry: taken, undo })
+      expect(journal.readSetback({ id: setback })).toEqual(before)
+    }
+    // By its first entry, in whatever words that is put.
+    for (const retold of [entry, only.entry])
+      journal.saveEntry({ ...draftOf(journal), ...journal.readEntry({ id: retold }), title: 'Retold' })
+    expect([id, only.id, named.id].map((setback) => journal.readSetback({ id: setback }).title)).toEqual([
+      'Retold',
+      'Retold',
+      'My own',
+    ])
+  })
+
+  it('stays what the person made it after an entry was taken out, also where that comes back', () => {
+    const { id, entry } = begin({ title: 'First' })
+    const undo = journal.removeFromSetback({ id, entry })
+    journal.nameSetback({ id, title: 'My own' })
+    journal.addToSetback({ id, entry, undo })
+    expect(journal.readSetback({ id }).title).toBe('My own')
+  })
+
   it('is cut at 120 characters, never through one, and says so', () => {
     const { id } = begin({ body: answeredBody({ 'what-happened': '🥀'.repeat(200) }) })
     expect(journal.readSetback({ id }).title).toBe(`${'🥀'.repeat(119)}…`)

@@ -1,37 +1,45 @@
-import type { EntryId, SetbackId, SetbackRow } from '../../../src-preload/contract.ts'
+import type { EntryId, SetbackId, SetbackRow, TitleTakenOut } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
 import { idBytes } from '../ids.ts'
 import type { Store } from '../store.ts'
+import { cleanTitle } from '../title.ts'
 import { beginWith, joinEntry } from './begin.ts'
 import { setTitle } from './change.ts'
-import { checkBelongs, entryOutsideTrash, type KeptSetback, lineOf, openSetback } from './find.ts'
+import { checkBelongs, entryOutsideTrash, lineOf, openSetback } from './find.ts'
 import { setbackRow } from './row.ts'
 
 /**
- * An earlier entry that comes in does not change what the setback is called.
+ * An earlier entry that comes in does not change what the setback is called. One that comes back does: the setback has
+ * its own title of before again, unless the person gave it another one since.
  *
- * @throws ProblemError `not-found`
+ * @param undo what `removeFromSetback` has answered, to take that back
+ * @throws ProblemError `not-found`, `too-large`
  */
-export function addToSetback(store: Store, id: SetbackId, entry: EntryId): void {
+export function addToSetback(store: Store, id: SetbackId, entry: EntryId, undo?: TitleTakenOut): void {
   store.transaction(() => {
     const setback = openSetback(store, id)
     const line = lineOf(store, setback)
     joinEntry(store, setback.id, entryOutsideTrash(store, entry).id)
-    if (line !== '' && lineOf(store, setback) !== line) setTitle(store, setback, line)
+    if (undo) {
+      if (setback.title === undo.since) setTitle(store, setback, cleanTitle(undo.before))
+    } else if (line !== '' && lineOf(store, setback) !== line) setTitle(store, setback, line)
   })
 }
 
 /**
  * Takes an entry out of a setback. When it was the last one the setback keeps the title that it had from it.
  *
+ * @returns its own title before and since, so that this can be taken back
  * @throws ProblemError `not-found`
  */
-export function removeFromSetback(store: Store, id: SetbackId, entry: EntryId): void {
-  store.transaction(() => {
+export function removeFromSetback(store: Store, id: SetbackId, entry: EntryId): TitleTakenOut {
+  return store.transaction(() => {
     const setback = openSetback(store, id)
     checkBelongs(store, setback.id, entry)
-    keepTitle(store, setback)
+    const since = countEntries(store, setback.id) === 1 ? lineOf(store, setback) : setback.title
+    setTitle(store, setback, since)
     leaveEntry(store, setback.id, entry)
+    return { before: setback.title, since }
   })
 }
 
@@ -50,10 +58,6 @@ export function splitSetback(store: Store, id: SetbackId, entry: EntryId): Setba
     leaveEntry(store, setback.id, entry)
     return setbackRow(store, beginWith(store, split, instant))
   })
-}
-
-function keepTitle(store: Store, setback: KeptSetback): void {
-  if (countEntries(store, setback.id) === 1) setTitle(store, setback, lineOf(store, setback))
 }
 
 function leaveEntry({ sql }: Store, setback: Buffer, entry: EntryId): void {
