@@ -209,6 +209,15 @@ describe('advice to oneself', () => {
     expect(given(beginAgain())?.advice).toBe('Sleep first.')
   })
 
+  it('comes to what began before the setback was found to be the same as another one', () => {
+    const id = leave('Sleep first.')
+    const same = begin({ text: 'The same hall.' })
+    const after = beginAgain()
+    test.environment.time += 3_600_000
+    journal.mergeSetbacks({ into: id, from: same.id })
+    expect(given(after)?.advice).toBe('Sleep first.')
+  })
+
   it('that was written after an entry was begun waits for the next', () => {
     const { id } = recover(exam)
     const early = beginAgain()

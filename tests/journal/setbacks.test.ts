@@ -490,6 +490,28 @@ describe('merging and splitting', () => {
     expect(moved).toBe(opened)
   })
 
+  it('takes no time: what has to be noted stands where the last of the two moved', () => {
+    const [over, other] = [begin({ title: 'Over' }), begin({ title: 'Other' })]
+    test.environment.time += 9 * day
+    journal.moveSetback({ id: over.id, state: 'recovered', note: '' })
+    const { moved } = journal.readSetback({ id: over.id })
+    test.environment.time += 40 * day
+    journal.mergeSetbacks({ into: over.id, from: other.id })
+    expect(journal.readSetback({ id: over.id })).toMatchObject({ state: 'recovered', moved })
+    expect(journal.readSetback({ id: over.id }).events.at(-1)).toMatchObject({ instant: moved, note: 'Other' })
+
+    const later = begin({ title: 'Over' })
+    const { opened } = journal.readSetback({ id: later.id })
+    test.environment.time += 40 * day
+    journal.mergeSetbacks({ into: over.id, from: later.id })
+    const merged = journal.readSetback({ id: over.id })
+    expect(merged).toMatchObject({ state: 'recovered', moved: opened })
+    expect(merged.events.slice(-2)).toEqual([
+      { instant: opened, state: 'landed', note: '' },
+      { instant: opened, state: 'recovered', note: '' },
+    ])
+  })
+
   it('an entry that is split off begins a setback of its own, unless it is the only one', () => {
     const { id, entry } = begin()
     expect(() => journal.splitSetback({ id, entry })).toThrow(expect.objectContaining({ code: 'bad-request' }))

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src-main/journal/ids.ts'
 import { templates } from '../../src-main/reframing/templates.ts'
 import { traps } from '../../src-main/reframing/traps.ts'
-import type { BlockNode, Body, TemplateDraft } from '../../src-preload/contract.ts'
+import type { BlockNode, Body, SetbackState, TemplateDraft } from '../../src-preload/contract.ts'
 import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
 
 let test: TestJournal
@@ -266,6 +266,40 @@ describe('a week’s facts', () => {
     ])
     environment.time += 7 * day
     expect(laidOut(id).filter(({ type }) => type === 'fact')).toEqual([])
+  })
+
+  it('tell of a setback what moved it: no note, no other one that was made part of it, and no merge', () => {
+    const { journal, environment } = test
+    const { id } = save({ prompts: [{ ...text, kind: 'facts' }] })
+    const pass = (hours: number) => {
+      environment.time += hours * 3_600_000
+    }
+    const begin = (title: string) => {
+      const written = draftOf(journal, { title, setback: 'new' })
+      journal.saveEntry(written)
+      pass(1)
+      return journal.setbacksOf({ entry: written.id })[0]?.id ?? ''
+    }
+    const move = (setback: string, state: SetbackState, note = '') => {
+      journal.moveSetback({ id: setback, state, note })
+      pass(1)
+    }
+    const told = () =>
+      laidOut(id).flatMap((block) => (block.type === 'fact' && block.to.kind === 'setback' ? [block.text] : []))
+    environment.time = Date.parse('2024-03-15T06:00Z')
+    const [landed, same] = [begin('Landed'), begin('The same')]
+    journal.mergeSetbacks({ into: landed, from: same })
+    expect(told()).toEqual([])
+
+    const tried = begin('Tried')
+    move(tried, 'trying')
+    const part = begin('Part of it')
+    move(tried, 'trying', 'Slowly.')
+    move(part, 'recovered')
+    journal.mergeSetbacks({ into: tried, from: part })
+    expect(told()).toEqual(['Friday: tried something about “Tried”'])
+    move(tried, 'landed')
+    expect(told()).toEqual(['Friday: tried something about “Tried”', 'Friday: came back to “Tried”'])
   })
 
   it('are of each kind the newest twenty of the week, the oldest of them first', () => {

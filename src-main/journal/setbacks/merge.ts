@@ -4,13 +4,14 @@ import { moveDrafts } from '../drafts.ts'
 import { isThere } from '../is-there.ts'
 import type { Store } from '../store.ts'
 import { setTitle } from './change.ts'
-import { addEvent, eventsOf, settle } from './events.ts'
+import { eventsOf, insertEvent, settle } from './events.ts'
 import { type KeptSetback, lineOf, openSetback } from './find.ts'
 
 /**
  * Makes one of two setbacks that are the same: entries, events, goals and what was said of echoes go over to `into`,
  * and `from` is gone. `into` stays in the state in which it is, and keeps the line by which it goes, its own or its first
- * entry's; that of the other becomes a note.
+ * entry's; that of the other becomes a note. What has to be noted for this comes right behind the last thing that
+ * happened to either, at the same moment: that the two are the same did not change where they stood, nor when.
  *
  * @throws ProblemError `not-found`; `bad-request` for one and the same
  */
@@ -23,9 +24,10 @@ export function mergeSetbacks(store: Store, into: SetbackId, from: SetbackId): v
     moveRows(store, kept, gone)
     setTitle(store, kept, line === '' ? otherLine : line)
     const lostLine = line === '' || otherLine === line ? '' : otherLine
-    const isOtherState = eventsOf(store, kept.id).at(-1)?.state !== kept.state
-    if (isOtherState || lostLine !== '') addEvent(store, kept.id, kept.state, lostLine)
-    else settle(store, kept.id)
+    const last = eventsOf(store, kept.id).at(-1)
+    if (last && (last.state !== kept.state || lostLine !== ''))
+      insertEvent(store, kept.id, { instant: last.instant, state: kept.state, note: lostLine })
+    settle(store, kept.id)
   })
   const known = merged.get(store) ?? new Map<SetbackId, SetbackId>()
   // An import may have brought it back since it was made part of another.

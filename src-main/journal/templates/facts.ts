@@ -65,6 +65,20 @@ const stateWords: { readonly [State in SetbackState]: string } = {
   recovered: 'recovered from',
 }
 
+/** That the setback of an event landed, itself or one that became part of it: an entry of that moment tells it. */
+const landing = (event: string) => `(${event}.state = 'landed' AND EXISTS (
+  SELECT 1 FROM setback_entries l JOIN entries e ON e.id = l.entry
+  WHERE l.setback = ${event}.setback AND e.instant = ${event}.instant))`
+
+/** Where the setback of the event `v` came to stand at that moment, of all that is noted there, and where it stood before. */
+const isMove = `NOT ${landing('v')}
+  AND NOT EXISTS (
+    SELECT 1 FROM setback_events n
+    WHERE n.setback = v.setback AND n.instant = v.instant AND n.number > v.number AND NOT ${landing('n')})
+  AND v.state <> coalesce((
+    SELECT b.state FROM setback_events b WHERE b.setback = v.setback AND b.instant < v.instant AND NOT ${landing('b')}
+    ORDER BY b.instant DESC, b.number DESC LIMIT 1), 'landed')`
+
 interface Source {
   readonly kind: FactNode['to']['kind']
   /** Newest first. */
@@ -90,11 +104,10 @@ const sources: readonly Source[] = [
   },
   {
     kind: 'setback',
-    // That it landed is where it began, unless it came back to that.
     sql: `
       SELECT s.id, v.instant, v.state, s.title AS words
       FROM setback_events v JOIN titled_setbacks s ON s.id = v.setback
-      WHERE v.instant BETWEEN ? AND ? AND v.instant > s.opened AND s.trashed IS NULL
+      WHERE v.instant BETWEEN ? AND ? AND v.instant > s.opened AND s.trashed IS NULL AND ${isMove}
       ORDER BY v.instant DESC, v.number DESC`,
     told: (words, state) => `${stateWords[state]} “${words}”`,
   },
