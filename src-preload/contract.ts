@@ -1139,7 +1139,7 @@ export interface JournalCalls {
   >
   /** Edits the entry in whose text the step stands. An end of null opens it again; a note of null stays as it is. */
   endStep: Call<{ id: StepId; end: StepEnd | null; note: string | null }, StepRow>
-  /** Puts a new step right after another one, into the same text: the next smaller or larger one. */
+  /** Puts a new step right after another one, into the same text: the next smaller or larger one, for the same goals. */
   followStep: Call<
     { after: StepId; cue: string; act: string; pictured: boolean; sure: number | null; due: Day | null },
     StepRow

@@ -137,7 +137,7 @@ export interface NextStep {
   readonly due: Day | null
 }
 
-/** Puts a new step right behind another one. @throws ProblemError `not-found`, `bad-request` for one without words */
+/** Puts a new step right behind another one; it serves the same goals. @throws ProblemError `not-found`, `bad-request` for one without words */
 export function followStep(store: Store, after: StepId, { cue, act, pictured, sure, due }: NextStep): StepRow {
   if (`${cue}${act}`.trim() === '') throw new ProblemError('bad-request', 'The step has no words yet.')
   const id = newId(store.environment)
@@ -154,8 +154,20 @@ export function followStep(store: Store, after: StepId, { cue, act, pictured, su
     ended: null,
     note: '',
   }
-  changeStep(store, after, (step) => [step, next])
-  return readStep(store, id)
+  return store.transaction(() => {
+    changeStep(store, after, (step) => [step, next])
+    serveSameGoals(store, id, after)
+    return readStep(store, id)
+  })
+}
+
+/** Those in the trash as well: a goal comes back from there with all that serves it. */
+function serveSameGoals({ sql }: Store, next: StepId, step: StepId): void {
+  sql(`
+    INSERT INTO goal_links (goal, kind, id) SELECT goal, kind, ? FROM goal_links WHERE kind = 'step' AND id = ?`).run(
+    idBytes(next),
+    idBytes(step),
+  )
 }
 
 /** @throws ProblemError `not-found` */

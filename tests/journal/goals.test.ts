@@ -99,6 +99,18 @@ it('steps, lessons and setbacks serve it, as long as they are outside the trash;
   ).toThrow(gone)
 })
 
+it('the step that follows one serves the goals of that one, also where they are in the trash', () => {
+  const { done, open } = setbackWithParts()
+  const [one, away, other] = ['Rest', 'Away', 'Other'].map((wish) => journal.createGoal({ wish, why: '' }).id)
+  for (const goal of [one ?? '', away ?? '']) journal.linkGoal({ goal, link: { kind: 'step', id: done }, linked: true })
+  journal.linkGoal({ goal: other ?? '', link: { kind: 'step', id: open }, linked: true })
+  journal.trashGoal({ id: away ?? '', trashed: true })
+  const next = journal.followStep({ after: done, cue: '', act: 'Half of it', pictured: false, sure: null, due: null })
+  journal.trashGoal({ id: away ?? '', trashed: false })
+  const served = [one, away, other].map((id) => journal.readGoal({ id: id ?? '' }).stepRows.map((row) => row.id))
+  expect(served).toEqual([[next.id, done], [next.id, done], [open]])
+})
+
 it('the trash keeps its links, and deleting for ever takes nothing else with it', () => {
   const { done, entry, setback } = setbackWithParts()
   const { id } = journal.createGoal({ wish: 'Rest', why: '' })
