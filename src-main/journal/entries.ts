@@ -8,7 +8,7 @@ import { idBytes } from './ids.ts'
 import { positionOf } from './position.ts'
 import { keepBefore, keepNow } from './revisions/keep.ts'
 import { columns, entryRow, type StoredRow, tagList } from './rows.ts'
-import { joinOnInsert } from './setbacks/begin.ts'
+import { joinOnInsert, landAgain } from './setbacks/begin.ts'
 import type { Store } from './store.ts'
 import { nextUpdate } from './updated.ts'
 
@@ -138,6 +138,7 @@ function updateEntry(store: Store, stored: StoredEntry, composed: Composed, draf
     updated,
     position,
   )
+  if (row.instant !== stored.instant) landAgain(store, stored, row.instant)
   if (!sameContent) {
     sql('UPDATE contents SET own_tags = ?, text = ?, body = ? WHERE number = ?').run(
       ownTags,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { localDay } from '../../src-main/journal/days.ts'
 import { newId } from '../../src-main/journal/ids.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
 import type { EntryDraft, SetbackId, StepNode } from '../../src-preload/contract.ts'
@@ -99,6 +100,64 @@ describe('beginning', () => {
     const ahead = write({ instant: now + day, day: '2024-04-16' })
     test.environment.time = now
     expect(journal.beginSetback({ entry: ahead })).toMatchObject({ opened: now })
+  })
+})
+
+describe('when it landed', () => {
+  const redate = (entry: string, instant: number) => {
+    const { title, ownTags, zone, body } = journal.readEntry({ id: entry })
+    journal.saveEntry({ id: entry, title, ownTags, zone, body, instant, day: localDay(instant, zone, 0) })
+  }
+  const life = (id: SetbackId) => {
+    const { opened, moved, events } = journal.readSetback({ id })
+    return { opened, moved, events: events.map(({ instant, state }) => [state, instant]) }
+  }
+
+  it('goes along with the date of the entry that it landed with, in the trash as well', () => {
+    const { id, entry } = begin()
+    const { opened } = journal.readSetback({ id })
+    redate(entry, opened - 2 * day)
+    const back = { opened: opened - 2 * day, moved: opened - 2 * day, events: [['landed', opened - 2 * day]] }
+    expect(life(id)).toEqual(back)
+    const later = write({ setback: id })
+    redate(later, opened - 30 * day)
+    expect(life(id)).toEqual(back)
+
+    journal.moveSetback({ id, state: 'recovered', note: '' })
+    const recovered = journal.readSetback({ id }).moved
+    journal.trashSetback({ id })
+    redate(entry, opened - 9 * day)
+    expect(life(id)).toEqual({
+      opened: opened - 9 * day,
+      moved: recovered,
+      events: [
+        ['landed', opened - 9 * day],
+        ['recovered', recovered],
+      ],
+    })
+  })
+
+  it('is neither ahead nor behind what happened next, and comes back from there with the entry', () => {
+    const { id, entry } = begin()
+    const { opened } = journal.readSetback({ id })
+    const now = test.environment.time
+    redate(entry, now + 9 * day)
+    expect(life(id)).toMatchObject({ opened: now, moved: now })
+    test.environment.time += day
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    const { moved } = journal.readSetback({ id })
+    test.environment.time += 30 * day
+    redate(entry, now + 10 * day)
+    expect(life(id)).toMatchObject({
+      opened: moved - 1,
+      moved,
+      events: [
+        ['landed', moved - 1],
+        ['trying', moved],
+      ],
+    })
+    redate(entry, opened - day)
+    expect(life(id)).toMatchObject({ opened: opened - day, moved })
   })
 })
 

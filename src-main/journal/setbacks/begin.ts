@@ -1,7 +1,7 @@
 import type { EntryId, Instant, SetbackId, SetbackRow } from '../../../src-preload/contract.ts'
 import { idBytes, newId } from '../ids.ts'
 import type { Store } from '../store.ts'
-import { insertEvent } from './events.ts'
+import { eventsOf, insertEvent, redateFirstEvent } from './events.ts'
 import { entryOutsideTrash } from './find.ts'
 import { keptAs } from './merge.ts'
 import { setbackRow } from './row.ts'
@@ -43,6 +43,31 @@ export function beginWith(store: Store, entry: Buffer, written: Instant): Setbac
   insertEvent(store, idBytes(id), { instant, state: 'landed', note: '' })
   joinEntry(store, idBytes(id), entry)
   return id
+}
+
+/**
+ * What landed with an entry, in the trash or not, lands when that is dated now: not ahead of today, and before whatever
+ * happened next. To be called in the transaction of the change.
+ *
+ * @param entry as it was before
+ */
+export function landAgain(
+  store: Store,
+  entry: { readonly id: Buffer; readonly instant: Instant; readonly created: Instant },
+  written: Instant,
+): void {
+  const setbacks = store.sql<Buffer>('SELECT setback FROM setback_entries WHERE entry = ?').pluck().all(entry.id)
+  for (const setback of setbacks) {
+    const [landed, next] = eventsOf(store, setback)
+    if (landed?.state !== 'landed' || !landedWith(entry, landed.instant)) continue
+    const latest = Math.min(store.environment.now(), next ? next.instant - 1 : Number.POSITIVE_INFINITY)
+    redateFirstEvent(store, setback, Math.min(written, latest))
+  }
+}
+
+/** At its very moment; or, where it was dated later than a setback can land, since it was there. */
+function landedWith(entry: { readonly instant: Instant; readonly created: Instant }, landed: Instant): boolean {
+  return landed === entry.instant || (entry.created <= landed && landed < entry.instant)
 }
 
 /** Nothing happens where it belongs already. */

@@ -36,6 +36,17 @@ export function dropLastEvent(store: Store, setback: Buffer): void {
   settle(store, setback)
 }
 
+/** Puts the first thing that happened to a setback at another moment, which is before the second. */
+export function redateFirstEvent(store: Store, setback: Buffer, instant: Instant): void {
+  store
+    .sql(
+      `UPDATE setback_events SET instant = ? WHERE number =
+        (SELECT number FROM setback_events WHERE setback = ? ORDER BY instant, number LIMIT 1)`,
+    )
+    .run(instant, setback)
+  settle(store, setback)
+}
+
 /** Brings the state that stands beside a setback up to what its events say. */
 export function settle(store: Store, setback: Buffer): void {
   const { state, opened, moved } = lifeOf(eventsOf(store, setback))
