@@ -476,6 +476,8 @@ export interface Setback extends SetbackRow {
   readonly whoHelped: string | null
   /** The notes to oneself that came back already, newest first. */
   readonly advice: readonly GivenAdvice[]
+  /** The entries with a note to oneself that has not come back yet, and comes back because of this setback alone. */
+  readonly sealedAdvice: readonly EntryId[]
   /** States that what was written suggests, the furthest first, and why in a few words. Nothing moves by itself. */
   readonly suggestions: readonly { readonly state: SetbackState; readonly reason: string }[]
 }

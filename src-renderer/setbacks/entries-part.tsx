@@ -23,7 +23,9 @@ export function EntriesPart({ setback }: { readonly setback: Setback }) {
     deed(() => journal.addToSetback({ id, entry }), { said: 'The entry belongs to it now.' })
   const takeOut = (row: EntryRow) =>
     deed(() => journal.removeFromSetback({ id, entry: row.id }), {
-      said: 'Taken out. The entry itself stays in the timeline.',
+      said: `Taken out. The entry itself stays in the timeline${
+        setback.sealedAdvice.includes(row.id) ? ', and the note to yourself in it no longer comes by itself' : ''
+      }.`,
       undo: (undo) => deed(() => journal.addToSetback({ id, entry: row.id, undo })),
     })
   const splitOff = async (row: EntryRow) => {

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SetbackRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
+import { reads } from '../reading.ts'
 import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import screenStyles from '../ui/screen.module.css'
@@ -13,6 +15,10 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
   const deed = useDeed()
   const [now] = useState(() => Date.now())
   const [going, setGoing] = useState<SetbackRow | null>(null)
+  const whole = useQuery({ ...reads.setback(going?.id ?? ''), enabled: going !== null }).data
+  const sealedWords = whole?.sealedAdvice.length
+    ? ' A note to yourself in them that has not come back yet no longer comes by itself.'
+    : ''
   const restore = (row: SetbackRow) =>
     deed(() => journal.restoreSetback({ id: row.id }), { said: 'The setback is back where it was.' })
   const deleteForEver = async ({ id }: SetbackRow, snapshots: boolean) => {
@@ -41,7 +47,7 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
           onClose={() => setGoing(null)}
         >
           “{titleOfSetback(going)}” goes, with its states and the sentences about them. Its entries stay, with the steps
-          and lessons in them. It can’t be taken back.
+          and lessons in them.{sealedWords} It can’t be taken back.
         </DeleteForEverDialog>
       )}
     </>

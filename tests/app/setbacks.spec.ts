@@ -294,6 +294,35 @@ test('to the trash it goes with what belongs to it named, and nothing of its ent
   await expect(page.getByRole('list', { name: 'Entries' })).toContainText('A week on')
 })
 
+test('of a note to oneself that has not come back it is said when it no longer comes by itself', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  await seedLife(page, [
+    { title: 'The train', text: 'It left without me.', day: dayFromNow(-9), setback: 1 },
+    { title: 'Over', text: 'It is.', day: dayFromNow(-2), setback: 1, advice: 'Pack the evening before.' },
+  ])
+  await rail(page, 'Setbacks').click()
+  await openSetback(page, 'The train')
+  await page.getByRole('button', { name: 'Take out “The train”' }).click()
+  await expect(said(page, 'The entry itself stays in the timeline.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(entriesOf(page)).toHaveCount(2)
+  await page.getByRole('button', { name: 'Take out “Over”' }).click()
+  await expect(said(page, 'and the note to yourself in it no longer comes by itself.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(entriesOf(page)).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'Move to trash…' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('1 note to yourself that has not come back yet')
+  await dialog.getByRole('button', { name: 'Move to trash' }).click()
+  await page.getByRole('button', { name: 'Trash', exact: true }).click()
+  await page.getByRole('button', { name: 'Delete for ever…' }).click()
+  await expect(dialog).toContainText('no longer comes by itself')
+  await expect(page.locator('body')).not.toContainText('Pack the evening before.')
+})
+
 test('feelings are a picture and a table, without an average of a few', async ({ app }) => {
   const { page } = app
   await withALife(app)

@@ -218,6 +218,26 @@ describe('advice to oneself', () => {
     expect(given(after)?.advice).toBe('Sleep first.')
   })
 
+  it('is known of by its entry until it comes back, without its words, where no other setback brings it', () => {
+    const id = leave('Sleep first.', ' ')
+    const read = () => journal.readSetback({ id })
+    const [holding = ''] = read().sealedAdvice
+    expect(read().sealedAdvice).toEqual([holding])
+    expect(journal.readEntry({ id: holding }).body).toContain('Sleep first.')
+    expect(JSON.stringify(read())).not.toContain('Sleep first.')
+
+    const other = begin({ text: 'Another one.' })
+    journal.addToSetback({ id: other.id, entry: holding })
+    expect(read().sealedAdvice).toEqual([])
+    journal.trashSetback({ id: other.id })
+    expect(read().sealedAdvice).toEqual([holding])
+    journal.trashEntries({ ids: [holding] })
+    expect(read().sealedAdvice).toEqual([])
+    journal.restoreEntries({ ids: [holding] })
+    see(beginAgain(), id)
+    expect(read().sealedAdvice).toEqual([])
+  })
+
   it('that was written after an entry was begun waits for the next', () => {
     const { id } = recover(exam)
     const early = beginAgain()

@@ -63,7 +63,7 @@ describe('feelings over time', () => {
 })
 
 describe('what goes into the trash with a setback', () => {
-  const none = { events: [], goals: [], rows: [], steps: [], lessons: [], forecasts: [] }
+  const none = { events: [], goals: [], rows: [], steps: [], lessons: [], forecasts: [], sealedAdvice: [] }
   const row = {} as never
 
   it('is named, beside what stays', () => {
@@ -75,6 +75,13 @@ describe('what goes into the trash with a setback', () => {
       goes: ['2 moments in its history', '1 sentence about where it stood', '1 link to a goal'],
       stays: ['2 entries', '1 lesson'],
     })
+  })
+
+  it('names a note to oneself that has not come back, and what it waits for', () => {
+    expect(belongings({ ...none, rows: [row], sealedAdvice: ['a'] }, dates).stays).toEqual([
+      '1 entry',
+      '1 note to yourself that has not come back yet; it comes by itself only once the setback is restored',
+    ])
   })
 
   it('leaves out what there is none of', () => {

@@ -12,6 +12,7 @@ export interface LifeEntry {
   readonly after?: Readonly<Record<string, number>>
   readonly steps?: readonly { readonly cue: string; readonly act: string; readonly due?: string }[]
   readonly lessons?: readonly string[]
+  readonly advice?: string
   readonly forecast?: { readonly expected: number; readonly due: string }
 }
 
@@ -55,6 +56,7 @@ export async function seedLife(page: Page, entries: readonly LifeEntry[]): Promi
         }
         for (const text of entry.lessons ?? []) children.push({ type: 'lesson', version: 1, id: await newId(), text })
         if (entry.after) children.push(feelings('after', entry.after))
+        if (entry.advice) children.push({ type: 'advice', version: 1, text: entry.advice, opened: false })
         if (entry.forecast) {
           const forecast = { id: await newId(), ...entry.forecast, found: null, checked: null, skipped: false }
           children.push({ type: 'forecast', version: 1, ...forecast })

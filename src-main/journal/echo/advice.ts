@@ -62,6 +62,19 @@ export function givenAdvice({ sql }: Store, setback: SetbackId): GivenAdvice[] {
   })
 }
 
+/**
+ * The entries with a note that has not come back, where they belong to no other setback outside the trash that could
+ * bring it; newest first. The note itself stays here.
+ */
+export function sealedAdvice({ sql }: Store, setback: SetbackId): EntryId[] {
+  const rows = sql<Holding>(`
+    ${holding} AND g.entry IS NULL AND NOT EXISTS (
+      SELECT 1 FROM setback_entries o JOIN setbacks s ON s.id = o.setback
+      WHERE o.entry = l.entry AND o.setback <> l.setback AND s.trashed IS NULL)
+    ${newestFirst}`).all(idBytes(setback))
+  return rows.filter(({ body }) => adviceIn(JSON.parse(body)) !== '').map(({ source }) => idText(source))
+}
+
 /** Whether a note was left since: in an entry of its own, or in one that had none then. */
 export function hasLeftAdvice(store: Store, setback: Buffer, since: Instant): boolean {
   // Where it isn't known what the entry held then, the note may have been there.

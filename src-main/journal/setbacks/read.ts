@@ -1,5 +1,5 @@
 import type { EntryRow, Setback, SetbackId } from '../../../src-preload/contract.ts'
-import { givenAdvice } from '../echo/advice.ts'
+import { givenAdvice, sealedAdvice } from '../echo/advice.ts'
 import { forecastRows } from '../forecasts.ts'
 import { goalsServedBy } from '../goals/rows.ts'
 import { idBytes } from '../ids.ts'
@@ -32,6 +32,7 @@ export function readSetback(store: Store, id: SetbackId): Setback {
     goals: goalsServedBy(store, { kind: 'setback', id }),
     whoHelped: whoHelped(store, id),
     advice: givenAdvice(store, id),
+    sealedAdvice: sealedAdvice(store, id),
     suggestions: suggestionsFor(store, setback, row.state, row.moved),
   }
 }
