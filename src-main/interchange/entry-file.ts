@@ -56,7 +56,9 @@ export function writeEntryFile(entry: Entry, setbacks: readonly SetbackId[]): En
   const version = setbacks.length > 0 || areOfSecondVersion(blocks) ? 2 : 1
   const { parts, excerpt } = version === 1 ? { parts: noParts, excerpt: '' } : project(bodyOf(blocks))
   const answer = parts.answers.find(({ prompt }) => prompt === 'what-happened')?.text
+  const typedTags = entry.tags.filter((tag) => !entry.ownTags.includes(tag))
   const header = {
+    tags: [...entry.ownTags, ...typedTags],
     templates: [...new Set(versions)],
     setbacks,
     lessons: [...new Set(parts.lessons.map(({ id }) => id))],

@@ -8,6 +8,8 @@ export interface Header extends When {
   readonly title: string
   readonly created: number
   readonly updated: number
+  /** All: those set by hand first, then those that are only typed in the text. */
+  readonly tags: readonly Tag[]
   readonly ownTags: readonly Tag[]
   readonly starred: boolean
   /** The templates of its prompts, as `id@version`. */
@@ -28,7 +30,7 @@ export interface Header extends When {
  * `created`, `updated` and `tags`, Obsidian `date` and `tags`.
  */
 export function writeFrontMatter(header: Header): string {
-  const { id, title, day, instant, zone, created, updated, ownTags, starred, feelings } = header
+  const { id, title, day, instant, zone, created, updated, tags, ownTags, starred, feelings } = header
   return [
     '---',
     `title: ${quoted(title)}`,
@@ -38,7 +40,8 @@ export function writeFrontMatter(header: Header): string {
     `timezone: ${plainOrQuoted(zone, /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/)}`,
     `created: ${second(created)}`,
     `updated: ${second(updated)}`,
-    ...listed('tags', ownTags),
+    ...listed('tags', tags),
+    ...listed('typed_tags', tags.slice(ownTags.length)),
     ...(starred ? ['starred: true'] : []),
     ...listed('templates', header.templates),
     ...listed('setbacks', header.setbacks.map(withoutHyphens)),
@@ -54,7 +57,7 @@ function listed(name: (typeof lists)[number], values: readonly string[]): string
   return values.length === 0 ? [] : [`${name}:${values.map((value) => `\n  - ${quoted(value)}`).join('')}`]
 }
 
-const lists = ['tags', 'templates', 'setbacks', 'lessons', 'feelings_before', 'feelings_after'] as const
+const lists = ['tags', 'typed_tags', 'templates', 'setbacks', 'lessons', 'feelings_before', 'feelings_after'] as const
 
 const withoutHyphens = (id: string) => id.replaceAll('-', '')
 

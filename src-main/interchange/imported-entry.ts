@@ -71,7 +71,7 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
     const created = instantFrom(fields.get('created'), zone) ?? instant
     const updated = updatedOf(fields, zone) ?? created
     const starred = ['starred', 'favorite', 'favourite'].some((name) => isTrue(fields.get(name)))
-    const ownTags = tagsOf(fields, reading.lose)
+    const ownTags = tagsOf(fields, ours, reading.lose)
     const when = { instant, zone, day }
     const about = { id, sourceKey, ...when, created, updated, starred, ownTags, title: titled.title }
     return { ...about, body: titled.body }
@@ -88,7 +88,7 @@ const placed = new Set(
 )
 
 /** What our own front matter says of what is told elsewhere in an export. */
-const toldElsewhere = new Set(['templates', 'setbacks', 'lessons', 'feelings_before', 'feelings_after'])
+const toldElsewhere = new Set(['typed_tags', 'templates', 'setbacks', 'lessons', 'feelings_before', 'feelings_after'])
 
 function hasNoPlace([name, value]: [string, unknown], ours: boolean): boolean {
   return !placed.has(name) && !isEmpty(value) && !(ours && toldElsewhere.has(name))
@@ -194,11 +194,13 @@ function updatedOf(fields: Fields, zone: Zone): Instant | undefined {
 // ── Tags ──
 
 /** A list, or words in one string, parted by commas if there are any. */
-function tagsOf(fields: Fields, lose: EntryReading['lose']): Tag[] {
+function tagsOf(fields: Fields, ours: boolean, lose: EntryReading['lose']): Tag[] {
+  // They are in the text, and not set by hand as well.
+  const typed: unknown[] = ours ? [fields.get('typed_tags')].flat() : []
   const value = fields.get('tags') ?? fields.get('tag') ?? fields.get('keywords') ?? []
   const list: unknown[] = typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : [value].flat()
   const tags = list.flatMap((tag) => {
-    if (tag === null || tag === '') return []
+    if (tag === null || tag === '' || typed.includes(tag)) return []
     try {
       if (typeof tag === 'string') return [cleanTag(tag)]
     } catch (error) {

@@ -13,7 +13,8 @@ const header: fc.Arbitrary<Header> = fc.record({
   instant,
   created: instant,
   updated: instant,
-  ownTags: fc.array(anyWords, { maxLength: 3 }),
+  tags: fc.array(anyWords, { minLength: 1, maxLength: 3 }),
+  ownTags: fc.array(anyWords, { maxLength: 1 }),
   starred: fc.boolean(),
   templates: fc.array(anyWords, { maxLength: 2 }),
   setbacks: fc.array(fc.uuid({ version: 7 }), { maxLength: 2 }),
@@ -37,8 +38,9 @@ describe('front matter', () => {
         expect(short.text).toBe(text)
         expect(short.fields.get('title')).toBe(fields.title.toWellFormed())
         expect(short.fields.get('id')).toBe(fields.id.replaceAll('-', ''))
-        expect(short.fields.get('tags')).toEqual(
-          fields.ownTags.length === 0 ? undefined : fields.ownTags.map((tag) => tag.toWellFormed()),
+        expect(short.fields.get('tags')).toEqual(fields.tags.map((tag) => tag.toWellFormed()))
+        expect(short.fields.get('typed_tags') ?? []).toEqual(
+          fields.tags.slice(fields.ownTags.length).map((tag) => tag.toWellFormed()),
         )
         const { templates, setbacks, lessons, feelings } = fields
         expect(short.fields.get('templates') ?? []).toEqual(templates.map((one) => one.toWellFormed()))

@@ -550,6 +550,23 @@ describe('two files', () => {
 })
 
 describe('our own files', () => {
+  it('name all tags, for other programs, and those that are only typed come back as typed', async () => {
+    const journal = temporaryJournal()
+    journal.saveEntry(draft('#home went well, and #work too.', { ownTags: ['work', 'quiet'] }))
+    const folder = await exportAll(journal)
+    const path = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.md')) ?? ''
+    const text = readFileSync(join(folder, path), 'utf8')
+    expect(text).toContain('tags:\n  - "work"\n  - "quiet"\n  - "home"\ntyped_tags:\n  - "home"\n')
+    const other = temporaryJournal()
+    await importAll(other, folder)
+    expect(entriesOf(other)).toMatchObject([{ ownTags: ['work', 'quiet'], tags: ['work', 'quiet', 'home'] }])
+    // What was added to the list elsewhere is a tag that was set by hand.
+    writeFileSync(join(folder, path), text.replace('  - "quiet"', '  - "quiet"\n  - "new"').replace(/id: .*/, 'id: x'))
+    const third = temporaryJournal()
+    await importAll(third, folder)
+    expect(entriesOf(third)).toMatchObject([{ ownTags: ['work', 'quiet', 'new'] }])
+  })
+
   it('that were edited by hand, or have line ends of Windows, still come in', async () => {
     const journal = temporaryJournal()
     journal.saveEntry(draft('words [and] *signs*', { title: 'A "title"', ownTags: ['a'] }))
