@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import {
@@ -517,6 +518,24 @@ test.describe('the entry as a whole', () => {
 })
 
 test.describe('pictures', () => {
+  test('of every kind are drawn, and one of 24 MB', async ({ openApp: app }) => {
+    await begin(app)
+    const folder = join(import.meta.dirname, '../images/fixtures')
+    const kinds = ['photo.jpg', 'photo.png', 'photo.webp', 'photo.avif', 'moving.gif']
+    const chooser = app.page.getByLabel('Choose pictures')
+    await chooser.setInputFiles(kinds.map((name) => join(folder, name)))
+    const drawn = editor(app.page).locator('[role="img"][data-drawn="true"]')
+    await expect(drawn).toHaveCount(kinds.length)
+    await expect(app.page.getByText('The photographs are kept. Where they were taken has been left out.')).toBeVisible()
+    const large = pictureOf(new Uint8Array(4800).fill(90), 5000)
+    await chooser.setInputFiles({ name: 'large.png', mimeType: 'image/png', buffer: large })
+    await expect(drawn).toHaveCount(kinds.length + 1, { timeout: 30_000 })
+    await saved(app)
+    await lock(app)
+    await unlock(app)
+    await expect(editor(app.page).locator('[role="img"][data-drawn="true"]')).toHaveCount(kinds.length + 1)
+  })
+
   test('are chosen, drawn, described, and there after a lock; what is no picture gets a sentence', async ({
     openApp: app,
   }) => {
