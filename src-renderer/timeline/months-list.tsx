@@ -10,6 +10,7 @@ import type { ShownEntry } from './entry-line.tsx'
 import { type Geometry, layOut, pagesWithin, sectionOf, stretchesOf } from './geometry.ts'
 import { useLineHeights } from './line-heights.ts'
 import { SelectableList } from './selectable-list.tsx'
+import { TrashBar } from './trash-bar.tsx'
 
 /** Rows are read this many lines before they come into view. */
 const ahead = 60
@@ -61,9 +62,15 @@ export function MonthsList({ filter }: { readonly filter: Filter }) {
         shownAt={shownAt}
         readIds={readIds}
         onLines={onLines}
+        bar={isWholeTrash(filter) && <TrashBar />}
       />
     </>
   )
+}
+
+/** Whether a filter shows the trash and leaves nothing of it out. */
+function isWholeTrash({ trashed, ...rest }: Filter): boolean {
+  return trashed === true && Object.keys(rest).length === 0
 }
 
 /** Read past the cache: selecting everything should not hold everything in memory. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { EntryId, Filter, Month } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useNotices } from '../ui/notices.tsx'
@@ -9,7 +9,6 @@ import type { Geometry } from './geometry.ts'
 import { type ReadIds, useSelection } from './selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import styles from './timeline.module.css'
-import { TrashBar } from './trash-bar.tsx'
 
 interface SelectableListProps {
   readonly filter: Filter
@@ -18,6 +17,8 @@ interface SelectableListProps {
   readonly shownAt: (line: number) => ShownEntry | undefined
   readonly readIds: ReadIds
   readonly onLines: (first: number, last: number) => void
+  /** What stands above the list while nothing is selected. */
+  readonly bar?: ReactNode
 }
 
 /** The list, and what can be done with the entries that are selected in it. */
@@ -42,7 +43,7 @@ export function SelectableList(props: SelectableListProps) {
       {ids.length > 0 ? (
         <SelectionBar ids={ids} trashed={filter.trashed ?? false} onClear={selection.clear} />
       ) : (
-        filter.trashed && <TrashBar count={props.geometry.lines} />
+        props.bar
       )}
       <div className={styles.list}>
         <EntryList

@@ -1,15 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { reads } from '../reading.ts'
 import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
 import { useEntryDeeds } from './entry-deeds.ts'
 import styles from './timeline.module.css'
 
-export function TrashBar({ count }: { readonly count: number }) {
+/** How much is in the trash, and the way to empty it. Both mean all of it, so it belongs only where all of it is shown. */
+export function TrashBar() {
   const deeds = useEntryDeeds()
   const { dates } = useSurroundings()
+  const count = useQuery(reads.overview()).data?.trashed
   const [asking, setAsking] = useState(false)
+  if (count === undefined) return null
   return (
     <div className={styles.selection}>
       <p className={styles.count}>{entriesIn(count, dates)} here. They stay until you delete them.</p>

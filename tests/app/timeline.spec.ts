@@ -164,6 +164,40 @@ test('the trash gives back, and keeps until it is told to delete', async ({ open
   await expect(entries(page)).toHaveCount(4)
 })
 
+test('the trash is emptied only where all of it is shown, and all of it is counted', async ({ openApp: app }) => {
+  const { page } = app
+  const empty = page.getByRole('button', { name: 'Empty the trash…' })
+  await seed(
+    page,
+    daily(61).map((one, index) => (index < 2 ? { ...one, tags: ['home'] } : one)),
+  )
+  await goTo(app, 'Timeline')
+  await page.getByRole('button', { name: 'Entry 61' }).focus()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('61 entries selected')).toBeVisible()
+  await page.keyboard.press('Space')
+  await expect(page.getByText('60 entries selected')).toBeVisible()
+  await page.getByRole('button', { name: 'Move to trash' }).click()
+  await expect(entries(page)).toHaveCount(1)
+  await show(page, 'Trash').click()
+  await expect(page.getByText('60 entries here.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Every tag' }).click()
+  await page.getByRole('option', { name: 'home' }).click()
+  await expect(entries(page)).toHaveCount(1)
+  await expect(empty).toHaveCount(0)
+  await page.getByRole('button', { name: 'home' }).click()
+  await page.getByRole('option', { name: 'Every tag' }).click()
+  await expect(empty).toBeVisible()
+
+  await search(app, 'quietly')
+  await expect(entries(page).first()).toContainText('Entry 60')
+  await expect(empty).toHaveCount(0)
+  await page.getByRole('searchbox', { name: 'Search entries' }).press('Escape')
+  await empty.click()
+  await expect(page.getByRole('heading', { name: 'Delete 60 entries for ever?' })).toBeVisible()
+})
+
 test('a search shows where it matched, explains what it did not understand, and leads back', async ({
   openApp: app,
 }) => {
