@@ -276,7 +276,7 @@ function readNotes(inbox, sodium, key, publicKey) {
     try {
       const box = fs.readFileSync(join(inbox, name)).subarray('Kintsugi note 1\n'.length)
       const plain = Buffer.from(sodium.crypto_box_seal_open(box, publicKey, secret))
-      return JSON.parse(plain.subarray(0, plain.lastIndexOf(0x80)).toString())
+      return { zone: 'UTC', ...JSON.parse(plain.subarray(0, plain.lastIndexOf(0x80)).toString()) }
     } catch {
       return null
     }

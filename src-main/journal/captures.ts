@@ -1,7 +1,7 @@
 import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { forgetCaptureDrafts } from './capture-drafts.ts'
-import { isZone, localDay } from './days.ts'
+import { localDay } from './days.ts'
 import { keepDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
@@ -14,6 +14,7 @@ import { setbacksOf } from './setbacks/list.ts'
 import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
 import { trashEntries } from './trash.ts'
+import { isZone } from './zones.ts'
 
 /** A note of quick capture, on its way into the journal. */
 export interface CapturedNote {

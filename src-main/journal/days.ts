@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Day, Instant, When, Zone } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
+import { isZone } from './zones.ts'
 
 /**
  * The local calendar day of an instant, as the person counts days: before the boundary it is still the day before. Where
@@ -58,25 +59,4 @@ export function isDay(day: string): boolean {
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
-const known = new Map<string, boolean>()
-
-/** Whether this computer's time zone database has a zone of this name. */
-export function isZone(zone: string): boolean {
-  let is = known.get(zone)
-  if (is === undefined) {
-    is = canFormatIn(zone)
-    if (known.size < 1000) known.set(zone, is)
-  }
-  return is
-}
-
-function canFormatIn(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

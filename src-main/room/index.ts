@@ -22,6 +22,7 @@ import { keepSnapshots } from './snapshots-daily.ts'
 import { openTending } from './tending.ts'
 import { watchInbox } from './watch-inbox.ts'
 import { findWhereabouts, markOf } from './whereabouts.ts'
+import { zoneHere } from './zone.ts'
 
 const [folder = '', version = '', userData = ''] = process.argv.slice(2)
 const main = process.parentPort
@@ -31,7 +32,7 @@ const env: Environment = {
   version,
   ownData: userData,
   now: () => Date.now(),
-  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: zoneHere,
   language: () => Intl.DateTimeFormat().resolvedOptions().locale,
   randomBytes: (length) => new Uint8Array(randomBytes(length)),
   derive: deriveInWorker(join(import.meta.dirname, 'derive.cjs')),

@@ -4,12 +4,13 @@ import { workerData } from 'node:worker_threads'
 import { sayAsError } from './error-output.ts'
 import type { KeepOrder } from './keep-at-once.ts'
 import type { Kept } from './keep-words.ts'
+import { zoneHere } from './zone.ts'
 
 const { folder, words, outcome } = workerData as KeepOrder
 
 const env = {
   now: () => Date.now(),
-  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: zoneHere,
   randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
 }
 

@@ -9,6 +9,7 @@ import { type CaptureAnswers, openDoor } from './door.ts'
 import type { Order } from './orders.ts'
 import { captureRequests } from './requests.ts'
 import { openSealing } from './sealing.ts'
+import { zoneHere } from './zone.ts'
 
 const [folder = ''] = process.argv.slice(2)
 
@@ -16,7 +17,7 @@ const answers: CaptureAnswers = {
   ...openSealing({
     folder,
     now: () => Date.now(),
-    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: zoneHere,
     seal: async (note) => {
       await sodium.ready
       sealNote(folder, note)

@@ -211,12 +211,18 @@ function openNote(bytes: Uint8Array | null, publicKey: Uint8Array, secret: Uint8
   }
 }
 
+/** A zone may be missing: where a computer told of none, notes were sealed without. It is UTC then. */
 function readNote(plain: Uint8Array): SealedNote | null {
   const end = plain.lastIndexOf(0x80)
   try {
-    const { id, kind, instant, zone, text, setback } = JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(plain.subarray(0, end)),
-    ) as Record<string, unknown>
+    const {
+      id,
+      kind,
+      instant,
+      zone = 'UTC',
+      text,
+      setback,
+    } = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain.subarray(0, end))) as Record<string, unknown>
     const whole =
       typeof id === 'string' &&
       typeof kind === 'string' &&

@@ -38,9 +38,19 @@ function timeWriter(locale: string | undefined, zone: string): Intl.DateTimeForm
   const key = `${locale} ${zone}`
   const known = timeWriters.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone })
+  const made = makeTimeWriter(locale, zone)
   timeWriters.set(key, made)
   return made
+}
+
+/** A system may not know a zone, not even the one that it tells of as its own: UTC then. */
+function makeTimeWriter(locale: string | undefined, timeZone: string): Intl.DateTimeFormat {
+  const form = { hour: '2-digit', minute: '2-digit' } as const
+  try {
+    return new Intl.DateTimeFormat(locale, { ...form, timeZone })
+  } catch {
+    return new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' })
+  }
 }
 
 /** `1 entry`, `1,204 entries`. */

@@ -35,6 +35,12 @@ describe('days and times as they are written', () => {
     expect(dates.time({ instant, zone: 'Asia/Tokyo', day: '2026-07-01' })).toBe('21:00')
   })
 
+  it('show the clock of UTC where the system does not know the zone', () => {
+    const dates = createDateWriter('en-GB')
+    const instant = Date.UTC(2026, 6, 1, 12, 0)
+    expect(dates.time({ instant, zone: 'Etc/Unknown', day: '2026-07-01' })).toBe('12:00')
+  })
+
   it('follow the language', () => {
     const dates = createDateWriter('de-DE')
     expect(dates.month('2026-03')).toBe('März 2026')

@@ -119,6 +119,11 @@ describe('sealed notes', () => {
     expect(read().unreadable).toHaveLength(4)
   })
 
+  it('is of UTC where it was sealed without a zone', () => {
+    sealNote(dir, note({ zone: undefined as unknown as string }))
+    expect(read()).toMatchObject({ notes: [{ note: note({ zone: 'UTC' }) }], unreadable: [] })
+  })
+
   it('pays no attention to a note that was only being written, nor to files of others', () => {
     sealNote(dir, note())
     fs.writeFileSync(path.join(inbox(), `${'0'.repeat(32)}.note.new`), 'half')
