@@ -5,11 +5,12 @@ import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
+import { letterOf } from '../ui/letter.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { EndedPanel } from './ended-panel.tsx'
 import { NextStepDialog } from './next-step-dialog.tsx'
 import styles from './step-line.module.css'
-import { endKeys, endOfKey, ends, endWords, keptWords, nextOf, sentenceOf, whenWords } from './step-words.ts'
+import { endKeys, endOfLetter, ends, endWords, keptWords, nextOf, sentenceOf, whenWords } from './step-words.ts'
 import { WhenDialog } from './when-dialog.tsx'
 
 interface StepLineProps {
@@ -66,7 +67,7 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
     if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return
     // Dialogs that were opened from here are inside it only for React, and in a field letters are letters.
     if (!event.currentTarget.contains(target) || target.matches('input, textarea, select')) return
-    const end = endOfKey(event.key)
+    const end = endOfLetter(letterOf(event))
     if (end === null || ended !== null) return
     event.preventDefault()
     void finish(end)

@@ -21,9 +21,9 @@ export const endKeys: { readonly [End in StepEnd]: string } = { done: 'd', partl
 /** The endings in the order of their buttons. */
 export const ends: readonly StepEnd[] = ['done', 'partly', 'dropped']
 
-/** Which ending a key means, or null. */
-export function endOfKey(key: string): StepEnd | null {
-  return ends.find((end) => endKeys[end] === key.toLowerCase()) ?? null
+/** Which ending the letter of a key means, or null. */
+export function endOfLetter(letter: string | null): StepEnd | null {
+  return ends.find((end) => endKeys[end] === letter) ?? null
 }
 
 /** A step as one sentence: `If it is 8:30, then I open the draft`. Without a cue, or without an act, what there is. */

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { EntryId, Month } from '../../src-preload/contract.ts'
 import type { Standing } from '../frame/navigation.tsx'
+import { letterOf } from '../ui/letter.ts'
 import { EntryLine, type ShownEntry } from './entry-line.tsx'
 import styles from './entry-list.module.css'
 import { type Geometry, scrollFor, topOf } from './geometry.ts'
@@ -62,7 +63,7 @@ export function EntryList(props: EntryListProps) {
       move(target)
     } else if (event.key === ' ') {
       if (shownId !== undefined) selection.toggle(activeLine, shownId)
-    } else if (event.key.toLowerCase() === 'a' && modifier) selection.all(geometry.lines)
+    } else if (modifier && letterOf(event) === 'a') selection.all(geometry.lines)
     else if (event.key === 'Delete') props.onTrash(shownId)
     else if (event.key === 'Escape' && selection.ids.size > 0) selection.clear()
     else return

@@ -1,11 +1,12 @@
 import { useEffect } from 'react'
 import { shell } from '../bridge.ts'
+import { letterOf } from '../ui/letter.ts'
 
 /** Ctrl/Cmd+L locks here as it does everywhere else, where there is anything to lock: a journal that is open or opening. */
 export function useLockKey(hasToLock: boolean): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'l') return
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || letterOf(event) !== 'l') return
       event.preventDefault()
       if (hasToLock) void shell.lock()
     }

@@ -15,6 +15,7 @@ import {
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical'
+import { shortcutOf } from '../frame/shortcuts.ts'
 import { keyedActions } from './actions.ts'
 import { mac } from './platform.ts'
 import { isPressed } from './shortcuts.ts'
@@ -30,7 +31,8 @@ export const keysExtension = defineExtension({
         KEY_DOWN_COMMAND,
         (event) => {
           if (event.key !== 'Tab' && event.key !== 'Shift') leaves = event.key === 'Escape'
-          if (event.isComposing) return false
+          // What a key means in all of the app it means here, too.
+          if (event.isComposing || shortcutOf(event, mac) !== null) return false
           const action = keyedActions.find(({ shortcut }) => shortcut && isPressed(shortcut, event, mac))
           if (!action) return false
           event.preventDefault()

@@ -1,3 +1,5 @@
+import { letterOf } from '../ui/letter.ts'
+
 /**
  * A key press that does something, written as `Mod+Shift+X`: `Mod` is Cmd on a Mac and Ctrl elsewhere, the last part is
  * a letter, a digit, or the name of a key as `KeyboardEvent.code` has it.
@@ -23,10 +25,7 @@ export function isPressed(shortcut: Shortcut, press: Press, mac: boolean): boole
   if (parts.includes('Shift') !== press.shiftKey || parts.includes('Alt') !== press.altKey) return false
   // Where AltGr writes a letter it also claims to be Ctrl and Alt: those letters are to be written.
   if (press.getModifierState?.('AltGraph')) return false
-  if (/^[A-Z]$/.test(key)) {
-    // A keyboard of another script types no Latin letter: there the place of the key counts.
-    return /^[a-z]$/i.test(press.key) ? press.key.toUpperCase() === key : press.code === `Key${key}`
-  }
+  if (/^[A-Z]$/.test(key)) return letterOf(press) === key.toLowerCase()
   return press.code === (/^\d$/.test(key) ? `Digit${key}` : key)
 }
 

@@ -1,5 +1,6 @@
 import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { type KeyboardEvent, useRef } from 'react'
+import { letterOf } from '../ui/letter.ts'
 import { tell } from './commands.ts'
 import { mac } from './platform.ts'
 import type { Sheet } from './sheet.ts'
@@ -20,13 +21,13 @@ export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly rea
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const command = mac ? event.metaKey : event.ctrlKey
-    const key = event.key.toLowerCase()
+    const letter = letterOf(event)
     if (event.key === 'Enter' || (event.key === 'ArrowDown' && isAtEnd(field.current))) {
       event.preventDefault()
       sheet.editor.focus(undefined, { defaultSelection: 'rootStart' })
-    } else if (command && !event.altKey && (key === 'z' || key === 'y')) {
+    } else if (command && !event.altKey && (letter === 'z' || letter === 'y')) {
       event.preventDefault()
-      sheet.editor.dispatchCommand(key === 'y' || event.shiftKey ? REDO_COMMAND : UNDO_COMMAND, undefined)
+      sheet.editor.dispatchCommand(letter === 'y' || event.shiftKey ? REDO_COMMAND : UNDO_COMMAND, undefined)
       // The text has taken the caret along with its older state.
       queueMicrotask(() => field.current?.focus())
     }

@@ -15,6 +15,22 @@ async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
   await expect(target).toBeFocused()
 }
 
+test('keys mean on a keyboard of another script what they mean on any', async ({ openApp: app }) => {
+  const { page } = app
+  const russian = (target: Locator, key: string, code: string) =>
+    target.dispatchEvent('keydown', { key, code, ctrlKey: true, bubbles: true, cancelable: true })
+  await titleField(page).pressSequentially('Река')
+  await saved(app)
+  await russian(titleField(page), 'я', 'KeyZ')
+  await expect(titleField(page)).not.toHaveValue('Река')
+  await seed(page, daily(3))
+  await goTo(app, 'Timeline')
+  await russian(page.getByRole('button', { name: 'Entry 3' }), 'ф', 'KeyA')
+  await expect(page.getByText(/^[34] entries selected$/)).toBeVisible()
+  await app.replaced(() => russian(page.locator('body'), 'д', 'KeyL'))
+  await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
+})
+
 test('what stands in a text is worked by keys: check boxes, tables, links, pictures', async ({
   openApp: app,
   folder,

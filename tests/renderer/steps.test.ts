@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { StepRow } from '../../src-preload/contract.ts'
 import { holdOf, orderOf } from '../../src-renderer/actions/order.ts'
 import { recordWords } from '../../src-renderer/actions/record-words.ts'
-import { endOfKey, nextOf, sentenceOf, whenWords } from '../../src-renderer/actions/step-words.ts'
+import { endOfLetter, nextOf, sentenceOf, whenWords } from '../../src-renderer/actions/step-words.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
 const dates = createDateWriter('en-GB')
@@ -39,7 +39,7 @@ describe('a step in words', () => {
   })
 
   it('ends by one key, and each ending offers what follows', () => {
-    expect(['d', 'P', 'x', 'e', 'Enter'].map(endOfKey)).toEqual(['done', 'partly', 'dropped', null, null])
+    expect(['d', 'p', 'x', 'e', null].map(endOfLetter)).toEqual(['done', 'partly', 'dropped', null, null])
     expect((['done', 'partly', 'dropped'] as const).map(nextOf)).toEqual(['larger', 'smaller', 'smaller'])
   })
 })

@@ -116,6 +116,32 @@ describe('shortcuts', () => {
     expect(shortcutOf(press('k', ['meta']), false)).toBeNull()
   })
 
+  it.each([
+    ['Russian', 'т', 'KeyN', 'write'],
+    ['Russian', 'л', 'KeyK', 'palette'],
+    ['Russian', 'д', 'KeyL', 'lock'],
+    ['Russian', 'б', 'Comma', 'settings'],
+    ['Russian', 'ю', 'Period', 'too-much'],
+    ['Greek', 'λ', 'KeyL', 'lock'],
+    ['Greek', 'κ', 'KeyK', 'palette'],
+    ['AZERTY', ',', 'KeyM', 'settings'],
+    ['Dvorak', 'n', 'KeyL', 'write'],
+    ['Dvorak', 't', 'KeyK', null],
+    ['Dvorak', 'w', 'Comma', null],
+    ['AZERTY', ';', 'Comma', null],
+  ])('are found on a keyboard that is %s: %s at %s', (_layout, key, code, shortcut) => {
+    expect(shortcutOf(press(key, ['ctrl'], code), false)).toBe(shortcut)
+  })
+
+  it('are found with Shift where a layout has the sign above it, or the letter is a capital one', () => {
+    expect(shortcutOf(press('.', ['ctrl', 'shift'], 'Comma'), false)).toBe('too-much')
+    expect(shortcutOf(press('Т', ['ctrl', 'shift'], 'KeyN'), false)).toBe('setback')
+    expect(shortcutOf(press('Д', ['ctrl', 'shift'], 'KeyL'), false)).toBeNull()
+    // These write small letters above and below the line.
+    expect(shortcutOf(press('>', ['ctrl', 'shift'], 'Period'), false)).toBeNull()
+    expect(shortcutOf(press('Ю', ['ctrl', 'shift'], 'Period'), false)).toBeNull()
+  })
+
   it('leave letters, AltGr and other combinations alone', () => {
     expect(shortcutOf(press('n', []), false)).toBeNull()
     expect(shortcutOf(press('l', ['ctrl', 'alt']), false)).toBeNull()

@@ -1,6 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { type NodeKey, REDO_COMMAND, registerEventListeners, stopLexicalPropagation, UNDO_COMMAND } from 'lexical'
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { letterOf } from '../../ui/letter.ts'
 import { type Action, otherActions } from '../actions.ts'
 import { mac } from '../platform.ts'
 import { isPressed } from '../shortcuts.ts'
@@ -63,7 +64,7 @@ export function FormShell(props: { readonly node: NodeKey; readonly label: strin
       whole.run(editor)
       return
     }
-    const key = event.key.toLowerCase()
+    const letter = letterOf(event)
     if (event.key === 'Tab' && !event.altKey && !command) {
       const by = event.shiftKey ? -1 : 1
       const fields = fieldsOf(event.currentTarget)
@@ -78,10 +79,10 @@ export function FormShell(props: { readonly node: NodeKey; readonly label: strin
       const stop = neighbourOf(editor, props.node, 1)
       if (stop?.kind === 'text') goTo(editor, stop)
       else focusText(editor)
-    } else if (command && !event.altKey && (key === 'z' || key === 'y')) {
+    } else if (command && !event.altKey && (letter === 'z' || letter === 'y')) {
       event.preventDefault()
       const field = document.activeElement
-      editor.dispatchCommand(key === 'y' || event.shiftKey ? REDO_COMMAND : UNDO_COMMAND, undefined)
+      editor.dispatchCommand(letter === 'y' || event.shiftKey ? REDO_COMMAND : UNDO_COMMAND, undefined)
       // The text has taken the caret along with its older state.
       queueMicrotask(() => {
         if (field instanceof HTMLElement && field.isConnected) field.focus()
