@@ -1032,7 +1032,8 @@ export interface JournalCalls {
   readEntry: Call<{ id: EntryId }, Entry>
   /** Answers once the words are on disk. */
   saveEntry: Call<EntryDraft, EntryRow>
-  starEntries: Call<{ ids: readonly EntryId[]; starred: boolean }, void>
+  /** Answers which of them it changed. */
+  starEntries: Call<{ ids: readonly EntryId[]; starred: boolean }, readonly EntryId[]>
   tagEntries: Call<{ ids: readonly EntryId[]; add: readonly Tag[]; remove: readonly Tag[] }, void>
   trashEntries: Call<{ ids: readonly EntryId[] }, void>
   restoreEntries: Call<{ ids: readonly EntryId[] }, void>

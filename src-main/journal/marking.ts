@@ -9,13 +9,14 @@ import type { Store } from './store.ts'
 import { cleanTag, mostTags, tagKey, uniqueTags } from './tag.ts'
 import { nextUpdate } from './updated.ts'
 
-/** Gives or takes the star. It is a mark on the entry, not a change of it: when it was updated stays. */
-export function starEntries({ sql, transaction }: Store, ids: readonly EntryId[], starred: boolean): void {
+/**
+ * Gives or takes the star; which entries that changed comes out. It is a mark on the entry, not a change of it: when it
+ * was updated stays.
+ */
+export function starEntries({ sql, transaction }: Store, ids: readonly EntryId[], starred: boolean): EntryId[] {
   const value = Number(starred)
-  transaction(() => {
-    for (const id of ids)
-      sql('UPDATE entries SET starred = ? WHERE id = ? AND starred <> ?').run(value, idBytes(id), value)
-  })
+  const mark = sql('UPDATE entries SET starred = ? WHERE id = ? AND starred <> ?')
+  return transaction(() => ids.filter((id) => mark.run(value, idBytes(id), value).changes > 0))
 }
 
 /**

@@ -8,6 +8,7 @@ import { entriesIn } from '../ui/dates.ts'
 import { holdFocus } from '../ui/hold-focus.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { deleteForEver } from '../unsaved.ts'
+import { starredWords } from './deed-words.ts'
 
 type Ids = readonly EntryId[]
 
@@ -31,11 +32,16 @@ export function useEntryDeeds(): EntryDeeds {
   const { dates } = useSurroundings()
   return useMemo(() => {
     const many = (ids: Ids) => entriesIn(ids.length, dates)
-    const attempt = async <T>(deed: () => Promise<Result<T>>, words: (value: T) => string, undo?: () => void) => {
+    const attempt = async <T>(
+      deed: () => Promise<Result<T>>,
+      words: (value: T) => string,
+      undo?: (value: T) => (() => void) | undefined,
+    ) => {
       const leadFocusBack = holdFocus()
       try {
         const value = await ask(deed())
-        notices.say(words(value), undo && { label: 'Undo', run: undo })
+        const run = undo?.(value)
+        notices.say(words(value), run && { label: 'Undo', run })
         return true
       } catch (thrown) {
         notices.sayProblem(thrown, { label: 'Try again', run: () => attempt(deed, words, undo) })
@@ -53,7 +59,7 @@ export function useEntryDeeds(): EntryDeeds {
         return attempt(
           () => journal.trashEntries({ ids }),
           () => `${many(ids)} moved to the trash.${stays}`,
-          () => deeds.restore(ids),
+          () => () => deeds.restore(ids),
         )
       },
       restore: (ids) =>
@@ -74,8 +80,9 @@ export function useEntryDeeds(): EntryDeeds {
       star: (ids, starred) =>
         attempt(
           () => journal.starEntries({ ids, starred }),
-          () => `${many(ids)} ${starred ? 'starred' : 'without a star now'}.`,
-          () => deeds.star(ids, !starred),
+          (changed) => starredWords(changed.length, starred, dates),
+          // Stars that were there before stay.
+          (changed) => (changed.length > 0 ? () => deeds.star(changed, !starred) : undefined),
         ),
       tag: (ids, change) =>
         attempt(

@@ -100,6 +100,25 @@ test('a tag, a star and the two together let through what has them', async ({ op
   await expect(entries(page)).toContainText('Walk')
 })
 
+test('stars that were there before stay when those of several are undone', async ({ openApp: app }) => {
+  const { page } = app
+  await seed(page, daily(3))
+  await goTo(app, 'Timeline')
+  const star = page.getByRole('button', { name: 'Star', exact: true })
+  await box(page, 'Entry 2').click()
+  await star.click()
+  await expect(page.getByText('1 entry starred.')).toBeVisible()
+  await page.getByRole('button', { name: 'Entry 3' }).focus()
+  await page.keyboard.press('Control+a')
+  await star.click()
+  await expect(page.getByText('2 entries starred.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('2 entries without a star now.')).toBeVisible()
+  await show(page, 'Starred').click()
+  await expect(entries(page)).toHaveCount(1)
+  await expect(entries(page)).toContainText('Entry 2')
+})
+
 test('several are selected by mouse and by keyboard, and tagged', async ({ openApp: app }) => {
   const { page } = app
   await seed(page, daily(12))

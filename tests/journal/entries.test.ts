@@ -336,7 +336,9 @@ describe('stars and tags by hand', () => {
     journal.starEntries({ ids: ids.slice(0, 2), starred: true })
     expect(journal.countMonths({ filter: { starred: true } })).toEqual([{ month: '2024-03', count: 2 }])
     expect(journal.readEntry({ id: ids[0] ?? '' })).toMatchObject({ starred: true, updated: environment.time - 1000 })
-    journal.starEntries({ ids, starred: false })
+    expect(journal.starEntries({ ids, starred: true })).toEqual(ids.slice(2))
+    expect(journal.starEntries({ ids, starred: true })).toEqual([])
+    expect(journal.starEntries({ ids, starred: false })).toEqual(ids)
     expect(journal.countMonths({ filter: { starred: true } })).toEqual([])
 
     journal.tagEntries({ ids, add: ['Work/Talks', '#typed'], remove: [] })
