@@ -63,9 +63,9 @@ export function EntryList(props: EntryListProps) {
       move(target)
     } else if (event.key === ' ') {
       if (shownId !== undefined) selection.toggle(activeLine, shownId)
-    } else if (modifier && letterOf(event) === 'a') selection.all(geometry.lines)
+    } else if (modifier && letterOf(event) === 'a') selection.all()
     else if (event.key === 'Delete') props.onTrash(shownId)
-    else if (event.key === 'Escape' && selection.ids.size > 0) selection.clear()
+    else if (event.key === 'Escape' && (selection.ids.size > 0 || selection.isReading)) selection.clear()
     else return
     event.preventDefault()
   }

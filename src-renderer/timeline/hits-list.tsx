@@ -12,6 +12,7 @@ import { layOutPlain } from './geometry.ts'
 import { useLineHeights } from './line-heights.ts'
 import { Marked } from './marked.tsx'
 import { SelectableList } from './selectable-list.tsx'
+import type { ReadIds } from './selection.ts'
 import styles from './timeline.module.css'
 
 /** What a search found, with the places that matched, and what of the search could not be understood. */
@@ -34,7 +35,7 @@ export function HitsList({ filter, text }: { readonly filter: Filter; readonly t
     const hit = hits[at]
     return hit && { entry: hit.entry, hit }
   }
-  const readIds = useCallback((from: number, to: number) => idsBetween(text, filter, from, to), [text, filter])
+  const readIds: ReadIds = useCallback((from, to, left) => idsBetween(text, filter, from, to, left), [text, filter])
 
   if (search.isError) return <ReadProblem problem={search.error} onRetry={search.refetch} />
   const first = pages?.[0]
@@ -104,12 +105,17 @@ function countOf(
   return `${number} ${count === 1 ? 'entry' : 'entries'} found.`
 }
 
-async function idsBetween(text: string, filter: Filter, from: number, to: number): Promise<EntryId[]> {
+/** As much as one call brings: its price grows with how far down the page lies. */
+const idsPerPage = 200
+
+async function idsBetween(text: string, filter: Filter, ...[from, to, left]: Parameters<ReadIds>): Promise<EntryId[]> {
   const ids: EntryId[] = []
-  for (let offset = from; offset <= to; offset += hitsPerPage) {
-    const limit = Math.min(hitsPerPage, to + 1 - offset)
-    const page = await ask(journal.search({ text, filter, offset, limit }))
-    ids.push(...page.hits.map(({ entry }) => entry.id))
+  for (let offset = from; offset <= to && !left.aborted; offset += idsPerPage) {
+    const limit = Math.min(idsPerPage, to + 1 - offset)
+    const { hits, total } = await ask(journal.search({ text, filter, offset, limit }))
+    ids.push(...hits.map(({ entry }) => entry.id))
+    // Only where all was counted it may end here.
+    if (total !== null && offset + limit >= total) break
   }
   return ids
 }

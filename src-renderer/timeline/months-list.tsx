@@ -10,6 +10,7 @@ import type { ShownEntry } from './entry-line.tsx'
 import { type Geometry, layOut, pagesWithin, sectionOf, stretchesOf } from './geometry.ts'
 import { useLineHeights } from './line-heights.ts'
 import { SelectableList } from './selectable-list.tsx'
+import type { ReadIds } from './selection.ts'
 import { TrashBar } from './trash-bar.tsx'
 
 /** Rows are read this many lines before they come into view. */
@@ -45,7 +46,10 @@ export function MonthsList({ filter }: { readonly filter: Filter }) {
     const entry = rows.get(`${section.month} ${Math.floor(offset / pageSize)}`)?.[offset % pageSize]
     return entry && { entry, hit: null }
   }
-  const readIds = useCallback((from: number, to: number) => idsBetween(geometry, filter, from, to), [geometry, filter])
+  const readIds: ReadIds = useCallback(
+    (from, to, left) => idsBetween(geometry, filter, from, to, left),
+    [geometry, filter],
+  )
 
   if (months.isError) return <ReadProblem problem={months.error} onRetry={months.refetch} />
   if (counts === undefined) return null
@@ -74,9 +78,14 @@ function isWholeTrash({ trashed, ...rest }: Filter): boolean {
 }
 
 /** Read past the cache: selecting everything should not hold everything in memory. */
-async function idsBetween(geometry: Geometry, filter: Filter, from: number, to: number): Promise<EntryId[]> {
+async function idsBetween(
+  geometry: Geometry,
+  filter: Filter,
+  ...[from, to, left]: Parameters<ReadIds>
+): Promise<EntryId[]> {
   const ids: EntryId[] = []
   for (const { month, offset, limit } of stretchesOf(geometry, from, to)) {
+    if (left.aborted) break
     const rows = await ask(journal.listMonth({ filter, month, offset, limit }))
     ids.push(...rows.map(({ id }) => id))
   }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { EntryId, Filter, Month } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
+import { Button } from '../ui/button.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { useEntryDeeds } from './entry-deeds.ts'
 import type { ShownEntry } from './entry-line.tsx'
@@ -40,7 +41,9 @@ export function SelectableList(props: SelectableListProps) {
   }
   return (
     <>
-      {ids.length > 0 ? (
+      {selection.isReading ? (
+        <ReadingBar onLeave={selection.clear} />
+      ) : ids.length > 0 ? (
         <SelectionBar ids={ids} trashed={filter.trashed ?? false} onClear={selection.clear} />
       ) : (
         props.bar
@@ -59,5 +62,19 @@ export function SelectableList(props: SelectableListProps) {
         />
       </div>
     </>
+  )
+}
+
+/** Stands where what can be done with the selected entries will stand, once all of them are read. */
+function ReadingBar({ onLeave }: { readonly onLeave: () => void }) {
+  return (
+    <div className={styles.selection}>
+      <p className={styles.count} role="status">
+        Selecting… All of them are being read.
+      </p>
+      <Button kind="quiet" onClick={onLeave}>
+        Select nothing
+      </Button>
+    </div>
   )
 }

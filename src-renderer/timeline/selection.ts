@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EntryId } from '../../src-preload/contract.ts'
 
 /** The entries that are selected, by id: they stay selected when lines come and go. */
@@ -7,13 +7,21 @@ export interface Selection {
   readonly toggle: (line: number, id: EntryId) => void
   /** Selects from where the selection was begun, or else from `from`, to `to`. */
   readonly extend: (from: number, to: number) => void
-  /** Selects the first `lines` lines. */
-  readonly all: (lines: number) => void
+  /** Selects all that the list leads to, also what is not in it yet. */
+  readonly all: () => void
   readonly clear: () => void
+  /** What is to be selected has been read for a while, and goes on being read. */
+  readonly isReading: boolean
 }
 
-/** The ids of the lines from one to another, both included. They may have to be read. */
-export type ReadIds = (from: number, to: number) => Promise<readonly EntryId[]>
+/**
+ * The ids of the lines from one to another, both included, or to the end of all there are. They may have to be read; once
+ * `left` is aborted nobody waits for them.
+ */
+export type ReadIds = (from: number, to: number, left: AbortSignal) => Promise<readonly EntryId[]>
+
+/** Reading that takes longer than this is said to go on. Milliseconds. */
+const unnoticed = 300
 
 const none: ReadonlySet<EntryId> = new Set()
 
@@ -22,26 +30,39 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
   const current = useRef(none)
   // Where a range begins, and what was selected before it: a range that is drawn back in lets go of what it took.
   const anchor = useRef<{ readonly line: number; readonly kept: ReadonlySet<EntryId> } | null>(null)
-  const latest = useRef(0)
+  const latest = useRef(new AbortController())
+  const [isReading, setReading] = useState(false)
 
   const put = useCallback((next: ReadonlySet<EntryId>) => {
     current.current = next
     setIds(next)
   }, [])
 
+  /** Nobody waits any more for what is still being read. */
+  const leave = useCallback(() => {
+    latest.current.abort()
+    latest.current = new AbortController()
+    setReading(false)
+    return latest.current.signal
+  }, [])
+  useEffect(() => () => latest.current.abort(), [])
+
   /** Reading takes a moment: whoever pressed on in the meantime gets what was asked for last. */
   const read = useCallback(
     async (from: number, to: number, then: (found: readonly EntryId[]) => void) => {
-      latest.current += 1
-      const turn = latest.current
+      const left = leave()
+      const noticed = setTimeout(() => !left.aborted && setReading(true), unnoticed)
       try {
-        const found = await readIds(Math.min(from, to), Math.max(from, to))
-        if (turn === latest.current) then(found)
+        const found = await readIds(Math.min(from, to), Math.max(from, to), left)
+        if (!left.aborted) then(found)
       } catch (thrown) {
-        onProblem(thrown)
+        if (!left.aborted) onProblem(thrown)
+      } finally {
+        clearTimeout(noticed)
+        if (!left.aborted) setReading(false)
       }
     },
-    [readIds, onProblem],
+    [readIds, onProblem, leave],
   )
 
   return useMemo(
@@ -49,7 +70,7 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
       ids,
       // What stands there to be seen, not what would be read there now: the list may be about to move on.
       toggle: (line, id) => {
-        latest.current += 1
+        leave()
         const next = new Set(current.current)
         if (!next.delete(id)) next.add(id)
         anchor.current = { line, kept: next }
@@ -60,13 +81,14 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
         const { line, kept } = anchor.current
         void read(line, to, (found) => put(new Set([...kept, ...found])))
       },
-      all: (lines) => read(0, lines - 1, (found) => put(new Set(found))),
+      all: () => read(0, Number.POSITIVE_INFINITY, (found) => put(new Set(found))),
       clear: () => {
-        latest.current += 1
+        leave()
         anchor.current = null
         put(none)
       },
+      isReading,
     }),
-    [ids, read, put],
+    [ids, isReading, read, leave, put],
   )
 }

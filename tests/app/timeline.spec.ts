@@ -273,6 +273,22 @@ test('what a search found can be scrolled to its end', async ({ openApp: app }) 
   }).toPass()
 })
 
+test('all that a search found is selected, also what is not in the list yet', async ({ openApp: app }) => {
+  const { page } = app
+  await seed(page, daily(1250))
+  for (const words of ['quietly', '"written quietly"']) {
+    await search(app, words)
+    await expect(entries(page).first()).toContainText('Entry 1250')
+    await entries(page).first().focus()
+    await page.keyboard.press('Control+a')
+    await expect(page.getByText(/1,?250 entries selected/)).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+  await page.keyboard.press('Control+a')
+  await page.getByRole('button', { name: 'Move to trash' }).click()
+  await expect(page.getByText('Nothing found.')).toBeVisible()
+})
+
 test('an entry that was written shows at once', async ({ openApp: app }) => {
   await seed(app.page, daily(3))
   await openEntry(app, 'Entry 2')
