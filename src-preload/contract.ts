@@ -203,6 +203,14 @@ export interface TagCount {
   readonly count: number
 }
 
+/** What came of adding tags, or taking them off. */
+export interface Tagging {
+  /** How many entries have other tags of their own now. */
+  readonly changed: number
+  /** On how many a tag stays that was to be taken off, because it is typed in the text. */
+  readonly staying: number
+}
+
 export interface Overview {
   readonly entries: number
   readonly trashed: number
@@ -1034,7 +1042,7 @@ export interface JournalCalls {
   saveEntry: Call<EntryDraft, EntryRow>
   /** Answers which of them it changed. */
   starEntries: Call<{ ids: readonly EntryId[]; starred: boolean }, readonly EntryId[]>
-  tagEntries: Call<{ ids: readonly EntryId[]; add: readonly Tag[]; remove: readonly Tag[] }, void>
+  tagEntries: Call<{ ids: readonly EntryId[]; add: readonly Tag[]; remove: readonly Tag[] }, Tagging>
   trashEntries: Call<{ ids: readonly EntryId[] }, void>
   restoreEntries: Call<{ ids: readonly EntryId[] }, void>
   /**

@@ -1,4 +1,4 @@
-import type { EntryId, Tag } from '../../src-preload/contract.ts'
+import type { EntryId, Tag, Tagging } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { readBody } from './body.ts'
 import { setTags } from './entry-tags.ts'
@@ -20,33 +20,51 @@ export function starEntries({ sql, transaction }: Store, ids: readonly EntryId[]
 }
 
 /**
- * Adds and removes tags set by hand. A tag typed in the text stays for as long as it is written there.
+ * Adds and removes tags set by hand. A tag typed in the text stays for as long as it is written there. How many entries
+ * that changed comes out, and on how many a tag stays that was to be removed.
  *
  * @throws ProblemError `bad-request`, `too-large` for a tag that cannot be one, `too-large` for an entry with more tags
  *   than it could be saved with
  */
-export function tagEntries(store: Store, ids: readonly EntryId[], add: readonly Tag[], remove: readonly Tag[]): void {
+export function tagEntries(
+  store: Store,
+  ids: readonly EntryId[],
+  add: readonly Tag[],
+  remove: readonly Tag[],
+): Tagging {
   const added = add.map(cleanTag)
   const removed = new Set(remove.map(cleanTag).map(tagKey))
-  store.transaction(() => {
-    for (const id of ids) tagEntry(store, id, added, removed)
+  return store.transaction(() => {
+    let [changed, staying] = [0, 0]
+    for (const id of ids) {
+      const tagged = tagEntry(store, id, added, removed)
+      if (tagged?.isChanged) changed += 1
+      if (tagged?.tags.some((tag) => removed.has(tagKey(tag)))) staying += 1
+    }
+    return { changed, staying }
   })
 }
 
-interface Tagged extends Pick<StoredRow, 'position' | 'content' | 'updated'> {
+interface Tagged extends Pick<StoredRow, 'position' | 'content' | 'updated' | 'tags'> {
   readonly own_tags: string
   readonly body: string
 }
 
-function tagEntry(store: Store, id: EntryId, add: readonly Tag[], remove: ReadonlySet<string>): void {
+/** The tags that the entry has then, and whether that changed it; null where there is no such entry. */
+function tagEntry(
+  store: Store,
+  id: EntryId,
+  add: readonly Tag[],
+  remove: ReadonlySet<string>,
+): { readonly tags: readonly Tag[]; readonly isChanged: boolean } | null {
   const { sql, environment } = store
   const entry = sql<Tagged>(`
-    SELECT e.position, e.content, e.updated, c.own_tags, c.body
+    SELECT e.position, e.content, e.updated, e.tags, c.own_tags, c.body
     FROM entries e JOIN contents c ON c.number = e.content WHERE e.id = ?`).get(idBytes(id))
-  if (!entry) return
+  if (!entry) return null
   const own = uniqueTags([...tagList(entry.own_tags), ...add]).filter((tag) => !remove.has(tagKey(tag)))
   const ownTags = JSON.stringify(own)
-  if (ownTags === entry.own_tags) return
+  if (ownTags === entry.own_tags) return { tags: tagList(entry.tags), isChanged: false }
   if (own.length > mostTags && add.length > 0)
     throw new ProblemError('too-large', `An entry can have up to ${mostTags} tags. Nothing was changed.`)
   const all = uniqueTags([...own, ...project(readBody(entry.body)).tags])
@@ -57,4 +75,5 @@ function tagEntry(store: Store, id: EntryId, add: readonly Tag[], remove: Readon
     entry.position,
   )
   setTags(store, entry.position, all)
+  return { tags: all, isChanged: true }
 }

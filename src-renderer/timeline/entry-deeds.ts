@@ -8,7 +8,7 @@ import { entriesIn } from '../ui/dates.ts'
 import { holdFocus } from '../ui/hold-focus.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { deleteForEver } from '../unsaved.ts'
-import { starredWords } from './deed-words.ts'
+import { starredWords, taggedWords } from './deed-words.ts'
 
 type Ids = readonly EntryId[]
 
@@ -87,7 +87,7 @@ export function useEntryDeeds(): EntryDeeds {
       tag: (ids, change) =>
         attempt(
           () => journal.tagEntries({ ids, ...change }),
-          () => `${many(ids)} tagged anew.`,
+          (tagging) => taggedWords(tagging, change.remove.length > 0 ? 'remove' : 'add', dates),
         ),
     }
     return deeds

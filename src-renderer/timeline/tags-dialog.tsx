@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { Begun } from '../kept/begun.tsx'
 import { useKeptWords } from '../kept/use-kept-words.ts'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { Alert } from '../ui/message.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { readTags } from '../writing/header/tags.ts'
+import { hasLongTag, longestTag, readTags } from '../writing/header/tags.ts'
 import { useEntryDeeds } from './entry-deeds.ts'
 import styles from './timeline.module.css'
 
@@ -25,9 +26,12 @@ export function TagsDialog(props: {
   const form = useKeptWords('tags', { text: '' })
   const { text } = form.words
   const tags = readTags(text)
+  const [asked, setAsked] = useState(false)
+  const lacking = lackOf(text)
 
   const change = async (how: 'add' | 'remove') => {
-    if (tags.length === 0) return
+    setAsked(true)
+    if (lacking !== '') return
     props.onClose()
     const done = await deeds.tag(props.ids, { add: how === 'add' ? tags : [], remove: how === 'remove' ? tags : [] })
     if (!done) return
@@ -49,8 +53,10 @@ export function TagsDialog(props: {
           autoFocus
           maxLength={10_000}
           value={text}
+          wrong={asked && lacking !== ''}
           onValue={(words) => form.set({ text: words })}
         />
+        {asked && lacking !== '' && <Alert>{lacking}</Alert>}
         {offers.length > 0 && (
           <ul className={styles.offers} aria-label="Tags in use">
             {offers.map(({ tag }) => (
@@ -78,4 +84,10 @@ export function TagsDialog(props: {
       </form>
     </Dialog>
   )
+}
+
+/** What keeps a field's words from being tags, in a sentence; empty where nothing does. */
+function lackOf(text: string): string {
+  if (hasLongTag(text)) return `A tag can have up to ${longestTag} characters, and one of these is longer.`
+  return readTags(text).length === 0 ? 'Type a tag first.' : ''
 }

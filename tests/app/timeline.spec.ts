@@ -142,6 +142,10 @@ test('several are selected by mouse and by keyboard, and tagged', async ({ openA
   await expect(page.getByText('12 entries selected')).toBeVisible()
 
   await page.getByRole('button', { name: 'Tags…' }).click()
+  await page.getByRole('button', { name: 'Add' }).click()
+  await expect(page.getByRole('alert')).toHaveText('Type a tag first.')
+  await page.getByRole('textbox', { name: 'Tags' }).fill('x'.repeat(101))
+  await expect(page.getByRole('alert')).toContainText('A tag can have up to 100 characters')
   await page.getByRole('textbox', { name: 'Tags' }).fill('#quiet, river/bank')
   await page.getByRole('button', { name: 'Add' }).click()
   await expect(line(page, 'Entry 7')).toContainText('river/bank')

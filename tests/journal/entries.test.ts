@@ -341,13 +341,17 @@ describe('stars and tags by hand', () => {
     expect(journal.starEntries({ ids, starred: false })).toEqual(ids)
     expect(journal.countMonths({ filter: { starred: true } })).toEqual([])
 
-    journal.tagEntries({ ids, add: ['Work/Talks', '#typed'], remove: [] })
+    const tagging = { ids, add: ['Work/Talks', '#typed'], remove: [] }
+    expect(journal.tagEntries(tagging)).toEqual({ changed: 3, staying: 0 })
+    expect(journal.tagEntries(tagging)).toEqual({ changed: 0, staying: 0 })
     expect(journal.readEntry({ id: ids[0] ?? '' })).toMatchObject({
       tags: ['Work/Talks', 'typed'],
       ownTags: ['Work/Talks', 'typed'],
       updated: environment.time,
     })
-    journal.tagEntries({ ids, add: [], remove: ['work/talks', 'TYPED'] })
+    const untagging = { ids, add: [], remove: ['work/talks', 'TYPED'] }
+    expect(journal.tagEntries(untagging)).toEqual({ changed: 3, staying: 3 })
+    expect(journal.tagEntries(untagging)).toEqual({ changed: 0, staying: 3 })
     expect(journal.readEntry({ id: ids[0] ?? '' })).toMatchObject({ tags: ['typed'], ownTags: [] })
     expect(() => journal.tagEntries({ ids, add: [' # / '], remove: [] })).toThrow(problem('bad-request'))
     const many = Array.from({ length: 500 }, (_, index) => `tag ${index}`)

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { starredWords, taggedWords } from '../../src-renderer/timeline/deed-words.ts'
 import { piecesOf } from '../../src-renderer/timeline/pieces.ts'
+import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 import { titleOf } from '../../src-renderer/ui/entry-title.ts'
 
 describe('text with the places that matched', () => {
@@ -53,5 +55,26 @@ describe('what an entry goes by', () => {
     expect(titleOf({ title: ' Rain ', excerpt: 'It fell.' })).toEqual({ words: 'Rain', from: 'title' })
     expect(titleOf({ title: ' ', excerpt: 'It fell.' })).toEqual({ words: 'It fell.', from: 'text' })
     expect(titleOf({ title: '', excerpt: '' })).toEqual({ words: 'No words yet', from: 'nothing' })
+  })
+})
+
+describe('what is said of stars and tags', () => {
+  const dates = createDateWriter('en-GB')
+
+  it('counts what changed, and says where nothing did', () => {
+    expect(starredWords(2, true, dates)).toBe('2 entries starred.')
+    expect(starredWords(0, true, dates)).toBe('A star was there already.')
+    expect(taggedWords({ changed: 1, staying: 0 }, 'add', dates)).toBe('1 entry tagged anew.')
+    expect(taggedWords({ changed: 0, staying: 0 }, 'add', dates)).toBe('These tags were there already.')
+    expect(taggedWords({ changed: 0, staying: 0 }, 'remove', dates)).toBe('There was nothing to take off.')
+  })
+
+  it('tells of tags that are typed in a text', () => {
+    expect(taggedWords({ changed: 3, staying: 1 }, 'remove', dates)).toBe(
+      '3 entries tagged anew. In 1 entry a tag is typed in the text, and stays there.',
+    )
+    expect(taggedWords({ changed: 0, staying: 2 }, 'remove', dates)).toBe(
+      'There was nothing to take off. In 2 entries a tag is typed in the text, and stays there.',
+    )
   })
 })

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { cleanTag } from '../../src-main/journal/tag.ts'
-import { readTags, withoutTags, withTags } from '../../src-renderer/writing/header/tags.ts'
+import { hasLongTag, readTags, withoutTags, withTags } from '../../src-renderer/writing/header/tags.ts'
 
 describe('tags typed into their field', () => {
   it('are parted by commas, with or without #', () => {
     expect(readTags('work, #family ,  work/talks ')).toEqual(['work', 'family', 'work/talks'])
     expect(readTags(' , #, / ,#/')).toEqual([])
+  })
+
+  it('are told where one is longer than a tag can be', () => {
+    expect(hasLongTag(`work, ${'x'.repeat(100)}`)).toBe(false)
+    expect(hasLongTag(`work, #${'x'.repeat(101)}`)).toBe(true)
+    expect(readTags(`work, ${'x'.repeat(101)}`)).toEqual(['work'])
   })
 
   it('come out as the journal keeps them', () => {

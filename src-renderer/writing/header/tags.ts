@@ -1,12 +1,21 @@
 import type { Tag } from '../../../src-preload/contract.ts'
 
-const longestTag = 100
+export const longestTag = 100
 
 /** The form in which tags are compared: case does not count. */
 export const tagKey = (tag: Tag): string => tag.normalize('NFC').toLowerCase()
 
 /** Tags as a person typed them into one field: parted by commas, with or without `#`. */
 export function readTags(typed: string): Tag[] {
+  return partsOf(typed).filter((tag) => tag.length <= longestTag)
+}
+
+/** Whether one of the tags typed into a field is longer than a tag can be. */
+export function hasLongTag(typed: string): boolean {
+  return partsOf(typed).some((tag) => tag.length > longestTag)
+}
+
+function partsOf(typed: string): Tag[] {
   return typed
     .split(',')
     .map((part) =>
@@ -18,7 +27,7 @@ export function readTags(typed: string): Tag[] {
         .filter((piece) => piece !== '')
         .join('/'),
     )
-    .filter((tag) => tag !== '' && tag.length <= longestTag)
+    .filter((tag) => tag !== '')
 }
 
 /** The tags with more of them, each once, in the order in which they came. */
