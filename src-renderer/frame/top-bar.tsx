@@ -12,6 +12,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const query = screen.name === 'timeline' ? screen.query : ''
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && query !== '') leaveSearch()
     else if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('button[data-line][tabindex="0"]')?.focus()
     else return

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import {
   compose,
@@ -361,6 +361,31 @@ test.describe('saving', () => {
     await expect
       .poll(() => outline(editor(app.page)))
       .toMatch(/^p\(so it かわis\) ul\(li\(いし\) li\(みず\)\) table\(tr\(t[dh]\(p\(あめ\)\) t[dh]\(p\(ゆき\)\)/)
+  })
+
+  test('Enter and Esc of an input method stay with it in the fields that search', async ({ openApp: app }) => {
+    await write(app, 'River', 'かわ and かわ')
+    const { page } = app
+    const composing = (field: Locator, key: string) =>
+      field.dispatchEvent('keydown', { key, isComposing: true, bubbles: true, cancelable: true })
+    await page.keyboard.press('ControlOrMeta+f')
+    const find = page.getByRole('searchbox', { name: 'Find in this entry' })
+    await compose(page, 'かわ')
+    await expect(page.getByText('1 of 2')).toBeVisible()
+    await composing(find, 'Enter')
+    await composing(find, 'Escape')
+    await expect(find).toHaveValue('かわ')
+    await expect(page.getByText('1 of 2')).toBeVisible()
+    await find.press('Enter')
+    await expect(page.getByText('2 of 2')).toBeVisible()
+
+    const all = page.getByRole('searchbox', { name: 'Search entries' })
+    await all.fill('かわ')
+    await composing(all, 'Escape')
+    await expect(page.getByText('1 entry found.')).toBeVisible()
+    await expect(all).toHaveValue('かわ')
+    await all.press('Escape')
+    await expect(all).toHaveValue('')
   })
 
   test('a title too long for the journal stays in its field, and is told why', async ({ openApp: app }) => {

@@ -133,6 +133,7 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
     editor.focus()
   }
   const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') close()
     else if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
     else return
