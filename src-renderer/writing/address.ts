@@ -7,6 +7,13 @@ export function isSafeAddress(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)./is.test(address)
 }
 
+/** Whether the app opens an address once it is asked to. Others stand in a text, and can be copied. */
+export function isOpened(address: string): boolean {
+  if (!isSafeAddress(address) || address.length > 2000 || !URL.canParse(address)) return false
+  const { protocol, username, password } = new URL(address)
+  return protocol === 'mailto:' || (protocol === 'https:' && username === '' && password === '')
+}
+
 /** Whether a text is one safe address and nothing else: words may follow one, or begin like one. */
 export const isAddressAlone = (text: string): boolean => readAddress(text) === text
 

@@ -14,7 +14,7 @@ import {
   type LexicalNode,
   mergeRegister,
 } from 'lexical'
-import { isAddressAlone } from './address.ts'
+import { isAddressAlone, isOpened } from './address.ts'
 import { openLink, openLinkHere } from './commands.ts'
 import { mac } from './platform.ts'
 
@@ -73,6 +73,10 @@ function $click(editor: LexicalEditor, event: MouseEvent): boolean {
 }
 
 function withHint(element: HTMLElement, link: LinkNode): HTMLElement {
-  element.title = `${link.getURL()}\n${mac ? '⌘' : 'Ctrl'}-click opens it`
+  const address = link.getURL()
+  const hint = isOpened(address)
+    ? `${mac ? '⌘' : 'Ctrl'}-click opens it`
+    : 'It is not opened from here, and can be copied'
+  element.title = `${address}\n${hint}`
   return element
 }

@@ -169,7 +169,18 @@ test.describe('formats', () => {
     await expect.poll(async () => (await app.askedDialogs()).length).toBe(2)
     expect(await app.opened()).toHaveLength(1)
 
+    // What the system's browser is not handed is not said to be opened.
+    const link = editor(page).getByRole('link', { name: 'there' })
+    const open = page.getByRole('button', { name: 'Open', exact: true })
+    await expect(link).toHaveAttribute('title', /-click opens it$/)
     await page.getByRole('button', { name: 'Link', exact: true }).click()
+    await expect(open).toBeVisible()
+    await address.fill('http://example.org/x')
+    await page.keyboard.press('Enter')
+    await expect(link).toHaveAttribute('title', /not opened from here, and can be copied$/)
+    await page.getByRole('button', { name: 'Link', exact: true }).click()
+    await expect(page.getByText('This one can be copied.')).toBeVisible()
+    await expect(open).toHaveCount(0)
     await page.getByRole('button', { name: 'Remove' }).click()
     await expect.poll(() => outline(editor(page))).toBe('p(go there)')
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isSafeLink } from '../../src-main/journal/body.ts'
-import { isSafeAddress, readAddress } from '../../src-renderer/writing/address.ts'
+import { safeLink } from '../../src-main/shell/policy.ts'
+import { isOpened, isSafeAddress, readAddress } from '../../src-renderer/writing/address.ts'
 
 const good = [
   ['https://example.org', 'https://example.org'],
@@ -49,5 +50,17 @@ describe('the address of a link', () => {
 
   it('is judged as the journal judges it', () => {
     for (const address of [...bad, ...good.flat()]) expect(isSafeAddress(address)).toBe(isSafeLink(address))
+  })
+
+  it('is said to be opened where it is', () => {
+    const others = [
+      'http://example.org',
+      'https://me@example.org',
+      'https://me:word@example.org',
+      `https://example.org/${'a'.repeat(2000)}`,
+      'mailto:me@example.org?subject=x',
+    ]
+    const safe = [...bad, ...good.flat(), ...others].filter(isSafeAddress)
+    for (const address of safe) expect(isOpened(address), address).toBe(safeLink(address) !== null)
   })
 })

@@ -8,7 +8,7 @@ import { Begun } from '../../kept/begun.tsx'
 import { useKeptWords } from '../../kept/use-kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { readAddress } from '../address.ts'
+import { isOpened, readAddress } from '../address.ts'
 import { editLink, openLink } from '../commands.ts'
 import { keepInView, selectedRange } from '../kept-selection.ts'
 import { $linkHere } from '../links.ts'
@@ -105,7 +105,7 @@ function LinkForm({ editor, entry, editing, onDone }: LinkFormProps) {
         onValue={(address) => form.set({ address })}
         wrong={wrong}
         autoFocus
-        {...(wrong && { note: 'A link leads to https://, http:// or mailto: and has no spaces.' })}
+        {...noteOf(editing.address, wrong)}
       />
       {!editing.hasWords && (
         <TextField label="Words" maxLength={longest} value={words} onValue={(next) => form.set({ words: next })} />
@@ -116,9 +116,11 @@ function LinkForm({ editor, entry, editing, onDone }: LinkFormProps) {
         </Button>
         {editing.address !== '' && (
           <>
-            <Button kind="quiet" onClick={() => editor.dispatchCommand(openLink, editing.address)}>
-              Open
-            </Button>
+            {isOpened(editing.address) && (
+              <Button kind="quiet" onClick={() => editor.dispatchCommand(openLink, editing.address)}>
+                Open
+              </Button>
+            )}
             <Button
               kind="quiet"
               onClick={() => {
@@ -134,6 +136,13 @@ function LinkForm({ editor, entry, editing, onDone }: LinkFormProps) {
       </div>
     </form>
   )
+}
+
+/** What stands beneath the address that a link has, or is to have. */
+function noteOf(address: string, wrong: boolean): { readonly note?: string } {
+  if (wrong) return { note: 'A link leads to https://, http:// or mailto: and has no spaces.' }
+  if (address === '' || isOpened(address)) return {}
+  return { note: 'Only https: and mailto: are opened from here, without a name or password. This one can be copied.' }
 }
 
 function $putLink(address: string, words: string): void {
