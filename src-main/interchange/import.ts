@@ -42,14 +42,17 @@ export async function readImport(
 /**
  * Makes what was put aside a part of the journal: all of it or nothing.
  *
- * @throws ProblemError `cancelled`, and as the journal does; what was put aside is forgotten then
+ * @param before what is to be done first, such as a snapshot of what is there
+ * @throws ProblemError `cancelled`, and as the journal and `before` do; what was put aside is forgotten then
  */
 export async function commitImport(
   journal: Journal,
   staged: string,
   work: Work,
+  before?: () => Promise<void>,
 ): Promise<{ added: number; known: number }> {
   try {
+    await before?.()
     await nextPiece(work)
     const outcome = journal.commitStaged(staged)
     work.progress(outcome.added + outcome.known, outcome.added + outcome.known)

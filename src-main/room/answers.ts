@@ -198,8 +198,8 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     commitImport: ({ staged, job }) =>
       jobs.run(job, async (work) => {
         const { commitImport } = await import('../interchange/import.ts')
-        await session.archive().make(journal(), 'import', work)
-        const outcome = await commitImport(journal(), staged, work)
+        const makeSnapshot = () => session.archive().make(journal(), 'import', work)
+        const outcome = await commitImport(journal(), staged, work, makeSnapshot)
         announce('changed', { entries: 'many' })
         return outcome
       }),

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { perform } from '../../src-main/archive/perform.ts'
+import { ProblemError } from '../../src-main/problem.ts'
+import { openAnswers } from '../../src-main/room/answers.ts'
+import { openGrants } from '../../src-main/room/grants.ts'
+import { openJobs } from '../../src-main/room/jobs.ts'
+import type { Session } from '../../src-main/room/session.ts'
+import { outcome } from '../vault/support.ts'
+import { environmentOf, passphrase, sitDown } from './sitting.ts'
+
+let folder: string
+let files: string
+let session: Session
+let fault: 'disk-full' | 'cancelled' | null
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kintsugi-import-'))
+  files = mkdtempSync(join(tmpdir(), 'kintsugi-files-'))
+  writeFileSync(join(files, '2023-05-14.md'), 'one')
+})
+
+afterEach(async () => {
+  await session.close()
+  for (const one of [folder, files]) rmSync(one, { recursive: true })
+})
+
+it.each(['disk-full', 'cancelled'] as const)('is forgotten where its snapshot comes to %s', async (code) => {
+  fault = code
+  const env = environmentOf(folder, {
+    async perform(order, watch) {
+      if (fault !== null && order.kind === 'make') throw new ProblemError(fault, 'It could not be made.')
+      return perform(order, watch)
+    },
+  })
+  session = sitDown(folder, env)
+  await session.create(passphrase())
+  const grants = openGrants()
+  const jobs = openJobs(() => undefined, Date.now)
+  const answers = openAnswers({ session, grants, jobs, env, places: [], announce: () => undefined })
+  grants.add('files', files)
+  const { staged, entries } = await answers.readImport({ grant: 'files', job: 'read' })
+  expect(entries).toBe(1)
+  expect(await outcome(() => answers.commitImport({ staged, job: 'commit' }))).toBe(code)
+  while (session.journal().tend());
+  fault = null
+  expect(await answers.commitImport({ staged, job: 'again' })).toEqual({ added: 0, known: 0 })
+  expect(session.journal().readOverview().entries).toBe(0)
+})
