@@ -652,6 +652,8 @@ export interface ImportReport {
   readonly entries: number
   /** Already in this journal: they will be passed over. */
   readonly known: number
+  /** How many of those are in its trash. */
+  readonly trashed: number
   /** What is not here yet beside the entries and what belongs to new ones, in plain words, such as "setbacks". */
   readonly news: readonly string[]
   readonly attachments: number

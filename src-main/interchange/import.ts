@@ -78,12 +78,16 @@ async function stageAll(
   const { dayBoundary, keepPhotoPlace } = journal.readSettings()
   const summary = summarise()
   const refused: ImportReport['unreadable'][number][] = []
+  let trashed = 0
   const { known, attachments, unreadable, records, ...rest } = await readFiles(
     path,
     { zone: zone(), dayBoundary, keepPhotoPlace },
     {
       pause: () => nextPiece(work),
-      knows: async (entries) => entries.map((names) => names.some((name) => journal.knows(name))),
+      async knows(entries) {
+        trashed += entries.filter((names) => names.some((name) => journal.knowsInTrash(name))).length
+        return entries.map((names) => names.some((name) => journal.knows(name)))
+      },
       async take({ pictures, entries, done, total }) {
         for (const picture of pictures) journal.stageAttachment(picture)
         const outcome = putAside(journal, staged, entries)
@@ -103,7 +107,7 @@ async function stageAll(
   return {
     staged,
     ...summary.tell(),
-    ...{ known, attachments, news: tellNews(news) },
+    ...{ known, trashed, attachments, news: tellNews(news) },
     losses: losses.tell(),
     unreadable: [...unreadable, ...refused].sort(byName),
   }

@@ -52,7 +52,7 @@ import { mergeSetbacks } from './setbacks/merge.ts'
 import { readSetback } from './setbacks/read.ts'
 import { deleteSetback, restoreSetback, trashSetback } from './setbacks/trash.ts'
 import { readPlace, readSettings, writePlace, writeSettings } from './settings.ts'
-import { commitStaged, type ImportedEntry, knows, type PreparedEntry, stageEntries } from './staging.ts'
+import { commitStaged, type ImportedEntry, knows, knowsInTrash, type PreparedEntry, stageEntries } from './staging.ts'
 import { dateStep, endStep, followStep, listSteps, noteStep } from './steps.ts'
 import { type Stillness, stillnessOf, whileStill } from './stillness.ts'
 import { storeOf } from './store.ts'
@@ -191,6 +191,8 @@ export interface Journal extends Answers {
 
   /** Whether an entry is in the journal, the trash included, under this id or with this key of its source. */
   knows(name: string): boolean
+  /** Whether an entry that is known so is in the trash. */
+  knowsInTrash(name: string): boolean
   /** Whether an entry, a setback, a goal, a lesson or an own template of this id is in it, in the trash too. */
   holds(id: string): boolean
   /** Puts entries aside, on disk but in no one's sight. All of the batch or nothing. */
@@ -378,6 +380,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     walkEntries: (scope) => readablyEach(walkEntries(store, scope)),
     countEntries: (scope) => countEntries(store, scope),
     knows: (name) => knows(store, name),
+    knowsInTrash: (name) => knowsInTrash(store, name),
     holds: (id) => store.sql(queryForId(() => true)).get(idBytes(id)) !== undefined,
     stageEntries: (staged, batch) => {
       open.add(staged)

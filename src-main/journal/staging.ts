@@ -142,6 +142,13 @@ export function knows({ sql }: Store, name: EntryId | string): boolean {
   return isId(name) && sql('SELECT 1 FROM entries WHERE id = ?').get(idBytes(name)) !== undefined
 }
 
+/** Whether an entry that `knows` finds under this name is in the trash. */
+export function knowsInTrash({ sql }: Store, name: EntryId | string): boolean {
+  const inTrash = 'SELECT 1 FROM entries WHERE trashed IS NOT NULL AND'
+  if (sql(`${inTrash} source = ?`).get(sourceBytes(name)) !== undefined) return true
+  return isId(name) && sql(`${inTrash} id = ?`).get(idBytes(name)) !== undefined
+}
+
 /** How many staged entries are cleared at once. */
 const portion = 200
 

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { type DateWriter, entriesIn } from '../ui/dates.ts'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
+import { knownWords } from './import-words.ts'
 import styles from './work.module.css'
 import { useWork } from './work.tsx'
 
@@ -45,7 +46,7 @@ export function ImportReportDialog({
       <div className={styles.report}>
         <ul className={styles.facts}>
           <li>{factOf(report, dates)}</li>
-          {report.known > 0 && <li>{entriesIn(report.known, dates)} already here: they are passed over.</li>}
+          {report.known > 0 && <li>{knownWords(report, dates)}</li>}
           {report.news.length > 0 && (
             <li>Beside the entries something that is not here yet: {report.news.join(', ')}.</li>
           )}

@@ -23,7 +23,17 @@ import {
   temporaryJournal,
 } from './journals.ts'
 
-const nothing = { entries: 0, known: 0, attachments: 0, from: null, to: null, samples: [], losses: [], unreadable: [] }
+const nothing = {
+  entries: 0,
+  known: 0,
+  trashed: 0,
+  attachments: 0,
+  from: null,
+  to: null,
+  samples: [],
+  losses: [],
+  unreadable: [],
+}
 
 /** Imports files, and gives the report and the entries as far as a test compares them. */
 async function imported(files: Readonly<Record<string, string | Uint8Array>>) {
@@ -56,6 +66,7 @@ describe('an import', () => {
       staged: expect.any(String),
       entries: 4,
       known: 0,
+      trashed: 0,
       news: [],
       attachments: 0,
       from: '2023-05-14',
@@ -586,7 +597,7 @@ describe('our own files', () => {
     journal.saveEntry(draft('two'))
     const folder = await exportAll(journal)
     journal.trashEntries({ ids: [one.id] })
-    expect(await importAll(journal, folder)).toMatchObject({ entries: 0, known: 2, added: 0 })
+    expect(await importAll(journal, folder)).toMatchObject({ entries: 0, known: 2, trashed: 1, added: 0 })
   })
 
   it('bring a picture once, however often it is shown', async () => {

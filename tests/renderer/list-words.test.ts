@@ -4,6 +4,7 @@ import { starredWords, taggedWords } from '../../src-renderer/timeline/deed-word
 import { piecesOf } from '../../src-renderer/timeline/pieces.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 import { titleOf } from '../../src-renderer/ui/entry-title.ts'
+import { knownWords } from '../../src-renderer/work/import-words.ts'
 
 describe('text with the places that matched', () => {
   const matched = (text: string, marks: readonly (readonly [number, number])[]) =>
@@ -77,4 +78,12 @@ describe('what is said of stars and tags', () => {
       'There was nothing to take off. In 2 entries a tag is typed in the text, and stays there.',
     )
   })
+})
+
+it('entries that an import finds here are told apart from those in the trash', () => {
+  const dates = createDateWriter('en-GB')
+  const said = (known: number, trashed: number) => knownWords({ known, trashed }, dates)
+  expect(said(1500, 0)).toBe('1,500 entries already here: they are passed over.')
+  expect(said(3, 1)).toBe('3 entries already here, 1 of them in the trash: they are passed over.')
+  expect(said(2, 2)).toBe('2 entries already here, in the trash: they are passed over.')
 })
