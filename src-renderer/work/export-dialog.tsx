@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { Alert } from '../ui/message.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './work.module.css'
 import { useWork } from './work.tsx'
@@ -25,6 +26,17 @@ export function ExportDialog({ ids, onClose }: ExportProps) {
   const client = useQueryClient()
   const [warned, setWarned] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  if (settings.isError && settings.data === undefined)
+    return (
+      <Dialog heading="Export to Markdown" onClose={onClose}>
+        <ReadProblem problem={settings.error} onRetry={settings.refetch} />
+        <DialogButtons>
+          <Button kind="quiet" onClick={onClose}>
+            Not now
+          </Button>
+        </DialogButtons>
+      </Dialog>
+    )
   if (settings.data === undefined) return null
 
   const goOn = async () => {
