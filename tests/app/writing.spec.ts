@@ -619,9 +619,9 @@ test.describe('pictures', () => {
     const { page } = app
     const buffer = pictureOf(new Uint8Array(32_768))
     await page.getByLabel('Choose pictures').setInputFiles({ name: 'long.png', mimeType: 'image/png', buffer })
-    await expect(editor(page).getByRole('img')).toHaveText(
-      'This picture is in the journal, but it can’t be drawn here.',
-    )
+    const reason = 'This picture is in the journal, but it can’t be drawn here.'
+    await expect(editor(page).getByRole('img')).toHaveText(reason)
+    await expect(editor(page).getByRole('img', { name: `Picture: ${reason}` })).toBeVisible()
     await saved(app)
   })
 })

@@ -71,7 +71,7 @@ export function Picture({ hash, alt, width, height }: PictureProps) {
   return (
     <span ref={frame} className={styles.frame}>
       {standing.kind === 'missing' ? (
-        <span className={styles.missing} role="img" aria-label={alt || 'Picture'}>
+        <span className={styles.missing} role="img" aria-label={`${alt || 'Picture'}: ${standing.words}`}>
           {standing.words}
         </span>
       ) : (
