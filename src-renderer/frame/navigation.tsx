@@ -23,6 +23,8 @@ interface Navigation {
   readonly back: () => void
   /** Shows what is found by a text. */
   readonly search: (text: string) => void
+  /** The same in all entries, whatever the timeline lets through. */
+  readonly searchAll: (text: string) => void
   /** Back to the screen on which the search was begun. */
   readonly leaveSearch: () => void
   /** Begins an entry, and goes there. From its first save on it belongs to the setback, or is a `new` one's first. */
@@ -82,6 +84,11 @@ export function NavigationProvider(props: {
 
   const navigation = useMemo<Navigation>(() => {
     const key = keyOf(screen)
+    /** Where a search begins, so that it leads back there. */
+    const noteSearch = () => {
+      const searching = screen.name === 'timeline' && screen.query !== ''
+      if (!searching) searchBegun.current = screen
+    }
     const begin: Navigation['begin'] = async (template, setback) => {
       const release = holdLetters()
       try {
@@ -101,10 +108,13 @@ export function NavigationProvider(props: {
       },
       back: () => go(before.current),
       search: (text) => {
-        const searching = screen.name === 'timeline' && screen.query !== ''
-        if (!searching) searchBegun.current = screen
+        noteSearch()
         if (screen.name === 'timeline') go({ ...screen, query: text })
         else if (text !== '') go({ ...timeline, query: text })
+      },
+      searchAll: (text) => {
+        noteSearch()
+        go({ ...timeline, query: text })
       },
       leaveSearch: () => go(searchBegun.current),
       begin,

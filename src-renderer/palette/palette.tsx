@@ -5,7 +5,6 @@ import type { LessonHit, SearchHit, SearchPage } from '../../src-preload/contrac
 import { ask, journal, problemOf, shell } from '../bridge.ts'
 import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
-import { timeline } from '../frame/screens.ts'
 import { shortcutLabel } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { againAfter, reads } from '../reading.ts'
@@ -65,7 +64,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       onClose()
       if (choice.kind === 'hit') navigation.open(choice.hit.entry.id)
       else if (choice.kind === 'lesson') navigation.go({ name: 'lesson', id: choice.lesson.id })
-      else navigation.go({ ...timeline, query: text })
+      else navigation.searchAll(text)
     }
   }
   /** Who typed on and did not look is led to what was typed, and not to what was found before. */

@@ -109,6 +109,9 @@ test('entries are found in the same field, and the whole search is one choice fu
   await page.keyboard.press('Enter')
   await expect(page.getByRole('searchbox', { name: 'Search entries' })).toHaveValue('quietly')
   await expect(page.getByText('20 entries found.')).toBeVisible()
+  // The way back leads to where one was.
+  await page.getByRole('searchbox', { name: 'Search entries' }).press('Escape')
+  await expect(titleField(page)).toHaveValue('Entry 7')
 })
 
 test('what of a search was not understood is said in the same field', async ({ openApp: app }) => {
