@@ -103,7 +103,16 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await keyboard.type('70')
     await keyboard.press('ArrowRight')
     await expect(page.getByRole('slider', { name: 'ashamed' })).toHaveValue('71')
-    await expect(page.getByRole('slider', { name: 'hollow inside' })).toHaveAttribute('aria-valuetext', 'not said')
+    const untouched = page.getByRole('slider', { name: 'hollow inside' })
+    await expect(untouched).toHaveAttribute('aria-valuetext', 'not said')
+    await untouched.focus()
+    await keyboard.type('5')
+    const takeBack = page.getByRole('button', { name: 'Take it back: hollow inside' })
+    await expect(takeBack).toHaveText('Take it back')
+    await takeBack.press('Enter')
+    await expect(untouched).toHaveAttribute('aria-valuetext', 'not said')
+    await expect(untouched).toBeFocused()
+    await expect(takeBack).toHaveCount(0)
   })
 
   await test.step('the grouped list is found by arrows, and has the person’s own word from now on', async () => {

@@ -1,6 +1,6 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { feelings as groups } from '../../care/feelings.ts'
 import { holdFocus } from '../../ui/hold-focus.ts'
@@ -11,6 +11,7 @@ import { FeelingField } from './feeling-field.tsx'
 import { FeelingGroups } from './feeling-groups.tsx'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
+import { Skip } from './skip.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 import { useWordsBefore } from './use-words-before.ts'
 
@@ -31,7 +32,7 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
     write({ feelings: next })
     if (settings && !known.includes(word)) void change({ ownFeelings: [...own, word] })
   }
-  const rate = (word: string, strength: number, typing: boolean) =>
+  const rate = (word: string, strength: number | null, typing = false) =>
     write({ feelings: feelings.map((one) => (one.word === word ? { word, strength } : one)) }, typing)
   const remove = (word: string) => {
     const leadFocusBack = holdFocus()
@@ -43,27 +44,14 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
     <FormShell node={node} label={moment === 'after' ? 'Feelings after writing' : 'Feelings'}>
       {feelings.length > 0 && (
         <ul className={styles.felt} aria-label="Chosen feelings">
-          {feelings.map(({ word, strength }) => (
-            <li key={word} className={styles.feeling}>
-              <Slider
-                label={word}
-                beside
-                value={strength}
-                most={100}
-                readOnly={!editable}
-                onValue={(next, typing) => rate(word, next, typing)}
-              />
-              {editable && (
-                <button
-                  type="button"
-                  className={styles.icon}
-                  aria-label={`Remove ${word}`}
-                  onClick={() => remove(word)}
-                >
-                  <X size="0.9375rem" aria-hidden="true" />
-                </button>
-              )}
-            </li>
+          {feelings.map((felt) => (
+            <Felt
+              key={felt.word}
+              felt={felt}
+              readOnly={!editable}
+              onRate={(strength, typing) => rate(felt.word, strength, typing)}
+              onRemove={() => remove(felt.word)}
+            />
           ))}
         </ul>
       )}
@@ -87,6 +75,36 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
         </>
       )}
     </FormShell>
+  )
+}
+
+/** A word with how strong it is. How strong can be taken back, and the word stays. */
+function Felt(props: {
+  readonly felt: FeelingsNode['feelings'][number]
+  readonly readOnly: boolean
+  readonly onRate: (strength: number | null, typing?: boolean) => void
+  readonly onRemove: () => void
+}) {
+  const { felt, readOnly, onRate, onRemove } = props
+  const { word, strength } = felt
+  const line = useRef<HTMLLIElement>(null)
+  const takeBack = () => {
+    // The button goes with the strength, and beside it is the one that removes the word.
+    line.current?.querySelector('input')?.focus()
+    onRate(null)
+  }
+  return (
+    <li ref={line} className={styles.feeling}>
+      <Slider label={word} beside value={strength} most={100} readOnly={readOnly} onValue={onRate} />
+      {!readOnly && (
+        <div className={styles.feelingWays}>
+          {strength !== null && <Skip given about={word} onSkip={takeBack} />}
+          <button type="button" className={styles.icon} aria-label={`Remove ${word}`} onClick={onRemove}>
+            <X size="0.9375rem" aria-hidden="true" />
+          </button>
+        </div>
+      )}
+    </li>
   )
 }
 
