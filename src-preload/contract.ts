@@ -1175,6 +1175,8 @@ export interface JournalCalls {
   deleteLesson: Call<{ id: LessonId; snapshots?: true }, void>
   /** Edits the entry in whose text it stands. null: it is not asked about any more. */
   checkForecast: Call<{ id: ForecastId; found: number | null }, void>
+  /** Takes a check back: it is asked about as before. */
+  reopenForecast: Call<{ id: ForecastId }, void>
   readForecasts: Call<void, { readonly pairs: readonly ForecastRow[]; readonly record: ForecastRecord | null }>
   listGoals: Call<void, readonly GoalRow[]>
   readGoal: Call<{ id: GoalId }, Goal>
@@ -1509,6 +1511,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'archiveLesson',
   'deleteLesson',
   'checkForecast',
+  'reopenForecast',
   'readForecasts',
   'listGoals',
   'readGoal',

@@ -33,7 +33,23 @@ const fewest = 8
  * @throws ProblemError `not-found`
  */
 export function checkForecast(store: Store, id: ForecastId, found: number | null): EntryId {
-  const { sql, environment, transaction } = store
+  const checked = store.environment.now()
+  return changeForecast(store, id, (one) =>
+    found === null ? { ...one, skipped: true } : { ...one, found, checked, skipped: false },
+  )
+}
+
+/**
+ * Takes back in its text what was found, or that it is not asked about any more. The entry that changed comes out.
+ *
+ * @throws ProblemError `not-found`
+ */
+export function reopenForecast(store: Store, id: ForecastId): EntryId {
+  return changeForecast(store, id, (one) => ({ ...one, found: null, checked: null, skipped: false }))
+}
+
+function changeForecast(store: Store, id: ForecastId, change: (one: ForecastNode) => ForecastNode): EntryId {
+  const { sql, transaction } = store
   return transaction(() => {
     const place = sql<{ position: Position; entry: Buffer }>(
       'SELECT position, entry FROM live_forecasts WHERE id = ?',
@@ -43,13 +59,8 @@ export function checkForecast(store: Store, id: ForecastId, found: number | null
         'not-found',
         'The entry with this forecast is in the trash or has gone, so there was nothing to note.',
       )
-    const checked = environment.now()
     const isIt = (block: BlockNode): block is ForecastNode => block.type === 'forecast' && block.id === id
-    editBody(store, place.position, (body) =>
-      withBlock(body, isIt, (one) => [
-        found === null ? { ...one, skipped: true } : { ...one, found, checked, skipped: false },
-      ]),
-    )
+    editBody(store, place.position, (body) => withBlock(body, isIt, (one) => [change(one)]))
     return idText(place.entry)
   })
 }

@@ -23,7 +23,7 @@ import { dismissEcho, findEcho } from './echo/find.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { listTags } from './entry-tags.ts'
 import type { JournalEnvironment, JournalKeys } from './environment.ts'
-import { checkForecast, readForecasts } from './forecasts.ts'
+import { checkForecast, readForecasts, reopenForecast } from './forecasts.ts'
 import { changeGoal, createGoal, deleteGoal, linkGoal, trashGoal } from './goals/change.ts'
 import { goalsServedBy, listGoals, readGoal } from './goals/rows.ts'
 import { queryForId } from './held.ts'
@@ -156,6 +156,7 @@ type Answers = {
 export interface Journal extends Answers {
   /** As in the contract; the entry that changed comes out. */
   checkForecast(request: JournalCalls['checkForecast']['request']): EntryId
+  reopenForecast(request: JournalCalls['reopenForecast']['request']): EntryId
 
   emptyTrash(): JournalCalls['emptyTrash']['reply']
   /** The entries in the trash. */
@@ -320,6 +321,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     archiveLesson: ({ id, archived }) => archiveLesson(store, id, archived),
     deleteLesson: ({ id }) => deleteLesson(store, id),
     checkForecast: ({ id, found }) => checkForecast(store, id, found),
+    reopenForecast: ({ id }) => reopenForecast(store, id),
     readForecasts: () => readForecasts(store),
 
     listSetbacks: ({ trashed }) => listSetbacks(store, trashed),

@@ -157,6 +157,9 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     checkForecast: (request) => {
       edited({ entry: journal().checkForecast(request) })
     },
+    reopenForecast: (request) => {
+      edited({ entry: journal().reopenForecast(request) })
+    },
     readForecasts: () => journal().readForecasts(),
     listGoals: () => journal().listGoals(),
     readGoal: (request) => journal().readGoal(request),

@@ -211,6 +211,7 @@ export const requests: {
   archiveLesson: z.object({ id, archived: z.boolean() }),
   deleteLesson: z.object({ id, ...andSnapshots }),
   checkForecast: z.object({ id, found: strength.nullable() }),
+  reopenForecast: z.object({ id }),
   readForecasts: nothing,
   listGoals: nothing,
   readGoal: z.object({ id }),

@@ -19,15 +19,20 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
   const { dates } = useSurroundings()
   const deed = useDeed()
   const [found, setFound] = useState<number | null>(null)
+  const reopen = () => deed(() => journal.reopenForecast({ id: forecast.id }))
   const check = (event: FormEvent) => {
     event.preventDefault()
     if (found === null) return
     void deed(() => journal.checkForecast({ id: forecast.id, found }), {
       said: foundWords(forecast.expected, found, dates),
+      undo: reopen,
     })
   }
   const skip = () =>
-    deed(() => journal.checkForecast({ id: forecast.id, found: null }), { said: 'It will not be asked about again.' })
+    deed(() => journal.checkForecast({ id: forecast.id, found: null }), {
+      said: 'It will not be asked about again.',
+      undo: reopen,
+    })
   return (
     <form className={styles.check} onSubmit={check} aria-label={`How it turned out: ${forecast.about}`}>
       <p className={styles.about}>

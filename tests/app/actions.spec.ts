@@ -216,7 +216,7 @@ test('a step gets another day, or none', async ({ app }) => {
   await expect(office).toContainText('Planned for')
 })
 
-test('a forecast whose day has come is asked about, and skipped for good', async ({ app }) => {
+test('a forecast whose day has come is asked about, or skipped, and either can be taken back', async ({ app }) => {
   const { page } = app
   await createJournal(app)
   await goTo(app, 'Today')
@@ -248,6 +248,15 @@ test('a forecast whose day has come is asked about, and skipped for good', async
   await forecast.getByRole('button', { name: 'Don’t ask about this one' }).click()
   await expect(forecast.getByRole('slider')).toHaveCount(0)
   await expect(forecast).toContainText('you expected 60 of 100 for a week later.')
+  // Each notice has its own way back.
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(forecast.getByRole('slider')).toHaveCount(1)
+  await forecast.getByRole('slider').press('ArrowLeft')
+  await forecast.getByRole('button', { name: 'Keep' }).click()
+  await expect(forecast).toContainText('you expected 60 of 100 for a week later. It came to 49.')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(forecast.getByRole('slider')).toHaveCount(1)
+  await expect(forecast).not.toContainText('60')
 })
 
 test('after eight checked forecasts, and not before, their record says how many it rests on', async ({ app }) => {

@@ -276,6 +276,22 @@ describe('a forecast', () => {
     expect(() => test.journal.checkForecast({ id: idOf(3), found: 1 })).toThrow(problem('not-found', /nothing to note/))
   })
 
+  it('is asked about as before where its check is taken back', () => {
+    const { journal } = test
+    const before = [forecast(1, today), forecast(2, today)]
+    const entry = write(...before)
+    journal.checkForecast({ id: idOf(1), found: 30 })
+    journal.checkForecast({ id: idOf(2), found: null })
+    expect(journal.readToday({ today }).forecasts).toEqual([])
+    expect(journal.reopenForecast({ id: idOf(1) })).toBe(entry)
+    journal.reopenForecast({ id: idOf(2) })
+    expect(blocksOf(entry)).toEqual(before)
+    const again = test.reopen()
+    expect(again.readToday({ today }).forecasts.map(({ id }) => id)).toEqual([idOf(1), idOf(2)])
+    expect(again.readForecasts().pairs).toEqual([])
+    expect(() => test.journal.reopenForecast({ id: idOf(3) })).toThrow(problem('not-found', /nothing to note/))
+  })
+
   it('has a record from the eighth pair on, and not before', () => {
     const { journal } = test
     const expected = [80, 70, 90, 60, 50, 40, 80, 90]

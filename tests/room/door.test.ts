@@ -173,6 +173,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   archiveLesson: { id, archived: true },
   deleteLesson: { id },
   checkForecast: { id, found: 50 },
+  reopenForecast: { id },
   readForecasts: undefined,
   listGoals: undefined,
   readGoal: { id },
