@@ -63,7 +63,11 @@ export const reads = {
   recent: (limit: number) =>
     queryOptions({ queryKey: ['entries', 'recent', limit], queryFn: () => ask(journal.listRecent({ limit })) }),
   onThisDay: (day: Day) =>
-    queryOptions({ queryKey: ['entries', 'on-this-day', day], queryFn: () => ask(journal.listOnThisDay({ day })) }),
+    queryOptions({
+      queryKey: ['entries', 'on-this-day', day],
+      queryFn: () => ask(journal.listOnThisDay({ day })),
+      placeholderData: keepPreviousData,
+    }),
   tags: () => queryOptions({ queryKey: ['entries', 'tags'], queryFn: () => ask(journal.listTags()) }),
   hits: (text: string, filter: Filter) =>
     infiniteQueryOptions({
@@ -106,9 +110,17 @@ export const reads = {
   goal: (id: GoalId) =>
     queryOptions({ queryKey: ['entries', 'goal', id], queryFn: () => ask(journal.readGoal({ id })) }),
   today: (today: Day) =>
-    queryOptions({ queryKey: ['entries', 'today', today], queryFn: () => ask(journal.readToday({ today })) }),
+    queryOptions({
+      queryKey: ['entries', 'today', today],
+      queryFn: () => ask(journal.readToday({ today })),
+      placeholderData: keepPreviousData,
+    }),
   waiting: (today: Day) =>
-    queryOptions({ queryKey: ['entries', 'waiting', today], queryFn: () => ask(journal.countWaiting({ today })) }),
+    queryOptions({
+      queryKey: ['entries', 'waiting', today],
+      queryFn: () => ask(journal.countWaiting({ today })),
+      placeholderData: keepPreviousData,
+    }),
   forecasts: () => queryOptions({ queryKey: ['entries', 'forecasts'], queryFn: () => ask(journal.readForecasts()) }),
   template: (id: TemplateId) =>
     queryOptions({

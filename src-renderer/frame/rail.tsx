@@ -4,8 +4,8 @@ import type { MouseEvent, ReactNode } from 'react'
 import { ask, shell } from '../bridge.ts'
 import { reads } from '../reading.ts'
 import { Restorable } from '../snapshots/restorable.tsx'
-import { dayOf } from '../today/day.ts'
 import { useNotices } from '../ui/notices.tsx'
+import { useDay } from '../ui/use-day.ts'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
 import {
@@ -28,10 +28,8 @@ const mostDue = 20
 /** The way between the screens. Where the window is narrow it shrinks to its signs. */
 export function Rail() {
   const overview = useQuery(reads.overview())
-  const settings = useQuery(reads.settings())
-  // Asked anew with every screen that is gone to: a journal may be open over midnight.
-  const day = dayOf(new Date(), settings.data?.dayBoundary ?? 0)
-  const waiting = useQuery({ ...reads.waiting(day), enabled: settings.isSuccess })
+  const day = useDay()
+  const waiting = useQuery({ ...reads.waiting(day ?? ''), enabled: day !== null })
   const steps = waiting.data?.steps ?? 0
   const { dates, mac } = useSurroundings()
   const notices = useNotices()

@@ -11,6 +11,13 @@ export function dayOf(now: Date, boundary: number): Day {
   return `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 
+/** How long it is until the next day begins, in milliseconds. */
+export function untilNextDay(now: Date, boundary: number): number {
+  const begun = now.getHours() * 60 + now.getMinutes() >= boundary
+  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + (begun ? 1 : 0), 0, boundary)
+  return next.getTime() - now.getTime()
+}
+
 /** 0 is Sunday. */
 export const weekdayOf = (day: Day): number => new Date(`${day}T12:00:00Z`).getUTCDay()
 

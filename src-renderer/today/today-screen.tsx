@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Today } from '../../src-preload/contract.ts'
+import type { Day, Today } from '../../src-preload/contract.ts'
 import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
@@ -9,8 +8,9 @@ import { Button } from '../ui/button.tsx'
 import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
+import { useDay, useNow } from '../ui/use-day.ts'
 import { Captures } from './captures.tsx'
-import { dayOf, greetingFor, weekdayOf } from './day.ts'
+import { greetingFor, weekdayOf } from './day.ts'
 import { DrillCard } from './drill-card.tsx'
 import { Due } from './due.tsx'
 import { Earlier } from './earlier.tsx'
@@ -23,22 +23,23 @@ import { welcomeWords } from './welcome.ts'
 
 /** Where a day begins: two ways to start writing, what is due, and what was written before. */
 export function TodayScreen() {
+  const day = useDay()
+  return day === null ? null : <TodayOf day={day} />
+}
+
+function TodayOf({ day }: { readonly day: Day }) {
   const navigation = useNavigation()
   const dialog = useDialogs()
   const { dates } = useSurroundings()
-  const settings = useQuery(reads.settings())
+  const greeting = useNow(greetingFor)
   const overview = useQuery(reads.overview())
-  const [now] = useState(() => new Date())
-  const boundary = settings.data?.dayBoundary ?? 0
-  const day = dayOf(now, boundary)
-  const today = useQuery({ ...reads.today(day), enabled: !settings.isPending })
-  const scroll = useKeptScroll(!settings.isPending && !today.isPending)
+  const today = useQuery(reads.today(day))
+  const scroll = useKeptScroll(!today.isPending)
 
-  if (settings.isPending) return null
   const isFresh = overview.data !== undefined && overview.data.entries + overview.data.trashed === 0
   return (
     <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
-      <h1 className={screenStyles.heading}>{greetingFor(now, boundary)}</h1>
+      <h1 className={screenStyles.heading}>{greeting}</h1>
       <p className={screenStyles.lead}>{leadWords(isFresh, today.data, dates)}</p>
       <div className={`${screenStyles.row} ${styles.begin}`}>
         <Button kind="primary" className={styles.great} onClick={() => navigation.begin('two-minute-landing', 'new')}>

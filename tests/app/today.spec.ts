@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Journal } from '../../src-main/journal/journal.ts'
+import { weekdays } from '../../src-renderer/today/day.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { draftOf } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
@@ -335,6 +336,40 @@ test('on a Sunday the week’s look-back is one press away, and brings the week'
   await goTo(app, 'Today')
   await button(page, 'Look back on this week').click()
   await expect(editor(page)).toContainText('A quiet morning.')
+})
+
+test('a journal that stays open goes on to the next day, and under nobody’s hands', async ({ app }) => {
+  const { page } = app
+  await withALife(app)
+  const noon = new Date()
+  noon.setHours(12, 0, 0, 0)
+  const greeting = (days: number, part: string) =>
+    page.getByRole('heading', { level: 1, name: `${weekdays[(noon.getDay() + days) % 7]} ${part}`, exact: true })
+  await page.clock.install({ time: noon })
+  await goTo(app, 'Timeline')
+  await goTo(app, 'Today')
+  await expect(greeting(0, 'afternoon')).toBeVisible()
+  await region(page, 'Small steps for today').getByRole('button', { name: 'Partly' }).click()
+  const note = page.getByRole('textbox', { name: 'What happened?' })
+  await note.pressSequentially('The tea')
+  // Until a minute past three at night.
+  await page.clock.fastForward('15:01:00')
+  await note.pressSequentially(' was cold')
+  await expect(greeting(0, 'afternoon')).toBeVisible()
+  await button(page, 'More templates').focus()
+  await expect(greeting(1, 'night')).toBeVisible()
+  await expect(note).toHaveValue('The tea was cold')
+
+  await page.clock.fastForward('24:00:00')
+  await expect(greeting(2, 'night')).toBeVisible()
+
+  await link(page, 'Actions').click()
+  const later = page.getByRole('listitem').filter({ hasText: 'write to the office about the second date' })
+  await expect(later).not.toContainText('today')
+  // The computer slept, and its timers with it.
+  await page.clock.setSystemTime(new Date(noon.getTime() + 3 * 86_400_000))
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(later).toContainText('Planned for today')
 })
 
 test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {

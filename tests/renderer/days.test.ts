@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clockTimes } from '../../src-renderer/settings/clock-times.ts'
-import { dayOf, greetingFor } from '../../src-renderer/today/day.ts'
+import { dayOf, greetingFor, untilNextDay } from '../../src-renderer/today/day.ts'
 import { createDateWriter, entriesIn } from '../../src-renderer/ui/dates.ts'
 
 describe('the day that a moment belongs to', () => {
@@ -9,6 +9,13 @@ describe('the day that a moment belongs to', () => {
     expect(dayOf(new Date(2026, 10, 25, 3, 0), 180)).toBe('2026-11-25')
     expect(dayOf(new Date(2026, 0, 1, 0, 30), 180)).toBe('2025-12-31')
     expect(dayOf(new Date(2026, 10, 25, 0, 0), 0)).toBe('2026-11-25')
+  })
+
+  it('ends at the boundary', () => {
+    const minute = 60_000
+    expect(untilNextDay(new Date(2026, 10, 25, 2, 59), 180)).toBe(minute)
+    expect(untilNextDay(new Date(2026, 10, 25, 3, 0), 180)).toBe(24 * 60 * minute)
+    expect(untilNextDay(new Date(2026, 11, 31, 23, 0), 0)).toBe(60 * minute)
   })
 
   it('names the greeting: one o’clock on Tuesday morning still is Monday night', () => {
