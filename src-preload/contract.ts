@@ -498,7 +498,6 @@ export interface GivenAdvice {
 
 export interface FeelingOverTime {
   readonly entry: EntryId
-  readonly instant: Instant
   readonly word: string
   readonly before: number | null
   readonly after: number | null

@@ -6,6 +6,7 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { letterOf } from '../ui/letter.ts'
+import { useDayOf } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { EndedPanel } from './ended-panel.tsx'
 import { NextStepDialog } from './next-step-dialog.tsx'
@@ -134,9 +135,10 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
 function StepMeta({ step, today }: { readonly step: StepRow; readonly today: Day }) {
   const navigation = useNavigation()
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   return (
     <p className={styles.meta}>
-      <span>{whenWords(step, today, dates)}</span>
+      <span>{whenWords(step, today, dates, dayOf)}</span>
       {step.sure !== null && step.end === null && <span>{`${dates.count(step.sure)} of 10 sure`}</span>}
       {step.setbacks.map(({ id, title }) => (
         <span key={id} className={styles.origin}>

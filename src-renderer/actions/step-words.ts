@@ -1,6 +1,7 @@
 import type { Day, StepEnd, StepRow } from '../../src-preload/contract.ts'
 import type { DateWriter } from '../ui/dates.ts'
-import { dayWords, pastDay } from '../ui/spans.ts'
+import { dayWords, pastDayWords } from '../ui/spans.ts'
+import type { DayOf } from '../ui/use-day.ts'
 
 /** What each ending is called: on its button, and beside a step that came to it. */
 export const endWords: { readonly [End in StepEnd]: string } = { done: 'Done', partly: 'Partly', dropped: 'Dropped' }
@@ -40,11 +41,11 @@ export function nextOf(end: StepEnd): 'larger' | 'smaller' {
 }
 
 /** When a step is due, what it waits for, or how and when it ended. A day that has passed is told as it is. */
-export function whenWords(step: StepRow, today: Day, dates: DateWriter): string {
+export function whenWords(step: StepRow, today: Day, dates: DateWriter, dayOf: DayOf): string {
   if (step.end !== null) {
     return step.ended === null
       ? endWords[step.end]
-      : `${endWords[step.end]}, ${dayWords(pastDay(step.ended, today), today, dates)}`
+      : `${endWords[step.end]}, ${pastDayWords(dayOf(step.ended), today, dates)}`
   }
   if (step.due !== null) return `Planned for ${dayWords(step.due, today, dates)}`
   return step.cue.trim() === '' ? 'Any time' : 'When its moment comes'

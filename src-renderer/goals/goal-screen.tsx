@@ -10,7 +10,7 @@ import { useNotices } from '../ui/notices.tsx'
 import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
 import screenStyles from '../ui/screen.module.css'
-import { localDay } from '../ui/spans.ts'
+import { useDayOf } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { GoalDialog } from './goal-dialog.tsx'
 import { GoalServants } from './goal-servants.tsx'
@@ -29,6 +29,7 @@ export function GoalScreen({ id }: { readonly id: GoalId }) {
 function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day }) {
   const navigation = useNavigation()
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   const deed = useDeed()
   const { hush } = useNotices()
   const [changing, setChanging] = useState(false)
@@ -65,8 +66,8 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
           </p>
         )}
         <p className={styles.facts}>
-          <span>Wished for since {dates.plainDay(localDay(goal.created))}</span>
-          {reached !== null && <span>Reached on {dates.plainDay(localDay(reached))}</span>}
+          <span>Wished for since {dates.plainDay(dayOf(goal.created))}</span>
+          {reached !== null && <span>Reached on {dates.plainDay(dayOf(reached))}</span>}
           {trashed !== null && <span>In the trash</span>}
         </p>
         <div className={styles.ways}>

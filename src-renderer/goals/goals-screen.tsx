@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
-import { localDay } from '../ui/spans.ts'
+import { useDayOf } from '../ui/use-day.ts'
 import { EmptyGoals } from './empty-goals.tsx'
 import { GoalDialog } from './goal-dialog.tsx'
 import { doneWords } from './goal-words.ts'
@@ -73,6 +73,7 @@ export function GoalsScreen() {
 function GoalLine({ goal }: { readonly goal: GoalRow }) {
   const navigation = useNavigation()
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   const done = doneWords(goal, dates)
   return (
     <li className={styles.line}>
@@ -90,7 +91,7 @@ function GoalLine({ goal }: { readonly goal: GoalRow }) {
         </p>
       )}
       <p className={styles.facts}>
-        {goal.reached !== null && <span>Reached on {dates.plainDay(localDay(goal.reached))}</span>}
+        {goal.reached !== null && <span>Reached on {dates.plainDay(dayOf(goal.reached))}</span>}
         {done.map((words) => (
           <span key={words}>{words}</span>
         ))}

@@ -9,6 +9,7 @@ import { reads } from '../reading.ts'
 import { standingWords, titleOfSetback } from '../setbacks/states.ts'
 import { type Pick, Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
+import { useDayOf } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 
 /** All small steps, unless there are more than a life has room for. */
@@ -65,6 +66,7 @@ function useOffers(
   readonly retry: () => unknown
 } {
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   const [now] = useState(() => Date.now())
   const steps = useQuery({ ...reads.steps(today, allSteps), enabled: kind === 'step' })
   const lessons = useQuery({ ...reads.lessons(''), enabled: kind === 'lesson' })
@@ -76,7 +78,7 @@ function useOffers(
       [...due, ...waiting, ...ended].map((step) => ({
         id: step.id,
         words: sentenceOf(step),
-        note: whenWords(step, today, dates),
+        note: whenWords(step, today, dates, dayOf),
       })),
     lesson: () => (lessons.data ?? []).map(({ id, text, used }) => ({ id, words: text, note: usedWords(used, dates) })),
     setback: () =>

@@ -3,6 +3,7 @@ import type { Day, LessonRow } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
+import { useDayOf } from '../ui/use-day.ts'
 import { lessonFacts } from './lesson-words.ts'
 import styles from './lessons.module.css'
 import { TestDialog } from './test-dialog.tsx'
@@ -19,8 +20,9 @@ export function LessonLine(props: {
   const navigation = useNavigation()
   const { dates } = useSurroundings()
   const noteUse = useLessonUsed()
+  const dayOf = useDayOf()
   const [testing, setTesting] = useState(false)
-  const facts = lessonFacts(row, today, dates)
+  const facts = lessonFacts(row, today, dates, dayOf)
   return (
     <li className={styles.line} aria-posinset={place.at} aria-setsize={place.of}>
       <div className={styles.words}>

@@ -12,7 +12,7 @@ import { EntryLink } from '../ui/entry-link.tsx'
 import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
-import { localDay } from '../ui/spans.ts'
+import { useDayOf } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './lessons.module.css'
 import { TestsPart } from './tests-part.tsx'
@@ -104,6 +104,7 @@ function DeleteLesson({ lesson: { id, text } }: { readonly lesson: Lesson }) {
 /** The wordings before the present one, newest first. */
 function Wordings({ lesson }: { readonly lesson: Lesson }) {
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   const older = lesson.wordings.slice(0, -1).toReversed()
   if (older.length === 0) return null
   return (
@@ -114,7 +115,7 @@ function Wordings({ lesson }: { readonly lesson: Lesson }) {
             <p className={styles.note} dir="auto">
               {text}
             </p>
-            <p className={partStyles.aside}>since {dates.plainDay(localDay(instant))}</p>
+            <p className={partStyles.aside}>since {dates.plainDay(dayOf(instant))}</p>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { Day, LessonRow, TestOutcome } from '../../src-preload/contract.ts'
 import type { DateWriter } from '../ui/dates.ts'
-import { daysLater, dayWords, monthsLater, pastDay } from '../ui/spans.ts'
+import { daysLater, monthsLater, pastDayWords } from '../ui/spans.ts'
+import type { DayOf } from '../ui/use-day.ts'
 
 /** The outcomes of a test in the order of their choices. */
 export const outcomes: readonly TestOutcome[] = ['held', 'did-not', 'changed']
@@ -47,12 +48,13 @@ export function lessonFacts(
   { used, lastTest, due, entry }: LessonRow,
   today: Day,
   dates: DateWriter,
+  dayOf: DayOf,
 ): readonly string[] {
   return [
     usedWords(used, dates),
     lastTest === null
       ? ''
-      : `${outcomeWords[lastTest.outcome]}, ${dayWords(pastDay(lastTest.instant, today), today, dates)}`,
+      : `${outcomeWords[lastTest.outcome]}, ${pastDayWords(dayOf(lastTest.instant), today, dates)}`,
     due === null ? '' : due <= today ? 'To be tested now' : `To be tested ${dates.plainDay(due)}`,
     entry === null ? 'No longer in an entry' : '',
   ].filter((words) => words !== '')

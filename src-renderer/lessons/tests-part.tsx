@@ -5,7 +5,8 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
-import { dayWords, localDay } from '../ui/spans.ts'
+import { dayWords } from '../ui/spans.ts'
+import { useDayOf } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { dayAfter, outcomeWords, type Rest, rests } from './lesson-words.ts'
 import styles from './lessons.module.css'
@@ -15,6 +16,7 @@ import { TestDialog } from './test-dialog.tsx'
 /** How a lesson held so far, and the day on which to look again. */
 export function TestsPart({ lesson, today }: { readonly lesson: Lesson; readonly today: Day }) {
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   const deed = useDeed()
   const [testing, setTesting] = useState(false)
   const { id, due } = lesson
@@ -41,7 +43,7 @@ export function TestsPart({ lesson, today }: { readonly lesson: Lesson; readonly
           {lesson.tests.toReversed().map(({ instant, outcome, note }) => (
             <li key={instant}>
               <p>
-                {outcomeWords[outcome]} <span className={partStyles.aside}>{dates.plainDay(localDay(instant))}</span>
+                {outcomeWords[outcome]} <span className={partStyles.aside}>{dates.plainDay(dayOf(instant))}</span>
               </p>
               {note !== '' && (
                 <p className={styles.note} dir="auto">

@@ -4,7 +4,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
-import { localDay } from '../ui/spans.ts'
+import { useDayOf } from '../ui/use-day.ts'
 import { usedWords } from './lesson-words.ts'
 import styles from './lessons.module.css'
 import { useLessonUsed } from './use-lesson-used.ts'
@@ -15,6 +15,7 @@ const listed = 10
 /** When a lesson was used, and one click for once more. */
 export function UsesPart({ lesson }: { readonly lesson: Lesson }) {
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   const navigation = useNavigation()
   const noteUse = useLessonUsed()
   return (
@@ -26,7 +27,7 @@ export function UsesPart({ lesson }: { readonly lesson: Lesson }) {
           .slice(0, listed)
           .map(({ instant, entry }) => (
             <li className={partStyles.aside} key={instant}>
-              {dates.plainDay(localDay(instant))}
+              {dates.plainDay(dayOf(instant))}
               {entry !== null && (
                 <Button kind="quiet" className={partStyles.small} onClick={() => navigation.open(entry)}>
                   in an entry

@@ -3,7 +3,6 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { entriesIn } from '../ui/dates.ts'
 import { titleOf } from '../ui/entry-title.ts'
 import { PagePart } from '../ui/page-part.tsx'
-import { localDay } from '../ui/spans.ts'
 import styles from './feelings.module.css'
 import { changeOf, type FeelingPoint, type FeelingSeries, seriesOf } from './feelings-series.ts'
 
@@ -103,7 +102,7 @@ function spoken({ word, points }: FeelingSeries): string {
 
 function FeelingsTable(props: { readonly feelings: readonly FeelingOverTime[]; readonly rows: readonly EntryRow[] }) {
   const { dates } = useSurroundings()
-  const titles = new Map(props.rows.map((row) => [row.id, titleOf(row).words]))
+  const rows = new Map(props.rows.map((row) => [row.id, row]))
   return (
     <table className={styles.table}>
       <thead>
@@ -116,15 +115,18 @@ function FeelingsTable(props: { readonly feelings: readonly FeelingOverTime[]; r
         </tr>
       </thead>
       <tbody>
-        {props.feelings.map(({ entry, instant, word, before, after }) => (
-          <tr key={`${entry} ${word}`}>
-            <td>{dates.plainDay(localDay(instant))}</td>
-            <td dir="auto">{titles.get(entry) ?? ''}</td>
-            <td dir="auto">{word}</td>
-            <td>{before ?? '–'}</td>
-            <td>{after ?? '–'}</td>
-          </tr>
-        ))}
+        {props.feelings.map(({ entry, word, before, after }) => {
+          const row = rows.get(entry)
+          return (
+            <tr key={`${entry} ${word}`}>
+              <td>{row && dates.plainDay(row.day)}</td>
+              <td dir="auto">{row && titleOf(row).words}</td>
+              <td dir="auto">{word}</td>
+              <td>{before ?? '–'}</td>
+              <td>{after ?? '–'}</td>
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   )

@@ -1,13 +1,14 @@
 import type { SetbackEvent } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { PagePart } from '../ui/page-part.tsx'
-import { localDay } from '../ui/spans.ts'
+import { useDayOf } from '../ui/use-day.ts'
 import styles from './setback-page.module.css'
 import { stateWords } from './states.ts'
 
 /** How a setback moved, the first thing first. */
 export function HistoryPart({ events }: { readonly events: readonly SetbackEvent[] }) {
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   return (
     <PagePart heading="How it moved">
       <ol className={styles.events}>
@@ -16,7 +17,7 @@ export function HistoryPart({ events }: { readonly events: readonly SetbackEvent
           <li key={index}>
             <p className={styles.event}>
               <span>{stateWords[state]}</span>
-              <time dateTime={new Date(instant).toISOString()}>{dates.plainDay(localDay(instant))}</time>
+              <time dateTime={new Date(instant).toISOString()}>{dates.plainDay(dayOf(instant))}</time>
             </p>
             {note !== '' && (
               <p className={styles.eventNote} dir="auto">

@@ -1,5 +1,4 @@
 import type { Day, Instant } from '../../src-preload/contract.ts'
-import { dayOf } from '../today/day.ts'
 import type { DateWriter } from './dates.ts'
 
 /** In milliseconds. */
@@ -37,11 +36,7 @@ export function dayWords(day: Day, today: Day, dates: Pick<DateWriter, 'longDay'
   return day > today && day < daysLater(today, 7) ? dates.longDay(day) : dates.plainDay(day)
 }
 
-/** The calendar day of a moment by the clock of this computer, for showing when something happened. */
-export const localDay = (instant: Instant): Day => dayOf(new Date(instant), 0)
-
-/** The day of something that has happened. Before a new day begins by the person's own reckoning, it was today. */
-export function pastDay(instant: Instant, today: Day): Day {
-  const day = localDay(instant)
-  return day > today ? today : day
+/** The same of something that has happened: no clock that was wrong then makes it a day to come. */
+export function pastDayWords(day: Day, today: Day, dates: Pick<DateWriter, 'longDay' | 'plainDay'>): string {
+  return dayWords(day > today ? today : day, today, dates)
 }

@@ -1,12 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState, useSyncExternalStore } from 'react'
-import type { Day } from '../../src-preload/contract.ts'
+import type { Day, Instant } from '../../src-preload/contract.ts'
 import { reads } from '../reading.ts'
 import { dayOf, untilNextDay } from '../today/day.ts'
 import { useIsTyping } from './typing.ts'
 
 /** The person's own day, or null while it is not known when a day begins. */
 export const useDay = (): Day | null => useNow(dayOf)
+
+/** Which of the person's own days a moment belongs to. */
+export type DayOf = (instant: Instant) => Day
+
+/** Tells the day of what happened: a line of a page never has another day than the entry that was written with it. */
+export function useDayOf(): DayOf {
+  const settings = useQuery(reads.settings())
+  const boundary = settings.data?.dayBoundary ?? 0
+  return useCallback((instant) => dayOf(new Date(instant), boundary), [boundary])
+}
 
 /**
  * What is told of the present moment, or null while it is not known when a day begins. It is asked anew where a new day

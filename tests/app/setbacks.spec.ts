@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { dayOf } from '../../src-renderer/today/day.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
 import { createJournal, editor, goTo, saved, write } from '../support/pages.ts'
@@ -334,6 +335,36 @@ test('feelings are a picture and a table, without an average of a few', async ({
   await feelings.getByText('As a table').click()
   await expect(feelings.getByRole('row')).toHaveCount(5)
   await expect(feelings.getByRole('row', { name: /A week on tired 70 60/ })).toBeVisible()
+})
+
+test('what was written at night has one day on the whole page', async ({ app }) => {
+  const { page } = app
+  await createJournal(app)
+  await goTo(app, 'Today')
+  const night = new Date()
+  night.setDate(night.getDate() - 2)
+  night.setHours(0, 40, 0, 0)
+  const day = dayOf(night, 180)
+  await seedLife(page, [
+    {
+      title: 'The letter',
+      text: 'It said no.',
+      day,
+      instant: night.getTime(),
+      setback: 1,
+      before: { sad: 70 },
+    },
+  ])
+  await rail(page, 'Setbacks').click()
+  await openSetback(page, 'The letter')
+  const words = await page.evaluate(
+    (then) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(then)),
+    `${day}T12:00Z`,
+  )
+  await expect(entriesOf(page)).toContainText(words)
+  await expect(part(page, 'How it moved')).toContainText(words)
+  await part(page, 'Feelings').getByText('As a table').click()
+  await expect(part(page, 'Feelings').getByRole('cell', { name: words })).toBeVisible()
 })
 
 test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { LessonRow } from '../../src-preload/contract.ts'
 import { doneWords } from '../../src-renderer/goals/goal-words.ts'
 import { dayAfter, lessonFacts, rests } from '../../src-renderer/lessons/lesson-words.ts'
+import { dayOf } from '../../src-renderer/today/day.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
 const dates = createDateWriter('en-GB')
+const ownDay = (instant: number) => dayOf(new Date(instant), 180)
 
 describe('a lesson in the ledger', () => {
   const lesson: LessonRow = {
@@ -17,7 +19,7 @@ describe('a lesson in the ledger', () => {
     lastTest: null,
     archived: false,
   }
-  const facts = (more: Partial<LessonRow>) => lessonFacts({ ...lesson, ...more }, '2026-11-26', dates)
+  const facts = (more: Partial<LessonRow>) => lessonFacts({ ...lesson, ...more }, '2026-11-26', dates, ownDay)
 
   it('says what became of it, and nothing where nothing did', () => {
     expect(facts({})).toEqual([])
@@ -28,6 +30,8 @@ describe('a lesson in the ledger', () => {
         due: '2027-01-26',
       }),
     ).toEqual(['Used twice', 'Did not hold, 3 March 2026', 'To be tested 26 January 2027'])
+    const atNight = { instant: Date.parse('2026-11-26T00:40'), outcome: 'held' } as const
+    expect(facts({ lastTest: atNight })).toEqual(['Held, 25 November 2026'])
     expect(facts({ entry: null })).toEqual(['No longer in an entry'])
     expect(facts({ used: 5, due: '2026-11-26' })).toEqual(['Used 5 times', 'To be tested now'])
   })

@@ -25,7 +25,6 @@ describe('where a setback stands', () => {
 describe('feelings over time', () => {
   const felt = (entry: string, word: string, before: number | null, after: number | null) => ({
     entry,
-    instant: 0,
     word,
     before,
     after,

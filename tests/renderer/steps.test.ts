@@ -3,9 +3,11 @@ import type { StepRow } from '../../src-preload/contract.ts'
 import { holdOf, orderOf } from '../../src-renderer/actions/order.ts'
 import { recordWords } from '../../src-renderer/actions/record-words.ts'
 import { endOfLetter, nextOf, sentenceOf, whenWords } from '../../src-renderer/actions/step-words.ts'
+import { dayOf } from '../../src-renderer/today/day.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
 const dates = createDateWriter('en-GB')
+const ownDay = (instant: number) => dayOf(new Date(instant), 180)
 
 const step = (id: string, more: Partial<StepRow> = {}): StepRow => ({
   id,
@@ -30,12 +32,16 @@ describe('a step in words', () => {
   })
 
   it('says when it is due, what it waits for, or how it ended', () => {
-    const words = (more: Partial<StepRow>) => whenWords(step('a', more), '2026-11-26', dates)
+    const words = (more: Partial<StepRow>) => whenWords(step('a', more), '2026-11-26', dates, ownDay)
     expect(words({ due: '2026-11-26' })).toBe('Planned for today')
     expect(words({ due: '2026-11-20' })).toBe('Planned for 20 November 2026')
     expect(words({ cue: 'it rains' })).toBe('When its moment comes')
     expect(words({})).toBe('Any time')
     expect(words({ end: 'dropped', ended: Date.parse('2026-11-26T12:00') })).toBe('Dropped, today')
+    // In the night that still belongs to the day, and in the one before it.
+    expect(words({ end: 'done', ended: Date.parse('2026-11-27T00:40') })).toBe('Done, today')
+    expect(words({ end: 'done', ended: Date.parse('2026-11-26T00:40') })).toBe('Done, 25 November 2026')
+    expect(words({ end: 'done', ended: Date.parse('2026-11-28T12:00') })).toBe('Done, today')
   })
 
   it('ends by one key, and each ending offers what follows', () => {

@@ -5,6 +5,8 @@ export interface LifeEntry {
   readonly title: string
   readonly text: string
   readonly day: string
+  /** When it was written, or at noon of its day. UTC milliseconds. */
+  readonly instant?: number
   /** The number of the setback to which it belongs: the first entry with a number begins it. */
   readonly setback?: number
   readonly answers?: Readonly<Record<string, string>>
@@ -68,7 +70,7 @@ export async function seedLife(page: Page, entries: readonly LifeEntry[]): Promi
             title: entry.title,
             body: JSON.stringify({ root: { ...element, type: 'root', children } }),
             ownTags: [],
-            instant: Date.parse(`${entry.day}T12:00:00Z`),
+            instant: entry.instant ?? Date.parse(`${entry.day}T12:00:00Z`),
             zone: 'UTC',
             day: entry.day,
             ...(entry.setback !== undefined && { setback: known ?? 'new' }),

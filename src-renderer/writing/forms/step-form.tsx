@@ -6,7 +6,7 @@ import { picturedWords } from '../../actions/step-words.ts'
 import { smallerWords, sureEnough, sureLabel } from '../../actions/sure-field.tsx'
 import { useSurroundings } from '../../frame/surroundings.tsx'
 import { Slider } from '../../ui/slider.tsx'
-import { localDay } from '../../ui/spans.ts'
+import { useDayOf } from '../../ui/use-day.ts'
 import { newId } from '../new-id.ts'
 import { $isFilledInNode } from '../nodes/filled-in-node.ts'
 import { $isPromptNode } from '../nodes/prompt.ts'
@@ -143,8 +143,9 @@ function $isOnlyAnswer(node: NodeKey): boolean {
 /** How it ended, and what happened. It is ended, and opened again, where all steps are. */
 function StepEnding({ value: { end, ended, note } }: Pick<FormProps<StepNode>, 'value'>) {
   const { dates } = useSurroundings()
+  const dayOf = useDayOf()
   if (end === null) return null
-  const on = ended === null ? '' : ` on ${dates.plainDay(localDay(ended))}`
+  const on = ended === null ? '' : ` on ${dates.plainDay(dayOf(ended))}`
   return (
     <p className={styles.line} data-end={end}>
       <span>
