@@ -51,6 +51,8 @@ export function openShortcut({ keys: globalKeys, press, asks }: ShortcutParts): 
     // What another program holds may be free by now. All else is as it was, and a desktop would ask the person anew.
     take: (keys) => (keys === wanted && state !== 'taken' ? state : take(keys)),
     lend(lent) {
+      // Who looks at how they stand may have freed them meanwhile.
+      if (!lent && state === 'taken') return take(wanted)
       if (asks || state !== 'held') return state
       if (lent) letGo()
       else if (held === '') take(wanted)

@@ -21,8 +21,11 @@ export function ShortcutField() {
   const desktop = useDesktop()
   const id = useId()
   const [hint, setHint] = useState('')
-  // A field that goes away is not left first.
-  useEffect(() => () => lendKeys(false), [])
+  // They are tried again where another program held them; and a field that goes away is not left first.
+  useEffect(() => {
+    lendKeys(false)
+    return () => lendKeys(false)
+  }, [])
   if (habits === undefined) return null
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {

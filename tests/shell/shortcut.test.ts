@@ -43,6 +43,12 @@ describe('the keys of quick capture', () => {
     expect(shortcut.take('Taken')).toBe('taken')
     taken.clear()
     expect(shortcut.take('Taken')).toBe('held')
+    taken.add('B')
+    expect(shortcut.take('B')).toBe('taken')
+    taken.clear()
+    // Whoever looks at them gives them back, though they were not lent.
+    expect(shortcut.lend(true)).toBe('taken')
+    expect(shortcut.lend(false)).toBe('held')
   })
 
   it('are refused where they are none, or there is nothing to take them by', () => {

@@ -119,6 +119,23 @@ test('the field that chooses its keys takes them, also those that call for it', 
   await expect.poll(() => app.isCaptureInFront()).toBe(true)
 })
 
+test('keys that another program holds are said to be held, and are taken once they are free', async ({
+  startOpen,
+}) => {
+  const first = await startOpen()
+  const second = await startOpen()
+  const sentence = second.page.getByText('Another program holds these keys.')
+  await goTo(second, 'Settings')
+  await expect(sentence).toBeVisible()
+  await first.quit()
+  await goTo(second, 'Today')
+  await goTo(second, 'Settings')
+  await expect(second.page.getByText('They work in every program')).toBeVisible()
+  await expect(sentence).toHaveCount(0)
+  strike('key', '--clearmodifiers', 'ctrl+alt+j')
+  await expect.poll(() => second.isCaptureInFront()).toBe(true)
+})
+
 test('on Wayland its keys are asked of the desktop’s portal, and what else a start asks for stays', async ({
   start,
 }) => {
