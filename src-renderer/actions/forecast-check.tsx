@@ -12,7 +12,7 @@ import { foundWords } from './record-words.ts'
 
 /**
  * Asks how bad it is now, for a forecast whose day has come. What was expected is told only once that was answered: it
- * would pull the answer its way. Skipping is for good.
+ * would pull the answer its way. An answer, and skipping, are for good once the notice with their way back has gone.
  */
 export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) {
   const navigation = useNavigation()
