@@ -5,10 +5,9 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { Button } from '../ui/button.tsx'
 import { Slider } from '../ui/slider.tsx'
-import { daysLater } from '../ui/spans.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './forecasts.module.css'
-import { foundWords } from './record-words.ts'
+import { foundWords, guessedOn } from './record-words.ts'
 
 /**
  * Asks how bad it is now, for a forecast whose day has come. What was expected is told only once that was answered: it
@@ -36,7 +35,7 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
   return (
     <form className={styles.check} onSubmit={check} aria-label={`How it turned out: ${forecast.about}`}>
       <p className={styles.about}>
-        On {dates.plainDay(daysLater(forecast.due, -7))} you guessed how this would feel by now:{' '}
+        On {dates.plainDay(guessedOn(forecast.due))} you guessed how this would feel by now:{' '}
         <button type="button" className={styles.entry} dir="auto" onClick={() => navigation.open(forecast.entry)}>
           {forecast.about}
         </button>

@@ -1,5 +1,15 @@
-import type { ForecastRecord } from '../../src-preload/contract.ts'
+import type { Day, ForecastRecord } from '../../src-preload/contract.ts'
 import type { DateWriter } from '../ui/dates.ts'
+import { daysLater } from '../ui/spans.ts'
+
+/** How far ahead a forecast looks. */
+const forecastDays = 7
+
+/** The day on which to look at a guess of this day. */
+export const lookOn = (guessed: Day): Day => daysLater(guessed, forecastDays)
+
+/** The day of the guess that is looked at on this day. */
+export const guessedOn = (due: Day): Day => daysLater(due, -forecastDays)
 
 /** The average difference, on how many it rests, how far single ones lie from it, and what it is not. */
 export function recordWords({ count, mean, spread }: ForecastRecord, dates: Pick<DateWriter, 'count'>): string {

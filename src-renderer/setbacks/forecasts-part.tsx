@@ -1,11 +1,11 @@
 import type { Day, ForecastRow } from '../../src-preload/contract.ts'
 import { ForecastCheck } from '../actions/forecast-check.tsx'
 import { ForecastRecordNote } from '../actions/forecast-record.tsx'
+import { guessedOn } from '../actions/record-words.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import type { DateWriter } from '../ui/dates.ts'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
-import { daysLater } from '../ui/spans.ts'
 
 /** How bad it was expected to feel, and how bad it was. One whose day has come is asked about. */
 export function ForecastsPart({
@@ -37,8 +37,8 @@ export function ForecastsPart({
 
 /** Of one that is not asked about now. */
 function forecastWords({ expected, found, due, skipped }: ForecastRow, dates: DateWriter): string {
-  // Its entry may be older: the question can be added to it at any time.
-  const guess = `On ${dates.plainDay(daysLater(due, -7))} you expected ${dates.count(expected)} of 100 for a week later.`
+  // Its entry may be older: the question can be answered, and added to it, at any time.
+  const guess = `On ${dates.plainDay(guessedOn(due))} you expected ${dates.count(expected)} of 100 for a week later.`
   if (found !== null) return `${guess} It came to ${dates.count(found)}.`
   return skipped ? guess : `${guess} On ${dates.plainDay(due)} you can see how it really felt.`
 }

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
+import type { Body } from '../../src-preload/contract.ts'
+import { dayOf } from '../../src-renderer/today/day.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, entries, goTo, saved, titleField } from '../support/pages.ts'
+import { createJournal, editor, entries, goTo, saved, somethingWentWrong, titleField } from '../support/pages.ts'
 import { aLife, dayFromNow, seedLife } from '../support/seed-life.ts'
 
 const rail = (page: Page, name: string) =>
@@ -257,6 +259,37 @@ test('a forecast whose day has come is asked about, or skipped, and either can b
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(forecast.getByRole('slider')).toHaveCount(1)
   await expect(forecast).not.toContainText('60')
+})
+
+test('the week of a forecast begins with the first guess, however old the page is', async ({ openApp: app }) => {
+  const { page } = app
+  const noon = new Date()
+  noon.setHours(12, 0, 0, 0)
+  /** The person comes back to the page so many days later. */
+  const comeBack = (days: number) => page.clock.setFixedTime(noon.getTime() + days * 86_400_000)
+  const lookedAtOn = (days: number) => dayOf(new Date(noon.getTime() + (days + 7) * 86_400_000), 180)
+  const due = () =>
+    page.evaluate(async () => {
+      const { journal } = window.journal
+      const [entry] = await journal.listRecent({ limit: 1 }).then((read) => (read.ok ? read.value : []))
+      const read = entry && (await journal.readEntry({ id: entry.id }))
+      const { root } = JSON.parse(read?.ok ? read.value.body : '{}') as Body
+      return root.children.find((block) => block.type === 'forecast')?.due
+    })
+  await somethingWentWrong(app)
+  await page.keyboard.type('It went badly.')
+  await saved(app)
+  const guess = page.getByRole('slider', { name: 'How bad will this feel in a week?' })
+  await comeBack(5)
+  await guess.fill('80')
+  await expect.poll(due).toBe(lookedAtOn(5))
+  await comeBack(6)
+  await guess.fill('70')
+  await saved(app)
+  expect(await due()).toBe(lookedAtOn(5))
+  await guess.locator('xpath=ancestor::*[@role="group"]').getByRole('button', { name: 'Take it back' }).click()
+  await guess.fill('60')
+  await expect.poll(due).toBe(lookedAtOn(6))
 })
 
 test('after eight checked forecasts, and not before, their record says how many it rests on', async ({ app }) => {

@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly facts: () => readonly FactNode[]
 }
 
-/** In how many days a forecast is looked at again. */
+/** In how many days a forecast is looked at again. A guess that is made on a later day begins its week itself. */
 const forecastDays = 7
 const layout = { direction: null, format: '', indent: 0 } as const
 

@@ -1,18 +1,23 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import type { ForecastNode } from '../../../src-preload/contract.ts'
+import { lookOn } from '../../actions/record-words.ts'
 import { useSurroundings } from '../../frame/surroundings.tsx'
 import { Slider } from '../../ui/slider.tsx'
+import { useDayOf } from '../../ui/use-day.ts'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
 import { Skip } from './skip.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 
-/** How bad it will feel on a day to come, and what it came to. */
+/** How bad it will feel on a day to come, and what it came to. The week to that day begins with the guess. */
 export function ForecastForm({ node, value }: FormProps<ForecastNode>) {
   const { expected, due, found, skipped } = value
   const { write, leave } = useBlock<ForecastNode>(node)
   const { dates } = useSurroundings()
   const editable = useLexicalEditable()
+  const dayOf = useDayOf()
+  const guess = (next: number, typing: boolean) =>
+    write({ expected: next, ...(expected === null && { due: lookOn(dayOf(Date.now())) }) }, typing)
   // What was foreseen stays as it was once it has been looked at.
   if (found !== null) {
     return (
@@ -33,7 +38,7 @@ export function ForecastForm({ node, value }: FormProps<ForecastNode>) {
         low="not at all"
         high="as bad as can be"
         readOnly={!editable}
-        onValue={(next, typing) => write({ expected: next }, typing)}
+        onValue={guess}
       />
       <p className={styles.line}>
         {skipped ? (
