@@ -559,7 +559,10 @@ export interface ForecastRow {
   readonly skipped: boolean
 }
 
-/** One's own forecasts beside what came, over `count` pairs; null under eight. Differences are expected less found. */
+/**
+ * One's own forecasts beside what came, over the `count` that were checked within a week of their day; null under eight.
+ * Differences are expected less found.
+ */
 export interface ForecastRecord {
   readonly count: number
   readonly mean: number

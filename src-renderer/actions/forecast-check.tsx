@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { ForecastRow } from '../../src-preload/contract.ts'
+import type { Day, ForecastRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
@@ -7,13 +7,13 @@ import { Button } from '../ui/button.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { useDeed } from '../ui/use-deed.ts'
 import styles from './forecasts.module.css'
-import { foundWords, guessedOn } from './record-words.ts'
+import { askedWords, foundWords } from './record-words.ts'
 
 /**
  * Asks how bad it is now, for a forecast whose day has come. What was expected is told only once that was answered: it
  * would pull the answer its way. An answer, and skipping, are for good once the notice with their way back has gone.
  */
-export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) {
+export function ForecastCheck({ forecast, today }: { readonly forecast: ForecastRow; readonly today: Day }) {
   const navigation = useNavigation()
   const { dates } = useSurroundings()
   const deed = useDeed()
@@ -35,7 +35,7 @@ export function ForecastCheck({ forecast }: { readonly forecast: ForecastRow }) 
   return (
     <form className={styles.check} onSubmit={check} aria-label={`How it turned out: ${forecast.about}`}>
       <p className={styles.about}>
-        On {dates.plainDay(guessedOn(forecast.due))} you guessed how this would feel by now:{' '}
+        {askedWords(forecast.due, today, dates)}{' '}
         <button type="button" className={styles.entry} dir="auto" onClick={() => navigation.open(forecast.entry)}>
           {forecast.about}
         </button>

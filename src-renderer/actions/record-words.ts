@@ -11,6 +11,12 @@ export const lookOn = (guessed: Day): Day => daysLater(guessed, forecastDays)
 /** The day of the guess that is looked at on this day. */
 export const guessedOn = (due: Day): Day => daysLater(due, -forecastDays)
 
+/** What is asked about. Later than on its day it was not for now that it was guessed. */
+export function askedWords(due: Day, today: Day, dates: Pick<DateWriter, 'plainDay'>): string {
+  const by = due < today ? dates.plainDay(due) : 'now'
+  return `On ${dates.plainDay(guessedOn(due))} you guessed how this would feel by ${by}:`
+}
+
 /** The average difference, on how many it rests, how far single ones lie from it, and what it is not. */
 export function recordWords({ count, mean, spread }: ForecastRecord, dates: Pick<DateWriter, 'count'>): string {
   const [n, by, wide] = [count, Math.abs(Math.round(mean)), Math.round(spread)].map(dates.count)

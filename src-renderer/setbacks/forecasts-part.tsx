@@ -23,7 +23,7 @@ export function ForecastsPart({
         {forecasts.map((forecast) => (
           <li key={forecast.id}>
             {forecast.found === null && !forecast.skipped && forecast.due <= today ? (
-              <ForecastCheck forecast={forecast} />
+              <ForecastCheck forecast={forecast} today={today} />
             ) : (
               <p>{forecastWords(forecast, dates)}</p>
             )}

@@ -22,7 +22,7 @@ export function Due({ today, day }: { readonly today: Today; readonly day: Day }
       {today.forecasts.length > 0 && (
         <Card heading="A week has passed">
           {today.forecasts.slice(0, most).map((forecast) => (
-            <ForecastCheck key={forecast.id} forecast={forecast} />
+            <ForecastCheck key={forecast.id} forecast={forecast} today={day} />
           ))}
           <ForecastRecordNote />
         </Card>

@@ -240,6 +240,7 @@ test('a forecast whose day has come is asked about, or skipped, and either can b
   const forecast = page.getByRole('region', { name: 'Forecast' })
   await expect(forecast.getByRole('slider', { name: 'How bad is it now?' })).toHaveCount(2)
   await expect(forecast).not.toContainText('70')
+  await expect(forecast).not.toContainText('by now')
   await expect(forecast).toContainText('you expected 50 of 100 for a week later. On ')
   await expect(forecast.getByRole('button', { name: 'Keep' }).first()).toBeDisabled()
   await expectClean(page, 'forecasts')

@@ -307,4 +307,20 @@ describe('a forecast', () => {
     expect(pairs.map(({ found }) => found)).toEqual(found.toReversed())
     expect(record).toEqual({ count: 8, mean: 27.5, spread: Math.sqrt((13_200 - 8 * 27.5 ** 2) / 7) })
   })
+
+  it('stays out of the record where it was checked more than a week after its day', () => {
+    const { journal, environment } = test
+    const pairs = Array.from({ length: 9 }, (_, index) => forecast(index, '2024-03-22', 80))
+    write(...pairs)
+    // In the last night that belongs to the seventh day.
+    environment.time = Date.parse('2024-03-30T02:59:00Z')
+    for (const index of pairs.keys()) {
+      if (index === 7) environment.time += 60_000
+      journal.checkForecast({ id: idOf(index), found: index < 7 ? 60 : 0 })
+    }
+    expect(journal.readForecasts()).toMatchObject({ pairs: { length: 9 }, record: null })
+    environment.time -= 60_000
+    journal.checkForecast({ id: idOf(8), found: 60 })
+    expect(journal.readForecasts()).toMatchObject({ pairs: { length: 9 }, record: { count: 8, mean: 20, spread: 0 } })
+  })
 })

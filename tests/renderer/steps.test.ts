@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StepRow } from '../../src-preload/contract.ts'
 import { holdOf, orderOf } from '../../src-renderer/actions/order.ts'
-import { recordWords } from '../../src-renderer/actions/record-words.ts'
+import { askedWords, recordWords } from '../../src-renderer/actions/record-words.ts'
 import { endOfLetter, nextOf, sentenceOf, whenWords } from '../../src-renderer/actions/step-words.ts'
 import { dayOf } from '../../src-renderer/today/day.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
@@ -81,6 +81,12 @@ describe('the order of steps', () => {
     ])
     expect(holdOf(before, 'nowhere')).toBeNull()
   })
+})
+
+it('a forecast is asked about for now on its day, and for that day afterwards', () => {
+  const words = (today: string) => askedWords('2026-11-26', today, dates)
+  expect(words('2026-11-26')).toBe('On 19 November 2026 you guessed how this would feel by now:')
+  expect(words('2026-12-10')).toBe('On 19 November 2026 you guessed how this would feel by 26 November 2026:')
 })
 
 describe('the record of forecasts', () => {
