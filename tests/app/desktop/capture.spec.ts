@@ -119,9 +119,7 @@ test('the field that chooses its keys takes them, also those that call for it', 
   await expect.poll(() => app.isCaptureInFront()).toBe(true)
 })
 
-test('keys that another program holds are said to be held, and are taken once they are free', async ({
-  startOpen,
-}) => {
+test('keys that another program holds are said to be held, and are taken once they are free', async ({ startOpen }) => {
   const first = await startOpen()
   const second = await startOpen()
   const sentence = second.page.getByText('Another program holds these keys.')
