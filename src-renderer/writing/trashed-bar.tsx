@@ -1,6 +1,7 @@
 import { ask, journal } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
 import { useNotices } from '../ui/notices.tsx'
+import { FindButton } from './find/find-button.tsx'
 import type { Sheet } from './sheet.ts'
 import styles from './writing.module.css'
 
@@ -19,6 +20,7 @@ export function TrashedBar({ sheet, onRestored }: { readonly sheet: Sheet; reado
   return (
     <div className={styles.trashed}>
       <p>This entry is in the trash.</p>
+      <FindButton />
       <Button onClick={() => void restore()}>Restore</Button>
     </div>
   )

@@ -16,6 +16,7 @@ import { useWide } from './aside/use-wide.ts'
 import { againOf } from './ask-again.ts'
 import { find, openLink } from './commands.ts'
 import { FindBar } from './find/find-bar.tsx'
+import { useFindKeys } from './find/use-find-keys.ts'
 import { DatePanel } from './header/date-panel.tsx'
 import { EntryMenu } from './header/entry-menu.tsx'
 import { MetaLine } from './header/meta-line.tsx'
@@ -145,6 +146,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
   const isHard = isOfSetback || templates.some(({ stopRule }) => stopRule !== '')
 
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])
+  useFindKeys(editor, readOnly)
 
   const aside = trashed ? null : <Aside entry={sheet.entry.id} beside={beside} wide={wide} />
   return (

@@ -374,6 +374,37 @@ test.describe('saving', () => {
       .toMatch(/^p\(so it かわis\) ul\(li\(いし\) li\(みず\)\) table\(tr\(t[dh]\(p\(あめ\)\) t[dh]\(p\(ゆき\)\)/)
   })
 
+  test('words are found in an entry that is only read, and in one of the trash', async ({ openApp: app }) => {
+    await write(app, 'River', 'A river, and a river.')
+    const { page } = app
+    const find = page.getByRole('searchbox', { name: 'Find in this entry' })
+    await page.getByRole('button', { name: 'Entry menu' }).click()
+    await page.getByRole('menuitem', { name: 'Read', exact: true }).click()
+    const back = page.getByRole('button', { name: 'Back to writing' })
+    await back.focus()
+    await page.keyboard.press('ControlOrMeta+f')
+    await expect(find).toBeFocused()
+    await find.fill('river')
+    await expect(page.getByText('1 of 2')).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+g')
+    await expect(page.getByText('2 of 2')).toBeVisible()
+    await find.press('Escape')
+    await expect(find).toHaveCount(0)
+    await expect(back).toBeFocused()
+    await back.press('Escape')
+    await expect(back).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'Entry menu' }).click()
+    await page.getByRole('menuitem', { name: /trash/i }).click()
+    await goTo(app, 'Timeline')
+    await page.getByRole('button', { name: 'Trash', exact: true }).click()
+    await page.getByRole('button', { name: 'River', exact: true }).click()
+    await expect(page.getByText('This entry is in the trash.')).toBeVisible()
+    await page.getByRole('button', { name: 'Find in this entry' }).click()
+    await find.fill('river')
+    await expect(page.getByText('1 of 2')).toBeVisible()
+  })
+
   test('Enter and Esc of an input method stay with it in the fields that search', async ({ openApp: app }) => {
     await write(app, 'River', 'かわ and かわ')
     const { page } = app

@@ -25,6 +25,8 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
   const [current, setCurrent] = useState(0)
   const found = useRef<Place[]>([])
   const field = useRef<HTMLInputElement>(null)
+  /** What had the focus before. */
+  const before = useRef<Element | null>(null)
 
   const look = useCallback(() => {
     const top = editor.getRootElement()
@@ -95,6 +97,7 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
         return $isRangeSelection(selection) ? selection.getTextContent() : ''
       })
       if (selected !== '' && selected.length < 100 && !selected.includes('\n')) setQuery(selected)
+      if (!open) before.current = document.activeElement
       setOpen(true)
       // As soon as it is drawn: a letter that came before would stand in the text, over what is selected there.
       queueMicrotask(() => field.current?.select())
@@ -116,10 +119,14 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
 
   if (!open) return null
 
-  /** Leaves the caret on what was found, so that it can be changed. */
+  /** Leaves the caret on what was found, so that it can be changed; where it can't be, the focus is where it was. */
   const close = () => {
     const place = found.current[current]
     setOpen(false)
+    if (!editor.isEditable()) {
+      if (before.current instanceof HTMLElement) before.current.focus()
+      return
+    }
     if (place && 'field' in place && place.field.isConnected) {
       place.field.focus()
       place.field.setSelectionRange(place.start, place.end)

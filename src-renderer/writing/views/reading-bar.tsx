@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { FindButton } from '../find/find-button.tsx'
 import styles from './views.module.css'
 
 /** Over an entry that is only read. Esc goes back to writing. */
@@ -16,6 +17,7 @@ export function ReadingBar({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <div className={styles.reading}>
       <span>Reading</span>
+      <FindButton />
       <Button autoFocus onClick={onLeave}>
         Back to writing
       </Button>
