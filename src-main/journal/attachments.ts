@@ -7,8 +7,7 @@ import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
 
 const sizeLimit = 25 * 1024 * 1024
-const minutes = 60 * 1000
-const day = 24 * 60 * minutes
+const day = 24 * 60 * 60 * 1000
 
 /** An image that was looked into, ready to be kept: as plain data, because that may be done on another thread. */
 export interface PreparedAttachment {
@@ -33,8 +32,11 @@ export function prepareAttachment(original: Uint8Array, keepPlace: boolean): Pre
   return { attachment: { hash, mediaType, width, height, size: bytes.length, placeRemoved: removed }, bytes }
 }
 
-/** Keeps an image in the journal, once however often it is added. */
-export function keepAttachment({ sql, environment }: Store, { attachment, bytes }: PreparedAttachment): Attachment {
+/** Keeps an image in the journal, once however often it is added. It is expected in an entry from then on. */
+export function keepAttachment(
+  { sql, environment, expected }: Store,
+  { attachment, bytes }: PreparedAttachment,
+): Attachment {
   const { hash, mediaType, width, height, size, placeRemoved } = attachment
   sql(`
     INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -48,6 +50,7 @@ export function keepAttachment({ sql, environment }: Store, { attachment, bytes 
     environment.now(),
     bytes,
   )
+  expected.add(hash)
   return attachment
 }
 
@@ -89,9 +92,9 @@ export function imagesOf({ sql }: Store, entry: Buffer): Buffer[] {
 
 /**
  * Lets go of such of these images as nothing else holds, at once, because their entry was deleted for ever. One that was
- * added within five minutes may be on its way into another text: it is swept a day later.
+ * added anew and that no save has brought into an entry since is on its way into another text: it is swept a day later.
  */
-export function purgeAttachments({ sql, environment }: Store, hashes: readonly Buffer[]): void {
-  const purge = sql(`DELETE FROM attachments WHERE hash = ? AND added < ? AND ${isLoose}`)
-  for (const hash of hashes) purge.run(hash, environment.now() - 5 * minutes)
+export function purgeAttachments({ sql, expected }: Store, hashes: readonly Buffer[]): void {
+  const purge = sql(`DELETE FROM attachments WHERE hash = ? AND ${isLoose}`)
+  for (const hash of hashes) if (!expected.has(hash.toString('hex'))) purge.run(hash)
 }

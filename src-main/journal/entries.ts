@@ -48,7 +48,7 @@ export function readEntry({ sql }: Store, id: EntryId): Entry {
  */
 export function saveEntry(store: Store, draft: EntryDraft): EntryRow {
   const composed = compose(draft)
-  return store.transaction(() => {
+  const saved = store.transaction(() => {
     const stored = store.sql<StoredEntry>(`${wholeEntry} WHERE e.id = ?`).get(composed.id)
     if (!stored) {
       const row = insertEntry(store, composed, draft)
@@ -67,6 +67,8 @@ export function saveEntry(store: Store, draft: EntryDraft): EntryRow {
       )
     return updateEntry(store, stored, composed, draft)
   })
+  for (const hash of composed.images) store.expected.delete(hash)
+  return saved
 }
 
 function insertEntry(store: Store, composed: Composed, when: When): EntryRow {

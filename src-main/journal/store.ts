@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { Hash } from '../../src-preload/contract.ts'
 import { hasLog } from './database.ts'
 import type { JournalEnvironment } from './environment.ts'
 import { type FullestStates, fullestStates } from './revisions/fullest.ts'
@@ -11,6 +12,8 @@ export interface Store {
   readonly sql: Sql
   readonly environment: JournalEnvironment
   readonly fullest: FullestStates
+  /** Images that were added since the journal was opened and have come into no entry since. */
+  readonly expected: Set<Hash>
   /** All of it or nothing, and one save more if anything was changed. On disk when it returns. May be nested. */
   transaction<T>(work: () => T): T
   /**
@@ -30,6 +33,7 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
     sql,
     environment,
     fullest: fullestStates(),
+    expected: new Set(),
     transaction(work) {
       if (database.inTransaction) return atOnce(work)
       let isSave = false

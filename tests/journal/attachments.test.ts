@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { prepareAttachment } from '../../src-main/journal/attachments.ts'
+import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
 import { pictureOf } from '../support/picture.ts'
 
@@ -15,19 +17,26 @@ const picture = pictureOf(Uint8Array.from({ length: 50 }, (_, index) => index))
 const problem = (code: string) => expect.objectContaining({ code })
 const aDay = 86_400_000
 
+/** A body that holds an image, as JSON. */
+function showing(hash: string): string {
+  const size = { width: 50, height: 16 }
+  const image = { type: 'image', version: 1, hash, mediaType: 'image/png', alt: 'A picture', ...size } as const
+  return JSON.stringify(bodyOf(paragraph('with ', image)))
+}
+
+/** The same as an import brings it. */
+const imported = (id: string, hash: string): ImportedEntry => ({
+  ...draftOf(test.journal, { id, body: showing(hash) }),
+  sourceKey: id,
+  starred: false,
+  created: test.environment.time,
+  updated: test.environment.time,
+})
+
 /** Saves an entry that holds an image. */
 function hold(hash: string): string {
   const { journal } = test
-  const image = {
-    type: 'image',
-    version: 1,
-    hash,
-    mediaType: 'image/png',
-    alt: 'A picture',
-    width: 50,
-    height: 16,
-  } as const
-  const draft = draftOf(journal, { body: JSON.stringify(bodyOf(paragraph('with ', image))) })
+  const draft = draftOf(journal, { body: showing(hash) })
   expect(journal.saveEntry(draft).images).toBe(1)
   return draft.id
 }
@@ -127,6 +136,55 @@ describe('an image', () => {
     expect(isKept(hash)).toBe(true)
     test.journal.trashEntries({ ids: [id] })
     test.journal.deleteEntries({ ids: [id] })
+    expect(isKept(hash)).toBe(false)
+  })
+
+  it('goes with its entry for ever, also a minute after it was added', () => {
+    const { journal, environment } = test
+    const { hash } = journal.addAttachment({ bytes: picture })
+    const id = hold(hash)
+    environment.time += 60_000
+    journal.trashEntries({ ids: [id] })
+    journal.deleteEntries({ ids: [id] })
+    expect(isKept(hash)).toBe(false)
+  })
+
+  it('goes at once when the trash is emptied', () => {
+    const { journal } = test
+    const { hash } = journal.addAttachment({ bytes: picture })
+    journal.trashEntries({ ids: [hold(hash)] })
+    journal.emptyTrash()
+    expect(isKept(hash)).toBe(false)
+  })
+
+  it('stays when its entry is deleted for ever while it is on its way into another, however long that takes', () => {
+    const { journal, environment } = test
+    const { hash } = journal.addAttachment({ bytes: picture })
+    const gone = hold(hash)
+    journal.addAttachment({ bytes: picture })
+    environment.time += 10 * 60_000
+    journal.trashEntries({ ids: [gone] })
+    journal.deleteEntries({ ids: [gone] })
+    const other = hold(hash)
+    expect(isKept(hash)).toBe(true)
+    journal.trashEntries({ ids: [other] })
+    journal.deleteEntries({ ids: [other] })
+    expect(isKept(hash)).toBe(false)
+  })
+
+  it('stays while an import that brings it is undecided, and goes with what was imported', () => {
+    const { journal, environment } = test
+    const { hash } = journal.addAttachment({ bytes: picture })
+    const gone = hold(hash)
+    journal.stageAttachment(prepareAttachment(picture, true))
+    journal.stageEntries('one', [imported(gone, hash)])
+    environment.time += 10 * 60_000
+    journal.trashEntries({ ids: [gone] })
+    journal.deleteEntries({ ids: [gone] })
+    expect(journal.commitStaged('one')).toEqual({ added: 1, known: 0 })
+    expect(isKept(hash)).toBe(true)
+    journal.trashEntries({ ids: [gone] })
+    journal.deleteEntries({ ids: [gone] })
     expect(isKept(hash)).toBe(false)
   })
 })
