@@ -16,7 +16,7 @@ import { listSnapshots, openedBy, pathOf, pinSnapshot, prepareSnapshots, removeS
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
-import { owedAt, owing } from './owed.ts'
+import { owedAt, owing, stillOwed } from './owed.ts'
 import type { Perform } from './perform.ts'
 import { snapshotRefused } from './problems.ts'
 import { openQueue } from './queue.ts'
@@ -84,10 +84,11 @@ export interface Archive {
   renew(journal: Journal, remove: boolean, watch: Watch): Promise<number>
   setPlace(path: string | null): void
   /**
-   * Brings the second place up to date; does nothing where none is chosen. Throws `not-found` where it is away, and
-   * `snapshot-damaged` where that was done, but for snapshots that turned out not to be whole.
+   * Brings the second place up to date; does nothing where none is chosen. What is in the journal again does not go from
+   * there any more. Throws `not-found` where it is away, and `snapshot-damaged` where that was done, but for snapshots that
+   * turned out not to be whole.
    */
-  copyAcross(watch: Watch): Promise<void>
+  copyAcross(watch: Watch, journal?: Pick<Journal, 'holds'>): Promise<void>
   /** Ends every `copyAcross` with `cancelled`, also where the place gives no answer. */
   stopCopying(): Promise<void>
   /** Opens one beside the journal, as a copy of its own that is taken away when it is closed. */
@@ -353,7 +354,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null },
       }))
     },
-    copyAcross: copying.copyAcross,
+    async copyAcross(watch, journal) {
+      if (journal) record.change((now) => stillOwed(now, journal.holds))
+      await copying.copyAcross(watch)
+    },
     stopCopying: copying.stop,
     open: (id, watch) => inTurn(watch, () => trying(id, () => beside.open({ snapshot: id }, watch))),
     openCopy: (name, watch) => inTurn(watch, () => beside.open({ copy: name }, watch)),

@@ -27,3 +27,16 @@ export function owedAt(
     left: before.filter((one) => one !== again),
   }
 }
+
+/**
+ * The same without the entries that came back, as by an import: they are in the new snapshots as well, and all of those would
+ * go. `isHere` tells by its id whether the journal has one.
+ */
+export function stillOwed(
+  { forget = [], left = [] }: ArchiveRecord,
+  isHere: (entry: string) => boolean,
+): Partial<ArchiveRecord> {
+  const gone = (entries: Owed['forget']) => entries.filter((entry) => !isHere(entry))
+  if (![forget, ...left.map((owed) => owed.forget)].flat().some(isHere)) return {}
+  return { forget: gone(forget), left: left.map((owed) => ({ ...owed, forget: gone(owed.forget) })) }
+}

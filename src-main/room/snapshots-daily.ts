@@ -115,7 +115,7 @@ export function keepSnapshots({
 
   /** Nothing waits for the second place: it may give no answer for as long as it likes. */
   async function bringAcross(): Promise<void> {
-    await attempt(() => jobs.run(acrossJob, (work) => session.archive().copyAcross(work)))
+    await attempt(() => jobs.run(acrossJob, (work) => session.archive().copyAcross(work, session.journal())))
     told()
   }
 

@@ -48,7 +48,7 @@ export function openSnapshotAnswers({
   /** Whether the second place, if there is one, is up to date now. Where it isn't, that is tried again by itself. */
   async function broughtAcross(work: Work): Promise<boolean> {
     try {
-      await archive().copyAcross(work)
+      await archive().copyAcross(work, session.journal())
       return true
     } catch (error) {
       if (error instanceof ProblemError) return error.code === 'snapshot-damaged'
@@ -91,7 +91,7 @@ export function openSnapshotAnswers({
       archive().setPlace(grant === null ? null : grants.take(grant))
       changed()
     },
-    copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work)).finally(changed),
+    copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work, session.journal())).finally(changed),
     openSnapshot: ({ id, job }) =>
       jobs
         .run(job, async (work) => {

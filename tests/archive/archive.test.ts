@@ -506,6 +506,28 @@ describe('what was deleted for ever', () => {
     }
   })
 
+  it('takes nothing from the second places where it has come back meanwhile', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+    try {
+      const copies = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.snapshot')).length
+      for (const chosen of [other, place]) {
+        archive.setPlace(chosen)
+        await archive.copyAcross(unwatched)
+      }
+      forget()
+      await archive.purge(vault.journal, [gone], unwatched)
+      vault.journal.saveEntry(draftOf(vault.journal, { id: gone, text: 'heliotrope, from an export' }))
+      await archive.copyAcross(unwatched, vault.journal)
+      expect(copies(place)).toBe(5)
+      await make()
+      archive.setPlace(other)
+      await archive.copyAcross(unwatched, vault.journal)
+      expect(copies(other)).toBe(6)
+    } finally {
+      rmSync(other, { recursive: true })
+    }
+  })
+
   it('stays in its snapshots where no new one can be made, and where nobody wants it any more', async () => {
     forget()
     const making = (await traced(() => make())).indexOf('writeSync')
