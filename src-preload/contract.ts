@@ -1262,6 +1262,11 @@ export interface JournalCalls {
   /** Where copies go from now on, or null for nowhere. What lies there already stays. */
   setSnapshotPlace: Call<{ grant: Grant | null }, void>
   copySnapshots: Call<{ job: JobId }, void>
+  /**
+   * Brings a snapshot of this journal from a file that was chosen among those on this computer, where it is kept. Answers
+   * once it was read back and verified. Also where the vault's state is `damaged`.
+   */
+  bringSnapshot: Call<{ grant: Grant; job: JobId }, SnapshotRow>
   /** Opens one beside the journal, to be looked at; one that is open beside it already is closed. */
   openSnapshot: Call<{ id: SnapshotId; job: JobId }, Overview>
   closeSnapshot: Call<void, void>
@@ -1550,6 +1555,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'purgeSnapshots',
   'setSnapshotPlace',
   'copySnapshots',
+  'bringSnapshot',
   'openSnapshot',
   'closeSnapshot',
   'countMonthsBeside',

@@ -1,7 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { EntryId, HeldInSnapshots, JournalCopy, SnapshotId, Snapshots } from '../../src-preload/contract.ts'
+import type {
+  EntryId,
+  HeldInSnapshots,
+  JournalCopy,
+  SnapshotId,
+  SnapshotRow,
+  Snapshots,
+} from '../../src-preload/contract.ts'
 import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
@@ -19,7 +26,7 @@ import { nameFor } from './names.ts'
 import { owedAt, owing, stillOwed } from './owed.ts'
 import type { Perform } from './perform.ts'
 import { snapshotRefused } from './problems.ts'
-import { openQueue } from './queue.ts'
+import { openQueue, whileWanted } from './queue.ts'
 import { openRecord } from './record.ts'
 import { openedByNow, placeOf, rowOf } from './rows.ts'
 import { beginPlace, endedBy, makeRoom, wholeIn } from './second-place.ts'
@@ -52,6 +59,11 @@ export interface Archive {
   /** The same at once, where nobody can use the journal yet. */
   makeAtOnce(still: Stillness, reason: Reason): void
   verify(id: SnapshotId, watch: Watch): Promise<void>
+  /**
+   * Brings a snapshot of this journal from a file that lies anywhere among those here, verified and pinned; one that is here
+   * already comes out as it is. Nothing waits for it. Throws `journal-foreign`, `snapshot-damaged`, `journal-newer`.
+   */
+  bring(path: string, watch: Watch): Promise<SnapshotRow>
   pin(id: SnapshotId, pinned: boolean): void
   remove(id: SnapshotId): void
   /** Whether the last trial restore is a month old, and there is something to try. */
@@ -283,6 +295,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         await trying(id, () => env.perform({ kind: 'verify', path, keys: keysForWork() }, watch))
         noteVerified(markOf(id), true)
       }),
+    async bring(path, watch) {
+      const order = { kind: 'bring', path, home: folder, keys: keysForWork() } as const
+      const mark = await whileWanted(env.perform(order, watch), watch)
+      noteVerified(mark, true)
+      const found = listSnapshots(folder, keys).find((one) => one.mark === mark)
+      if (!found) throw snapshotRefused()
+      return rowOf(found, record.now(), openedByNow(env.folder))
+    },
     pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
     remove: (id) => removeSnapshot(folder, id),
     isDrillDue: () => Math.abs(env.now() - (record.sure().drill?.at ?? 0)) >= month && sound().length > 0,

@@ -2,6 +2,7 @@ import sodium from 'libsodium-wrappers-sumo'
 import type { EntryId, Salvage } from '../../src-preload/contract.ts'
 import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
 import { salvageJournal, surveyJournal } from '../journal/salvage/salvage.ts'
+import { bringHome } from './bring-home.ts'
 import { carryCopy } from './copies.ts'
 import { extractDatabase } from './extract.ts'
 import { layVault } from './lay-vault.ts'
@@ -32,6 +33,7 @@ export type Order =
       /** The mark of the copy that was read again last; null where none is to be read again this time. */
       readonly rereadAfter: string | null
     }
+  | { readonly kind: 'bring'; readonly path: string; readonly home: string; readonly keys: JournalKeys }
   | { readonly kind: 'carry'; readonly path: string; readonly into: string; readonly keys: JournalKeys }
   | { readonly kind: 'survey'; readonly path: string; readonly keys: JournalKeys }
   | ({ readonly kind: 'salvage'; readonly path: string; readonly into: string; readonly keys: JournalKeys } & Salvaging)
@@ -47,8 +49,15 @@ interface Salvaging {
   readonly saves: number
 }
 
-/** What comes out of an order: of a `survey` and a `salvage` what was found, of a `copy` what it came to. */
-export type Outcome<Of extends Order = Order> = Of extends { readonly kind: 'copy' } ? Copied : Salvage | null
+/**
+ * What comes out of an order: of a `survey` and a `salvage` what was found, of a `copy` what it came to, of a `bring` the
+ * mark of what was brought.
+ */
+export type Outcome<Of extends Order = Order> = Of extends { readonly kind: 'copy' }
+  ? Copied
+  : Of extends { readonly kind: 'bring' }
+    ? string
+    : Salvage | null
 
 /** Does an order. Throws as the function that it names. */
 export type Perform = <Of extends Order>(order: Of, watch: Watch) => Promise<Outcome<Of>>
@@ -64,6 +73,8 @@ export const perform = (async (order: Order, watch: Watch): Promise<Outcome> => 
       return surveyJournal(order.path, order.keys, step)
     case 'salvage':
       return salvageJournal(order.path, order.into, order.keys, environmentOf(order), order.saves, step)
+    case 'bring':
+      return bringHome(order.home, order.path, order.keys, watch)
     case 'carry':
       carryCopy(order.path, order.into, order.keys, watch)
       break

@@ -33,9 +33,9 @@ const isSign = (name: string): boolean => /^kintsugi-place-[0-9a-f]{12}\.txt$/.t
 
 const signText = `Kintsugi puts copies of the snapshots of a journal into this folder while this file is here.
 
-Each is a whole journal, encrypted. It opens with the passphrase that the journal had on that day, or with the recovery
-key: choose the snapshot when Kintsugi begins, or in its settings. kintsugi-rescue.README.md says how to read one without
-Kintsugi.
+Each is a whole journal, encrypted. Where Kintsugi has that journal, choose “Open a snapshot file” in its settings, under
+Snapshots. Where it has none yet, choose “Begin from a snapshot” when it starts: it opens with the passphrase that the
+journal had on that day, or with the recovery key. kintsugi-rescue.README.md says how to read one without Kintsugi.
 `
 
 interface Wanted {

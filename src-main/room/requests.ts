@@ -266,6 +266,7 @@ export const requests: {
   purgeSnapshots: z.object({ job }),
   setSnapshotPlace: z.object({ grant: grant.nullable() }),
   copySnapshots: z.object({ job }),
+  bringSnapshot: z.object({ grant, job }),
   openSnapshot: z.object({ id: snapshot, job }),
   closeSnapshot: nothing,
   countMonthsBeside: z.object({ filter }),

@@ -17,6 +17,7 @@ type Names =
   | 'purgeSnapshots'
   | 'setSnapshotPlace'
   | 'copySnapshots'
+  | 'bringSnapshot'
   | 'openSnapshot'
   | 'closeSnapshot'
   | 'countMonthsBeside'
@@ -92,6 +93,8 @@ export function openSnapshotAnswers({
       changed()
     },
     copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work, session.journal())).finally(changed),
+    bringSnapshot: ({ grant, job }) =>
+      jobs.run(job, (work) => archive().bring(grants.take(grant), work)).finally(changed),
     openSnapshot: ({ id, job }) =>
       jobs
         .run(job, async (work) => {

@@ -52,7 +52,7 @@ export async function askForSnapshotPlace(window: BrowserWindow): Promise<string
 export async function askForSnapshotFile(window: BrowserWindow): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Choose a snapshot of a journal',
-    buttonLabel: 'Begin from it',
+    buttonLabel: 'Open it',
     properties: ['openFile'],
     filters: [{ name: 'Snapshots', extensions: ['snapshot'] }],
   })

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Problem, Salvage, SnapshotRow, Surroundings } from '../../src-preload/contract.ts'
 import { localeOf } from '../appearance.ts'
-import { ask, journal } from '../bridge.ts'
+import { ask, journal, shell } from '../bridge.ts'
 import { SurroundingsProvider, useSurroundings } from '../frame/surroundings.tsx'
 import { createReading } from '../reading.ts'
 import { BesideDialog } from '../snapshots/beside-dialog.tsx'
@@ -83,6 +83,12 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
     // One that turned out not to be whole gives way to the next.
     else await findSnapshot()
   }
+  const bring = async () => {
+    const grant = await ask(shell.chooseSnapshotFile()).catch(() => null)
+    if (grant === null) return
+    const row = await run('Reading the snapshot', (job) => ask(journal.bringSnapshot({ grant, job })))
+    if (row) setSnapshot(row)
+  }
   const restore = async (row: SnapshotRow) => {
     setShown(null)
     const done = await run('Putting the snapshot in its place', (job) =>
@@ -139,7 +145,12 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
         <div className={styles.ways}>
           <section className={styles.way} aria-labelledby="way-snapshot">
             <h2 id="way-snapshot">Look at the newest snapshot</h2>
-            {snapshot === null && <p>There is no whole snapshot on this computer.</p>}
+            {snapshot === null && (
+              <p>
+                There is no whole snapshot on this computer. One that lies elsewhere, as in a second place, can be
+                brought here.
+              </p>
+            )}
             {snapshot && (
               <>
                 <p>
@@ -162,6 +173,11 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
                 </div>
               </>
             )}
+            <div className={styles.buttons}>
+              <Button kind={snapshot ? 'quiet' : 'plain'} busy={busy} onClick={() => void bring()}>
+                Open a snapshot file…
+              </Button>
+            </div>
           </section>
           {!isGone && (
             <section className={styles.way} aria-labelledby="way-save">

@@ -1,12 +1,14 @@
 import { useState } from 'react'
+import type { SnapshotRow } from '../../src-preload/contract.ts'
 import { ask, journal, shell } from '../bridge.ts'
 import { JournalCopies } from '../damage/journal-copies.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { earlierOf, earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
 import { momentOf } from '../snapshots/snapshot-words.ts'
-import { useSnapshots } from '../snapshots/use-snapshots.ts'
+import { useOpenBeside, useSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { useDeed } from '../ui/use-deed.ts'
@@ -26,10 +28,23 @@ export function SnapshotSettings() {
       () => 'The snapshot is made, and was read back whole.',
     )
   const [renewing, setRenewing] = useState(false)
+  const openBeside = useOpenBeside()
+  const [opened, setOpened] = useState<SnapshotRow | null>(null)
   if (!snapshots) return null
   const { rows, restorable, problem, place, drill, purging } = snapshots
   const earlier = earlierOf(rows)
 
+  const openFile = async () => {
+    const chosen = await deed(() => shell.chooseSnapshotFile())
+    const grant = chosen?.value ?? null
+    if (grant === null) return
+    const row = await work.run(
+      'Reading the snapshot',
+      (job) => ask(journal.bringSnapshot({ grant, job })),
+      () => 'The snapshot is whole. It is among those on this computer now, and kept.',
+    )
+    if (row && (await openBeside(row))) setOpened(row)
+  }
   const choose = async () => {
     const chosen = await deed(() => shell.chooseSnapshotPlace())
     const grant = chosen?.value ?? null
@@ -69,6 +84,11 @@ export function SnapshotSettings() {
       )}
       {renewing && <RenewDialog onClose={() => setRenewing(false)} />}
       {rows.length > 0 && <SnapshotList rows={rows} />}
+      <div className={screenStyles.row}>
+        <p>A snapshot of this journal that lies elsewhere, as in a second place, opens here as well.</p>
+        <Button onClick={() => void openFile()}>Open a snapshot file…</Button>
+      </div>
+      {opened && <BesideDialog row={opened} onClose={() => setOpened(null)} />}
       <JournalCopies />
       <Group place="snapshots place">
         <p>

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import type { Session } from '../../src-main/room/session.ts'
@@ -147,6 +156,59 @@ test('a snapshot takes the place of a damaged journal, or everything is left as 
   await goTo(again, 'Timeline')
   await expect(entries(page)).toHaveCount(1)
   expect(existsSync(join(vault, 'damaged-1', 'journal.db'))).toBe(true)
+})
+
+test('where the disk took the journal and its snapshots, one from the second place brings everything back', async ({
+  start,
+  folder,
+}) => {
+  const place = join(folder, 'stick')
+  mkdirSync(place)
+  const made = await written(folder, saveLater)
+  const { userData, vault, file } = made
+  const session = sit(made)
+  await session.unlock(passphrase())
+  session.archive().setPlace(place)
+  await session.archive().make(session.journal(), 'asked', unwatched)
+  await session.archive().copyAcross(unwatched)
+  await session.close()
+  const copies = readdirSync(place).filter((name) => name.endsWith('.snapshot'))
+  rmSync(file)
+  rmSync(join(vault, 'snapshots'), { recursive: true })
+
+  const again = await start({ userData })
+  const { page } = again
+  await tryPassphrase(again, PASSPHRASE)
+  await expect(page.getByText('There is no whole snapshot on this computer.')).toBeVisible(slow)
+  await expectClean(page, 'damage without a snapshot')
+  const elsewhere = page.getByRole('button', { name: 'Open a snapshot file…' })
+  await again.answerDialogs(null)
+  await elsewhere.click()
+  await again.answerDialogs(join(place, copies.sort().at(-1) ?? ''))
+  await elsewhere.click()
+  await expect(page.getByRole('region', { name: 'Look at the newest snapshot' })).toContainText('with 2 entries', slow)
+  await page.getByRole('button', { name: 'Look inside' }).click()
+  const beside = page.getByRole('dialog', { name: /^The journal of / })
+  await expect(beside.getByRole('button', { name: /The kiln/ })).toBeVisible(slow)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Put it in the journal’s place…' }).click()
+  await page.getByRole('button', { name: 'Put it in its place', exact: true }).click()
+  await page.getByRole('button', { name: 'Open the journal' }).click(slow)
+  await goTo(again, 'Timeline')
+  await expect(entries(page)).toHaveCount(2)
+  await openEntry(again, 'Later')
+  await expect(editor(page)).toHaveText('Written after the snapshot.')
+  expect(readdirSync(place)).toEqual(expect.arrayContaining(copies))
+
+  // With the journal open, one that lies elsewhere is looked into from Settings.
+  await goTo(again, 'Settings')
+  await again.answerDialogs(join(place, copies.sort()[0] ?? ''))
+  await elsewhere.click()
+  await expect(beside.getByRole('button', { name: /The kiln/ })).toBeVisible(slow)
+  await expectClean(page, 'a snapshot file beside')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('list', { name: 'Snapshots' }).getByText('kept', { exact: false }).first()).toBeVisible()
+  await expectClean(page, 'settings after a snapshot file')
 })
 
 test('an older journal in the place of the newer is told with what is missing, and gone on with', async ({

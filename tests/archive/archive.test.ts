@@ -668,6 +668,81 @@ describe('what was deleted for ever', () => {
   })
 })
 
+describe('a snapshot that lies elsewhere', () => {
+  let elsewhere: string
+  beforeEach(async () => {
+    elsewhere = mkdtempSync(join(tmpdir(), 'kintsugi-elsewhere-'))
+    await make()
+    await make()
+  })
+  afterEach(() => rmSync(elsewhere, { recursive: true, force: true }))
+  /** Where a copy of a snapshot from here lies then, under a name that says nothing. */
+  function carry(id: string, from = vault.snapshots): string {
+    const path = join(elsewhere, 'carried.snapshot')
+    cpSync(join(from, id), path)
+    return path
+  }
+
+  it('is brought here, kept and verified, also where there is nothing else', async () => {
+    const before = rows()[1]
+    const path = carry(before?.id ?? '')
+    rmSync(vault.snapshots, { recursive: true })
+    const row = await archive.bring(path, unwatched)
+    expect(row).toMatchObject({ made: before?.made, state: 'whole', pinned: true, verified: vault.env.now() })
+    expect(rows()).toEqual([row])
+    expect((await archive.open(row.id, unwatched)).readOverview().entries).toBe(12)
+    expect(await archive.bring(path, unwatched)).toEqual(row)
+    expect(rows()).toHaveLength(1)
+    for (let number = 0; number < 40; number++) await make()
+    expect(rows().at(-1)).toEqual(row)
+  })
+
+  it('takes the place of one here that has rotted', async () => {
+    const id = newest()
+    const path = carry(id)
+    rot(id)
+    expect(await outcome(() => archive.verify(id, unwatched))).toBe('snapshot-damaged')
+    expect(rows()[0]?.state).toBe('damaged')
+    expect(await archive.bring(path, unwatched)).toMatchObject({ id, state: 'whole' })
+    await archive.verify(id, unwatched)
+  })
+
+  it('leaves everything as it is where it is damaged, or of another journal', async () => {
+    const before = readdirSync(vault.snapshots)
+    const path = carry(newest())
+    archive.remove(newest())
+    rot('carried.snapshot', elsewhere)
+    expect(await outcome(() => archive.bring(path, unwatched))).toBe('snapshot-damaged')
+    writeFileSync(path, 'no snapshot')
+    expect(await outcome(() => archive.bring(path, unwatched))).toBe('snapshot-damaged')
+    expect(await outcome(() => archive.bring(join(elsewhere, 'none'), unwatched))).toBe('unexpected')
+    const other = await temporaryVault()
+    try {
+      await expect(archive.bring(await other.snapshot(), unwatched)).rejects.toMatchObject({
+        code: 'journal-foreign',
+        message: expect.stringContaining('“Begin from a snapshot”'),
+      })
+    } finally {
+      other.end()
+    }
+    expect(readdirSync(vault.snapshots)).toHaveLength(before.length - 1)
+  })
+
+  it('is here whole or not at all where the disk fails at any call while it is brought', async () => {
+    const id = newest()
+    const path = carry(id)
+    archive.remove(id)
+    const before = rows().length
+    for (let step = 1, failed = true; failed; step += 3) {
+      const tried = await failing(step, 'EIO', () => outcome(() => archive.bring(path, unwatched)))
+      failed = tried.failed
+      for (const row of rows()) await archive.verify(row.id, unwatched)
+      if (rows().length > before) archive.remove(newest())
+      expect(rows(), `step ${step}`).toHaveLength(before)
+    }
+  })
+})
+
 describe('a second place', () => {
   let place: string
   beforeEach(() => {

@@ -226,6 +226,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   purgeSnapshots: { job: 'a' },
   setSnapshotPlace: { grant: 'a' },
   copySnapshots: { job: 'a' },
+  bringSnapshot: { grant: 'a', job: 'a' },
   openSnapshot: { id: 'a', job: 'a' },
   closeSnapshot: undefined,
   countMonthsBeside: { filter },
