@@ -43,6 +43,14 @@ export interface ArchiveEnvironment extends JournalEnvironment {
   readonly perform: Perform
 }
 
+/** From an unlock to a lock. */
+export interface Sitting {
+  /** UTC milliseconds. */
+  readonly began: number
+  /** How often something had been saved in the journal by then. */
+  readonly saves: number
+}
+
 /**
  * The snapshots of an open vault. What takes long is done one after the other, but for what goes to the second place, which
  * nothing waits for; none of it holds up the journal.
@@ -50,10 +58,12 @@ export interface ArchiveEnvironment extends JournalEnvironment {
 export interface Archive {
   list(): Snapshots
   /**
-   * Whether of those that nothing is known against none is of the last day, and none of the journal as it is: `saves` is
-   * how often something was saved in it.
+   * Whether of those that nothing is known against none is of the journal as it is, and none of the last day, or none of
+   * the last while where something was saved in this sitting: the one that was made when it began has nothing of that.
+   *
+   * @param saves how often something was saved in the journal
    */
-  isDue(saves: number): boolean
+  isDue(saves: number, sitting: Sitting): boolean
   /** Makes one of the open journal, then lets go of those that no rule of keeping wants any more. */
   make(journal: Journal, reason: Reason, watch: Watch): Promise<void>
   /** The same at once, where nobody can use the journal yet. */
@@ -126,6 +136,9 @@ export interface Archive {
 const hour = 3_600_000
 /** So long after a snapshot the next is due: a day, less what a person's day begins earlier than the last. */
 const due = 20 * hour
+/** So long into a sitting what was written in it is due, and so long after that what was written since. */
+const soon = 10 * 60_000
+const later = hour
 /** Between two trial restores. */
 const month = 30 * 24 * hour
 
@@ -278,11 +291,16 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         purging: (known.purge ?? []).length > 0,
       }
     },
-    isDue: (saves) =>
+    isDue(saves, sitting) {
+      const all = sound().flatMap(({ manifest }) => manifest ?? [])
+      if (all.some((manifest) => manifest.saves === saves)) return false
+      const away = (instant: number) => Math.abs(env.now() - instant)
       // All of them are looked at: by a clock that was wrong another may seem the newest for as long as it likes.
-      sound().every(
-        ({ manifest }) => manifest && manifest.saves !== saves && Math.abs(env.now() - manifest.made) >= due,
-      ),
+      const age = Math.min(...all.map(({ made }) => away(made)))
+      if (age >= due) return true
+      const hasSome = all.some((manifest) => (manifest.saves ?? 0) > sitting.saves)
+      return saves > sitting.saves && away(sitting.began) >= soon && age >= (hasSome ? later : soon)
+    },
     make: (journal, reason, watch) => inTurn(watch, () => make(journal, reason, watch)),
     makeAtOnce(still, reason) {
       const path = newPath()

@@ -62,6 +62,7 @@ function tellStanding(sign: Sign['sign']): void {
       isQuiet: () => isIdle() && !power.isOnBattery(),
       told: () => door?.announce('snapshotsChanged', null),
       damaged: tellDamage,
+      now: env.now,
     }),
     // Words from the command line are sealed by processes that main is not told of.
     watchInbox(folder, lookIntoInbox),

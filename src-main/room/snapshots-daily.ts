@@ -1,3 +1,4 @@
+import type { Sitting } from '../archive/archive.ts'
 import { ProblemError } from '../problem.ts'
 import type { Jobs } from './jobs.ts'
 import type { Session } from './session.ts'
@@ -23,6 +24,7 @@ interface KeepingParts {
   readonly told: () => void
   /** Told where a copy of the journal could not be verified, because the journal itself is damaged. */
   readonly damaged?: () => void
+  readonly now?: () => number
   /** Milliseconds, for tests. */
   readonly times?: { readonly first: number; readonly again: number; readonly quiet?: number }
 }
@@ -39,9 +41,11 @@ export function keepSnapshots({
   isQuiet,
   told,
   damaged = () => undefined,
+  now = Date.now,
   times = { first, again },
 }: KeepingParts): () => void {
   const { quiet: betweenLooks = quiet } = times
+  const sitting: Sitting = { began: now(), saves: session.journal().saves() }
   let ended = false
   /** How often in a row only a quiet minute was looked for. */
   let waited = 0
@@ -99,7 +103,7 @@ export function keepSnapshots({
     const archive = session.archive()
     const journal = session.journal()
     const { entries, trashed } = journal.readOverview()
-    if (entries + trashed > 0 && archive.isDue(journal.saves())) {
+    if (entries + trashed > 0 && archive.isDue(journal.saves(), sitting)) {
       try {
         await jobs.run(job, (work) => archive.make(journal, 'daily', work))
       } catch (error) {

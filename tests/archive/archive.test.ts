@@ -119,7 +119,8 @@ describe('the snapshots of a vault', () => {
     expect(vault.journal.readOverview().entries).toBe(32)
   })
 
-  const isDue = () => archive.isDue(vault.journal.saves())
+  const sitDown = () => ({ began: vault.env.now(), saves: vault.journal.saves() })
+  const isDue = (sitting = sitDown()) => archive.isDue(vault.journal.saves(), sitting)
 
   it('are due a day after the last where something was written', async () => {
     expect(isDue()).toBe(true)
@@ -132,6 +133,38 @@ describe('the snapshots of a vault', () => {
     await make()
     vault.write('and more')
     expect(isDue()).toBe(false)
+  })
+
+  it('are due again for what is written in this sitting, and then once an hour', async () => {
+    const pass = (minutes: number) => {
+      vault.env.time += minutes * 60_000
+    }
+    await make()
+    const sitting = sitDown()
+    pass(15)
+    expect(isDue(sitting)).toBe(false)
+    vault.write('the words of this Sunday')
+    expect(isDue(sitting)).toBe(true)
+    await make(0)
+    vault.write('and more of them')
+    pass(45)
+    expect(isDue(sitting)).toBe(false)
+    pass(15)
+    expect(isDue(sitting)).toBe(true)
+    await make(0)
+    expect(isDue(sitting)).toBe(false)
+    // Of one day the last stays, so there are no more of them than before.
+    expect(rows()).toHaveLength(1)
+  })
+
+  it('are not due again as soon as a sitting begins', async () => {
+    await make()
+    vault.env.time += 5 * 3_600_000
+    const sitting = sitDown()
+    vault.write('a note that waited sealed')
+    expect(isDue(sitting)).toBe(false)
+    vault.env.time += 15 * 60_000
+    expect(isDue(sitting)).toBe(true)
   })
 
   it('are due once a day also where the clock was wrong', async () => {
@@ -293,7 +326,7 @@ describe('a trial restore', () => {
     const before = vault.env.now()
     vault.write('since then')
     await make()
-    const isDue = () => archive.isDue(vault.journal.saves())
+    const isDue = () => archive.isDue(vault.journal.saves(), { began: vault.env.now(), saves: vault.journal.saves() })
     vault.env.time += day
     expect(isDue()).toBe(false)
     rot(newest())
