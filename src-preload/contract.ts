@@ -763,7 +763,7 @@ export interface Snapshots {
     /** When it last had all of them, or null. */
     readonly last: Instant | null
     readonly there: boolean
-    /** It has not been there for two weeks. */
+    /** For two weeks it has not been there, or was there and did not get all of them. */
     readonly longAway: boolean
     readonly problem: string | null
   } | null

@@ -286,7 +286,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         rows,
         restorable: rows.find(({ verified }) => verified !== null)?.made ?? null,
         problem,
-        place: known.place && placeOf(known.place, env.now()),
+        place: known.place && placeOf(known.place, rows, env.now()),
         drill: known.drill ?? null,
         purging: (known.purge ?? []).length > 0,
       }

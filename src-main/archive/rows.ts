@@ -38,6 +38,17 @@ export function openedByNow(vault: string): OpenedBy | null {
 
 const twoWeeks = 14 * 24 * 3_600_000
 
-export function placeOf({ path, there, last, chosen, problem }: SecondPlace, now: Instant): Snapshots['place'] {
-  return { name: basename(path), last, there, longAway: !there && now - (last ?? chosen) > twoWeeks, problem }
+/** @param rows the snapshots that are here */
+export function placeOf(place: SecondPlace, rows: readonly SnapshotRow[], now: Instant): Snapshots['place'] {
+  const { path, there, last, chosen, problem } = place
+  const since = there ? lackingSince(place, rows) : (last ?? chosen)
+  return { name: basename(path), last, there, longAway: now - since > twoWeeks, problem }
+}
+
+/** Since when a place has not had all snapshots: there may have been no new one for longer. For ever later where it has. */
+function lackingSince({ last, chosen }: SecondPlace, rows: readonly SnapshotRow[]): Instant {
+  const lacking = rows.flatMap(({ state, made }) =>
+    state === 'whole' && made !== null && made > (last ?? 0) ? [made] : [],
+  )
+  return Math.max(chosen, Math.min(...lacking))
 }

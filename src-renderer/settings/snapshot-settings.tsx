@@ -7,7 +7,7 @@ import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { earlierOf, earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
-import { momentOf } from '../snapshots/snapshot-words.ts'
+import { longAwayWords, momentOf } from '../snapshots/snapshot-words.ts'
 import { useOpenBeside, useSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
 import screenStyles from '../ui/screen.module.css'
@@ -128,8 +128,12 @@ function drillWords({ at, made, whole }: Drill, write: (instant: number) => stri
 
 type Place = NonNullable<NonNullable<ReturnType<typeof useSnapshots>>['place']>
 
-function placeWords({ name, last, there, longAway, problem }: Place, write: (instant: number) => string): string {
+function placeWords(place: Place, write: (instant: number) => string): string {
+  const { name, last, there, longAway, problem } = place
   const copied = last === null ? 'It has no copies yet.' : `It had all of them on ${write(last)}.`
+  const unfinished =
+    'No copying came to its end since: it takes long there, or gets no answer. “Copy now” shows how far it comes.'
+  if (longAway && there) return `${longAwayWords(place)} ${copied} ${problem ?? unfinished}`
   if (longAway) return `“${name}” has not been there for two weeks. ${copied}`
   if (!there) return `“${name}” is not there just now. ${copied}`
   return problem === null ? `“${name}”. ${copied}` : `“${name}”. ${copied} ${problem}`

@@ -1,5 +1,5 @@
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { shortMomentOf } from './snapshot-words.ts'
+import { longAwayWords, shortMomentOf } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
 import { useSnapshots } from './use-snapshots.ts'
 
@@ -11,7 +11,7 @@ export function Restorable() {
   return (
     <p className={styles.foot}>
       {snapshots.restorable !== null && <>Restorable as of {shortMomentOf(snapshots.restorable, Date.now(), dates)}</>}
-      {snapshots.place?.longAway && <span>“{snapshots.place.name}” has been away for two weeks.</span>}
+      {snapshots.place?.longAway && <span>{longAwayWords(snapshots.place)}</span>}
     </p>
   )
 }

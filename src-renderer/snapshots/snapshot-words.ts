@@ -23,6 +23,10 @@ export function shortMomentOf(instant: Instant, now: Instant, dates: DateWriter)
 /** `26 November 2026`, by the clock of this computer. */
 export const dayOfMoment = (instant: Instant, dates: DateWriter): string => dates.plainDay(dayOf(new Date(instant), 0))
 
+/** Said of a second place that is long away, and of one that is there and has not got all snapshots for as long. */
+export const longAwayWords = ({ name, there }: { readonly name: string; readonly there: boolean }): string =>
+  there ? `“${name}” lacks the snapshots of the last two weeks.` : `“${name}” has been away for two weeks.`
+
 /** What a snapshot is called in a list: when it was made, or what is wrong with it. */
 export function nameOf({ made, state, id }: SnapshotRow, dates: DateWriter): string {
   if (made !== null) return momentOf(made, dates)

@@ -814,6 +814,31 @@ describe('a second place', () => {
     expect(archive.list().place).toMatchObject({ there: false, longAway: true })
   })
 
+  it('that is there and never gets all of them is told of after two weeks, and not where nothing was to be brought', async () => {
+    await make()
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    vault.env.time += 30 * day
+    expect(archive.list().place).toMatchObject({ there: true, longAway: false })
+    await make()
+    // As where each lock comes before the end of it.
+    expect(await outcome(() => archive.copyAcross({ ...unwatched, cancelled: () => true }))).toBe('cancelled')
+    expect(archive.list().place).toMatchObject({ there: true, longAway: false })
+    vault.env.time += 15 * day
+    expect(archive.list().place).toMatchObject({ there: true, longAway: true, problem: null })
+    await archive.copyAcross(unwatched)
+    expect(archive.list().place).toMatchObject({ there: true, longAway: false })
+  })
+
+  it('of which the first copying never ends is told of two weeks after it was chosen', async () => {
+    await make()
+    vault.env.time += 100 * day
+    archive.setPlace(place)
+    expect(archive.list().place).toMatchObject({ longAway: false })
+    vault.env.time += 15 * day
+    expect(archive.list().place).toMatchObject({ there: true, longAway: true })
+  })
+
   it('is not an empty folder where its disk was', async () => {
     archive.setPlace(place)
     await make()
