@@ -111,6 +111,8 @@ export interface Archive {
    * turned out not to be whole.
    */
   copyAcross(watch: Watch, journal?: Pick<Journal, 'holds'>): Promise<void>
+  /** Whether something is still to go from the second place. Throws `unexpected` while that can't be told. */
+  isOwing(): boolean
   /** Ends every `copyAcross` with `cancelled`, also where the place gives no answer. */
   stopCopying(): Promise<void>
   /** Opens one beside the journal, as a copy of its own that is taken away when it is closed. */
@@ -395,6 +397,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     async copyAcross(watch, journal) {
       if (journal) record.change((now) => stillOwed(now, journal.holds))
       await copying.copyAcross(watch)
+    },
+    isOwing() {
+      const { forget = [], renewed = null } = record.sure()
+      return forget.length > 0 || renewed !== null
     },
     stopCopying: copying.stop,
     open: (id, watch) => inTurn(watch, () => trying(id, () => beside.open({ snapshot: id }, watch))),

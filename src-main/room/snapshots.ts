@@ -46,15 +46,14 @@ export function openSnapshotAnswers({
   const beside = () => archive().beside()
   const changed = () => announce('snapshotsChanged', null)
 
-  /** Whether the second place, if there is one, is up to date now. Where it isn't, that is tried again by itself. */
-  async function broughtAcross(work: Work): Promise<boolean> {
+  /** Brings the second place up to date. Whether something is still to go from there, by itself and later, comes out. */
+  async function isLeftThere(work: Work): Promise<boolean> {
     try {
       await archive().copyAcross(work, session.journal())
-      return true
     } catch (error) {
-      if (error instanceof ProblemError) return error.code === 'snapshot-damaged'
-      throw error
+      if (!(error instanceof ProblemError)) throw error
     }
+    return archive().isOwing()
   }
 
   return {
@@ -67,7 +66,7 @@ export function openSnapshotAnswers({
       jobs
         .run(job, async (work) => {
           const removed = await archive().renew(session.journal(), remove, work)
-          return { removed, later: !(await broughtAcross(work)) }
+          return { removed, later: await isLeftThere(work) }
         })
         .finally(changed),
     verifySnapshot: ({ id, job }) => jobs.run(job, (work) => archive().verify(id, work)).finally(changed),
@@ -85,7 +84,7 @@ export function openSnapshotAnswers({
       jobs
         .run(job, async (work) => {
           const removed = await archive().purge(session.journal(), archive().toPurge(), work).catch(sayLater)
-          return { removed, later: !(await broughtAcross(work)) }
+          return { removed, later: await isLeftThere(work) }
         })
         .finally(changed),
     setSnapshotPlace: ({ grant }) => {

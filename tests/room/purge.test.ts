@@ -1,4 +1,14 @@
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -182,6 +192,30 @@ it('is done at once where nothing stands in the way, and then no more', async ()
   const before = rows()
   await keepOnce()
   expect(rows().map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+})
+
+it('is said to come later where the second place still has it, whatever else came of the copying', async () => {
+  const { deleteEntries, purgeSnapshots } = answers()
+  const copy = rows()[0]?.id ?? ''
+  session.archive().setPlace(place)
+  await session.archive().copyAcross(unwatched)
+  deleteEntries({ ids: [secret], snapshots: true })
+  // The disk does not give one of them just now.
+  renameSync(join(place, copy), join(place, 'away'))
+  mkdirSync(join(place, copy))
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: true })
+  rmdirSync(join(place, copy))
+  renameSync(join(place, 'away'), join(place, copy))
+  // And the newest is damaged here, so that nothing goes from there.
+  const path = join(folder, 'snapshots', rows()[0]?.id ?? '')
+  const bytes = readFileSync(path)
+  rmSync(join(place, rows()[0]?.id ?? ''))
+  writeFileSync(path, bytes.fill(1, 5000, 5001))
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 0, later: true })
+  expect(session.archive().list().rows[0]?.state).toBe('damaged')
+  await make()
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 0, later: false })
+  expect(readdirSync(place)).not.toContain(copy)
 })
 
 it('takes nothing that was not deleted, or that the person took back', async () => {
