@@ -23,7 +23,7 @@ import { listSnapshots, openedBy, pathOf, pinSnapshot, prepareSnapshots, removeS
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
-import { owedAt, owing, stillOwed } from './owed.ts'
+import { owedAt, owing, pinnedAgain, stillOwed } from './owed.ts'
 import type { Perform } from './perform.ts'
 import { snapshotRefused } from './problems.ts'
 import { openQueue, whileWanted } from './queue.ts'
@@ -323,7 +323,15 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       if (!found) throw snapshotRefused()
       return rowOf(found, record.now(), openedByNow(env.folder))
     },
-    pin: (id, pinned) => void pinSnapshot(folder, id, pinned),
+    pin(id, pinned) {
+      const mark = markOf(id)
+      pinSnapshot(folder, id, pinned)
+      try {
+        record.change((now) => (pinned ? pinnedAgain(now, mark) : owing(now, { unpinned: [mark] })))
+      } catch {
+        // It is done here. In the second place it stays pinned then, and nothing is lost.
+      }
+    },
     remove: (id) => removeSnapshot(folder, id),
     isDrillDue: () => Math.abs(env.now() - (record.sure().drill?.at ?? 0)) >= month && sound().length > 0,
     drill: (watch) =>

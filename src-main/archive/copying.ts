@@ -57,7 +57,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
 
   /** How many snapshots turned out not to be whole comes out. */
   async function bringTo(place: SecondPlace, watch: Watch): Promise<number> {
-    const { verified, forget = [], renewed = null } = record.sure()
+    const { verified, forget = [], renewed = null, unpinned = [] } = record.sure()
     const isTurn = Math.abs(env.now() - (place.reread?.at ?? 0)) >= rereadEvery
     const { damaged, reread, cleared } = await env.perform(
       {
@@ -68,6 +68,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
         keys: keysForWork(),
         forget,
         renewed,
+        unpinned,
         leave: Object.entries(verified).flatMap(([mark, { whole }]) => (whole ? [] : [mark])),
         rereadAfter: isTurn ? (place.reread?.mark ?? '') : null,
       },
@@ -77,6 +78,8 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
     for (const mark of damaged) noteDamaged(mark)
     note(place, { last: env.now(), there: true, problem: null })
     if (reread) note(place, { reread: { mark: reread, at: env.now() } })
+    if (unpinned.length > 0)
+      changeOf(place, (now) => ({ unpinned: now.unpinned?.filter((mark) => !unpinned.includes(mark)) ?? [] }))
     if (cleared && (forget.length > 0 || renewed))
       changeOf(place, (now) => ({
         forget: now.forget?.filter((entry) => !forget.includes(entry)) ?? [],

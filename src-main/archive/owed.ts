@@ -1,29 +1,41 @@
 import type { ArchiveRecord, Owed } from './record.ts'
 
 /** What has to be remembered so that something goes from the second place, and from those that were chosen before. */
-export function owing(
-  { place, forget = [], renewed = null, left = [] }: ArchiveRecord,
-  more: { readonly forget?: readonly string[]; readonly renewed?: Owed['renewed'] },
+export function owing(now: ArchiveRecord, more: Partial<Owed>): Partial<ArchiveRecord> {
+  return everywhere(now, ({ forget, renewed, unpinned = [] }) => ({
+    forget: [...new Set([...forget, ...(more.forget ?? [])])],
+    renewed: more.renewed ?? renewed,
+    unpinned: [...new Set([...unpinned, ...(more.unpinned ?? [])])],
+  }))
+}
+
+/** The same where a snapshot is pinned again. */
+export function pinnedAgain(now: ArchiveRecord, mark: string): Partial<ArchiveRecord> {
+  return everywhere(now, ({ unpinned = [] }) => ({ unpinned: unpinned.filter((other) => other !== mark) }))
+}
+
+function everywhere(
+  { place, forget = [], renewed = null, unpinned = [], left = [] }: ArchiveRecord,
+  change: (owed: Owed) => Partial<Owed>,
 ): Partial<ArchiveRecord> {
-  const add = <Some extends Owed>(owed: Some): Some => ({
-    ...owed,
-    forget: [...new Set([...owed.forget, ...(more.forget ?? [])])],
-    renewed: more.renewed ?? owed.renewed,
-  })
-  return { ...(place && add({ forget, renewed })), ...(left.length > 0 && { left: left.map(add) }) }
+  return {
+    ...(place && change({ forget, renewed, unpinned })),
+    ...(left.length > 0 && { left: left.map((owed) => ({ ...owed, ...change(owed) })) }),
+  }
 }
 
 /** The same where another place is chosen, or none: what is to go from one place is looked for in no other. */
 export function owedAt(
   path: string | null,
-  { place, forget = [], renewed = null, left = [] }: ArchiveRecord,
+  { place, forget = [], renewed = null, unpinned = [], left = [] }: ArchiveRecord,
 ): Partial<ArchiveRecord> {
   if (path === (place?.path ?? null)) return {}
-  const before = place ? [...left, { path: place.path, forget, renewed }] : left
+  const before = place ? [...left, { path: place.path, forget, renewed, unpinned }] : left
   const again = before.find((one) => one.path === path)
   return {
     forget: again?.forget ?? [],
     renewed: again?.renewed ?? null,
+    unpinned: again?.unpinned ?? [],
     left: before.filter((one) => one !== again),
   }
 }

@@ -28,6 +28,8 @@ export type Order =
       /** The folder in which the app has what reads a snapshot without it; null where it has none. */
       readonly rescue: string | null
       readonly renewed?: Renewed | null
+      /** The marks of snapshots that shall not be pinned there any more. */
+      readonly unpinned?: readonly string[]
       /** The marks of snapshots that are known not to be whole. */
       readonly leave: readonly string[]
       /** The mark of the copy that was read again last; null where none is to be read again this time. */

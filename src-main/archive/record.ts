@@ -24,6 +24,8 @@ export interface ArchiveRecord {
   readonly forget?: readonly EntryId[]
   /** What a new passphrase or a new recovery key has ended there as well, once it is there; or null. */
   readonly renewed?: Renewed | null
+  /** The marks of snapshots that are not pinned any more, and are not to be there either, once it is there. */
+  readonly unpinned?: readonly string[]
   /** The same of the places that were chosen before: copies lie there, and one of them may be chosen again. */
   readonly left?: readonly (Owed & { readonly path: string })[]
 }
@@ -32,6 +34,8 @@ export interface ArchiveRecord {
 export interface Owed {
   readonly forget: readonly EntryId[]
   readonly renewed: Renewed | null
+  /** Not there in a record of an earlier version. */
+  readonly unpinned?: readonly string[]
 }
 
 /** Snapshots from before a moment (UTC milliseconds) go if their passphrase is not the one with this salt (hex). */

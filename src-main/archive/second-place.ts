@@ -42,6 +42,8 @@ interface Wanted {
   /** What is to go from a second place beside what makes room. */
   readonly forget: readonly EntryId[]
   readonly renewed?: Renewed | null
+  /** The marks of those that are not pinned any more. */
+  readonly unpinned?: readonly string[]
   /** Where what is to lie beside the copies is taken from. */
   readonly rescue: string | null
   /** The marks of snapshots that are known not to be whole. */
@@ -86,7 +88,8 @@ function liesIn(place: string, vault: string): boolean {
 const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(place, signFor(salt)))
 
 /**
- * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here, and
+ * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here and
+ * takes the pin from what was unpinned here, and
  * then takes away what holds an entry that is to be forgotten, what opens with a passphrase or a recovery key that was ended
  * there, and what no rule of keeping wants any more. A snapshot that turns out not to be whole is passed over. Nothing is
  * taken away before the newest has been read back whole. One copy is read again, and replaced where it has rotted. The way
@@ -100,7 +103,7 @@ export function copyAcross(
   place: string,
   keys: JournalKeys,
   watch: Watch,
-  { forget, renewed, rescue, leave, rereadAfter }: Wanted,
+  { forget, renewed, unpinned = [], rescue, leave, rereadAfter }: Wanted,
 ): Copied {
   if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
   try {
@@ -128,8 +131,11 @@ export function copyAcross(
       const other = there.get(found.mark)
       if (!other) bring(found, freeName(found.name, readdirSync(place)))
       else if (isPinnedName(found.name) && !other.pinned)
-        there.set(found.mark, { ...other, name: pin(place, other.name) })
+        there.set(found.mark, { ...other, name: pin(place, other.name, true), pinned: true })
     }
+    for (const [mark, other] of there)
+      if (unpinned.includes(mark) && other.pinned && !here.some((found) => found.mark === mark && found.pinned))
+        there.set(mark, { ...other, name: pin(place, other.name, false), pinned: false })
     const copied = again && there.get(again.mark)
     if (copied && faultOf(join(place, copied.name), keys, watch)) bring(again, copied.name)
     const [newest] = here
@@ -198,12 +204,12 @@ export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: stri
 export const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>
   listSnapshots(folder, keys).filter(({ state }) => state === 'whole')
 
-/** The name that it has then comes out. */
-function pin(place: string, name: string): string {
+/** Pins a copy, or takes the pin away. The name that it has then comes out. */
+function pin(place: string, name: string, pinned: boolean): string {
   const others = readdirSync(place).filter((other) => other !== name)
-  const pinned = freeName(withPin(name, true), others)
-  renameSync(join(place, name), join(place, pinned))
-  return pinned
+  const next = freeName(withPin(name, pinned), others)
+  renameSync(join(place, name), join(place, next))
+  return next
 }
 
 /** The copy whose turn it is to be read again, of those that also lie at home. */
