@@ -54,5 +54,5 @@ export function purgedWords({ removed, later }: { removed: number; later: boolea
     removed === 0
       ? 'No snapshot on this computer held any of it.'
       : `${snapshotsIn(removed, dates)} ${removed === 1 ? 'is' : 'are'} removed, and a new one is made.`
-  return later ? `${here} In the second place they will go when it is there.` : here
+  return later ? `${here} In the second place they go later, by themselves.` : here
 }

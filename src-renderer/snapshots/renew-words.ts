@@ -47,5 +47,5 @@ export function renewedWords({ removed, later }: { removed: number; later: boole
   const made = 'A snapshot is made that opens with the passphrase and the recovery key of now.'
   const gone =
     removed === 0 ? '' : ` ${removed === 1 ? 'One from before is' : `${dates.count(removed)} from before are`} removed.`
-  return `${made}${gone}${later ? ' The second place follows when it is there.' : ''}`
+  return `${made}${gone}${later ? ' The second place follows later, by itself.' : ''}`
 }

@@ -93,7 +93,7 @@ describe('the words about what snapshots hold', () => {
   it('say what was removed, and what is removed later', () => {
     expect(purgedWords({ removed: 2, later: false }, dates)).toBe('2 snapshots are removed, and a new one is made.')
     expect(purgedWords({ removed: 0, later: true }, dates)).toBe(
-      'No snapshot on this computer held any of it. In the second place they will go when it is there.',
+      'No snapshot on this computer held any of it. In the second place they go later, by themselves.',
     )
   })
 })
@@ -136,7 +136,7 @@ describe('the words about snapshots of an earlier passphrase or recovery key', (
     expect(renewedWords({ removed: 0, later: false }, dates)).toBe(made)
     expect(renewedWords({ removed: 1, later: false }, dates)).toBe(`${made} One from before is removed.`)
     expect(renewedWords({ removed: 4, later: true }, dates)).toBe(
-      `${made} 4 from before are removed. The second place follows when it is there.`,
+      `${made} 4 from before are removed. The second place follows later, by itself.`,
     )
   })
 
