@@ -59,7 +59,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
   async function bringTo(place: SecondPlace, watch: Watch): Promise<number> {
     const { verified, forget = [], renewed = null, unpinned = [] } = record.sure()
     const isTurn = Math.abs(env.now() - (place.reread?.at ?? 0)) >= rereadEvery
-    const { damaged, reread, cleared } = await env.perform(
+    const { damaged, reread, cleared, whole } = await env.perform(
       {
         kind: 'copy',
         home,
@@ -70,13 +70,14 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
         renewed,
         unpinned,
         leave: Object.entries(verified).flatMap(([mark, { whole }]) => (whole ? [] : [mark])),
+        whole: place.whole ?? [],
         rereadAfter: isTurn ? (place.reread?.mark ?? '') : null,
       },
       watch,
     )
     if (ended) return 0
     for (const mark of damaged) noteDamaged(mark)
-    note(place, { last: env.now(), there: true, problem: null })
+    note(place, { last: env.now(), there: true, problem: null, whole })
     if (reread) note(place, { reread: { mark: reread, at: env.now() } })
     if (unpinned.length > 0)
       changeOf(place, (now) => ({ unpinned: now.unpinned?.filter((mark) => !unpinned.includes(mark)) ?? [] }))

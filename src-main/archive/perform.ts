@@ -32,6 +32,8 @@ export type Order =
       readonly unpinned?: readonly string[]
       /** The marks of snapshots that are known not to be whole. */
       readonly leave: readonly string[]
+      /** The marks of the copies there that were read whole already. */
+      readonly whole?: readonly string[]
       /** The mark of the copy that was read again last; null where none is to be read again this time. */
       readonly rereadAfter: string | null
     }

@@ -55,6 +55,8 @@ export interface SecondPlace {
   readonly there: boolean
   /** What stood in the way the last time it was there, in words for the person. */
   readonly problem: string | null
+  /** The marks of the copies there that were read whole, and since then not otherwise. */
+  readonly whole?: readonly string[]
   /** Which copy was read again last, by its mark, and when (UTC milliseconds). */
   readonly reread?: { readonly mark: string; readonly at: number }
 }

@@ -48,6 +48,8 @@ interface Wanted {
   readonly rescue: string | null
   /** The marks of snapshots that are known not to be whole. */
   readonly leave: readonly string[]
+  /** The marks of the copies there that were read whole already. */
+  readonly whole?: readonly string[]
   /** The mark of the copy that was read again last; null where none is to be read again this time. */
   readonly rereadAfter: string | null
 }
@@ -56,6 +58,8 @@ interface Wanted {
 export interface Copied {
   /** The marks of the snapshots of which there is no copy, because they turned out not to be whole. */
   readonly damaged: readonly string[]
+  /** The marks of the copies that are there and were read whole, this time or before. */
+  readonly whole: readonly string[]
   /** The mark of the copy that was read again, or null. */
   readonly reread: string | null
   /** Whether what was to go has gone. */
@@ -89,11 +93,11 @@ const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(pl
 
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here and
- * takes the pin from what was unpinned here, and
- * then takes away what holds an entry that is to be forgotten, what opens with a passphrase or a recovery key that was ended
- * there, and what no rule of keeping wants any more. A snapshot that turns out not to be whole is passed over. Nothing is
- * taken away before the newest has been read back whole. One copy is read again, and replaced where it has rotted. The way
- * to read them without the app is laid beside them, out of the folder `rescue`.
+ * takes the pin from what was unpinned here, and then takes away what holds an entry that is to be forgotten, what opens with
+ * a passphrase or a recovery key that was ended there, and what no rule of keeping wants any more. A snapshot that turns out
+ * not to be whole is passed over. Nothing is taken away before the newest has been read back whole, and nothing makes room
+ * for a copy that never was. One copy is read again, and replaced where it has rotted and lies here too. The way to read
+ * them without the app is laid beside them, out of the folder `rescue`.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `not-found` where the place is away, `disk-full`, `folder-not-writable`, `cancelled`, `unexpected`
@@ -103,19 +107,21 @@ export function copyAcross(
   place: string,
   keys: JournalKeys,
   watch: Watch,
-  { forget, renewed, unpinned = [], rescue, leave, rereadAfter }: Wanted,
+  { forget, renewed, unpinned = [], rescue, leave, whole = [], rereadAfter }: Wanted,
 ): Copied {
   if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
   try {
     clearBrokenOff(place, keys.salt)
     const there = new Map(wholeIn(place, keys).map((found) => [found.mark, found]))
     const here = wholeIn(home, keys).filter(({ mark }) => !leave.includes(mark))
+    const sound = new Set(whole)
     const passedOver: { readonly mark: string; readonly fault: ProblemError }[] = []
     const bring = (found: Found, into: string) => {
       const from = join(home, found.name)
       try {
         copy(from, join(place, into), keys, watch)
         there.set(found.mark, { ...found, name: into })
+        sound.add(found.mark)
       } catch (error) {
         // It was removed here meanwhile, or has another name now.
         if (!existsSync(from)) return
@@ -125,7 +131,9 @@ export function copyAcross(
         passedOver.push({ mark: found.mark, fault })
       }
     }
-    const again = rereadAfter === null ? undefined : nextAfter(rereadAfter, here, there)
+    const isHere = new Set(here.map(({ mark }) => mark))
+    const toRead = [...there.keys()].filter((mark) => isHere.has(mark) || !sound.has(mark))
+    const again = rereadAfter === null ? undefined : nextAfter(rereadAfter, toRead)
     for (const found of here) {
       goOn(watch)
       const other = there.get(found.mark)
@@ -136,19 +144,30 @@ export function copyAcross(
     for (const [mark, other] of there)
       if (unpinned.includes(mark) && other.pinned && !here.some((found) => found.mark === mark && found.pinned))
         there.set(mark, { ...other, name: pin(place, other.name, false), pinned: false })
-    const copied = again && there.get(again.mark)
-    if (copied && faultOf(join(place, copied.name), keys, watch)) bring(again, copied.name)
+    const copied = again === undefined ? undefined : there.get(again)
+    if (copied) {
+      const isWhole = faultOf(join(place, copied.name), keys, watch) === null
+      if (isWhole) sound.add(copied.mark)
+      else sound.delete(copied.mark)
+      const other = here.find(({ mark }) => mark === copied.mark)
+      if (!isWhole && other) bring(other, copied.name)
+    }
     const [newest] = here
     const mayGo = newest !== undefined && there.has(newest.mark) && !passedOver.some(({ mark }) => mark === newest.mark)
     const cleared = mayGo && clear(place, keys, watch, forget, renewed ?? null)
-    if (mayGo) makeRoom(place, keys)
+    if (mayGo) makeRoom(place, keys, (mark) => sound.has(mark))
     if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
     // Another folder may have come to light in its place meanwhile, in which nothing lay that was to go.
     if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
     const refused = passedOver.find(({ fault }) => fault.code !== 'snapshot-damaged')
     if (refused) throw refused.fault
-    return { damaged: passedOver.map(({ mark }) => mark), reread: again?.mark ?? null, cleared }
+    return {
+      damaged: passedOver.map(({ mark }) => mark),
+      whole: [...sound].filter((mark) => there.has(mark)),
+      reread: again ?? null,
+      cleared,
+    }
   } catch (error) {
     throw describeFault(error)
   }
@@ -189,11 +208,12 @@ export const endedBy = ({ at, salt, recovery }: Renewed, all: readonly Found[]):
   )
 
 /**
- * Takes away what no rule of keeping wants any more. Only snapshots of this journal that are whole are looked at.
+ * Takes away what no rule of keeping wants any more. Only snapshots of this journal are looked at, and of
+ * these such as are known to be whole, by their marks.
  *
  * @throws ProblemError `folder-not-writable`, `unexpected`
  */
-export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: string) => boolean = () => true): void {
+export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: string) => boolean): void {
   const sound = wholeIn(folder, keys).filter(({ mark }) => isSound(mark))
   const dated = sound.flatMap(({ name, pinned, manifest }) =>
     manifest ? [{ name, pinned, made: manifest.made, reason: manifest.reason }] : [],
@@ -212,10 +232,10 @@ function pin(place: string, name: string, pinned: boolean): string {
   return next
 }
 
-/** The copy whose turn it is to be read again, of those that also lie at home. */
-function nextAfter(mark: string, here: readonly Found[], there: ReadonlyMap<string, Found>): Found | undefined {
-  const both = here.filter((found) => there.has(found.mark)).sort((one, other) => (one.mark < other.mark ? -1 : 1))
-  return both.find((found) => found.mark > mark) ?? both[0]
+/** The mark of the copy whose turn it is to be read again. */
+function nextAfter(last: string, marks: readonly string[]): string | undefined {
+  const sorted = [...marks].sort()
+  return sorted.find((mark) => mark > last) ?? sorted[0]
 }
 
 /** Why a snapshot can't be read whole; null where it can. @throws ProblemError `cancelled` */

@@ -980,6 +980,46 @@ describe('a second place', () => {
     expect(copies().map(isSame)).toEqual([true, true])
   })
 
+  it('makes no room for a copy that was never read whole there', async () => {
+    await make()
+    const first = newest()
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    await archive.copyAcross(unwatched)
+    await make(1000)
+    expect(rows()).toHaveLength(1)
+    // As another program brings it, and not whole.
+    cpSync(join(vault.snapshots, newest()), join(place, newest()))
+    rot(newest(), place)
+    await archive.copyAcross(unwatched)
+    expect(copies()).toEqual([first, newest()])
+    vault.env.time += day
+    await archive.copyAcross(unwatched)
+    await archive.copyAcross(unwatched)
+    expect(copies()).toEqual([newest()])
+    archive.remove(newest())
+    cpSync(join(place, copies()[0] ?? ''), join(vault.snapshots, copies()[0] ?? ''))
+    await archive.verify(newest(), unwatched)
+  })
+
+  it('reads a copy that has gone from here, too, before it makes room among such', async () => {
+    await make()
+    const first = newest()
+    const carried = join(vault.folder, 'carried')
+    cpSync(join(vault.snapshots, first), carried)
+    await make(1000)
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    cpSync(carried, join(place, first))
+    await archive.copyAcross(unwatched)
+    expect(copies()).toEqual([first, newest()])
+    for (let turn = 0; turn < 3; turn++) {
+      vault.env.time += day
+      await archive.copyAcross(unwatched)
+    }
+    expect(copies()).toEqual([newest()])
+  })
+
   it('keeps nothing of what was broken off, but what another journal may be about to bring', async () => {
     await make()
     archive.setPlace(place)
