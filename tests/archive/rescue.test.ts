@@ -60,6 +60,26 @@ describe('beside the copies in a second place', () => {
     expect(readFileSync(join(place, 'notes.md'), 'utf8')).toBe('of the person')
   })
 
+  it('that of a newer app stays, and an older one gives way', async () => {
+    const [program, ...others] = ['kintsugi-rescue.mjs', 'kintsugi-rescue.README.md', 'kintsugi-FORMAT.md'].map(
+      (name) => join(place, name),
+    )
+    const ours = readFileSync(join(rescue, 'kintsugi-rescue.mjs'), 'utf8')
+    const knowing = (tables: number) => ours.replace(/^const knownSchema = \d+$/m, `const knownSchema = ${tables}`)
+    expect(knowing(999)).not.toBe(ours)
+    await inPlace(async (archive) => {
+      writeFileSync(program ?? '', knowing(999))
+      writeFileSync(others[0] ?? '', 'What is new')
+      await archive.copyAcross(unwatched)
+      expect(readFileSync(program ?? '', 'utf8')).toBe(knowing(999))
+      expect(others.map((path) => readFileSync(path, 'utf8').slice(0, 11))).toEqual(['What is new', '# The forma'])
+      writeFileSync(program ?? '', knowing(1))
+      await archive.copyAcross(unwatched)
+      expect(readFileSync(program ?? '', 'utf8')).toBe(ours)
+      expect(readFileSync(others[0] ?? '', 'utf8')).not.toBe('What is new')
+    })
+  })
+
   it('nothing is laid into an empty folder where a disk is away', async () => {
     await inPlace(async (archive) => {
       rmSync(place, { recursive: true })
