@@ -88,7 +88,7 @@ export function RecoveryForm(props: {
   return (
     <Threshold
       heading="Choose a new passphrase"
-      lead="The recovery key opened your journal. It stays as it is, and still opens the snapshots from before. A new passphrase takes the place of the old one."
+      lead="The recovery key opened your journal. It stays as it is, and opens the snapshots that were made while it was the recovery key. A new passphrase takes the place of the old one."
       announce
     >
       <form className={styles.form} onSubmit={setPassphrase} aria-busy={busy}>
