@@ -29,11 +29,14 @@ class Told extends Error {
   }
 }
 
-const damaged = (what) =>
-  new Told(
-    code.damaged,
-    `${what} Nothing was written. Another snapshot may be whole. To save what can still be read of this one, add --anyway.`,
-  )
+const noneOfIt = 'Nothing was written. Another snapshot may be whole.'
+
+/** Where without what is damaged none of it opens. */
+const damaged = (what) => new Told(code.damaged, `${what} ${noneOfIt}`)
+
+/** Where the rest opens. */
+const partlyDamaged = (what) =>
+  new Told(code.damaged, `${what} ${noneOfIt} To save what can still be read of this one, add --anyway.`)
 
 /** The two libraries are looked for beside this file. */
 async function load(name) {
@@ -208,10 +211,11 @@ async function openSnapshot(path, sodium, Database, anyway) {
   try {
     const tail = readTail(file, fs.fstatSync(file).size)
     const keyFile = readKeyFile(tail.keyFile)
-    if (!anyway && hashOf(file, tail.bytes) !== tail.hash) throw damaged('The journal in this snapshot is damaged.')
+    if (!anyway && hashOf(file, tail.bytes) !== tail.hash)
+      throw partlyDamaged('The journal in this snapshot is damaged.')
     const key = await askForKey(sodium, keyFile)
     const manifest = openBox(sodium, tail.manifest, derived(sodium, key, 'kintsugi snapshot 1'))
-    if (!anyway && !manifest) throw damaged('This snapshot was changed after it was made.')
+    if (!anyway && !manifest) throw partlyDamaged('This snapshot was changed after it was made.')
     const { counts } = manifest ? JSON.parse(manifest.toString()) : { counts: null }
     // The database lies first, so that SQLite opens it where it is.
     const database = openDatabase(Database, path, { readonly: true }, key, keyFile.salt)
@@ -236,7 +240,7 @@ async function openVault(folder, sodium, Database, anyway) {
     const log = ['journal.db-wal', 'journal.db-wal.kept'].find((name) => fs.existsSync(join(folder, name)))
     if (log) fs.copyFileSync(join(folder, log), join(copy, 'journal.db-wal'))
     const database = openDatabase(Database, join(copy, 'journal.db'), {}, key, keyFile.salt)
-    if (!anyway && !isSound(database)) throw damaged('The journal is damaged.')
+    if (!anyway && !isSound(database)) throw partlyDamaged('The journal is damaged.')
     const notes = readNotes(join(folder, 'inbox'), sodium, key, keyFile.inboxKey)
     const endAll = () => {
       database.close()

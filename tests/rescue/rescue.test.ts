@@ -325,6 +325,18 @@ describe('kintsugi-rescue says in a plain sentence, and writes nothing', { timeo
     expect(() => readdirSync(target)).toThrow('ENOENT')
   })
 
+  it.each([
+    ['a bit of a page', () => turned(() => 40_960), true],
+    ['a bit of the last lines', () => turned((bytes) => bytes.length - 300), false],
+    ['a bit of the key file', () => turned((bytes) => bytes.indexOf('passphrase argon2id') + 30), false],
+    ['the end', () => broken((bytes) => bytes.subarray(0, 100_000)), false],
+  ] as const)('that the rest can be saved anyway, only where it can: %s', (_what, path, helps) => {
+    const found = rescue(path())
+    expect(found.stderr.includes('--anyway')).toBe(helps)
+    const anyway = rescue(path(), passphrase, '--anyway')
+    expect(anyway.stderr === '').toBe(helps)
+  })
+
   it('a folder that holds something, which it leaves as it is', () => {
     const target = join(mkdtempSync(join(folder, 'full-')))
     writeFileSync(join(target, 'a letter.md'), 'of mine')
