@@ -1337,7 +1337,10 @@ export interface Surroundings {
 
 export interface Leaving {
   readonly reason: 'lock' | 'close' | 'quit'
-  /** Nobody is there to wait or to be asked: the computer is about to sleep, or the person has gone. */
+  /**
+   * Nobody is there to wait or to be asked: the computer is about to sleep, or the person has gone, or was asked and goes
+   * all the same.
+   */
   readonly inHaste: boolean
 }
 

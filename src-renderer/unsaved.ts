@@ -63,6 +63,7 @@ export async function saveEverything(): Promise<boolean> {
 /**
  * Saves everything, and has `seal` keep what can't be saved for the next unlock; `seal` answers whether it did. Where some
  * of it can't be sealed and it is not in haste, nothing is: somebody will be asked, may stay, and would find the rest twice.
+ * Who goes all the same comes here again, in haste.
  */
 export async function keepEverything(
   seal: (words: LastWords) => Promise<boolean>,

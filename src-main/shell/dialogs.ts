@@ -158,7 +158,8 @@ export function confirmLoss(
     farewell === 'unsaved'
       ? {
           message: 'Your last words are not saved yet.',
-          detail: 'Saving did not work. If you stay, they remain on the screen and the app keeps trying.',
+          detail:
+            'Saving did not work. If you stay, they remain on the screen and the app keeps trying. If you leave anyway, what can be sealed comes back at the next unlock; the rest is lost.',
         }
       : {
           message: 'The window is not answering.',

@@ -26,7 +26,10 @@ export interface LockingParts {
   readonly newRoom: () => Room<MessagePortMain>
   /** `like` is the window that the new one takes the place of. */
   readonly newWindow: (like: BrowserWindow | null) => BrowserWindow
-  /** Words may be lost: does the person want to go on all the same? Ends with no where nobody may be waited for any more. */
+  /**
+   * Words may be lost: does the person want to go on all the same? Then the page is asked once more, in haste. Ends with no
+   * where nobody may be waited for any more.
+   */
   readonly confirmLoss: (
     window: BrowserWindow,
     reason: Leaving['reason'],
@@ -153,23 +156,25 @@ export function openLocking(parts: LockingParts): Locking {
       const elsewhere = inHaste ? beforeEnd() : null
       // A page in front of a locked journal has nothing to save, and may not have been drawn yet.
       const isShut = !(old.room.isOpen() || old.room.isOpening())
-      const farewell = isShut ? 'gone' : await askToLeave(old.window, { reason, inHaste }, hurry.signal)
-      const mayGo =
-        farewell === 'saved' ||
-        farewell === 'sealed' ||
+      const ask = (inHaste: boolean) => askToLeave(old.window, { reason, inHaste }, hurry.signal)
+      const first = isShut ? 'gone' : await ask(inHaste)
+      const isSettled =
+        first === 'saved' ||
+        first === 'sealed' ||
         // Where there is no page any more, staying would bring nothing back.
-        farewell === 'gone' ||
+        first === 'gone' ||
         // A page that doesn't answer can't save either: an open journal is the greater harm.
-        (farewell === 'silent' && reason === 'lock') ||
+        (first === 'silent' && reason === 'lock') ||
         // Nobody is there to be asked.
-        inHaste ||
-        (await confirmLoss(old.window, reason, farewell, hurry.signal))
-      if (!mayGo) {
+        inHaste
+      if (!isSettled && !(await confirmLoss(old.window, reason, first, hurry.signal))) {
         stopped = false
         // Otherwise it is let go in haste next.
         if (!hurry.signal.aborted) showAgain(old.window)
         return null
       }
+      // Before the question nothing was sealed that whoever stays would find twice. Now all that can be is.
+      const farewell = isSettled ? first : await ask(true)
       await (elsewhere ?? beforeEnd())
       await old.room.close()
       return farewell

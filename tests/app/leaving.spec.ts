@@ -231,6 +231,27 @@ test('a person who closes it all the same is not held back', async ({ app }) => 
   await app.ended
 })
 
+const leaving = {
+  close: (app: App) => app.closeWindow(),
+  quit: (app: App) => app.quit(),
+}
+for (const [how, leave] of Object.entries(leaving))
+  test(`words that can’t be saved are sealed where the person goes all the same, and come back: ${how}`, async ({
+    openApp: app,
+    start,
+  }) => {
+    await write(app, 'Too long', 'Words.')
+    const long = 'A title that is longer than a title can be. '.repeat(15)
+    await titleField(app.page).fill(long)
+    await expect(app.page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+    await app.answerDialogs(1)
+    await leave(app)
+    await app.ended
+    const again = await start({ userData: app.userData })
+    await unlock(again)
+    await expect(editor(again.page)).toContainText(long.trim())
+  })
+
 test('a link is opened only after asking, and only where it leads to the web or to a mail program', async ({ app }) => {
   const open = (url: string) => app.page.evaluate((url) => window.journal.shell.openLink({ url }), url)
   await app.answerDialogs(0, 1)

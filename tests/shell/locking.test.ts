@@ -147,6 +147,22 @@ describe('a lock', () => {
     expect(locking.current()?.unsaved).toBe('lost')
   })
 
+  it('that goes on all the same has what can be sealed sealed, and only then ends the journal process', async () => {
+    stay = false
+    const window = answering(({ inHaste }) => {
+      expect(rooms[0]?.ended).toBe(false)
+      return { unsaved: true, sealed: inHaste }
+    })
+    await locking.lock()
+    expect(asked).toEqual(['unsaved'])
+    expect(window.told).toEqual([
+      { reason: 'lock', inHaste: false },
+      { reason: 'lock', inHaste: true },
+    ])
+    expect(isLocked()).toBe(true)
+    expect(locking.current()?.unsaved).toBe('sealed')
+  })
+
   it('brings a window back that was slow to fail, where the person stays', async () => {
     const [window] = windows
     const locked = locking.lock()
@@ -290,6 +306,29 @@ describe('long work', () => {
 })
 
 describe('a quit', () => {
+  it('that goes on all the same has what can be sealed sealed before the journal process ends', async () => {
+    stay = false
+    let sealed = false
+    const window = answering(({ inHaste }) => {
+      if (inHaste) sealed = rooms[0]?.ended === false
+      return { unsaved: true, sealed: inHaste }
+    })
+    expect(await locking.end('quit')).toBe(true)
+    expect(sealed).toBe(true)
+    expect(window.told.at(-1)).toEqual({ reason: 'quit', inHaste: true })
+    expect(rooms[0]?.ended).toBe(true)
+  })
+
+  it('of a page that says nothing is not held back by asking it once more', async () => {
+    stay = false
+    const quit = locking.end('quit')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(asked).toEqual(['silent'])
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(await quit).toBe(true)
+    expect(rooms[0]?.ended).toBe(true)
+  })
+
   it('is followed by no window, whatever asks for one', async () => {
     answering({ unsaved: false })
     expect(await Promise.all([locking.end('quit'), locking.end('close')])).toEqual([true, true])
