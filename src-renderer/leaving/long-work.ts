@@ -1,5 +1,5 @@
 /** Long work that is under way, as a lock should know of it. */
-interface LongWork {
+export interface LongWork {
   readonly name: string
   /** Resolves when it has come to its end, whatever that was. */
   readonly done: Promise<unknown>

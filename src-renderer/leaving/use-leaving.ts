@@ -5,7 +5,7 @@ import { journal, on, shell } from '../bridge.ts'
 import { rememberPlace } from '../place.ts'
 import { keepEverything, type LastWords, leaveFields, saveEverything } from '../unsaved.ts'
 import { newId } from '../writing/new-id.ts'
-import { longWork } from './long-work.ts'
+import { openLeaves } from './leaves.ts'
 import type { Waiting } from './veil.tsx'
 
 /** How long a lock waits for long work. Milliseconds. */
@@ -23,36 +23,42 @@ export function useLeaving(): Going | null {
   const [going, setGoing] = useState<Going | null>(null)
 
   useEffect(() => {
-    async function leave({ reason, inHaste }: Leaving): Promise<void> {
-      const focused = document.activeElement
-      // A field that gives up its words when it is left does so now; blur alone says nothing to a window in the back.
-      leaveFields()
-      if (focused instanceof HTMLInputElement) focused.blur()
-      const remembered = rememberPlace()
-      // Nothing is written any more that would not be saved, until it is known whether the window stays.
-      if (reason === 'lock') flushSync(() => setGoing({ waiting: null }))
-      else document.body.inert = true
-      await remembered
-      const mayWait = reason !== 'lock' && !inHaste
-      const kept = mayWait ? await saveOnly() : await keepEverything(seal, inHaste)
-      const farewell = { unsaved: kept !== 'saved', sealed: kept === 'sealed' }
-      const work = reason === 'lock' && !inHaste ? longWork() : null
-      if (work) {
-        void shell.left({ ...farewell, working: true })
-        await new Promise<unknown>((hurry) => {
+    let focused: Element | null = null
+    const leave = openLeaves({
+      cover(reason) {
+        // A page that is covered already has lost its focus.
+        focused ??= document.activeElement
+        // A field that gives up its words when it is left does so now; blur alone says nothing to a window in the back.
+        leaveFields()
+        if (focused instanceof HTMLInputElement) focused.blur()
+        const remembered = rememberPlace()
+        if (reason === 'lock') flushSync(() => setGoing({ waiting: null }))
+        else document.body.inert = true
+        return remembered
+      },
+      keep,
+      wait: (work) =>
+        new Promise<unknown>((hurry) => {
           setGoing({ waiting: { name: work.name, hurry: () => hurry(null) } })
           setTimeout(hurry, patience)
           void work.done.then(hurry)
-        })
-      }
-      await shell.left({ ...farewell, stopped: longWork() !== null })
-      setGoing(null)
-      document.body.inert = false
-      if (focused instanceof HTMLElement) focused.focus()
-    }
+        }),
+      left: shell.left,
+      uncover() {
+        setGoing(null)
+        document.body.inert = false
+        if (focused instanceof HTMLElement) focused.focus()
+        focused = null
+      },
+    })
     return on.leaving((leaving) => void leave(leaving))
   }, [])
   return going
+}
+
+function keep({ reason, inHaste }: Leaving): Promise<'saved' | 'sealed' | 'unsaved'> {
+  const mayWait = reason !== 'lock' && !inHaste
+  return mayWait ? saveOnly() : keepEverything(seal, inHaste)
 }
 
 const saveOnly = async () => ((await saveEverything()) ? 'saved' : 'unsaved')
