@@ -46,11 +46,14 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
   /** Whether the app starts at login is what the system says. */
   const readHabits = (): Habits => ({ ...appearance.readHabits(), startAtLogin: login.isOn() })
 
-  /** The chosen path goes to the journal process; the page gets a name for it. */
+  /**
+   * The chosen path goes to the journal process; the page gets a name for it. A question for a file may outlive its window,
+   * and what it is answered after a lock leads nowhere.
+   */
   async function grantOf(ask: (window: BrowserWindow) => Promise<string | null>): Promise<Grant | null> {
-    const { window, room } = current()
-    const path = await ask(window)
-    return path === null ? null : room.grant(path)
+    const sitting = current()
+    const path = await ask(sitting.window)
+    return path === null || locking.current() !== sitting ? null : sitting.room.grant(path)
   }
 
   return {
@@ -79,7 +82,7 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
     chooseTemplateFile: ({ kind, name }) => grantOf((window) => askForTemplateFile(window, kind, name)),
     copySecret: ({ text }) => clipboard.copy(text),
     printPage: () => current().window.webContents.print(),
-    openLink: ({ url }) => openLink(current().window, url),
+    openLink: ({ url }) => openLink(current().window, url, locking.asking()),
     showVault: () => shell.showItemInFolder(vault),
     readHabits,
     writeHabits: (change) => {

@@ -98,9 +98,11 @@ function fileName(name: string): string {
 /**
  * Opens a link after asking. Answers whether it was opened.
  *
+ * @param asking is aborted where the journal goes meanwhile: on Linux a message outlives its window, and this one shows
+ *   what stands in an entry
  * @throws ProblemError `bad-request` for one that leads elsewhere than to the web, safely, or to mail
  */
-export async function openLink(window: BrowserWindow, url: string): Promise<boolean> {
+export async function openLink(window: BrowserWindow, url: string, asking: AbortSignal): Promise<boolean> {
   const address = safeLink(url)
   if (address === null)
     throw new ProblemError(
@@ -110,6 +112,7 @@ export async function openLink(window: BrowserWindow, url: string): Promise<bool
   const mail = address.startsWith('mailto:')
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
+    signal: asking,
     message: mail ? 'Write to this address in your mail program?' : 'Open this link in your browser?',
     detail: address,
     buttons: ['Stay here', 'Open'],
@@ -117,7 +120,7 @@ export async function openLink(window: BrowserWindow, url: string): Promise<bool
     cancelId: 0,
     noLink: true,
   })
-  if (response !== 1) return false
+  if (response !== 1 || asking.aborted) return false
   await shell.openExternal(address)
   return true
 }

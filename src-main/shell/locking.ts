@@ -48,6 +48,8 @@ export interface LockingParts {
 
 export interface Locking {
   current(): Sitting | null
+  /** Aborted as soon as the sitting of now begins to go: what is asked over it is then asked no longer. */
+  asking(): AbortSignal
   /** Opens a window with an unlock screen, and a keyless journal process behind it. */
   begin(notice: Surroundings['notice']): void
   /**
@@ -84,6 +86,7 @@ export function openLocking(parts: LockingParts): Locking {
   let going: Promise<Farewell | null> | null = null
   let heard: (farewell: Farewell, working: boolean) => void = () => undefined
   let hurry = new AbortController()
+  let asking = new AbortController()
   let ending = false
   let isOver = false
   let stopped = false
@@ -97,6 +100,9 @@ export function openLocking(parts: LockingParts): Locking {
     const fresh: Sitting = { window, room: newRoom(), notice, unsaved, stopped }
     stopped = false
     sitting = fresh
+    // The one before may have gone by itself.
+    asking.abort()
+    asking = new AbortController()
     // The port goes to the main frame only, once it holds our page.
     window.webContents.on('dom-ready', () => {
       if (sitting === fresh && isOurs(window.webContents.getURL(), origin))
@@ -142,6 +148,7 @@ export function openLocking(parts: LockingParts): Locking {
   async function abandon(old: Sitting): Promise<void> {
     if (sitting !== old) return
     sitting = null
+    asking.abort()
     await old.room.close()
     await onEnd()
   }
@@ -150,6 +157,7 @@ export function openLocking(parts: LockingParts): Locking {
   function release(old: Sitting, reason: Leaving['reason'], inHaste: boolean): Promise<Farewell | null> {
     going ??= (async () => {
       hurry = new AbortController()
+      asking.abort()
       stopped = false
       if (inHaste) hurry.abort()
       // Nobody is asked, so it is sure to end.
@@ -169,6 +177,7 @@ export function openLocking(parts: LockingParts): Locking {
         inHaste
       if (!isSettled && !(await confirmLoss(old.window, reason, first, hurry.signal))) {
         stopped = false
+        asking = new AbortController()
         // Otherwise it is let go in haste next.
         if (!hurry.signal.aborted) showAgain(old.window)
         return null
@@ -222,6 +231,7 @@ export function openLocking(parts: LockingParts): Locking {
 
   return {
     current: () => sitting,
+    asking: () => asking.signal,
     begin(notice) {
       if (!isOver) begin(notice)
     },

@@ -347,6 +347,35 @@ describe('a quit', () => {
   })
 })
 
+describe('what is asked over the journal', () => {
+  it('is asked no longer from the beginning of a lock on, and again in the next sitting', async () => {
+    const asking = locking.asking()
+    const locked = locking.lock()
+    expect(asking.aborted).toBe(true)
+    void locking.left({ unsaved: false })
+    await locked
+    expect(locking.asking().aborted).toBe(false)
+  })
+
+  it('may be asked once more where the person stays', async () => {
+    answering({ unsaved: true })
+    const asking = locking.asking()
+    await locking.end('close')
+    expect(asking.aborted).toBe(true)
+    expect(locking.asking().aborted).toBe(false)
+  })
+
+  it('goes with a window or a journal process that goes by itself', async () => {
+    const first = locking.asking()
+    rooms[0]?.emit('exit', 1)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(first.aborted).toBe(true)
+    const second = locking.asking()
+    windows.at(-1)?.destroy()
+    expect(second.aborted).toBe(true)
+  })
+})
+
 describe('while somebody is being asked', () => {
   it('a lock in haste goes over their head', async () => {
     stay = null

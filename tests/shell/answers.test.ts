@@ -1,0 +1,96 @@
+import type { BrowserWindow } from 'electron'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { type AnswerParts, openAnswers } from '../../src-main/shell/answers.ts'
+
+interface Shown {
+  readonly signal?: AbortSignal
+}
+const system = vi.hoisted(() => ({
+  shown: [] as Shown[],
+  answer: (_given: { response: number; filePath: string; filePaths: string[] }): void => undefined,
+  opened: [] as string[],
+}))
+vi.mock('electron', () => {
+  const show = (_window: unknown, shown: Shown) => {
+    system.shown.push(shown)
+    return new Promise((resolve) => {
+      system.answer = resolve
+    })
+  }
+  return {
+    app: { getVersion: () => '' },
+    nativeTheme: {},
+    dialog: { showMessageBox: show, showOpenDialog: show, showSaveDialog: show },
+    shell: { openExternal: async (url: string) => void system.opened.push(url) },
+  }
+})
+
+let asking: AbortController
+let granted: string[]
+/** One that is open; a lock puts another in its place. */
+const sitting = () => ({
+  window: {} as BrowserWindow,
+  room: {
+    grant(path: string) {
+      granted.push(path)
+      return 'a name'
+    },
+  },
+})
+let current: ReturnType<typeof sitting>
+const answers = openAnswers({
+  locking: { current: () => current, asking: () => asking.signal },
+} as unknown as AnswerParts)
+
+beforeEach(() => {
+  system.shown = []
+  system.opened = []
+  asking = new AbortController()
+  granted = []
+  current = sitting()
+})
+const lock = () => {
+  asking.abort()
+  current = sitting()
+}
+
+describe('a link', () => {
+  const yes = { response: 1, filePath: '', filePaths: [] }
+
+  it('is asked about until the journal goes, and opened when the answer is yes', async () => {
+    const opened = answers.openLink({ url: 'https://example.com/' })
+    expect(system.shown[0]?.signal?.aborted).toBe(false)
+    system.answer(yes)
+    expect(await opened).toBe(true)
+    expect(system.opened).toEqual(['https://example.com/'])
+  })
+
+  it('is asked about no longer from a lock on, and not opened either', async () => {
+    const opened = answers.openLink({ url: 'https://example.com/' })
+    lock()
+    expect(system.shown[0]?.signal?.aborted).toBe(true)
+    system.answer(yes)
+    expect(await opened).toBe(false)
+    expect(system.opened).toEqual([])
+  })
+})
+
+describe('a file that is chosen', () => {
+  const chosen = { response: 0, filePath: '/somewhere', filePaths: ['/somewhere'] }
+  const ways = {
+    'to save a template': () => answers.chooseTemplateFile({ kind: 'save', name: 'Of mine' }),
+    'to take in a template': () => answers.chooseTemplateFile({ kind: 'open', name: '' }),
+    'for an export': () => answers.chooseExportFolder(),
+  }
+  for (const [what, choose] of Object.entries(ways))
+    it(`${what} goes to the journal that it was asked for, and to none after a lock`, async () => {
+      const first = choose()
+      system.answer(chosen)
+      expect(await first).toBe('a name')
+      const second = choose()
+      lock()
+      system.answer(chosen)
+      expect(await second).toBe(null)
+      expect(granted).toEqual(['/somewhere'])
+    })
+})
