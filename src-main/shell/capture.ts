@@ -32,9 +32,9 @@ export interface Capture {
   show(): void
   /**
    * Keeps what is being typed, and lets go of the window and all it holds: the journal is about to be locked. A window
-   * whose words cannot be kept is only put away.
+   * whose words cannot be kept is only put away. false where words may have gone with a window that did not answer.
    */
-  renew(): Promise<void>
+  renew(): Promise<boolean>
   /** The journal was opened. A window in which somebody may be typing goes on, with the journal behind it. */
   opened(): Promise<void>
   /** Whether there may be words in a window, seen or put away. */
@@ -200,9 +200,7 @@ export function openCapture(parts: CaptureParts): Capture {
     return left
   }
 
-  async function renew(): Promise<void> {
-    await leave((words) => words !== 'unkept')
-  }
+  const renew = async () => (await leave((words) => words !== 'unkept')) !== 'silent'
 
   return {
     prepare: getReady,

@@ -38,8 +38,8 @@ export interface LockingParts {
   ) => Promise<boolean>
   /** The journal process doesn't stay alive. Resolves when the person has read that. */
   readonly tellBroken: (window: BrowserWindow) => Promise<void>
-  /** The journal process is about to go: keeps what is being typed elsewhere than in the window. */
-  readonly beforeEnd: () => Promise<void>
+  /** The journal process is about to go: keeps what is being typed elsewhere than in the window. false where it may be lost. */
+  readonly beforeEnd: () => Promise<boolean>
   /** A lock finds nothing open: lets go of what was put away elsewhere with words in it. */
   readonly letGo: () => Promise<void>
   /** The journal process of a sitting is gone: nothing else of it may stay. */
@@ -79,10 +79,10 @@ const OVERLAP_TIME = 3_000
 export function openLocking(parts: LockingParts): Locking {
   const { origin, newRoom, newWindow, confirmLoss, tellBroken } = parts
   // Nothing may stand between a lock and the end of the journal process.
-  const beforeEnd = () => parts.beforeEnd().catch(() => undefined)
+  const beforeEnd = () => parts.beforeEnd().catch(() => false)
   const onEnd = () => parts.onEnd().catch(() => undefined)
   let sitting: Sitting | null = null
-  /** What the page said, or null where the person chose to stay. */
+  /** What became of all words, or null where the person chose to stay. */
   let going: Promise<Farewell | null> | null = null
   let heard: (farewell: Farewell, working: boolean) => void = () => undefined
   let hurry = new AbortController()
@@ -153,7 +153,7 @@ export function openLocking(parts: LockingParts): Locking {
     await onEnd()
   }
 
-  /** Asks the page to save, and ends the journal process. null if the person chose to stay. */
+  /** Has all words saved, and ends the journal process. Answers what became of them; null if the person chose to stay. */
   function release(old: Sitting, reason: Leaving['reason'], inHaste: boolean): Promise<Farewell | null> {
     going ??= (async () => {
       hurry = new AbortController()
@@ -184,9 +184,9 @@ export function openLocking(parts: LockingParts): Locking {
       }
       // Before the question nothing was sealed that whoever stays would find twice. Now all that can be is.
       const farewell = isSettled ? first : await ask(true)
-      await (elsewhere ?? beforeEnd())
+      const isKeptElsewhere = await (elsewhere ?? beforeEnd())
       await old.room.close()
-      return farewell
+      return isKeptElsewhere ? farewell : 'unsaved'
     })().finally(() => {
       going = null
     })

@@ -35,8 +35,8 @@ export interface QuickCapture {
   mayHoldWords(): boolean
   /** The person has left the computer. */
   left(): Promise<void>
-  /** Keeps what is being typed, and lets go of the window and all it holds. */
-  renew(): Promise<void>
+  /** Keeps what is being typed, and lets go of the window and all it holds. false where words may have gone with it. */
+  renew(): Promise<boolean>
   /** The app is about to quit: asks before words are lost. false if they may not be. */
   readonly settle: Capture['settle']
   end(): Promise<void>

@@ -110,7 +110,7 @@ describe('a window whose words cannot be kept', () => {
     unlock()
     const window = await show()
     window.keeps = false
-    await capture.renew()
+    expect(await capture.renew()).toBe(true)
     expect(window).toMatchObject({ destroyed: false, visible: false })
     expect(await show()).toBe(window)
     expect(window).toMatchObject({ visible: true, ports: 2 })
@@ -150,13 +150,13 @@ it('where no keys call for it, none is at hand when the last one has gone', asyn
   expect(windows.map(({ destroyed }) => destroyed)).toEqual([true, true, false])
 })
 
-it('one that does not answer goes after a while', async () => {
+it('one that does not answer goes after a while, and that is said', async () => {
   unlock()
   const window = await show()
   window.keeps = null
   const renewed = capture.renew()
   await vi.advanceTimersByTimeAsync(2_000)
-  await renewed
+  expect(await renewed).toBe(false)
   expect(window.destroyed).toBe(true)
 })
 

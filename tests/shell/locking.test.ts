@@ -60,7 +60,7 @@ let locking: Locking
 let asked: Farewell[]
 let stay: boolean | null
 let ends: number
-let beforeEnd: () => Promise<void>
+let beforeEnd: () => Promise<boolean>
 let onEnd: () => Promise<void>
 /** How often what lies elsewhere was let go of because nothing was open. */
 let letGo: number
@@ -73,7 +73,7 @@ beforeEach(() => {
   stay = true
   ends = 0
   letGo = 0
-  beforeEnd = async () => undefined
+  beforeEnd = async () => true
   onEnd = async () => undefined
   locking = openLocking({
     origin: 'app://kintsugi',
@@ -134,6 +134,16 @@ describe('a lock', () => {
     await locking.lock()
     expect(locking.current()?.unsaved).toBe('sealed')
     expect(asked).toEqual([])
+  })
+
+  it('tells the next window that words in quick capture may be lost', async () => {
+    for (const answer of [{ unsaved: false }, { unsaved: true, sealed: true }]) {
+      rooms.at(-1)?.say('opened')
+      answering(answer)
+      beforeEnd = async () => false
+      await locking.lock()
+      expect(locking.current()?.unsaved).toBe('lost')
+    }
   })
 
   it('asks the person before anything is lost', async () => {
@@ -217,7 +227,9 @@ describe('a lock', () => {
 
   it('is carried out whatever goes wrong beside it', async () => {
     answering({ unsaved: false })
-    beforeEnd = onEnd = () => Promise.reject(new Error('The window is gone.'))
+    const fail = () => Promise.reject(new Error('The window is gone.'))
+    beforeEnd = fail
+    onEnd = fail
     await locking.lock()
     expect(isLocked()).toBe(true)
     expect(await locking.end('quit')).toBe(true)
@@ -229,6 +241,7 @@ describe('a lock', () => {
     let begun = false
     beforeEnd = async () => {
       begun = true
+      return true
     }
     const locked = locking.lock(true)
     expect(begun).toBe(true)

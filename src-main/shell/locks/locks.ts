@@ -23,7 +23,7 @@ export interface LocksParts extends Pick<SystemParts, 'platform' | 'app' | 'quit
   /** In haste: nobody is there. Resolves once the journal is locked. */
   readonly lock: () => Promise<void>
   /** The same where nobody has stirred for so long that nothing typed is to stay in sight either. */
-  readonly lockIdle: () => Promise<void>
+  readonly lockIdle: () => Promise<unknown>
   readonly desktop: Pick<DesktopFacts, 'noteLock'>
 }
 
