@@ -130,7 +130,7 @@ function start(wish: Wish): void {
     newWindow: windows.newCapture,
     place: (window) => placeByPointer(window, appearance.read().textSize),
     newSealer: processes.newSealer,
-    room: () => locking.current()?.room ?? null,
+    room: locking.room,
     appearance: () => appearance.read(),
     keys: () => globalShortcut,
     asks: isWayland,

@@ -16,7 +16,7 @@ export interface CaptureParts {
   readonly keepsReady: () => boolean
   readonly place: (window: BrowserWindow) => void
   readonly newSealer: () => Sealer
-  /** The journal process of now, or null where there is none. */
+  /** The journal process of now, or null where there is none, or it is about to go. */
   readonly room: () => Room<MessagePortMain> | null
   readonly appearance: () => Appearance
   /** Brings the journal's own window to the front, and goes on with an entry there. */
@@ -123,6 +123,8 @@ export function openCapture(parts: CaptureParts): Capture {
   function connect(to: BrowserWindow): void {
     const open = room()
     const isOpen = open?.isOpen() && !lost.has(open)
+    // A journal that is about to go still takes what was begun with it.
+    if (!isOpen && way) return
     if (!isOpen) sealer ??= newSealer()
     const fresh = isOpen ? open : sealer
     if (!fresh || way === fresh) return

@@ -50,6 +50,8 @@ export interface Locking {
   current(): Sitting | null
   /** Aborted as soon as the sitting of now begins to go: what is asked over it is then asked no longer. */
   asking(): AbortSignal
+  /** The journal process of now, or null where there is none, or it is about to go: nothing is to be begun with it then. */
+  room(): Room<MessagePortMain> | null
   /** Opens a window with an unlock screen, and a keyless journal process behind it. */
   begin(notice: Surroundings['notice']): void
   /**
@@ -100,8 +102,6 @@ export function openLocking(parts: LockingParts): Locking {
     const fresh: Sitting = { window, room: newRoom(), notice, unsaved, stopped }
     stopped = false
     sitting = fresh
-    // The one before may have gone by itself.
-    asking.abort()
     asking = new AbortController()
     // The port goes to the main frame only, once it holds our page.
     window.webContents.on('dom-ready', () => {
@@ -136,6 +136,7 @@ export function openLocking(parts: LockingParts): Locking {
   async function recover(old: Sitting): Promise<void> {
     await going
     if (sitting !== old) return
+    asking.abort()
     await old.room.close()
     if (sitting !== old) return
     // A second end before anything was opened would only be followed by a third.
@@ -232,6 +233,7 @@ export function openLocking(parts: LockingParts): Locking {
   return {
     current: () => sitting,
     asking: () => asking.signal,
+    room: () => (asking.signal.aborted ? null : (sitting?.room ?? null)),
     begin(notice) {
       if (!isOver) begin(notice)
     },

@@ -54,7 +54,7 @@ class Process extends EventEmitter {
 let windows: PageWindow[]
 let sealers: Process[]
 let journal: Process
-let room: Room<MessagePortMain>
+let room: Room<MessagePortMain> | null
 let capture: Capture
 let ready: boolean
 let touches: number
@@ -230,6 +230,26 @@ it('put away in the moment of a quit, it is not asked about: its words are kept'
   expect(await settled).toBe(true)
   expect(window.destroyed).toBe(true)
   expect(never).not.toHaveBeenCalled()
+})
+
+describe('while the journal is going', () => {
+  it('one that is called for has no way to it: what is caught is sealed', async () => {
+    unlock()
+    room = null
+    await show()
+    expect(sealers[0]?.orders).toEqual(['capture'])
+    expect(journal.orders).toEqual([])
+  })
+
+  it('one that has a way to it keeps its words there', async () => {
+    unlock()
+    const window = await show()
+    room = null
+    expect(await show()).toBe(window)
+    await capture.renew()
+    expect(window).toMatchObject({ destroyed: true, ports: 1 })
+    expect(sealers).toEqual([])
+  })
 })
 
 it('an unlock leaves a window under the fingers, with the journal behind it', async () => {

@@ -360,14 +360,16 @@ describe('a quit', () => {
   })
 })
 
-describe('what is asked over the journal', () => {
+describe('what is asked over the journal, or begun with its process', () => {
   it('is asked no longer from the beginning of a lock on, and again in the next sitting', async () => {
     const asking = locking.asking()
     const locked = locking.lock()
     expect(asking.aborted).toBe(true)
+    expect(locking.room()).toBeNull()
     void locking.left({ unsaved: false })
     await locked
     expect(locking.asking().aborted).toBe(false)
+    expect(locking.room()).toBe(locking.current()?.room)
   })
 
   it('may be asked once more where the person stays', async () => {
@@ -376,11 +378,16 @@ describe('what is asked over the journal', () => {
     await locking.end('close')
     expect(asking.aborted).toBe(true)
     expect(locking.asking().aborted).toBe(false)
+    expect(locking.room()).toBe(locking.current()?.room)
   })
 
   it('goes with a window or a journal process that goes by itself', async () => {
     const first = locking.asking()
     rooms[0]?.emit('exit', 1)
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(locking.current()?.window).toBe(windows[0])
+    expect(locking.room()).toBeNull()
     await vi.advanceTimersByTimeAsync(100)
     expect(first.aborted).toBe(true)
     const second = locking.asking()
