@@ -206,7 +206,8 @@ function start(wish: Wish): void {
     items: app,
     command: process.versions.electron ? command : null,
   })
-  login.refresh()
+  // One that is being worked on is no app that was moved.
+  if (app.isPackaged) login.refresh()
 
   const follow = ({ shortcut, idleMinutes, hideFromCapture }: KeptHabits) => {
     protection.set(hideFromCapture)

@@ -20,11 +20,19 @@ export function writeAutostart(command: readonly string[]): string | null {
   ].join('\n')
 }
 
+/** The program of a command, in quotation marks as `quote` makes them. */
+const PROGRAM = /^Exec="((?:\\{4}|\\{2}["`$]|[^"\\\n])*)"/m
+
+/** The program that a file of this text starts, or null where that is not written as we write it. */
+export function programOf(text: string): string | null {
+  const quoted = PROGRAM.exec(text)?.[1]
+  return quoted?.replace(/\\{3}(\\)|\\{2}(.)|%(%)/g, '$1$2$3') ?? null
+}
+
 /** The text with another program in it; all else that stands there stays. null as in `writeAutostart`. */
 export function renewAutostart(text: string, program: string): string | null {
   if (!isWritable([program])) return null
-  // In quotation marks as `quote` makes them.
-  return text.replace(/^Exec="(?:\\{4}|\\{2}["`$]|[^"\\\n])*"/m, () => `Exec=${quote(program)}`)
+  return text.replace(PROGRAM, () => `Exec=${quote(program)}`)
 }
 
 /** Of an equals sign in the program's name and of control characters the specification knows no way to write them. */

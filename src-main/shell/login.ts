@@ -1,16 +1,19 @@
-import { mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
 import { writeAtomically } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
-import { isSwitchedOn, renewAutostart, writeAutostart } from './autostart.ts'
+import { isSwitchedOn, programOf, renewAutostart, writeAutostart } from './autostart.ts'
 
 /** The system's own list of what starts at login is the truth: nothing of it is remembered here. */
 export interface Login {
   isOn(): boolean
   /** Throws `folder-not-writable`, `disk-full`, `unexpected`. */
   set(on: boolean): void
-  /** Where the app was moved since, the list says where it is now. Never throws: the app begins all the same. */
+  /**
+   * Where what the list names is there no longer, the app was moved, and the list says where it is now. Of another copy
+   * that is still there nothing is changed. Never throws: the app begins all the same.
+   */
   refresh(): void
 }
 
@@ -53,9 +56,11 @@ export function loginByFile(file: string, command: readonly string[]): Login {
     refresh() {
       const text = read()
       if (text === null || !isSwitchedOn(text)) return
+      const program = programOf(text)
+      if (program === null || !isAbsolute(program) || existsSync(program)) return
       // This start may be with another journal for once: where things are stays as it was chosen.
       const renewed = renewAutostart(text, command[0] ?? '')
-      if (renewed === null || renewed === text) return
+      if (renewed === null) return
       try {
         writeAtomically(file, new TextEncoder().encode(renewed))
       } catch {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isSwitchedOn, writeAutostart } from '../../src-main/shell/autostart.ts'
+import { isSwitchedOn, programOf, writeAutostart } from '../../src-main/shell/autostart.ts'
 import { loginByFile, loginByList, openLogin } from '../../src-main/shell/login.ts'
 import { ownCommand, startOf } from '../../src-main/shell/own-command.ts'
 import { failing } from '../files/faults.ts'
@@ -49,7 +49,9 @@ StartupNotify=false
     const program = part.filter((text) => !text.includes('='))
     fc.assert(
       fc.property(program, fc.array(part), (first, rest) => {
-        expect(readExec(writeAutostart([first, ...rest]) ?? '')).toEqual([first, ...rest])
+        const text = writeAutostart([first, ...rest]) ?? ''
+        expect(readExec(text)).toEqual([first, ...rest])
+        expect(programOf(text)).toBe(first)
       }),
     )
   })
@@ -116,6 +118,25 @@ describe('starting at login, on Linux', () => {
     loginByFile(file, ['/old/Kintsugi.AppImage']).set(true)
     loginByFile(file, ['/new/Kintsugi.AppImage']).refresh()
     expect(readExec(readFileSync(file, 'utf8'))).toEqual(['/new/Kintsugi.AppImage'])
+  })
+
+  it('leaves another copy that is still there in its place', () => {
+    const other = join(folder, 'Kintsugi 50% "$x`\\.AppImage')
+    writeFileSync(other, '')
+    loginByFile(file, [other, '--hidden']).set(true)
+    loginByFile(file, ['/new/Kintsugi.AppImage', '--hidden']).refresh()
+    expect(readExec(readFileSync(file, 'utf8'))).toEqual([other, '--hidden'])
+    rmSync(other)
+    loginByFile(file, ['/new/Kintsugi.AppImage', '--hidden']).refresh()
+    expect(readExec(readFileSync(file, 'utf8'))).toEqual(['/new/Kintsugi.AppImage', '--hidden'])
+  })
+
+  it.each(['Exec=/old/kintsugi', 'Exec="kintsugi"', ''])('leaves what a person has written there: %j', (line) => {
+    const text = `[Desktop Entry]\n${line}\n`
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, text)
+    loginByFile(file, ['/new/kintsugi']).refresh()
+    expect(readFileSync(file, 'utf8')).toBe(text)
   })
 
   it('keeps what stands there besides the program: the journal that was chosen, and what a desktop wrote', () => {

@@ -32,6 +32,7 @@ test('starting at login is a file that a desktop can start, and goes without a t
   await expect(tick(app)).not.toBeChecked()
   await tick(app).check()
   await expect.poll(() => existsSync(fileIn(env))).toBe(true)
+  expect(readFileSync(fileIn(env), 'utf8')).toContain(`Exec="${findElectron(root)}" "${root}" `)
   expect(readFileSync(fileIn(env), 'utf8')).toMatch(/ "--hidden"\n/)
   await app.quit()
 
@@ -60,15 +61,16 @@ test('starting at login is a file that a desktop can start, and goes without a t
   })
 })
 
-test('a file that a desktop switched off is off, and one of an app that was moved is mended', async ({
+test('a file that a desktop switched off is off, and a start of what is being worked on changes none', async ({
   start,
   env,
   vault,
 }) => {
   mkdirSync(autostart(env))
-  writeFileSync(fileIn(env), '[Desktop Entry]\nType=Application\nName=Kintsugi\nExec="/old/kintsugi"\n')
+  const text = '[Desktop Entry]\nType=Application\nName=Kintsugi\nExec="/old/kintsugi"\n'
+  writeFileSync(fileIn(env), text)
   const app = await start({ env, vault })
-  expect(readFileSync(fileIn(env), 'utf8')).toContain(`Exec="${findElectron(root)}"`)
+  expect(readFileSync(fileIn(env), 'utf8')).toBe(text)
   writeFileSync(fileIn(env), `${readFileSync(fileIn(env), 'utf8')}Hidden=true\n`)
   await unlock(app)
   await goTo(app, 'Settings')
