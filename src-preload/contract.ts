@@ -1190,14 +1190,16 @@ export interface JournalCalls {
   linkGoal: Call<{ goal: GoalId; link: GoalLink; linked: boolean }, void>
   readToday: Call<{ today: Day }, Today>
   /**
-   * Notes that were captured and not yet looked after, newest first, at most 100, and which of them belong to a setback;
-   * the names of files that did not open, and of those that could not be read or taken in and still wait.
+   * Notes that were captured and not yet looked after, newest first, at most 100, which of them belong to a setback, and
+   * how many there are of all; the names of files that did not open, and of those that could not be read or taken in and
+   * still wait.
    */
   listCaptures: Call<
     void,
     {
       readonly notes: readonly EntryRow[]
       readonly setbacks: readonly EntryId[]
+      readonly count: number
       readonly unreadable: readonly string[]
       readonly left: readonly string[]
     }

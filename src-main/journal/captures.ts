@@ -99,18 +99,27 @@ function isFirst({ sql }: Store, id: EntryId, as: 'waiting' | 'settled'): boolea
   return changes > 0 && !known
 }
 
-/** The notes that nobody has looked after yet, newest first, at most 100; and which of them belong to a setback. */
-export function listCaptures(store: Store): {
+export interface WaitingCaptures {
+  /** Newest first, at most 100. */
   readonly notes: readonly EntryRow[]
+  /** Those of them that belong to a setback. */
   readonly setbacks: readonly EntryId[]
-} {
+  /** How many wait, also beyond those hundred. */
+  readonly count: number
+}
+
+/** The notes that nobody has looked after yet. */
+export function listCaptures(store: Store): WaitingCaptures {
+  const waiting = 'FROM captures k JOIN entries e ON e.id = k.entry WHERE k.settled = 0 AND e.trashed IS NULL'
   const notes = store
-    .sql<StoredRow>(`
-    SELECT ${columns} FROM captures k JOIN entries e ON e.id = k.entry
-    WHERE k.settled = 0 AND e.trashed IS NULL ORDER BY e.position DESC LIMIT 100`)
+    .sql<StoredRow>(`SELECT ${columns} ${waiting} ORDER BY e.position DESC LIMIT 100`)
     .all()
     .map(entryRow)
-  return { notes, setbacks: notes.map(({ id }) => id).filter((id) => setbacksOf(store, id).length > 0) }
+  return {
+    notes,
+    setbacks: notes.map(({ id }) => id).filter((id) => setbacksOf(store, id).length > 0),
+    count: store.sql<number>(`SELECT count(*) ${waiting}`).pluck().get() ?? 0,
+  }
 }
 
 /**

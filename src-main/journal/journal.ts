@@ -5,7 +5,6 @@ import type {
   Entry,
   EntryDraft,
   EntryId,
-  EntryRow,
   ExportScope,
   Instant,
   JournalCalls,
@@ -14,7 +13,15 @@ import { syncFile } from '../files/atomic-write.ts'
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { keepCaptureDraft, readCaptureDrafts, type TimedDraft, useUpCaptureDrafts } from './capture-drafts.ts'
-import { type CapturedNote, listCaptures, settleCapture, takeFormWords, takeLastWords, takeNote } from './captures.ts'
+import {
+  type CapturedNote,
+  listCaptures,
+  settleCapture,
+  takeFormWords,
+  takeLastWords,
+  takeNote,
+  type WaitingCaptures,
+} from './captures.ts'
 import { closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
 import { forgetDraft, keepDraft, readDrafts } from './drafts.ts'
@@ -173,8 +180,8 @@ export interface Journal extends Answers {
   takeFormWords(id: EntryId, draft: Draft, sealed: Instant): void
   /** Does all of it or nothing, with one wait for the disk. May be nested, and then a part can fail alone. */
   together<T>(work: () => T): T
-  /** Captured notes that nobody has looked after yet, newest first, and which of them belong to a setback. */
-  listCaptures(): { readonly notes: readonly EntryRow[]; readonly setbacks: readonly EntryId[] }
+  /** Captured notes that nobody has looked after yet, newest first; which of them belong to a setback; how many of all. */
+  listCaptures(): WaitingCaptures
   /** What was typed into quick capture and put away, oldest first. */
   readCaptureDrafts(): readonly TimedDraft[]
   /** Keeps one of them, or forgets it where it has no words. What is late and older than what is there changes nothing. */

@@ -24,7 +24,7 @@ export function Captures() {
   const deed = useDeed()
   if (captures.isError) return <ReadProblem problem={captures.error} onRetry={captures.refetch} />
   if (!captures.data) return null
-  const { notes, setbacks, unreadable, left } = captures.data
+  const { notes, setbacks, count, unreadable, left } = captures.data
   if (notes.length + unreadable.length + left.length === 0) return null
   return (
     <Card heading="Captured">
@@ -33,7 +33,7 @@ export function Captures() {
           <CapturedLine key={row.id} row={row} isSetback={setbacks.includes(row.id)} onAdd={() => setAdding(row.id)} />
         ))}
       </ul>
-      {notes.length > most && <p className={styles.more}>And {notes.length - most} more after these.</p>}
+      {count > most && <p className={styles.more}>And {count - most} more after these.</p>}
       {unreadable.length > 0 && (
         <p className={styles.more}>
           {unreadable.length === 1 ? 'One sealed note' : `${unreadable.length} sealed notes`} could not be opened. They

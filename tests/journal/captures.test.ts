@@ -110,6 +110,17 @@ describe('looking after it', () => {
     expect(at.journal.setbacksOf({ entry: idOf(1) })).toHaveLength(0)
   })
 
+  it('is asked for of all that wait: more are counted than are listed', () => {
+    at.journal.together(() => {
+      for (let number = 3; number <= 105; number++) at.journal.takeNote(note({ id: idOf(number) }))
+    })
+    at.journal.settleCapture({ id: idOf(1), as: 'entry' })
+    at.journal.trashEntries({ ids: [idOf(2)] })
+    const { notes, count } = at.journal.listCaptures()
+    expect(notes).toHaveLength(100)
+    expect(count).toBe(103)
+  })
+
   it('makes no second setback of what was captured as one, and tells which are', () => {
     at.journal.takeNote(note({ id: idOf(3), setback: true, text: 'Failed' }))
     expect(at.journal.listCaptures().setbacks).toEqual([idOf(3)])
