@@ -190,7 +190,8 @@ export class BrowserWindow extends EventEmitter {
   isFocused = () => true
   getTitle = () => this.#options.title
   setBounds(): void {}
-  getBounds = () => this.getNormalBounds()
+  isMaximized = () => false
+  isFullScreen = () => false
   getNormalBounds(): Bounds {
     const { width, height } = this.#options
     return { width, height }

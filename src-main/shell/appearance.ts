@@ -2,7 +2,7 @@ import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
 import type { Appearance, Habits } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
-import { type Bounds, boundsForm } from './bounds.ts'
+import { type KeptBounds, keptBoundsForm } from './bounds.ts'
 
 /** Whether the app starts at login is in the system's own list, and only there. */
 export type KeptHabits = Omit<Habits, 'startAtLogin'>
@@ -14,8 +14,8 @@ export interface AppearanceFile {
   readHabits(): KeptHabits
   /** Throws `disk-full`, `folder-not-writable`, `unexpected`; what was kept before is then still there. */
   writeHabits(change: Partial<KeptHabits>): KeptHabits
-  readBounds(): Bounds
-  writeBounds(bounds: Bounds): void
+  readBounds(): KeptBounds
+  writeBounds(bounds: KeptBounds): void
 }
 
 /** A habit of itself is small: an accelerator has at most a handful of words. */
@@ -50,7 +50,7 @@ const form = z.object({
   measure: z.enum(['narrow', 'usual', 'wide']).catch('usual'),
   still: z.boolean().catch(false),
   language: z.string().min(2).max(35),
-  window: boundsForm,
+  window: keptBoundsForm,
   habits: keptHabits,
 })
 type Kept = z.infer<typeof form>
@@ -61,7 +61,7 @@ const DEFAULTS: Kept = {
   measure: 'usual',
   still: false,
   language: 'system',
-  window: { width: 1200, height: 800 },
+  window: { width: 1200, height: 800, maximised: false },
   habits: HABITS,
 }
 
@@ -89,8 +89,8 @@ export function openAppearance(path: string): AppearanceFile {
     readHabits: () => kept.habits,
     writeHabits: (change) => keep({ habits: { ...kept.habits, ...change } }).habits,
     readBounds: () => kept.window,
-    writeBounds({ x, y, width, height }) {
-      const window = boundsForm.safeParse({ x, y, width, height })
+    writeBounds(bounds) {
+      const window = keptBoundsForm.safeParse(bounds)
       if (!window.success) return
       try {
         keep({ window: window.data })

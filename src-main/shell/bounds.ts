@@ -4,13 +4,17 @@ import { z } from 'zod'
 const coordinate = z.int().min(-100_000).max(100_000)
 
 /** Where a window stands and how large it is, in pixels. Without a place the system finds one. */
-export const boundsForm = z.object({
+const boundsForm = z.object({
   x: coordinate.exactOptional(),
   y: coordinate.exactOptional(),
   width: z.int().min(400).max(100_000),
   height: z.int().min(300).max(100_000),
 })
 export type Bounds = z.infer<typeof boundsForm>
+
+/** The same, as it is kept: of a window that is maximised they are those that it has otherwise. */
+export const keptBoundsForm = boundsForm.extend({ maximised: z.boolean().catch(false) })
+export type KeptBounds = z.infer<typeof keptBoundsForm>
 
 /** So much of a window has to be on a screen to take hold of it. */
 const GRIP = 60
@@ -26,7 +30,7 @@ export function inSight(bounds: Bounds, screens: readonly Rectangle[]): Bounds {
       y >= screen.y &&
       y <= screen.y + screen.height - GRIP,
   )
-  return isSeen ? bounds : { width, height }
+  return isSeen ? { x, y, width, height } : { width, height }
 }
 
 /** Where a window of a size stands on a screen: in its middle, a third of what is left from the top. Never larger than it. */

@@ -1,5 +1,5 @@
 import { BrowserWindow, type Session } from 'electron'
-import type { Appearing } from './appearing.ts'
+import type { Appearing, Spread } from './appearing.ts'
 import type { Bounds } from './bounds.ts'
 import { mayNavigate } from './policy.ts'
 
@@ -11,6 +11,7 @@ export interface WindowOptions {
   readonly bounds: Bounds
   readonly devTools: boolean
   readonly appearing: Appearing
+  readonly spread: Spread
 }
 
 /** What every page of ours runs in: sandboxed, without Node, without dictionaries. */
@@ -27,7 +28,7 @@ export const PAPER = { light: '#FAF7F1', dark: '#171513' }
 
 /** A window for our page, shown once it is drawn. */
 export function newWindow(options: WindowOptions): BrowserWindow {
-  const { session, preload, origin, dark, bounds, devTools, appearing } = options
+  const { session, preload, origin, dark, bounds, devTools, appearing, spread } = options
   const window = new BrowserWindow({
     ...bounds,
     minWidth: 480,
@@ -44,13 +45,21 @@ export function newWindow(options: WindowOptions): BrowserWindow {
   })
   window.once('ready-to-show', () => {
     // It may have been called for before it was drawn.
-    if (window.isVisible()) return
+    const isSeen = window.isVisible()
+    if (appearing !== 'minimised') spreadOut(window, spread)
+    if (isSeen) return
     if (appearing === 'minimised') window.minimize()
     else if (appearing === 'quietly') window.showInactive()
     else window.show()
   })
   shut(window, (url) => mayNavigate(url, origin))
   return window
+}
+
+/** Before it is shown, so that it is not seen smaller first. */
+function spreadOut(window: BrowserWindow, spread: Spread): void {
+  if (spread === 'maximised') window.maximize()
+  else if (spread === 'full screen') window.setFullScreen(true)
 }
 
 /** Leaves a window nothing but its own page, and no title but the one it was made with: titles are seen by others. */

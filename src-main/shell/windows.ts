@@ -1,6 +1,6 @@
 import { type BrowserWindow, nativeTheme, type Session, screen } from 'electron'
 import type { AppearanceFile } from './appearance.ts'
-import { type Appearing, appearingLike } from './appearing.ts'
+import { type Appearing, appearingLike, spreadOf } from './appearing.ts'
 import { inSight } from './bounds.ts'
 import { newCaptureWindow } from './capture-window.ts'
 import type { Protection } from './protection.ts'
@@ -31,14 +31,18 @@ export function openWindows({ appearance, protection, ...common }: WindowsParts)
 
   return {
     newJournal(like) {
+      const kept = appearance.readBounds()
       const window = newWindow({
         ...common,
         dark: dark(),
-        bounds: inSight(like?.getBounds() ?? appearance.readBounds(), screens()),
+        bounds: inSight(like?.getNormalBounds() ?? kept, screens()),
         appearing: like ? appearingLike(like) : appearing,
+        spread: like ? spreadOf(like) : kept.maximised ? 'maximised' : null,
       })
       protection.add(window)
-      window.on('close', () => appearance.writeBounds(window.getNormalBounds()))
+      window.on('close', () =>
+        appearance.writeBounds({ ...window.getNormalBounds(), maximised: spreadOf(window) === 'maximised' }),
+      )
       return window
     },
     newCapture() {

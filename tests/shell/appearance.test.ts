@@ -24,10 +24,10 @@ describe('what lies outside the journal', () => {
   it('is the same after the next start', () => {
     const first = openAppearance(file)
     expect(first.write({ theme: 'dark', textSize: 150 })).toEqual({ ...defaults, theme: 'dark', textSize: 150 })
-    first.writeBounds({ x: 10, y: -20, width: 900, height: 600 })
+    first.writeBounds({ x: 10, y: -20, width: 900, height: 600, maximised: true })
     const second = openAppearance(file)
     expect(second.read()).toEqual({ ...defaults, theme: 'dark', textSize: 150 })
-    expect(second.readBounds()).toEqual({ x: 10, y: -20, width: 900, height: 600 })
+    expect(second.readBounds()).toEqual({ x: 10, y: -20, width: 900, height: 600, maximised: true })
     expect(statSync(file).mode & 0o077).toBe(0)
   })
 
@@ -126,8 +126,8 @@ describe('what lies outside the journal', () => {
 
   it('passes over bounds that no window can have', () => {
     const appearance = openAppearance(file)
-    appearance.writeBounds({ x: 0, y: 0, width: Number.NaN, height: 600 })
-    appearance.writeBounds({ x: 0.5, y: 0, width: 900, height: 600 })
+    appearance.writeBounds({ x: 0, y: 0, width: Number.NaN, height: 600, maximised: false })
+    appearance.writeBounds({ x: 0.5, y: 0, width: 900, height: 600, maximised: false })
     expect(existsSync(file)).toBe(false)
   })
 })

@@ -1,19 +1,29 @@
 import type { BrowserWindow } from 'electron'
 import { expect, it } from 'vitest'
-import { appearingLike, hideForNow, showAgain } from '../../src-main/shell/appearing.ts'
+import { appearingLike, hideForNow, showAgain, spreadOf } from '../../src-main/shell/appearing.ts'
 
 /** What is used of Electron's window. */
-function windowWith(state: { focused?: boolean; minimised?: boolean; visible?: boolean }): BrowserWindow {
-  let { focused = false, minimised = false, visible = true } = state
+function windowWith(state: {
+  focused?: boolean
+  minimised?: boolean
+  visible?: boolean
+  maximised?: boolean
+  full?: boolean
+}): BrowserWindow {
+  let { focused = false, minimised = false, visible = true, maximised = false, full = false } = state
   const window = {
     isDestroyed: () => false,
     isMinimized: () => minimised,
     isFocused: () => focused,
     isVisible: () => visible,
+    isMaximized: () => maximised,
+    isFullScreen: () => full,
     hide() {
       focused = false
       minimised = false
       visible = false
+      maximised = false
+      full = false
     },
     show() {
       focused = true
@@ -42,6 +52,20 @@ it.each([
   showAgain(window)
   expect(appearingLike(window)).toBe(appearing)
 })
+
+it.each([
+  ['maximised', { maximised: true }],
+  ['full screen', { full: true, maximised: true }],
+  [null, {}],
+] as const)(
+  'a window that was spread so comes back so, also where it was hidden for being slow: %s',
+  (spread, state) => {
+    const window = windowWith(state)
+    expect(spreadOf(window)).toBe(spread)
+    hideForNow(window)
+    expect(spreadOf(window)).toBe(spread)
+  },
+)
 
 it('one that was brought back is from then on taken as it is', () => {
   const window = windowWith({ focused: false })

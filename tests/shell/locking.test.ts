@@ -15,6 +15,8 @@ class PageWindow extends EventEmitter {
   isMinimized = () => false
   isFocused = () => true
   isVisible = () => !this.hidden
+  isMaximized = () => false
+  isFullScreen = () => false
   readonly told: Leaving[] = []
   answers: ((leaving: Leaving) => void) | null = null
   readonly webContents = Object.assign(new EventEmitter(), {
