@@ -1407,8 +1407,11 @@ export interface CaptureDraft {
 
 /** Over a port of its own: to the journal process while the journal is open, otherwise to one that can only seal. */
 export interface CaptureCalls {
-  /** Whether a note is sealed until the journal is unlocked, and what was typed and put away before, oldest first. */
-  readCapture: Call<void, { locked: boolean; drafts: readonly CaptureDraft[] }>
+  /**
+   * Until when a note is sealed: until the journal is unlocked, or the person has decided about an open one that is older
+   * than it was; null where it goes into the journal. And what was typed and put away before, oldest first.
+   */
+  readCapture: Call<void, { sealed: 'locked' | 'undecided' | null; drafts: readonly CaptureDraft[] }>
   /**
    * Answers once the note is on disk. `id` is that of the entry it becomes: kept twice, it is still one. `instead` are the
    * drafts whose words went into it, and no others are forgotten.

@@ -22,11 +22,11 @@ export function openCaptureAnswers(parts: {
     readCapture: () => {
       const journal = session.journal()
       // It may yet give way to the newer one, so that all that is caught is sealed.
-      if (session.isUndecided()) return { locked: true, drafts: [] }
+      if (session.isUndecided()) return { sealed: 'undecided', drafts: [] }
       // A window that sealed what was begun may have been put away a moment ago.
       session.takeBegun()
       return {
-        locked: false,
+        sealed: null,
         drafts: journal.readCaptureDrafts().map(({ id, text, setback }) => ({ id, text, setback })),
       }
     },

@@ -26,7 +26,7 @@ const answers: CaptureAnswers = {
   readCapture: () => {
     // Where there is no journal yet, or its key file is amiss, that is said before anything is typed.
     loadKeyFile(folder)
-    return { locked: true, drafts: [] }
+    return { sealed: 'locked', drafts: [] }
   },
 }
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { CaptureBridge, EntryId, Problem, Result } from '../../src-preload/contract.ts'
+import type { CaptureBridge, CaptureCalls, EntryId, Problem, Result } from '../../src-preload/contract.ts'
 import { showAppearance } from '../appearance.ts'
 import { Button } from '../ui/button.tsx'
 import { newId } from '../writing/new-id.ts'
@@ -18,10 +18,17 @@ const PAUSE = 500
 /** That somebody is typing is said no more often than this. Milliseconds. */
 const SIGN_OF_LIFE = 10_000
 
+type Sealed = CaptureCalls['readCapture']['reply']['sealed']
+
 const control = mac ? '⌘' : 'Ctrl+'
 
 /** What can be mended, or gone on from, in the journal's own window. */
 const leadsToJournal: ReadonlySet<Problem['code']> = new Set(['no-vault', 'key-file-damaged', 'journal-newer'])
+
+const hints: { readonly [Until in NonNullable<Sealed>]: string } = {
+  locked: 'Locked: this note is sealed until you unlock',
+  undecided: 'Sealed until you have decided about the older journal',
+}
 
 const stateOf = (text: string, setback: boolean): string => `${setback ? 'a setback' : 'a note'}: ${text}`
 
@@ -37,7 +44,7 @@ export function CaptureScreen() {
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState('')
   const [setback, setSetback] = useState(false)
-  const [locked, setLocked] = useState(false)
+  const [sealed, setSealed] = useState<Sealed>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const words = useRef('')
@@ -102,7 +109,7 @@ export function CaptureScreen() {
         const standing = await notes.readCapture()
         if (!standing.ok) return setProblem(worded(standing.error))
         setProblem(null)
-        setLocked(standing.value.locked)
+        setSealed(standing.value.sealed)
         const drafts = standing.value.drafts.filter((draft) => draft.id !== id)
         // Where somebody was faster, they keep what they see, and the drafts stay for the next time.
         if (drafts.length === 0 || words.current !== '' || isKept.current) return
@@ -211,7 +218,7 @@ export function CaptureScreen() {
           This is a setback
         </Button>
         <p className={styles.hint} id="hint">
-          {locked ? 'Locked: this note is sealed until you unlock' : `Enter to keep · ${control}Enter to go on with it`}
+          {sealed ? hints[sealed] : `Enter to keep · ${control}Enter to go on with it`}
         </p>
         <Button kind="primary" busy={busy} onClick={() => keep(false)}>
           Keep

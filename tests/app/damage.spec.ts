@@ -17,7 +17,18 @@ import { expect, test } from '../support/app.ts'
 import { breakPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { editor, entries, goTo, lock, openEntry, PASSPHRASE, tryPassphrase, unlock, write } from '../support/pages.ts'
+import {
+  beginCapture,
+  editor,
+  entries,
+  goTo,
+  lock,
+  openEntry,
+  PASSPHRASE,
+  tryPassphrase,
+  unlock,
+  write,
+} from '../support/pages.ts'
 
 const slow = { timeout: 60_000 }
 test.slow()
@@ -232,6 +243,10 @@ test('an older journal in the place of the newer is told with what is missing, a
   })
   await expect(told).toContainText('3 saves are missing.')
   await expectClean(page, 'older')
+  const capture = await beginCapture(third)
+  await expect(capture.getByText('Sealed until you have decided about the older journal')).toBeVisible()
+  await capture.keyboard.press('Escape').catch(() => undefined)
+  await expect.poll(() => third.isCaptureInFront()).toBe(false)
   await told.getByRole('button', { name: /^Look at the snapshot of / }).click()
   const beside = page.getByRole('dialog', { name: /^The journal of / })
   await expect(beside.getByRole('button', { name: /The kiln/ })).toBeVisible(slow)

@@ -351,7 +351,7 @@ describe('a journal that is older than the one this computer knows', () => {
     await draft('caught mean')
     await capture.keepNote({ ...caught, instead: [] })
     await draft('caught meanwhile')
-    expect(await capture.readCapture()).toEqual({ locked: true, drafts: [] })
+    expect(await capture.readCapture()).toEqual({ sealed: 'undecided', drafts: [] })
     const jobs = openJobs(() => undefined, Date.now)
     const told: string[] = []
     const end = keepSnapshots({
