@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { Threshold } from '../ui/threshold.tsx'
+import { useLockKey } from '../unlock/lock-key.ts'
 import styles from './create.module.css'
 import { KeepRecoveryKey } from './keep-recovery-key.tsx'
 import { isLastGroup } from './recovery-key.ts'
@@ -14,6 +15,7 @@ export function RecoveryStep({
   readonly recoveryKey: string
   readonly onContinue: () => void
 }) {
+  useLockKey(true)
   return (
     <Threshold
       heading="Your recovery key"

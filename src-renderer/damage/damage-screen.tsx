@@ -15,6 +15,7 @@ import { Alert } from '../ui/message.tsx'
 import { NoticesProvider } from '../ui/notices.tsx'
 import { ShowFolder } from '../ui/show-folder.tsx'
 import { Threshold } from '../ui/threshold.tsx'
+import { useLockKey } from '../unlock/lock-key.ts'
 import styles from './damage.module.css'
 import { extentOf } from './damage-words.ts'
 import { Found } from './found.tsx'
@@ -61,6 +62,7 @@ function Damage({ problem, onOpen, onLeave }: DamageProps) {
   const [shown, setShown] = useState<'beside' | 'restore' | null>(null)
   const { run, running, cancel, problem: trouble } = useJob()
   const isGone = problem.code === 'journal-missing'
+  useLockKey(true)
 
   const findSnapshot = useCallback(async () => {
     await ask(journal.readFindings())

@@ -24,6 +24,8 @@ test('a passphrase is refused for being empty, short or not repeated, and for no
   await repeated(page).fill('only small letters')
   await create(page).click()
   await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
+  await app.replaced(() => page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+  await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
 })
 
 test('what is typed can be looked at, is judged honestly, and Caps Lock is noticed', async ({ app }) => {

@@ -144,6 +144,9 @@ test('where the newest snapshot is damaged as well, the one before is offered', 
   await expect(way).toContainText('with 1 entry')
   await page.getByRole('button', { name: 'Look inside' }).click()
   await expect(page.getByRole('dialog', { name: /^The journal of / })).toBeVisible(slow)
+  // The key is at hand here, and goes as everywhere else.
+  await again.replaced(() => page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+  await expect(again.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
 })
 
 test('a snapshot takes the place of a damaged journal, or everything is left as it is', async ({ start, folder }) => {
