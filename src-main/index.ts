@@ -22,7 +22,7 @@ import { openLogin } from './shell/login.ts'
 import { macMenu } from './shell/menu.ts'
 import { overwriteFreedSoon } from './shell/overwrite-freed.ts'
 import { lineOf, ownCommand, startOf } from './shell/own-command.ts'
-import { isOurs, ORIGIN } from './shell/policy.ts'
+import { isOurs, ORIGIN, opensToDebugger } from './shell/policy.ts'
 import { watchPower } from './shell/power.ts'
 import { openPresence } from './shell/presence.ts'
 import { openProcesses } from './shell/processes.ts'
@@ -290,8 +290,7 @@ function begin(wish: Wish): void {
   }
 }
 
-// No fuse covers Chromium's own debugging switch, and whoever holds it reads everything.
-if (app.isPackaged && app.commandLine.hasSwitch('remote-debugging-port')) app.exit(1)
+if (app.isPackaged && opensToDebugger((name) => app.commandLine.hasSwitch(name))) app.exit(1)
 // Chromium's sandbox refuses root, who has to say so with this switch.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 // No name and no address leads anywhere, also on the ways that pass a session's filter by: prefetched names, sockets of

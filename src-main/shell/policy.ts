@@ -34,6 +34,14 @@ export function mayUse(permission: string): boolean {
   return permission === 'clipboard-sanitized-write'
 }
 
+/**
+ * Does a command line open the app to Chromium's debugger, by a port or by a pipe? Whoever holds one reads everything, and
+ * no fuse covers them.
+ */
+export function opensToDebugger(hasSwitch: (name: string) => boolean): boolean {
+  return ['remote-debugging-port', 'remote-debugging-pipe'].some(hasSwitch)
+}
+
 const ADDRESS_LIMIT = 2000
 
 /**

@@ -109,9 +109,12 @@ export function tryOnElectron(dist: string): void {
       expect(app.said()).not.toMatch(/this is Node|Debugger listening|no-such-option/)
     })
 
-    it("does not start with Chromium's debugging port, which no fuse covers", async () => {
-      const app = start('debugging', ['--remote-debugging-port=0'])
-      expect(await Promise.race([app.ended, sleep(20_000, 'still running')])).toBe(1)
-    })
+    it.each(['--remote-debugging-port=0', '--remote-debugging-pipe'])(
+      "does not start with Chromium's %s, which no fuse covers",
+      async (way) => {
+        const app = start('debugging', [way])
+        expect(await Promise.race([app.ended, sleep(20_000, 'still running')])).toBe(1)
+      },
+    )
   })
 }

@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { isOurs, mayNavigate, mayRequest, mayUse, ORIGIN, safeLink } from '../../src-main/shell/policy.ts'
+import {
+  isOurs,
+  mayNavigate,
+  mayRequest,
+  mayUse,
+  ORIGIN,
+  opensToDebugger,
+  safeLink,
+} from '../../src-main/shell/policy.ts'
+
+it.each([
+  ['--remote-debugging-port', ['remote-debugging-port'], true],
+  ['--remote-debugging-pipe', ['vault', 'remote-debugging-pipe'], true],
+  ['neither', ['vault', 'no-sandbox'], false],
+] as const)('a command line with %s', (_name, given, opens) =>
+  expect(opensToDebugger((name) => given.some((one) => one === name))).toBe(opens),
+)
 
 describe('which page is ours', () => {
   it.each(['app://kintsugi/', 'app://kintsugi/index.html', 'app://kintsugi/index.html#today', 'app://kintsugi'])(
