@@ -23,6 +23,8 @@ export interface CaptureParts {
   readonly showJournal: (open: EntryId | null) => void
   /** Somebody is there. */
   readonly touched: () => void
+  /** The window was put away, or went by itself. */
+  readonly away: () => void
 }
 
 /** The window of quick capture. The journal's own window is neither moved nor shown by it. */
@@ -56,7 +58,7 @@ export interface Capture {
 const FAREWELL_TIME = 2_000
 
 export function openCapture(parts: CaptureParts): Capture {
-  const { newWindow, keepsReady, place, newSealer, room, appearance, showJournal, touched } = parts
+  const { newWindow, keepsReady, place, newSealer, room, appearance, showJournal, touched, away } = parts
   let window: BrowserWindow | null = null
   /** Whether it was called for, so that it may hold words. */
   let mayHoldWords = false
@@ -89,11 +91,12 @@ export function openCapture(parts: CaptureParts): Capture {
       // Closed by the system's own keys: what was typed is kept all the same.
       if (window !== fresh) return
       event.preventDefault()
-      void renew()
+      void renew().then(away)
     })
     fresh.webContents.on('render-process-gone', () => {
       letGo(fresh)
       void endSealer()
+      away()
     })
     return fresh
   }
@@ -252,6 +255,7 @@ export function openCapture(parts: CaptureParts): Capture {
           if (isCalledAgain) void show()
         }
         if (open !== null) showJournal(open)
+        away()
       },
       showJournal: () => showJournal(null),
       typing: touched,

@@ -5,7 +5,7 @@ import type { CaptureShellAnswers } from './door.ts'
 import { openShortcut, type ShortcutParts } from './shortcut.ts'
 
 export interface QuickCaptureParts
-  extends Pick<CaptureParts, 'newWindow' | 'place' | 'newSealer' | 'room' | 'appearance' | 'touched'>,
+  extends Pick<CaptureParts, 'newWindow' | 'place' | 'newSealer' | 'room' | 'appearance' | 'touched' | 'away'>,
     Pick<ShortcutParts, 'keys' | 'asks'> {
   /** Brings the journal's own window to the front. */
   readonly show: () => void
@@ -15,8 +15,6 @@ export interface QuickCaptureParts
   readonly openEntry: (id: EntryId) => void
   /** Told how it stands with the keys. */
   readonly note: (shortcut: Desktop['shortcut']) => void
-  /** Its window was put away. */
-  readonly away: () => void
 }
 
 /** Quick capture as the rest of the app sees it: its window, and the keys that call for it. */
@@ -45,7 +43,7 @@ export interface QuickCapture {
 }
 
 export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
-  const { newWindow, room, show, mayCall, openEntry, note, away } = parts
+  const { newWindow, room, show, mayCall, openEntry, note } = parts
   let window: BrowserWindow | null = null
   /** A note that was kept, and with which the person goes on as soon as the journal is open. */
   let toGoOnWith: EntryId | null = null
@@ -87,13 +85,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
     renew: capture.renew,
     settle: capture.settle,
     end: capture.end,
-    answers: {
-      ...capture.answers,
-      async putAway(how) {
-        await capture.answers.putAway(how)
-        away()
-      },
-    },
+    answers: capture.answers,
     isOurs: capture.isOurs,
   }
 }

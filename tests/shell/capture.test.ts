@@ -58,12 +58,15 @@ let room: Room<MessagePortMain> | null
 let capture: Capture
 let ready: boolean
 let touches: number
+/** How often the app was told that the window has gone. */
+let aways: number
 
 beforeEach(() => {
   vi.useFakeTimers()
   windows = []
   sealers = []
   touches = 0
+  aways = 0
   ready = true
   journal = new Process()
   const start = (process: Process) =>
@@ -91,6 +94,9 @@ beforeEach(() => {
     showJournal: () => undefined,
     touched: () => {
       touches += 1
+    },
+    away: () => {
+      aways += 1
     },
   })
 })
@@ -170,6 +176,21 @@ it('after its page died the next window has a way again, and the sealer of the o
   expect(next).not.toBe(window)
   expect(next.ports).toBe(1)
   expect(sealers).toHaveLength(2)
+})
+
+it('tells that it has gone: put away, closed by the system’s keys, or with its page', async () => {
+  await show()
+  await capture.answers.putAway({ kept: true, open: null, call: 1 })
+  expect(aways).toBe(1)
+  const closed = await show()
+  closed.emit('close', { preventDefault: () => undefined })
+  await settle()
+  expect(closed.destroyed).toBe(true)
+  const before = aways
+  expect(before).toBeGreaterThan(1)
+  const died = await show()
+  died.webContents.emit('render-process-gone')
+  expect(aways).toBe(before + 1)
 })
 
 it('two that end it at once ask one after the other, and the window after it keeps its way', async () => {
