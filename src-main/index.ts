@@ -1,6 +1,6 @@
 /** The order in which the app comes alive. */
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, globalShortcut, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron'
 import type { ShellEvents } from '../src-preload/contract.ts'
 import { sayAsError } from './room/error-output.ts'
@@ -40,6 +40,9 @@ const built = join(app.getAppPath(), 'out')
 const origin = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || ORIGIN
 
 const isWayland = process.env.XDG_SESSION_TYPE === 'wayland'
+
+/** On macOS nothing lies beside the program but in the bundle that holds both. */
+const isInBundle = app.isPackaged && process.platform === 'darwin'
 
 const vaultFolder = () => app.commandLine.getSwitchValue('vault') || join(app.getPath('userData'), 'vault')
 
@@ -222,6 +225,7 @@ function start(wish: Wish): void {
       appearance,
       clipboard,
       vault,
+      licences: join(isInBundle ? process.resourcesPath : dirname(process.execPath), 'LICENSES.chromium.html'),
       desktop,
       follow,
       login,

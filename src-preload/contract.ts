@@ -1327,6 +1327,8 @@ export interface JournalEvents {
 
 export interface Surroundings {
   readonly version: string
+  /** The versions of what the app runs on; null where that is not Electron. */
+  readonly engine: { readonly electron: string; readonly chromium: string } | null
   readonly platform: 'linux' | 'darwin' | 'win32'
   readonly appearance: Appearance
   /** Why the unlock screen is there. */
@@ -1377,6 +1379,8 @@ export interface ShellCalls {
   openLink: Call<{ url: string }, boolean>
   /** Shows the vault's folder in the file manager. */
   showVault: Call<void, void>
+  /** The same with the files that hold the licences of Electron and Chromium. */
+  showLicences: Call<void, void>
   readHabits: Call<void, Habits>
   writeHabits: Call<Partial<Habits>, Habits>
   readDesktop: Call<void, Desktop>
@@ -1600,6 +1604,7 @@ export const shellCalls = namesOf<ShellCalls>()(
   'printPage',
   'openLink',
   'showVault',
+  'showLicences',
   'readHabits',
   'writeHabits',
   'readDesktop',

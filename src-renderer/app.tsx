@@ -16,6 +16,7 @@ const Frame = partOf(async () => (await import('./frame/frame.tsx')).Frame)
 /** What is taken for granted where main does not say: enough to unlock by. */
 const unknownSurroundings: Surroundings = {
   version: '',
+  engine: null,
   platform: 'linux',
   appearance: plainAppearance,
   notice: 'started',

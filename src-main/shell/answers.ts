@@ -22,6 +22,8 @@ export interface AnswerParts {
   readonly appearance: AppearanceFile
   readonly clipboard: SecretClipboard
   readonly vault: string
+  /** The file with the licences of Chromium. Electron's lies beside it. */
+  readonly licences: string
   readonly desktop: DesktopFacts
   /** Does what a change of a habit asks for. */
   readonly follow: (habits: KeptHabits) => void
@@ -33,9 +35,13 @@ export interface AnswerParts {
   readonly touched: () => void
 }
 
+/** `chrome` is Electron's name for the version of Chromium. */
+const engineOf = ({ electron, chrome }: Readonly<Record<string, string | undefined>>): Surroundings['engine'] =>
+  electron && chrome ? { electron, chromium: chrome } : null
+
 /** What main does with each call. */
 export function openAnswers(parts: AnswerParts): ShellAnswers {
-  const { locking, appearance, clipboard, vault, desktop, follow, login, capture, lendKeys, touched } = parts
+  const { locking, appearance, clipboard, vault, licences, desktop, follow, login, capture, lendKeys, touched } = parts
 
   function current(): Sitting {
     const sitting = locking.current()
@@ -59,6 +65,7 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
   return {
     readSurroundings: () => ({
       version: app.getVersion(),
+      engine: engineOf(process.versions),
       platform: process.platform as Surroundings['platform'],
       appearance: appearance.read(),
       notice: current().notice,
@@ -84,6 +91,7 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
     printPage: () => current().window.webContents.print(),
     openLink: ({ url }) => openLink(current().window, url, locking.asking()),
     showVault: () => shell.showItemInFolder(vault),
+    showLicences: () => shell.showItemInFolder(licences),
     readHabits,
     writeHabits: (change) => {
       const { startAtLogin, ...kept } = change

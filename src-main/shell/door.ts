@@ -52,6 +52,7 @@ export const shellRequests: {
   printPage: nothing,
   openLink: z.object({ url: z.string().max(10_000) }),
   showVault: nothing,
+  showLicences: nothing,
   readHabits: nothing,
   writeHabits: habitsChange,
   readDesktop: nothing,

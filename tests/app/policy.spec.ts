@@ -217,6 +217,7 @@ test.describe('hostile calls over the real bridge', () => {
     'chooseSnapshotFile',
     'printPage',
     'showVault',
+    'showLicences',
   ])
   const fieldsOf = (schema: unknown) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
   /** Of all calls to main together. */

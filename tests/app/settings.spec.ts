@@ -670,6 +670,13 @@ test('the settings say whose work is in the app, and under which licence', async
   const { page } = app
   await goTo(app, 'Settings')
   const section = page.getByRole('region', { name: 'About', exact: true })
+  const files = section.getByRole('button', { name: 'Show these files' })
+  await expect(files).toHaveCount(app.stage === 'electron' ? 1 : 0)
+  if (app.stage === 'electron') {
+    await expect(section.getByText(/^It runs on Electron \d+\.\d+\.\d+ and Chromium \d+\.\d+\./)).toBeVisible()
+    await files.click()
+    await expect.poll(async () => (await app.opened()).filter((path) => existsSync(path))).toHaveLength(1)
+  }
   await section.getByText('The work of others in it').click()
   const list = section.getByRole('list', { name: 'Licences' })
   await expect(list.getByRole('listitem').first()).toBeVisible()

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type AnswerParts, openAnswers } from '../../src-main/shell/answers.ts'
 
 interface Shown {
@@ -18,10 +18,13 @@ vi.mock('electron', () => {
     })
   }
   return {
-    app: { getVersion: () => '' },
+    app: { getVersion: () => '1.2.3' },
     nativeTheme: {},
     dialog: { showMessageBox: show, showOpenDialog: show, showSaveDialog: show },
-    shell: { openExternal: async (url: string) => void system.opened.push(url) },
+    shell: {
+      openExternal: async (url: string) => void system.opened.push(url),
+      showItemInFolder: (path: string) => void system.opened.push(path),
+    },
   }
 })
 
@@ -40,6 +43,8 @@ const sitting = () => ({
 let current: ReturnType<typeof sitting>
 const answers = openAnswers({
   locking: { current: () => current, asking: () => asking.signal },
+  appearance: { read: () => ({}) },
+  licences: '/opt/Kintsugi/LICENSES.chromium.html',
 } as unknown as AnswerParts)
 
 beforeEach(() => {
@@ -49,10 +54,19 @@ beforeEach(() => {
   granted = []
   current = sitting()
 })
+afterEach(() => vi.unstubAllGlobals())
 const lock = () => {
   asking.abort()
   current = sitting()
 }
+
+it('what the app runs on is told by its versions, and where its licences are', async () => {
+  expect(await answers.readSurroundings()).toMatchObject({ version: '1.2.3', engine: null })
+  vi.stubGlobal('process', { ...process, versions: { electron: '45.0.0', chrome: '150.0.1.2' } })
+  expect(await answers.readSurroundings()).toMatchObject({ engine: { electron: '45.0.0', chromium: '150.0.1.2' } })
+  await answers.showLicences()
+  expect(system.opened).toEqual(['/opt/Kintsugi/LICENSES.chromium.html'])
+})
 
 describe('a link', () => {
   const yes = { response: 1, filePath: '', filePaths: [] }
