@@ -89,7 +89,7 @@ async function stageAll(
         return entries.map((names) => names.some((name) => journal.knows(name)))
       },
       async take({ pictures, entries, done, total }) {
-        for (const picture of pictures) journal.stageAttachment(picture)
+        for (const picture of pictures) journal.stageAttachment(picture, staged)
         const outcome = putAside(journal, staged, entries)
         for (const entry of outcome.taken) summary.add(entry, total)
         refused.push(...outcome.refused)

@@ -32,10 +32,15 @@ export function prepareAttachment(original: Uint8Array, keepPlace: boolean): Pre
   return { attachment: { hash, mediaType, width, height, size: bytes.length, placeRemoved: removed }, bytes }
 }
 
-/** Keeps an image in the journal, once however often it is added. It is expected in an entry from then on. */
+/**
+ * Keeps an image in the journal, once however often it is added. It is expected in an entry from then on.
+ *
+ * @param staged the import that brings it, where it is one
+ */
 export function keepAttachment(
-  { sql, environment, expected }: Store,
+  { sql, environment, expected, stagedImages }: Store,
   { attachment, bytes }: PreparedAttachment,
+  staged?: string,
 ): Attachment {
   const { hash, mediaType, width, height, size, placeRemoved } = attachment
   sql(`
@@ -50,7 +55,8 @@ export function keepAttachment(
     environment.now(),
     bytes,
   )
-  expected.add(hash)
+  if (staged === undefined) expected.add(hash)
+  else stagedImages.set(staged, (stagedImages.get(staged) ?? new Set()).add(hash))
   return attachment
 }
 
@@ -92,9 +98,11 @@ export function imagesOf({ sql }: Store, entry: Buffer): Buffer[] {
 
 /**
  * Lets go of such of these images as nothing else holds, at once, because their entry was deleted for ever. One that was
- * added anew and that no save has brought into an entry since is on its way into another text: it is swept a day later.
+ * added anew and that no save has brought into an entry since, or that an import has staged, is on its way into another
+ * text: it is swept a day later.
  */
-export function purgeAttachments({ sql, expected }: Store, hashes: readonly Buffer[]): void {
+export function purgeAttachments({ sql, expected, stagedImages }: Store, hashes: readonly Buffer[]): void {
   const purge = sql(`DELETE FROM attachments WHERE hash = ? AND ${isLoose}`)
-  for (const hash of hashes) if (!expected.has(hash.toString('hex'))) purge.run(hash)
+  const comes = [expected, ...stagedImages.values()]
+  for (const hash of hashes) if (!comes.some((images) => images.has(hash.toString('hex')))) purge.run(hash)
 }

@@ -205,8 +205,11 @@ export interface Journal extends Answers {
   holds(id: string): boolean
   /** Puts entries aside, on disk but in no one's sight. All of the batch or nothing. */
   stageEntries(staged: string, batch: readonly (ImportedEntry | PreparedEntry)[]): void
-  /** Keeps an image that staged entries hold. An import that is dropped leaves it to be swept a day later. */
-  stageAttachment(image: PreparedAttachment): Attachment
+  /**
+   * Keeps an image that staged entries hold, of the import `staged`, or one that an entry will hold that is about to be
+   * saved. An import that is dropped leaves it to be swept a day later.
+   */
+  stageAttachment(image: PreparedAttachment, staged?: string): Attachment
   /** What the journal holds beside its entries, the trash left out; the same order every time. */
   readRecord(): ReadableRecord
   /**
@@ -279,6 +282,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
   const records = new Map<string, JournalRecord[]>()
   const upkeep = upkeepOf(store, open)
   const still = stillnessOf(database)
+  const dropStaged = (staged: string) => {
+    open.delete(staged)
+    records.delete(staged)
+    store.stagedImages.delete(staged)
+  }
   return readableAll<Journal>({
     beginEntry: ({ template }) => beginEntry(store, template),
     readEntry: ({ id }) => readEntry(store, id),
@@ -395,7 +403,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       open.add(staged)
       stageEntries(store, staged, batch)
     },
-    stageAttachment: (image) => keepAttachment(store, image),
+    stageAttachment: (image, staged) => keepAttachment(store, image, staged),
     readRecord: () => readRecord(store),
     stageRecord: (staged, record) => {
       records.set(staged, [...(records.get(staged) ?? []), record])
@@ -409,14 +417,10 @@ export function journalOver(database: Database, environment: JournalEnvironment)
         settleSteps(store)
         return counts
       })
-      open.delete(staged)
-      records.delete(staged)
+      dropStaged(staged)
       return outcome
     },
-    dropStaged: (staged) => {
-      open.delete(staged)
-      records.delete(staged)
-    },
+    dropStaged,
 
     tend: () => upkeep.tend(),
     saves: () => readSaves(store),

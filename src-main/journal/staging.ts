@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Body, EntryId, Hash, Instant, Tag, When } from '../../src-preload/contract.ts'
+import type { Body, EntryId, Instant, Tag, When } from '../../src-preload/contract.ts'
 import { compose } from './composed.ts'
 import { addParts, bitsOf } from './entry-nodes.ts'
 import { insertContent, placeFor } from './entry-parts.ts'
@@ -87,8 +87,8 @@ export function stageEntries(store: Store, staged: string, batch: readonly (Impo
  * that would make others wait as long again.
  */
 export function commitStaged(store: Store, staged: string): { added: number; known: number } {
-  const { sql, transaction, expected } = store
-  const counts = transaction(() => {
+  const { sql, transaction } = store
+  return transaction(() => {
     if (sql('INSERT OR IGNORE INTO committed VALUES (?)').run(staged).changes === 0) return { added: 0, known: 0 }
     const total = count(store, staged)
     // The first of two that are the same is kept.
@@ -116,10 +116,6 @@ export function commitStaged(store: Store, staged: string): { added: number; kno
     if (isLarge(store, added)) noteMerge(store, null)
     return { added, known: total - added }
   })
-  const images = sql<Hash>(`
-    SELECT DISTINCT i.value FROM staged_entries s, json_each(s.images) i WHERE s.staged = ? AND s.images <> '[]'`)
-  for (const hash of images.pluck().all(staged)) expected.delete(hash)
-  return counts
 }
 
 /** What the nodes of the entries yield, of those that came into the journal. */

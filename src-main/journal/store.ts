@@ -14,6 +14,8 @@ export interface Store {
   readonly fullest: FullestStates
   /** Images that were added since the journal was opened and have come into no entry since. */
   readonly expected: Set<Hash>
+  /** Those that were staged for an import that is neither done nor dropped, by the import. */
+  readonly stagedImages: Map<string, Set<Hash>>
   /** All of it or nothing, and one save more if anything was changed. On disk when it returns. May be nested. */
   transaction<T>(work: () => T): T
   /**
@@ -34,6 +36,7 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
     environment,
     fullest: fullestStates(),
     expected: new Set(),
+    stagedImages: new Map(),
     transaction(work) {
       if (database.inTransaction) return atOnce(work)
       let isSave = false

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { prepareAttachment } from '../../src-main/journal/attachments.ts'
+import type { Journal } from '../../src-main/journal/journal.ts'
 import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
 import { pictureOf } from '../support/picture.ts'
@@ -176,13 +177,30 @@ describe('an image', () => {
     const { journal, environment } = test
     const { hash } = journal.addAttachment({ bytes: picture })
     const gone = hold(hash)
-    journal.stageAttachment(prepareAttachment(picture, true))
+    journal.stageAttachment(prepareAttachment(picture, true), 'one')
     journal.stageEntries('one', [imported(gone, hash)])
+    // Another entry that has it meanwhile changes nothing of that.
+    const other = hold(hash)
+    journal.trashEntries({ ids: [other] })
+    journal.deleteEntries({ ids: [other] })
     environment.time += 10 * 60_000
     journal.trashEntries({ ids: [gone] })
     journal.deleteEntries({ ids: [gone] })
     expect(journal.commitStaged('one')).toEqual({ added: 1, known: 0 })
     expect(isKept(hash)).toBe(true)
+    journal.trashEntries({ ids: [gone] })
+    journal.deleteEntries({ ids: [gone] })
+    expect(isKept(hash)).toBe(false)
+  })
+  it.each([
+    ['was done', (journal: Journal) => void journal.commitStaged('one')],
+    ['was dropped', (journal: Journal) => journal.dropStaged('one')],
+  ])('goes with its entry where an import that brought it as well, and none that holds it, %s', (_, end) => {
+    const { journal } = test
+    const { hash } = journal.addAttachment({ bytes: picture })
+    const gone = hold(hash)
+    journal.stageAttachment(prepareAttachment(picture, true), 'one')
+    end(journal)
     journal.trashEntries({ ids: [gone] })
     journal.deleteEntries({ ids: [gone] })
     expect(isKept(hash)).toBe(false)

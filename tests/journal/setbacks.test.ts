@@ -113,6 +113,20 @@ describe('when it landed', () => {
     return { opened, moved, events: events.map(({ instant, state }) => [state, instant]) }
   }
 
+  it('stays where another entry of that moment is dated anew, or another one was dated ahead', () => {
+    const { id, entry } = begin()
+    const { opened } = journal.readSetback({ id })
+    const twin = write({ setback: id })
+    redate(twin, opened)
+    redate(twin, opened - 2 * day)
+    expect(journal.readSetback({ id }).opened).toBe(opened)
+    redate(twin, opened + 5 * day)
+    redate(twin, opened + day)
+    expect(journal.readSetback({ id }).opened).toBe(opened)
+    redate(entry, opened - day)
+    expect(journal.readSetback({ id }).opened).toBe(opened - day)
+  })
+
   it('goes along with the date of the entry that it landed with, in the trash as well', () => {
     const { id, entry } = begin()
     const { opened } = journal.readSetback({ id })

@@ -59,15 +59,27 @@ export function landAgain(
   const setbacks = store.sql<Buffer>('SELECT setback FROM setback_entries WHERE entry = ?').pluck().all(entry.id)
   for (const setback of setbacks) {
     const [landed, next] = eventsOf(store, setback)
-    if (landed?.state !== 'landed' || !landedWith(entry, landed.instant)) continue
+    if (landed?.state !== 'landed' || !landedWith(store, setback, entry, landed.instant)) continue
     const latest = Math.min(store.environment.now(), next ? next.instant - 1 : Number.POSITIVE_INFINITY)
     redateFirstEvent(store, setback, Math.min(written, latest))
   }
 }
 
-/** At its very moment; or, where it was dated later than a setback can land, since it was there. */
-function landedWith(entry: { readonly instant: Instant; readonly created: Instant }, landed: Instant): boolean {
-  return landed === entry.instant || (entry.created <= landed && landed < entry.instant)
+/**
+ * Whether a setback landed with this entry, and no other one of it is of that moment: at its very moment; or, where it was
+ * dated later than a setback can land, since it was there.
+ */
+function landedWith(
+  { sql }: Store,
+  setback: Buffer,
+  { id, instant, created }: { readonly id: Buffer; readonly instant: Instant; readonly created: Instant },
+  landed: Instant,
+): boolean {
+  if (landed !== instant && !(created <= landed && landed < instant)) return false
+  const other = sql(`
+    SELECT 1 FROM setback_entries l JOIN entries e ON e.id = l.entry
+    WHERE l.setback = ? AND e.id <> ? AND e.instant = ? LIMIT 1`)
+  return other.get(setback, id, landed) === undefined
 }
 
 /** Nothing happens where it belongs already. */
