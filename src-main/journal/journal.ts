@@ -240,8 +240,10 @@ export interface Journal extends Answers {
   checkIntegrity(): void
   /** Holds the journal's file still, so that it can be copied while the journal is used. */
   standStill(): Promise<Stillness>
-  /** Whether the file that is open is the one that lies where it was opened. */
+  /** Whether the file that is open, and its log, are those that lie where it was opened. */
   isInPlace(): boolean
+  /** The same of the file alone. */
+  isFileInPlace(): boolean
   /** Writes the whole journal into a file of its own, on the disk when this returns. @throws ProblemError `disk-full` */
   copyTo(into: string): void
   /** Moves what was written into the one file, and lets go of it. */
@@ -430,6 +432,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     checkIntegrity: () => checkIntegrity(store),
     standStill: () => still.begin(),
     isInPlace: () => still.isInPlace(),
+    isFileInPlace: () => still.isFileInPlace(),
     copyTo: (into) => {
       database.prepare('VACUUM INTO ?').run(into)
       syncFile(into)

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { describeReadFault } from '../files/fault.ts'
@@ -22,8 +22,13 @@ export interface Stillness {
 export interface Still {
   /** @throws ProblemError `unexpected` where others read in it for long, or hold it still already */
   begin(): Promise<Stillness>
-  /** Whether the file that is open has its name still: another program may have taken it away or put another there. */
+  /**
+   * Whether the file that is open and the log beside it have their names still: another program may have taken one away or
+   * put another there.
+   */
   isInPlace(): boolean
+  /** The same of the file alone. */
+  isFileInPlace(): boolean
   /** To be called once the database is closed, and not before. */
   close(): void
 }
@@ -41,11 +46,22 @@ export function stillnessOf(database: Database): Still {
   // Closing any handle of a file gives up all locks that this process has on it (fcntl(2), “lossy” locks; SQLite's “How
   // To Corrupt”, 2.2): a second copy of the app could then open the journal. So there is one, and it outlives them.
   let handle = openedNow(database.name)
+  let log = logOf(database)
   let isStill = false
 
   function end(): void {
     if (isStill) goOn(database)
     isStill = false
+  }
+
+  function isFileInPlace(): boolean {
+    return handle === null || isSame(fstatSync(handle), statSync(database.name, { throwIfNoEntry: false }))
+  }
+
+  /** It grows and is emptied under one name as long as the database is open. There may be none before the first save. */
+  function isLogInPlace(): boolean {
+    log ??= logOf(database)
+    return log === null || isSame(log, logOf(database))
   }
 
   return {
@@ -65,11 +81,8 @@ export function stillnessOf(database: Database): Still {
         throw error
       }
     },
-    isInPlace() {
-      if (handle === null) return true
-      const [open, named] = [fstatSync(handle), statSync(database.name, { throwIfNoEntry: false })]
-      return named?.ino === open.ino && named.dev === open.dev
-    },
+    isInPlace: () => !database.open || (isFileInPlace() && isLogInPlace()),
+    isFileInPlace,
     close() {
       const closing = handle
       handle = null
@@ -106,6 +119,11 @@ const stillAt = (database: Database, handle: number, end: () => void): Stillness
   schema: database.pragma('user_version', { simple: true }) as number,
   end,
 })
+
+/** What lies where the log of a database does. SQLite holds the log open, so no other file gets its number meanwhile. */
+const logOf = (database: Database): Stats | null => statSync(`${database.name}-wal`, { throwIfNoEntry: false }) ?? null
+
+const isSame = (one: Stats, other: Stats | null | undefined): boolean => one.ino === other?.ino && one.dev === other.dev
 
 /** As long as it is the file that SQLite has just opened. What needs it later tries again. */
 function openedNow(file: string): number | null {

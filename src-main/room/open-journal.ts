@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { mendAside, setAside } from '../archive/aside.ts'
-import { giveFoundAName } from '../archive/found.ts'
+import { giveFoundAName, giveFoundLogAName } from '../archive/found.ts'
 import { besideOf, putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
@@ -114,8 +114,8 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
       isBeside = closing !== null && copyIfAway(closing)
     } finally {
       try {
-        closing?.close()
-        if (isBeside) takePlace()
+        if (closing && isBeside) takePlace(closing)
+        else closing?.close()
       } finally {
         letGo()
       }
@@ -131,8 +131,8 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
   }
 
   /**
-   * Where another program took the open file away, or put another in its place, all that was saved since is in a file
-   * without a name. Writes it whole beside its place, and answers whether that was needed.
+   * Where another program took the open file or its log away, or put another in its place, all that was saved since is in a
+   * file without a name. Writes it whole beside its place, and answers whether that was needed.
    */
   function copyIfAway(journal: Journal): boolean {
     if (journal.isInPlace()) return false
@@ -146,12 +146,25 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
       if (!giveUpSpareRoom(folder)) throw error
       copy()
     }
+    keepFoundLog(journal)
     return true
   }
 
-  /** What lies in the place of the database gets a name of its own, under which it is offered. */
-  function takePlace(): void {
-    giveFoundAName(folder)
+  /** Closing the file that is in its place would take whatever has the name of its log away. */
+  function keepFoundLog(journal: Journal): void {
+    if (!journal.isInPlace() && journal.isFileInPlace()) giveFoundLogAName(folder)
+  }
+
+  /** Closes the journal. What lies in the place of its file gets a name of its own, under which it is offered. */
+  function closeWhole(closing: Journal): void {
+    const isFileInPlace = closing.isFileInPlace()
+    closing.close()
+    if (!isFileInPlace) giveFoundAName(folder)
+  }
+
+  /** Closes the journal that was written beside its place, and puts that there. */
+  function takePlace(closing: Journal): void {
+    closeWhole(closing)
     putInPlace(file)
   }
 
@@ -192,12 +205,11 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     putAwayDamaged,
     exchange(keys, parts) {
       const counted = opened?.saves() ?? 0
-      const isInPlace = opened?.isInPlace()
+      if (opened) keepFoundLog(opened)
       endWork()
-      opened?.close()
-      opened = null
       try {
-        if (!isInPlace) giveFoundAName(folder)
+        if (opened) closeWhole(opened)
+        opened = null
         // What could not be moved out of the log belongs to the old database and to no other.
         if (existsSync(`${file}-wal`))
           throw new ProblemError('unexpected', 'The journal could not be put away whole, so it was left as it is.')
@@ -222,9 +234,8 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
       const counted = opened.saves()
       endWork()
       try {
-        opened.close()
+        takePlace(opened)
         opened = null
-        takePlace()
       } finally {
         reopen(keys, parts, counted)
       }

@@ -542,6 +542,71 @@ describe('a journal whose file another program takes from its place while it is 
     session.journal().checkIntegrity()
   })
 
+  const takenLogs: readonly (readonly [string, (log: string) => void, readonly string[]])[] = [
+    ['took its log away', (log) => rmSync(log), []],
+    [
+      'put another log there',
+      (log) => {
+        writeFileSync(`${log}.other`, 'of another computer')
+        renameSync(`${log}.other`, log)
+      },
+      ['journal (found 1).db-wal'],
+    ],
+  ]
+
+  it.each(takenLogs)('is whole in its file at the next look, where that %s', async (_, take, found) => {
+    write('first')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    write('second')
+    take(file('journal.db-wal'))
+    write('third')
+    expect(await session.standFast(() => true)).toBe(true)
+    expect(await session.standFast(() => true)).toBe(false)
+    const copy = join(top, 'copy')
+    cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith('.holder') })
+    const again = sit(copy)
+    await again.unlock(passphrase())
+    expect(again.journal().readOverview().entries).toBe(3)
+    await again.close()
+    expect(readdirSync(folder).filter((name) => name.includes('found'))).toEqual(found)
+    for (const name of found) expect(readFileSync(file(name), 'utf8')).toBe('of another computer')
+    write('fourth')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(excerpts()).toEqual(['first', 'fourth', 'second', 'third'])
+    session.journal().checkIntegrity()
+  })
+
+  it.each(takenLogs)('gives way to a snapshot, or is locked, all the same where that %s', async (_, take, found) => {
+    write('first')
+    await make()
+    write('second')
+    take(file('journal.db-wal'))
+    await session.restore(session.archive().list().rows[0]?.id ?? '', unwatched)
+    expect(excerpts()).toEqual(['first'])
+    expect(readdirSync(folder).filter((name) => name.includes('found'))).toEqual(found)
+    write('third')
+    rmSync(file('journal.db-wal'))
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(excerpts()).toEqual(['first', 'third'])
+  })
+
+  it('is not taken for one while its log grows, is emptied, and was never written into', async () => {
+    write('first')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(session.journal().isInPlace()).toBe(true)
+    for (let round = 0; round < 3; round++) {
+      write(`round ${round} ${'word '.repeat(2000)}`)
+      expect(session.journal().isInPlace()).toBe(true)
+      await make()
+      expect(session.journal().isInPlace()).toBe(true)
+    }
+    expect(await session.standFast(() => true)).toBe(false)
+  })
+
   it('gives way to a snapshot, and what lay there stays all the same', async () => {
     const older = await brought()
     await make()
