@@ -816,6 +816,8 @@ export interface JournalCopy {
 export interface Findings {
   /** So many saves that this computer knows of are not in the journal; 0 for none. */
   readonly missingSaves: number
+  /** The folder beside the journal in which its log is kept, where that is damaged and more saves came after; or null. */
+  readonly keptLog: string | null
   readonly copies: readonly JournalCopy[]
   /** The newest snapshot that was verified; where none was, the newest; null where there is none that may be whole. */
   readonly snapshot: SnapshotRow | null

@@ -1,6 +1,16 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { besideOf, putInPlace, syncFolder } from '../files/atomic-write.ts'
+import { besideOf, putInPlace, syncFile, syncFolder } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import { isThere, keepAs } from '../files/there.ts'
@@ -62,6 +72,46 @@ function takeLogBack(vault: string, name: string): void {
   if (isThere(kept) && !isThere(log)) keepAs(kept, log)
 }
 
+/**
+ * Keeps a log that breaks off, and its database, as they are in a folder of their own, before the journal that is read of
+ * them is written into. To be called while nothing of it is open. The name of the folder comes out: what is kept already is
+ * not kept again.
+ *
+ * @param from where the log breaks off, in bytes
+ * @throws ProblemError `disk-full`, `folder-not-writable`, `unexpected`; nothing is kept then
+ */
+export function keepCutLog(vault: string, from: number): string {
+  const database = join(vault, databaseName)
+  const log = `${database}-wal`
+  try {
+    // What was saved since has lengthened what can be read of it.
+    const known = asideIn(vault).find((name) => isSame(log, join(vault, name, `${databaseName}-wal`), from))
+    return known ?? keepApart(vault, database)
+  } catch (error) {
+    throw describeFault(error)
+  }
+}
+
+/** As copies: the files themselves go on being written into. */
+function keepApart(vault: string, database: string): string {
+  const name = freeName(vault)
+  const folder = join(vault, name)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+    for (const end of ends) {
+      const kept = join(folder, `${databaseName}${end}`)
+      copyFileSync(`${database}${end}`, kept, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+      syncFile(kept)
+    }
+    syncFolder(folder)
+    syncFolder(vault)
+    return name
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
 /** The folders in which damaged files lie. */
 export const asideIn = (vault: string): readonly string[] =>
   readdirSync(vault)
@@ -72,21 +122,21 @@ function freeName(vault: string): string {
   for (let number = 1; ; number++) if (!isThere(join(vault, `${prefix}${number}`))) return `${prefix}${number}`
 }
 
-/** Whether two files hold the same. One that has two names is one. */
-function isSame(one: string, other: string): boolean {
+/** Whether two files hold the same, from some byte on. One that has two names is one. */
+function isSame(one: string, other: string, from = 0): boolean {
   const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }))
   if (!first || !second || first.size !== second.size) return false
-  return (first.ino === second.ino && first.dev === second.dev) || isSameThrough(one, other)
+  return (first.ino === second.ino && first.dev === second.dev) || isSameThrough(one, other, from)
 }
 
-function isSameThrough(one: string, other: string): boolean {
+function isSameThrough(one: string, other: string, from: number): boolean {
   const handles = [openSync(one, 'r'), openSync(other, 'r')] as const
   const pieces = [Buffer.alloc(65_536), Buffer.alloc(65_536)] as const
   try {
-    for (;;) {
-      const read = readSync(handles[0], pieces[0])
-      readSync(handles[1], pieces[1])
-      if (read === 0) return true
+    for (let at = from; ; at += pieces[0].length) {
+      const read = readSync(handles[0], pieces[0], 0, pieces[0].length, at)
+      readSync(handles[1], pieces[1], 0, read, at)
+      if (read < pieces[0].length) return pieces[0].subarray(0, read).equals(pieces[1].subarray(0, read))
       if (!pieces[0].subarray(0, read).equals(pieces[1].subarray(0, read))) return false
     }
   } finally {

@@ -9,6 +9,7 @@ import { databaseProblem, readableError, readably, unlessPassing } from './datab
 import type { JournalKeys } from './environment.ts'
 import { bringLogBack, closeBesideLog } from './kept-log.ts'
 import { migrate } from './migrations/migrate.ts'
+import { readLog } from './salvage/log.ts'
 import { readSaves } from './saves.ts'
 import { statementsOf } from './statements.ts'
 import { checkUnderLog, readUnderLog } from './under-log.ts'
@@ -16,6 +17,14 @@ import { checkUnderLog, readUnderLog } from './under-log.ts'
 /** What the encrypted build adds to the interface of better-sqlite3. */
 interface KeyedDatabase extends Database {
   key(key: Buffer): number
+}
+
+/** A log that was written on after the place where it breaks off: what comes next would be written over the rest of it. */
+export interface CutLog {
+  /** How many saves there are with what can be read of it. */
+  readonly saves: number
+  /** How much of it that is, in bytes. */
+  readonly end: number
 }
 
 /** How long another copy of the app may take to let go of the journal, in milliseconds. */
@@ -41,17 +50,19 @@ export function createDatabase(file: string, keys: JournalKeys, steps?: readonly
  * Opens the encrypted database. A database that cannot be opened is left as it is, byte for byte.
  *
  * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
- *   `folder-not-writable`, `disk-full`; what `beforeMigration` throws, and then nothing has been changed
+ *   `folder-not-writable`, `disk-full`; what `beforeMigration` and `beforeDropping` throw, and then nothing has been changed
  */
 export function openDatabase(
   file: string,
   keys: JournalKeys,
   beforeMigration?: (database: Database) => void,
+  beforeDropping?: (cut: CutLog) => void,
 ): Database {
   return unlessPassing(() => {
     bringLogBack(file)
     checkFile(file, keys.salt)
     const logged = hasLog(file) ? probe(file, keys) : null
+    if (logged !== null && beforeDropping) tellCut(file, logged, beforeDropping)
     return opened(file, keys, { fileMustExist: true, logged }, beforeMigration)
   })
 }
@@ -256,6 +267,17 @@ function probe(file: string, keys: JournalKeys): number {
   })
   if (underLog > 0) checkUnderLog(file, underLog, toRead)
   return saves
+}
+
+function tellCut(file: string, saves: number, beforeDropping: (cut: CutLog) => void): void {
+  const log = readLog(`${file}-wal`)
+  if (!log) return
+  try {
+    if (!log.isCutShort()) return
+  } finally {
+    log.close()
+  }
+  beforeDropping({ saves, end: log.end })
 }
 
 const hasSettings = (database: Database): boolean =>

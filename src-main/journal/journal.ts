@@ -22,7 +22,7 @@ import {
   takeNote,
   type WaitingCaptures,
 } from './captures.ts'
-import { closeDatabase, createDatabase, openDatabase } from './database.ts'
+import { type CutLog, closeDatabase, createDatabase, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
 import { forgetDraft, keepDraft, readDrafts } from './drafts.ts'
 import { takeAdvice } from './echo/advice.ts'
@@ -264,6 +264,7 @@ export function createJournal(file: string, keys: JournalKeys, environment: Jour
  *
  * @param beforeMigration is handed the file as it is, where this version of the app is about to change its tables; what
  *   it throws ends the opening
+ * @param beforeDropping is told of a log whose rest would be written over; the same holds
  * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
  *   `folder-not-writable`, `disk-full`
  */
@@ -272,9 +273,10 @@ export function openJournal(
   keys: JournalKeys,
   environment: JournalEnvironment,
   beforeMigration?: (still: Stillness) => void,
+  beforeDropping?: (cut: CutLog) => void,
 ): Journal {
   const keep = beforeMigration && ((database: Database) => whileStill(database, beforeMigration))
-  return journalOver(openDatabase(file, keys, keep), environment)
+  return journalOver(openDatabase(file, keys, keep, beforeDropping), environment)
 }
 
 /** A journal over a database that is open and migrated. Apart from measurements nobody calls it but the two above. */

@@ -30,6 +30,7 @@ export function openDamageAnswers({
       const archive = session.archive()
       return {
         missingSaves: session.missingSaves(),
+        keptLog: session.keptLog(),
         copies: archive.copies(),
         snapshot: toOffer(archive.list().rows),
       }

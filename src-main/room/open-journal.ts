@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryId } from '../../src-preload/contract.ts'
-import { mendAside, setAside } from '../archive/aside.ts'
+import { keepCutLog, mendAside, setAside } from '../archive/aside.ts'
 import { giveFoundAName, giveFoundLogAName } from '../archive/found.ts'
 import { besideOf, putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -31,6 +31,11 @@ export interface OpenJournal {
   isUndecided(): boolean
   /** The person goes on with it. */
   accept(): void
+  /**
+   * The folder in which its log is kept, where that broke off and saves that this computer knows of came after; null where
+   * there was none at this opening.
+   */
+  keptLog(): string | null
   /** What tells of missing saves; null while nothing does. */
   saves(): MissingSaves | null
   /** Whether it is or was open. */
@@ -68,6 +73,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
   let saves: MissingSaves | null = null
   let wasOpen = false
   let undecided = false
+  let keptLog: string | null = null
   let letGo: () => void = () => undefined
 
   function hold(keys: Keys, { openHeld, renewEvery }: Parts, open: () => Journal): Journal {
@@ -136,18 +142,35 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
    */
   function copyIfAway(journal: Journal): boolean {
     if (journal.isInPlace()) return false
-    const copy = () => {
+    withSpareRoom(() => {
       takeBack(file)
       journal.copyTo(besideOf(file))
-    }
-    try {
-      copy()
-    } catch (error) {
-      if (!giveUpSpareRoom(folder)) throw error
-      copy()
-    }
+    })
     keepFoundLog(journal)
     return true
+  }
+
+  /** Does what a full disk may refuse, once more with the room that is kept for that. */
+  function withSpareRoom<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      if (!giveUpSpareRoom(folder)) throw error
+      return work()
+    }
+  }
+
+  /** What the disk doesn't give of that just now may be more. */
+  function knowsMore(keys: Keys, { openKnownSaves }: Parts, saves: number): boolean {
+    if (!env.ownData) return false
+    const known = openKnownSaves(env.ownData, keys, env.randomBytes)
+    try {
+      return known.read() > saves
+    } catch {
+      return true
+    } finally {
+      known.close()
+    }
   }
 
   /** Closing the file that is in its place would take whatever has the name of its log away. */
@@ -185,6 +208,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     journal: () => opened,
     inbox: () => inbox,
     saves: () => saves,
+    keptLog: () => keptLog,
     takeBegun,
     takeSome: () => !undecided && (inbox?.takeSome() ?? false),
     isUndecided: () => undecided,
@@ -195,9 +219,12 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     },
     wasOpen: () => wasOpen,
     open(keys, parts, beforeMigration) {
+      keptLog = null
       opened = hold(keys, parts, () => {
         mendAside(folder)
-        return parts.openJournal(file, keys, env, beforeMigration)
+        return parts.openJournal(file, keys, env, beforeMigration, ({ saves, end }) => {
+          if (knowsMore(keys, parts, saves)) keptLog = withSpareRoom(() => keepCutLog(folder, end))
+        })
       })
     },
     begin,

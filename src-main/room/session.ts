@@ -65,6 +65,7 @@ export interface Session {
   missingSaves(): number
   /** As of `OpenJournal`. */
   isUndecided(): boolean
+  keptLog(): string | null
   acceptMissingSaves(): void
   /** Does a little outstanding work of an open journal. Answers whether more is left. */
   tend(): boolean
@@ -347,6 +348,7 @@ export function openSession(
       }),
     missingSaves: () => current.saves()?.count() ?? 0,
     isUndecided: current.isUndecided,
+    keptLog: current.keptLog,
     acceptMissingSaves: current.accept,
     tend() {
       if (current.takeSome()) return true

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { SnapshotRow } from '../../src-preload/contract.ts'
+import type { Findings, SnapshotRow } from '../../src-preload/contract.ts'
 import { ask, journal, on, shell } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { settings } from '../frame/screens.ts'
@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { saveEverything } from '../unsaved.ts'
-import { missingSavesIn } from './damage-words.ts'
+import { missingSavesIn, whyMissing } from './damage-words.ts'
 import { findings } from './findings.ts'
 
 /** What the person should know of the journal that was just unlocked, and of damage that is met while it is open. */
@@ -22,15 +22,11 @@ export function Arrival({ onDamage }: { readonly onDamage: () => void }) {
   const found = useQuery(findings).data
   const [put, setPut] = useState(false)
   if (!found || found.missingSaves === 0 || put) return null
-  return <OlderDialog saves={found.missingSaves} snapshot={found.snapshot} onAccepted={() => setPut(true)} />
+  return <OlderDialog {...found} onAccepted={() => setPut(true)} />
 }
 
-function OlderDialog(props: {
-  readonly saves: number
-  readonly snapshot: SnapshotRow | null
-  readonly onAccepted: () => void
-}) {
-  const { saves, snapshot, onAccepted } = props
+function OlderDialog(props: Findings & { readonly onAccepted: () => void }) {
+  const { missingSaves, keptLog, snapshot, onAccepted } = props
   const { dates } = useSurroundings()
   const client = useQueryClient()
   const notices = useNotices()
@@ -55,8 +51,7 @@ function OlderDialog(props: {
     // What is written in it before that is decided could be in neither: to leave the question is to lock.
     <Dialog heading="This journal is older than the one last opened on this computer" onClose={lock} firm>
       <p>
-        {missingSavesIn(saves, dates)}. That is so where a folder was put back from a backup, where a program that
-        copies folders brought an older file, or where the file “journal.db-wal” beside the journal was lost.
+        {missingSavesIn(missingSaves, dates)}. {whyMissing(keptLog)}
       </p>
       <p>
         If the newer one lies elsewhere, lock this one and put it back first. Gone on with, this one is the journal from

@@ -43,3 +43,9 @@ export function lineOf(entry: LostEntry, dates: DateWriter): string {
 /** `3 saves are missing`. */
 export const missingSavesIn = (count: number, dates: DateWriter): string =>
   `${things(count, 'save is', 'saves are', dates)} missing`
+
+/** How saves can have come to be missing. @param keptLog the folder in which the journal's log is set aside, or null */
+export const whyMissing = (keptLog: string | null): string =>
+  keptLog === null
+    ? 'That is so where a folder was put back from a backup, where a program that copies folders brought an older file, or where the file “journal.db-wal” beside the journal was lost.'
+    : `The file “journal.db-wal” beside the journal is damaged, and was read as far as it is whole. As it was found, with what comes after that, it is set aside in the folder “${keptLog}”.`

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { damageRounds } from './bits.ts'
 import { eachBit } from './each-bit.ts'
 
-it('a bit turned round, or an end cut off, of the database and of its log shows no word that was not written', () => {
-  const { noticed, earlier, harmless } = damageRounds(300, 100, 1)
+it('a bit turned round, or an end cut off, of the database and of its log shows no word that was not written', async () => {
+  const { noticed, earlier, harmless } = await damageRounds(300, 100, 1)
   // Of the database nearly every page holds something; of the log what comes after the damage is what was not saved yet.
   expect(noticed['journal-damaged']).toBeGreaterThan(100)
   expect(earlier).toBeGreaterThan(50)

@@ -14,6 +14,7 @@ const fileCalls = [
   'renameSync',
   'readSync',
   'writeSync',
+  'copyFileSync',
 ] as const
 type FileCall = (typeof fileCalls)[number]
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Salvage } from '../../src-preload/contract.ts'
-import { extentOf, findingsOf, lineOf, missingSavesIn } from '../../src-renderer/damage/damage-words.ts'
+import { extentOf, findingsOf, lineOf, missingSavesIn, whyMissing } from '../../src-renderer/damage/damage-words.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
 const dates = createDateWriter('en-GB')
@@ -60,4 +60,11 @@ it('names an entry by its day, and its title where that is known', () => {
 it('says how many saves are missing', () => {
   expect(missingSavesIn(1, dates)).toBe('1 save is missing')
   expect(missingSavesIn(1200, dates)).toBe('1,200 saves are missing')
+})
+
+it('says where the log of the journal is, where that was damaged', () => {
+  expect(whyMissing(null)).toContain('“journal.db-wal” beside the journal was lost')
+  expect(whyMissing('damaged-1')).toBe(
+    'The file “journal.db-wal” beside the journal is damaged, and was read as far as it is whole. As it was found, with what comes after that, it is set aside in the folder “damaged-1”.',
+  )
 })

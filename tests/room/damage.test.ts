@@ -460,6 +460,108 @@ describe('a journal that is older than the one this computer knows', () => {
     expect(readFileSync(join(ownData, name)).length).toBe(bytes.length)
   })
 
+  /** Twenty saves that are in the log alone, as a kill leaves it; `spoil` is done to its bytes. */
+  async function killed(spoil: (log: Buffer) => Buffer): Promise<Buffer> {
+    write('first')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    for (let number = 1; number <= 20; number++) write(`number ${number}`)
+    const [database, log] = [readFileSync(file()), spoil(readFileSync(file('journal.db-wal')))]
+    await meanwhile(() => {
+      writeFileSync(file(), database)
+      writeFileSync(file('journal.db-wal'), log)
+    })
+    return log
+  }
+  const frame = 24 + 4096
+  const turned = (at: number) => (log: Buffer) => {
+    log[at] = (log[at] ?? 0) ^ 4
+    return log
+  }
+  const aside = () => readdirSync(folder).filter((name) => name.startsWith('damaged-'))
+
+  it.each([
+    ['a bit of a page is turned', turned(32 + 3 * frame + 1000)],
+    ['a bit of the salt of its last frame is', (log: Buffer) => turned(log.length - frame + 9)(log)],
+    ['a bit of its header is', turned(13)],
+    ['a sector of its header is gone', (log: Buffer) => log.fill(0, 0, 512)],
+    ['it ends within a transaction', (log: Buffer) => log.subarray(0, log.length - 100)],
+  ])('has its log set aside as it was, once, where %s', async (_, spoil) => {
+    const log = await killed(spoil)
+    const database = readFileSync(file())
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBeGreaterThan(0)
+    expect(session.keptLog()).toBe('damaged-1')
+    const read = excerpts()
+    // What does itself lengthens the log, and then the computer is switched off.
+    while (session.tend());
+    session.journal().raiseSaves(1)
+    const left = ['journal.db', 'journal.db-wal'].map((name) => [file(name), readFileSync(file(name))] as const)
+    await meanwhile(() => {
+      for (const [path, bytes] of left) writeFileSync(path, bytes)
+    })
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBeGreaterThan(0)
+    expect(excerpts()).toEqual(read)
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    session.acceptMissingSaves()
+    write('after')
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect([session.missingSaves(), session.keptLog(), aside()]).toEqual([0, null, ['damaged-1']])
+    expect(readFileSync(file('damaged-1/journal.db-wal')).equals(log)).toBe(true)
+    expect(readFileSync(file('damaged-1/journal.db')).equals(database)).toBe(true)
+  })
+
+  it('has nothing set aside where the log is torn after the last save that was acknowledged', async () => {
+    await killed((log) => Buffer.concat([log, turned(2000)(Buffer.from(log.subarray(-frame)))]))
+    await session.unlock(passphrase())
+    expect([session.missingSaves(), session.keptLog(), aside()]).toEqual([0, null, []])
+    expect(excerpts()).toHaveLength(21)
+  })
+
+  it('has nothing set aside where all of the log was read, and the rest of it is of an earlier round', async () => {
+    await killed((log) => {
+      let end = 32 + frame
+      while (log.readUInt32BE(end - frame + 4) === 0) end += frame
+      // A log that is begun anew in the same file has other salts.
+      const before = Buffer.from(log.subarray(32, 32 + frame))
+      before.subarray(8, 16).forEach((byte, at, salts) => {
+        salts[at] = byte ^ 0x55
+      })
+      return Buffer.concat([log.subarray(0, end), before])
+    })
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBeGreaterThan(0)
+    expect([session.keptLog(), aside()]).toEqual([null, []])
+  })
+
+  it('has its log in its place, or set aside whole, where any call to the disk fails at the unlock', async () => {
+    const log = await killed(turned(32 + 3 * frame + 1000))
+    const files = ['journal.db', 'journal.db-wal'].map((name) => [file(name), readFileSync(file(name))] as const)
+    const seen = { refused: 0, opened: 0 }
+    for (let step = 1; ; step++) {
+      const { failed, result } = await failing(step, step % 2 === 0 ? 'EIO' : 'ENOSPC', () =>
+        outcome(() => session.unlock(passphrase())),
+      )
+      if (!failed) break
+      const places = [file('journal.db-wal'), ...aside().map((name) => file(`${name}/journal.db-wal`))]
+      expect(
+        places.some((path) => existsSync(path) && readFileSync(path).equals(log)),
+        `${step}: ${result}`,
+      ).toBe(true)
+      seen[result === 'success' ? 'opened' : 'refused']++
+      await meanwhile(() => {
+        for (const name of aside()) rmSync(file(name), { recursive: true })
+        for (const [path, bytes] of files) writeFileSync(path, bytes)
+      })
+    }
+    expect(aside()).toEqual(['damaged-1'])
+    expect(seen.refused).toBeGreaterThan(3)
+    expect(seen.opened).toBeGreaterThan(0)
+  }, 120_000)
+
   it('is silence, and never a false word, where what was remembered is damaged', async () => {
     write('first')
     await meanwhile(() => {

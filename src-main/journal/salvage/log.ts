@@ -8,6 +8,10 @@ export interface Log {
   readonly pages: ReadonlyMap<number, number>
   /** How many pages the database has with it; null where no transaction in it is whole. */
   readonly count: number | null
+  /** How much of it that is, in bytes. What follows belongs to no transaction that is whole before its sums break off. */
+  readonly end: number
+  /** Whether what follows was written in the same round of the log, so that it is not only what an earlier one left. */
+  isCutShort(): boolean
   read(at: number): Buffer | null
   close(): void
 }
@@ -37,22 +41,33 @@ export function readLog(file: string): Log | null {
       return null
     }
   }
-  const log = (count: number | null): Log => ({
+  const { size } = fstatSync(handle)
+  const log = (count: number | null, end: number, isCutShort: () => boolean): Log => ({
     pages,
     count,
+    end,
+    isCutShort,
     read: (at) => read(at, pageSize),
-    close: () => closeSync(handle),
+    close() {
+      try {
+        closeSync(handle)
+      } catch {
+        // What was read was read.
+      }
+    },
   })
 
   const header = read(0, headerLength)
   const magic = header?.readUInt32BE(0)
-  if (!header || (magic !== 0x377f0682 && magic !== 0x377f0683)) return log(null)
+  // Whose round its frames are of stands in the header, and can't be told without one.
+  const headless = () => log(null, 0, () => size >= headerLength + frameHeaderLength)
+  if (!header || (magic !== 0x377f0682 && magic !== 0x377f0683)) return headless()
   const sum = summing(magic === 0x377f0683)
   sum.add(header.subarray(0, 24))
-  if (!sum.is(header.subarray(24))) return log(null)
+  if (!sum.is(header.subarray(24))) return headless()
 
-  const { size } = fstatSync(handle)
   let count: number | null = null
+  let end = headerLength
   let waiting = new Map<number, number>()
   for (let at = headerLength; at + frameHeaderLength + pageSize <= size; at += frameHeaderLength + pageSize) {
     const frame = read(at, frameHeaderLength + pageSize)
@@ -67,8 +82,16 @@ export function readLog(file: string): Log | null {
     for (const [page, place] of waiting) pages.set(page, place)
     waiting = new Map()
     count = committed
+    end = at + frameHeaderLength + pageSize
   }
-  return log(count)
+  return log(count, end, () => {
+    for (let at = end; at + frameHeaderLength <= size; at += frameHeaderLength + pageSize) {
+      const salts = read(at + 8, 8)
+      // A bit that turned round in the one leaves the other.
+      if (salts && [0, 4].some((half) => salts.readUInt32BE(half) === header.readUInt32BE(16 + half))) return true
+    }
+    return false
+  })
 }
 
 /** The sums of the log: https://sqlite.org/fileformat2.html#walcksm */
