@@ -153,6 +153,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   const keys = { journalKey: Uint8Array.from(given.journalKey), salt: given.salt }
   const record = openRecord(folder, keys.journalKey, env.randomBytes)
   let problem: string | null = null
+  /** Why it could not be seen whether one is due. */
+  let unseen: string | null = null
   const { inTurn, done } = openQueue()
 
   function noteVerified(mark: string, whole: boolean): void {
@@ -287,21 +289,27 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       return {
         rows,
         restorable: rows.find(({ verified }) => verified !== null)?.made ?? null,
-        problem,
+        problem: unseen ?? problem,
         place: known.place && placeOf(known.place, rows, env.now()),
         drill: known.drill ?? null,
         purging: (known.purge ?? []).length > 0,
       }
     },
     isDue(saves, sitting) {
-      const all = sound().flatMap(({ manifest }) => manifest ?? [])
-      if (all.some((manifest) => manifest.saves === saves)) return false
-      const away = (instant: number) => Math.abs(env.now() - instant)
-      // All of them are looked at: by a clock that was wrong another may seem the newest for as long as it likes.
-      const age = Math.min(...all.map(({ made }) => away(made)))
-      if (age >= due) return true
-      const hasSome = all.some((manifest) => (manifest.saves ?? 0) > sitting.saves)
-      return saves > sitting.saves && away(sitting.began) >= soon && age >= (hasSome ? later : soon)
+      unseen = null
+      try {
+        const all = sound().flatMap(({ manifest }) => manifest ?? [])
+        if (all.some((manifest) => manifest.saves === saves)) return false
+        const away = (instant: number) => Math.abs(env.now() - instant)
+        // All of them are looked at: by a clock that was wrong another may seem the newest for as long as it likes.
+        const age = Math.min(...all.map(({ made }) => away(made)))
+        if (age >= due) return true
+        const hasSome = all.some((manifest) => (manifest.saves ?? 0) > sitting.saves)
+        return saves > sitting.saves && away(sitting.began) >= soon && age >= (hasSome ? later : soon)
+      } catch (error) {
+        if (error instanceof ProblemError) unseen = error.message
+        throw error
+      }
     },
     make: (journal, reason, watch) => inTurn(watch, () => make(journal, reason, watch)),
     makeAtOnce(still, reason) {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JournalCopy } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
@@ -34,10 +34,19 @@ export function findCopies(vault: string, salt: Uint8Array): readonly JournalCop
     .filter((entry) => entry.isFile() && form.test(entry.name) && entry.name !== databaseName)
     .map(({ name }) => {
       const path = join(vault, name)
-      const found = statSync(path, { throwIfNoEntry: false })
+      const found = look(path)
       return { name, size: found?.size ?? 0, changed: Math.floor(found?.mtimeMs ?? 0), ours: isOurs(path, salt) }
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** Null where it has gone, or where the disk does not tell: one of them hides no other. */
+function look(path: string): Stats | null {
+  try {
+    return statSync(path)
+  } catch {
+    return null
+  }
 }
 
 function isOurs(path: string, salt: Uint8Array): boolean {

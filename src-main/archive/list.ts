@@ -74,9 +74,10 @@ function namesIn(folder: string): readonly string[] {
 
 function look(folder: string, name: string, keys: JournalKeys): Found {
   const path = join(folder, name)
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   const pinned = isPinnedName(name)
+  let size = 0
   try {
+    size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
     return withSnapshot(path, (file) => ({
       name,
       size,

@@ -1,4 +1,5 @@
 import type { Findings, JournalCalls, SnapshotRow } from '../../src-preload/contract.ts'
+import type { Archive } from '../archive/archive.ts'
 import type { AnswerParts } from './answers.ts'
 import type { JournalAnswers } from './door.ts'
 
@@ -32,7 +33,7 @@ export function openDamageAnswers({
         missingSaves: session.missingSaves(),
         keptLog: session.keptLog(),
         copies: archive.copies(),
-        snapshot: toOffer(archive.list().rows),
+        snapshot: toOffer(rowsOf(archive)),
       }
     },
     acceptMissingSaves: () => session.acceptMissingSaves(),
@@ -41,6 +42,15 @@ export function openDamageAnswers({
         const copy = await session.archive().openCopy(name, work)
         return copy.readOverview()
       }),
+  }
+}
+
+/** None where they can't be looked at, which the list itself says: it hides nothing else that was found. */
+function rowsOf(archive: Archive): readonly SnapshotRow[] {
+  try {
+    return archive.list().rows
+  } catch {
+    return []
   }
 }
 

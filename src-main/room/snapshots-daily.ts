@@ -112,7 +112,8 @@ export function keepSnapshots({
       }
     } else {
       const unsure = archive.list().rows.find(({ state, verified }) => state === 'whole' && verified === null)
-      if (unsure) await jobs.run(job, (work) => archive.verify(unsure.id, work))
+      // What the disk refuses of one is no reason to bring none across.
+      if (unsure) await attempt(() => jobs.run(job, (work) => archive.verify(unsure.id, work)))
     }
     if (archive.list().place) void bringAcross()
   }

@@ -3,7 +3,7 @@ import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
 import { shortcutLabel } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { useSnapshots } from '../snapshots/use-snapshots.ts'
+import { useReadSnapshots } from '../snapshots/use-snapshots.ts'
 import { CountryField } from '../too-much/country-field.tsx'
 import { People } from '../too-much/people.tsx'
 import { Button } from '../ui/button.tsx'
@@ -31,9 +31,9 @@ export function SettingsScreen() {
   const { mac } = useSurroundings()
   const { screen } = useNavigation()
   const [here, setHere] = useState<SectionName>()
-  const isWhole = [useSettings().settings, useHabits().habits, useDesktop(), useSnapshots()].every(
-    (read) => read !== undefined,
-  )
+  const { isPending: areSnapshotsPending } = useReadSnapshots()
+  const isRead = [useSettings().settings, useHabits().habits, useDesktop()].every((read) => read !== undefined)
+  const isWhole = isRead && !areSnapshotsPending
   const scroll = useKeptScroll(isWhole)
   const { ref: page } = scroll
   const look = () => setHere(page.current ? sectionInSight(page.current) : undefined)

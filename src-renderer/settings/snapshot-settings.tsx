@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { SnapshotRow } from '../../src-preload/contract.ts'
+import type { SnapshotRow, Snapshots } from '../../src-preload/contract.ts'
 import { ask, journal, shell } from '../bridge.ts'
 import { JournalCopies } from '../damage/journal-copies.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
@@ -8,8 +8,9 @@ import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { earlierOf, earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
 import { longAwayWords, momentOf } from '../snapshots/snapshot-words.ts'
-import { useOpenBeside, useSnapshots } from '../snapshots/use-snapshots.ts'
+import { useOpenBeside, useReadSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { useDeed } from '../ui/use-deed.ts'
 import { useWork } from '../work/work.tsx'
@@ -17,46 +18,8 @@ import { Group, Section } from './section.tsx'
 
 /** Copies of the whole journal: those that there are, a new one, and a second place for them. */
 export function SnapshotSettings() {
-  const snapshots = useSnapshots()
-  const work = useWork()
-  const deed = useDeed()
-  const { dates } = useSurroundings()
-  const make = () =>
-    work.run(
-      'Making a snapshot',
-      (job) => ask(journal.makeSnapshot({ job })),
-      () => 'The snapshot is made, and was read back whole.',
-    )
-  const [renewing, setRenewing] = useState(false)
-  const openBeside = useOpenBeside()
-  const [opened, setOpened] = useState<SnapshotRow | null>(null)
-  if (!snapshots) return null
-  const { rows, restorable, problem, place, drill, purging } = snapshots
-  const earlier = earlierOf(rows)
-
-  const openFile = async () => {
-    const chosen = await deed(() => shell.chooseSnapshotFile())
-    const grant = chosen?.value ?? null
-    if (grant === null) return
-    const row = await work.run(
-      'Reading the snapshot',
-      (job) => ask(journal.bringSnapshot({ grant, job })),
-      () => 'The snapshot is whole. It is among those on this computer now, and kept.',
-    )
-    if (row && (await openBeside(row))) setOpened(row)
-  }
-  const choose = async () => {
-    const chosen = await deed(() => shell.chooseSnapshotPlace())
-    const grant = chosen?.value ?? null
-    if (grant === null || (await deed(() => journal.setSnapshotPlace({ grant }))) === null) return
-    await copy()
-  }
-  const copy = () =>
-    work.run(
-      'Copying the snapshots',
-      (job) => ask(journal.copySnapshots({ job })),
-      () => 'The second place has all snapshots now.',
-    )
+  const { data, isError, error, refetch } = useReadSnapshots()
+  if (!data && !isError) return null
   return (
     <Section name="snapshots">
       <p>
@@ -66,6 +29,35 @@ export function SnapshotSettings() {
         month and year, and the last seven that were asked for or made before a change; “Keep this one” keeps one for
         good.
       </p>
+      {isError && (
+        <>
+          <p role="status">The snapshots can’t be looked at just now. While that is so, none can be made.</p>
+          <ReadProblem problem={error} onRetry={refetch} />
+        </>
+      )}
+      {data && <Made snapshots={data} />}
+      <FromFile />
+      <JournalCopies />
+      {data && <SecondPlace place={data.place} />}
+    </Section>
+  )
+}
+
+/** Those that there are. */
+function Made({ snapshots }: { readonly snapshots: Snapshots }) {
+  const { rows, restorable, problem, drill, purging } = snapshots
+  const work = useWork()
+  const { dates } = useSurroundings()
+  const [renewing, setRenewing] = useState(false)
+  const earlier = earlierOf(rows)
+  const make = () =>
+    work.run(
+      'Making a snapshot',
+      (job) => ask(journal.makeSnapshot({ job })),
+      () => 'The snapshot is made, and was read back whole.',
+    )
+  return (
+    <>
       <p role="status">
         {restorable === null ? 'There is no snapshot yet.' : `Restorable as of ${momentOf(restorable, dates)}.`}
         {drill !== null && ` ${drillWords(drill, (moment) => momentOf(moment, dates))}`}
@@ -84,41 +76,84 @@ export function SnapshotSettings() {
       )}
       {renewing && <RenewDialog onClose={() => setRenewing(false)} />}
       {rows.length > 0 && <SnapshotList rows={rows} />}
+    </>
+  )
+}
+
+/** One that lies elsewhere. */
+function FromFile() {
+  const work = useWork()
+  const deed = useDeed()
+  const openBeside = useOpenBeside()
+  const [opened, setOpened] = useState<SnapshotRow | null>(null)
+  const openFile = async () => {
+    const chosen = await deed(() => shell.chooseSnapshotFile())
+    const grant = chosen?.value ?? null
+    if (grant === null) return
+    const row = await work.run(
+      'Reading the snapshot',
+      (job) => ask(journal.bringSnapshot({ grant, job })),
+      () => 'The snapshot is whole. It is among those on this computer now, and kept.',
+    )
+    if (row && (await openBeside(row))) setOpened(row)
+  }
+  return (
+    <>
       <div className={screenStyles.row}>
         <p>A snapshot of this journal that lies elsewhere, as in a second place, opens here as well.</p>
         <Button onClick={() => void openFile()}>Open a snapshot file…</Button>
       </div>
       {opened && <BesideDialog row={opened} onClose={() => setOpened(null)} />}
-      <JournalCopies />
-      <Group place="snapshots place">
-        <p>
-          {place === null
-            ? 'On another disk, or in a folder that is carried elsewhere, copies outlast this computer.'
-            : placeWords(place, (moment) => momentOf(moment, dates))}
-        </p>
-        {place !== null && (
-          <p>
-            Beside the copies lies “kintsugi-rescue”: with the passphrase or the recovery key it turns one into
-            Markdown, on any computer and without this app.
-          </p>
-        )}
-        <div className={screenStyles.row}>
-          <Button onClick={() => void choose()}>
-            {place === null ? 'Choose a second place…' : 'Choose another place…'}
-          </Button>
-          {place !== null && <Button onClick={() => void copy()}>Copy now</Button>}
-          {place !== null && (
-            <Button kind="quiet" onClick={() => deed(() => journal.setSnapshotPlace({ grant: null }))}>
-              No second place
-            </Button>
-          )}
-        </div>
-      </Group>
-    </Section>
+    </>
   )
 }
 
-type Drill = NonNullable<NonNullable<ReturnType<typeof useSnapshots>>['drill']>
+/** Where copies of them go. */
+function SecondPlace({ place }: { readonly place: Snapshots['place'] }) {
+  const work = useWork()
+  const deed = useDeed()
+  const { dates } = useSurroundings()
+  const choose = async () => {
+    const chosen = await deed(() => shell.chooseSnapshotPlace())
+    const grant = chosen?.value ?? null
+    if (grant === null || (await deed(() => journal.setSnapshotPlace({ grant }))) === null) return
+    await copy()
+  }
+  const copy = () =>
+    work.run(
+      'Copying the snapshots',
+      (job) => ask(journal.copySnapshots({ job })),
+      () => 'The second place has all snapshots now.',
+    )
+  return (
+    <Group place="snapshots place">
+      <p>
+        {place === null
+          ? 'On another disk, or in a folder that is carried elsewhere, copies outlast this computer.'
+          : placeWords(place, (moment) => momentOf(moment, dates))}
+      </p>
+      {place !== null && (
+        <p>
+          Beside the copies lies “kintsugi-rescue”: with the passphrase or the recovery key it turns one into Markdown,
+          on any computer and without this app.
+        </p>
+      )}
+      <div className={screenStyles.row}>
+        <Button onClick={() => void choose()}>
+          {place === null ? 'Choose a second place…' : 'Choose another place…'}
+        </Button>
+        {place !== null && <Button onClick={() => void copy()}>Copy now</Button>}
+        {place !== null && (
+          <Button kind="quiet" onClick={() => deed(() => journal.setSnapshotPlace({ grant: null }))}>
+            No second place
+          </Button>
+        )}
+      </div>
+    </Group>
+  )
+}
+
+type Drill = NonNullable<Snapshots['drill']>
 
 function drillWords({ at, made, whole }: Drill, write: (instant: number) => string): string {
   return whole
@@ -126,7 +161,7 @@ function drillWords({ at, made, whole }: Drill, write: (instant: number) => stri
     : `Tried on ${write(at)}: the snapshot of ${write(made)} did not come back whole. Others may; a new one can be made now.`
 }
 
-type Place = NonNullable<NonNullable<ReturnType<typeof useSnapshots>>['place']>
+type Place = NonNullable<Snapshots['place']>
 
 function placeWords(place: Place, write: (instant: number) => string): string {
   const { name, last, there, longAway, problem } = place

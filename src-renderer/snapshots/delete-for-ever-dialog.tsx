@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { ask, journal } from '../bridge.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { DeleteDialog } from '../ui/delete-dialog.tsx'
+import { ReadProblem } from '../ui/read-problem.tsx'
 import { useWork } from '../work/work.tsx'
 import { heldWords, purgedWords } from './held-words.ts'
 import styles from './snapshots.module.css'
@@ -23,7 +24,11 @@ export function DeleteForEverDialog({ heading, keep = 'Keep it', ids, children, 
   const { dates } = useSurroundings()
   const work = useWork()
   const [also, setAlso] = useState(false)
-  const { data: held } = useQuery({
+  const {
+    data: held,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['held', ids],
     queryFn: () => ask(journal.findInSnapshots({ ids, job: crypto.randomUUID() })),
     gcTime: 0,
@@ -37,7 +42,7 @@ export function DeleteForEverDialog({ heading, keep = 'Keep it', ids, children, 
       (outcome) => purgedWords(outcome, dates),
     )
   }
-  const concerns = held !== undefined && (held.count > 0 || held.place)
+  const concerns = held === undefined ? error !== null : held.count > 0 || held.place
   return (
     <DeleteDialog
       heading={heading}
@@ -45,12 +50,18 @@ export function DeleteForEverDialog({ heading, keep = 'Keep it', ids, children, 
       onDelete={remove}
       onClose={onClose}
       more={
-        <div className={styles.held} role="status">
-          {held === undefined ? <p>Looking what snapshots hold of it.</p> : <p>{heldWords(held, dates)}</p>}
+        <div className={styles.held}>
+          <p role="status">
+            {held !== undefined && heldWords(held, dates)}
+            {held === undefined && error === null && 'Looking what snapshots hold of it.'}
+            {held === undefined && error !== null && 'What snapshots hold of it can’t be looked up just now.'}
+          </p>
+          {held === undefined && error !== null && <ReadProblem problem={error} onRetry={refetch} />}
           {concerns && (
             <label className={styles.also}>
               <input type="checkbox" checked={also} onChange={({ target }) => setAlso(target.checked)} />
-              Remove these snapshots as well. A new one is made first, of everything that stays.
+              {held === undefined ? 'Remove the snapshots that hold it' : 'Remove these snapshots'} as well. A new one
+              is made first, of everything that stays.
             </label>
           )}
         </div>

@@ -1,12 +1,13 @@
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { longAwayWords, shortMomentOf } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
-import { useSnapshots } from './use-snapshots.ts'
+import { useReadSnapshots } from './use-snapshots.ts'
 
 /** At the foot of the rail: how old the newest copy is that is known to be whole, and what should be known of others. */
 export function Restorable() {
-  const snapshots = useSnapshots()
+  const { data: snapshots, isError } = useReadSnapshots()
   const { dates } = useSurroundings()
+  if (isError) return <p className={styles.foot}>The snapshots can’t be looked at just now. Settings says why.</p>
   if (!snapshots || (snapshots.restorable === null && !snapshots.place?.longAway)) return null
   return (
     <p className={styles.foot}>

@@ -7,10 +7,13 @@ import { useWork } from '../work/work.tsx'
 const list = queryOptions({ queryKey: ['snapshots'], queryFn: () => ask(journal.listSnapshots()) })
 
 /** The snapshots, read anew whenever the journal says that something about them changed. */
-export function useSnapshots(): Snapshots | undefined {
+export const useSnapshots = (): Snapshots | undefined => useReadSnapshots().data
+
+/** The same, with what stands in the way of reading them. */
+export function useReadSnapshots() {
   const client = useQueryClient()
   useEffect(() => on.snapshotsChanged(() => void client.invalidateQueries(list)), [client])
-  return useQuery(list).data
+  return useQuery(list)
 }
 
 /** Opens a snapshot beside the journal, as work that can be watched and cancelled; answers whether it is open. */

@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -211,6 +212,42 @@ test('what could not go from the snapshots yet is told of, also after a lock', a
   await goTo(app, 'Settings')
   await expect(app.page.getByText('Some may still hold what you deleted for ever.')).toBeVisible()
   await expectClean(app.page, 'snapshots that are still to go')
+})
+
+test('snapshots that the disk does not give are told of, and are there again once it does', async ({
+  openApp: app,
+}) => {
+  await write(app, 'A letter', 'And all that I will not send.')
+  await makeOne(app)
+  await lock(app)
+  const [here, away] = [join(app.vault, 'snapshots'), join(app.vault, 'moved away')]
+  renameSync(here, away)
+  // A name that leads to itself can't be looked into.
+  symlinkSync(here, here)
+  await unlock(app)
+  const { page } = app
+  const words = 'The snapshots can’t be looked at just now.'
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByText(words)).toBeVisible()
+  await goTo(app, 'Timeline')
+  await entries(page).getByRole('checkbox').click()
+  await button(page, 'Move to trash').click()
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Trash' }).click()
+  await button(page, 'Empty the trash…').click()
+  const asking = page.getByRole('alertdialog')
+  await expect(asking).toContainText('What snapshots hold of it can’t be looked up just now.')
+  await expect(asking.getByRole('checkbox')).toBeVisible()
+  await expectClean(page, 'before something is deleted for ever that snapshots may hold')
+  await page.keyboard.press('Escape')
+  await goTo(app, 'Settings')
+  const section = page.getByRole('region', { name: 'Snapshots' })
+  await expect(section.getByText(words)).toBeVisible()
+  await expectClean(page, 'snapshots that can’t be looked at')
+
+  rmSync(here)
+  renameSync(away, here)
+  await section.getByRole('button', { name: 'Try again' }).click()
+  await expect(snapshots(page)).toHaveCount(1)
+  await expect(page.getByText(words)).toHaveCount(0)
 })
 
 test('after a new passphrase, snapshots of the old one are renewed', async ({ openApp: app }) => {

@@ -27,7 +27,7 @@ import { performInWorker } from '../../src-main/archive/perform-in-worker.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { openDatabase } from '../../src-main/journal/database.ts'
-import { failing, traced } from '../files/faults.ts'
+import { failing, refusing, traced } from '../files/faults.ts'
 import { draftOf, plainBody } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
 import { type TestVault, temporaryVault } from './vaults.ts'
@@ -220,6 +220,32 @@ describe('the snapshots of a vault', () => {
     expect(await outcome(() => archive.verify(newest(), unwatched))).toBe('snapshot-damaged')
     expect(archive.list()).toMatchObject({ rows: [{ state: 'damaged', verified: null }], restorable: null })
     expect(readFileSync(join(vault.snapshots, newest())).equals(bytes)).toBe(true)
+  })
+
+  it('are all there but for one that the disk does not give', async () => {
+    await make()
+    // A name that leads to itself can't be looked at: the disk says ELOOP.
+    const looping = 'kintsugi-2024-01-01-000000.snapshot'
+    symlinkSync(looping, join(vault.snapshots, looping))
+    expect(rows().map(({ state }) => state)).toEqual(['whole', 'unreadable'])
+    expect(archive.list().restorable).not.toBeNull()
+    vault.env.time += day
+    vault.write('since then')
+    expect(archive.isDue(vault.journal.saves(), sitDown())).toBe(true)
+    await make()
+    await archive.drill(unwatched)
+    expect(archive.list()).toMatchObject({ problem: null, drill: { whole: true } })
+    expect(rows().map(({ state }) => state)).toEqual(['whole', 'whole', 'unreadable'])
+  })
+
+  it('say why it could not be seen whether one is due, until it can', async () => {
+    await make()
+    const isDue = () => archive.isDue(vault.journal.saves(), sitDown())
+    const refused = await outcome(() => refusing((name) => name === 'readdirSync', isDue))
+    expect(refused).toBe('unexpected')
+    expect(archive.list().problem).toMatch(/disk/i)
+    isDue()
+    expect(archive.list().problem).toBeNull()
   })
 
   it('say why the last one could not be made, until one is', async () => {

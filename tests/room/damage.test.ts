@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,7 +25,7 @@ import type { Session } from '../../src-main/room/session.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
 import { sealNote } from '../../src-main/vault/inbox.ts'
 import { makeOldVault } from '../crash/old-vault.ts'
-import { failing, traced } from '../files/faults.ts'
+import { failing, refusing, traced } from '../files/faults.ts'
 import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
@@ -317,10 +318,15 @@ describe('a journal that is older than the one this computer knows', () => {
     await meanwhile(() => copyFileSync(join(top, 'old.db'), file()))
     await session.unlock(passphrase())
     expect(session.missingSaves()).toBe(3)
-    // A kill before it was accepted.
-    await meanwhile(() => undefined)
+    // A kill before it was accepted, and snapshots that can't be looked at.
+    await meanwhile(() => {
+      rmSync(file('snapshots'), { recursive: true, force: true })
+      symlinkSync(file('snapshots'), file('snapshots'))
+    })
     await session.unlock(passphrase())
-    expect(session.missingSaves()).toBe(3)
+    const { readFindings } = openDamageAnswers({ session, jobs: openJobs(() => undefined, Date.now) })
+    expect(await readFindings()).toMatchObject({ missingSaves: 3, snapshot: null })
+    rmSync(file('snapshots'))
     session.acceptMissingSaves()
     expect(session.missingSaves()).toBe(0)
     await meanwhile(() => undefined)
@@ -593,6 +599,8 @@ describe('copies that other programs make of the journal', () => {
     await session.unlock(passphrase())
     write('second')
     const copies = session.archive().copies()
+    const isRefused = (name: string, path: string) => name === 'statSync' && path.endsWith('journal 2.db')
+    expect(await refusing(isRefused, () => session.archive().copies())).toHaveLength(copies.length)
     expect(copies.map(({ name }) => name).sort()).toEqual([...names, 'journal of my cat.db'].sort())
     expect(copies.filter(({ ours }) => !ours).map(({ name }) => name)).toEqual(['journal of my cat.db'])
     for (const name of names) {

@@ -9,6 +9,7 @@ import { perform } from '../../src-main/archive/perform.ts'
 import { withSnapshot } from '../../src-main/archive/snapshot.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { journalOver } from '../../src-main/journal/journal.ts'
+import { ProblemError } from '../../src-main/problem.ts'
 import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
@@ -422,6 +423,37 @@ it('is made by itself after a while, once a day, and ends with the lock', async 
   end()
   await jobs.endAll()
   expect(rows()).toHaveLength(1)
+})
+
+it('comes to the second place also where the disk does not give back one that is to be verified', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+  write('first')
+  await make()
+  await session.close()
+  rmSync(join(folder, 'snapshots', 'record'))
+  session = sitDown(folder, {
+    async perform(order, watch) {
+      if (order.kind === 'verify') throw new ProblemError('unexpected', 'The disk does not give it.')
+      return perform(order, watch)
+    },
+  })
+  await session.unlock(passphrase())
+  session.archive().setPlace(place)
+  const jobs = openJobs(() => undefined, Date.now)
+  const end = keepSnapshots({
+    session,
+    jobs,
+    isQuiet: () => false,
+    told: () => undefined,
+    times: { first: 1, again: 1, quiet: 1 },
+  })
+  try {
+    await expect.poll(() => readdirSync(place).filter((name) => name.endsWith('.snapshot'))).toHaveLength(1)
+  } finally {
+    end()
+    await jobs.endAll()
+    rmSync(place, { recursive: true })
+  }
 })
 
 it('is tried out in a quiet minute only, which is looked for without the rest of the work', async () => {
