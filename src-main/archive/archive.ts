@@ -210,7 +210,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     noteDamaged: (mark) => noteVerified(mark, false),
   })
 
-  const ingredientsOf = (still: Stillness, reason: Reason, saves?: number): Ingredients => ({
+  const ingredientsOf = (still: Stillness, reason: Reason, saves: number): Ingredients => ({
     database: { handle: still.handle, bytes: still.bytes },
     keyFile: loadKeyFile(env.folder),
     keys: keysForWork(),
@@ -222,7 +222,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       reason,
       schema: still.schema,
       counts: still.counts,
-      ...(saves !== undefined && { saves }),
+      saves,
     },
   })
 
@@ -314,7 +314,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     make: (journal, reason, watch) => inTurn(watch, () => make(journal, reason, watch)),
     makeAtOnce(still, reason) {
       const path = newPath()
-      makeSnapshot(path, ingredientsOf(still, reason), unwatched)
+      makeSnapshot(path, ingredientsOf(still, reason, still.saves), unwatched)
       settle(path)
     },
     verify: (id, watch) =>

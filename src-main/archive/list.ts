@@ -50,17 +50,31 @@ export function prepareSnapshots(folder: string): void {
 }
 
 /**
- * The snapshots in a folder, newest first; those that can't be read come last. A folder that is not there holds none.
+ * The snapshots in a folder, newest first; those that can't be read come last. A folder that is not there holds none. The
+ * newest is the one before which was saved most often: a clock may have been wrong. Those of earlier versions do not say
+ * that, and are put among the others by their time.
+ *
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `unexpected` where the folder can't be read
  */
 export function listSnapshots(folder: string, keys: JournalKeys): readonly Found[] {
-  return namesIn(folder)
+  const all = namesIn(folder)
     .filter(isSnapshotName)
     .map((name) => look(folder, name, keys))
-    .sort((one, other) => (other.manifest?.made ?? 0) - (one.manifest?.made ?? 0) || (one.name < other.name ? 1 : -1))
+    .sort((one, other) => madeOf(other) - madeOf(one) || (one.name < other.name ? 1 : -1))
+  const sorted = all
+    .filter((found) => savesOf(found) !== null)
+    .sort((one, other) => (savesOf(other) ?? 0) - (savesOf(one) ?? 0))
+  for (const found of all.filter((found) => savesOf(found) === null)) {
+    const at = sorted.findIndex((other) => madeOf(other) < madeOf(found))
+    sorted.splice(at < 0 ? sorted.length : at, 0, found)
+  }
+  return sorted
 }
+
+const madeOf = ({ manifest }: Found): number => manifest?.made ?? 0
+const savesOf = ({ manifest }: Found): number | null => manifest?.saves ?? null
 
 /** The names of everything in a folder. @throws ProblemError `unexpected` */
 function namesIn(folder: string): readonly string[] {

@@ -218,7 +218,11 @@ export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: stri
   const dated = sound.flatMap(({ name, pinned, manifest }) =>
     manifest ? [{ name, pinned, made: manifest.made, reason: manifest.reason }] : [],
   )
-  removeAll(folder, tooMany(dated))
+  // What was made last, by how often was saved, may be old by a clock that was wrong.
+  removeAll(
+    folder,
+    tooMany(dated).filter((name) => name !== sound[0]?.name),
+  )
 }
 
 export const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>

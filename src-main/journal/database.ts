@@ -10,8 +10,7 @@ import type { JournalKeys } from './environment.ts'
 import { bringLogBack, closeBesideLog } from './kept-log.ts'
 import { migrate } from './migrations/migrate.ts'
 import { readLog } from './salvage/log.ts'
-import { readSaves } from './saves.ts'
-import { statementsOf } from './statements.ts'
+import { hasSettings, savesIn } from './saves.ts'
 import { checkUnderLog, readUnderLog } from './under-log.ts'
 
 /** What the encrypted build adds to the interface of better-sqlite3. */
@@ -279,8 +278,3 @@ function tellCut(file: string, saves: number, beforeDropping: (cut: CutLog) => v
   }
   beforeDropping({ saves, end: log.end })
 }
-
-const hasSettings = (database: Database): boolean =>
-  database.prepare<[], string>('SELECT name FROM sqlite_schema').pluck().all().includes('settings')
-
-const savesIn = (database: Database): number => (hasSettings(database) ? readSaves({ sql: statementsOf(database) }) : 0)

@@ -5,6 +5,7 @@ import { describeReadFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 import { type Counts, readCounts } from './counts.ts'
 import { readably } from './database-problem.ts'
+import { savesIn } from './saves.ts'
 
 /** The journal's file while nothing is written into it: what is saved meanwhile goes into the log beside it. */
 export interface Stillness {
@@ -15,6 +16,8 @@ export interface Stillness {
   /** What is in it, and the number of its last migration. */
   readonly counts: Counts
   readonly schema: number
+  /** How often was saved in it. */
+  readonly saves: number
   /** Lets what was saved meanwhile move into the file again. */
   end(): void
 }
@@ -117,6 +120,7 @@ const stillAt = (database: Database, handle: number, end: () => void): Stillness
   bytes: fstatSync(handle).size,
   counts: readCounts(database),
   schema: database.pragma('user_version', { simple: true }) as number,
+  saves: savesIn(database),
   end,
 })
 

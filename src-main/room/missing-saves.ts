@@ -5,7 +5,10 @@ import type { KnownSaves } from '../vault/known-saves.ts'
 export interface MissingSaves {
   /** So many saves are not in the journal; 0 once that was accepted. */
   count(): number
-  /** From now on this computer knows of the journal what it is. */
+  /**
+   * From now on this computer knows of the journal what it is. It goes on counting above what is missing, so that it and its
+   * snapshots are newer than those of the one that it replaces.
+   */
   accept(): void
   /** Nothing is remembered any more. What was saved until then is. */
   end(): void
@@ -48,6 +51,7 @@ export function openMissingSaves(journal: Journal, known: KnownSaves): MissingSa
     },
     accept() {
       learn()
+      if (missing > 0) journal.raiseSaves((remembered ?? 0) + 1)
       missing = 0
       remember()
     },

@@ -246,10 +246,14 @@ export function openSession(
     key.fill(0)
   }
 
-  /** A new passphrase may be wanted in haste, and changes no word: what can't be kept before it does not stop it. */
+  /**
+   * A new passphrase may be wanted in haste, and changes no word: what can't be kept before it does not stop it. A journal
+   * that may give way to a newer one is not the one to keep.
+   */
   async function keepBefore(): Promise<void> {
     const journal = current.journal()
-    if (journal && archive) await archive.make(journal, 'passphrase', unlessEnding).catch(() => undefined)
+    if (journal && archive && !current.isUndecided())
+      await archive.make(journal, 'passphrase', unlessEnding).catch(() => undefined)
   }
 
   /** Makes a snapshot that nothing of the journal is missing from: what is saved while one is made is not in it. */

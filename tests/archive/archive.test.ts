@@ -180,6 +180,44 @@ describe('the snapshots of a vault', () => {
     expect(isDue()).toBe(true)
   })
 
+  it('are the newest by what was saved, whatever the clock said', async () => {
+    vault.write('while the clock is wrong')
+    await make(400 * day)
+    vault.env.time -= 399 * day
+    for (const text of ['put right', 'and later']) {
+      vault.write(text)
+      await make()
+    }
+    const now = vault.env.now()
+    expect(rows().map(({ made }) => made)).toEqual([now, now - day, now + 397 * day])
+    expect(archive.list().restorable).toBe(now)
+    await archive.drill(unwatched)
+    expect(archive.list().drill).toMatchObject({ made: now, whole: true })
+  })
+
+  it('are put among the others by their time where they do not say how often was saved', async () => {
+    await vault.snapshot()
+    await make()
+    vault.env.time += day
+    await vault.snapshot()
+    vault.write('since then')
+    await make()
+    expect(rows().map(({ verified }) => verified !== null)).toEqual([true, false, true, false])
+    expect(rows().map(({ made }) => made)).toEqual(
+      rows()
+        .map(({ made }) => made ?? 0)
+        .sort((one, other) => other - one),
+    )
+  })
+
+  it('make no room in place of the newest, which the clock says is old', async () => {
+    for (let number = 0; number < 60; number++) await make()
+    vault.env.time -= 45 * day
+    vault.write('with the clock behind')
+    await make(0)
+    expect(rows()[0]).toMatchObject({ made: vault.env.now(), entries: 13 })
+  })
+
   it('are due after one of an earlier version, which does not say how often was saved', async () => {
     await vault.snapshot()
     expect(isDue()).toBe(false)

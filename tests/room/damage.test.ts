@@ -394,6 +394,55 @@ describe('a journal that is older than the one this computer knows', () => {
     expect(excerpts()).toEqual(['first', 'sealed again'])
   })
 
+  it('becomes no snapshot before a new passphrase until it is accepted, and is the newest from then on', async () => {
+    write('first')
+    await meanwhile(() => copyFileSync(file(), join(top, 'old.db')))
+    await session.unlock(passphrase())
+    for (const text of ['second', 'third']) write(text)
+    await make()
+    await meanwhile(() => {
+      copyFileSync(file(), join(top, 'new.db'))
+      copyFileSync(join(top, 'old.db'), file())
+    })
+    await session.unlock(passphrase())
+    const rows = () => session.archive().list().rows
+    await session.change(passphrase(), passphrase())
+    expect(rows()).toMatchObject([{ entries: 3 }])
+    session.acceptMissingSaves()
+    await session.change(passphrase(), passphrase())
+    expect(rows()).toMatchObject([{ entries: 1, reason: 'passphrase' }, { entries: 3 }])
+    write('another')
+    await make()
+    expect(await offered()).toMatchObject({ entries: 2 })
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(0)
+    // The one that was newer lacks what came into this one.
+    await meanwhile(() => copyFileSync(join(top, 'new.db'), file()))
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(2)
+  })
+
+  it('is a snapshot before its tables are changed, which is not the newest', async () => {
+    await session.close()
+    rmSync(folder, { recursive: true })
+    mkdirSync(folder)
+    const life = await makeOldVault(folder, 12)
+    const secret = () => new TextEncoder().encode(life.passphrase)
+    copyFileSync(file(), join(top, 'old.db'))
+    session = sit()
+    await session.unlock(secret())
+    write('later')
+    await make()
+    const { entries } = session.journal().readOverview()
+    await meanwhile(() => copyFileSync(join(top, 'old.db'), file()))
+    await session.unlock(secret())
+    expect(session.missingSaves()).toBeGreaterThan(0)
+    const rows = session.archive().list().rows
+    expect(rows.map(({ reason }) => reason)).toEqual(['asked', 'migration', 'migration'])
+    expect(await offered()).toMatchObject({ reason: 'asked', entries })
+  })
+
   it('is told where its log was lost a moment after it was first written into', async () => {
     write('first')
     await meanwhile(() => undefined)
