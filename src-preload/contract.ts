@@ -780,6 +780,20 @@ export interface LostEntry {
   readonly left: 'version' | 'beginning' | 'nothing'
 }
 
+/** What came of entries that were taken back. */
+export interface TakenBack {
+  /** They were gone, and are here again. */
+  readonly restored: number
+  /** They are here in other words: the earlier ones are here as well now, as entries of their own. */
+  readonly beside: number
+  /** They are here in other words, which gave way to the earlier ones and are kept as an earlier version. */
+  readonly over: number
+  /** They are here in the same words already. */
+  readonly same: number
+  /** So many images that stand in them are neither here nor in the earlier journal. */
+  readonly imagesMissing: number
+}
+
 /** What of a damaged journal can be read, or was saved into a new one. The trash counts too. */
 export interface Salvage {
   /** Pieces of the file, of 4096 bytes, and how many of them can't be read. */
@@ -1282,12 +1296,10 @@ export interface JournalCalls {
   readAttachmentBeside: Call<{ hash: Hash }, { mediaType: string; bytes: Uint8Array }>
   /**
    * Takes entries of it into the journal. One that is here in other words is taken back itself with `over`, and what it
-   * leaves is kept as an earlier version; otherwise the earlier one comes beside it, as an entry of its own.
+   * leaves is kept as an earlier version; otherwise the earlier one comes beside it, as an entry of its own. Images that
+   * neither journal has any more are left out.
    */
-  takeBack: Call<
-    { ids: readonly EntryId[]; over: boolean },
-    { restored: number; beside: number; over: number; same: number }
-  >
+  takeBack: Call<{ ids: readonly EntryId[]; over: boolean }, TakenBack>
   /** Puts the whole journal back to it. What is here now is kept as a snapshot first. */
   restoreSnapshot: Call<{ id: SnapshotId; job: JobId }, void>
 

@@ -1,20 +1,9 @@
-import type { Entry, EntryId } from '../../src-preload/contract.ts'
+import type { Entry, EntryId, TakenBack } from '../../src-preload/contract.ts'
 import { prepareAttachment } from '../journal/attachments.ts'
 import { readBody } from '../journal/body.ts'
 import type { Journal } from '../journal/journal.ts'
 import { project } from '../journal/projection.ts'
-
-/** What came of entries that were taken back. */
-export interface TakenBack {
-  /** They were gone, and are here again. */
-  readonly restored: number
-  /** They are here in other words: the earlier ones are here as well now, as entries of their own. */
-  readonly beside: number
-  /** They are here in other words, which gave way to the earlier ones and are kept as an earlier version. */
-  readonly over: number
-  /** They are here in the same words already. */
-  readonly same: number
-}
+import { ProblemError } from '../problem.ts'
 
 /**
  * Takes entries of an earlier state into the journal of now, all of them or none. What gives way to them is kept as an
@@ -26,20 +15,24 @@ export interface TakenBack {
  */
 export function takeBack(journal: Journal, earlier: Journal, ids: readonly EntryId[], over: boolean): TakenBack {
   const came = { restored: 0, beside: 0, over: 0, same: 0 }
+  const missing = new Set<string>()
   journal.together(() => {
-    for (const id of ids) came[takeOne(journal, earlier, earlier.readEntry({ id }), over)] += 1
+    for (const id of ids) {
+      const entry = earlier.readEntry({ id })
+      for (const hash of project(readBody(entry.body)).images) if (!keepImage(journal, earlier, hash)) missing.add(hash)
+      came[takeOne(journal, entry, over)] += 1
+    }
   })
-  return came
+  return { ...came, imagesMissing: missing.size }
 }
 
-function takeOne(journal: Journal, earlier: Journal, entry: Entry, over: boolean): keyof TakenBack {
+function takeOne(journal: Journal, entry: Entry, over: boolean): Exclude<keyof TakenBack, 'imagesMissing'> {
   const here = journal.knows(entry.id) ? journal.readEntry({ id: entry.id }) : null
   if (here && isSame(here, entry)) {
     if (here.trashed === null) return 'same'
     journal.restoreEntries({ ids: [entry.id] })
     return 'restored'
   }
-  for (const hash of project(readBody(entry.body)).images) keepImage(journal, earlier, hash)
   if (here && over) {
     if (here.trashed !== null) journal.restoreEntries({ ids: [entry.id] })
     journal.putBack(entry.id, entry, here.updated)
@@ -55,7 +48,20 @@ function takeOne(journal: Journal, earlier: Journal, entry: Entry, over: boolean
 const isSame = (one: Entry, other: Entry): boolean =>
   one.title === other.title && one.body === other.body && one.ownTags.join('\n') === other.ownTags.join('\n')
 
-function keepImage(journal: Journal, earlier: Journal, hash: string): void {
+/** Whether an image is here, from the earlier journal or from before: one that is in neither keeps no words back. */
+function keepImage(journal: Journal, earlier: Journal, hash: string): boolean {
+  const bytes = imageIn(earlier, hash)
+  if (bytes === null) return imageIn(journal, hash) !== null
   // Where the photograph was taken was settled when it was added: here it stays byte for byte what it is.
-  journal.stageAttachment(prepareAttachment(earlier.readAttachment({ hash }).bytes, true))
+  journal.stageAttachment(prepareAttachment(bytes, true))
+  return true
+}
+
+function imageIn(journal: Journal, hash: string): Uint8Array | null {
+  try {
+    return journal.readAttachment({ hash }).bytes
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'not-found') return null
+    throw error
+  }
 }

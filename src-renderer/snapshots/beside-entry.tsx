@@ -13,13 +13,7 @@ import { PictureSource } from '../writing/pictures/picture.tsx'
 import { VersionView, type View } from '../writing/versions/version-view.tsx'
 import { ViewChoice } from '../writing/versions/view-choice.tsx'
 import styles from './snapshots.module.css'
-
-const outcomes = {
-  restored: 'The entry is in the journal again.',
-  beside: 'The entry is here in other words. Those of then stand beside it now, as an entry of their own.',
-  over: 'The entry is as it was then. What it was until now is among its earlier versions.',
-  same: 'The entry is in the journal already, in the same words.',
-}
+import { takenBackWords } from './taken-back-words.ts'
 
 const views: readonly (readonly [View, string])[] = [
   ['whole', 'As it was'],
@@ -52,8 +46,7 @@ export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: bo
     const done = await deed(() => journal.takeBack({ ids: [id], over }))
     if (!done) return
     await here.refetch()
-    const came = (['restored', 'beside', 'over'] as const).find((outcome) => done.value[outcome] > 0)
-    setSaid(outcomes[came ?? 'same'])
+    setSaid(takenBackWords(done.value, dates))
   }
   return (
     <>

@@ -27,6 +27,7 @@ import { performInWorker } from '../../src-main/archive/perform-in-worker.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { openDatabase } from '../../src-main/journal/database.ts'
+import { openJournal } from '../../src-main/journal/journal.ts'
 import { failing, refusing, traced } from '../files/faults.ts'
 import { draftOf, plainBody } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
@@ -439,13 +440,60 @@ describe('beside the journal', () => {
     expect(readdirSync(vault.snapshots)).toHaveLength(2)
   })
 
-  it('entries are taken back: those that are gone, changed, in the trash, and with their pictures', async () => {
-    const { hash, mediaType, width, height } = vault.journal.addAttachment({ bytes: photo() })
+  /** A body with a picture that was added to the journal. */
+  function pictured(bytes: Uint8Array): { hash: string; body: string } {
+    const { hash, mediaType, width, height } = vault.journal.addAttachment({ bytes })
     const image = { type: 'image', version: 1, hash, mediaType, alt: '', width, height }
     const body = plainBody('with a picture').replace(
       '"children":[{"type":"text"',
       `"children":[${JSON.stringify(image)},{"type":"text"`,
     )
+    return { hash, body }
+  }
+
+  /** As a salvage leaves a journal whose pictures were in pages that can't be read. */
+  function loseImages(): void {
+    vault.journal.close()
+    const database = openDatabase(vault.file, vault.keys)
+    database.exec('DELETE FROM attachments')
+    database.close()
+    vault.journal = openJournal(vault.file, vault.keys, vault.env)
+  }
+
+  it('an entry is taken back also where one of its pictures is missing there, and has the one that is here', async () => {
+    const { hash, body } = pictured(photo())
+    const id = vault.journal.saveEntry({ ...draftOf(vault.journal), body, title: 'As it was' }).id
+    loseImages()
+    await make()
+    const earlier = await archive.open(newest(), unwatched)
+    const now = vault.journal.readEntry({ id })
+    vault.journal.saveEntry({ ...now, title: 'As it is', base: now.updated })
+    expect(takeBack(vault.journal, earlier, [id], true)).toMatchObject({ over: 1, imagesMissing: 1 })
+    expect(vault.journal.readEntry({ id })).toMatchObject({ title: 'As it was', body: now.body })
+    vault.journal.trashEntries({ ids: [id] })
+    vault.journal.deleteEntries({ ids: [id] })
+    expect(takeBack(vault.journal, earlier, [id], false)).toMatchObject({ restored: 1, imagesMissing: 1 })
+
+    vault.journal.trashEntries({ ids: [id] })
+    vault.journal.deleteEntries({ ids: [id] })
+    expect(vault.journal.addAttachment({ bytes: photo() }).hash).toBe(hash)
+    expect(takeBack(vault.journal, earlier, [id], false)).toMatchObject({ restored: 1, imagesMissing: 0 })
+    expect(vault.journal.readEntry({ id })).toMatchObject({ title: 'As it was', images: 1 })
+    vault.journal.checkIntegrity()
+  })
+
+  it('a picture that is missing here comes back with its entry, also in the same words', async () => {
+    const { hash, body } = pictured(photo())
+    const id = vault.journal.saveEntry({ ...draftOf(vault.journal), body }).id
+    await make()
+    loseImages()
+    const earlier = await archive.open(newest(), unwatched)
+    expect(takeBack(vault.journal, earlier, [id], false)).toMatchObject({ same: 1, imagesMissing: 0 })
+    expect(vault.journal.readAttachment({ hash }).bytes).toEqual(earlier.readAttachment({ hash }).bytes)
+  })
+
+  it('entries are taken back: those that are gone, changed, in the trash, and with their pictures', async () => {
+    const { hash, body } = pictured(photo())
     const gone = vault.journal.saveEntry({ ...draftOf(vault.journal), body, title: 'Gone' }).id
     const changed = vault.write('as it was')
     const trashed = vault.write('thrown away')
@@ -462,6 +510,7 @@ describe('beside the journal', () => {
       beside: 1,
       over: 0,
       same: 1,
+      imagesMissing: 0,
     })
     expect(vault.journal.readEntry({ id: gone })).toMatchObject({ title: 'Gone', images: 1, trashed: null })
     expect(vault.journal.readAttachment({ hash }).bytes).toEqual(earlier.readAttachment({ hash }).bytes)
@@ -499,7 +548,7 @@ describe('an entry that is here in other words', () => {
 
     const earlier = await archive.open(newest(), unwatched)
     const entries = vault.journal.readOverview().entries
-    expect(takeBack(vault.journal, earlier, [id], true)).toEqual({ restored: 0, beside: 0, over: 1, same: 0 })
+    expect(takeBack(vault.journal, earlier, [id], true)).toMatchObject({ restored: 0, beside: 0, over: 1, same: 0 })
     expect(vault.journal.readEntry({ id })).toMatchObject({ title: '', body: now.body, trashed: null })
     expect(vault.journal.readOverview().entries).toBe(entries + 1)
     expect(vault.journal.readRevision({ id, instant: later.updated })).toMatchObject({

@@ -3,6 +3,7 @@ import type { HeldInSnapshots, SnapshotRow } from '../../src-preload/contract.ts
 import { heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.ts'
 import { earlierOf, earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
 import { detailOf, nameOf, shortMomentOf } from '../../src-renderer/snapshots/snapshot-words.ts'
+import { takenBackWords } from '../../src-renderer/snapshots/taken-back-words.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
 const dates = createDateWriter('en-GB')
@@ -146,4 +147,15 @@ describe('the words about snapshots of an earlier passphrase or recovery key', (
     ).toContain('before a new passphrase · opens with an earlier passphrase · verified that day')
     expect(detailOf({ ...row, ...beforeKey }, now, dates)).toContain('opens with an earlier recovery key')
   })
+})
+
+it('says what came of an entry that was taken back, and that a picture in it is missing', () => {
+  const none = { restored: 0, beside: 0, over: 0, same: 0, imagesMissing: 0 }
+  expect(takenBackWords({ ...none, restored: 1 }, dates)).toBe('The entry is in the journal again.')
+  expect(takenBackWords({ ...none, restored: 1, imagesMissing: 1 }, dates)).toBe(
+    'The entry is in the journal again. A picture in it is missing: neither the snapshot nor the journal has it.',
+  )
+  expect(takenBackWords({ ...none, same: 1, imagesMissing: 2 }, dates)).toBe(
+    'The entry is in the journal already, in the same words. 2 pictures in it are missing: neither the snapshot nor the journal has them.',
+  )
 })
