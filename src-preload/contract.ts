@@ -824,6 +824,8 @@ export interface JournalCopy {
   readonly changed: Instant
   /** Whether it is a database of this journal, as far as its first bytes tell: only then can it be opened. */
   readonly ours: boolean
+  /** Whether a log lies beside it, `-wal` after its name, in which more of it may be. */
+  readonly log: boolean
 }
 
 /** What was found at an unlock, and the person should know. */

@@ -1,10 +1,10 @@
 import { readdirSync, type Stats, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { JournalCopy } from '../../src-preload/contract.ts'
 import { describeFault } from '../files/fault.ts'
-import { takeAway } from '../files/there.ts'
+import { isThere, takeAway } from '../files/there.ts'
 import { openCopy } from '../journal/copy.ts'
-import { checkFile } from '../journal/database.ts'
+import { checkFile, moveLogIn } from '../journal/database.ts'
 import { databaseProblem } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
@@ -34,11 +34,15 @@ export function findCopies(vault: string, salt: Uint8Array): readonly JournalCop
     .filter((entry) => entry.isFile() && form.test(entry.name) && entry.name !== databaseName)
     .map(({ name }) => {
       const path = join(vault, name)
-      const found = look(path)
-      return { name, size: found?.size ?? 0, changed: Math.floor(found?.mtimeMs ?? 0), ours: isOurs(path, salt) }
+      const [found, log] = [look(path), look(logOf(path))]
+      const changed = Math.floor(Math.max(found?.mtimeMs ?? 0, log?.mtimeMs ?? 0))
+      return { name, size: found?.size ?? 0, changed, ours: isOurs(path, salt), log: (log?.size ?? 0) > 0 }
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1))
 }
+
+/** What was saved last in a copy may be in a log beside it, as `giveFoundAName` leaves it there. */
+const logOf = (path: string): string => `${path}-wal`
 
 /** Null where it has gone, or where the disk does not tell: one of them hides no other. */
 function look(path: string): Stats | null {
@@ -66,14 +70,15 @@ export function pathOfCopy(vault: string, name: string, salt: Uint8Array): strin
 }
 
 /**
- * Copies a database that lies somewhere, to be looked at: into a file that is not there yet, checked as a snapshot is.
- * Whatever log belonged to it did not come with it.
+ * Copies a database that lies somewhere, to be looked at: into a file that is not there yet, checked as a snapshot is. A
+ * log that lies beside it is read with it.
  *
  * @throws ProblemError `journal-damaged`, `journal-foreign`, `disk-full`, `folder-not-writable`, `cancelled`
  */
 export function carryCopy(path: string, into: string, keys: JournalKeys, watch: Watch): void {
   try {
-    pourFile(path, into, watch, withoutLog)
+    if (isThere(logOf(path))) carryBoth(path, into, keys, watch)
+    else pourFile(path, into, watch, withoutLog)
     const copy = openCopy(into, keys)
     try {
       if (!fitsTogether(copy, watch)) throw databaseProblem('journal-damaged')
@@ -81,13 +86,21 @@ export function carryCopy(path: string, into: string, keys: JournalKeys, watch: 
       copy.close()
     }
   } catch (error) {
-    takeAway(into)
-    if (error instanceof ProblemError && error.code === 'journal-damaged')
-      throw new ProblemError(
-        'journal-damaged',
-        'This copy of the journal is not whole, so it can’t be opened. It was left as it is; the journal is not touched by it.',
-        { cause: error },
-      )
+    for (const end of ['', '-wal', '-shm', '-journal']) takeAway(`${into}${end}`)
+    if (error instanceof ProblemError && error.code === 'journal-damaged') throw notWhole(path, error)
     throw describeFault(error)
   }
+}
+
+function carryBoth(path: string, into: string, keys: JournalKeys, watch: Watch): void {
+  pourFile(path, into, watch)
+  pourFile(logOf(path), logOf(into), watch)
+  moveLogIn(into, keys)
+}
+
+function notWhole(path: string, cause: ProblemError): ProblemError {
+  const words = isThere(logOf(path))
+    ? `This copy of the journal and the log beside it, “${basename(logOf(path))}”, are not whole together, so it can’t be opened. Both were left as they are; the journal is not touched by it. With the log moved elsewhere, the copy may open without what is in that.`
+    : 'This copy of the journal is not whole, so it can’t be opened. It was left as it is; the journal is not touched by it.'
+  return new ProblemError('journal-damaged', words, { cause })
 }

@@ -237,6 +237,26 @@ function checkWritable(path: string): void {
   }
 }
 
+/**
+ * Moves the log that lies beside a copy of a database into it. Nothing lies beside it afterwards.
+ *
+ * @throws ProblemError `journal-damaged` where the two do not belong together; `journal-foreign`, `disk-full`, `unexpected`
+ */
+export function moveLogIn(file: string, keys: JournalKeys): void {
+  checkFile(file, keys.salt)
+  if (hasLog(file)) probe(file, keys)
+  readably(() => {
+    const database = new Sqlite(file, { fileMustExist: true, timeout: patience })
+    try {
+      setKey(database, keys)
+      database.pragma('locking_mode = EXCLUSIVE')
+      if (database.pragma('journal_mode = DELETE', { simple: true }) !== 'delete') throw databaseProblem('unexpected')
+    } finally {
+      database.close()
+    }
+  })
+}
+
 /** Whether a database has a log beside it: one that was not closed, or one that was written into since it was opened. */
 export function hasLog(file: string): boolean {
   return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0

@@ -42,6 +42,9 @@ export function JournalCopies() {
                 ? `last written ${momentOf(copy.changed, dates)}`
                 : 'not of this journal, or not whole, so it can’t be opened'}
             </span>
+            {copy.log && (
+              <span>The log “{copy.name}-wal” lies beside it. It is read with the copy, and belongs to it.</span>
+            )}
             {copy.ours && (
               <Button kind="quiet" aria-label={`Look inside: ${copy.name}`} onClick={() => void look(copy)}>
                 Look inside

@@ -28,7 +28,7 @@ import { makeOldVault } from '../crash/old-vault.ts'
 import { failing, refusing, traced } from '../files/faults.ts'
 import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
-import { outcome } from '../vault/support.ts'
+import { outcome, sentence } from '../vault/support.ts'
 import { environmentOf, passphrase, sitDown } from './sitting.ts'
 
 let top: string
@@ -764,6 +764,43 @@ describe('a journal whose file another program takes from its place while it is 
       expect(session.journal().isInPlace()).toBe(true)
     }
     expect(await session.standFast(() => true)).toBe(false)
+  })
+
+  it('has what lay there with its log, which is read with it', async () => {
+    write('first')
+    const other = join(top, 'other')
+    await meanwhile(() => cpSync(folder, other, { recursive: true }))
+    // Another computer wrote on in its copy of the folder, and was switched off.
+    session = sit(other)
+    await session.unlock(passphrase())
+    for (const text of ['there', 'and there']) write(text)
+    const theirs = ['journal.db', 'journal.db-wal'].map((name) => [name, readFileSync(join(other, name))] as const)
+    await meanwhile(() => undefined)
+    rmSync(ownData, { recursive: true })
+    mkdirSync(ownData)
+    await session.unlock(passphrase())
+    write('here')
+    for (const [name, bytes] of theirs) {
+      writeFileSync(file('brought'), bytes)
+      renameSync(file('brought'), file(name))
+    }
+    expect(await session.standFast(() => true)).toBe(true)
+    const name = 'journal (found 1).db'
+    expect(session.archive().copies()).toMatchObject([{ name, ours: true, log: true }])
+    const look = async () => (await session.archive().openCopy(name, unwatched)).listRecent({ limit: 5 })
+    expect((await look()).map(({ excerpt }) => excerpt).sort()).toEqual(['and there', 'first', 'there'])
+    for (const [end, bytes] of theirs)
+      expect(readFileSync(file(end.replace('journal', 'journal (found 1)'))).equals(bytes)).toBe(true)
+    session.archive().closeBeside()
+
+    // A log of another state of it: the two are of no moment.
+    const log = Buffer.from(theirs[1]?.[1] ?? '')
+    log[2000] = (log[2000] ?? 0) ^ 4
+    breakPages(file(name), [3])
+    writeFileSync(file(`${name}-wal`), log)
+    expect(await sentence(look)).toMatch(/the log beside it, “journal \(found 1\)\.db-wal”, are not whole together/)
+    expect(readdirSync(folder).filter((one) => one.startsWith('beside'))).toEqual([])
+    expect(excerpts()).toEqual(['first', 'here'])
   })
 
   it('gives way to a snapshot, and what lay there stays all the same', async () => {
