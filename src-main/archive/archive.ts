@@ -281,6 +281,16 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     return all
   }
 
+  function pin(id: SnapshotId, pinned: boolean): void {
+    const mark = markOf(id)
+    pinSnapshot(folder, id, pinned)
+    try {
+      record.change((now) => (pinned ? pinnedAgain(now, mark) : owing(now, { unpinned: [mark] })))
+    } catch {
+      // It is done here. In the second place it stays pinned then, and nothing is lost.
+    }
+  }
+
   return {
     list() {
       const now = openedByNow(env.folder)
@@ -327,19 +337,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       const order = { kind: 'bring', path, home: folder, keys: keysForWork() } as const
       const mark = await whileWanted(env.perform(order, watch), watch)
       noteVerified(mark, true)
-      const found = listSnapshots(folder, keys).find((one) => one.mark === mark)
+      const find = () => listSnapshots(folder, keys).find((one) => one.mark === mark)
+      const there = find()
+      if (there && !there.pinned) pin(there.name, true)
+      const found = find()
       if (!found) throw snapshotRefused()
       return rowOf(found, record.now(), openedByNow(env.folder))
     },
-    pin(id, pinned) {
-      const mark = markOf(id)
-      pinSnapshot(folder, id, pinned)
-      try {
-        record.change((now) => (pinned ? pinnedAgain(now, mark) : owing(now, { unpinned: [mark] })))
-      } catch {
-        // It is done here. In the second place it stays pinned then, and nothing is lost.
-      }
-    },
+    pin,
     remove: (id) => removeSnapshot(folder, id),
     isDrillDue: () => Math.abs(env.now() - (record.sure().drill?.at ?? 0)) >= month && sound().length > 0,
     drill: (watch) =>

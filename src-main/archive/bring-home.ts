@@ -17,7 +17,7 @@ import type { Watch } from './watch.ts'
 /**
  * Brings a snapshot of this journal from wherever it lies into the vault's own folder of them, pinned, so that no rule of
  * keeping takes it away again. What came is verified as a new one is before it gets its name. One that is there already is
- * verified where it is, and written anew where it has rotted. The mark of it comes out.
+ * verified where it is, and written anew where it has rotted or can't be read. The mark of it comes out.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `journal-foreign`, `snapshot-damaged`, `journal-newer`, `disk-full`, `folder-not-writable`,
@@ -60,7 +60,9 @@ function isWhole(path: string, keys: JournalKeys, watch: Watch): boolean {
     verifySnapshot(path, keys, watch)
     return true
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'snapshot-damaged') return false
-    throw describeFault(error)
+    const fault = describeFault(error)
+    // One that the disk does not give is no reason to leave the other unread.
+    if (fault.code === 'snapshot-damaged' || fault.code === 'unexpected') return false
+    throw fault
   }
 }

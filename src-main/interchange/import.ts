@@ -85,8 +85,9 @@ async function stageAll(
     {
       pause: () => nextPiece(work),
       async knows(entries) {
-        trashed += entries.filter((names) => names.some((name) => journal.knowsInTrash(name))).length
-        return entries.map((names) => names.some((name) => journal.knows(name)))
+        const known = entries.map((names) => names.some((name) => journal.knows(name)))
+        trashed += entries.filter((names, at) => known[at] && names.some((name) => journal.knowsInTrash(name))).length
+        return known
       },
       async take({ pictures, entries, done, total }) {
         for (const picture of pictures) journal.stageAttachment(picture, staged)

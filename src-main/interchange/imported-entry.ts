@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Attachment, Body, Instant, Tag, Zone } from '../../src-preload/contract.ts'
 import { isDay } from '../journal/days.ts'
+import { project } from '../journal/projection.ts'
 import type { ImportedEntry } from '../journal/staging.ts'
 import { cleanTag, mostTags, uniqueTags } from '../journal/tag.ts'
 import { cleanTitle, titleLimit } from '../journal/title.ts'
@@ -72,7 +73,8 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
     const created = instantFrom(fields.get('created'), zone) ?? instant
     const updated = updatedOf(fields, zone) ?? created
     const starred = ['starred', 'favorite', 'favourite'].some((name) => isTrue(fields.get(name)))
-    const ownTags = tagsOf(fields, ours, reading.lose)
+    const typed = ours && fields.has('typed_tags') ? project(body).tags : []
+    const ownTags = tagsOf(fields, typed, reading.lose)
     const when = { instant, zone, day }
     const about = { id, sourceKey, ...when, created, updated, starred, ownTags, title: titled.title }
     return { ...about, body: titled.body }
@@ -195,13 +197,13 @@ function updatedOf(fields: Fields, zone: Zone): Instant | undefined {
 // ── Tags ──
 
 /** A list, or words in one string, parted by commas if there are any. */
-function tagsOf(fields: Fields, ours: boolean, lose: EntryReading['lose']): Tag[] {
-  // They are in the text, and not set by hand as well.
-  const typed: unknown[] = ours ? [fields.get('typed_tags')].flat() : []
+/** @param typed those that stand in the text of an entry of ours, and count as set by hand only where that is not said */
+function tagsOf(fields: Fields, typed: readonly Tag[], lose: EntryReading['lose']): Tag[] {
+  const typedOnly = [fields.get('typed_tags')].flat().filter((tag) => typed.some((one) => one === tag))
   const value = fields.get('tags') ?? fields.get('tag') ?? fields.get('keywords') ?? []
   const list: unknown[] = typeof value === 'string' ? value.split(value.includes(',') ? ',' : /\s+/) : [value].flat()
   const tags = list.flatMap((tag) => {
-    if (tag === null || tag === '' || typed.includes(tag)) return []
+    if (tag === null || tag === '' || typedOnly.includes(tag)) return []
     try {
       if (typeof tag === 'string') return [cleanTag(tag)]
     } catch (error) {

@@ -137,7 +137,11 @@ export interface NextStep {
   readonly due: Day | null
 }
 
-/** Puts a new step right behind another one; it serves the same goals. @throws ProblemError `not-found`, `bad-request` for one without words */
+/**
+ * Puts a new step right behind another one; it serves the same goals.
+ *
+ * @throws ProblemError `not-found`, `bad-request` for one without words
+ */
 export function followStep(store: Store, after: StepId, { cue, act, pictured, sure, due }: NextStep): StepRow {
   if (`${cue}${act}`.trim() === '') throw new ProblemError('bad-request', 'The step has no words yet.')
   const id = newId(store.environment)

@@ -45,15 +45,21 @@ export function openSnapshotAnswers({
   const archive = () => session.archive()
   const beside = () => archive().beside()
   const changed = () => announce('snapshotsChanged', null)
+  /** What it holds has come back since it was deleted. One that may be older than it should be says nothing of that. */
+  const holder = () => (session.isUndecided() ? undefined : session.journal())
 
   /** Brings the second place up to date. Whether something is still to go from there, by itself and later, comes out. */
   async function isLeftThere(work: Work): Promise<boolean> {
     try {
-      await archive().copyAcross(work, session.journal())
+      await archive().copyAcross(work, holder())
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
     }
-    return archive().isOwing()
+    try {
+      return archive().isOwing()
+    } catch {
+      return true
+    }
   }
 
   return {
@@ -91,7 +97,7 @@ export function openSnapshotAnswers({
       archive().setPlace(grant === null ? null : grants.take(grant))
       changed()
     },
-    copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work, session.journal())).finally(changed),
+    copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work, holder())).finally(changed),
     bringSnapshot: ({ grant, job }) =>
       jobs.run(job, (work) => archive().bring(grants.take(grant), work)).finally(changed),
     openSnapshot: ({ id, job }) =>

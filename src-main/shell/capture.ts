@@ -126,8 +126,8 @@ export function openCapture(parts: CaptureParts): Capture {
   function connect(to: BrowserWindow): void {
     const open = room()
     const isOpen = open?.isOpen() && !lost.has(open)
-    // A journal that is about to go still takes what was begun with it.
-    if (!isOpen && way) return
+    // A journal that is about to go still takes what was begun with it; one that turned out damaged does not.
+    if (!isOpen && way && (way === sealer || ('isOpen' in way && way.isOpen()))) return
     if (!isOpen) sealer ??= newSealer()
     const fresh = isOpen ? open : sealer
     if (!fresh || way === fresh) return

@@ -46,7 +46,8 @@ export function newWindow(options: WindowOptions): BrowserWindow {
   window.once('ready-to-show', () => {
     // It may have been called for before it was drawn.
     const isSeen = window.isVisible()
-    if (appearing !== 'minimised') spreadOut(window, spread)
+    if (appearing === 'minimised') window.once('restore', () => spreadOut(window, spread))
+    else spreadOut(window, spread)
     if (isSeen) return
     if (appearing === 'minimised') window.minimize()
     else if (appearing === 'quietly') window.showInactive()

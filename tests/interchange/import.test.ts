@@ -571,6 +571,11 @@ describe('our own files', () => {
     const other = temporaryJournal()
     await importAll(other, folder)
     expect(entriesOf(other)).toMatchObject([{ ownTags: ['work', 'quiet'], tags: ['work', 'quiet', 'home'] }])
+    // What was taken out of the words elsewhere, and left in the list, is still a tag.
+    writeFileSync(join(folder, path), text.replace('#home', 'home').replace(/id: .*/, 'id: y'))
+    const fourth = temporaryJournal()
+    await importAll(fourth, folder)
+    expect(entriesOf(fourth)).toMatchObject([{ ownTags: ['work', 'quiet', 'home'] }])
     // What was added to the list elsewhere is a tag that was set by hand.
     writeFileSync(join(folder, path), text.replace('  - "quiet"', '  - "quiet"\n  - "new"').replace(/id: .*/, 'id: x'))
     const third = temporaryJournal()

@@ -271,6 +271,15 @@ describe('while the journal is going', () => {
     expect(window).toMatchObject({ destroyed: true, ports: 1 })
     expect(sealers).toEqual([])
   })
+
+  it('one whose journal turned out damaged is given another way', async () => {
+    unlock()
+    const window = await show()
+    journal.emit('message', { sign: 'damaged' })
+    expect(await show()).toBe(window)
+    expect(window.ports).toBe(2)
+    expect(sealers[0]?.orders).toEqual(['capture'])
+  })
 })
 
 it('an unlock leaves a window under the fingers, with the journal behind it', async () => {

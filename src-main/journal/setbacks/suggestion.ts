@@ -67,7 +67,7 @@ function isAnsweredSince(store: Store, wanted: RegExp, setback: Buffer, since: I
     SELECT e.id AS entry, e.created, a.prompt
     FROM setback_entries l JOIN entries e ON e.id = l.entry JOIN answers a ON a.position = e.position
     WHERE l.setback = ? AND e.trashed IS NULL AND e.updated >= ?`)
-  return answers
-    .all(setback, since)
-    .some(({ entry, created, prompt }) => wanted.test(prompt) && (created >= since || lacked(entry)))
+  const given = answers.all(setback, since).filter(({ prompt }) => wanted.test(prompt))
+  const entries = new Map(given.map(({ entry }) => [entry.toString('hex'), entry]))
+  return given.some(({ created }) => created >= since) || [...entries.values()].some(lacked)
 }
