@@ -27,8 +27,14 @@ interface Navigation {
   readonly searchAll: (text: string) => void
   /** Back to the screen on which the search was begun. */
   readonly leaveSearch: () => void
-  /** Begins an entry, and goes there. From its first save on it belongs to the setback, or is a `new` one's first. */
-  readonly begin: (template: TemplateId | null, setback?: SetbackId | 'new') => Promise<void>
+  /**
+   * Begins an entry, and goes there; a template that is still to be found is waited for. From its first save on the entry
+   * belongs to the setback, or is a `new` one's first.
+   */
+  readonly begin: (
+    template: TemplateId | null | (() => Promise<TemplateId | null>),
+    setback?: SetbackId | 'new',
+  ) => Promise<void>
   /** Begins an entry with what the person writes freely with on this day of the week, and goes there. */
   readonly writeFreely: () => Promise<void>
   readonly open: (id: EntryId) => void
@@ -89,9 +95,10 @@ export function NavigationProvider(props: {
       const searching = screen.name === 'timeline' && screen.query !== ''
       if (!searching) searchBegun.current = screen
     }
-    const begin: Navigation['begin'] = async (template, setback) => {
+    const begin: Navigation['begin'] = async (wanted, setback) => {
       const release = holdLetters()
       try {
+        const template = typeof wanted === 'function' ? await wanted() : wanted
         const entry = await ask(journal.beginEntry({ template }))
         go({ name: 'writing', id: entry.id, begun: { template, setback, entry } })
       } catch (thrown) {
@@ -118,11 +125,12 @@ export function NavigationProvider(props: {
       },
       leaveSearch: () => go(searchBegun.current),
       begin,
-      writeFreely: async () => {
-        const reading = Promise.all([client.fetchQuery(reads.settings()), client.fetchQuery(reads.templates())])
-        const known = await reading.catch(() => null)
-        return begin(known && freeTemplateOf(...known, new Date()))
-      },
+      writeFreely: () =>
+        begin(async () => {
+          const reading = Promise.all([client.fetchQuery(reads.settings()), client.fetchQuery(reads.templates())])
+          const known = await reading.catch(() => null)
+          return known && freeTemplateOf(...known, new Date())
+        }),
       open: (id) => go({ name: 'writing', id, begun: null }),
       keepStanding: (standing) => {
         standings.set(key, standing)

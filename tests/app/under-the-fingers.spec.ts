@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { createJournal, editor, goTo, saved, write } from '../support/pages.ts'
+import { createJournal, editor, goTo, lock, saved, unlock, write } from '../support/pages.ts'
 import { pictureOf } from '../support/picture.ts'
 import { aLife, seedLife } from '../support/seed-life.ts'
 
@@ -93,6 +93,23 @@ for (const pace of [25, 60]) {
     })
   }
 }
+
+test('what is typed while it is looked up with what one writes freely is in the new entry', async ({
+  openApp: app,
+}) => {
+  await write(app, 'First', 'The end of a sentence')
+  await lock(app)
+  await unlock(app)
+  const { page } = app
+  await expect(editor(page)).toBeFocused()
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  await pressOn(page, [{ key: 'n', control: true }, ...lettersOf('abcdef')], 25)
+  process.kill(room, 'SIGCONT')
+  await expect(editor(page)).toHaveText('abcdef')
+  await saved(app)
+  expect(await inJournal(page)).toContain('The end of a sentence')
+})
 
 test('Backspace while a new page is on its way takes nothing from the entry before', async ({ openApp: app }) => {
   await write(app, 'First', 'The end of a sentence')
