@@ -5,6 +5,7 @@ import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
 import {
   editor,
+  entries,
   goTo,
   lock,
   openEntry,
@@ -287,6 +288,11 @@ test('questions can be left, read without, and added', async ({ openApp: app }) 
     await expect.poll(() => questionBefore(page)).not.toBe('What happened?')
     const added = (await questionBefore(page)) ?? ''
     await page.waitForTimeout(1000)
+    await expect(question(added)).toBeVisible()
+    await expect(question('What do you feel, and how strongly?')).toBeHidden()
+    await saved(app)
+    await goTo(app, 'Timeline')
+    await entries(page).first().click()
     await expect(question(added)).toBeVisible()
     await expect(question('What do you feel, and how strongly?')).toBeHidden()
   })

@@ -12,6 +12,7 @@ import {
   lock,
   openEntry,
   saved,
+  somethingWentWrong,
   titleField,
   unlock,
   write,
@@ -111,6 +112,26 @@ test('what was written over comes back, by the keyboard alone, and so does what 
   await goTo(app, 'Timeline')
   await openEntry(app, 'Rivers')
   await expect(editor(app.page)).toHaveText(lost)
+})
+
+test('questions that were left stay out of sight when an earlier version comes back', async ({ openApp: app }) => {
+  const { page } = app
+  await somethingWentWrong(app)
+  await page.keyboard.type(lost)
+  await saved(app)
+  await page.getByRole('button', { name: 'Leave the questions' }).click()
+  const felt = editor(page).getByText('What do you feel, and how strongly?', { exact: true })
+  await expect(felt).toBeHidden()
+  await editor(page).getByText(lost).click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('Nothing of it.')
+  await saved(app)
+  await openVersions(app)
+  await dialog(page).getByRole('button', { name: 'Bring this version back' }).click()
+  await expect(editor(page)).toContainText(lost)
+  await page.waitForTimeout(600)
+  await expect(felt).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Show the questions' })).toBeVisible()
 })
 
 test('a step back in the editor undoes it as well, and writing goes on from there', async ({ app }) => {

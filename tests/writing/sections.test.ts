@@ -3,6 +3,7 @@ import type { FeelingsNode, Template } from '../../src-preload/contract.ts'
 import { countPerspective } from '../../src-renderer/care/perspective.ts'
 import { againOf } from '../../src-renderer/writing/ask-again.ts'
 import type { FilledIn } from '../../src-renderer/writing/filled-in.ts'
+import { emptyStep } from '../../src-renderer/writing/forms/empty-step.ts'
 import { languageOf } from '../../src-renderer/writing/language.ts'
 import { knownNames, likelyNames } from '../../src-renderer/writing/names.ts'
 import {
@@ -16,13 +17,14 @@ import {
   templatesIn,
   wordsUnder,
 } from '../../src-renderer/writing/sections.ts'
+import { keysLeft, namesOf } from '../../src-renderer/writing/views/left.ts'
 import { hiddenIn, type View } from '../../src-renderer/writing/views/show-part.ts'
 import { everyNode } from '../journal/every-node.ts'
 
-const asked = (key: string): Held => ({
+const asked = (id: string, key = id): Held => ({
   kind: 'prompt',
   key,
-  asked: { key, id: key, template: 'two-minute-landing', version: 2, text: `${key}?`, hint: '' },
+  asked: { key, id, template: 'two-minute-landing', version: 2, text: `${id}?`, hint: '' },
 })
 const text = (key: string, words = ''): Held => ({ kind: 'text', key, words, drawn: false })
 const form = (key: string, block: FilledIn): Held => ({ kind: 'form', key, block })
@@ -156,6 +158,49 @@ describe('what is out of sight', () => {
 
   it('is nothing that came after they were left: a template that was added, a “how”, a small step', () => {
     expect(hidden({ left: new Set(['what', 'a', 'next', 'c']) })).toEqual({ next: 'unanswered' })
+  })
+
+  describe('of questions that were left', () => {
+    const step = (id: string): FilledIn => ({ ...emptyStep, id })
+    /** The same text under other keys, with what came later. */
+    const later = (...more: readonly Held[]) =>
+      sectionsOf([
+        asked('what', 'what*'),
+        text('a*', 'It rained.'),
+        form('s*', step('first')),
+        asked('felt', 'felt*'),
+        form('f*', felt('before')),
+        text('b*'),
+        text('b2*'),
+        asked('next', 'next*'),
+        text('c*'),
+        ...more,
+      ])
+    const before = sectionsOf([
+      text('0'),
+      asked('what'),
+      text('a', 'It rained.'),
+      form('s', step('first')),
+      asked('felt'),
+      form('f', felt('before')),
+      text('b'),
+      asked('next'),
+      text('c'),
+    ])
+    const names = namesOf(before)
+
+    it('is known again by what was asked, under whatever keys it stands', () => {
+      expect([...keysLeft(before, names)]).toEqual(['0', 'what', 'a', 's', 'felt', 'f', 'b', 'next', 'c'])
+      const all = ['what*', 'a*', 's*', 'felt*', 'f*', 'b*', 'b2*', 'next*', 'c*']
+      expect([...keysLeft(later(), names)]).toEqual(all)
+    })
+
+    it('is nothing that came later, also where the same is asked once more', () => {
+      const added = later(form('s2', step('second')), asked('felt', 'felt2'), form('f2', felt('before')), text('d'))
+      const quiet = keysLeft(added, names)
+      expect(['s2', 'felt2', 'f2', 'd'].filter((key) => quiet.has(key))).toEqual([])
+      expect(quiet.has('felt*')).toBe(true)
+    })
   })
 
   it('is all that has no answer, where it is only read, also with one question at a time', () => {

@@ -5,10 +5,11 @@ import { reveal } from '../commands.ts'
 import { hideBlocks, outOfSight, showBlock } from '../out-of-sight.ts'
 import type { Section } from '../sections.ts'
 import { $stopAt, goTo } from '../stops.ts'
+import { keysLeft, namesOf } from './left.ts'
 import { hiddenIn, type View } from './show-part.ts'
 
-/** Entries whose questions were left, until the journal is locked. */
-const left = new Set<string>()
+/** What stood in each entry when its questions were left, by names that outlive its keys, until the journal is locked. */
+const left = new Map<string, ReadonlySet<string>>()
 
 interface ViewDeeds {
   readonly view: View
@@ -31,7 +32,11 @@ interface Parts {
 /** How the text is looked at, and the showing of it. */
 export function useView({ editor, entry, sections, here, one: set }: Parts): ViewDeeds {
   const [chosen, setOne] = useState<boolean | null>(null)
-  const [leftKeys, setLeftKeys] = useState(() => (left.has(entry) ? keysOf(sections) : null))
+  const [quiet, setQuiet] = useState(() => quietIn(sections, left.get(entry)))
+  // An earlier version that was brought back stands there under other keys.
+  const isRenewed = quiet && quiet.of !== sections && !sections.some(({ asked }) => asked && quiet.keys.has(asked.key))
+  if (isRenewed) setQuiet(quietIn(sections, quiet.names))
+  const leftKeys = quiet?.keys ?? null
   const [reading, setReading] = useState(false)
   const many = sections.filter(({ asked }) => asked !== null).length > 1
   const one = many && leftKeys === null && (chosen ?? set)
@@ -81,13 +86,20 @@ export function useView({ editor, entry, sections, here, one: set }: Parts): Vie
     setOne,
     setReading,
     setLeft(next) {
-      if (next) left.add(entry)
+      if (next) left.set(entry, namesOf(sections))
       else left.delete(entry)
-      setLeftKeys(next ? keysOf(sections) : null)
+      setQuiet(quietIn(sections, left.get(entry)))
     },
   }
 }
 
-/** What comes after the questions were left was asked for, and is not among them. */
-const keysOf = (sections: readonly Section[]): ReadonlySet<string> =>
-  new Set(sections.flatMap(({ asked, blocks }) => [...(asked ? [asked.key] : []), ...blocks.map(({ key }) => key)]))
+/** What stood in a text when its questions were left. */
+interface Quiet {
+  readonly names: ReadonlySet<string>
+  readonly keys: ReadonlySet<string>
+  /** The text in which they were looked up. */
+  readonly of: readonly Section[]
+}
+
+const quietIn = (sections: readonly Section[], names: ReadonlySet<string> | undefined): Quiet | null =>
+  names ? { names, keys: keysLeft(sections, names), of: sections } : null
