@@ -4,7 +4,7 @@ import type { Place } from '../../src-preload/contract.ts'
 import { beforeRemembering } from '../place.ts'
 import { $isFilledInNode } from './nodes/filled-in-node.ts'
 import { $isPromptNode } from './nodes/prompt.ts'
-import { fieldOf, goToPlaceInField, isPlaceInField, writePlaceInField } from './place-in-field.ts'
+import { fieldOf, goToPlaceInField, isPlaceInField, placeInText, writePlaceInField } from './place-in-field.ts'
 import { $readPlaceInText, $writePlaceInText } from './place-in-text.ts'
 import { focusForm } from './stops.ts'
 
@@ -45,8 +45,8 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
     let form: NodeKey | null = null
     editor.update(
       () => {
-        const found = wanted?.selection ? $readPlaceInText(wanted.selection) : false
-        if (!found) form = $goToBeginning()
+        const inText = wanted?.selection ? placeInText(wanted.selection) : null
+        if (inText === null || !$readPlaceInText(inText)) form = $goToBeginning()
       },
       { discrete: true, tag: SKIP_SCROLL_INTO_VIEW_TAG },
     )

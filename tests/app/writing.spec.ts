@@ -12,6 +12,7 @@ import {
   lock,
   openEntry,
   saved,
+  somethingWentWrong,
   titleField,
   unlock,
   write,
@@ -516,6 +517,27 @@ test.describe('coming back', () => {
     await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
     await unlock(app)
     await expect(act()).toBeFocused()
+    await app.page.keyboard.type('re')
+    await expect(act()).toHaveValue('recall')
+  })
+
+  test('after a lock one question at a time shows the one whose form was filled in', async ({ openApp: app }) => {
+    await goTo(app, 'Settings')
+    await app.page.getByRole('checkbox', { name: 'One question at a time' }).check()
+    await somethingWentWrong(app)
+    await app.page.keyboard.type('It cracked.')
+    const steps = () => app.page.getByRole('navigation', { name: 'Questions' })
+    await steps().getByRole('button', { name: 'Next' }).click()
+    await steps().getByRole('button', { name: 'Next' }).click()
+    await expect(steps()).toContainText('3 of 4')
+    const act = () => app.page.getByRole('textbox', { name: 'then I' })
+    await act().fill('call')
+    await press(app.page, 'Home')
+    await app.page.waitForTimeout(500)
+    await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+    await unlock(app)
+    await expect(act()).toBeFocused()
+    await expect(steps()).toContainText('3 of 4')
     await app.page.keyboard.type('re')
     await expect(act()).toHaveValue('recall')
   })
