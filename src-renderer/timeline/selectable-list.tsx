@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { EntryId, Filter, Month } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { Button } from '../ui/button.tsx'
+import { holdFocus } from '../ui/hold-focus.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { useEntryDeeds } from './entry-deeds.ts'
 import type { ShownEntry } from './entry-line.tsx'
@@ -33,16 +34,22 @@ export function SelectableList(props: SelectableListProps) {
   const ids = [...selection.ids]
 
   const trash = async (id: EntryId | undefined) => {
-    if (filter.trashed) return
+    // What is selected now is not what was asked for.
+    if (filter.trashed || selection.isPending()) return
     const which: readonly EntryId[] = ids.length > 0 ? ids : id === undefined ? [] : [id]
     if (which.length === 0) return
     selection.clear()
     await deeds.trash(which)
   }
+  const leaveReading = () => {
+    const leadFocusBack = holdFocus()
+    selection.clear()
+    requestAnimationFrame(leadFocusBack)
+  }
   return (
     <>
       {selection.isReading ? (
-        <ReadingBar onLeave={selection.clear} />
+        <ReadingBar onLeave={leaveReading} />
       ) : ids.length > 0 ? (
         <SelectionBar ids={ids} trashed={filter.trashed ?? false} onClear={selection.clear} />
       ) : (
@@ -65,12 +72,12 @@ export function SelectableList(props: SelectableListProps) {
   )
 }
 
-/** Stands where what can be done with the selected entries will stand, once all of them are read. */
+/** Stands where what can be done with the selected entries will stand, once they are read. */
 function ReadingBar({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <div className={styles.selection}>
       <p className={styles.count} role="status">
-        Selecting… All of them are being read.
+        Selecting…
       </p>
       <Button kind="quiet" onClick={onLeave}>
         Select nothing

@@ -12,6 +12,8 @@ export interface Selection {
   readonly clear: () => void
   /** What is to be selected has been read for a while, and goes on being read. */
   readonly isReading: boolean
+  /** Whether what is to be selected is still being read, also where it has only just begun. */
+  readonly isPending: () => boolean
 }
 
 /**
@@ -32,6 +34,7 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
   const anchor = useRef<{ readonly line: number; readonly kept: ReadonlySet<EntryId> } | null>(null)
   const latest = useRef(new AbortController())
   const [isReading, setReading] = useState(false)
+  const pending = useRef<AbortSignal | null>(null)
 
   const put = useCallback((next: ReadonlySet<EntryId>) => {
     current.current = next
@@ -42,6 +45,7 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
   const leave = useCallback(() => {
     latest.current.abort()
     latest.current = new AbortController()
+    pending.current = null
     setReading(false)
     return latest.current.signal
   }, [])
@@ -51,6 +55,7 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
   const read = useCallback(
     async (from: number, to: number, then: (found: readonly EntryId[]) => void) => {
       const left = leave()
+      pending.current = left
       const noticed = setTimeout(() => !left.aborted && setReading(true), unnoticed)
       try {
         const found = await readIds(Math.min(from, to), Math.max(from, to), left)
@@ -59,6 +64,7 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
         if (!left.aborted) onProblem(thrown)
       } finally {
         clearTimeout(noticed)
+        if (pending.current === left) pending.current = null
         if (!left.aborted) setReading(false)
       }
     },
@@ -88,6 +94,7 @@ export function useSelection(readIds: ReadIds, onProblem: (thrown: unknown) => v
         put(none)
       },
       isReading,
+      isPending: () => pending.current !== null,
     }),
     [ids, isReading, read, leave, put],
   )

@@ -293,6 +293,29 @@ test('all that a search found is selected, also what is not in the list yet', as
   await expect(page.getByText('Nothing found.')).toBeVisible()
 })
 
+test('Delete moves nothing to the trash while what is to be selected is still being read', async ({ openApp: app }) => {
+  const { page } = app
+  await seed(page, daily(120))
+  await search(app, 'quietly')
+  await expect(entries(page).first()).toContainText('Entry 120')
+  await entries(page).first().focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByText('1 entry selected')).toBeVisible()
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Selecting…', { exact: true })).toBeVisible()
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: 'Select nothing' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false)
+  process.kill(room, 'SIGCONT')
+  await entries(page).first().focus()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('120 entries selected')).toBeVisible()
+})
+
 test('an entry that was written shows at once', async ({ openApp: app }) => {
   await seed(app.page, daily(3))
   await openEntry(app, 'Entry 2')
