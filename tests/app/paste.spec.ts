@@ -255,6 +255,13 @@ test('pictures come in by themselves or inside a text, and those of elsewhere ar
   await expect(page.getByText('2 pictures were left out')).toBeVisible()
   await expect.poll(() => outline(editor(page))).toBe('p(words on)')
   await saved(app)
+
+  await begin(app)
+  const broken = `data:image/png;base64,${Buffer.from('no picture').toString('base64')}`
+  await paste(page, html(`<p>both <img src="${broken}"><img src="${broken}"><img src="https://x.example/a.png"></p>`))
+  const told = page.getByRole('status').filter({ hasText: 'One picture was left out: nothing is fetched' })
+  await expect(told).toContainText('2 of 2 pictures were left out.')
+  await expect(told).not.toContainText('“')
 })
 
 test('text that is dropped comes out as clean, and text cannot be dragged out', async ({ openApp: app }) => {

@@ -35,6 +35,7 @@ it('of several, each that was left out is named, whatever else there is to tell'
       '“notes.pdf”: This is no picture. ' +
       'The photograph is kept. Where it was taken has been left out.',
   )
+  expect(await said(file('', 1), file('', 1), file('', 3))).toBe('2 of 3 pictures were left out. This is no picture.')
   const many = Array.from({ length: 5 }, (_, at) => file(`${at}`, 1))
   expect(await said(...many)).toMatch(/^5 of 5 pictures were left out\..* And 2 more\.$/)
 })

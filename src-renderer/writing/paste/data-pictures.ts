@@ -1,11 +1,11 @@
 /**
- * Finds the pictures that a document carries inside itself, and gives their bytes. Their elements are handed along, so
+ * Finds the pictures that a document carries inside itself, and gives their bytes, without a name. Their elements are handed along, so
  * that what becomes of them can be written there.
  */
 export function findDataPictures(page: Document): { readonly element: HTMLImageElement; readonly file: File }[] {
   return [...page.querySelectorAll<HTMLImageElement>('img[src^="data:image/" i]')].flatMap((element) => {
     const bytes = bytesOf(element.getAttribute('src') ?? '')
-    return bytes ? [{ element, file: new File([bytes], 'picture') }] : []
+    return bytes ? [{ element, file: new File([bytes], '') }] : []
   })
 }
 

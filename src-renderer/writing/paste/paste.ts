@@ -67,8 +67,8 @@ const $pasteHtml: ImportMimeTypeFunction = (data, selection) => {
   if (findDataPictures(page).length > 0) {
     const insert = whenItComes(editor)
     void bringIn(editor, async () => {
-      await keepDataPictures(editor, page)
-      insert(() => void $insertPage(editor, page, $getSelection() ?? $getRoot().selectEnd()), PASTE_TAG)
+      const words = await keepDataPictures(editor, page)
+      insert(() => void $insertPage(editor, page, $getSelection() ?? $getRoot().selectEnd(), words), PASTE_TAG)
     })
     return true
   }
@@ -88,15 +88,15 @@ const $pastePlain: ImportMimeTypeFunction = (data, selection, $next) => {
   return $next()
 }
 
-function $insertPage(editor: LexicalEditor, page: Document, selection: BaseSelection): boolean {
+/**
+ * Inserts a page, and tells what was left out of it.
+ *
+ * @param words what there is to say of the pictures that it carried inside itself
+ */
+function $insertPage(editor: LexicalEditor, page: Document, selection: BaseSelection, words = ''): boolean {
   const pictures = leaveOut(page)
-  if (pictures > 0) {
-    const what = pictures === 1 ? 'One picture was' : `${pictures} pictures were`
-    editor.dispatchCommand(
-      tell,
-      `${what} left out: nothing is fetched from elsewhere. A picture can be copied by itself.`,
-    )
-  }
+  const told = [words, leftOutWords(pictures)].filter((part) => part !== '').join(' ')
+  if (told !== '') editor.dispatchCommand(tell, told)
   try {
     const nodes = $readHtml(page)
     if (nodes.length === 0) return pictures > 0
@@ -106,6 +106,12 @@ function $insertPage(editor: LexicalEditor, page: Document, selection: BaseSelec
     selection.insertRawText(page.body.textContent.trim())
   }
   return true
+}
+
+function leftOutWords(pictures: number): string {
+  if (pictures === 0) return ''
+  const what = pictures === 1 ? 'One picture was' : `${pictures} pictures were`
+  return `${what} left out: nothing is fetched from elsewhere. A picture can be copied by itself.`
 }
 
 /**
@@ -142,7 +148,7 @@ function readOwn(data: string, namespace: string): ReturnType<typeof cleanBlocks
   }
 }
 
-function keepDataPictures(editor: LexicalEditor, page: Document): Promise<void> {
+function keepDataPictures(editor: LexicalEditor, page: Document): Promise<string> {
   const pictures = findDataPictures(page)
   for (const { element } of pictures) element.removeAttribute('src')
   const files = pictures.map(({ file }) => file)

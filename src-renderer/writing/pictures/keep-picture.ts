@@ -10,6 +10,7 @@ export type Keep = (request: { bytes: Uint8Array }) => Promise<Result<Attachment
 
 /** What became of a file. */
 export interface Outcome {
+  /** Its own name, or an empty string. */
   readonly name: string
   readonly kept: Attachment | null
   /** Why it was left out, as a sentence. */
@@ -30,11 +31,13 @@ export async function keepPicture(keep: Keep, file: File): Promise<Outcome> {
 export function outcomeWords(outcomes: readonly Outcome[]): string {
   const left = outcomes.filter(({ kept }) => kept === null)
   const [only] = left
-  const named = left.slice(0, mostNamed).map(({ name, reason }) => `“${name}”: ${reason}`)
+  const lines = left.slice(0, mostNamed).map(({ name, reason }) => (name === '' ? reason : `“${name}”: ${reason}`))
   const placed = outcomes.filter(({ kept }) => kept?.placeRemoved === true).length
   return [
     ...(only && outcomes.length === 1 ? [only.reason] : []),
-    ...(only && outcomes.length > 1 ? [`${left.length} of ${outcomes.length} pictures were left out.`, ...named] : []),
+    ...(only && outcomes.length > 1
+      ? [`${left.length} of ${outcomes.length} pictures were left out.`, ...new Set(lines)]
+      : []),
     ...(left.length > mostNamed ? [`And ${left.length - mostNamed} more.`] : []),
     ...(placed === 1 ? ['The photograph is kept. Where it was taken has been left out.'] : []),
     ...(placed > 1 ? ['The photographs are kept. Where they were taken has been left out.'] : []),

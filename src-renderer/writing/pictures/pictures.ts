@@ -104,27 +104,27 @@ export function bringIn(editor: LexicalEditor, work: () => Promise<void>): Promi
 /** Keeps pictures in the journal and puts them where the caret is, one after the other. What can't be kept is told. */
 export function addPictures(editor: LexicalEditor, files: readonly File[]): Promise<void> {
   const insert = whenItComes(editor)
-  return bringIn(editor, () =>
-    keepEach(editor, files, (_, kept) => {
+  return bringIn(editor, async () => {
+    const words = await keepEach(editor, files, (_, kept) => {
       if (kept) insert(() => $insertPicture(kept))
-    }),
-  )
+    })
+    if (words !== '') editor.dispatchCommand(tell, words)
+  })
 }
 
-/** Keeps pictures one after the other, and tells at the end what could not be kept. */
+/** Keeps pictures one after the other. Answers with what there is to say of them, or an empty string. */
 export async function keepEach(
   editor: LexicalEditor,
   files: readonly File[],
   onOutcome: (at: number, kept: Attachment | null) => void,
-): Promise<void> {
+): Promise<string> {
   const outcomes: Outcome[] = []
   for (const [at, file] of files.entries()) {
     const outcome = await keepPicture(shelfOf(editor).keep, file)
     outcomes.push(outcome)
     onOutcome(at, outcome.kept)
   }
-  const words = outcomeWords(outcomes)
-  if (words !== '') editor.dispatchCommand(tell, words)
+  return outcomeWords(outcomes)
 }
 
 /**
