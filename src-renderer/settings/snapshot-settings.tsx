@@ -7,7 +7,7 @@ import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { earlierOf, earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
-import { longAwayWords, momentOf } from '../snapshots/snapshot-words.ts'
+import { momentOf, placeWords } from '../snapshots/snapshot-words.ts'
 import { useOpenBeside, useReadSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
@@ -159,17 +159,4 @@ function drillWords({ at, made, whole }: Drill, write: (instant: number) => stri
   return whole
     ? `Tried on ${write(at)}: all of the snapshot of ${write(made)} came back.`
     : `Tried on ${write(at)}: the snapshot of ${write(made)} did not come back whole. Others may; a new one can be made now.`
-}
-
-type Place = NonNullable<Snapshots['place']>
-
-function placeWords(place: Place, write: (instant: number) => string): string {
-  const { name, last, there, longAway, problem } = place
-  const copied = last === null ? 'It has no copies yet.' : `It had all of them on ${write(last)}.`
-  const unfinished =
-    'No copying came to its end since: it takes long there, or gets no answer. “Copy now” shows how far it comes.'
-  if (longAway && there) return `${longAwayWords(place)} ${copied} ${problem ?? unfinished}`
-  if (longAway) return `“${name}” has not been there for two weeks. ${copied}`
-  if (!there) return `“${name}” is not there just now. ${copied}`
-  return problem === null ? `“${name}”. ${copied}` : `“${name}”. ${copied} ${problem}`
 }

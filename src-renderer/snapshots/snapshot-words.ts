@@ -1,4 +1,4 @@
-import type { Instant, SnapshotRow } from '../../src-preload/contract.ts'
+import type { Instant, SnapshotRow, Snapshots } from '../../src-preload/contract.ts'
 import { dayOf } from '../today/day.ts'
 import { type DateWriter, entriesIn } from '../ui/dates.ts'
 import { spanWords } from '../ui/spans.ts'
@@ -25,7 +25,20 @@ export const dayOfMoment = (instant: Instant, dates: DateWriter): string => date
 
 /** Said of a second place that is long away, and of one that is there and has not got all snapshots for as long. */
 export const longAwayWords = ({ name, there }: { readonly name: string; readonly there: boolean }): string =>
-  there ? `“${name}” lacks the snapshots of the last two weeks.` : `“${name}” has been away for two weeks.`
+  there ? `“${name}” has not had all snapshots for two weeks.` : `“${name}” has been away for two weeks.`
+
+/** What is said of the second place in Settings: whether it is there, and when it last had all snapshots. */
+export function placeWords(place: NonNullable<Snapshots['place']>, write: (instant: Instant) => string): string {
+  const { name, last, there, longAway, problem } = place
+  const never = there ? 'It never had all of them yet.' : 'It has no copies yet.'
+  const copied = last === null ? never : `It had all of them on ${write(last)}.`
+  const unfinished =
+    'No copying came to its end since: it takes long there, or gets no answer. “Copy now” shows how far it comes.'
+  if (longAway && there) return `${longAwayWords(place)} ${copied} ${problem ?? unfinished}`
+  if (longAway) return `“${name}” has not been there for two weeks. ${copied}`
+  if (!there) return `“${name}” is not there just now. ${copied}`
+  return problem === null ? `“${name}”. ${copied}` : `“${name}”. ${copied} ${problem}`
+}
 
 /** What a snapshot is called in a list: when it was made, or what is wrong with it. */
 export function nameOf({ made, state, id }: SnapshotRow, dates: DateWriter): string {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { HeldInSnapshots, SnapshotRow } from '../../src-preload/contract.ts'
 import { heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.ts'
 import { earlierOf, earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
-import { detailOf, nameOf, shortMomentOf } from '../../src-renderer/snapshots/snapshot-words.ts'
+import {
+  detailOf,
+  longAwayWords,
+  nameOf,
+  placeWords,
+  shortMomentOf,
+} from '../../src-renderer/snapshots/snapshot-words.ts'
 import { takenBackWords } from '../../src-renderer/snapshots/taken-back-words.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
@@ -46,6 +52,26 @@ describe('the words about a snapshot', () => {
     )
     expect(detailOf({ ...row, state: 'damaged' }, now, dates)).toContain('damaged, and left as it is')
     expect(detailOf({ ...row, state: 'damaged' }, now, dates)).not.toContain('verified')
+  })
+})
+
+describe('the words about a second place', () => {
+  const away = { name: 'Disk', last: null, there: false, longAway: true, problem: null }
+  const write = () => '26 November 2026, 12:00'
+
+  it('say no more of one that does not get all snapshots than that', () => {
+    expect(longAwayWords(away)).toBe('“Disk” has been away for two weeks.')
+    expect(longAwayWords({ ...away, there: true })).toBe('“Disk” has not had all snapshots for two weeks.')
+    expect(placeWords({ ...away, there: true, problem: 'It is full.' }, write)).toBe(
+      '“Disk” has not had all snapshots for two weeks. It never had all of them yet. It is full.',
+    )
+    expect(placeWords({ ...away, there: true, last: now, longAway: false }, write)).toBe(
+      '“Disk”. It had all of them on 26 November 2026, 12:00.',
+    )
+  })
+
+  it('say of one that is not there what it had', () => {
+    expect(placeWords(away, write)).toBe('“Disk” has not been there for two weeks. It has no copies yet.')
   })
 })
 
