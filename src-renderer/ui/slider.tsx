@@ -33,8 +33,8 @@ export function Slider({
   const ends = low !== '' || high !== ''
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    // The middle, where the handle stands before it was moved, can be meant as well.
-    if (event.key === 'Enter' && value === null) onValue(middle, false)
+    // The middle, where the handle stands before it was moved, can be meant as well. A key that is held began elsewhere.
+    if (event.key === 'Enter' && !event.repeat && value === null) onValue(middle, false)
     if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     const longer = Number(`${value ?? ''}${event.key}`)

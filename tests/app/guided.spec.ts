@@ -110,7 +110,11 @@ test('from the first word to a small step, by the keyboard alone', async ({ open
     await keyboard.type('5')
     const takeBack = page.getByRole('button', { name: 'Take it back: hollow inside' })
     await expect(takeBack).toHaveText('Take it back')
-    await takeBack.press('Enter')
+    await takeBack.focus()
+    // Held down, so that the second press comes by itself.
+    await keyboard.down('Enter')
+    await keyboard.down('Enter')
+    await keyboard.up('Enter')
     await expect(untouched).toHaveAttribute('aria-valuetext', 'not said')
     await expect(untouched).toBeFocused()
     await expect(takeBack).toHaveCount(0)
@@ -302,6 +306,15 @@ test('questions can be left, read without, and added', async ({ openApp: app }) 
   await menu(page, 'Read')
   await expect(question('What do you feel, and how strongly?')).toBeHidden()
   await expect(editor(page)).toHaveAttribute('contenteditable', 'false')
+  await expect(page.getByRole('button', { name: 'Back to writing' })).toBeFocused()
+  await test.step('Esc that an input method takes leaves it as it is', async () => {
+    const composing = () => {
+      const press = { key: 'Escape', isComposing: true, bubbles: true, cancelable: true }
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press))
+    }
+    await page.evaluate(composing)
+    await expect(editor(page)).toHaveAttribute('contenteditable', 'false')
+  })
   await expectClean(page, 'reading')
   await keyboard.press('Escape')
   await expect(editor(page)).toHaveAttribute('contenteditable', 'true')
@@ -559,6 +572,7 @@ test('a recovered setback comes back as an echo of the next one like it, with it
     await echo.getByRole('button', { name: 'No echoes any more' }).focus()
     await keyboard.press('Enter')
     await expect(echo).toHaveCount(0)
+    await expect(page.getByText(/^No echoes from now on\. Under Writing in Settings/)).toBeVisible()
     await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false)
     await page.getByText('Undo', { exact: true }).click()
     await expect(echo).toBeVisible()

@@ -16,6 +16,9 @@ const longPause = 4000
 /** And so long for who may stop after the first of several, as they are told they can. Milliseconds. */
 const stopped = 15_000
 
+const silenced =
+  'No echoes from now on. Under Writing in Settings they can be had again: “One of your own setbacks that is over”.'
+
 interface Wanting {
   readonly sheet: Sheet
   readonly sections: readonly Section[]
@@ -95,9 +98,9 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
     },
     async silence() {
       const leadFocusBack = holdFocus()
-      if (!(await change({ echo: false }))) return
-      say('No echoes any more. Settings, Writing, has them.', { label: 'Undo', run: () => void change({ echo: true }) })
+      const isSilent = await change({ echo: false })
       requestAnimationFrame(leadFocusBack)
+      if (isSilent) say(silenced, { label: 'Undo', run: () => void change({ echo: true }) })
     },
   }
 }
