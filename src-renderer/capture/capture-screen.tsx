@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import type { CaptureBridge, CaptureCalls, EntryId, Problem, Result } from '../../src-preload/contract.ts'
 import { showAppearance } from '../appearance.ts'
 import { Button } from '../ui/button.tsx'
+import { letterOf } from '../ui/letter.ts'
 import { newId } from '../writing/new-id.ts'
 import { mac } from '../writing/platform.ts'
 import styles from './capture.module.css'
@@ -178,7 +179,7 @@ export function CaptureScreen() {
     const held = mac ? event.metaKey : event.ctrlKey
     if (event.key === 'Escape') void putAway()
     else if (event.key === 'Enter' && event.target === field.current && !event.shiftKey) void keep(held)
-    else if (event.code === 'KeyN' && held && event.shiftKey) mark(!setback)
+    else if (letterOf(event) === 'n' && held && event.shiftKey) mark(!setback)
     else return
     event.preventDefault()
   }
