@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SetbackRow } from '../../src-preload/contract.ts'
+import type { Setback, SetbackRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { reads } from '../reading.ts'
 import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
+import { useNotices } from '../ui/notices.tsx'
 import screenStyles from '../ui/screen.module.css'
 import { useDeed } from '../ui/use-deed.ts'
 import { SetbackLine } from './setback-line.tsx'
@@ -14,14 +15,17 @@ import { titleOfSetback } from './states.ts'
 export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[] }) {
   const deed = useDeed()
   const [now] = useState(() => Date.now())
-  const [going, setGoing] = useState<SetbackRow | null>(null)
-  const whole = useQuery({ ...reads.setback(going?.id ?? ''), enabled: going !== null }).data
-  const sealedWords = whole?.sealedAdvice.length
+  const client = useQueryClient()
+  const notices = useNotices()
+  const [going, setGoing] = useState<Setback | null>(null)
+  const sealedWords = going?.sealedAdvice.length
     ? ' A note to yourself in them that has not come back yet no longer comes by itself.'
     : ''
+  /** Its words are complete when the question is put. */
+  const askAbout = (row: SetbackRow) => client.fetchQuery(reads.setback(row.id)).then(setGoing, notices.sayProblem)
   const restore = (row: SetbackRow) =>
     deed(() => journal.restoreSetback({ id: row.id }), { said: 'The setback is back where it was.' })
-  const deleteForEver = async ({ id }: SetbackRow, snapshots: boolean) => {
+  const deleteForEver = async ({ id }: Setback, snapshots: boolean) => {
     const deletion = () => journal.deleteSetback({ id, ...(snapshots && { snapshots }) })
     return (await deed(deletion, { said: 'The setback is deleted. Its entries are kept.' })) !== null
   }
@@ -33,7 +37,7 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
         {rows.map((row) => (
           <SetbackLine key={row.id} row={row} now={now}>
             <Button onClick={() => restore(row)}>Restore</Button>
-            <Button kind="danger" onClick={() => setGoing(row)}>
+            <Button kind="danger" onClick={() => void askAbout(row)}>
               Delete for ever…
             </Button>
           </SetbackLine>

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { dayOf } from '../../src-renderer/today/day.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, saved, write } from '../support/pages.ts'
+import { createJournal, editor, goTo, lock, saved, unlock, write } from '../support/pages.ts'
 import { seed } from '../support/seed.ts'
 import { aLife, dayFromNow, type LifeEntry, seedLife } from '../support/seed-life.ts'
 
@@ -66,6 +66,25 @@ test('what was written freely is kept as a setback, and the step under it is met
   await waiting.getByRole('button', { name: 'Done' }).first().click()
   await page.getByRole('textbox', { name: 'What happened?' }).press('Enter')
   await expect(waiting.locator(`[data-step="${step}"]`)).toHaveCount(0)
+})
+
+test('a page of plain text says that its setback is in the trash, and begins no other', async ({ openApp: app }) => {
+  const { page } = app
+  await write(app, '', 'I mixed up the two rooms, and everyone waited.')
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await page.getByRole('menuitem', { name: 'Keep it as a setback' }).click()
+  await expect(standing(page).getByRole('radio', { name: 'Landed' })).toBeChecked()
+  await rail(page, 'Setbacks').click()
+  await open(page).getByRole('button').first().click()
+  await page.getByRole('button', { name: 'Move to trash…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Move to trash' }).click()
+  await expect(open(page)).toHaveCount(0)
+  await goTo(app, 'Timeline')
+  await page.getByRole('list', { name: 'Entries' }).getByRole('listitem').first().click()
+  await expect(standing(page)).toContainText('is in the trash. This page belongs to it.')
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Read' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Keep it as a setback' })).toHaveCount(0)
 })
 
 test('open ones stand first with their next step, recovered ones with what helped', async ({ app }) => {
@@ -318,10 +337,23 @@ test('of a note to oneself that has not come back it is said when it no longer c
   const dialog = page.getByRole('alertdialog')
   await expect(dialog).toContainText('1 note to yourself that has not come back yet')
   await dialog.getByRole('button', { name: 'Move to trash' }).click()
-  await page.getByRole('button', { name: 'Trash', exact: true }).click()
-  await page.getByRole('button', { name: 'Delete for ever…' }).click()
-  await expect(dialog).toContainText('no longer comes by itself')
-  await expect(page.locator('body')).not.toContainText('Pack the evening before.')
+  await expect(open(page)).toHaveCount(0)
+  await test.step('after a lock, too, its last question has all its words as it opens', async () => {
+    await lock(app)
+    await unlock(app)
+    await rail(app.page, 'Setbacks').click()
+    await app.page.getByRole('button', { name: 'Trash', exact: true }).click()
+    const remove = app.page.getByRole('button', { name: 'Delete for ever…' })
+    await expect(remove).toBeVisible()
+    const room = await app.roomPid()
+    process.kill(room, 'SIGSTOP')
+    await remove.click()
+    await app.page.waitForTimeout(300)
+    await expect(app.page.getByRole('alertdialog')).toHaveCount(0)
+    process.kill(room, 'SIGCONT')
+    await expect(app.page.getByRole('alertdialog')).toContainText('no longer comes by itself')
+    await expect(app.page.locator('body')).not.toContainText('Pack the evening before.')
+  })
 })
 
 test('feelings are a picture and a table, without an average of a few', async ({ app }) => {

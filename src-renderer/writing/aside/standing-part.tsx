@@ -45,7 +45,8 @@ function StandingOf({ id }: { readonly id: string }) {
 function BeginPart({ entry }: { readonly entry: EntryId }) {
   const deed = useDeed()
   const id = useId()
-  const trashed = useQuery(reads.trashedSetbacksOf(entry)).data
+  const { data, isError } = useQuery(reads.trashedSetbacksOf(entry))
+  const trashed = isError ? [] : data
   if (!trashed) return null
   return (
     <section className={styles.part} aria-labelledby={id}>

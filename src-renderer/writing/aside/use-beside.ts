@@ -6,7 +6,10 @@ import type { Sheet } from '../sheet.ts'
 import { type Echoing, useEcho } from './use-echo.ts'
 
 export interface Beside extends Echoing {
-  /** Those to which the entry belongs; null where it is of none and begins none, or isn't in the journal yet. */
+  /**
+   * Those to which the entry belongs; null where it is of none, also of none in the trash, and begins none, or isn't in
+   * the journal yet.
+   */
   readonly setbacks: readonly SetbackRow[] | null
   readonly sections: readonly Section[]
   /** Whose questions are answered here. */
@@ -31,8 +34,9 @@ export function useBeside({ sheet, sections, here, templates, setback = 'new' }:
   const { inJournal, entry } = sheet
   const begun = useQuery({ ...reads.setback(setback), enabled: setback !== 'new' }).data
   const known = useQuery({ ...reads.setbacksOf(entry.id), enabled: inJournal }).data
+  const trashed = useQuery({ ...reads.trashedSetbacksOf(entry.id), enabled: known?.length === 0 }).data ?? []
   const data = known ?? (begun && [begun])
-  const setbacks = data && (data.length > 0 || areOfSetback(templates)) ? data : null
+  const setbacks = data && (data.length > 0 || trashed.length > 0 || areOfSetback(templates)) ? data : null
   const template = templates.find(({ id }) => id === templateHere(sections, here))
   return { sections, template, setbacks, ...useEcho({ sheet, sections, here, wanted: setbacks !== null }) }
 }
