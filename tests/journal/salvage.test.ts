@@ -37,6 +37,7 @@ beforeAll(async () => {
   truth = readAll(journal)
   journal.close()
   expect(truth.entries.size).toBe(143)
+  expect(truth.keptSteps).toHaveLength(1)
 })
 afterEach(() => {
   for (const one of [file, into]) for (const end of ['', '-wal', '-shm']) rmSync(`${one}${end}`, { force: true })
@@ -70,6 +71,10 @@ function fill(journal: Journal): void {
   journal.saveEntry(draftOf(journal, { title: 'Pictured', body: JSON.stringify(bodyOf(paragraph(shown))) }))
   const step = stepNode({ id: '0190b5a0-0000-7000-8000-000000000077', cue: 'when it rains', act: 'I walk' })
   journal.saveEntry(draftOf(journal, { title: 'Stepped', body: JSON.stringify(bodyOf(step)) }))
+  // It was kept once, and no text says so any more.
+  journal.endStep({ id: step.id, end: 'done', note: null })
+  environment.time += 120_000
+  journal.endStep({ id: step.id, end: null, note: null })
   const long = journal.saveEntry(draftOf(journal, { title: 'Long', text: 'a very long line of words. '.repeat(4000) }))
   const setback = journal.beginSetback({ entry: long.id })
   journal.nameSetback({ id: setback.id, title: 'The kiln' })
@@ -103,6 +108,7 @@ function readAll(journal: Journal) {
     ),
     setbacks: journal.listSetbacks({ trashed: false }),
     steps: journal.listSteps({ today: '2024-03-15' }),
+    keptSteps: journal.readRecord().keptSteps,
     goals: journal.listGoals(),
     settings: journal.readSettings(),
     drafts: journal.readDrafts(),

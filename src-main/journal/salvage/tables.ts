@@ -19,6 +19,8 @@ export interface SavedTable {
 const always = () => true
 const states: readonly Value[] = ['landed', 'understood', 'trying', 'recovered']
 const outcomes: readonly Value[] = ['held', 'did-not', 'changed']
+/** A time since 2001, in milliseconds. The place of an entry among the others, which an index holds beside an id, is less. */
+const isMoment = (value: Value | undefined) => typeof value === 'number' && value >= 1e12
 const isDay = (value: Value | undefined) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
 const isJson = (value: Value | undefined) => typeof value === 'string' && /^[[{"\d-]|^(true|false|null)$/.test(value)
 
@@ -54,7 +56,7 @@ export const savedTables: readonly SavedTable[] = [
   { name: 'advice_given', kind: 'index', shape: 'UU' },
   { name: 'visits', kind: 'table', shape: 'NTI', isTold: ([, day]) => isDay(day) },
   { name: 'kept_lessons', kind: 'table', shape: 'NU', isTold: always },
-  { name: 'kept_steps', kind: 'index', shape: 'UI' },
+  { name: 'kept_steps', kind: 'index', shape: 'UI', isTold: ([, instant]) => isMoment(instant) },
   { name: 'drafts', kind: 'index', shape: 'TuTI', isTold: always },
   { name: 'captures', kind: 'index', shape: 'UI' },
   { name: 'revisions', kind: 'index', shape: 'UIITTTTIIIII', isTold: always },
