@@ -7,7 +7,7 @@ import { databaseName } from '../../src-main/vault/folder.ts'
 import { breakPages } from '../support/damage.ts'
 import { outcome, typed } from '../vault/support.ts'
 import type { KindOf } from './kind.ts'
-import { unbegun } from './life.ts'
+import { toldOf, unbegun } from './life.ts'
 import type { Room } from './room.ts'
 
 /** What can be done once the journal was damaged, or has gone with the computer it lay on: both come before the deed. */
@@ -39,7 +39,7 @@ export const awayKinds: { readonly [Kind in keyof AwayDeeds]: KindOf<AwayDeeds[K
     },
     after(life, { name }) {
       const held = life.snapshots[name]
-      return held ? { ...life, entries: held.entries, feelings: held.feelings, form: held.form } : life
+      return held ? { ...life, ...toldOf(held) } : life
     },
   },
   beginFrom: {
@@ -67,8 +67,8 @@ export const awayKinds: { readonly [Kind in keyof AwayDeeds]: KindOf<AwayDeeds[K
     after(life, { name }) {
       const held = life.snapshots[name]
       if (!held) return life
-      const { entries, feelings, form, passphrase, recoveryKey } = held
-      return { ...unbegun, entries, feelings, form, passphrase, recoveryKey }
+      const { passphrase, recoveryKey } = held
+      return { ...unbegun, ...toldOf(held), passphrase, recoveryKey }
     },
     purges: () => () => true,
   },

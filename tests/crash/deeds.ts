@@ -1,31 +1,22 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sealLastWords } from '../../src-main/room/last-words.ts'
 import { sealNote } from '../../src-main/vault/inbox.ts'
-import type { EntryDraft, EntryId, ImageNode } from '../../src-preload/contract.ts'
-import { bodyOf, paragraph } from '../support/journal.ts'
-import { pictureOf } from '../support/picture.ts'
+import type { EntryId } from '../../src-preload/contract.ts'
 import { typed } from '../vault/support.ts'
 import { type AwayDeeds, awayKinds } from './away-deeds.ts'
 import type { Chance } from './chance.ts'
+import { type FeedbackDeeds, feedbackKinds } from './feedback-deeds.ts'
 import { type Row, settle } from './held.ts'
-import { forget, here, inTrash, type KindOf, some } from './kind.ts'
-import { formPlace, type Life, type Remembered } from './life.ts'
+import { forget, here, inTrash, type KindOf, plain, some } from './kind.ts'
+import { formPlace, type Life, pause, type Remembered } from './life.ts'
 import { type Room, unwatched } from './room.ts'
 import { type SnapshotDeeds, snapshotKinds } from './snapshot-deeds.ts'
-
-/** An entry whose words are drawn, before it is written. */
-interface Words {
-  readonly id: EntryId
-  readonly day: string
-  readonly title: string
-  readonly text: string
-  readonly tags: readonly string[]
-}
+import { type VersionDeeds, versionKinds } from './version-deeds.ts'
+import { draftOf, hashOf, noonOf, remember, save, type Words, words } from './words.ts'
 
 /** Everything that can be done, each with what is drawn for it beforehand. */
-interface Deeds extends SnapshotDeeds, AwayDeeds {
+interface Deeds extends SnapshotDeeds, AwayDeeds, VersionDeeds, FeedbackDeeds {
   create: { readonly passphrase: string }
   open: { readonly passphrase: string }
   recover: { readonly recoveryKey: string }
@@ -49,8 +40,10 @@ interface Deeds extends SnapshotDeeds, AwayDeeds {
   takeOut: object
 }
 
-/** One thing to be done. It is JSON: a process can say beforehand what it is about to do. */
-export type Deed = { readonly [Kind in keyof Deeds]: { readonly kind: Kind } & Deeds[Kind] }[keyof Deeds]
+/** One thing to be done, and when. It is JSON: a process can say beforehand what it is about to do. */
+export type Deed = {
+  readonly [Kind in keyof Deeds]: { readonly kind: Kind; readonly time: number } & Deeds[Kind]
+}[keyof Deeds]
 
 /** What came of a deed that was done. */
 export interface Came {
@@ -63,6 +56,8 @@ export interface Came {
 const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
   ...snapshotKinds,
   ...awayKinds,
+  ...versionKinds,
+  ...feedbackKinds,
   create: {
     draw: (life, chance) => (life.passphrase === '' ? { passphrase: secret(chance) } : null),
     async perform(room, { passphrase }) {
@@ -122,20 +117,20 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
   write: {
     draw: (_, chance) => ({ words: words(chance) }),
     perform: (room, { words }) => save(room, words, null),
-    after: (life, { words }) => remember(life, words, {}),
+    after: (life, { words }) => remember(life, words),
   },
   rewrite: {
     draw(life, chance) {
-      const id = chance.oneOf(here(life).filter((one) => life.entries[one]?.picture === null))
+      const id = chance.oneOf(plain(life))
       return id === undefined ? null : { words: words(chance, id) }
     },
     perform: (room, { words }) => save(room, words, null),
-    after: (life, { words }) => remember(life, words, {}),
+    after: (life, { words }) => remember(life, words),
   },
   picture: {
     draw: (_, chance) => ({ words: words(chance), picture: chance.below(1e6) }),
     perform: (room, { words, picture }) => save(room, words, picture),
-    after: (life, { words, picture }) => remember(life, words, { picture: hashOf(imageOf(picture)) }),
+    after: (life, { words, picture }) => remember(life, words, { picture: hashOf(picture) }),
   },
   star: {
     draw: (life, chance) => some(here(life), chance, (ids) => ({ ids, starred: chance.next() < 0.5 })),
@@ -216,19 +211,19 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       room.tend()
       return undefined
     },
-    after: (life, { words }) => remember(life, words, {}),
+    after: (life, { words }) => remember(life, words),
   },
   lastWords: {
     draw(life, chance) {
-      const id = chance.oneOf(here(life).filter((one) => life.entries[one]?.picture === null))
+      const id = chance.oneOf(plain(life))
       return id === undefined ? null : { words: words(chance, id), sealed: chance.id(), passphrase: life.passphrase }
     },
     async perform(room, { words, sealed, passphrase }) {
-      await sealLastWords(room.env, { entries: [{ id: sealed, draft: draftOf(words, []) }], forms: [] })
+      await sealLastWords(room.env, { entries: [{ id: sealed, draft: draftOf(words) }], forms: [] })
       await room.unlock(passphrase)
       return undefined
     },
-    after: (life, { words }) => remember(life, words, {}),
+    after: (life, { words }) => remember(life, words),
   },
   bringIn: {
     draw: (_, chance) => ({
@@ -247,7 +242,7 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       rmSync(source, { recursive: true })
       return undefined
     },
-    after: (life, { all }) => all.reduce((so, words) => remember(so, words, {}), life),
+    after: (life, { all }) => all.reduce((so, words) => remember(so, words), life),
     makes: 'of-before',
     stays: 'always',
   },
@@ -272,7 +267,7 @@ export function drawDeed(life: Life, chance: Chance, among: readonly (keyof Deed
   for (;;) {
     const kind = life.passphrase === '' ? 'create' : (chance.oneOf(among) ?? 'open')
     const data = kinds[kind].draw(life, chance)
-    if (data) return { kind, ...data } as Deed
+    if (data) return { kind, time: life.time, ...data } as Deed
   }
 }
 
@@ -282,7 +277,10 @@ export async function perform(room: Room, deed: Deed): Promise<Came> {
   return performPrepared(room, deed)
 }
 
-export const prepare = async (room: Room, deed: Deed): Promise<void> => kindOf(deed).prepare?.(room, deed)
+export async function prepare(room: Room, deed: Deed): Promise<void> {
+  room.setTime(deed.time)
+  await kindOf(deed).prepare?.(room, deed)
+}
 
 /** The second half of `perform`. Calls `done` when the deed is, and before it is looked what came of it. */
 export async function performPrepared(room: Room, deed: Deed, done: () => void = () => undefined): Promise<Came> {
@@ -298,7 +296,7 @@ export async function performPrepared(room: Room, deed: Deed, done: () => void =
  */
 export function after(life: Life, deed: Deed, came: Came | null, faulty = false): Life {
   const kind = kindOf(deed)
-  const next = kind.after(life, deed, came?.recoveryKey ?? '')
+  const next = { ...kind.after(life, deed, came?.recoveryKey ?? ''), time: deed.time + pause }
   if (came === null) return next
   return { ...next, snapshots: settle(life, next, { kind, data: deed, acknowledged: true, faulty }, came.snapshots) }
 }
@@ -312,46 +310,12 @@ export function snapshotsAfter(life: Life, begun: Deed | null, rows: readonly Ro
 
 const secret = (chance: Chance) => `a passphrase of ${chance.words(3)}`
 
-function words(chance: Chance, id = chance.id()): Words {
-  const day = new Date(Date.UTC(2024, 0, 1 + chance.below(400))).toISOString().slice(0, 10)
-  // Some are longer than many pages of the database.
-  const length = chance.next() < 0.1 ? 4000 : 40
-  const tags = chance.next() < 0.5 ? [] : [`tag${chance.below(5)}`]
-  return { id, day, title: chance.next() < 0.5 ? '' : chance.words(5), text: chance.words(length), tags }
-}
-
-function remember(life: Life, { id, ...words }: Words, more: Partial<Remembered>): Life {
-  const entry = { starred: false, trashed: false, picture: null, ...life.entries[id], ...words, ...more }
-  const { day, title, text, tags, starred, trashed, picture } = entry
-  return { ...life, entries: { ...life.entries, [id]: { day, title, text, tags, starred, trashed, picture } } }
-}
-
 function change(life: Life, ids: readonly EntryId[], change: Partial<Remembered>): Life {
   const changed = Object.entries(life.entries).map(
     ([id, entry]) => [id, ids.includes(id) ? { ...entry, ...change } : entry] as const,
   )
   return { ...life, entries: Object.fromEntries(changed) }
 }
-
-const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`)
-
-function draftOf({ id, day, title, text, tags }: Words, pictures: readonly ImageNode[]): EntryDraft {
-  const body = JSON.stringify(bodyOf(paragraph(text, ...pictures)))
-  return { id, instant: noonOf(day), zone: 'UTC', day, title, ownTags: tags, body }
-}
-
-function save(room: Room, words: Words, picture: number | null): undefined {
-  const journal = room.journal()
-  const pictures: ImageNode[] = []
-  if (picture !== null) {
-    const { hash, mediaType, width, height } = journal.addAttachment({ bytes: imageOf(picture) })
-    pictures.push({ type: 'image', version: 1, hash, mediaType, alt: '', width, height })
-  }
-  journal.saveEntry(draftOf(words, pictures))
-}
-
-const imageOf = (picture: number) => pictureOf(Buffer.from(`picture ${picture} `.repeat(40)))
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** As an export writes it. */
 const fileOf = ({ id, day, title, text }: Words) => `---

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import type { Journal } from '../../src-main/journal/journal.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { after, drawDeed, perform } from './deeds.ts'
-import { type Life, readLife, unbegun, written } from './life.ts'
+import { differenceOf, type Life, readLife, unbegun, written } from './life.ts'
 import { openRoom, type Room } from './room.ts'
 
 /** What some lives came to. */
@@ -67,11 +67,12 @@ async function live(numbers: readonly number[], endured: Counts): Promise<void> 
 }
 
 /** The journal as a kill at this moment would leave it, opened elsewhere. */
-async function killed(room: Room, folder: string, { passphrase }: Life): Promise<Room> {
+async function killed(room: Room, folder: string, { passphrase, time }: Life): Promise<Room> {
   cpSync(room.env.folder, folder, { recursive: true })
   await room.sitDown()
   rmSync(dirname(room.env.folder), { recursive: true })
   const next = await openRoom(folder, 'hash', room.place)
+  next.setTime(time)
   await next.unlock(passphrase)
   next.tend()
   return next
@@ -79,7 +80,8 @@ async function killed(room: Room, folder: string, { passphrase }: Life): Promise
 
 /** Asks both. */
 function compare(journal: Journal, life: Life, chance: Chance): void {
-  deepStrictEqual(written(readLife(journal)), written(life))
+  const read = readLife(journal)
+  if (written(read) !== written(life)) throw new Error(`The journal holds something else: ${differenceOf(life, read)}`)
   const here = Object.entries(life.entries).filter(([, { trashed }]) => !trashed)
 
   const tags = new Map<string, number>()

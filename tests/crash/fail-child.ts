@@ -78,6 +78,11 @@ async function makeTemplate(template: string): Promise<Start> {
     'write',
     'capture',
     'trash',
+    'plan',
+    'beginSetback',
+    'setGoal',
+    'rewrite',
+    'useLesson',
     'form',
     'tend',
     'snapshot',
@@ -133,6 +138,7 @@ async function failOnce(
   rmSync(folder, { recursive: true, force: true })
   if (start.template !== null) cpSync(start.template, folder, { recursive: true })
   const room = await openRoom(folder, 'hash')
+  room.setTime(from.time)
   if (start.open) await room.unlock(from.passphrase)
   await prepare(room, deed)
 
@@ -192,13 +198,19 @@ async function standUp(room: Room, { life, begun }: Known, found: Life): Promise
   const here = possible.find((one) => written(one) === written(read))
   if (!here) throw new Error(`The session holds something else: ${differenceOf(found, read)}`)
   const { passphrase, recoveryKey } = found
-  return { ...here, passphrase, recoveryKey, snapshots: snapshotsAfter(life, begun, room.snapshots()) }
+  return {
+    ...here,
+    passphrase,
+    recoveryKey,
+    time: found.time,
+    snapshots: snapshotsAfter(life, begun, room.snapshots()),
+  }
 }
 
 /** The fault is lifted: whatever is done now in the very session that met it is there at the next start. */
 async function goOn(room: Room, life: Life): Promise<void> {
   let now = life
-  for (const kind of ['write', 'picture', 'capture', 'snapshot', 'changePassphrase'] as const) {
+  for (const kind of ['write', 'picture', 'capture', 'rewrite', 'snapshot', 'changePassphrase'] as const) {
     const deed = here(drawDeed(now, chance, [kind]))
     const next = after(now, deed, await perform(room, deed))
     if (kind === 'snapshot' && Object.keys(next.snapshots).every((name) => name in now.snapshots))
@@ -211,5 +223,5 @@ async function goOn(room: Room, life: Life): Promise<void> {
 /** Without a lock on its way, and not of a day from which no rule of keeping keeps it. */
 function here(deed: Deed): Deed {
   if (deed.kind === 'capture') return { ...deed, locked: false }
-  return deed.kind === 'snapshot' ? { ...deed, when: Date.now() } : deed
+  return deed.kind === 'snapshot' ? { ...deed, when: deed.time } : deed
 }

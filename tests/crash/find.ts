@@ -7,7 +7,7 @@ import { ProblemError } from '../../src-main/problem.ts'
 import { findMarkers } from '../support/markers.ts'
 import { typed } from '../vault/support.ts'
 import { after, type Deed, snapshotsAfter } from './deeds.ts'
-import { differenceOf, type Life, readLife, unbegun, written } from './life.ts'
+import { differenceOf, type Life, pause, readLife, unbegun, written } from './life.ts'
 import type { Room } from './room.ts'
 
 /** What is known of a vault in which something was broken off. */
@@ -27,6 +27,7 @@ export async function find(room: Room, { life, begun }: Known, exports = true): 
   const isNoneLeft = life.passphrase === '' || begun?.kind === 'beginFrom'
   if (isNoneLeft && room.session().state().kind === 'none') return unbegun
   checkSecrecy(room, life)
+  room.setTime(life.time + pause)
   const possible = [life, ...(begun ? [after(life, begun, null)] : [])].filter(({ passphrase }) => passphrase !== '')
   const passphrases = [...new Set(possible.map(({ passphrase }) => passphrase))]
   const opening = await theOneThatOpens(room, passphrases, begun?.kind === 'salvage' || begun?.kind === 'restoreOver')
@@ -43,7 +44,7 @@ export async function find(room: Room, { life, begun }: Known, exports = true): 
   await room.sitDown()
   checkVaultNames(room.env.folder)
   if (exports) checkExports(room.exports)
-  return { ...found, snapshots }
+  return { ...found, snapshots, time: life.time + 2 * pause }
 }
 
 /** What was broken off left nothing that can be read: not what opens the vault, and not the newest words. */

@@ -1,7 +1,7 @@
 import type { Reason } from '../../src-main/archive/manifest.ts'
 import { tooMany } from '../../src-main/archive/retention.ts'
 import type { KindOf } from './kind.ts'
-import type { Held, Life } from './life.ts'
+import { type Held, type Life, toldOf } from './life.ts'
 
 /** A snapshot as the app lists it, under the name that it has without a pin. */
 export interface Row {
@@ -51,7 +51,7 @@ export function settle<Data>(
   // A new passphrase doesn't wait until the words of what was deleted for ever have left the search index.
   const mayBePurged = (held: Held) => isPurged(held) || (purges !== undefined && held.reason === 'passphrase')
   // One that was made and gave way at once is not in the list, but others gave way because of it.
-  const unseen = { name: '', made: Date.now(), reason: 'asked' as const, pinned: false }
+  const unseen = { name: '', made: before.time, reason: 'asked' as const, pinned: false }
   const all = [...Object.entries(known).map(([name, one]) => ({ name, ...one })), ...fresh]
   const mayGo = new Set(tooMany(deed?.kind.makes ? [...all, ...(fresh.length === 0 ? [unseen] : [])] : all))
   const left = new Set(rows.map(({ name }) => name))
@@ -61,7 +61,7 @@ export function settle<Data>(
   }
   if (deed?.acknowledged && deed.kind.makes && fresh.length > 0 && tooMany(rows).length > 0)
     throw new Error('More snapshots are kept than the rules say.')
-  const { entries, feelings, form, passphrase, recoveryKey } = holds
-  const fromNow = { entries, feelings, form, passphrase, recoveryKey }
+  const { passphrase, recoveryKey } = holds
+  const fromNow = { ...toldOf(holds), passphrase, recoveryKey }
   return Object.fromEntries(rows.map(({ name, ...row }) => [name, { ...(known[name] ?? fromNow), ...row }]))
 }

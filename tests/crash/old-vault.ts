@@ -29,7 +29,18 @@ export async function makeOldVault(folder: string, count: number): Promise<Life>
         content.run(number, text, JSON.stringify(bodyOf(paragraph(text))))
         const bytes = Buffer.from(id.replaceAll('-', ''), 'hex')
         entry.run(positionOf({ instant, day }), bytes, number, instant, `Day ${number}`, text)
-        entries[id] = { day, title: `Day ${number}`, text, tags: [], starred: false, trashed: false, picture: null }
+        entries[id] = {
+          day,
+          title: `Day ${number}`,
+          text,
+          tags: [],
+          picture: null,
+          step: null,
+          lesson: null,
+          starred: false,
+          trashed: false,
+          versions: [],
+        }
       }
       closeDatabase(database)
     },

@@ -11,8 +11,9 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { passphrase, sitDown } from '../room/sitting.ts'
-import { draftOf } from '../support/journal.ts'
+import { draftOf, plainBody } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
+import { readLife, written } from './life.ts'
 import { failAt, rest } from './shim.ts'
 
 /** What came of work of which a read was refused. */
@@ -48,10 +49,18 @@ async function refuseEach(
   }
 }
 
-const written = async () => {
+/** A journal that is open and was written in: an entry has an earlier version, and is what a setback began with. */
+const writtenIn = async () => {
   const session = sitDown(folder)
   await session.unlock(passphrase())
-  for (let at = 0; at < entries; at++) session.journal().saveEntry(draftOf(session.journal(), { text: `words ${at}` }))
+  const journal = session.journal()
+  for (let at = 0; at < entries; at++) {
+    const draft = draftOf(journal, { text: `words ${at}` })
+    journal.saveEntry(draft)
+    if (at > 0) continue
+    journal.saveEntry({ ...draft, body: plainBody('other words'), pastedOver: true })
+    journal.moveSetback({ id: journal.beginSetback({ entry: draft.id }).id, state: 'trying', note: 'on my way' })
+  }
   return session
 }
 
@@ -60,7 +69,8 @@ const made = sitDown(folder)
 await made.create(passphrase())
 await made.close()
 const killed = join(base, 'killed')
-const first = await written()
+const first = await writtenIn()
+const life = written(readLife(first.journal()))
 cpSync(folder, killed, { recursive: true })
 await first.close()
 const salt = readFileSync(join(folder, 'journal.db')).toString('hex', 0, 16)
@@ -79,12 +89,12 @@ await refuseEach(
     session = sitDown(folder)
     const isSalted = readFileSync(join(folder, 'journal.db')).toString('hex', 0, 16) === salt
     const opened = await outcome(() => session.unlock(passphrase()))
-    return isSalted && opened === 'success' && session.journal().readOverview().entries === entries
+    return isSalted && opened === 'success' && written(readLife(session.journal())) === life
   },
 )
 
 await session.close()
-session = await written()
+session = await writtenIn()
 const archive = session.archive()
 const { id } = session.journal().saveEntry(draftOf(session.journal(), { text: 'heliotrope' }))
 await archive.make(session.journal(), 'asked', unwatched)

@@ -33,6 +33,8 @@ export interface Room {
   snapshots(): readonly Row[]
   /** What a snapshot is called now, pinned or not. */
   snapshotCalled(name: string): SnapshotId
+  /** From now on it is this moment, and later. */
+  setTime(time: number): void
   /** Does something as if it were another time. */
   at(time: number, work: () => Promise<void>): Promise<void>
 }
@@ -46,11 +48,12 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash', plac
   const sources = join(dirname(folder), 'sources')
   const exports = `${folder}-exports`
   let time: number | null = null
+  let ahead = 0
   for (const beside of [sources, exports, place]) mkdirSync(beside, { recursive: true })
   const env: Environment = {
     folder,
     version: '0.0.0',
-    now: () => time ?? Date.now(),
+    now: () => time ?? Date.now() + ahead,
     zone: () => 'UTC',
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     derive: derive === 'hash' ? deriveQuickly : deriveInWorker(workerFile),
@@ -94,6 +97,9 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash', plac
         .archive()
         .list()
         .rows.find(({ id }) => unpinned(id) === name)?.id ?? name,
+    setTime(now) {
+      ahead = now - Date.now()
+    },
     async at(then, work) {
       time = then
       try {

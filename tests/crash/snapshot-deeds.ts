@@ -2,15 +2,17 @@ import type { Reason } from '../../src-main/archive/manifest.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import type { EntryId } from '../../src-preload/contract.ts'
-import { forget, inTrash, type KindOf, some } from './kind.ts'
-import type { Life, Remembered } from './life.ts'
+import { forget, inTrash, type KindOf, putBack, rewritten, some, withKept } from './kind.ts'
+import { type Life, type Remembered, toldOf } from './life.ts'
+import { rename, shortTitle } from './words.ts'
 
 /** What can be done with snapshots, each with what is drawn for it beforehand. Snapshots go by their names without a pin. */
 export interface SnapshotDeeds {
   snapshot: { readonly when: number; readonly reason: Reason }
   pin: { readonly name: string; readonly pinned: boolean }
   lookBeside: { readonly name: string }
-  takeFrom: { readonly name: string; readonly id: EntryId }
+  /** The title, if any, is what the entry is renamed to right before, where it is outside the trash. */
+  takeFrom: { readonly name: string; readonly id: EntryId; readonly title: string | null }
   restore: { readonly name: string }
   purge: { readonly ids: readonly EntryId[] }
   renewSnapshots: object
@@ -67,18 +69,26 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
         names(life).filter((name) => Object.keys(life.snapshots[name]?.entries ?? {}).length > 0),
       )
       const id = chance.oneOf(Object.keys((name !== undefined && life.snapshots[name]?.entries) || {}))
-      return name === undefined || id === undefined ? null : { name, id }
+      const title = chance.next() < 0.5 ? null : shortTitle(chance)
+      return name === undefined || id === undefined ? null : { name, id, title }
     },
-    async perform(room, { name, id }) {
+    async perform(room, { name, id, title }) {
       const archive = room.session().archive()
       const beside = await archive.open(room.snapshotCalled(name), unwatched)
-      takeBack(room.journal(), beside, [id], true)
+      const journal = room.journal()
+      journal.together(() => {
+        const isHere = journal.knows(id) && journal.readEntry({ id }).trashed === null
+        if (isHere && title !== null) rename(journal, id, title)
+        takeBack(journal, beside, [id], true)
+      })
       archive.closeBeside()
       return undefined
     },
-    after(life, { name, id }) {
+    after(life, { name, id, title }) {
       const earlier = life.snapshots[name]?.entries[id]
-      return earlier ? { ...life, entries: { ...life.entries, [id]: takenBack(earlier, life.entries[id]) } } : life
+      const isHere = life.entries[id]?.trashed === false
+      const renamed = isHere && title !== null ? rewritten(life, id, { title }) : life
+      return earlier ? takenBack(renamed, id, earlier) : life
     },
   },
   restore: {
@@ -92,7 +102,7 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
     },
     after(life, { name }) {
       const held = life.snapshots[name]
-      return held ? { ...life, entries: held.entries, feelings: held.feelings, form: held.form } : life
+      return held ? { ...life, ...toldOf(held) } : life
     },
     makes: 'of-before',
     stays: 'always',
@@ -148,9 +158,8 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
   },
 }
 
-/** An entry of a snapshot in the place of what is here; where nothing is, as it was. */
-function takenBack(earlier: Remembered, now: Remembered | undefined): Remembered {
-  if (now === undefined) return { ...earlier, trashed: false }
-  const { title, text, tags, picture } = earlier
-  return { ...now, title, text, tags, picture, trashed: false }
-}
+/** An entry of a snapshot in the place of what is here; where nothing is, as it was, but for its earlier versions. */
+const takenBack = (life: Life, id: EntryId, earlier: Remembered): Life =>
+  life.entries[id]
+    ? putBack(life, id, earlier)
+    : withKept(rewritten(life, id, { ...earlier, trashed: false, versions: [] }), id)

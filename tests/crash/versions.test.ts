@@ -5,10 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { exportMarkdown } from '../../src-main/interchange/export.ts'
 import { migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { draftOf } from '../support/journal.ts'
+import { readLife, type Told } from './life.ts'
 import { openRoom, type Room, unwatched } from './room.ts'
 
 const vectors = join(import.meta.dirname, '..', 'vectors')
 const versions = join(vectors, 'versions')
+const lived = join(vectors, 'lived')
 const names = readdirSync(versions)
 const newest = `schema-${migrations.length}`
 const passphrase = 'a door of heavy oak'
@@ -114,3 +116,42 @@ it('the snapshot to which the cases are laid begins a journal of this version', 
   const begun = await exportedFrom((room) => begin(room, join(folder, 'whole.snapshot'), whole.typed))
   expect(Object.values(begun)).toEqual([expect.stringContaining(title)])
 })
+
+describe('a journal that was lived', () => {
+  const life: Told = JSON.parse(readFileSync(join(lived, 'life.json'), 'utf8'))
+  const schemas = readdirSync(lived).flatMap((name) => (name.startsWith('schema-') ? [Number(name.slice(7))] : []))
+  // Before there were earlier versions, none were kept.
+  const without = mapValues(life.entries, (entry) => ({ ...entry, versions: [] }))
+  const wantedOf = (schema: number): Told => (schema < 9 ? { ...life, entries: without } : life)
+
+  it('was left by the newest version, and by the first that kept earlier versions of entries', () => {
+    expect(schemas).toEqual(expect.arrayContaining([9, migrations.length]))
+  })
+
+  it.each(schemas)('of schema %i has all its earlier versions, setbacks, steps, lessons and goals', async (schema) => {
+    const base = mkdtempSync(join(tmpdir(), 'kintsugi-version-'))
+    const room = await openRoom(join(base, 'vault'), 'argon2id')
+    // Before any of its earlier versions is thinned out.
+    room.setTime(Date.UTC(2024, 2, 21))
+    try {
+      cpSync(join(lived, `schema-${schema}`), room.env.folder, { recursive: true })
+      const journal = await room.unlock(passphrase)
+      room.tend()
+      journal.checkIntegrity()
+      const read = readLife(journal)
+      const countsOf = ({ entries, setbacks }: Told) => [
+        mapValues(entries, ({ versions }) => versions.length),
+        mapValues(setbacks, ({ events }) => events.at(-1)?.state),
+      ]
+      expect(countsOf(read)).toEqual(countsOf(wantedOf(schema)))
+      expect(read).toEqual(wantedOf(schema))
+    } finally {
+      await room.sitDown()
+      rmSync(base, { recursive: true })
+    }
+  })
+})
+
+function mapValues<From, To>(from: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, change(value)]))
+}
