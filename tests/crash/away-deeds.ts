@@ -70,6 +70,8 @@ export const awayKinds: { readonly [Kind in keyof AwayDeeds]: KindOf<AwayDeeds[K
       const { passphrase, recoveryKey } = held
       return { ...unbegun, ...toldOf(held), passphrase, recoveryKey }
     },
+    // Where it changes the tables of an earlier version, which that snapshot holds as it was.
+    makes: 'of-after',
     purges: () => () => true,
   },
 }
