@@ -577,6 +577,7 @@ test.describe('the app looks for itself whether anything lies readable', () => {
     const { page } = app
     // The last of the files that an unlock makes.
     await expect.poll(() => filesOf(app.vault)).toContain('journal.spare')
+    const there = filesOf(app.vault).length
     await page.keyboard.press('Control+k')
     await page.keyboard.type('self-check')
     await page.keyboard.press('Enter')
@@ -589,7 +590,10 @@ test.describe('the app looks for itself whether anything lies readable', () => {
     await expect(page.getByRole('status').filter({ hasText: 'readable in none of them' })).toBeVisible()
     await expect(button(page, 'Check it now')).toBeFocused()
     const vault = table.getByRole('row').filter({ hasText: 'The journal’s folder' })
-    await expect(vault.getByRole('cell').first()).toHaveText(String(filesOf(app.vault).length))
+    // Meanwhile the journal may have made its snapshot of the day.
+    const counted = Number(await vault.getByRole('cell').first().textContent())
+    expect(counted).toBeGreaterThanOrEqual(there)
+    expect(counted).toBeLessThanOrEqual(filesOf(app.vault).length)
     for (const words of ['The app’s own folder', 'Temporary files', 'Caches']) await expect(table).toContainText(words)
     const section = page.getByRole('region', { name: 'What leaves this app: nothing' })
     await expect(section).toContainText('into a temporary file: those it found.')
