@@ -185,6 +185,7 @@ test('where the disk took the journal and its snapshots, one from the second pla
   session.archive().setPlace(place)
   await session.archive().make(session.journal(), 'asked', unwatched)
   await session.archive().copyAcross(unwatched)
+  const newest = session.archive().list().rows[0]?.id ?? ''
   await session.close()
   const copies = readdirSync(place).filter((name) => name.endsWith('.snapshot'))
   rmSync(file)
@@ -198,7 +199,7 @@ test('where the disk took the journal and its snapshots, one from the second pla
   const elsewhere = page.getByRole('button', { name: 'Open a snapshot file…' })
   await again.answerDialogs(null)
   await elsewhere.click()
-  await again.answerDialogs(join(place, copies.sort().at(-1) ?? ''))
+  await again.answerDialogs(join(place, newest))
   await elsewhere.click()
   await expect(page.getByRole('region', { name: 'Look at the newest snapshot' })).toContainText('with 2 entries', slow)
   await page.getByRole('button', { name: 'Look inside' }).click()
@@ -216,7 +217,7 @@ test('where the disk took the journal and its snapshots, one from the second pla
 
   // With the journal open, one that lies elsewhere is looked into from Settings.
   await goTo(again, 'Settings')
-  await again.answerDialogs(join(place, copies.sort()[0] ?? ''))
+  await again.answerDialogs(join(place, copies.find((name) => name !== newest) ?? ''))
   await elsewhere.click()
   await expect(beside.getByRole('button', { name: /The kiln/ })).toBeVisible(slow)
   await expectClean(page, 'a snapshot file beside')
