@@ -18,12 +18,12 @@ interface KeyedDatabase extends Database {
   key(key: Buffer): number
 }
 
-/** A log that was written on after the place where it breaks off: what comes next would be written over the rest of it. */
-export interface CutLog {
+/** The log of a database that was not closed: what comes next is written over what can't be read of it. */
+export interface FoundLog {
   /** How many saves there are with what can be read of it. */
   readonly saves: number
-  /** How much of it that is, in bytes. */
-  readonly end: number
+  /** Where it breaks off, in bytes, although it was written on after that; null where it does not. Reads all of it. */
+  cutAt(): number | null
 }
 
 /** How long another copy of the app may take to let go of the journal, in milliseconds. */
@@ -55,13 +55,13 @@ export function openDatabase(
   file: string,
   keys: JournalKeys,
   beforeMigration?: (database: Database) => void,
-  beforeDropping?: (cut: CutLog) => void,
+  beforeDropping?: (log: FoundLog) => void,
 ): Database {
   return unlessPassing(() => {
     bringLogBack(file)
     checkFile(file, keys.salt)
     const logged = hasLog(file) ? probe(file, keys) : null
-    if (logged !== null && beforeDropping) tellCut(file, logged, beforeDropping)
+    if (logged !== null) beforeDropping?.({ saves: logged, cutAt: () => cutAt(`${file}-wal`) })
     return opened(file, keys, { fileMustExist: true, logged }, beforeMigration)
   })
 }
@@ -288,13 +288,12 @@ function probe(file: string, keys: JournalKeys): number {
   return saves
 }
 
-function tellCut(file: string, saves: number, beforeDropping: (cut: CutLog) => void): void {
-  const log = readLog(`${file}-wal`)
-  if (!log) return
+function cutAt(file: string): number | null {
+  const log = readLog(file)
+  if (!log) return null
   try {
-    if (!log.isCutShort()) return
+    return log.isCutShort() ? log.end : null
   } finally {
     log.close()
   }
-  beforeDropping({ saves, end: log.end })
 }

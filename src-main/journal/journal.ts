@@ -22,7 +22,7 @@ import {
   takeNote,
   type WaitingCaptures,
 } from './captures.ts'
-import { type CutLog, closeDatabase, createDatabase, openDatabase } from './database.ts'
+import { closeDatabase, createDatabase, type FoundLog, openDatabase } from './database.ts'
 import { readably, readablyEach } from './database-problem.ts'
 import { forgetDraft, keepDraft, readDrafts } from './drafts.ts'
 import { takeAdvice } from './echo/advice.ts'
@@ -264,7 +264,7 @@ export function createJournal(file: string, keys: JournalKeys, environment: Jour
  *
  * @param beforeMigration is handed the file as it is, where this version of the app is about to change its tables; what
  *   it throws ends the opening
- * @param beforeDropping is told of a log whose rest would be written over; the same holds
+ * @param beforeDropping is told of a log that is found, before the rest of it would be written over; the same holds
  * @throws ProblemError `journal-missing`, `journal-foreign`, `journal-damaged`, `journal-newer`, `journal-busy`,
  *   `folder-not-writable`, `disk-full`
  */
@@ -273,7 +273,7 @@ export function openJournal(
   keys: JournalKeys,
   environment: JournalEnvironment,
   beforeMigration?: (still: Stillness) => void,
-  beforeDropping?: (cut: CutLog) => void,
+  beforeDropping?: (log: FoundLog) => void,
 ): Journal {
   const keep = beforeMigration && ((database: Database) => whileStill(database, beforeMigration))
   return journalOver(openDatabase(file, keys, keep, beforeDropping), environment)

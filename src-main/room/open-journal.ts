@@ -13,6 +13,7 @@ import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
 import { type MissingSaves, openMissingSaves } from './missing-saves.ts'
 import type { Parts } from './parts.ts'
+import { savesKnownHere } from './saves-known-here.ts'
 import type { TakingIn } from './take-in.ts'
 
 /** The journal of a vault while it is open, with what works in it: they are opened, exchanged and put away together. */
@@ -160,19 +161,6 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     }
   }
 
-  /** What the disk doesn't give of that just now may be more. */
-  function knowsMore(keys: Keys, { openKnownSaves }: Parts, saves: number): boolean {
-    if (!env.ownData) return false
-    const known = openKnownSaves(env.ownData, keys, env.randomBytes)
-    try {
-      return known.read() > saves
-    } catch {
-      return true
-    } finally {
-      known.close()
-    }
-  }
-
   /** Closing the file that is in its place would take whatever has the name of its log away. */
   function keepFoundLog(journal: Journal): void {
     if (!journal.isInPlace() && journal.isFileInPlace()) giveFoundLogAName(folder)
@@ -222,8 +210,11 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
       keptLog = null
       opened = hold(keys, parts, () => {
         mendAside(folder)
-        return parts.openJournal(file, keys, env, beforeMigration, ({ saves, end }) => {
-          if (knowsMore(keys, parts, saves)) keptLog = withSpareRoom(() => keepCutLog(folder, end))
+        return parts.openJournal(file, keys, env, beforeMigration, ({ saves, cutAt }) => {
+          // What the disk doesn't give of that just now may be more.
+          const lacks = savesKnownHere(env, keys, parts, Number.POSITIVE_INFINITY) > saves
+          const cut = lacks ? cutAt() : null
+          if (cut !== null) keptLog = withSpareRoom(() => keepCutLog(folder, cut))
         })
       })
     },

@@ -18,6 +18,7 @@ import { openJournalIn } from './open-journal.ts'
 import type { Sign } from './orders.ts'
 import { loadOnce, loadParts, type Parts } from './parts.ts'
 import type { Drilling } from './recovery-drill.ts'
+import { savesKnownHere } from './saves-known-here.ts'
 
 /** Milliseconds after which nobody is still sealing a note that was begun. */
 const settled = 60_000
@@ -226,18 +227,8 @@ export function openSession(
     })
   }
 
-  function knownTo(keys: Keys, { openKnownSaves }: Parts): number {
-    if (!env.ownData) return 0
-    const known = openKnownSaves(env.ownData, keys, env.randomBytes)
-    try {
-      return known.read()
-    } catch {
-      // It is a number to begin above: what is missing may be told of once more, and holds nothing up.
-      return 0
-    } finally {
-      known.close()
-    }
-  }
+  /** A number to begin above. Where it can't be read, what is missing may be told of once more, and nothing is held up. */
+  const knownTo = (keys: Keys, parts: Parts): number => savesKnownHere(env, keys, parts, 0)
 
   /** Notes a recovery key that is in force, as it was written or typed, so that two groups of it can be asked for later. */
   function noteRecoveryKey(typed: Uint8Array, right: boolean, { readRecoveryKey }: Parts): void {
