@@ -196,8 +196,11 @@ function updatedOf(fields: Fields, zone: Zone): Instant | undefined {
 
 // ── Tags ──
 
-/** A list, or words in one string, parted by commas if there are any. */
-/** @param typed those that stand in the text of an entry of ours, and count as set by hand only where that is not said */
+/**
+ * A list, or words in one string, parted by commas if there are any.
+ *
+ * @param typed those that stand in the text of an entry of ours, and count as set by hand only where that is not said
+ */
 function tagsOf(fields: Fields, typed: readonly Tag[], lose: EntryReading['lose']): Tag[] {
   const typedOnly = [fields.get('typed_tags')].flat().filter((tag) => typed.some((one) => one === tag))
   const value = fields.get('tags') ?? fields.get('tag') ?? fields.get('keywords') ?? []

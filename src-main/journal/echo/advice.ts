@@ -1,6 +1,6 @@
 import type { Body, EntryId, GivenAdvice, Instant, SetbackId } from '../../../src-preload/contract.ts'
 import { idBytes, idText } from '../ids.ts'
-import { bodyAt } from '../revisions/read.ts'
+import { lackedAt } from '../revisions/read.ts'
 import type { Store } from '../store.ts'
 
 /** A note that was left in an entry when a setback was over. */
@@ -77,15 +77,11 @@ export function sealedAdvice({ sql }: Store, setback: SetbackId): EntryId[] {
 
 /** Whether a note was left since: in an entry of its own, or in one that had none then. */
 export function hasLeftAdvice(store: Store, setback: Buffer, since: Instant): boolean {
-  // Where it isn't known what the entry held then, the note may have been there.
-  const lacked = (entry: Buffer) => {
-    const body = bodyAt(store, entry, since)
-    return body !== null && adviceIn(JSON.parse(body)) === ''
-  }
+  const holds = (body: string) => adviceIn(JSON.parse(body)) !== ''
   return store
     .sql<Holding>(`${holding} AND e.updated >= ?`)
     .all(setback, since)
-    .some(({ source, body, created }) => adviceIn(JSON.parse(body)) !== '' && (created >= since || lacked(source)))
+    .some(({ source, body, created }) => holds(body) && (created >= since || lackedAt(store, source, since, holds)))
 }
 
 /** Whether an entry is the first one of a setback that is open, and no note is left in it: that is written at an end. */

@@ -1,7 +1,7 @@
 import type { Echo, EntryId, LessonRow, SetbackId, Tag } from '../../../src-preload/contract.ts'
 import { idBytes, idText } from '../ids.ts'
 import { lessonRows } from '../lessons.ts'
-import { setbackRow } from '../setbacks/row.ts'
+import { setbackRow, standsIn } from '../setbacks/row.ts'
 import { readSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
 import { adviceFor } from './advice.ts'
@@ -61,15 +61,8 @@ export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): 
 }
 
 function lessonsOf(store: Store, setback: Buffer): LessonRow[] {
-  const itsOwn = `l.id IN (
-    SELECT r.id FROM setback_entries s JOIN entries e ON e.id = s.entry JOIN lessons r ON r.position = e.position
-    WHERE s.setback = ? AND e.trashed IS NULL)`
-  return lessonRows(
-    store,
-    `${itsOwn} AND archived = 0 ORDER BY l.instant DESC, l.place DESC LIMIT ?`,
-    setback,
-    mostLessons,
-  )
+  const newest = `l.${standsIn('lessons')} AND archived = 0 ORDER BY l.instant DESC, l.place DESC LIMIT ?`
+  return lessonRows(store, newest, setback, mostLessons)
 }
 
 /** This one is not shown beside this entry any more. */

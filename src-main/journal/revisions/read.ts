@@ -65,16 +65,18 @@ export function readRevision(store: Store, id: EntryId, instant: Instant): Revis
 }
 
 /**
- * The body of an entry, as JSON, as it stood at a moment; null where that state is not kept apart: it is the present one,
- * or it was thinned out.
+ * Whether an entry lacked something at a moment. Not where that state is not kept apart, being the present one or thinned
+ * out: it may have been there.
+ *
+ * @param has tells it of a body, as JSON
  */
-export function bodyAt(store: Store, entry: Buffer, instant: Instant): string | null {
+export function lackedAt(store: Store, entry: Buffer, instant: Instant, has: (body: string) => boolean): boolean {
   const kept = store
     .sql<Kept>(
       `SELECT ${columns} FROM revisions WHERE entry = ? AND saved <= ? AND kept >= ? ORDER BY saved DESC LIMIT 1`,
     )
     .get(entry, instant, instant)
-  return kept === undefined ? null : bodyOf(store, kept)
+  return kept !== undefined && !has(bodyOf(store, kept))
 }
 
 function rowOf({ saved, zone, day, words, images }: Kept): Omit<RevisionRow, 'change'> {

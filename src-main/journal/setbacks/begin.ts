@@ -45,17 +45,18 @@ export function beginWith(store: Store, entry: Buffer, written: Instant): Setbac
   return id
 }
 
+/** An entry that is dated anew, as it was before. */
+interface Dated {
+  readonly id: Buffer
+  readonly instant: Instant
+  readonly created: Instant
+}
+
 /**
  * What landed with an entry, in the trash or not, lands when that is dated now: not ahead of today, and before whatever
  * happened next. To be called in the transaction of the change.
- *
- * @param entry as it was before
  */
-export function landAgain(
-  store: Store,
-  entry: { readonly id: Buffer; readonly instant: Instant; readonly created: Instant },
-  written: Instant,
-): void {
+export function landAgain(store: Store, entry: Dated, written: Instant): void {
   const setbacks = store.sql<Buffer>('SELECT setback FROM setback_entries WHERE entry = ?').pluck().all(entry.id)
   for (const setback of setbacks) {
     const [landed, next] = eventsOf(store, setback)
@@ -69,12 +70,7 @@ export function landAgain(
  * Whether a setback landed with this entry, and no other one of it is of that moment: at its very moment; or, where it was
  * dated later than a setback can land, since it was there.
  */
-function landedWith(
-  { sql }: Store,
-  setback: Buffer,
-  { id, instant, created }: { readonly id: Buffer; readonly instant: Instant; readonly created: Instant },
-  landed: Instant,
-): boolean {
+function landedWith({ sql }: Store, setback: Buffer, { id, instant, created }: Dated, landed: Instant): boolean {
   if (landed !== instant && !(created <= landed && landed < instant)) return false
   const other = sql(`
     SELECT 1 FROM setback_entries l JOIN entries e ON e.id = l.entry

@@ -9,7 +9,7 @@ import { stepRows } from '../steps.ts'
 import type { Store } from '../store.ts'
 import { eventsOf } from './events.ts'
 import { feelingsOf } from './feelings.ts'
-import { setbackRow, whoHelped } from './row.ts'
+import { setbackRow, standsIn, whoHelped } from './row.ts'
 import { suggestionsFor } from './suggestion.ts'
 
 /**
@@ -44,8 +44,3 @@ function entriesOf({ sql }: Store, setback: Buffer): EntryRow[] {
     .all(setback)
     .map(entryRow)
 }
-
-/** Found by id, because a copied step shows where it stands first, and that may be an entry of no setback. */
-const standsIn = (table: string) => `id IN (
-  SELECT r.id FROM setback_entries l JOIN entries e ON e.id = l.entry JOIN ${table} r ON r.position = e.position
-  WHERE l.setback = ? AND e.trashed IS NULL)`

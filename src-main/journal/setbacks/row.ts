@@ -62,3 +62,11 @@ export function whoHelped({ sql }: Store, id: SetbackId): string | null {
   const answer = sql<string | null>(`SELECT ${answerTo('who-helped')} FROM setbacks t WHERE t.id = ?`)
   return answer.pluck().get(idBytes(id)) ?? null
 }
+
+/**
+ * That what has an id stands in an entry of a setback outside the trash, by such a table of what texts hold; the setback
+ * is the one parameter. By id, because a copied step shows where it stands first, and that may be an entry of no setback.
+ */
+export const standsIn = (table: 'steps' | 'lessons' | 'forecasts') => `id IN (
+  SELECT r.id FROM setback_entries l JOIN entries e ON e.id = l.entry JOIN ${table} r ON r.position = e.position
+  WHERE l.setback = ? AND e.trashed IS NULL)`

@@ -2,7 +2,7 @@ import type { Instant, Setback, SetbackState } from '../../../src-preload/contra
 import { readBody } from '../body.ts'
 import { hasLeftAdvice } from '../echo/advice.ts'
 import { project } from '../projection.ts'
-import { bodyAt } from '../revisions/read.ts'
+import { lackedAt } from '../revisions/read.ts'
 import type { Store } from '../store.ts'
 
 /** In the order of a setback's life. */
@@ -58,16 +58,15 @@ interface Answer {
 
 /** Whether such a prompt was answered since: in an entry of its own, or in one that had no such answer then. */
 function isAnsweredSince(store: Store, wanted: RegExp, setback: Buffer, since: Instant): boolean {
-  // Where it isn't known what the entry held then, the answer may have been there.
-  const lacked = (entry: Buffer) => {
-    const body = bodyAt(store, entry, since)
-    return body !== null && !project(readBody(body)).parts.answers.some(({ prompt }) => wanted.test(prompt))
-  }
+  const holds = (body: string) => project(readBody(body)).parts.answers.some(({ prompt }) => wanted.test(prompt))
   const answers = store.sql<Answer>(`
     SELECT e.id AS entry, e.created, a.prompt
     FROM setback_entries l JOIN entries e ON e.id = l.entry JOIN answers a ON a.position = e.position
     WHERE l.setback = ? AND e.trashed IS NULL AND e.updated >= ?`)
   const given = answers.all(setback, since).filter(({ prompt }) => wanted.test(prompt))
   const entries = new Map(given.map(({ entry }) => [entry.toString('hex'), entry]))
-  return given.some(({ created }) => created >= since) || [...entries.values()].some(lacked)
+  return (
+    given.some(({ created }) => created >= since) ||
+    [...entries.values()].some((entry) => lackedAt(store, entry, since, holds))
+  )
 }
