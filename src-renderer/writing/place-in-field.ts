@@ -37,12 +37,9 @@ export function writePlaceInField(editor: LexicalEditor, field: Field): string |
   return JSON.stringify({ field: spot, text: editor.read($writePlaceInText) })
 }
 
-/** Whether `writePlaceInField` wrote it. */
-export const isPlaceInField = (written: string): boolean => readSpot(written) !== null
-
 /** The place in the text of what was written for it or by `writePlaceInField`, or null where there is none. */
 export function placeInText(written: string): string | null {
-  if (!isPlaceInField(written)) return written
+  if (readSpot(written) === null) return written
   const { text } = JSON.parse(written)
   return typeof text === 'string' ? text : null
 }

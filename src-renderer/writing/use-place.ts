@@ -4,7 +4,7 @@ import type { Place } from '../../src-preload/contract.ts'
 import { beforeRemembering } from '../place.ts'
 import { $isFilledInNode } from './nodes/filled-in-node.ts'
 import { $isPromptNode } from './nodes/prompt.ts'
-import { fieldOf, goToPlaceInField, isPlaceInField, placeInText, writePlaceInField } from './place-in-field.ts'
+import { fieldOf, goToPlaceInField, placeInText, writePlaceInField } from './place-in-field.ts'
 import { $readPlaceInText, $writePlaceInText } from './place-in-text.ts'
 import { focusForm } from './stops.ts'
 
@@ -52,10 +52,9 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
     )
     editor.getRootElement()?.focus({ preventScroll: true })
     if (frame) frame.scrollTop = wanted?.scroll ?? 0
-    const inField = wanted?.selection && isPlaceInField(wanted.selection) ? wanted.selection : null
     // Forms are drawn after the text in which they stand.
     const frames = requestAnimationFrame(() => {
-      if (frame && inField !== null && goToPlaceInField(editor, frame, inField)) return
+      if (frame && wanted?.selection && goToPlaceInField(editor, frame, wanted.selection)) return
       if (form !== null) focusForm(editor, form, 1)
     })
     return () => cancelAnimationFrame(frames)

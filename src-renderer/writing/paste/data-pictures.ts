@@ -1,6 +1,6 @@
 /**
- * Finds the pictures that a document carries inside itself, and gives their bytes, without a name. Their elements are handed along, so
- * that what becomes of them can be written there.
+ * Finds the pictures that a document carries inside itself, and gives their bytes, without a name. Their elements are
+ * handed along, so that what becomes of them can be written there.
  */
 export function findDataPictures(page: Document): { readonly element: HTMLImageElement; readonly file: File }[] {
   return [...page.querySelectorAll<HTMLImageElement>('img[src^="data:image/" i]')].flatMap((element) => {

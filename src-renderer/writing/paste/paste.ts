@@ -4,7 +4,6 @@ import {
   ClipboardImportExtension,
   type ImportMimeTypeFunction,
 } from '@lexical/clipboard'
-import { $isCodeNode } from '@lexical/code'
 import { DOMImportExtension } from '@lexical/html'
 import { $createLinkNode } from '@lexical/link'
 import { WordListImportExtension } from '@lexical/list'
@@ -12,11 +11,9 @@ import {
   $addUpdateTag,
   $createRangeSelection,
   $createTextNode,
-  $findMatchingParent,
   $getEditor,
   $getRoot,
   $getSelection,
-  $isRangeSelection,
   $setSelection,
   type BaseSelection,
   COMMAND_PRIORITY_HIGH,
@@ -31,6 +28,7 @@ import {
 } from 'lexical'
 import { isAddressAlone } from '../address.ts'
 import { cleanBlocks } from '../body.ts'
+import { $codeAt } from '../code.ts'
 import { tell } from '../commands.ts'
 import { newId } from '../new-id.ts'
 import { $isGone, registerTakenIds, withOwnIds } from '../own-ids.ts'
@@ -51,7 +49,7 @@ const soon = 1000
 
 /** A copy of our own: cleaned all the same, because any program may put anything under this name. */
 const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
-  if ($isInCode(selection)) return false
+  if ($codeAt(selection)) return false
   const blocks = readOwn(data, $getEditor()._config.namespace)
   if (blocks === null) return false
   const editor = $getEditor()
@@ -61,7 +59,7 @@ const $pasteOwn: ImportMimeTypeFunction = (data, selection) => {
 }
 
 const $pasteHtml: ImportMimeTypeFunction = (data, selection) => {
-  if ($isInCode(selection) || data.length > longestHtml) return false
+  if ($codeAt(selection) || data.length > longestHtml) return false
   const editor = $getEditor()
   const page = openHtml(data)
   if (findDataPictures(page).length > 0) {
@@ -76,7 +74,7 @@ const $pasteHtml: ImportMimeTypeFunction = (data, selection) => {
 }
 
 const $pastePlain: ImportMimeTypeFunction = (data, selection, $next) => {
-  if ($isInCode(selection)) {
+  if ($codeAt(selection)) {
     selection.insertRawText(data)
     return true
   }
@@ -133,9 +131,6 @@ function $drop(event: DragEvent): boolean {
   $insertDataTransferForRichText(dataTransfer, selection)
   return true
 }
-
-const $isInCode = (selection: BaseSelection): boolean =>
-  $isRangeSelection(selection) && $findMatchingParent(selection.anchor.getNode(), $isCodeNode) !== null
 
 /** The blocks of a clipboard that calls itself ours, or null where it isn't. */
 function readOwn(data: string, namespace: string): ReturnType<typeof cleanBlocks> | null {

@@ -1,10 +1,8 @@
-import { $isCodeNode, type CodeNode } from '@lexical/code'
 import { getExtensionDependencyFromEditor, NodeSelectionDataSelectedExtension } from '@lexical/extension'
 import { DRAG_DROP_PASTE } from '@lexical/rich-text'
 import {
   $createNodeSelection,
   $createParagraphNode,
-  $findMatchingParent,
   $getNearestNodeFromDOMNode,
   $getRoot,
   $getSelection,
@@ -26,6 +24,7 @@ import {
   type UpdateTag,
 } from 'lexical'
 import type { Attachment } from '../../../src-preload/contract.ts'
+import { $codeAt } from '../code.ts'
 import { describePicture, tell } from '../commands.ts'
 import { $createImageNode, $isImageNode, ImageNode } from '../nodes/image.tsx'
 import { type Keep, keepPicture, type Outcome, outcomeWords } from './keep-picture.ts'
@@ -159,14 +158,9 @@ function $goBehindSelection(): void {
 function $insertPicture({ hash, mediaType, width, height }: Attachment): void {
   if ($getSelection() === null) $getRoot().selectEnd()
   const node = $createImageNode({ hash, mediaType, alt: '', width, height })
-  const code = $codeHere()
+  const code = $codeAt($getSelection())
   // Code holds words only: the picture stands behind it.
   if (code) code.insertAfter($createParagraphNode().append(node))
   else $insertNodes([node])
   node.selectNext()
-}
-
-function $codeHere(): CodeNode | null {
-  const selection = $getSelection()
-  return $isRangeSelection(selection) ? $findMatchingParent(selection.anchor.getNode(), $isCodeNode) : null
 }
