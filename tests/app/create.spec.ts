@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
-import { createJournal, editor, PASSPHRASE } from '../support/pages.ts'
+import { createJournal, editor, lockByKeys, PASSPHRASE } from '../support/pages.ts'
 
 const passphrase = (page: Page) => page.getByRole('textbox', { name: 'Passphrase', exact: true })
 const repeated = (page: Page) => page.getByRole('textbox', { name: 'Repeat passphrase' })
@@ -24,7 +24,7 @@ test('a passphrase is refused for being empty, short or not repeated, and for no
   await repeated(page).fill('only small letters')
   await create(page).click()
   await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
-  await app.replaced(() => page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+  await lockByKeys(app)
   await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
 })
 

@@ -23,6 +23,7 @@ import {
   entries,
   goTo,
   lock,
+  lockByKeys,
   openEntry,
   PASSPHRASE,
   tryPassphrase,
@@ -145,7 +146,7 @@ test('where the newest snapshot is damaged as well, the one before is offered', 
   await page.getByRole('button', { name: 'Look inside' }).click()
   await expect(page.getByRole('dialog', { name: /^The journal of / })).toBeVisible(slow)
   // The key is at hand here, and goes as everywhere else.
-  await again.replaced(() => page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+  await lockByKeys(again)
   await expect(again.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
 })
 

@@ -1,7 +1,7 @@
 import { closeSync, cpSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from '../support/app.ts'
-import { editor, goTo, openEntry, saved, titleField, unlock } from '../support/pages.ts'
+import { editor, goTo, lockByKeys, openEntry, saved, titleField, unlock } from '../support/pages.ts'
 import { takeSmallDisk } from '../support/small-disk.ts'
 
 const test = base.extend<{ readonly disk: string }>({
@@ -52,7 +52,7 @@ test('what a full disk kept from being saved is sealed at the lock, and comes ba
   await expect(page.getByText('An entry that you left is not saved.')).toBeVisible()
   await page.getByRole('button', { name: 'Write down a wish' }).click()
   await page.getByRole('dialog').getByRole('textbox').first().fill('half a wish')
-  await app.replaced(() => page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+  await lockByKeys(app)
   await expect(app.page.getByText('They wait here, sealed')).toBeVisible()
 
   rmSync(join(disk, 'rubbish'))

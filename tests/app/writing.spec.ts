@@ -10,6 +10,7 @@ import {
   entries,
   goTo,
   lock,
+  lockByKeys,
   openEntry,
   saved,
   somethingWentWrong,
@@ -500,7 +501,7 @@ test.describe('coming back', () => {
     await write(app, 'A kiln', 'It cracked.')
     await titleField(app.page).click()
     await press(app.page, 'Home', 'ArrowRight')
-    await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+    await lockByKeys(app)
     await unlock(app)
     await expect(titleField(app.page)).toBeFocused()
     await app.page.keyboard.type('nother')
@@ -514,7 +515,7 @@ test.describe('coming back', () => {
     await act().fill('call')
     await press(app.page, 'Home')
     await app.page.waitForTimeout(500)
-    await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+    await lockByKeys(app)
     await unlock(app)
     await expect(act()).toBeFocused()
     await app.page.keyboard.type('re')
@@ -534,7 +535,7 @@ test.describe('coming back', () => {
     await act().fill('call')
     await press(app.page, 'Home')
     await app.page.waitForTimeout(500)
-    await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+    await lockByKeys(app)
     await unlock(app)
     await expect(act()).toBeFocused()
     await expect(steps()).toContainText('3 of 4')

@@ -54,7 +54,8 @@ const filtered = <Value>(from: Readonly<Record<string, Value>>, stays: (name: st
 const mapped = <Value>(from: Readonly<Record<string, Value>>, change: (value: Value) => Value) =>
   Object.fromEntries(Object.entries(from).map(([name, value]) => [name, change(value)]))
 
-const blank: Remembered = {
+/** An entry of which nothing is remembered yet. */
+export const blank: Remembered = {
   day: '',
   title: '',
   text: '',

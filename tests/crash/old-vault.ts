@@ -4,6 +4,7 @@ import { createVault } from '../../src-main/vault/vault.ts'
 import { bodyOf, paragraph } from '../support/journal.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
 import { deriveQuickly, environment, typed } from '../vault/support.ts'
+import { blank } from './kind.ts'
 import { type Life, type Remembered, unbegun } from './life.ts'
 
 const passphrase = 'a passphrase of the first version'
@@ -29,18 +30,7 @@ export async function makeOldVault(folder: string, count: number): Promise<Life>
         content.run(number, text, JSON.stringify(bodyOf(paragraph(text))))
         const bytes = Buffer.from(id.replaceAll('-', ''), 'hex')
         entry.run(positionOf({ instant, day }), bytes, number, instant, `Day ${number}`, text)
-        entries[id] = {
-          day,
-          title: `Day ${number}`,
-          text,
-          tags: [],
-          picture: null,
-          step: null,
-          lesson: null,
-          starred: false,
-          trashed: false,
-          versions: [],
-        }
+        entries[id] = { ...blank, day, title: `Day ${number}`, text }
       }
       closeDatabase(database)
     },

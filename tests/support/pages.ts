@@ -41,6 +41,10 @@ export async function lock(app: App): Promise<void> {
   await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
 }
 
+/** Locks by the keys, which come up in a window that may have gone by then. */
+export const lockByKeys = (app: App): Promise<Page> =>
+  app.replaced(() => app.page.keyboard.press('ControlOrMeta+L').catch(() => undefined))
+
 export async function goTo({ page }: App, place: Place): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click()
 }
