@@ -29,7 +29,7 @@ export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: bo
   const [view, setView] = useState<View>('whole')
   const entry = useQuery({ queryKey: ['beside', 'entry', id], queryFn: () => ask(journal.readBeside({ id })) })
   const here = useQuery({
-    queryKey: ['beside', 'here', id],
+    queryKey: ['entries', 'here', id],
     // Where it is not in the journal, there is nothing to compare with.
     queryFn: () => ask(journal.readEntry({ id })).catch(() => null),
   })
@@ -45,7 +45,6 @@ export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: bo
     }
     const done = await deed(() => journal.takeBack({ ids: [id], over }))
     if (!done) return
-    await here.refetch()
     setSaid(takenBackWords(done.value, dates))
   }
   return (

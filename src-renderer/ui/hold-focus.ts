@@ -9,12 +9,13 @@ interface Place {
 
 /**
  * Remembers where the focus is. The returned function leads it back where what had it has gone meanwhile: to its
- * neighbour, or to what is nearest around it; at last to the screen itself.
+ * neighbour, or to what is nearest around it; at last to the screen itself, or to the dialog in front of it.
  */
 export function holdFocus(): () => void {
   const places: Place[] = []
-  const screen = document.querySelector('main')
-  for (let element = document.activeElement; element && screen?.contains(element); element = element.parentElement) {
+  const held = document.activeElement
+  const screen = held?.closest<HTMLElement>('[role=dialog], [role=alertdialog]') ?? document.querySelector('main')
+  for (let element = held; element && screen?.contains(element); element = element.parentElement) {
     const parent = element.parentElement
     if (parent && element !== screen) places.push({ parent, at: [...parent.children].indexOf(element) })
   }
@@ -26,7 +27,8 @@ export function holdFocus(): () => void {
       const target = neighbours.map((one) => one && firstIn(one)).find((one) => one !== undefined)
       if (target) return target.focus()
     }
-    screen?.focus({ preventScroll: true })
+    const last = screen?.isConnected ? screen : document.querySelector('main')
+    last?.focus({ preventScroll: true })
   }
 }
 

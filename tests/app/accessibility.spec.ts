@@ -11,6 +11,7 @@ import {
   goTo,
   lock,
   PASSPHRASE,
+  putAway,
   search,
   titleField,
   unlock,
@@ -150,11 +151,6 @@ test.describe('axe finds nothing in either theme beside the open journal', () =>
     const page = await app.captureWindow()
     await expect(note(page)).toBeFocused()
     return page
-  }
-  const putAway = async (app: App, page: Page, key: 'Enter' | 'Escape') => {
-    // The window may have gone before the key comes up.
-    await page.keyboard.press(key).catch(() => undefined)
-    await expect.poll(() => app.isCaptureInFront()).toBe(false)
   }
   /** As many files as may wait, none of which opens. */
   function fill(app: App, names: readonly string[]): void {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { blockInbox, beginCapture as call, entries, goTo, lock, search, unlock } from '../support/pages.ts'
+import { blockInbox, beginCapture as call, entries, goTo, lock, putAway, search, unlock } from '../support/pages.ts'
 
 const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
 
@@ -30,8 +30,7 @@ test('a note is kept while the journal is open, with its tags', async ({ openApp
   await page.keyboard.type('Say the number first #work/talks')
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.type('next time')
-  await pressAway(page, 'Enter')
-  await gone(app)
+  await putAway(app, page, 'Enter')
   expect(sealed(app)).toEqual([])
   await findsOnce(app, 'number tag:work')
 })
@@ -76,14 +75,12 @@ test('a draft that was sealed is there at once after an unlock, and is not writt
   await lock(app)
   let page = await call(app)
   await page.keyboard.type('typed while locked')
-  await pressAway(page, 'Escape')
-  await gone(app)
+  await putAway(app, page, 'Escape')
   await unlock(app)
   page = await call(app)
   await expect(note(page)).toHaveValue('typed while locked')
   await page.keyboard.type(', and gone on with')
-  await pressAway(page, 'Enter')
-  await gone(app)
+  await putAway(app, page, 'Enter')
   await findsOnce(app, 'gone')
 })
 
@@ -94,15 +91,13 @@ test('one key or the button says that a note is a setback, while open and while 
   await page.keyboard.type('marked by the key')
   await press(page)
   await expect(mark(page)).toHaveAttribute('aria-pressed', 'true')
-  await pressAway(page, 'Enter')
-  await gone(app)
+  await putAway(app, page, 'Enter')
   page = await call(app)
   await page.keyboard.type('marked, and not any more')
   await press(page)
   await press(page)
   await expect(mark(page)).toHaveAttribute('aria-pressed', 'false')
-  await pressAway(page, 'Enter')
-  await gone(app)
+  await putAway(app, page, 'Enter')
 
   await lock(app)
   page = await call(app)
@@ -126,8 +121,7 @@ test('an unlock does not take the window away from somebody who types', async ({
   await unlock(app)
   await expect(page.getByText('Enter to keep')).toBeVisible()
   await page.keyboard.type('and after')
-  await pressAway(page, 'Enter')
-  await gone(app)
+  await putAway(app, page, 'Enter')
   await findsOnce(app, 'before after')
 })
 
@@ -138,17 +132,15 @@ test('what cannot be kept stays in the window, over an unlock, and Esc says so f
   // Otherwise a slow machine comes to keep a draft, and says so, before the key is pressed.
   await page.clock.install()
   await page.keyboard.type('nowhere to go')
-  await pressAway(page, 'Escape')
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('alert')).toBeVisible()
   await expect.poll(() => app.isCaptureInFront()).toBe(true)
-  await pressAway(page, 'Escape')
-  await gone(app)
+  await putAway(app, page, 'Escape')
   await unlock(app)
   page = await call(app)
   await expect(note(page)).toHaveValue('nowhere to go')
   unblock()
-  await pressAway(page, 'Enter')
-  await gone(app)
+  await putAway(app, page, 'Enter')
   await findsOnce(app, 'nowhere')
 })
 
@@ -157,8 +149,7 @@ test('Esc keeps the words for next time, while open and while locked, over a loc
 }) => {
   let page = await call(app)
   await page.keyboard.type('half a thought')
-  await pressAway(page, 'Escape')
-  await gone(app)
+  await putAway(app, page, 'Escape')
   page = await call(app)
   await expect(note(page)).toHaveValue('half a thought')
   await page.keyboard.type(', and more')
@@ -176,8 +167,7 @@ test('Esc keeps the words for next time, while open and while locked, over a loc
   await expect.poll(() => sealed(app)).toEqual([])
   page = await call(app)
   await expect(note(page)).toHaveValue('half a thought, and more\n\ntyped while locked')
-  await pressAway(page, 'Enter')
-  await gone(app)
+  await putAway(app, page, 'Enter')
   page = await call(app)
   await expect(note(page)).toHaveValue('')
 })
@@ -209,8 +199,7 @@ test('called for again while Esc or Enter is still keeping its words, it is ther
 test('Ctrl+Enter goes on with the note in the journal', async ({ openApp: app }) => {
   const page = await call(app)
   await page.keyboard.type('a thought to go on with')
-  await pressAway(page, 'ControlOrMeta+Enter')
-  await gone(app)
+  await putAway(app, page, 'ControlOrMeta+Enter')
   await expect(app.page.getByRole('textbox', { name: 'Entry', exact: true })).toHaveText('a thought to go on with')
   await expect.poll(() => app.isInFront()).toBe(true)
 })
@@ -224,8 +213,7 @@ test('Ctrl+Enter while the journal is locked keeps the note sealed, and goes on 
     const page = await call(app)
     await expect(page.getByText('Locked: this note is sealed until you unlock')).toBeVisible()
     await page.keyboard.type(words)
-    await pressAway(page, 'ControlOrMeta+Enter')
-    await gone(app)
+    await putAway(app, page, 'ControlOrMeta+Enter')
     await expect.poll(() => app.isInFront()).toBe(true)
   }
   expect(sealed(app)).toHaveLength(2)

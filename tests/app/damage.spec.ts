@@ -26,6 +26,7 @@ import {
   lockByKeys,
   openEntry,
   PASSPHRASE,
+  putAway,
   tryPassphrase,
   unlock,
   write,
@@ -250,8 +251,7 @@ test('an older journal in the place of the newer is told with what is missing, a
   await expectClean(page, 'older')
   const capture = await beginCapture(third)
   await expect(capture.getByText('Sealed until you have decided about the older journal')).toBeVisible()
-  await capture.keyboard.press('Escape').catch(() => undefined)
-  await expect.poll(() => third.isCaptureInFront()).toBe(false)
+  await putAway(third, capture, 'Escape')
   await told.getByRole('button', { name: /^Look at the snapshot of / }).click()
   const beside = page.getByRole('dialog', { name: /^The journal of / })
   await expect(beside.getByRole('button', { name: /The kiln/ })).toBeVisible(slow)

@@ -17,6 +17,7 @@ import {
   goTo,
   lock,
   openEntry,
+  putAway,
   saved,
   search,
   titleField,
@@ -332,8 +333,7 @@ test.describe('hostile calls over the real bridge', () => {
       expect(outcomes.length).toBeGreaterThan(30)
       expect(outcomes.filter(({ answer }) => answer !== 'bad-request')).toEqual([])
       await page.keyboard.type(`kept while ${state}`)
-      await page.keyboard.press('Enter')
-      await expect.poll(() => app.isCaptureInFront()).toBe(false)
+      await putAway(app, page, 'Enter')
     }
     await unlock(app)
     await goTo(app, 'Timeline')

@@ -1,14 +1,8 @@
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { beginCapture, beginToQuit, blockInbox, editor, lock, saved, unlock } from '../support/pages.ts'
+import { beginCapture, beginToQuit, blockInbox, editor, lock, putAway, saved, unlock } from '../support/pages.ts'
 
 const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
-
-/** Presses Esc, and waits until the window has gone. */
-async function putAway(app: App, page: Page): Promise<void> {
-  await page.keyboard.press('Escape').catch(() => undefined)
-  await expect.poll(() => app.isCaptureInFront()).toBe(false)
-}
 
 test('a note that can’t be kept is asked about before the app quits, and stays where the person does', async ({
   openApp: app,
@@ -42,7 +36,7 @@ test('a note that can’t be kept and was put away comes back when the app asks 
   await page.keyboard.type('nowhere to go')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('alert')).toBeVisible()
-  await putAway(app, page)
+  await putAway(app, page, 'Escape')
   await app.answerDialogs(0)
   const quitting = app.quit()
   await expect.poll(() => app.askedDialogs()).toEqual(['The note in quick capture is not kept yet.'])
@@ -76,13 +70,13 @@ for (const [how, leave] of [
   }) => {
     const page = await beginCapture(app)
     await page.keyboard.type('half a thought')
-    await leave(app, page)
+    await leave(app, page, 'Escape')
     await app.quit()
 
     const second = await start({ userData: app.userData })
     const locked = await beginCapture(second)
     await locked.keyboard.type('typed while locked')
-    await leave(second, locked)
+    await leave(second, locked, 'Escape')
     await second.quit()
 
     const third = await start({ userData: app.userData })

@@ -57,6 +57,12 @@ export async function beginCapture(app: App): Promise<Page> {
   return page
 }
 
+/** Presses a key that puts the window of quick capture away: it is let go of in one that may have gone by then. */
+export async function putAway(app: App, page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key).catch(() => undefined)
+  await expect.poll(() => app.isCaptureInFront()).toBe(false)
+}
+
 /** Has no sealed note go into the vault. Answers with what lets them in again. */
 export function blockInbox({ vault }: App): () => void {
   const inbox = join(vault, 'inbox')

@@ -14,7 +14,7 @@ import {
   seekInMemory,
   withDescendants,
 } from '../../support/memory.ts'
-import { beginCapture, editor, goTo, lock, titleField } from '../../support/pages.ts'
+import { beginCapture, editor, goTo, lock, putAway, titleField } from '../../support/pages.ts'
 import { pictureOf } from '../../support/picture.ts'
 import { readJournalKey } from '../../support/vaults.ts'
 
@@ -83,15 +83,11 @@ async function drop(page: Page, file: string): Promise<void> {
   await session.detach()
 }
 
-/** Types into the window of quick capture. The keys are let go of in a window that may have gone by then. */
+/** Types into the window of quick capture. */
 async function capture(app: App, text: string): Promise<Page> {
   const page = await beginCapture(app)
   await page.keyboard.type(text)
   return page
-}
-async function keep(app: App, page: Page): Promise<void> {
-  await page.keyboard.press('Enter').catch(() => undefined)
-  await expect.poll(() => app.isCaptureInFront()).toBe(false)
 }
 
 /**
@@ -109,8 +105,7 @@ async function findsNothing(app: App, moment: string, sought: readonly Sought[])
     const page = await capture(app, '.'.repeat(60))
     await page.keyboard.press('Control+A')
     await page.keyboard.press('Backspace')
-    await page.keyboard.press('Escape').catch(() => undefined)
-    await expect.poll(() => app.isCaptureInFront()).toBe(false)
+    await putAway(app, page, 'Escape')
     return placesOf(await look())
   }
   await expect.poll(lookAfterUse, { timeout: 180_000 }).toEqual([])
@@ -157,7 +152,7 @@ test('after a lock no process holds what was written, a picture, the passphrase 
     await page.keyboard.press('Control+V')
     await page.waitForFunction(() => document.querySelector('[contenteditable]')?.textContent?.includes('--pasted'))
   })
-  await capture(app, words('captured')).then((window) => keep(app, window))
+  await capture(app, words('captured')).then((window) => putAway(app, window, 'Enter'))
   await goTo(app, 'Timeline')
   await page.getByRole('searchbox', { name: 'Search entries' }).focus()
   await page.keyboard.type(words('search'))
@@ -181,7 +176,7 @@ test('after a lock no process holds what was written, a picture, the passphrase 
 
   const window = await capture(app, words('sealed'))
   expect(namesOf(await lookEverywhere(app, 'Being sealed', marks))).toContain('sealed')
-  await keep(app, window)
+  await putAway(app, window, 'Enter')
   await findsNothing(app, 'Sealed', sought)
 })
 
