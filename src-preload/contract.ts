@@ -534,6 +534,13 @@ export interface LessonRow {
   readonly lastTest: { readonly instant: Instant; readonly outcome: TestOutcome } | null
   readonly archived: boolean
 }
+/** A lesson that is offered beside an entry, to say with one press that it was used. */
+export interface LessonAtHand {
+  readonly id: LessonId
+  readonly text: string
+  /** Whether it is noted as used beside this entry. */
+  readonly usedHere: boolean
+}
 export type TestOutcome = 'held' | 'did-not' | 'changed'
 
 export interface Lesson extends LessonRow {
@@ -1182,6 +1189,8 @@ export interface JournalCalls {
   noteStep: Call<{ id: StepId; note: string }, StepRow>
   /** Newest first; those whose words match, where a text is given. */
   listLessons: Call<{ text: string }, readonly LessonRow[]>
+  /** Those that were used beside the entry, and the few that were used elsewhere last, or are newest; not its own. */
+  listLessonsAtHand: Call<{ entry: EntryId }, readonly LessonAtHand[]>
   readLesson: Call<{ id: LessonId }, Lesson>
   rewordLesson: Call<{ id: LessonId; text: string }, void>
   noteLessonUse: Call<{ id: LessonId; entry: EntryId | null }, void>
@@ -1537,6 +1546,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'dateStep',
   'noteStep',
   'listLessons',
+  'listLessonsAtHand',
   'readLesson',
   'rewordLesson',
   'noteLessonUse',

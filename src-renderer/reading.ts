@@ -104,6 +104,11 @@ export const reads = {
       queryFn: () => ask(journal.listLessons({ text })),
       placeholderData: keepPreviousData,
     }),
+  lessonsAtHand: (entry: EntryId) =>
+    queryOptions({
+      queryKey: ['entries', 'lessons at hand', entry],
+      queryFn: () => ask(journal.listLessonsAtHand({ entry })),
+    }),
   lesson: (id: LessonId) =>
     queryOptions({ queryKey: ['entries', 'lesson', id], queryFn: () => ask(journal.readLesson({ id })) }),
   goals: () => queryOptions({ queryKey: ['entries', 'goals'], queryFn: () => ask(journal.listGoals()) }),

@@ -39,7 +39,7 @@ import { checkIntegrity } from './integrity.ts'
 import { deleteLesson, settleLessons } from './kept-lessons.ts'
 import { settleSteps } from './kept-steps.ts'
 import { archiveLesson, dateLesson, noteLessonUse, rewordLesson, takeBackLessonUse, testLesson } from './lesson-life.ts'
-import { listLessons, readLesson } from './lessons.ts'
+import { listLessons, listLessonsAtHand, readLesson } from './lessons.ts'
 import { starEntries, tagEntries } from './marking.ts'
 import { rebuildProjections } from './rebuild.ts'
 import { readRecord } from './record/read.ts'
@@ -109,6 +109,7 @@ type Answered =
   | 'dateStep'
   | 'noteStep'
   | 'listLessons'
+  | 'listLessonsAtHand'
   | 'readLesson'
   | 'rewordLesson'
   | 'noteLessonUse'
@@ -331,6 +332,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     dateStep: ({ id, due }) => dateStep(store, id, due),
     noteStep: ({ id, note }) => noteStep(store, id, note),
     listLessons: ({ text }) => listLessons(store, text),
+    listLessonsAtHand: ({ entry }) => listLessonsAtHand(store, entry),
     readLesson: ({ id }) => readLesson(store, id, goalsServedBy(store, { kind: 'lesson', id })),
     rewordLesson: ({ id, text }) => rewordLesson(store, id, text),
     noteLessonUse: ({ id, entry }) => noteLessonUse(store, id, entry),

@@ -1,9 +1,11 @@
 import type {
   Day,
+  EntryId,
   EntryRow,
   GoalRow,
   Instant,
   Lesson,
+  LessonAtHand,
   LessonId,
   LessonRow,
   TestOutcome,
@@ -36,6 +38,30 @@ const row = `
 export function listLessons(store: Store, text: string): LessonRow[] {
   const rows = lessonRows(store, 'true ORDER BY instant DESC, position DESC, place')
   return text.trim() === '' ? rows : rows.filter((one) => holdsWords(one.text, text))
+}
+
+/** As many as are offered beside an entry before one has to look for another. */
+const atHand = 3
+
+/**
+ * The lessons that are offered beside an entry: those that were used beside it, and the few that were used elsewhere last,
+ * or else are newest. None that is put away, and none that the entry itself holds. To use one moves none of the others.
+ */
+export function listLessonsAtHand({ sql }: Store, entry: EntryId): LessonAtHand[] {
+  const beside = idBytes(entry)
+  return sql<{ id: Buffer; text: string; usedHere: number }>(`
+    WITH uses AS (
+      SELECT lesson, max(entry IS ?) AS here, max(CASE WHEN entry IS NOT ? THEN instant END) AS elsewhere
+      FROM lesson_uses GROUP BY lesson),
+    ranked AS (
+      SELECT l.id, l.text, coalesce(u.here, 0) AS usedHere,
+        row_number() OVER (ORDER BY u.elsewhere DESC NULLS LAST, l.instant DESC, l.position DESC, l.place) AS rank
+      FROM live_lessons l LEFT JOIN uses u ON u.lesson = l.id
+      WHERE l.archived = 0 AND l.id NOT IN (
+        SELECT own.id FROM lessons own JOIN entries e ON e.position = own.position WHERE e.id = ?))
+    SELECT id, text, usedHere FROM ranked WHERE rank <= ? OR usedHere ORDER BY rank`)
+    .all(beside, beside, beside, atHand)
+    .map(({ id, text, usedHere }) => ({ id: idText(id), text, usedHere: usedHere === 1 }))
 }
 
 /** Lessons whose day to be tested again is today or has passed; the longest due first. */

@@ -146,6 +146,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     dateStep: (request) => edited(journal().dateStep(request)),
     noteStep: (request) => edited(journal().noteStep(request)),
     listLessons: (request) => journal().listLessons(request),
+    listLessonsAtHand: (request) => journal().listLessonsAtHand(request),
     readLesson: (request) => journal().readLesson(request),
     rewordLesson: (request) => journal().rewordLesson(request),
     noteLessonUse: (request) => journal().noteLessonUse(request),

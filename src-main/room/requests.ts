@@ -197,6 +197,7 @@ export const requests: {
   dateStep: z.object({ id, due: day.nullable() }),
   noteStep: z.object({ id, note: sentence }),
   listLessons: z.object({ text: text(10_000) }),
+  listLessonsAtHand: z.object({ entry: id }),
   readLesson: z.object({ id }),
   rewordLesson: z.object({ id, text: sentence }),
   noteLessonUse: z.object({ id, entry: id.nullable() }),

@@ -6,6 +6,7 @@ import type { Entry, EntryRow, Place, SetbackId } from '../../src-preload/contra
 import { shell } from '../bridge.ts'
 import { useDialogs } from '../frame/dialogs.tsx'
 import { useNavigation } from '../frame/navigation.tsx'
+import { LessonsAtHand } from '../lessons/lessons-at-hand.tsx'
 import { UseLessonDialog } from '../lessons/use-lesson-dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { partOf } from '../ui/part.tsx'
@@ -229,6 +230,9 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
               />
             )}
             {!readOnly && <BrakeLine guide={guide} editor={editor} onEnough={() => navigation.go({ name: 'today' })} />}
+            {!readOnly && sheet.inJournal && (
+              <LessonsAtHand entry={sheet.entry.id} onOther={() => setPanel('lesson')} />
+            )}
             <p id={hint} className="visually-hidden">
               Alt+F10 goes to the formatting. Between questions, Tab goes from answer to answer. In lists, tables and
               code, Tab stays in the text; Esc and then Tab leaves it.

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, goTo, titleField } from '../support/pages.ts'
+import { createJournal, editor, goTo, lock, titleField, unlock } from '../support/pages.ts'
 import { aLife, seedLife } from '../support/seed-life.ts'
 
 const rail = (page: Page, name: string) =>
@@ -123,6 +123,37 @@ test('a lesson that was used stays when its words leave the entry, is found, and
   await expect(dialog).toContainText('No snapshot on this computer holds any of it.')
   await dialog.getByRole('button', { name: 'Delete for ever' }).click()
   await expect(lessons(page)).toHaveCount(1)
+})
+
+test('from any entry one press says that a lesson was used, and one more takes it back', async ({ app }) => {
+  const { page } = app
+  await withLessons(app)
+  await goTo(app, 'Today')
+  await page.getByRole('button', { name: 'Write freely' }).click()
+  const atHand = (words: string) =>
+    app.page.getByRole('region', { name: 'Used a lesson?' }).getByRole('button', { name: `Used “${words}` })
+  await expect(editor(page)).toBeFocused()
+  const first = atHand('One place is not the only place.')
+  await expect(first).toHaveCount(0)
+  await page.keyboard.type('I asked two people this time.')
+  await first.click()
+  await expect(first).toHaveAttribute('aria-pressed', 'true')
+  await expectClean(page, 'a lesson that is used here')
+  await expect(editor(page)).toHaveText('I asked two people this time.')
+
+  const other = atHand('I know a thing')
+  await other.focus()
+  await page.keyboard.press('Space')
+  await expect(other).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Space')
+  await expect(other).toHaveAttribute('aria-pressed', 'false')
+  await expect(other).toBeFocused()
+  await lock(app)
+  await unlock(app)
+  await expect(atHand('One place is')).toHaveAttribute('aria-pressed', 'true')
+  await expect(atHand('I know a thing')).toHaveAttribute('aria-pressed', 'false')
+  await rail(app.page, 'Lessons').click()
+  await expect(lessons(app.page).filter({ hasText: 'One place is' })).toContainText('Used once')
 })
 
 test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {

@@ -112,6 +112,42 @@ describe('lessons', () => {
     expect(journal.readLesson({ id: idOf(1) }).used).toBe(1)
   })
 
+  it('are at hand beside an entry: those used elsewhere last, then the newest, and what is used there stays in its place', () => {
+    const { journal, environment } = test
+    const texts = ['Ask earlier', 'Sleep on it', 'Say the number first', 'Write it down', 'Put away']
+    const [elsewhere] = texts.map((text, index) => {
+      environment.time += 1000
+      return write(lesson(index + 1, text))
+    })
+    const own = write(lesson(9, 'Of this entry'))
+    journal.archiveLesson({ id: idOf(5), archived: true })
+    const here = () => journal.listLessonsAtHand({ entry: own }).map(({ text, usedHere }) => [text, usedHere])
+    const newest = [
+      ['Write it down', false],
+      ['Say the number first', false],
+      ['Sleep on it', false],
+    ]
+    expect(here()).toEqual(newest)
+
+    journal.noteLessonUse({ id: idOf(2), entry: own })
+    journal.noteLessonUse({ id: idOf(1), entry: own })
+    expect(here()).toEqual([...newest.slice(0, 2), ['Sleep on it', true], ['Ask earlier', true]])
+
+    environment.time += 1000
+    journal.noteLessonUse({ id: idOf(3), entry: elsewhere as string })
+    journal.takeBackLessonUse({ id: idOf(1), entry: own })
+    expect(here()).toEqual([newest[1], newest[0], ['Sleep on it', true]])
+    journal.noteLessonUse({ id: idOf(1), entry: null })
+    environment.time += 1000
+    journal.noteLessonUse({ id: idOf(1), entry: null })
+    expect(here().map(([text]) => text)).toEqual([
+      'Ask earlier',
+      'Say the number first',
+      'Write it down',
+      'Sleep on it',
+    ])
+  })
+
   it('that stand in two entries are one lesson with two sources', () => {
     const { journal } = test
     const first = write(lesson(1, 'Ask earlier'))

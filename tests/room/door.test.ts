@@ -164,6 +164,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   dateStep: { id, due: '2024-02-29' },
   noteStep: { id, note: 'It rained.' },
   listLessons: { text: 'a' },
+  listLessonsAtHand: { entry: id },
   readLesson: { id },
   rewordLesson: { id, text: 'a' },
   noteLessonUse: { id, entry: id },
