@@ -57,7 +57,8 @@ export async function exportMarkdown(
     for (const day of byDay(journal.walkEntries(scope))) {
       await writeDay(journal, day, written, work, total)
     }
-    const beside = await writeRecord(recordOf(record, written.told, scope.kind === 'all'), written, work)
+    const { dayBoundary } = journal.readSettings()
+    const beside = await writeRecord(recordOf(record, written.told, scope.kind === 'all'), written, dayBoundary, work)
     await writeManifest(written, beside, surroundings.version, work)
     const name = await folder.place(work)
     work.progress(total, total)
@@ -111,9 +112,14 @@ async function writeDay(
 }
 
 /** The lists for readers, and the record itself, as far as there is anything to tell. */
-async function writeRecord(record: ReadableRecord, { folder, told }: Written, work: Work): Promise<WrittenFile[]> {
+async function writeRecord(
+  record: ReadableRecord,
+  { folder, told }: Written,
+  dayBoundary: number,
+  work: Work,
+): Promise<WrittenFile[]> {
   const files: WrittenFile[] = []
-  for (const { path, pieces } of indexFiles(record, told)) {
+  for (const { path, pieces } of indexFiles(record, told, dayBoundary)) {
     const written: string[] = []
     for (const piece of pieces) {
       written.push(piece)

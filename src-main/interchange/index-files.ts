@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { EntryId, InlineNode, Instant, SetbackState, StepEnd, Zone } from '../../src-preload/contract.ts'
+import type { Day, EntryId, InlineNode, Instant, SetbackState, StepEnd, Zone } from '../../src-preload/contract.ts'
 import { localDay } from '../journal/days.ts'
 import type { ReadableRecord, RecordedSetback, StandingLesson, StandingStep } from '../journal/record/record.ts'
 import { canonicalBody, cleanFields } from './markdown/canonical.ts'
@@ -13,8 +13,16 @@ export interface IndexFile {
   readonly pieces: Iterable<string>
 }
 
-/** The lists of what a record holds; none for what it holds nothing of. */
-export function indexFiles(given: ReadableRecord, entries: ExportedEntries): IndexFile[] {
+/** Which of the person's days a moment belongs to, as a zone's clock shows it. */
+type DayOf = (instant: Instant, zone: Zone) => Day
+
+/**
+ * The lists of what a record holds; none for what it holds nothing of.
+ *
+ * @param dayBoundary the minutes after midnight at which the person's day begins
+ */
+export function indexFiles(given: ReadableRecord, entries: ExportedEntries, dayBoundary: number): IndexFile[] {
+  const dayOf: DayOf = (instant, zone) => localDay(instant, zone, dayBoundary)
   // As the entries tell it: what is nothing but signs without a meaning is left out there, and comes back as nothing.
   const record = cleanFields(given)
   const { setbacks, sentences, steps, goals } = record
@@ -24,8 +32,8 @@ export function indexFiles(given: ReadableRecord, entries: ExportedEntries): Ind
     parts: readonly unknown[],
     pieces: Iterable<Block[]>,
   ])[] = [
-    ['setbacks', 'Setbacks', setbacks, setbackPieces(record, entries)],
-    ['lessons', 'Lessons', sentences, lessonPieces(record, entries)],
+    ['setbacks', 'Setbacks', setbacks, setbackPieces(record, entries, dayOf)],
+    ['lessons', 'Lessons', sentences, lessonPieces(record, entries, dayOf)],
     ['steps', 'Small steps', steps, stepPieces(record, entries)],
     ['goals', 'Goals', goals, goalPieces(record, entries)],
   ]
@@ -53,7 +61,7 @@ const states: { readonly [State in SetbackState]: string } = {
   recovered: 'Recovered',
 }
 
-function* setbackPieces({ setbacks }: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
+function* setbackPieces({ setbacks }: ReadableRecord, entries: ExportedEntries, dayOf: DayOf): Generator<Block[]> {
   for (const setback of setbacks) {
     const state = setback.events.at(-1)?.state ?? 'landed'
     const zone = zoneOf(setback, entries)
@@ -100,7 +108,11 @@ function inOrder(ids: readonly EntryId[], entries: ExportedEntries): EntryId[] {
 
 const outcomes = { held: 'held', 'did-not': 'did not hold', changed: 'changed' } as const
 
-function* lessonPieces({ sentences, lessons }: ReadableRecord, entries: ExportedEntries): Generator<Block[]> {
+function* lessonPieces(
+  { sentences, lessons }: ReadableRecord,
+  entries: ExportedEntries,
+  dayOf: DayOf,
+): Generator<Block[]> {
   const lives = new Map(lessons.map((lesson) => [lesson.id, lesson]))
   for (const { id, entry, zone, text: present } of sentences) {
     const { wordings = [], uses = [], tests = [], due = null, archived = false } = lives.get(id) ?? {}
@@ -208,8 +220,4 @@ function words(said: string): Item {
 function linkTo(id: EntryId, entries: ExportedEntries): InlineNode {
   const { path = '', title = '' } = entries.get(id) ?? {}
   return link(path, null, [text(title === '' ? posix.basename(path, '.md') : title)])
-}
-
-function dayOf(instant: Instant, zone: Zone): string {
-  return localDay(instant, zone, 0)
 }

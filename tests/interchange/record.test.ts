@@ -186,6 +186,21 @@ kintsugi: 2
     expect(read('Journal/2026/11/2026-11-27 1200 Apart.md')).toContain('kintsugi: 1\n')
   })
 
+  it('tells what happened after midnight as of the day that had not ended', async () => {
+    clock.now = Date.UTC(2026, 10, 25, 22)
+    const journal = temporaryJournal()
+    journal.saveEntry(draft('They said no.', { day: '2026-11-25', zone: 'UTC', setback: 'new' }))
+    const [{ id = '' } = {}] = journal.listSetbacks({ trashed: false })
+    clock.now += 3 * hour
+    journal.moveSetback({ id, state: 'understood', note: '' })
+    clock.now += 3 * hour
+    journal.moveSetback({ id, state: 'trying', note: '' })
+    const days = async () => readFileSync(join(await exportAll(journal), 'setbacks.md'), 'utf8').match(/^- 2026.*$/gm)
+    expect(await days()).toEqual(['- 2026-11-25 Landed', '- 2026-11-25 Understood', '- 2026-11-26 Trying'])
+    journal.writeSettings({ dayBoundary: 0 })
+    expect(await days()).toEqual(['- 2026-11-25 Landed', '- 2026-11-26 Understood', '- 2026-11-26 Trying'])
+  })
+
   it('of some entries holds only what belongs to them', async () => {
     const { journal, first, second, setback } = lived()
     expect(listsOf(await exportSome(journal, { kind: 'range', from: '2026-11-27', to: '2026-11-27' }))).toEqual([])
