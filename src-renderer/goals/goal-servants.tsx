@@ -11,6 +11,7 @@ import { standingWords, titleOfSetback } from '../setbacks/states.ts'
 import { Button } from '../ui/button.tsx'
 import partStyles from '../ui/page-part.module.css'
 import { PagePart } from '../ui/page-part.tsx'
+import { useHour } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { LinkDialog } from './link-dialog.tsx'
 
@@ -19,7 +20,7 @@ export function GoalServants({ goal, today }: { readonly goal: Goal; readonly to
   const navigation = useNavigation()
   const { dates } = useSurroundings()
   const deed = useDeed()
-  const [now] = useState(() => Date.now())
+  const now = useHour()
   const [panel, setPanel] = useState<StepId | null>(null)
   const [linking, setLinking] = useState<GoalLink['kind'] | null>(null)
   const changeable = goal.trashed === null

@@ -9,7 +9,7 @@ import { reads } from '../reading.ts'
 import { standingWords, titleOfSetback } from '../setbacks/states.ts'
 import { type Pick, Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
-import { useDayOf } from '../ui/use-day.ts'
+import { useDayOf, useHour } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 
 /** All small steps, unless there are more than a life has room for. */
@@ -67,7 +67,7 @@ function useOffers(
 } {
   const { dates } = useSurroundings()
   const dayOf = useDayOf()
-  const [now] = useState(() => Date.now())
+  const now = useHour()
   const steps = useQuery({ ...reads.steps(today, allSteps), enabled: kind === 'step' })
   const lessons = useQuery({ ...reads.lessons(''), enabled: kind === 'lesson' })
   const setbacks = useQuery({ ...reads.setbacks(false), enabled: kind === 'setback' })

@@ -10,6 +10,7 @@ import { entriesIn } from '../ui/dates.ts'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
+import { useHour } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { standingWords, stateWords, titleOfSetback } from './states.ts'
 
@@ -25,7 +26,7 @@ export function MergeDialog({ setback, onClose }: { readonly setback: Setback; r
   const { dates } = useSurroundings()
   const deed = useDeed()
   const setbacks = useQuery(reads.setbacks(false))
-  const [now] = useState(() => Date.now())
+  const now = useHour()
   const [text, setText] = useState('')
   const [other, setOther] = useState<SetbackRow | null>(null)
 

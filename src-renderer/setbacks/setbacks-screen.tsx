@@ -9,6 +9,7 @@ import { useGrowing } from '../ui/growing.ts'
 import { useKeptScroll } from '../ui/kept-scroll.ts'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import screenStyles from '../ui/screen.module.css'
+import { useHour } from '../ui/use-day.ts'
 import { EmptySetbacks } from './empty-setbacks.tsx'
 import { SetbackLine } from './setback-line.tsx'
 import styles from './setbacks.module.css'
@@ -46,7 +47,7 @@ export function SetbacksScreen() {
 }
 
 function Lines({ rows, shown }: { readonly rows: readonly SetbackRow[]; readonly shown: number }) {
-  const [now] = useState(() => Date.now())
+  const now = useHour()
   const parts = [
     { heading: 'Open', isIn: (row: SetbackRow) => row.state !== 'recovered' },
     { heading: 'Recovered', isIn: (row: SetbackRow) => row.state === 'recovered' },

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { Seam } from '../ui/seam.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useHour } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { useSeenFilled } from './seen-filled.ts'
 import styles from './standing.module.css'
@@ -37,7 +38,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
   const [wanted, setWanted] = useState(() => states.find((state) => state === form.words.state) ?? null)
   const [busy, setBusy] = useState(false)
   const filled = useSeenFilled(setback.id, filledOf[setback.state])
-  const [now] = useState(() => Date.now())
+  const now = useHour()
   const chosen = wanted ?? setback.state
   const moving = chosen !== setback.state
 

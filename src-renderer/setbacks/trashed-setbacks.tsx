@@ -7,6 +7,7 @@ import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import screenStyles from '../ui/screen.module.css'
+import { useHour } from '../ui/use-day.ts'
 import { useDeed } from '../ui/use-deed.ts'
 import { SetbackLine } from './setback-line.tsx'
 import { titleOfSetback } from './states.ts'
@@ -14,7 +15,7 @@ import { titleOfSetback } from './states.ts'
 /** Setbacks in the trash: each can come back, or go for ever. Their entries are where they always were. */
 export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[] }) {
   const deed = useDeed()
-  const [now] = useState(() => Date.now())
+  const now = useHour()
   const client = useQueryClient()
   const notices = useNotices()
   const [going, setGoing] = useState<Setback | null>(null)

@@ -8,6 +8,7 @@ import { standingWords, titleOfSetback } from '../setbacks/states.ts'
 import { Button } from '../ui/button.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
+import { useHour } from '../ui/use-day.ts'
 
 /**
  * Asks which of the open setbacks is to be closed, and begins an entry for it. It can be none of them: a setback is begun
@@ -21,7 +22,7 @@ export function ClosingDialog(props: {
   const navigation = useNavigation()
   const { dates } = useSurroundings()
   const [text, setText] = useState('')
-  const [now] = useState(() => Date.now())
+  const now = useHour()
   const setbacks = useQuery(reads.setbacks(false))
   const wanted = text.trim().toLowerCase()
   const open = (setbacks.data ?? []).filter(

@@ -8,6 +8,14 @@ import { useIsTyping } from './typing.ts'
 /** The person's own day, or null while it is not known when a day begins. */
 export const useDay = (): Day | null => useNow(dayOf)
 
+const hour = 3_600_000
+
+/** The present hour, from which it is told how long something has lasted. */
+export function useHour(): Instant {
+  const [opened] = useState(() => Date.now())
+  return useNow((now) => now.getTime() - (now.getTime() % hour)) ?? opened
+}
+
 /** Which of the person's own days a moment belongs to. */
 export type DayOf = (instant: Instant) => Day
 
@@ -24,7 +32,7 @@ export function useDayOf(): DayOf {
  *
  * @param tell gives it of a moment and of the minutes after midnight at which the person's day begins
  */
-export function useNow<T extends string>(tell: (now: Date, boundary: number) => T): T | null {
+export function useNow<T extends string | number>(tell: (now: Date, boundary: number) => T): T | null {
   const settings = useQuery(reads.settings())
   const boundary = settings.data?.dayBoundary ?? 0
   const subscribe = useCallback((ask: () => void) => watchDays(boundary, ask), [boundary])

@@ -370,6 +370,13 @@ test('a journal that stays open goes on to the next day, and under nobody’s ha
   await page.clock.setSystemTime(new Date(noon.getTime() + 3 * 86_400_000))
   await page.evaluate(() => window.dispatchEvent(new Event('focus')))
   await expect(later).toContainText('Planned for today')
+
+  await link(page, 'Setbacks').click()
+  const setback = page.getByRole('list', { name: 'Open setbacks' }).getByRole('listitem').first()
+  const [, days] = /open for (\d+) days/.exec((await setback.textContent()) ?? '') ?? []
+  await page.clock.setSystemTime(new Date(noon.getTime() + 5 * 86_400_000))
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(setback).toContainText(`open for ${Number(days) + 2} days`)
 })
 
 test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
