@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Unreadable } from '../../src-preload/contract.ts'
 import { describeReadFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
-import { byName, isHidden, mostFiles, type Pause, type Source, tooLarge, UnreadableFile } from './source.ts'
+import { byName, isHidden, mostFiles, type Pause, type Source, tooLarge, UnreadableFile, whyHidden } from './source.ts'
 
 const deepest = 40
 
@@ -42,8 +42,10 @@ async function list(folder: string, inside: string, depth: number, found: Found,
     for (let entry = handle.readSync(); entry !== null; entry = handle.readSync()) {
       await pause()
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`
-      if (isHidden(entry.name)) continue
-      if (entry.isSymbolicLink()) found.refused.push({ name: path, reason: 'It is a link to another place.' })
+      if (isHidden(entry.name)) {
+        const reason = entry.isFile() ? whyHidden(path) : null
+        if (reason !== null) found.refused.push({ name: path, reason })
+      } else if (entry.isSymbolicLink()) found.refused.push({ name: path, reason: 'It is a link to another place.' })
       else if (entry.isDirectory()) {
         if (depth === deepest) found.refused.push({ name: path, reason: 'It lies in too many folders.' })
         else await list(folder, path, depth + 1, found, pause)

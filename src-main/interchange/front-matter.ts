@@ -96,14 +96,15 @@ const longestYaml = 200_000
 
 /** Parts a Markdown file, with line ends of one character, into its front matter and its text. */
 export function partFrontMatter(file: string): Parted {
-  if (!file.startsWith('---\n')) return { fields: none, text: file, broken: false }
-  const own = file.indexOf('\n---\n', 3)
-  const fields = own < 0 ? null : readOurs(file.slice(4, own + 1))
+  const [open] = /^---[ \t]*\n/.exec(file) ?? []
+  if (open === undefined) return { fields: none, text: file, broken: false }
+  const own = file.indexOf('\n---\n', open.length - 1)
+  const fields = own < 0 ? null : readOurs(file.slice(open.length, own + 1))
   if (fields !== null) return { fields, text: afterFence(file, own + 5), broken: false }
   const fence = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/gm
-  fence.lastIndex = 4
+  fence.lastIndex = open.length
   const close = fence.exec(file)
-  const read = close === null || close.index > longestYaml ? null : readYaml(file.slice(4, close.index))
+  const read = close === null || close.index > longestYaml ? null : readYaml(file.slice(open.length, close.index))
   if (close === null || read === null) return { fields: none, text: file, broken: close !== null }
   return { fields: read, text: afterFence(file, fence.lastIndex), broken: false }
 }

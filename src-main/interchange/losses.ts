@@ -60,8 +60,8 @@ const sentences: Readonly<Record<AnyLoss, readonly [one: string, many: string]>>
     '# files with front matter that has no place here, such as a location or an author.',
   ],
   'odd date': [
-    '1 file with a date that is in no calendar; its name or its own time tells the day.',
-    '# files with a date that is in no calendar; their names or their own times tell the day.',
+    '1 file with a date that could not be read; its name or its own time tells the day.',
+    '# files with a date that could not be read; their names or their own times tell the day.',
   ],
   'file time': [
     '1 file without a date; the day on which it was last changed is taken.',

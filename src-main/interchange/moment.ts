@@ -16,7 +16,10 @@ export interface Calendar {
 }
 
 const written =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?)? *(Z|UTC|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)?(?: *([AP])\.?M\.?)?)? *(Z|UTC|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i
+
+/** A day with something behind it that is no time of ours. */
+const begunByDay = /^(\d{4}-\d{2}-\d{2})(?!\d)/
 
 /** A date as it was written, in parts that are in the calendar and on the clock. */
 interface Parts {
@@ -27,18 +30,31 @@ interface Parts {
 }
 
 /**
- * A date as people and programs write it: `2026-11-25`, with a time or without, with an offset or without. null for
- * anything else, and for days that are in no calendar.
+ * A date as people and programs write it: `2026-11-25`, with a time or without, with an offset or without. Of one with
+ * something else behind its day the day alone. null for anything else, and for days that are in no calendar.
  */
 function partsOf(value: unknown): Parts | null {
-  const match = typeof value === 'string' ? written.exec(value.trim()) : null
-  if (match === null) return null
-  const [, year = '', month = '', date = '', hour, minute, second = '00', fraction = '0', shift] = match
+  if (typeof value !== 'string') return null
+  const [, year = '', month = '', date = '', told, minute, second = '00', fraction = '0', half, shift] =
+    written.exec(value.trim()) ?? []
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  if (!isDay(day) || Number(hour ?? 0) > 23) return null
-  const time = hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}:${second}.${fraction.slice(0, 3)}`
+  const hour = told === undefined ? undefined : hourOf(Number(told), half)
+  if (!isDay(day) || hour === null) return begunBy(value)
+  const time =
+    hour === undefined ? undefined : `${String(hour).padStart(2, '0')}:${minute}:${second}.${fraction.slice(0, 3)}`
   const offset = shift === undefined || /^[zu]/i.test(shift) ? shift && 'Z' : shift.replace(/^(...):?/, '$1:')
   return { day, time, offset }
+}
+
+function begunBy(value: string): Parts | null {
+  const [, day] = begunByDay.exec(value.trim()) ?? []
+  return day !== undefined && isDay(day) ? { day, time: undefined, offset: undefined } : null
+}
+
+/** Of a clock of 24 hours; null where no clock shows it. */
+function hourOf(told: number, half: string | undefined): number | null {
+  if (half === undefined) return told > 23 ? null : told
+  return told < 1 || told > 12 ? null : (told % 12) + (/p/i.test(half) ? 12 : 0)
 }
 
 function instantOf({ day, time, offset }: Parts, zone: Zone): Instant {
@@ -67,10 +83,16 @@ const namedDay = /(?<!\d)(\d{4})([-_./ ]?)(\d{2})\2(\d{2})(?!\d)/g
 /** An hour and a minute right behind them. */
 const namedTime = /^[T _-]+([01]\d|2[0-3])[-:.h_]?([0-5]\d)(?!\d)/
 
-/** What a file's name tells: the last day in it and in its folders, and what it says beside that. null without a day. */
+/**
+ * What a file's name tells: the first day in it, or else the last in its folders, and what it says beside that. null
+ * without a day.
+ */
 export function momentInName(path: string, { zone }: Calendar): { moment: Moment; rest: string } | null {
   const name = path.replace(/\.[^./]+$/, '')
-  for (const match of [...name.matchAll(namedDay)].reverse()) {
+  const own = name.lastIndexOf('/')
+  const days = [...name.matchAll(namedDay)]
+  const reachesOwn = days.filter(({ index, 0: whole }) => index + whole.length > own + 1)
+  for (const match of [...reachesOwn, ...days.filter((one) => !reachesOwn.includes(one)).reverse()]) {
     const [whole, year, , month, date] = match
     const day = `${year}-${month}-${date}`
     if (!isDay(day)) continue

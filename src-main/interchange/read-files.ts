@@ -13,7 +13,7 @@ import { type AnyLoss, countLosses } from './losses.ts'
 import type { Calendar } from './moment.ts'
 import { openPictures } from './pictures.ts'
 import { largestRecord, readRecordFile, recordFile } from './record-file.ts'
-import { byName, type Pause, type Source, UnreadableFile } from './source.ts'
+import { byName, isText, type Pause, type Source, UnreadableFile } from './source.ts'
 import { openZip } from './zip-source.ts'
 
 /*
@@ -179,10 +179,6 @@ async function readSource(source: Source, settings: ReadSettings, desk: Desk): P
   }
   losses.add('other file', countOthers(source) - recordPaths.length - pictures.tried())
   return { known, attachments: pictures.count(), losses: losses.counts(), unreadable: unreadable.sort(byName), records }
-}
-
-function isText(path: string): boolean {
-  return /\.(md|markdown|txt)$/i.test(path)
 }
 
 function countOthers({ paths }: Source): number {

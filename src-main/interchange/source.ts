@@ -38,9 +38,23 @@ export function tooLarge(limit: number): UnreadableFile {
   return new UnreadableFile(`It is larger than ${limit / 1024 / 1024} MB.`)
 }
 
-/** Whether a path leads to something that its owner doesn't see either, or that a program keeps for itself. */
+export function isText(path: string): boolean {
+  return /\.(md|markdown|txt)$/i.test(path)
+}
+
+/**
+ * Whether a path leads to something that its owner doesn't see either, or that a program keeps for itself. A name that
+ * begins with three dots is a title that does.
+ */
 export function isHidden(path: string): boolean {
-  return path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX' || part === 'node_modules')
+  return path.split('/').some((part) => /^\.(?!\.\.)/.test(part) || part === '__MACOSX' || part === 'node_modules')
+}
+
+/** Of a hidden path: why it has to be named, or null where it is passed over. macOS keeps what it likes under `._`. */
+export function whyHidden(path: string): string | null {
+  const slash = path.lastIndexOf('/')
+  const isOwn = !isHidden(path.slice(0, Math.max(slash, 0))) && !path.startsWith('._', slash + 1)
+  return isOwn && isText(path) ? 'Its name begins with a dot, so it is hidden.' : null
 }
 
 /** The order in which a person looks for names. */

@@ -4,7 +4,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import type { Unreadable } from '../../src-preload/contract.ts'
 import { describeReadFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
-import { byName, isHidden, mostFiles, type Pause, type Source, tooLarge, UnreadableFile } from './source.ts'
+import { byName, isHidden, mostFiles, type Pause, type Source, tooLarge, UnreadableFile, whyHidden } from './source.ts'
 
 /** Of a path, in UTF-16 units: what systems allow. */
 const longestName = 4096
@@ -63,7 +63,13 @@ async function list(handle: number, pause: Pause) {
     for await (const entry of zip.eachEntry()) {
       await pause()
       const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
-      if (name.endsWith('/') || isHidden(name.replace(/(^|\/)\.\.?(?=\/)/g, ''))) continue
+      if (name.endsWith('/')) continue
+      const own = name.replace(/(^|\/)\.\.?(?=\/)/g, '')
+      if (isHidden(own)) {
+        const hidden = whyHidden(own)
+        if (hidden !== null) refused.push({ name, reason: hidden })
+        continue
+      }
       const path = name.normalize('NFC')
       const reason = entries.has(path) ? 'The zip holds another file of this name.' : whyNot(entry, name)
       if (reason === null) entries.set(path, entry)

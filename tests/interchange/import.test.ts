@@ -271,6 +271,29 @@ describe('the day of a file', () => {
     ['a name in digits', '20200202-notes.txt', 'x', '2020-02-02', '12:00', 'notes'],
     ['its folders', '2020/02/02/evening.md', 'x', '2020-02-02', '12:00', 'evening'],
     ['a date behind words', 'Trip to Faro, 2020-02-02.md', 'x', '2020-02-02', '12:00', 'Trip to Faro'],
+    ['the first of two dates', '2024-05-01 about 2019-12-31.md', 'x', '2024-05-01', '12:00', 'about 2019-12-31'],
+    ['a date before digits', '2024-05-01 call 1800 12 24.md', 'x', '2024-05-01', '12:00', 'call 1800 12 24'],
+    ['folders and its name together', '2020/02/02 about 2019-12-31.md', 'x', '2020-02-02', '12:00', 'about 2019-12-31'],
+    ['the last of its folders', '2019-12-31 kept/2020-02-02/x.md', 'x', '2020-02-02', '12:00', 'x'],
+    ['an evening', 'x.md', '---\ndate: 2024-05-01 9:30 PM\n---\nx', '2024-05-01', '21:30', 'x'],
+    ['a moment past midnight', 'x.md', '---\ndate: 2024-05-01 12:05 a.m.\n---\nx', '2024-05-01', '00:05', 'x'],
+    ['a day with words behind it', 'x.md', '---\ndate: 2024-05-01, at night\n---\nx', '2024-05-01', '12:00', 'x'],
+    [
+      'a day with a time that no clock shows',
+      'x.md',
+      '---\ndate: 2024-05-01 25:10\n---\nx',
+      '2024-05-01',
+      '12:00',
+      'x',
+    ],
+    [
+      'front matter with a blank behind its fence',
+      'x.md',
+      '--- \ndate: 2024-05-01\n---\nx',
+      '2024-05-01',
+      '12:00',
+      'x',
+    ],
     ['a night in which clocks skip', 'x.md', '---\ndate: 2026-03-29 01:30\n---\nx', '2026-03-29', '02:30', 'x'],
     ['a night in which clocks go back', 'x.md', '---\ndate: 2026-10-25 01:30\n---\nx', '2026-10-25', '01:30', 'x'],
   ])('comes from %s', async (_, path, text, day, time, title) => {
@@ -294,16 +317,40 @@ describe('the day of a file', () => {
     expect(await importAll(journal, folderOf({ 'thoughts.md': 'words' }))).toMatchObject({ known: 1, added: 0 })
   })
 
-  it.each(['2023-02-30', '2023-13-01', 'yesterday', '', '0000-00-00', '99999-01-01', '{a: b}'])(
-    'that is %j in its front matter is told by its name instead',
-    async (date) => {
-      const { report, entries } = await imported({ '2020-02-02 x.md': `---\ndate: ${date}\n---\nwords` })
-      expect(entries).toMatchObject([{ day: '2020-02-02', text: 'words' }])
-      expect(report.losses).toEqual([
-        '1 file with a date that is in no calendar; its name or its own time tells the day.',
-      ])
-    },
-  )
+  it.each([
+    '2023-02-30',
+    '2023-13-01',
+    'yesterday',
+    'May 1, 2024',
+    '2024-05-010',
+    '',
+    '0000-00-00',
+    '99999-01-01',
+    '{a: b}',
+  ])('that is %j in its front matter is told by its name instead', async (date) => {
+    const { report, entries } = await imported({ '2020-02-02 x.md': `---\ndate: ${date}\n---\nwords` })
+    expect(entries).toMatchObject([{ day: '2020-02-02', text: 'words' }])
+    expect(report.losses).toEqual([
+      '1 file with a date that could not be read; its name or its own time tells the day.',
+    ])
+  })
+})
+
+it('a text whose name begins with a dot is named, and one that begins with three is read', async () => {
+  const { report, entries } = await imported({
+    '.note.md': 'kept out of sight',
+    'in/.too.txt': 'as well',
+    '.trash/gone.md': 'thrown away',
+    '._x.md': 'of macOS',
+    '2020-02-02 ...and then it rained.md': 'words',
+    '...2020-02-02 and then.md': 'more words',
+  })
+  expect(entries.map(({ title }) => title).sort()).toEqual(['and then', 'and then it rained'])
+  const reason = 'Its name begins with a dot, so it is hidden.'
+  expect(report.unreadable).toEqual([
+    { name: '.note.md', reason },
+    { name: 'in/.too.txt', reason },
+  ])
 })
 
 describe('a file that is not as it should be', () => {

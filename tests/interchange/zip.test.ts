@@ -76,6 +76,11 @@ describe('a zip', () => {
     ['a way out inside', { name: 'a/../../evil.md', data: 'evil' }, 'Its place is outside of the zip.'],
     ['a way out with backslashes', { name: '..\\..\\evil.md', data: 'evil' }, 'Its place is outside of the zip.'],
     ['a symbolic link', { name: 'evil.md', data: '/etc/passwd', mode: 0o120777 }, 'It is a link to another place.'],
+    [
+      'a name that begins with a dot',
+      { name: 'a/.evil.md', data: 'evil' },
+      'Its name begins with a dot, so it is hidden.',
+    ],
     ['a password', { name: 'evil.md', data: 'evil', flags: 1 }, 'It is protected with a password.'],
     [
       'an unknown packing',
