@@ -10,6 +10,7 @@ import { bodyOf } from './plain-text.ts'
 import type { Position } from './position.ts'
 import { columns, entryRow, type StoredRow } from './rows.ts'
 import { beginSetback } from './setbacks/begin.ts'
+import { joinInstead } from './setbacks/belonging.ts'
 import { setbacksOf } from './setbacks/list.ts'
 import { readSettings } from './settings.ts'
 import type { Store } from './store.ts'
@@ -123,7 +124,8 @@ export function listCaptures(store: Store): WaitingCaptures {
 }
 
 /**
- * Looks after a captured note. Where its words go to the end of another entry, its own goes into the trash.
+ * Looks after a captured note. Where its words go to the end of another entry, its own goes into the trash, and its
+ * setbacks have the other one.
  *
  * @throws ProblemError `not-found` for a note, or an entry to add it to, that is in the trash or has gone
  */
@@ -136,6 +138,7 @@ export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback'
       const { position } = wordsOf(store, as.end)
       const { children } = (JSON.parse(body) as Body).root
       editBody(store, position, ({ root }) => ({ root: { ...root, children: [...root.children, ...children] } }))
+      joinInstead(store, id, as.end)
       trashEntries(store, [id])
     }
     store.sql('UPDATE captures SET settled = 1 WHERE entry = ?').run(idBytes(id))

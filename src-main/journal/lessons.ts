@@ -42,26 +42,36 @@ export function listLessons(store: Store, text: string): LessonRow[] {
 
 /** As many as are offered beside an entry before one has to look for another. */
 const atHand = 3
+/** As many of the last uses, and of the newest lessons, as are looked through for those: it is asked after each save. */
+const lookedThrough = 100
 
 /**
- * The lessons that are offered beside an entry: those that were used beside it, and the few that were used elsewhere last,
- * or else are newest. None that is put away, and none that the entry itself holds. To use one moves none of the others.
+ * The lessons that are offered beside an entry: the few that were used elsewhere last, or else are newest, and those that
+ * were used beside it. None that is put away, and none that the entry itself holds. To use one moves none of the others.
  */
 export function listLessonsAtHand({ sql }: Store, entry: EntryId): LessonAtHand[] {
   const beside = idBytes(entry)
-  return sql<{ id: Buffer; text: string; usedHere: number }>(`
-    WITH uses AS (
-      SELECT lesson, max(entry IS ?) AS here, max(CASE WHEN entry IS NOT ? THEN instant END) AS elsewhere
-      FROM lesson_uses GROUP BY lesson),
-    ranked AS (
-      SELECT l.id, l.text, coalesce(u.here, 0) AS usedHere,
-        row_number() OVER (ORDER BY u.elsewhere DESC NULLS LAST, l.instant DESC, l.position DESC, l.place) AS rank
-      FROM live_lessons l LEFT JOIN uses u ON u.lesson = l.id
-      WHERE l.archived = 0 AND l.id NOT IN (
-        SELECT own.id FROM lessons own JOIN entries e ON e.position = own.position WHERE e.id = ?))
-    SELECT id, text, usedHere FROM ranked WHERE rank <= ? OR usedHere ORDER BY rank`)
-    .all(beside, beside, beside, atHand)
-    .map(({ id, text, usedHere }) => ({ id: idText(id), text, usedHere: usedHere === 1 }))
+  const lessonsOf = (query: string, ...parameters: (Buffer | number)[]) =>
+    sql<Buffer>(query)
+      .pluck()
+      .all(...parameters)
+      .map(idText)
+  const own = lessonsOf('SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position WHERE e.id = ?', beside)
+  const here = lessonsOf('SELECT lesson FROM lesson_uses WHERE entry = ? ORDER BY instant DESC, number DESC', beside)
+  const elsewhere = lessonsOf(
+    'SELECT lesson FROM lesson_uses WHERE entry IS NOT ? ORDER BY instant DESC, number DESC LIMIT ?',
+    beside,
+    lookedThrough,
+  )
+  const newest = lessonsOf('SELECT id FROM lessons ORDER BY position DESC, place LIMIT ?', lookedThrough)
+  const found: LessonAtHand[] = []
+  for (const id of new Set([...elsewhere, ...newest, ...here])) {
+    const usedHere = here.includes(id)
+    if (own.includes(id) || (found.length >= atHand && !usedHere)) continue
+    const text = sql<string>('SELECT text FROM live_lessons WHERE id = ? AND archived = 0').pluck().get(idBytes(id))
+    if (text !== undefined) found.push({ id, text, usedHere })
+  }
+  return found
 }
 
 /** Lessons whose day to be tested again is today or has passed; the longest due first. */

@@ -61,7 +61,9 @@ export function Captures() {
           onPick={(end) => {
             setAdding(null)
             void deed(() => journal.settleCapture({ id: adding, as: { end } }), {
-              said: 'Added. The note itself is in the trash.',
+              said: setbacks.includes(adding)
+                ? 'Added, and the entry belongs to its setback now. The note itself is in the trash.'
+                : 'Added. The note itself is in the trash.',
             })
           }}
           onClose={() => setAdding(null)}

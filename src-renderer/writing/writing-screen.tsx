@@ -230,9 +230,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
               />
             )}
             {!readOnly && <BrakeLine guide={guide} editor={editor} onEnough={() => navigation.go({ name: 'today' })} />}
-            {!readOnly && sheet.inJournal && (
-              <LessonsAtHand entry={sheet.entry.id} onOther={() => setPanel('lesson')} />
-            )}
+            {!readOnly && sheet.inJournal && <LessonsAtHand entry={sheet.entry.id} />}
             <p id={hint} className="visually-hidden">
               Alt+F10 goes to the formatting. Between questions, Tab goes from answer to answer. In lists, tables and
               code, Tab stays in the text; Esc and then Tab leaves it.

@@ -202,12 +202,27 @@ test('a step that is taken out leaves its question a place, and enough leads to 
   await somethingWentWrong(app)
   await page.keyboard.type('The bus left without me.')
   const cue = page.getByRole('textbox', { name: 'If', exact: true })
+  const stepId = () =>
+    page.evaluate(async () => {
+      const steps = await window.journal.journal.listSteps({ today: '2026-01-01' })
+      return steps.ok ? steps.value.waiting[0]?.id : undefined
+    })
   await cue.fill('it is eight')
+  await saved(app)
+  const first = await stepId()
+  expect(first).toBeDefined()
   await page.getByRole('button', { name: 'Remove this step' }).press('Enter')
   await expect(cue).toBeFocused()
   await expect(cue).toHaveValue('')
+  // What is written in its place is another one: no goal and no mark of the first is its own.
+  await cue.fill('it is ten')
+  await saved(app)
+  expect(await stepId()).not.toBe(first)
+  await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')
   await expect(cue).toHaveValue('it is eight')
+  await saved(app)
+  expect(await stepId()).toBe(first)
   await page.getByRole('button', { name: 'Another step' }).press('Enter')
   await expect(cue).toHaveCount(2)
   await cue.nth(1).fill('it is nine')

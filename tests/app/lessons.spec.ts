@@ -148,6 +148,17 @@ test('from any entry one press says that a lesson was used, and one more takes i
   await page.keyboard.press('Space')
   await expect(other).toHaveAttribute('aria-pressed', 'false')
   await expect(other).toBeFocused()
+  // Pressed twice in haste it is used once, and one press more takes all of it back.
+  await other.evaluate((chip: HTMLElement) => {
+    chip.click()
+    chip.click()
+  })
+  await expect(other).toHaveAttribute('aria-pressed', 'true')
+  await other.click()
+  await expect(other).toHaveAttribute('aria-pressed', 'false')
+  await page.getByRole('region', { name: 'Used a lesson?' }).getByRole('button', { name: 'Another…' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Another…' })).toBeFocused()
   await lock(app)
   await unlock(app)
   await expect(atHand('One place is')).toHaveAttribute('aria-pressed', 'true')

@@ -30,6 +30,7 @@ export function measureSetbacks(journal: Journal): Record<string, Summary> {
     listSteps: timed(() => journal.listSteps({ today })),
     listSetbacks: timed(() => journal.listSetbacks({ trashed: false }), 50),
     readSetback: timed((round) => journal.readSetback({ id: at(rows, 7 * round).id })),
+    lessonsAtHand: timed((round) => journal.listLessonsAtHand({ entry: at(steps, round).entry })),
     moveSetback: timed((round) =>
       journal.moveSetback({ id: at(rows, 7 * round).id, state: 'recovered', note: `Note ${round}` }),
     ),
@@ -49,7 +50,10 @@ function addSetbacks(journal: Journal): void {
     const { id } = journal.beginSetback({ entry: first.id })
     journal.addToSetback({ id, entry: second.id })
     journal.moveSetback({ id, state, note: '' })
-    for (const { lesson, due } of dated) journal.dateLesson({ id: lesson, due })
+    for (const { lesson, due } of dated) {
+      journal.dateLesson({ id: lesson, due })
+      journal.noteLessonUse({ id: lesson, entry: second.id })
+    }
   }
   while (journal.tend());
 }

@@ -138,6 +138,15 @@ describe('looking after it', () => {
     ).toEqual([idOf(1)])
   })
 
+  it('brings its setback to the entry that has its words now, and the setback is called as before', () => {
+    const { journal } = at
+    journal.takeNote(note({ id: idOf(3), setback: true, text: 'They said no.' }))
+    journal.settleCapture({ id: idOf(3), as: { end: idOf(1) } })
+    journal.deleteEntries({ ids: [idOf(3)] })
+    expect(journal.setbacksOf({ entry: idOf(1) })).toMatchObject([{ title: 'They said no.', entries: 1 }])
+    expect(journal.listSetbacks({ trashed: false })).toHaveLength(1)
+  })
+
   it('does nothing half where the other entry has gone', () => {
     at.journal.trashEntries({ ids: [idOf(1)] })
     expect(() => at.journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })).toThrow('not in the journal')

@@ -6,6 +6,7 @@ import { cleanTitle } from '../title.ts'
 import { beginWith, joinEntry } from './begin.ts'
 import { setTitle } from './change.ts'
 import { checkBelongs, entryOutsideTrash, lineOf, openSetback } from './find.ts'
+import { setbacksOf } from './list.ts'
 import { setbackRow } from './row.ts'
 
 /**
@@ -24,6 +25,15 @@ export function addToSetback(store: Store, id: SetbackId, entry: EntryId, undo?:
       if (setback.title === undo.since) setTitle(store, setback, cleanTitle(undo.before))
     } else if (line !== '' && lineOf(store, setback) !== line) setTitle(store, setback, line)
   })
+}
+
+/** Where an entry gives its words to another one, the other belongs to its setbacks too, and they are called as before. */
+export function joinInstead(store: Store, from: EntryId, to: EntryId): void {
+  for (const { id } of setbacksOf(store, from)) {
+    const setback = openSetback(store, id)
+    setTitle(store, setback, lineOf(store, setback))
+    joinEntry(store, setback.id, entryOutsideTrash(store, to).id)
+  }
 }
 
 /**

@@ -78,7 +78,8 @@ function StepDetails({ node, value, onSmaller, onEmptied }: StepDetailsProps) {
   /** A question keeps a place to answer it in. */
   const takeOut = () => {
     if (!editor.read('latest', () => $isOnlyAnswer(node))) return remove()
-    write(emptyStep)
+    // Another one from here on: what was made of the one that is gone stays with that.
+    write({ ...emptyStep, id: newId() })
     onEmptied()
   }
   return (
