@@ -16,6 +16,7 @@ function end(line: string): never {
 }
 
 function build(): void {
+  console.info('Building the app…')
   const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
   const { status, stdout, stderr } = spawnSync(process.execPath, [tool, 'build'], { cwd: root, encoding: 'utf8' })
   if (status !== 0) end(`The build failed.\n${stdout}${stderr}`)
@@ -80,7 +81,11 @@ async function runOnChromium(executablePath: string): Promise<void> {
 }
 
 if (!isBuilt(root)) build()
-const electron = findElectron(root) ?? fetchElectron(root)
+let electron = findElectron(root)
+if (!electron) {
+  console.info('Fetching Electron, once: something over 100 MB…')
+  electron = fetchElectron(root)
+}
 if (electron) runOnElectron(electron)
 else {
   const browser = findChromium()

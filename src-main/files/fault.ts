@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 
 const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG']
@@ -41,12 +42,23 @@ function heldByAnother(cause: unknown): ProblemError {
 }
 
 /** The same of a file or folder that was only to be read: `unexpected` where this account may not. */
-export function describeReadFault(error: unknown): ProblemError {
-  const fault = describeFault(error)
-  if (fault === error || fault.code !== 'folder-not-writable') return fault
-  return new ProblemError(
+export const describeReadFault = (error: unknown): ProblemError =>
+  inOtherWords(
+    error,
     'unexpected',
     'This account may not read what was chosen, so nothing was taken from it. Give it leave to read there, or choose something else.',
-    { cause: error },
   )
+
+/** The same of a file of the journal itself: there is nothing else to choose. */
+export const describeOwnReadFault = (error: unknown): ProblemError =>
+  inOtherWords(
+    error,
+    'folder-not-writable',
+    'This account may not read a file of this journal, so nothing was changed. Give it leave to read and write what is in the journal’s folder, then try again.',
+  )
+
+function inOtherWords(error: unknown, code: ProblemCode, withoutLeave: string): ProblemError {
+  const fault = describeFault(error)
+  if (fault === error || fault.code !== 'folder-not-writable') return fault
+  return new ProblemError(code, withoutLeave, { cause: error })
 }

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import { describeFault } from '../files/fault.ts'
+import { describeOwnReadFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import { takeAway } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
@@ -198,7 +198,7 @@ function startOf(file: string, length: number): Uint8Array {
       case 'EISDIR':
         throw databaseProblem('journal-damaged', error)
       default:
-        throw describeFault(error)
+        throw describeOwnReadFault(error)
     }
   } finally {
     if (handle !== undefined) closeRead(handle)

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { besideOf, syncFolder } from '../files/atomic-write.ts'
-import { describeFault } from '../files/fault.ts'
+import { describeFault, describeOwnReadFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import { isThere } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
@@ -55,7 +55,7 @@ export function loadKeyFile(dir: string): Buffer {
     if (!found.isFile() || found.size > largestKeyFile) throw damaged()
     return patiently(() => readFileSync(path))
   } catch (error) {
-    throw describeFault(error)
+    throw describeOwnReadFault(error)
   }
 }
 

@@ -18,6 +18,7 @@ import { closeDatabase, createDatabase, openDatabase } from '../../src-main/jour
 import { createJournal, journalOver, openJournal } from '../../src-main/journal/journal.ts'
 import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { ProblemError } from '../../src-main/problem.ts'
+import { withoutLeave } from '../files/faults.ts'
 import { draftOf, fakeEnvironment, testKeys } from '../support/journal.ts'
 import { linesOf, startChild } from './children.ts'
 
@@ -186,6 +187,14 @@ describe('a journal that cannot be opened is left as it is', () => {
     const child = startChild(['open', file], { uid: 65_534, gid: 65_534 })
     expect(await linesOf(child)).toEqual(['folder-not-writable'])
     expect(contents()).toEqual(before)
+  })
+
+  it('when its file may not be read', async () => {
+    make()
+    await withoutLeave(folder, () => {
+      chmodSync(file, 0)
+      expect(open).toThrow('may not read a file of this journal')
+    })
   })
 
   it('and nothing is begun where one is already, or where nothing can be written', () => {

@@ -31,6 +31,14 @@ const calls: Record<string, (dir: string, passphrase: string, recoveryKey: strin
   renewRecoveryKey: (dir, passphrase) => renewRecoveryKey(dir, typed(passphrase), env),
 }
 
+it('a key file that may not be read is said to be that, in a folder that may be written to', async () => {
+  const { dir } = await makeVault(first)
+  await withoutLeave(dir, async () => {
+    fs.chmodSync(keyFile(dir), 0)
+    await expect(unlockVault(dir, typed(first), env)).rejects.toThrow('may not read a file of this journal')
+  })
+})
+
 describe('making a vault', () => {
   it('gives keys that both the passphrase and the recovery key open again', async () => {
     const { dir, keys, recoveryKey } = await makeVault(first)
