@@ -112,6 +112,7 @@ function start(wish: Wish): void {
       overwriteFreedSoon()
       return clipboard.takeBack()
     },
+    onStay: () => quickCapture.stayed(),
   })
 
   const tellPower = watchPower({ powerMonitor, tell: (battery) => locking.current()?.room.tellPower(battery) })

@@ -44,6 +44,8 @@ export interface LockingParts {
   readonly letGo: () => Promise<void>
   /** The journal process of a sitting is gone: nothing else of it may stay. */
   readonly onEnd: () => Promise<void>
+  /** The person stays: what waited for the end of the question has the open journal again, and a page that can be used. */
+  readonly onStay: () => void
 }
 
 export interface Locking {
@@ -180,7 +182,11 @@ export function openLocking(parts: LockingParts): Locking {
         stopped = false
         asking = new AbortController()
         // Otherwise it is let go in haste next.
-        if (!hurry.signal.aborted) showAgain(old.window)
+        if (!hurry.signal.aborted) {
+          showAgain(old.window)
+          // The page is answered first.
+          setImmediate(parts.onStay)
+        }
         return null
       }
       // Before the question nothing was sealed that whoever stays would find twice. Now all that can be is.

@@ -29,6 +29,8 @@ export interface QuickCapture {
   lendKeys(lent: boolean): void
   /** The journal was opened: what is captured from now on goes there. */
   opened(): void
+  /** The journal that was about to go stays open. */
+  stayed(): void
   /** Whether there may be words in its window, seen or put away. */
   mayHoldWords(): boolean
   /** The person has left the computer. */
@@ -49,7 +51,8 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
   let toGoOnWith: EntryId | null = null
 
   const goOn = () => {
-    if (toGoOnWith !== null) openEntry(toGoOnWith)
+    if (toGoOnWith === null || !room()?.isOpen()) return
+    openEntry(toGoOnWith)
     toGoOnWith = null
   }
   const capture = openCapture({
@@ -62,7 +65,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
     showJournal(open) {
       show()
       toGoOnWith = open
-      if (room()?.isOpen()) goOn()
+      goOn()
     },
   })
   const call = () => {
@@ -80,6 +83,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
       void capture.opened()
       goOn()
     },
+    stayed: goOn,
     mayHoldWords: capture.mayHoldWords,
     left: capture.left,
     renew: capture.renew,

@@ -2,7 +2,19 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { blockInbox, beginCapture as call, entries, goTo, lock, putAway, search, unlock } from '../support/pages.ts'
+import {
+  blockInbox,
+  beginCapture as call,
+  editor,
+  entries,
+  goTo,
+  lock,
+  openEntry,
+  putAway,
+  search,
+  unlock,
+  write,
+} from '../support/pages.ts'
 
 const note = (page: Page) => page.getByRole('textbox', { name: 'Quick note' })
 
@@ -225,6 +237,29 @@ test('Ctrl+Enter while the journal is locked keeps the note sealed, and goes on 
   await lock(app)
   await unlock(app)
   await expect(entries(app.page)).toHaveCount(2)
+})
+
+test('Ctrl+Enter while the journal is about to close goes on with the note where the person stays', async ({
+  openApp: app,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  await write(app, 'Slow', 'Saved.')
+  const room = await app.roomPid()
+  process.kill(room, 'SIGSTOP')
+  await app.page.keyboard.type(' Not yet.')
+  await app.answerDialogs(0)
+  await app.closeWindow()
+  const page = await call(app)
+  await page.keyboard.type('a thought in between')
+  await putAway(app, page, 'ControlOrMeta+Enter')
+  expect(await app.askedDialogs()).toEqual([])
+  await expect.poll(() => app.askedDialogs(), { timeout: 20_000 }).toEqual(['The window is not answering.'])
+  process.kill(room, 'SIGCONT')
+  const entry = editor(app.page)
+  await expect(entry).toHaveText('a thought in between')
+  await expect(entry).toBeEditable()
+  await openEntry(app, 'Slow')
+  await expect(entry).toHaveText('Saved. Not yet.')
 })
 
 test('where there is no journal yet, it leads to one', async ({ app }) => {

@@ -66,6 +66,8 @@ let beforeEnd: () => Promise<boolean>
 let onEnd: () => Promise<void>
 /** How often what lies elsewhere was let go of because nothing was open. */
 let letGo: number
+/** Whether the journal could be used, each time that it was told that the person stays. */
+let stays: boolean[]
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -75,6 +77,7 @@ beforeEach(() => {
   stay = true
   ends = 0
   letGo = 0
+  stays = []
   beforeEnd = async () => true
   onEnd = async () => undefined
   locking = openLocking({
@@ -107,6 +110,7 @@ beforeEach(() => {
       ends += 1
       return onEnd()
     },
+    onStay: () => stays.push(locking.room()?.isOpen() === true),
   })
   locking.begin('started')
   rooms[0]?.say('opened')
@@ -381,6 +385,21 @@ describe('what is asked over the journal, or begun with its process', () => {
     expect(asking.aborted).toBe(true)
     expect(locking.asking().aborted).toBe(false)
     expect(locking.room()).toBe(locking.current()?.room)
+  })
+
+  it('has waited for the person to stay, and is told once the page was answered', async () => {
+    const window = windows[0] as PageWindow
+    const order: string[] = []
+    const answer = () => locking.left({ unsaved: true }).then(() => order.push(`answered before ${stays.length}`))
+    window.answers = () => queueMicrotask(answer)
+    await locking.end('close')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(order).toEqual(['answered before 0'])
+    expect(stays).toEqual([true])
+    stay = false
+    await locking.lock()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(stays).toHaveLength(1)
   })
 
   it('goes with a window or a journal process that goes by itself', async () => {
