@@ -2,6 +2,7 @@ import type { Desktop } from '../../src-preload/contract.ts'
 import type { AppearanceFile } from './appearance.ts'
 import type { Bus } from './bus/bus.ts'
 import { openClosing } from './closing.ts'
+import { watchColorScheme } from './color-scheme.ts'
 import type { Clock } from './locks/clock.ts'
 import { openTray } from './tray.ts'
 import { watchTrayHost } from './tray-host.ts'
@@ -75,8 +76,10 @@ export function openPresence(parts: PresenceParts): Presence {
     clock,
   })
   note(tray.state())
-  if (platform === 'linux') watchTrayHost(bus, tray.setHost)
-  else tray.setHost(true)
+  if (platform === 'linux') {
+    watchColorScheme(bus, tray.setAppsDark)
+    watchTrayHost(bus, tray.setHost)
+  } else tray.setHost(true)
   return {
     hide: closing.stayReachable,
     windowClosed: closing.windowClosed,

@@ -1,5 +1,6 @@
 import type { Bus } from './bus/bus.ts'
 import { listenTo } from './bus/names.ts'
+import { heldIn } from './bus/variant.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const PATH = '/StatusNotifierWatcher'
@@ -55,9 +56,4 @@ export function watchTrayHost(bus: Bus, listener: (there: boolean) => void): () 
       void look()
     },
   )
-}
-
-/** What a variant holds: it comes with its type before it. */
-function heldIn(variant: unknown): unknown {
-  return Array.isArray(variant) ? heldIn(variant.at(-1)) : variant
 }

@@ -24,6 +24,8 @@ export interface AppTray {
   state(): Desktop['tray']
   /** Whether the desktop shows trays, where that comes and goes. */
   setHost(there: boolean): void
+  /** Whether the person's programs are to be dark, where the desktop says so itself. */
+  setAppsDark(dark: boolean): void
   /** Whether there is something to lock. */
   setOpen(open: boolean): void
 }
@@ -90,6 +92,10 @@ export function openTray(parts: TrayParts): AppTray {
       if (there) return show()
       if (tray) remove()
       enter('absent')
+    },
+    setAppsDark(dark) {
+      appsDark = dark
+      tray?.setImage(icon())
     },
     setOpen(now) {
       if (isOpen === now) return

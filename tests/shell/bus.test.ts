@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { busSockets, socketOf } from '../../src-main/shell/bus/address.ts'
 import { type Bus, openBus } from '../../src-main/shell/bus/bus.ts'
 import { listenTo, watchName } from '../../src-main/shell/bus/names.ts'
+import { watchColorScheme } from '../../src-main/shell/color-scheme.ts'
 import type { Inhibitor } from '../../src-main/shell/locks/inhibitor.ts'
 import { watchLinux } from '../../src-main/shell/locks/linux.ts'
 import type { LockSource } from '../../src-preload/contract.ts'
@@ -201,6 +202,50 @@ describe('a bus that goes away and comes back', () => {
     bus.close()
     await new Promise((resolve) => setTimeout(resolve, 1500))
     expect(changes).toEqual([])
+  })
+})
+
+describe('whether programs are to be dark', () => {
+  const PORTAL = 'org.freedesktop.portal.Desktop'
+  const PATH = '/org/freedesktop/portal/desktop'
+  const SETTINGS = 'org.freedesktop.portal.Settings'
+
+  const change = (client: MessageBus, ...what: readonly [group: string, key: string, scheme: number]) => {
+    const [group, key, scheme] = what
+    return client.sendSignal(PATH, SETTINGS, 'SettingChanged', 'ssv', [group, key, ['u', scheme]])
+  }
+
+  it('is asked of the desktop, and heard from it, and from nobody else', async () => {
+    const told: boolean[] = []
+    watchColorScheme(ourBus(), (dark) => told.push(dark))
+    const portal = await program()
+    portal.setMethodCallHandler(PATH, SETTINGS, 'Read', [
+      // It holds one in another.
+      (group: string, key: string) => [
+        'v',
+        ['u', group === 'org.freedesktop.appearance' && key === 'color-scheme' ? 1 : 0],
+      ],
+      'v',
+    ])
+    await portal.requestName(PORTAL, 0)
+    await vi.waitFor(() => expect(told).toEqual([true]))
+    await change(await program(), 'org.freedesktop.appearance', 'color-scheme', 2)
+    await change(portal, 'org.freedesktop.appearance', 'contrast', 2)
+    await change(portal, 'org.gnome.desktop.interface', 'color-scheme', 2)
+    for (const scheme of [0, 1, 2]) await change(portal, 'org.freedesktop.appearance', 'color-scheme', scheme)
+    await vi.waitFor(() => expect(told).toEqual([true, false, true, false]))
+  })
+
+  it('is not told by a desktop that does not know', async () => {
+    const told: boolean[] = []
+    watchColorScheme(ourBus(), (dark) => told.push(dark))
+    const portal = await program(PORTAL)
+    // It is heard from when it has been found.
+    await vi.waitFor(async () => {
+      await change(portal, 'org.freedesktop.appearance', 'color-scheme', 1)
+      expect(told).toContain(true)
+    })
+    expect(told).not.toContain(false)
   })
 })
 

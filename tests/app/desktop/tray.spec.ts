@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openAppearance } from '../../../src-main/shell/appearance.ts'
 import type { App } from '../../support/app.ts'
 import { expect, test } from '../../support/desktop/panel.ts'
 import { windowTitles } from '../../support/desktop/seen.ts'
@@ -64,6 +65,34 @@ test('it is drawn for dark panels and for light ones', async ({ start, panel, en
   }
   expect(pictures[0]).not.toBe(pictures[1])
   expect(pictures[1]).toBe(pictures[2])
+})
+
+test('it follows the desktop’s colours where the app itself was told to be light', async ({
+  start,
+  panel,
+  env,
+  vault,
+  folder,
+}) => {
+  const userData = join(folder, 'light')
+  mkdirSync(userData)
+  openAppearance(join(userData, 'appearance.json')).write({ theme: 'light' })
+  const picture = async () => (await panel.look())?.picture
+  const app = await start({ userData, env, vault })
+  await shown(panel)
+  const onLight = await picture()
+  await panel.turn('dark')
+  await expect.poll(picture).not.toBe(onLight)
+  const onDark = await picture()
+  await panel.turn('light')
+  await expect.poll(picture).toBe(onLight)
+
+  await panel.turn('dark')
+  await app.kill()
+  await expect.poll(() => panel.look()).toBeNull()
+  await start({ userData, env, vault })
+  await shown(panel)
+  await expect.poll(picture).toBe(onDark)
 })
 
 test('its menu leads to quick capture, to the window, and out', async ({ start, panel, env, vault }) => {

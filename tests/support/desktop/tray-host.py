@@ -1,7 +1,7 @@
 """Stands for the panel of a Linux desktop: keeps the list of icons in its tray, and uses them as a person does.
 
-It speaks the real interfaces (StatusNotifierWatcher, and towards the app StatusNotifierItem and dbusmenu), does what a
-line on its standard input says, and answers each with a line of JSON.
+It speaks the real interfaces (StatusNotifierWatcher, the settings of the desktop's portal, and towards the app
+StatusNotifierItem and dbusmenu), does what a line on its standard input says, and answers each with a line of JSON.
 """
 import hashlib
 import json
@@ -18,6 +18,9 @@ WATCHER = 'org.kde.StatusNotifierWatcher'
 ITEM = 'org.kde.StatusNotifierItem'
 MENU = 'com.canonical.dbusmenu'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
+PORTAL = 'org.freedesktop.portal.Desktop'
+SETTINGS = 'org.freedesktop.portal.Settings'
+SCHEME = ('org.freedesktop.appearance', 'color-scheme')
 
 DBusGMainLoop(set_as_default=True)
 bus = dbus.bus.BusConnection(os.environ['DBUS_SESSION_BUS_ADDRESS'])
@@ -68,7 +71,22 @@ class Watcher(dbus.service.Object):
         pass
 
 
+class Portal(dbus.service.Object):
+    scheme = dbus.UInt32(0)
+
+    @dbus.service.method(SETTINGS, in_signature='ss', out_signature='v')
+    def Read(self, group, key):
+        if (group, key) != SCHEME:
+            raise dbus.exceptions.DBusException('No such setting', name='org.freedesktop.portal.Error.NotFound')
+        return dbus.UInt32(self.scheme, variant_level=1)
+
+    @dbus.service.signal(SETTINGS, signature='ssv')
+    def SettingChanged(self, group, key, value):
+        pass
+
+
 watcher = Watcher(bus, '/StatusNotifierWatcher')
+portal = Portal(bus, '/org/freedesktop/portal/desktop')
 
 
 def item():
@@ -124,6 +142,10 @@ def do(command, *words):
     elif command == 'undraw':
         watcher.drawn = False
         watcher.StatusNotifierHostUnregistered()
+    elif command in ('dark', 'light'):
+        portal.scheme = dbus.UInt32(1 if command == 'dark' else 2)
+        bus.request_name(PORTAL)
+        portal.SettingChanged(*SCHEME, portal.scheme)
     elif command == 'look':
         seen = properties()
         # It comes first, and its picture a moment later.

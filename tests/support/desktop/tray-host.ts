@@ -22,6 +22,8 @@ export interface TrayHost {
   /** The list of icons is kept, but nothing draws it, or again. */
   undraw(): Promise<void>
   draw(): Promise<void>
+  /** The desktop's programs are to be so from now on. */
+  turn(scheme: 'dark' | 'light'): Promise<void>
   /** The app's icon, or null where there is none. */
   look(): Promise<SeenIcon | null>
   /** The lines of its menu; `-` for one between others. */
@@ -56,6 +58,7 @@ export async function startTrayHost(address: string): Promise<TrayHost> {
     leave: () => ask('leave'),
     undraw: () => ask('undraw'),
     draw: () => ask('draw'),
+    turn: (scheme) => ask(scheme),
     look: () => ask('look'),
     menu: () => ask('menu'),
     press: (line) => ask('press', line),
