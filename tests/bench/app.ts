@@ -16,6 +16,7 @@ import {
 import { finishedIn, watchFrames, watchKeys, watchResults, watchUnlock } from './app/in-page.ts'
 import { longTitle, type PreparedVault, prepareVault } from './app/journal.ts'
 import { memoryOf } from './app/memory.ts'
+import { measureSecondStarts } from './app/second-start.ts'
 import { withApp, within } from './app/within.ts'
 import { median, type Summary, summarise } from './statistics.ts'
 
@@ -26,6 +27,7 @@ export interface AppReport {
 }
 
 const starts = 7
+const secondStarts = 20
 const unlocks = 9
 const captures = 30
 /** How many notes wait at an unlock, and how often that is tried. */
@@ -55,7 +57,10 @@ export async function measureApp(corpus: Iterable<ImportedEntry>): Promise<AppRe
     return await withApp(start, async (app) => {
       started.push(await startOf(app))
       const startsAlone = { start: summarise(started, 'ms'), 'capture.first': summarise(firstCaptures, 'ms') }
-      return { stage: app.stage, measures: { ...startsAlone, ...(await measureOpenApp(app, vault)) } }
+      // The other stage starts in the process that measures.
+      const seconds =
+        app.stage === 'electron' ? await measureSecondStarts(app, join(vault.folder, 'bare'), secondStarts) : {}
+      return { stage: app.stage, measures: { ...startsAlone, ...seconds, ...(await measureOpenApp(app, vault)) } }
     })
   } finally {
     vault.remove()

@@ -62,7 +62,7 @@ async function warmCapture(app: App): Promise<void> {
 const isCapture = (page: Page): boolean => page.url().endsWith('/capture.html')
 
 /** With nothing in it the window goes for good: now and then before the key is up. */
-async function putAway(page: Page): Promise<void> {
+export async function putAway(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('close'), page.keyboard.press('Escape').catch(() => undefined)])
 }
 

@@ -31,19 +31,29 @@ export interface FurtherStart {
   readonly took: number
 }
 
+/** What a start is given beside its arguments. */
+interface Given {
+  readonly input?: string | Uint8Array
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Starts the app once more, as from a terminal, with its places and these arguments. */
-export async function startBeside(
+export const startBeside = (
   { userData, vault }: Pick<App, 'userData' | 'vault'>,
   args: readonly string[],
-  {
-    input = '',
-    env = {},
-  }: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> } = {},
+  given: Given = {},
+): Promise<FurtherStart> => runElectron(root, [`--user-data-dir=${userData}`, `--vault=${vault}`, ...args], given)
+
+/** Runs the program in a folder on Electron until it ends. */
+export async function runElectron(
+  program: string,
+  args: readonly string[],
+  { input = '', env = {} }: Given = {},
 ): Promise<FurtherStart> {
   const began = performance.now()
   const isRoot = process.getuid?.() === 0
-  const places = [root, `--user-data-dir=${userData}`, `--vault=${vault}`, ...(isRoot ? ['--no-sandbox'] : [])]
-  const second = spawn(findElectron(root) ?? '', [...places, ...args], { env: { ...process.env, ...env } })
+  const all = [program, ...(isRoot ? ['--no-sandbox'] : []), ...args]
+  const second = spawn(findElectron(root) ?? '', all, { env: { ...process.env, ...env } })
   let said = ''
   second.stderr.on('data', (part: Buffer) => {
     said += part.toString()
