@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import sodium from 'libsodium-wrappers-sumo'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { setKey } from '../../src-main/journal/database.ts'
+import { idBytes, newId } from '../../src-main/journal/ids.ts'
 import { createJournal, type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import { salvageJournal, surveyJournal } from '../../src-main/journal/salvage/salvage.ts'
 import { ProblemError } from '../../src-main/problem.ts'
@@ -218,6 +221,36 @@ describe('what can be read of a journal', () => {
     if (table === 'revisions') expect(report).toMatchObject({ earlier: 0 })
   })
 
+  it('is every row of the small tables where the first page is lost, each in its own', () => {
+    copyFileSync(whole, file)
+    const journal = openJournal(file, testKeys, environment)
+    fillSmallTables(journal)
+    while (journal.tend());
+    journal.close()
+    const before = smallTables(file)
+    for (const [table, rows] of Object.entries(before)) expect(rows, table).not.toEqual([])
+    breakPages(file, [1])
+    expect(surveyJournal(file, testKeys, unwatched).unreadable).toBe(1)
+    salvageJournal(file, into, testKeys, environment, 7, unwatched)
+    expect(smallTables(into)).toEqual(before)
+  })
+
+  it('is in no other table where only the way to the rows of one is lost', () => {
+    copyFileSync(whole, file)
+    const journal = openJournal(file, testKeys, environment)
+    const { over, next } = fillSmallTables(journal)
+    // More than one page holds, so that the first of them only leads to the others.
+    for (let number = 0; number < 200; number++)
+      journal.dismissEcho({ entry: draftOf(journal, { text: '' }).id, setback: over })
+    journal.close()
+    const before = smallTables(file)
+    breakPages(file, [rootsOf(file, testKeys).get('echoes_dismissed_by_setback') ?? 0])
+    const { unreadable } = salvageJournal(file, into, testKeys, environment, 7, unwatched)
+    expect(unreadable).toBe(1)
+    expect(smallTables(into)).toEqual(before)
+    expect(before.setback_entries).not.toContainEqual({ setback: idBytes(over), entry: idBytes(next) })
+  })
+
   it('is never a word that was not written, whatever pages are damaged', () => {
     const random = dice(31)
     const pages = countPages(whole)
@@ -309,6 +342,39 @@ describe('what can be read of a journal', () => {
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 })
+
+/** A note that was captured, a template put away, and beside a new setback advice that came back and an echo put away. */
+function fillSmallTables(journal: Journal): { readonly over: string; readonly next: string } {
+  journal.takeNote({ id: newId(environment), instant: environment.now(), zone: 'UTC', text: 'Caught', setback: false })
+  journal.archiveTemplate({ id: 'kind-letter', archived: true })
+  const advice = { type: 'advice', version: 1, text: 'Go for a walk first.', opened: false } as const
+  const first = journal.saveEntry(draftOf(journal, { title: 'Over', body: JSON.stringify(bodyOf(advice)) }))
+  const over = journal.beginSetback({ entry: first.id }).id
+  journal.moveSetback({ id: over, state: 'recovered', note: '' })
+  environment.time += 1000
+  const next = journal.saveEntry(draftOf(journal, { title: 'Next', text: 'it went wrong again' })).id
+  journal.beginSetback({ entry: next })
+  journal.takeAdvice({ entry: next, setback: over })
+  journal.dismissEcho({ entry: next, setback: over })
+  return { over, next }
+}
+
+function smallTables(name: string) {
+  const database = new Sqlite(name, { readonly: true })
+  try {
+    setKey(database, testKeys)
+    const rows = (table: string) => database.prepare(`SELECT * FROM ${table}`).all()
+    return {
+      archived_templates: rows('archived_templates'),
+      echoes_dismissed: rows('echoes_dismissed'),
+      advice_given: rows('advice_given'),
+      captures: rows('captures'),
+      setback_entries: rows('setback_entries'),
+    }
+  } finally {
+    database.close()
+  }
+}
 
 /** Whether the words of an entry are the last that were saved of it, earlier ones, or only their beginning. */
 function whatOf(entry: Entry, texts: ReadonlySet<string>): 'whole' | 'versions' | 'other' {

@@ -28,10 +28,13 @@ interface Tree {
 
 const indexes = { sqlite_autoindex_entries_1: 'entries', sqlite_autoindex_attachments_1: 'attachments' } as const
 
+/** What `sqlite_schema` calls the things it names: https://sqlite.org/schematab.html */
+const schemaTypes: readonly unknown[] = ['table', 'index', 'view', 'trigger']
+
 /**
  * Walks every tree of a database, and hands on each row of the tables that are saved. A page that can't be read takes what
  * is on it; what was only to be reached through it is found afterwards among the pages that no tree reached, and its table
- * is told by the form of its rows.
+ * is told by the form of its rows. Where the first page is lost, the pages it led to still say where every tree begins.
  *
  * @param step told how many of how many pages were read; what it throws ends the walk
  */
@@ -65,11 +68,14 @@ export function* walkRows(pages: Pages, step: (done: number, total: number) => v
   }
 
   const trees: Tree[] = []
-  for (const { values } of cellsFrom(1)) {
+  for (const { values } of schemaCells()) {
     const [, name, , root] = values ?? []
     if (typeof name === 'string' && typeof root === 'number' && root > 0) trees.push({ name, root })
   }
+  /** The trees that lack nothing: what is found beside them is none of theirs. */
+  const whole = new Set<string>()
   for (const { name, root } of trees) {
+    const before = unreadable.size
     const table = savedTables.find((one) => one.name === name)
     const index = indexes[name as keyof typeof indexes]
     for (const { rowid, values } of cellsFrom(root)) {
@@ -81,6 +87,7 @@ export function* walkRows(pages: Pages, step: (done: number, total: number) => v
         else yield { kind: 'broken', table: name, rowid }
       }
     }
+    if (unreadable.size === before) whole.add(name)
   }
 
   for (const free of freePages(pages)) reached.add(free)
@@ -89,6 +96,17 @@ export function* walkRows(pages: Pages, step: (done: number, total: number) => v
   step(pages.count, pages.count)
   return { pages: pages.count, unreadable: unreadable.size }
 
+  function* schemaCells(): Generator<Cell> {
+    yield* cellsFrom(1)
+    if (unreadable.size === 0) return
+    for (let number = 2; number <= pages.count; number++) {
+      if (number % 64 === 0) step(reached.size, pages.count)
+      const page = reached.has(number) ? null : pages.read(number)
+      const node = page && readNode(pages, number, page)
+      if (node?.kind === 'table' && node.cells.some(isOfSchema)) yield* cellsFrom(number)
+    }
+  }
+
   function* strays(): Generator<Met> {
     for (let number = 2; number <= pages.count; number++) {
       const page = read(number)
@@ -96,12 +114,16 @@ export function* walkRows(pages: Pages, step: (done: number, total: number) => v
       if (!node) continue
       for (const { rowid, values } of node.cells) {
         if (!values) continue
-        const table = savedTables.find((one) => one.kind === node.kind && one.isTold?.(values) && fits(one, values))
+        const table = savedTables.find(
+          (one) => one.kind === node.kind && !whole.has(one.name) && one.isTold?.(values) && fits(one, values),
+        )
         if (table) yield { kind: 'row', table: table.name, rowid, values }
       }
     }
   }
 }
+
+const isOfSchema = ({ values }: Cell): boolean => values?.length === 5 && schemaTypes.includes(values[0])
 
 /** The pages that hold nothing: https://sqlite.org/fileformat2.html#the_freelist */
 function freePages(pages: Pages): Set<number> {
