@@ -37,7 +37,8 @@ export interface Inbox {
 }
 
 const head = 'Kintsugi note 1\n'
-const named = /^[0-9a-f]{32}\.note$/
+/** Also what a program that copies folders calls a second one, or one that it renamed: see archive/copies.ts. */
+const named = /^[0-9a-f]{32}(?:[ ._(-].*)?\.note$/
 const kinds: readonly string[] = ['note', 'draft', 'entry', 'form'] satisfies SealedNote['kind'][]
 
 /** Notes are filled up to one of these sizes, then to whole multiples of the last: their true lengths don't show. */
@@ -178,8 +179,19 @@ function readInbox(dir: string, publicKey: Uint8Array, secret: Uint8Array): Inbo
       if (!isGone(error)) left.push(file)
     }
   }
-  notes.sort((one, other) => one.note.instant - other.note.instant || (one.note.id < other.note.id ? -1 : 1))
+  notes.sort(inOrder(notes.map(({ note }) => note)))
   return { notes, unreadable: namesIn(asideIn(dir)), left }
+}
+
+/** Oldest first; but of several under one id, only the first of which is taken in, the one with the newest words. */
+function inOrder(notes: readonly SealedNote[]) {
+  const newest = new Map<string, number>()
+  for (const { id, instant } of notes) newest.set(id, Math.max(instant, newest.get(id) ?? instant))
+  const place = ({ id, instant }: SealedNote) => newest.get(id) ?? instant
+  return ({ note: one }: { readonly note: SealedNote }, { note: other }: { readonly note: SealedNote }) => {
+    if (one.id === other.id) return other.instant - one.instant
+    return place(one) - place(other) || (one.id < other.id ? -1 : 1)
+  }
 }
 
 /** Keeps a file where nothing reads it, and where its name is told: it may be another vault's, or a copy cut short. */

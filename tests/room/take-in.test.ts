@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import os from 'node:os'
@@ -107,6 +108,30 @@ describe('at an unlock', () => {
     expect(words()).toEqual(['note 4', 'note 1 · note 2'])
     expect(journal.readEntry({ id: idOf(1) }).title).toBe('gone on with')
     expect(left()).toEqual([])
+  })
+
+  it('one that another program renamed or doubled becomes one entry, with the words written last', () => {
+    const renamed = (number: number, how: (name: string) => string, changes: Partial<SealedNote> = {}) => {
+      seal(number, changes)
+      const name = createHash('sha256').update(idOf(number)).digest('hex').slice(0, 32)
+      fs.renameSync(path.join(dir, 'inbox', `${name}.note`), path.join(dir, 'inbox', how(name)))
+    }
+    renamed(1, (name) => `${name} (Ada's conflicted copy 2026-11-26).note`)
+    renamed(2, (name) => `${name} 2.note`)
+    seal(2)
+    renamed(3, (name) => `${name}.sync-conflict-20261126-101500-ABCDEFG.note`)
+    seal(3, { text: 'note 3, gone on with', instant: Date.UTC(2024, 2, 15, 10) })
+    renamed(4, (name) => `${name}-ADAS-LAPTOP.note`, { text: 'only begun', kind: 'draft' })
+    seal(4)
+    fs.writeFileSync(path.join(dir, 'inbox', 'shopping.note'), 'milk')
+    fs.writeFileSync(path.join(dir, 'inbox', `${'0'.repeat(32)} 2.note`), 'cut short')
+    const taking = open()
+    taking.takeBegun()
+    while (taking.takeSome());
+    expect(words().sort()).toEqual(['note 1', 'note 2', 'note 3, gone on with', 'note 4'])
+    expect(begun()).toEqual([])
+    expect(left()).toEqual(['shopping.note'])
+    expect(taking.unreadable()).toEqual([`${'0'.repeat(32)} 2.note`])
   })
 
   it('what is still sealed of an entry that was deleted for ever goes with it, also what was set aside', () => {
