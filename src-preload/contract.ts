@@ -835,6 +835,14 @@ export interface JournalCopy {
   readonly log: boolean
 }
 
+/** A key file beside the journal under another name, as a program which copies folders makes or renames it. */
+export interface KeyFileCopy {
+  /** Of the file, without its path. */
+  readonly name: string
+  /** The journal: as the key file does, or with a passphrase and a recovery key of its own. Or nothing that is here. */
+  readonly opens: 'the-same' | 'with-its-own' | 'nothing-here'
+}
+
 /** What was found at an unlock, and the person should know. */
 export interface Findings {
   /** So many saves that this computer knows of are not in the journal; 0 for none. */
@@ -842,6 +850,7 @@ export interface Findings {
   /** The folder beside the journal in which its log is kept, where that is damaged and more saves came after; or null. */
   readonly keptLog: string | null
   readonly copies: readonly JournalCopy[]
+  readonly keyFiles: readonly KeyFileCopy[]
   /** The newest snapshot that was verified; where none was, the newest; null where there is none that may be whole. */
   readonly snapshot: SnapshotRow | null
 }

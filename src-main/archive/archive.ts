@@ -5,6 +5,7 @@ import type {
   EntryId,
   HeldInSnapshots,
   JournalCopy,
+  KeyFileCopy,
   SnapshotId,
   SnapshotRow,
   Snapshots,
@@ -14,6 +15,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
 import { loadKeyFile } from '../vault/folder.ts'
+import { findKeyCopies } from '../vault/key-copies.ts'
 import { asideIn } from './aside.ts'
 import { openBeside } from './beside.ts'
 import { findCopies } from './copies.ts'
@@ -121,6 +123,8 @@ export interface Archive {
   openCopy(name: string, watch: Watch): Promise<Journal>
   /** The copies of the journal that lie in its folder. */
   copies(): readonly JournalCopy[]
+  /** The key files that lie beside the journal's own. */
+  keyFiles(): readonly KeyFileCopy[]
   /** The one that is open beside the journal. Throws `not-found`. */
   beside(): Journal
   closeBeside(): void
@@ -427,6 +431,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     open: (id, watch) => inTurn(watch, () => trying(id, () => beside.open({ snapshot: id }, watch))),
     openCopy: (name, watch) => inTurn(watch, () => beside.open({ copy: name }, watch)),
     copies: copiesHere,
+    keyFiles: () => findKeyCopies(env.folder, keys.salt),
     beside: beside.sure,
     closeBeside: beside.close,
     prepareRestore: (id, saves, watch) =>

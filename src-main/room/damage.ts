@@ -33,6 +33,7 @@ export function openDamageAnswers({
         missingSaves: session.missingSaves(),
         keptLog: session.keptLog(),
         copies: archive.copies(),
+        keyFiles: archive.keyFiles(),
         snapshot: toOffer(rowsOf(archive)),
       }
     },

@@ -1,14 +1,25 @@
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { besideOf, syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeOwnReadFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import { isThere } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
-import { damaged, largestKeyFile, readKeyFile } from './key-file.ts'
+import { findKeyCopies } from './key-copies.ts'
+import { damaged, keyFileName, largestKeyFile, readKeyFile } from './key-file.ts'
 
-/** The names of the files in a vault's folder. */
-const keyFileName = 'kintsugi.key'
+/** Of the file in a vault's folder. */
 export const databaseName = 'journal.db'
 
 export const keyFileIn = (dir: string): string => join(dir, keyFileName)
@@ -48,7 +59,7 @@ export function loadKeyFile(dir: string): Buffer {
   if (!isHere(path))
     throw new ProblemError(
       'key-file-damaged',
-      'The key file of this journal is missing, and only that file opens it. Put a copy of it in its place, from a backup. To begin a new journal instead, move this one’s folder elsewhere first.',
+      `The key file of this journal is missing, and only that file opens it. ${whereItMayBe(dir)} To begin a new journal instead, move this one’s folder elsewhere first.`,
     )
   try {
     const found = statSync(path)
@@ -56,6 +67,30 @@ export function loadKeyFile(dir: string): Buffer {
     return patiently(() => readFileSync(path))
   } catch (error) {
     throw describeOwnReadFault(error)
+  }
+}
+
+/** Another program may only have renamed it. */
+function whereItMayBe(dir: string): string {
+  const found = findKeyCopies(dir, saltOf(dir)).filter(({ opens }) => opens !== 'nothing-here')
+  if (found.length === 0) return 'Put a copy of it in its place, from a backup.'
+  const names = found.map(({ name }) => `“${name}”`).join(' and ')
+  const words = found.length === 1 ? 'is one of this journal' : 'are of this journal'
+  return `${names} in the same folder ${words}, under another name: another program may have renamed it. Named “${keyFileName}” again, it opens the journal.`
+}
+
+/** With what the database begins; nothing where the disk doesn't give it. */
+function saltOf(dir: string): Uint8Array {
+  const salt = Buffer.alloc(16)
+  try {
+    const handle = openSync(join(dir, databaseName), 'r')
+    try {
+      return salt.subarray(0, readSync(handle, salt))
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    return new Uint8Array()
   }
 }
 

@@ -30,6 +30,9 @@ export interface KeyFile extends KeyFileHead {
   readonly passphrase: PassphraseSlot
 }
 
+/** Of the file in a vault's folder. */
+export const keyFileName = 'kintsugi.key'
+
 const formatVersion = 1
 /** Far more than any version will need; a larger file isn't read whole. */
 export const largestKeyFile = 65_536

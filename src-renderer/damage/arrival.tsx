@@ -12,7 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import { saveEverything } from '../unsaved.ts'
-import { missingSavesIn, whyMissing } from './damage-words.ts'
+import { copiesIn, missingSavesIn, whyMissing } from './damage-words.ts'
 import { findings } from './findings.ts'
 
 /** What the person should know of the journal that was just unlocked, and of damage that is met while it is open. */
@@ -107,13 +107,9 @@ function useDamageNotice(onDamage: () => void): void {
 function useCopiesNotice(): void {
   const notices = useNotices()
   const { go } = useNavigation()
-  const copies = useQuery(findings).data?.copies.length ?? 0
+  const { data } = useQuery(findings)
+  const words = data ? copiesIn(data) : null
   useEffect(() => {
-    if (copies === 0) return
-    const words =
-      copies === 1
-        ? 'A second copy of the journal lies in its folder, as programs that copy folders make them.'
-        : `${copies} more copies of the journal lie in its folder, as programs that copy folders make them.`
-    notices.say(words, { label: 'See under Settings', run: () => go(settings) })
-  }, [copies, notices, go])
+    if (words !== null) notices.say(words, { label: 'See under Settings', run: () => go(settings) })
+  }, [words, notices, go])
 }

@@ -1,4 +1,4 @@
-import type { LostEntry, Salvage } from '../../src-preload/contract.ts'
+import type { Findings, LostEntry, Salvage } from '../../src-preload/contract.ts'
 import { type DateWriter, entriesIn } from '../ui/dates.ts'
 
 const things = (count: number, one: string, many: string, dates: DateWriter): string =>
@@ -49,3 +49,11 @@ export const whyMissing = (keptLog: string | null): string =>
   keptLog === null
     ? 'That is so where a folder was put back from a backup, where a program that copies folders brought an older file, or where the file “journal.db-wal” beside the journal was lost.'
     : `The file “journal.db-wal” beside the journal is damaged, and was read as far as it is whole. As it was found, with what comes after that, it is set aside in the folder “${keptLog}”.`
+
+/** What other programs have doubled in the journal's folder, in a sentence; null where they have not. */
+export function copiesIn({ copies, keyFiles }: Pick<Findings, 'copies' | 'keyFiles'>): string | null {
+  const made = 'in its folder, as programs that copy folders make them.'
+  if (copies.length === 1) return `A second copy of the journal lies ${made}`
+  if (copies.length > 1) return `${copies.length} more copies of the journal lie ${made}`
+  return keyFiles.length > 0 ? `A second key file of the journal lies ${made}` : null
+}

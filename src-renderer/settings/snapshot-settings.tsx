@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { SnapshotRow, Snapshots } from '../../src-preload/contract.ts'
 import { ask, journal, shell } from '../bridge.ts'
 import { JournalCopies } from '../damage/journal-copies.tsx'
+import { KeyCopies } from '../damage/key-copies.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
@@ -38,6 +39,7 @@ export function SnapshotSettings() {
       {data && <Made snapshots={data} />}
       <FromFile />
       <JournalCopies />
+      <KeyCopies />
       {data && <SecondPlace place={data.place} />}
     </Section>
   )

@@ -280,11 +280,15 @@ test('an older journal in the place of the newer is told with what is missing, a
   await expect(fifth.page.getByRole('alertdialog')).toBeHidden()
 })
 
-test('a copy that another program made is told, and looked into beside the journal', async ({ start, folder }) => {
+test('copies that another program made are told, and one of the journal is looked into beside it', async ({
+  start,
+  folder,
+}) => {
   const name = 'journal (conflicted copy 2026-11-26 101500).db'
   const { userData, vault, file } = await written(folder)
   copyFileSync(file, join(vault, name))
   writeFileSync(join(vault, 'journal 2.db'), 'something else')
+  copyFileSync(join(vault, 'kintsugi.key'), join(vault, 'kintsugi 2.key'))
 
   const again = await start({ userData })
   const { page } = again
@@ -293,6 +297,8 @@ test('a copy that another program made is told, and looked into beside the journ
   const copies = page.getByRole('list', { name: 'Copies of the journal' })
   await expect(copies.getByRole('listitem')).toHaveCount(2)
   await expect(copies.getByRole('listitem').filter({ hasText: 'journal 2.db' })).toContainText('not of this journal')
+  const keyFiles = page.getByRole('list', { name: 'Copies of the key file' })
+  await expect(keyFiles.getByRole('listitem')).toHaveText(/^kintsugi 2\.key.*the same as the key file/)
   await expectClean(page, 'copies')
   await copies.getByRole('button', { name: `Look inside: ${name}` }).click()
   const beside = page.getByRole('dialog', { name: `The copy “${name}”` })

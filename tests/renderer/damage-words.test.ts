@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Salvage } from '../../src-preload/contract.ts'
-import { extentOf, findingsOf, lineOf, missingSavesIn, whyMissing } from '../../src-renderer/damage/damage-words.ts'
+import {
+  copiesIn,
+  extentOf,
+  findingsOf,
+  lineOf,
+  missingSavesIn,
+  whyMissing,
+} from '../../src-renderer/damage/damage-words.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
 const dates = createDateWriter('en-GB')
@@ -67,4 +74,13 @@ it('says where the log of the journal is, where that was damaged', () => {
   expect(whyMissing('damaged-1')).toBe(
     'The file “journal.db-wal” beside the journal is damaged, and was read as far as it is whole. As it was found, with what comes after that, it is set aside in the folder “damaged-1”.',
   )
+})
+
+it('says what other programs have doubled', () => {
+  const copy = { name: 'journal 2.db', size: 0, changed: 0, ours: true, log: false }
+  const keyFile = { name: 'kintsugi 2.key', opens: 'the-same' } as const
+  expect(copiesIn({ copies: [], keyFiles: [] })).toBeNull()
+  expect(copiesIn({ copies: [copy], keyFiles: [keyFile] })).toContain('A second copy of the journal lies')
+  expect(copiesIn({ copies: [copy, copy], keyFiles: [] })).toContain('2 more copies of the journal lie')
+  expect(copiesIn({ copies: [], keyFiles: [keyFile] })).toContain('A second key file of the journal lies')
 })

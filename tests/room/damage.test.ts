@@ -28,7 +28,7 @@ import { makeOldVault } from '../crash/old-vault.ts'
 import { failing, refusing, traced } from '../files/faults.ts'
 import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
-import { outcome, sentence } from '../vault/support.ts'
+import { outcome, sentence, typed } from '../vault/support.ts'
 import { environmentOf, passphrase, sitDown } from './sitting.ts'
 
 let top: string
@@ -664,6 +664,43 @@ describe('copies that other programs make of the journal', () => {
     for (const name of ['journal of my cat.db', 'journal.db', '../vault/journal 2.db', 'no such.db'])
       expect(await outcome(() => session.archive().openCopy(name, unwatched))).toBe('not-found')
     expect(excerpts()).toEqual(['first', 'second'])
+  })
+})
+
+describe('key files that other programs doubled or renamed', () => {
+  const names = ['kintsugi (conflicted copy 2026-11-26).key', 'kintsugi 2.key', 'kintsugi-ADAS-LAPTOP.key'] as const
+
+  it('are told beside the journal, with what they open', async () => {
+    const [earlier, same, foreign] = names
+    await meanwhile(() => copyFileSync(file('kintsugi.key'), file(earlier)))
+    await session.unlock(passphrase())
+    await session.change(passphrase(), typed('a door of light ash'))
+    await meanwhile(() => {
+      copyFileSync(file('kintsugi.key'), file(same))
+      writeFileSync(file(foreign), 'Kintsugi key file 1\n')
+      mkdirSync(file('kintsugi of old.key'))
+    })
+    await session.unlock(typed('a door of light ash'))
+    const { readFindings } = openDamageAnswers({ session, jobs: openJobs(() => undefined, Date.now) })
+    expect((await readFindings()).keyFiles).toEqual([
+      { name: earlier, opens: 'with-its-own' },
+      { name: same, opens: 'the-same' },
+      { name: foreign, opens: 'nothing-here' },
+    ])
+  })
+
+  it('are named where the key file is missing, so that it can be given back its name', async () => {
+    const [renamed, foreign] = names
+    await meanwhile(() => {
+      renameSync(file('kintsugi.key'), file(renamed))
+      writeFileSync(file(foreign), 'Kintsugi key file 1\n')
+    })
+    const said = await sentence(() => session.unlock(passphrase()))
+    expect(said).toContain('The key file of this journal is missing')
+    expect(said).toContain(`“${renamed}” in the same folder is one of this journal`)
+    expect(said).not.toContain(foreign)
+    renameSync(file(renamed), file('kintsugi.key'))
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('success')
   })
 })
 
