@@ -59,7 +59,13 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
   async function bringTo(place: SecondPlace, watch: Watch): Promise<number> {
     const { verified, forget = [], renewed = null, unpinned = [] } = record.sure()
     const isTurn = Math.abs(env.now() - (place.reread?.at ?? 0)) >= rereadEvery
-    const { damaged, reread, cleared, whole } = await env.perform(
+    const {
+      damaged,
+      reread,
+      cleared,
+      unpinned: isUnpinned,
+      whole,
+    } = await env.perform(
       {
         kind: 'copy',
         home,
@@ -79,7 +85,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
     for (const mark of damaged) noteDamaged(mark)
     note(place, { last: env.now(), there: true, problem: null, whole })
     if (reread) note(place, { reread: { mark: reread, at: env.now() } })
-    if (unpinned.length > 0)
+    if (isUnpinned && unpinned.length > 0)
       changeOf(place, (now) => ({ unpinned: now.unpinned?.filter((mark) => !unpinned.includes(mark)) ?? [] }))
     if (cleared && (forget.length > 0 || renewed))
       changeOf(place, (now) => ({

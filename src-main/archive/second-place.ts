@@ -64,6 +64,8 @@ export interface Copied {
   readonly reread: string | null
   /** Whether what was to go has gone. */
   readonly cleared: boolean
+  /** Whether the pins that were to go have gone: the disk may not have given one of the copies. */
+  readonly unpinned: boolean
 }
 
 /**
@@ -112,7 +114,9 @@ export function copyAcross(
   if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
   try {
     clearBrokenOff(place, keys.salt)
-    const there = new Map(wholeIn(place, keys).map((found) => [found.mark, found]))
+    const listed = listSnapshots(place, keys)
+    const copies = listed.filter(({ state }) => state === 'whole')
+    const there = new Map(copies.map((copy) => [copy.mark, copy]))
     const here = wholeIn(home, keys).filter(({ mark }) => !leave.includes(mark))
     const sound = new Set(whole)
     const passedOver: { readonly mark: string; readonly fault: ProblemError }[] = []
@@ -141,9 +145,14 @@ export function copyAcross(
       else if (isPinnedName(found.name) && !other.pinned)
         there.set(found.mark, { ...other, name: pin(place, other.name, true), pinned: true })
     }
-    for (const [mark, other] of there)
-      if (unpinned.includes(mark) && other.pinned && !here.some((found) => found.mark === mark && found.pinned))
-        there.set(mark, { ...other, name: pin(place, other.name, false), pinned: false })
+    const isKept = (mark: string) => here.some((found) => found.mark === mark && found.pinned)
+    // There may be two of one: what could not be read for a while was brought again.
+    for (const { mark, name, pinned } of copies)
+      if (unpinned.includes(mark) && pinned && !isKept(mark)) {
+        const next = pin(place, name, false)
+        const other = there.get(mark)
+        if (other?.name === name) there.set(mark, { ...other, name: next, pinned: false })
+      }
     const copied = again === undefined ? undefined : there.get(again)
     if (copied) {
       const isWhole = faultOf(join(place, copied.name), keys, watch) === null
@@ -167,6 +176,7 @@ export function copyAcross(
       whole: [...sound].filter((mark) => there.has(mark)),
       reread: again ?? null,
       cleared,
+      unpinned: !listed.some(({ state }) => state === 'unreadable'),
     }
   } catch (error) {
     throw describeFault(error)

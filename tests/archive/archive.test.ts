@@ -22,6 +22,7 @@ import { type Archive, openArchive } from '../../src-main/archive/archive.ts'
 import { clearLeftovers } from '../../src-main/archive/beside.ts'
 import { extractDatabase } from '../../src-main/archive/extract.ts'
 import { listSnapshots } from '../../src-main/archive/list.ts'
+import { isPinnedName } from '../../src-main/archive/names.ts'
 import { type Order, type Perform, perform } from '../../src-main/archive/perform.ts'
 import { performInWorker } from '../../src-main/archive/perform-in-worker.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
@@ -942,6 +943,29 @@ describe('a second place', () => {
     archive = openFor(vault)
     await archive.copyAcross(unwatched)
     expect(copies()).toEqual([newest()])
+  })
+
+  it('keeps no copy pinned that could not be read when the pin was taken back', async () => {
+    await make()
+    archive.pin(newest(), true)
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    const [copy = ''] = copies()
+    archive.pin(newest(), false)
+    const away = join(place, 'away')
+    renameSync(join(place, copy), away)
+    mkdirSync(join(place, copy))
+    await archive.copyAcross(unwatched)
+    rmdirSync(join(place, copy))
+    renameSync(away, join(place, copy))
+    await archive.end()
+    archive = openFor(vault)
+    await archive.copyAcross(unwatched)
+    expect(copies().filter(isPinnedName)).toEqual([])
+    // It is done once: what is pinned there afterwards stays so.
+    renameSync(join(place, newest()), join(place, copy))
+    await archive.copyAcross(unwatched)
+    expect(copies().filter(isPinnedName)).toEqual([copy])
   })
 
   it('keeps pinned what was pinned there, and what is kept again', async () => {
