@@ -59,13 +59,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
   async function bringTo(place: SecondPlace, watch: Watch): Promise<number> {
     const { verified, forget = [], renewed = null, unpinned = [] } = record.sure()
     const isTurn = Math.abs(env.now() - (place.reread?.at ?? 0)) >= rereadEvery
-    const {
-      damaged,
-      reread,
-      cleared,
-      unpinned: isUnpinned,
-      whole,
-    } = await env.perform(
+    const { fault, whole, ...copied } = await env.perform(
       {
         kind: 'copy',
         home,
@@ -81,18 +75,22 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
       },
       watch,
     )
+    if (fault) {
+      note(place, { whole })
+      throw new ProblemError(fault.code, fault.message)
+    }
     if (ended) return 0
-    for (const mark of damaged) noteDamaged(mark)
+    for (const mark of copied.damaged) noteDamaged(mark)
     note(place, { last: env.now(), there: true, problem: null, whole })
-    if (reread) note(place, { reread: { mark: reread, at: env.now() } })
-    if (isUnpinned && unpinned.length > 0)
+    if (copied.reread) note(place, { reread: { mark: copied.reread, at: env.now() } })
+    if (copied.unpinned && unpinned.length > 0)
       changeOf(place, (now) => ({ unpinned: now.unpinned?.filter((mark) => !unpinned.includes(mark)) ?? [] }))
-    if (cleared && (forget.length > 0 || renewed))
+    if (copied.cleared && (forget.length > 0 || renewed))
       changeOf(place, (now) => ({
         forget: now.forget?.filter((entry) => !forget.includes(entry)) ?? [],
         renewed: now.renewed === renewed ? null : (now.renewed ?? null),
       }))
-    return damaged.length
+    return copied.damaged.length
   }
 
   const note = (place: SecondPlace, change: Partial<SecondPlace>) =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
-import type { EntryId } from '../../src-preload/contract.ts'
+import type { EntryId, Problem } from '../../src-preload/contract.ts'
 import { besideOf, syncFolder, takeBack, writeAtomically } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
@@ -66,6 +66,8 @@ export interface Copied {
   readonly cleared: boolean
   /** Whether the pins that were to go have gone: the disk may not have given one of the copies. */
   readonly unpinned: boolean
+  /** What broke it off, while the place was there: `disk-full`, `folder-not-writable`, `cancelled`, `unexpected`; or null. */
+  readonly fault: Problem | null
 }
 
 /**
@@ -102,7 +104,7 @@ const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(pl
  * them without the app is laid beside them, out of the folder `rescue`.
  * Wants libsodium to be ready.
  *
- * @throws ProblemError `not-found` where the place is away, `disk-full`, `folder-not-writable`, `cancelled`, `unexpected`
+ * @throws ProblemError where the place is away, mostly `not-found`; what else breaks it off comes out as `fault`
  */
 export function copyAcross(
   home: string,
@@ -112,13 +114,13 @@ export function copyAcross(
   { forget, renewed, unpinned = [], rescue, leave, whole = [], rereadAfter }: Wanted,
 ): Copied {
   if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
+  const sound = new Set(whole)
   try {
     clearBrokenOff(place, keys.salt)
     const listed = listSnapshots(place, keys)
     const copies = listed.filter(({ state }) => state === 'whole')
     const there = new Map(copies.map((copy) => [copy.mark, copy]))
     const here = wholeIn(home, keys).filter(({ mark }) => !leave.includes(mark))
-    const sound = new Set(whole)
     const passedOver: { readonly mark: string; readonly fault: ProblemError }[] = []
     const bring = (found: Found, into: string) => {
       const from = join(home, found.name)
@@ -177,9 +179,14 @@ export function copyAcross(
       reread: again ?? null,
       cleared,
       unpinned: !listed.some(({ state }) => state === 'unreadable'),
+      fault: null,
     }
   } catch (error) {
-    throw describeFault(error)
+    const fault = describeFault(error)
+    // What was read in a folder that lay in its place says nothing of it.
+    if (!isThere(place, keys.salt)) throw fault
+    const { code, message } = fault
+    return { damaged: [], whole: [...sound], reread: null, cleared: false, unpinned: false, fault: { code, message } }
   }
 }
 

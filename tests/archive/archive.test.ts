@@ -29,6 +29,7 @@ import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { openDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
+import { ProblemError } from '../../src-main/problem.ts'
 import { failing, refusing, traced } from '../files/faults.ts'
 import { draftOf, plainBody } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
@@ -1055,12 +1056,16 @@ describe('a second place', () => {
         },
         unwatched,
       )
+    const broken = async () => {
+      const { fault } = await work()
+      if (fault) throw new ProblemError(fault.code, fault.message)
+    }
     const calls = (await traced(work)).length
     const second = copies().find((name) => name !== old) ?? ''
     for (const errno of ['ENOSPC', 'EIO'])
       for (let step = 1; step <= calls; step++) {
         rmSync(join(place, second), { force: true })
-        const { result } = await failing(step, errno, () => outcome(work))
+        const { result } = await failing(step, errno, () => outcome(broken))
         expect(['success', 'disk-full', 'unexpected', 'not-found']).toContain(result)
         expect(readFileSync(join(place, old)).equals(before)).toBe(true)
         expect(readdirSync(place).filter((name) => name.endsWith('.new'))).toEqual([])
@@ -1147,6 +1152,27 @@ describe('a second place', () => {
     archive.remove(newest())
     cpSync(join(place, copies()[0] ?? ''), join(vault.snapshots, copies()[0] ?? ''))
     await archive.verify(newest(), unwatched)
+  })
+
+  it('remembers what came there whole before the copying broke off', async () => {
+    await make()
+    const first = newest()
+    await make()
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    // Read again for today.
+    await archive.copyAcross(unwatched)
+    rmSync(join(place, first))
+    await make(1000)
+    const second = newest()
+    const breaking = { ...unwatched, cancelled: () => copies().includes(second) }
+    expect(await outcome(() => archive.copyAcross(breaking))).toBe('cancelled')
+    expect(copies()).not.toContain(first)
+    await make(1000)
+    await archive.end()
+    archive = openFor(vault)
+    await archive.copyAcross(unwatched)
+    expect(copies().sort()).toEqual([first, newest()])
   })
 
   it('reads a copy that has gone from here, too, before it makes room among such', async () => {
