@@ -759,8 +759,15 @@ export interface Snapshots {
   readonly restorable: Instant | null
   /** Why the last one could not be made, in plain words; or null. */
   readonly problem: string | null
-  /** The last trial restore: when it was, of which moment the snapshot was, and whether all of it came back; or null. */
-  readonly drill: { readonly at: Instant; readonly made: Instant; readonly whole: boolean } | null
+  /** The last trial restore; or null. */
+  readonly drill: {
+    /** When it was, of which moment the snapshot was, and whether all of it came back. */
+    readonly at: Instant
+    readonly made: Instant
+    readonly whole: boolean
+    /** Where it didn't: of which moment the newest was of which all came back; or null. */
+    readonly instead: Instant | null
+  } | null
   /** Some may still hold what was deleted for ever and is to go from them as well. */
   readonly purging: boolean
   /** Where copies of them go, or null. */

@@ -82,7 +82,8 @@ export interface Archive {
   isDrillDue(): boolean
   /**
    * Takes the newest snapshot that nothing is known against out as for a restore, opens it with the key of the journal and
-   * compares what is in it, then lets go of it. Does nothing while another is open beside the journal. Throws as `open`.
+   * compares what is in it, then lets go of it. Where it is not whole the next are tried, until one is, and it throws as
+   * `open` nevertheless. Does nothing while another is open beside the journal.
    */
   drill(watch: Watch): Promise<void>
   /** What the snapshots here hold of entries, setbacks, goals, lessons and own templates, by their ids. */
@@ -305,7 +306,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         restorable: rows.find(({ verified }) => verified !== null)?.made ?? null,
         problem: unseen ?? problem,
         place: known.place && placeOf(known.place, rows, env.now()),
-        drill: known.drill ?? null,
+        drill: known.drill ? { instead: null, ...known.drill } : null,
         purging: (known.purge ?? []).length > 0,
       }
     },
@@ -353,20 +354,27 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     isDrillDue: () => Math.abs(env.now() - (record.sure().drill?.at ?? 0)) >= month && sound().length > 0,
     drill: (watch) =>
       inTurn(watch, async () => {
-        const [newest] = sound()
-        if (!newest?.manifest || beside.looked()) return
-        const { made } = newest.manifest
-        const note = (whole: boolean) => {
-          noteVerified(newest.mark, whole)
-          record.change(() => ({ drill: { at: env.now(), made, whole } }))
+        const all = sound().flatMap(({ name, mark, manifest }) =>
+          manifest ? [{ name, mark, made: manifest.made }] : [],
+        )
+        const [newest] = all
+        if (!newest || beside.looked()) return
+        let fault: unknown = null
+        for (const { name, mark, made } of all) {
+          const isWhole = await beside.attempt({ snapshot: name }, watch).then(
+            () => true,
+            (error) => {
+              if (!isDamage(error)) throw error
+              fault ??= error
+              return false
+            },
+          )
+          noteVerified(mark, isWhole)
+          const instead = isWhole && mark !== newest.mark ? made : null
+          record.change(() => ({ drill: { at: env.now(), made: newest.made, whole: fault === null, instead } }))
+          if (isWhole) break
         }
-        try {
-          await beside.attempt({ snapshot: newest.name }, watch)
-          note(true)
-        } catch (error) {
-          if (isDamage(error)) note(false)
-          throw error
-        }
+        if (fault !== null) throw fault
       }),
     find: (ids, watch) =>
       inTurn(watch, async () => ({

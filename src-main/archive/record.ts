@@ -16,8 +16,16 @@ export interface ArchiveRecord {
   /** By the mark of a snapshot: when it was last read whole (UTC milliseconds), and whether it was whole. */
   readonly verified: { readonly [mark: string]: { readonly at: number; readonly whole: boolean } }
   readonly place: SecondPlace | null
-  /** The last trial restore: when it was, of which moment the snapshot was (UTC milliseconds), and whether all came back. */
-  readonly drill?: { readonly at: number; readonly made: number; readonly whole: boolean }
+  /**
+   * The last trial restore: when it was, of which moment the snapshot was (UTC milliseconds), and whether all came back;
+   * where not, of which moment one was of which all did, or null. That is not there in a record of an earlier version.
+   */
+  readonly drill?: {
+    readonly at: number
+    readonly made: number
+    readonly whole: boolean
+    readonly instead?: number | null
+  }
   /** Entries that were to be deleted for ever and whose snapshots here are still to go. */
   readonly purge?: readonly EntryId[]
   /** Entries whose snapshots are to go from the second place as well, once it is there. */

@@ -8,7 +8,7 @@ import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { earlierOf, earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
-import { momentOf, placeWords } from '../snapshots/snapshot-words.ts'
+import { drillWords, momentOf, placeWords } from '../snapshots/snapshot-words.ts'
 import { useOpenBeside, useReadSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
@@ -153,12 +153,4 @@ function SecondPlace({ place }: { readonly place: Snapshots['place'] }) {
       </div>
     </Group>
   )
-}
-
-type Drill = NonNullable<Snapshots['drill']>
-
-function drillWords({ at, made, whole }: Drill, write: (instant: number) => string): string {
-  return whole
-    ? `Tried on ${write(at)}: all of the snapshot of ${write(made)} came back.`
-    : `Tried on ${write(at)}: the snapshot of ${write(made)} did not come back whole. Others may; a new one can be made now.`
 }

@@ -40,6 +40,15 @@ export function placeWords(place: NonNullable<Snapshots['place']>, write: (insta
   return problem === null ? `“${name}”. ${copied}` : `“${name}”. ${copied} ${problem}`
 }
 
+/** What is said of the last trial restore in Settings. */
+export function drillWords(drill: NonNullable<Snapshots['drill']>, write: (instant: Instant) => string): string {
+  const { at, made, whole, instead } = drill
+  const tried = `Tried on ${write(at)}:`
+  if (whole) return `${tried} all of the snapshot of ${write(made)} came back.`
+  const other = instead === null ? 'Others may' : `All of the one of ${write(instead)} came back`
+  return `${tried} the snapshot of ${write(made)} did not come back whole. ${other}; a new one can be made now.`
+}
+
 /** What a snapshot is called in a list: when it was made, or what is wrong with it. */
 export function nameOf({ made, state, id }: SnapshotRow, dates: DateWriter): string {
   if (made !== null) return momentOf(made, dates)

@@ -373,7 +373,7 @@ describe('a trial restore', () => {
     expect(archive.isDrillDue()).toBe(true)
     vault.env.time += day
     await archive.drill(unwatched)
-    expect(archive.list().drill).toEqual({ at: vault.env.now(), made, whole: true })
+    expect(archive.list().drill).toEqual({ at: vault.env.now(), made, whole: true, instead: null })
     expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
     expect(archive.isDrillDue()).toBe(false)
     vault.env.time += 30 * day
@@ -384,8 +384,35 @@ describe('a trial restore', () => {
     await make()
     rot(newest())
     expect(await outcome(() => archive.drill(unwatched))).toBe('snapshot-damaged')
-    expect(archive.list()).toMatchObject({ drill: { whole: false }, restorable: null })
+    expect(archive.list()).toMatchObject({ drill: { whole: false, instead: null }, restorable: null })
     expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
+  })
+
+  it('goes on to the first that comes back whole where the newest does not, and tells of both', async () => {
+    for (let number = 0; number < 4; number++) await make()
+    const [newest, second, third, fourth] = rows()
+    for (const row of [newest, second]) rot(row?.id ?? '')
+    vault.env.time += day
+    const at = vault.env.now()
+    expect(await outcome(() => archive.drill(unwatched))).toBe('snapshot-damaged')
+    expect(archive.list().drill).toEqual({ at, made: newest?.made, whole: false, instead: third?.made })
+    expect(rows()).toMatchObject([
+      { state: 'damaged' },
+      { state: 'damaged' },
+      { state: 'whole', verified: at },
+      { state: 'whole', verified: fourth?.verified },
+    ])
+    expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
+  })
+
+  it('that is stopped on its way to another tells of the newest', async () => {
+    await make()
+    await make()
+    const made = rows()[0]?.made
+    rot(newest())
+    const stopped = { ...unwatched, cancelled: () => rows()[0]?.state === 'damaged' }
+    expect(await outcome(() => archive.drill(stopped))).toBe('cancelled')
+    expect(archive.list().drill).toMatchObject({ made, whole: false, instead: null })
   })
 
   it('takes the one before where the newest is known not to be whole, and that one is not counted as made', async () => {

@@ -4,6 +4,7 @@ import { heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.
 import { earlierOf, earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
 import {
   detailOf,
+  drillWords,
   longAwayWords,
   nameOf,
   placeWords,
@@ -53,6 +54,17 @@ describe('the words about a snapshot', () => {
     expect(detailOf({ ...row, state: 'damaged' }, now, dates)).toContain('damaged, and left as it is')
     expect(detailOf({ ...row, state: 'damaged' }, now, dates)).not.toContain('verified')
   })
+})
+
+it('the words about a trial restore tell which snapshot came back', () => {
+  const write = (instant: number) => `day ${instant}`
+  expect(drillWords({ at: 9, made: 8, whole: true, instead: null }, write)).toBe(
+    'Tried on day 9: all of the snapshot of day 8 came back.',
+  )
+  expect(drillWords({ at: 9, made: 8, whole: false, instead: 7 }, write)).toBe(
+    'Tried on day 9: the snapshot of day 8 did not come back whole. All of the one of day 7 came back; a new one can be made now.',
+  )
+  expect(drillWords({ at: 9, made: 8, whole: false, instead: null }, write)).toContain('Others may; a new one')
 })
 
 describe('the words about a second place', () => {
