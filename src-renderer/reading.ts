@@ -77,7 +77,9 @@ export const reads = {
         ...(await ask(journal.search({ text, filter, offset: pageParam, limit: hitsPerPage }))),
       }),
       initialPageParam: 0,
-      getNextPageParam: (last, _pages, offset) => (last.hits.length < hitsPerPage ? null : offset + hitsPerPage),
+      // A page comes short where entries have gone that the index doesn't know of yet: only the count tells the last.
+      getNextPageParam: ({ total }, _pages, offset) =>
+        total !== null && total <= offset + hitsPerPage ? null : offset + hitsPerPage,
       refetchInterval: ({ state }) => againAfter(state.data?.pages[0]),
       placeholderData: keepPreviousData,
       gcTime: 10_000,
