@@ -54,7 +54,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
   return {
     readVaultState: () => session.state(),
     createVault: ({ passphrase }) => session.create(passphrase),
-    beginFromSnapshot: ({ grant, job }) => jobs.run(job, (work) => session.lay(grants.take(grant), work)),
+    beginFromSnapshot: ({ grant, job }) => jobs.run(job, (work) => session.lay(grants.take(grant, 'snapshot'), work)),
     unlock: ({ passphrase }) => session.unlock(passphrase),
     unlockWithRecoveryKey: ({ recoveryKey }) => session.recover(recoveryKey),
     changePassphrase: async ({ current, next }) => {
@@ -76,7 +76,8 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     tryRecoveryKey: ({ typed }) => session.drill().check(typed),
     skipRecoveryDrill: () => session.drill().skip(),
     suggestPassphrase: () => ({ passphrase: suggestPassphrase(env) }),
-    writeRecoveryKey: ({ grant, recoveryKey }) => writeAtomically(grants.take(grant), recoveryPage(recoveryKey)),
+    writeRecoveryKey: ({ grant, recoveryKey }) =>
+      writeAtomically(grants.take(grant, 'recovery-key'), recoveryPage(recoveryKey)),
 
     beginEntry: (request) => journal().beginEntry(request),
     readEntry: (request) => journal().readEntry(request),
@@ -119,8 +120,9 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     deleteTemplate: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteTemplate({ id })),
     layTemplate: (request) => journal().layTemplate(request),
     exportTemplate: ({ id, grant }) =>
-      writeAtomically(grants.take(grant), writeTemplateFile(journal().readTemplate({ id }))),
-    importTemplate: ({ grant }) => journal().saveTemplate({ draft: readTemplateFile(grants.take(grant)) }),
+      writeAtomically(grants.take(grant, 'template-to-save'), writeTemplateFile(journal().readTemplate({ id }))),
+    importTemplate: ({ grant }) =>
+      journal().saveTemplate({ draft: readTemplateFile(grants.take(grant, 'template-to-open')) }),
 
     listSetbacks: (request) => journal().listSetbacks(request),
     readSetback: (request) => journal().readSetback(request),
@@ -192,12 +194,12 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     exportMarkdown: ({ grant, scope, job }) =>
       jobs.run(job, async (work) => {
         const { exportMarkdown } = await import('../interchange/export.ts')
-        return exportMarkdown(journal(), grants.take(grant), scope, work, env)
+        return exportMarkdown(journal(), grants.take(grant, 'export'), scope, work, env)
       }),
     readImport: ({ grant, job }) =>
       jobs.run(job, async (work) => {
         const { readImport } = await import('../interchange/import.ts')
-        return readImport(journal(), grants.take(grant), work, env)
+        return readImport(journal(), grants.take(grant, 'import'), work, env)
       }),
     commitImport: ({ staged, job }) =>
       jobs.run(job, async (work) => {

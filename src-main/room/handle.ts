@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Grant } from '../../src-preload/contract.ts'
+import type { Purpose } from './grants.ts'
 import type { Order, Sign } from './orders.ts'
+
+export type { Purpose } from './grants.ts'
 
 /** What the handle needs of a child process; Electron's utility process has it. */
 interface Child<Port> {
@@ -30,8 +33,8 @@ export interface Room<Port> {
   lookIntoInbox(): void
   /** Whether the computer lives on its battery. */
   tellPower(battery: boolean): void
-  /** Lets the journal process use a path once, under a name that says nothing. */
-  grant(path: string): Grant
+  /** Lets the journal process use a path once, for what it was chosen for, under a name that says nothing. */
+  grant(path: string, purpose: Purpose): Grant
   /** Has the journal been opened in it? */
   isOpen(): boolean
   /** Is a key at hand without an open journal, because it is damaged? */
@@ -79,9 +82,9 @@ export function openRoom<Port>({ start, newChannel, onSign, patience = 10_000 }:
     connectCapture: () => hand('capture'),
     lookIntoInbox: () => child.postMessage({ order: 'inbox' }),
     tellPower: (battery) => child.postMessage({ order: 'power', battery }),
-    grant(path) {
+    grant(path, purpose) {
       const grant = randomUUID()
-      child.postMessage({ order: 'grant', grant, path })
+      child.postMessage({ order: 'grant', grant, path, purpose })
       return grant
     },
     async close() {

@@ -150,7 +150,7 @@ const captureAnswers = openCaptureAnswers({
 })
 
 main.on('message', async ({ data, ports: [port] }: { data: Order; ports: Electron.MessagePortMain[] }) => {
-  if (data.order === 'grant') grants.add(data.grant, data.path)
+  if (data.order === 'grant') grants.add(data.grant, data.path, data.purpose)
   if (data.order === 'page' && port) {
     door?.close()
     door = openDoor(port, { requests, answers }, heard)

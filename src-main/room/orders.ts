@@ -1,4 +1,5 @@
 import type { Grant } from '../../src-preload/contract.ts'
+import type { Purpose } from './grants.ts'
 
 /** What main tells the journal process. A `page` or `capture` order carries a window’s port with it. */
 export type Order =
@@ -8,7 +9,7 @@ export type Order =
   | { readonly order: 'inbox' }
   /** Whether the computer lives on its battery. */
   | { readonly order: 'power'; readonly battery: boolean }
-  | { readonly order: 'grant'; readonly grant: Grant; readonly path: string }
+  | { readonly order: 'grant'; readonly grant: Grant; readonly path: string; readonly purpose: Purpose }
   | { readonly order: 'close' }
 
 /**

@@ -94,12 +94,12 @@ export function openSnapshotAnswers({
         })
         .finally(changed),
     setSnapshotPlace: ({ grant }) => {
-      archive().setPlace(grant === null ? null : grants.take(grant))
+      archive().setPlace(grant === null ? null : grants.take(grant, 'second-place'))
       changed()
     },
     copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work, holder())).finally(changed),
     bringSnapshot: ({ grant, job }) =>
-      jobs.run(job, (work) => archive().bring(grants.take(grant), work)).finally(changed),
+      jobs.run(job, (work) => archive().bring(grants.take(grant, 'snapshot'), work)).finally(changed),
     openSnapshot: ({ id, job }) =>
       jobs
         .run(job, async (work) => {

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, nativeTheme, shell } from 'electron'
 import type { Grant, Habits, Surroundings } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
+import type { Purpose } from '../room/handle.ts'
 import type { AppearanceFile, KeptHabits } from './appearance.ts'
 import type { DesktopFacts } from './desktop.ts'
 import {
@@ -53,13 +54,16 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
   const readHabits = (): Habits => ({ ...appearance.readHabits(), startAtLogin: login.isOn() })
 
   /**
-   * The chosen path goes to the journal process; the page gets a name for it. A question for a file may outlive its window,
-   * and what it is answered after a lock leads nowhere.
+   * The chosen path goes to the journal process with what it was chosen for; the page gets a name for it. A question for a
+   * file may outlive its window, and what it is answered after a lock leads nowhere.
    */
-  async function grantOf(ask: (window: BrowserWindow) => Promise<string | null>): Promise<Grant | null> {
+  async function grantOf(
+    purpose: Purpose,
+    ask: (window: BrowserWindow) => Promise<string | null>,
+  ): Promise<Grant | null> {
     const sitting = current()
     const path = await ask(sitting.window)
-    return path === null || locking.current() !== sitting ? null : sitting.room.grant(path)
+    return path === null || locking.current() !== sitting ? null : sitting.room.grant(path, purpose)
   }
 
   return {
@@ -81,12 +85,13 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
     expectOpening: () => current().room.expectOpening(),
     left: (farewell) => locking.left(farewell),
     touched,
-    chooseExportFolder: () => grantOf(askForExportFolder),
-    chooseImport: ({ kind }) => grantOf((window) => askForImport(window, kind)),
-    chooseRecoveryFile: () => grantOf(askForRecoveryFile),
-    chooseSnapshotPlace: () => grantOf(askForSnapshotPlace),
-    chooseSnapshotFile: () => grantOf(askForSnapshotFile),
-    chooseTemplateFile: ({ kind, name }) => grantOf((window) => askForTemplateFile(window, kind, name)),
+    chooseExportFolder: () => grantOf('export', askForExportFolder),
+    chooseImport: ({ kind }) => grantOf('import', (window) => askForImport(window, kind)),
+    chooseRecoveryFile: () => grantOf('recovery-key', askForRecoveryFile),
+    chooseSnapshotPlace: () => grantOf('second-place', askForSnapshotPlace),
+    chooseSnapshotFile: () => grantOf('snapshot', askForSnapshotFile),
+    chooseTemplateFile: ({ kind, name }) =>
+      grantOf(`template-to-${kind}`, (window) => askForTemplateFile(window, kind, name)),
     copySecret: ({ text }) => clipboard.copy(text),
     printPage: () => current().window.webContents.print(),
     openLink: ({ url }) => openLink(current().window, url, locking.asking()),

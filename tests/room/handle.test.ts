@@ -50,10 +50,10 @@ it('tells the process a path under a name that says nothing of it', async () => 
       if (data.order === 'close') process.exit(0)
     })`,
   )
-  const grant = room.grant('/somewhere/private')
+  const grant = room.grant('/somewhere/private', 'import')
   expect(grant).not.toContain('private')
-  expect(room.grant('/somewhere/private')).not.toBe(grant)
-  expect(await heard(room.connect())).toMatchObject([{ grant, path: '/somewhere/private' }, {}])
+  expect(room.grant('/somewhere/private', 'import')).not.toBe(grant)
+  expect(await heard(room.connect())).toMatchObject([{ grant, path: '/somewhere/private', purpose: 'import' }, {}])
   await room.close()
 })
 

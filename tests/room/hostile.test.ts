@@ -18,6 +18,7 @@ import { chanceOf } from '../crash/chance.ts'
 import { drawRequest, type Knows, type Plan, revive } from '../support/hostile.ts'
 import { plainBody } from '../support/journal.ts'
 import { typed } from '../vault/support.ts'
+import { purposes } from './purposes.ts'
 import { environmentOf } from './sitting.ts'
 import { noteWrittenPaths } from './written-paths.ts'
 
@@ -120,11 +121,13 @@ async function learn(turn: number): Promise<Knows> {
   ].join('\n')
   const ids = [...new Set(told.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22}/g))].slice(0, 30)
   const names = [...new Set(told.match(/kintsugi-[\w-]+\.snapshot/g))]
-  const chosen = ['folder', 'file.txt', 'folder/../file.json', 'inside/a.md'].map((path, index) => {
-    const grant = `chosen-${turn}-${index}`
-    grants.add(grant, join(base, 'chosen', `${turn % 7}-${path}`))
-    return grant
-  })
+  const chosen = purposes.flatMap((purpose) =>
+    ['folder', 'file.txt', 'folder/../file.json', 'inside/a.md'].map((path, index) => {
+      const grant = `chosen-${purpose}-${turn}-${index}`
+      grants.add(grant, join(base, 'chosen', `${turn % 7}-${path}`), purpose)
+      return grant
+    }),
+  )
   return {
     words: [
       ...ids,

@@ -40,7 +40,7 @@ it.each(['disk-full', 'cancelled'] as const)('is forgotten where its snapshot co
   const grants = openGrants()
   const jobs = openJobs(() => undefined, Date.now)
   const answers = openAnswers({ session, grants, jobs, env, places: [], announce: () => undefined })
-  grants.add('files', files)
+  grants.add('files', files, 'import')
   const { staged, entries } = await answers.readImport({ grant: 'files', job: 'read' })
   expect(entries).toBe(1)
   expect(await outcome(() => answers.commitImport({ staged, job: 'commit' }))).toBe(code)

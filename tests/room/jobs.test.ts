@@ -1,6 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Progress } from '../../src-preload/contract.ts'
 
@@ -92,17 +91,5 @@ describe('long work', () => {
     jobs.cancel('a')
     await expect(first).rejects.toThrow('broke')
     expect(await jobs.run('a', () => 2)).toBe(2)
-  })
-})
-
-describe('a grant', () => {
-  it('is good for one use', () => {
-    const grants = openGrants()
-    grants.add('a', '/one')
-    grants.add('b', '/two')
-    expect(grants.take('a')).toBe('/one')
-    expect(() => grants.take('a')).toThrow(expect.objectContaining({ code: 'not-found' }))
-    expect(() => grants.take('/two')).toThrow(expect.objectContaining({ code: 'not-found' }))
-    expect(grants.take('b')).toBe('/two')
   })
 })

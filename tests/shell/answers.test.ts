@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Purpose } from '../../src-main/room/handle.ts'
 import { type AnswerParts, openAnswers } from '../../src-main/shell/answers.ts'
 
 interface Shown {
@@ -29,13 +30,13 @@ vi.mock('electron', () => {
 })
 
 let asking: AbortController
-let granted: string[]
+let granted: (readonly [path: string, purpose: Purpose])[]
 /** One that is open; a lock puts another in its place. */
 const sitting = () => ({
   window: {} as BrowserWindow,
   room: {
-    grant(path: string) {
-      granted.push(path)
+    grant(path: string, purpose: Purpose) {
+      granted.push([path, purpose])
       return 'a name'
     },
   },
@@ -91,13 +92,17 @@ describe('a link', () => {
 
 describe('a file that is chosen', () => {
   const chosen = { response: 0, filePath: '/somewhere', filePaths: ['/somewhere'] }
-  const ways = {
-    'to save a template': () => answers.chooseTemplateFile({ kind: 'save', name: 'Of mine' }),
-    'to take in a template': () => answers.chooseTemplateFile({ kind: 'open', name: '' }),
-    'for an export': () => answers.chooseExportFolder(),
+  const ways: { readonly [For in Purpose]: () => unknown } = {
+    export: () => answers.chooseExportFolder(),
+    import: () => answers.chooseImport({ kind: 'zip' }),
+    'recovery-key': () => answers.chooseRecoveryFile(),
+    'second-place': () => answers.chooseSnapshotPlace(),
+    snapshot: () => answers.chooseSnapshotFile(),
+    'template-to-open': () => answers.chooseTemplateFile({ kind: 'open', name: '' }),
+    'template-to-save': () => answers.chooseTemplateFile({ kind: 'save', name: 'Of mine' }),
   }
-  for (const [what, choose] of Object.entries(ways))
-    it(`${what} goes to the journal that it was asked for, and to none after a lock`, async () => {
+  for (const [purpose, choose] of Object.entries(ways))
+    it(`for ${purpose} goes as that to the journal that it was asked for, and to none after a lock`, async () => {
       const first = choose()
       system.answer(chosen)
       expect(await first).toBe('a name')
@@ -105,6 +110,6 @@ describe('a file that is chosen', () => {
       lock()
       system.answer(chosen)
       expect(await second).toBe(null)
-      expect(granted).toEqual(['/somewhere'])
+      expect(granted).toEqual([['/somewhere', purpose]])
     })
 })
