@@ -1322,9 +1322,10 @@ export interface JournalCalls {
   readBeside: Call<{ id: EntryId }, Entry>
   readAttachmentBeside: Call<{ hash: Hash }, { mediaType: string; bytes: Uint8Array }>
   /**
-   * Takes entries of it into the journal. One that is here in other words is taken back itself with `over`, and what it
-   * leaves is kept as an earlier version; otherwise the earlier one comes beside it, as an entry of its own. Images that
-   * neither journal has any more are left out.
+   * Takes entries of it into the journal. One that is gone is as it was, in those of its setbacks that are still here. One
+   * that is here in other words is taken back itself with `over`, and what it leaves is kept as an earlier version;
+   * otherwise the earlier one comes beside it, as an entry of its own. Images that neither journal has any more are left
+   * out.
    */
   takeBack: Call<{ ids: readonly EntryId[]; over: boolean }, TakenBack>
   /** Puts the whole journal back to it. What is here now is kept as a snapshot first. */

@@ -1,4 +1,4 @@
-import type { Entry, EntryId, TakenBack } from '../../src-preload/contract.ts'
+import type { Entry, EntryId, SetbackId, TakenBack } from '../../src-preload/contract.ts'
 import { prepareAttachment } from '../journal/attachments.ts'
 import { readBody } from '../journal/body.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -7,7 +7,8 @@ import { ProblemError } from '../problem.ts'
 
 /**
  * Takes entries of an earlier state into the journal of now, all of them or none. What gives way to them is kept as an
- * earlier version.
+ * earlier version. One that is not here any more is as it was then, in those of its setbacks that are still here; one that
+ * is put beside another is of now, and of no setback.
  *
  * @param earlier the journal as it was
  * @param over whether one that is here in other words is taken back itself, and not put beside
@@ -20,30 +21,43 @@ export function takeBack(journal: Journal, earlier: Journal, ids: readonly Entry
     for (const id of ids) {
       const entry = earlier.readEntry({ id })
       for (const hash of project(readBody(entry.body)).images) if (!keepImage(journal, earlier, hash)) missing.add(hash)
-      came[takeOne(journal, entry, over)] += 1
+      came[takeOne(journal, earlier, entry, over)] += 1
     }
   })
   return { ...came, imagesMissing: missing.size }
 }
 
-function takeOne(journal: Journal, entry: Entry, over: boolean): Exclude<keyof TakenBack, 'imagesMissing'> {
-  const here = journal.knows(entry.id) ? journal.readEntry({ id: entry.id }) : null
-  if (here && isSame(here, entry)) {
+function takeOne(
+  journal: Journal,
+  earlier: Journal,
+  entry: Entry,
+  over: boolean,
+): Exclude<keyof TakenBack, 'imagesMissing'> {
+  if (!journal.knows(entry.id)) {
+    journal.bringBack(entry, setbacksIn(earlier, entry.id))
+    return 'restored'
+  }
+  const here = journal.readEntry({ id: entry.id })
+  if (isSame(here, entry)) {
     if (here.trashed === null) return 'same'
     journal.restoreEntries({ ids: [entry.id] })
     return 'restored'
   }
-  if (here && over) {
+  if (over) {
     if (here.trashed !== null) journal.restoreEntries({ ids: [entry.id] })
     journal.putBack(entry.id, entry, here.updated)
     return 'over'
   }
   const { title, body, ownTags, instant, zone, day } = entry
-  const id = here ? journal.beginEntry({ template: null }).id : entry.id
+  const { id } = journal.beginEntry({ template: null })
   journal.saveEntry({ id, title, body, ownTags, instant, zone, day, base: null })
   if (entry.starred) journal.starEntries({ ids: [id], starred: true })
-  return here ? 'beside' : 'restored'
+  return 'beside'
 }
+
+/** To which setbacks an entry belongs there, those in the trash included. */
+const setbacksIn = (journal: Journal, entry: EntryId): SetbackId[] =>
+  [false, true].flatMap((trashed) => journal.setbacksOf({ entry, trashed })).map(({ id }) => id)
 
 const isSame = (one: Entry, other: Entry): boolean =>
   one.title === other.title && one.body === other.body && one.ownTags.join('\n') === other.ownTags.join('\n')

@@ -550,6 +550,80 @@ describe('beside the journal', () => {
   })
 })
 
+describe('an entry that was deleted for ever', () => {
+  /** With one entry each beside this one, so that they go by something of their own. */
+  const setbackOf = (entry: string, title: string) => {
+    const { id } = vault.journal.beginSetback({ entry: vault.write(`of ${title}`) })
+    vault.journal.nameSetback({ id, title })
+    vault.journal.addToSetback({ id, entry })
+    return id
+  }
+  const deleteForEver = (id: string) => {
+    vault.journal.trashEntries({ ids: [id] })
+    vault.journal.deleteEntries({ ids: [id] })
+  }
+  const titlesOf = (entry: string, trashed = false) =>
+    vault.journal.setbacksOf({ entry, trashed }).map(({ title }) => title)
+
+  it('is taken back as of when it was written and last changed, with its star', async () => {
+    const id = vault.write('as it was written')
+    vault.env.time += day
+    const begun = vault.journal.readEntry({ id })
+    vault.journal.saveEntry({ ...begun, body: plainBody('as it was changed'), base: begun.updated })
+    vault.journal.starEntries({ ids: [id], starred: true })
+    const before = vault.journal.readEntry({ id })
+    expect(before.updated).toBe(before.created + day)
+    await make()
+    deleteForEver(id)
+    vault.env.time += 30 * day
+
+    const earlier = await archive.open(newest(), unwatched)
+    expect(takeBack(vault.journal, earlier, [id], false)).toMatchObject({ restored: 1, beside: 0 })
+    expect(vault.journal.readEntry({ id })).toEqual(before)
+    while (vault.journal.tend());
+    expect(vault.journal.search({ text: 'changed', filter: {}, offset: 0, limit: 9 }).hits).toMatchObject([
+      { entry: { id } },
+    ])
+    vault.journal.checkIntegrity()
+  })
+
+  it('stands in those of its setbacks that are still here again, and in one that became another in that', async () => {
+    const id = vault.write('of many things')
+    const [stays, , thrown, gone, lost, found] = ['stays', 'left', 'thrown away', 'gone', 'lost', 'found'].map(
+      (title) => setbackOf(id, title),
+    ) as [string, string, string, string, string, string]
+    // The snapshot has one of them in its trash.
+    vault.journal.trashSetback({ id: stays })
+    await make()
+    vault.journal.restoreSetback({ id: stays })
+    deleteForEver(id)
+    for (const setback of [thrown, gone]) vault.journal.trashSetback({ id: setback })
+    vault.journal.deleteSetback({ id: gone })
+    vault.journal.mergeSetbacks({ into: found, from: lost })
+
+    const earlier = await archive.open(newest(), unwatched)
+    takeBack(vault.journal, earlier, [id], false)
+    expect(titlesOf(id).sort()).toEqual(['found', 'left', 'stays'])
+    expect(titlesOf(id, true)).toEqual(['thrown away'])
+    expect(vault.journal.readSetback({ id: stays })).toMatchObject({ title: 'stays', entries: 2 })
+    vault.journal.checkIntegrity()
+  })
+
+  it('stands by itself where none of its setbacks is here any more', async () => {
+    const id = vault.write('of one thing')
+    const only = setbackOf(id, 'gone')
+    await make()
+    deleteForEver(id)
+    vault.journal.trashSetback({ id: only })
+    vault.journal.deleteSetback({ id: only })
+
+    const earlier = await archive.open(newest(), unwatched)
+    takeBack(vault.journal, earlier, [id], false)
+    expect(vault.journal.readEntry({ id }).trashed).toBeNull()
+    expect([...titlesOf(id), ...titlesOf(id, true)]).toEqual([])
+  })
+})
+
 describe('an entry that is here in other words', () => {
   it('is left as it is where another can’t be taken back with it', async () => {
     const id = vault.write('as it was')
@@ -565,6 +639,21 @@ describe('an entry that is here in other words', () => {
     const earlier = await archive.open(newest(), unwatched)
     expect(() => takeBack(vault.journal, earlier, [id, later], true)).toThrow(/not in the journal/)
     expect(vault.journal.readEntry({ id })).toEqual(before)
+  })
+
+  it('has the earlier one beside it as an entry of today, of no setback', async () => {
+    const id = vault.write('as it was')
+    const setback = vault.journal.beginSetback({ entry: id }).id
+    await make()
+    const now = vault.journal.readEntry({ id })
+    vault.journal.saveEntry({ ...now, body: plainBody('as it is'), base: now.updated })
+
+    const earlier = await archive.open(newest(), unwatched)
+    expect(takeBack(vault.journal, earlier, [id], false)).toMatchObject({ beside: 1 })
+    const beside = vault.journal.listRecent({ limit: 50 }).find(({ excerpt }) => excerpt === 'as it was')
+    expect(beside).toMatchObject({ created: vault.env.now() })
+    expect(vault.journal.setbacksOf({ entry: beside?.id ?? '', trashed: false })).toEqual([])
+    expect(vault.journal.setbacksOf({ entry: id, trashed: false })).toMatchObject([{ id: setback, entries: 1 }])
   })
 
   it('is taken back itself where that is wanted, and what it leaves is an earlier version', async () => {

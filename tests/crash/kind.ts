@@ -51,8 +51,9 @@ export function forget(life: Life, { ids }: { readonly ids: readonly EntryId[] }
 const filtered = <Value>(from: Readonly<Record<string, Value>>, stays: (name: string) => boolean) =>
   Object.fromEntries(Object.entries(from).filter(([name]) => stays(name)))
 
-const mapped = <Value>(from: Readonly<Record<string, Value>>, change: (value: Value) => Value) =>
-  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, change(value)]))
+/** The same with each value changed. */
+export const mapped = <Value>(from: Readonly<Record<string, Value>>, change: (value: Value, name: string) => Value) =>
+  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, change(value, name)]))
 
 /** An entry of which nothing is remembered yet. */
 export const blank: Remembered = {

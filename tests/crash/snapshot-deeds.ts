@@ -2,8 +2,8 @@ import type { Reason } from '../../src-main/archive/manifest.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import type { EntryId } from '../../src-preload/contract.ts'
-import { forget, inTrash, type KindOf, putBack, rewritten, some, withKept } from './kind.ts'
-import { type Life, type Remembered, toldOf } from './life.ts'
+import { forget, inTrash, type KindOf, mapped, putBack, rewritten, some, withKept } from './kind.ts'
+import { type Held, type Life, toldOf } from './life.ts'
 import { rename, shortTitle } from './words.ts'
 
 /** What can be done with snapshots, each with what is drawn for it beforehand. Snapshots go by their names without a pin. */
@@ -85,10 +85,10 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
       return undefined
     },
     after(life, { name, id, title }) {
-      const earlier = life.snapshots[name]?.entries[id]
+      const held = life.snapshots[name]
       const isHere = life.entries[id]?.trashed === false
       const renamed = isHere && title !== null ? rewritten(life, id, { title }) : life
-      return earlier ? takenBack(renamed, id, earlier) : life
+      return held ? takenBack(renamed, id, held) : life
     },
   },
   restore: {
@@ -158,8 +158,19 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
   },
 }
 
-/** An entry of a snapshot in the place of what is here; where nothing is, as it was, but for its earlier versions. */
-const takenBack = (life: Life, id: EntryId, earlier: Remembered): Life =>
-  life.entries[id]
-    ? putBack(life, id, earlier)
-    : withKept(rewritten(life, id, { ...earlier, trashed: false, versions: [] }), id)
+/**
+ * An entry of a snapshot in the place of what is here; where nothing is, as it was and in those of its setbacks that are
+ * here, but for its earlier versions.
+ */
+function takenBack(life: Life, id: EntryId, { entries, setbacks }: Held): Life {
+  const earlier = entries[id]
+  if (!earlier) return life
+  if (life.entries[id]) return putBack(life, id, earlier)
+  const kept = withKept(rewritten(life, id, { ...earlier, trashed: false, versions: [] }), id)
+  return {
+    ...kept,
+    setbacks: mapped(kept.setbacks, (setback, title) =>
+      setbacks[title]?.entries.includes(id) ? { ...setback, entries: [...setback.entries, id].sort() } : setback,
+    ),
+  }
+}
