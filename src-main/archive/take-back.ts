@@ -1,4 +1,4 @@
-import type { Entry, EntryId, SetbackId, TakenBack } from '../../src-preload/contract.ts'
+import type { Entry, EntryId, TakenBack } from '../../src-preload/contract.ts'
 import { prepareAttachment } from '../journal/attachments.ts'
 import { readBody } from '../journal/body.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -34,7 +34,9 @@ function takeOne(
   over: boolean,
 ): Exclude<keyof TakenBack, 'imagesMissing'> {
   if (!journal.knows(entry.id)) {
-    journal.bringBack(entry, setbacksIn(earlier, entry.id))
+    const whole = earlier.readWhole(entry.id)
+    for (const { hashes } of whole.revisions) for (const hash of hashes) keepImage(journal, earlier, hash)
+    journal.bringBack(whole)
     return 'restored'
   }
   const here = journal.readEntry({ id: entry.id })
@@ -54,10 +56,6 @@ function takeOne(
   if (entry.starred) journal.starEntries({ ids: [id], starred: true })
   return 'beside'
 }
-
-/** To which setbacks an entry belongs there, those in the trash included. */
-const setbacksIn = (journal: Journal, entry: EntryId): SetbackId[] =>
-  [false, true].flatMap((trashed) => journal.setbacksOf({ entry, trashed })).map(({ id }) => id)
 
 const isSame = (one: Entry, other: Entry): boolean =>
   one.title === other.title && one.body === other.body && one.ownTags.join('\n') === other.ownTags.join('\n')

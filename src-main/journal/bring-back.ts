@@ -1,23 +1,63 @@
-import type { Entry, SetbackId } from '../../src-preload/contract.ts'
-import { saveEntry } from './entries.ts'
+import type { Entry, EntryId, SetbackId } from '../../src-preload/contract.ts'
+import { readEntry, saveEntry } from './entries.ts'
 import { idBytes } from './ids.ts'
+import { hasLesson } from './kept-lessons.ts'
+import { readRecord } from './record/read.ts'
+import type { RecordedLesson, RecordedStep } from './record/record.ts'
+import { restoreKeptSteps, restoreLesson } from './record/restore.ts'
+import { type CarriedRevision, carryIn, carryOut } from './revisions/carry.ts'
 import { joinOnInsert } from './setbacks/begin.ts'
+import { setbacksOf } from './setbacks/list.ts'
 import type { Store } from './store.ts'
 
+/** An entry with what a journal keeps of it beside its text, for another one that has lost it. */
+export interface WholeEntry {
+  readonly entry: Entry
+  readonly revisions: readonly CarriedRevision[]
+  /** To which setbacks it belongs, those in the trash included. */
+  readonly setbacks: readonly SetbackId[]
+  /** What became of its lessons, and which of its steps were kept. */
+  readonly lessons: readonly RecordedLesson[]
+  readonly keptSteps: readonly RecordedStep[]
+}
+
+/** @throws ProblemError `not-found` */
+export function readWhole(store: Store, id: EntryId): WholeEntry {
+  const { lessons, keptSteps, sentences, steps } = readRecord(store)
+  const isOwn = (rows: readonly { readonly id: string; readonly entry: EntryId | null }[]) => {
+    const own = new Set(rows.filter(({ entry }) => entry === id).map((row) => row.id))
+    return (one: string) => own.has(one)
+  }
+  const [isLesson, isStep] = [isOwn(sentences), isOwn(steps)]
+  return {
+    entry: readEntry(store, id),
+    revisions: carryOut(store, idBytes(id)),
+    setbacks: [false, true].flatMap((trashed) => setbacksOf(store, id, trashed)).map((setback) => setback.id),
+    lessons: lessons.filter((lesson) => isLesson(lesson.id)),
+    keptSteps: keptSteps.filter(({ step }) => isStep(step)),
+  }
+}
+
 /**
- * Puts an entry that is not in the journal any more back into it, as an earlier journal has it: with its star, and as of
- * when it was written and last changed. It belongs to its setbacks again as `joinOnInsert` says.
+ * Puts an entry that is not in the journal any more back into it, as an earlier journal has it: with its star, its earlier
+ * versions and what became of its lessons and steps, and as of when it was written and last changed. It belongs to its
+ * setbacks again as `joinOnInsert` says.
  *
- * @param setbacks those to which it belonged
  * @throws ProblemError `moved-on` for an entry that is here; as a save does
  */
-export function bringBack(store: Store, entry: Entry, setbacks: readonly SetbackId[]): void {
+export function bringBack(store: Store, { entry, revisions, setbacks, lessons, keptSteps }: WholeEntry): void {
   const { id, title, body, ownTags, instant, zone, day, starred, created, updated } = entry
   store.transaction(() => {
+    const gone = lessons.filter((lesson) => !hasLesson(store, idBytes(lesson.id)))
     saveEntry(store, { id, title, body, ownTags, instant, zone, day, base: null })
     store
       .sql('UPDATE entries SET starred = ?, created = ?, updated = ? WHERE id = ?')
       .run(Number(starred), created, updated, idBytes(id))
+    carryIn(store, idBytes(id), revisions)
+    // The save takes what a lesson was first called for how it is worded now.
+    for (const lesson of gone) store.sql('DELETE FROM lesson_wordings WHERE lesson = ?').run(idBytes(lesson.id))
+    for (const lesson of lessons) restoreLesson(store, lesson)
+    restoreKeptSteps(store, keptSteps)
     for (const setback of setbacks) joinOnInsert(store, id, setback)
   })
 }

@@ -8,12 +8,11 @@ import type {
   ExportScope,
   Instant,
   JournalCalls,
-  SetbackId,
 } from '../../src-preload/contract.ts'
 import { syncFile } from '../files/atomic-write.ts'
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
-import { bringBack } from './bring-back.ts'
+import { bringBack, readWhole, type WholeEntry } from './bring-back.ts'
 import { keepCaptureDraft, readCaptureDrafts, type TimedDraft, useUpCaptureDrafts } from './capture-drafts.ts'
 import {
   type CapturedNote,
@@ -175,7 +174,9 @@ export interface Journal extends Answers {
   /** Takes an entry back to a state that is not one of its earlier versions. As `restoreRevision` otherwise. */
   putBack(id: EntryId, state: Pick<Entry, 'title' | 'ownTags' | 'body'>, base: Instant): Entry
   /** Puts an entry that is not here any more back as it was, into those of its setbacks that are still here. */
-  bringBack(entry: Entry, setbacks: readonly SetbackId[]): void
+  bringBack(whole: WholeEntry): void
+  /** An entry with what is kept of it, for `bringBack` of another journal. Throws `not-found`. */
+  readWhole(id: EntryId): WholeEntry
 
   /** Makes an entry of a captured note, once: under an id that was taken in before it does nothing. */
   takeNote(note: CapturedNote): void
@@ -313,7 +314,8 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     listRevisions: ({ id, before }) => listRevisions(store, id, before),
     readRevision: ({ id, instant }) => readRevision(store, id, instant),
     putBack: (id, state, base) => putBack(store, id, state, base),
-    bringBack: (entry, setbacks) => bringBack(store, entry, setbacks),
+    bringBack: (whole) => bringBack(store, whole),
+    readWhole: (id) => readWhole(store, id),
     restoreRevision: ({ id, instant, base }) => restoreRevision(store, id, instant, base),
 
     readOverview: () => readOverview(store),

@@ -31,7 +31,7 @@ import { openDatabase } from '../../src-main/journal/database.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import { failing, refusing, traced } from '../files/faults.ts'
-import { draftOf, plainBody } from '../support/journal.ts'
+import { bodyOf, draftOf, plainBody, stepNode } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
 import { type TestVault, temporaryVault } from './vaults.ts'
 
@@ -585,6 +585,45 @@ describe('an entry that was deleted for ever', () => {
       { entry: { id } },
     ])
     vault.journal.checkIntegrity()
+  })
+
+  it('has its earlier versions again, how its lesson is worded now and held, and which of its steps were kept', async () => {
+    const { journal, env } = vault
+    const lesson = '018e4000-0000-7000-8000-000000000001'
+    const step = '018e4000-0000-7000-8000-000000000002'
+    const taken = draftOf(journal, {
+      body: JSON.stringify(
+        bodyOf(
+          { type: 'lesson', version: 1, id: lesson, text: 'Ask first' },
+          stepNode({ id: step, cue: 'it is nine', act: 'ask' }),
+        ),
+      ),
+    })
+    const { updated } = journal.saveEntry(taken)
+    env.time += 600_000
+    journal.saveEntry({ ...taken, base: updated, title: 'A title' })
+    env.time += 600_000
+    journal.rewordLesson({ id: lesson, text: 'Ask first, and wait' })
+    journal.testLesson({ id: lesson, outcome: 'held', note: 'It did', due: null })
+    journal.endStep({ id: step, end: 'done', note: '' })
+    journal.endStep({ id: step, end: null, note: '' })
+    const kept = () => ({
+      lesson: journal.readLesson({ id: lesson }),
+      versions: journal
+        .listRevisions({ id: taken.id, before: null })
+        .rows.map(({ instant }) => journal.readRevision({ id: taken.id, instant })),
+      steps: journal.readRecord().keptSteps,
+    })
+    const before = kept()
+    expect(before.versions.length).toBeGreaterThan(0)
+    expect(before.lesson).toMatchObject({ text: 'Ask first, and wait', tests: [{ note: 'It did' }] })
+    await make()
+    deleteForEver(taken.id)
+    env.time += 30 * day
+
+    takeBack(journal, await archive.open(newest(), unwatched), [taken.id], false)
+    expect(kept()).toEqual(before)
+    journal.checkIntegrity()
   })
 
   it('stands in those of its setbacks that are still here again, and in one that became another in that', async () => {

@@ -12,6 +12,7 @@ import type {
   RecordedGoal,
   RecordedLesson,
   RecordedSetback,
+  RecordedStep,
   RecordedTemplate,
   RecordPart,
 } from './record.ts'
@@ -55,9 +56,8 @@ const restorers: { readonly [Part in RecordPart]: (store: Store, record: Journal
   lessons(store, { lessons }) {
     for (const lesson of lessons) if (lesson.kept || isThere(store, 'lessons', lesson.id)) restoreLesson(store, lesson)
   },
-  keptSteps({ sql }, { keptSteps }) {
-    for (const { step, instant } of keptSteps)
-      sql('INSERT OR IGNORE INTO kept_steps (step, instant) VALUES (?, ?)').run(idBytes(step), instant)
+  keptSteps(store, { keptSteps }) {
+    restoreKeptSteps(store, keptSteps)
   },
   goals(store, { goals }) {
     for (const goal of goals) restoreGoal(store, goal)
@@ -132,7 +132,8 @@ function restoreSetback(store: Store, { id, title, events, entries }: RecordedSe
   for (const entry of present) joinEntry(store, bytes, idBytes(entry))
 }
 
-function restoreLesson(store: Store, { id, wordings, uses, tests, due, archived }: RecordedLesson): void {
+/** Adds what became of a lesson, each thing once. Within a transaction. */
+export function restoreLesson(store: Store, { id, wordings, uses, tests, due, archived }: RecordedLesson): void {
   const { sql } = store
   const lesson = idBytes(id)
   if (!hasLesson(store, lesson)) sql('INSERT INTO kept_lessons (lesson) VALUES (?)').run(lesson)
@@ -165,6 +166,11 @@ function restoreLesson(store: Store, { id, wordings, uses, tests, due, archived 
       due,
       Number(archived),
     )
+}
+
+export function restoreKeptSteps({ sql }: Store, keptSteps: readonly RecordedStep[]): void {
+  for (const { step, instant } of keptSteps)
+    sql('INSERT OR IGNORE INTO kept_steps (step, instant) VALUES (?, ?)').run(idBytes(step), instant)
 }
 
 function restoreGoal(store: Store, { id, wish, why, created, reached, links }: RecordedGoal): void {
