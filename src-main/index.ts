@@ -82,6 +82,7 @@ function start(wish: Wish): void {
     origin,
     confirmLoss,
     tellBroken,
+    keepPlace: windows.keepPlace,
     newWindow: (like) => {
       const window = windows.newJournal(like)
       // By then it is known whether another has taken its place.

@@ -1089,13 +1089,14 @@ export interface JournalCalls {
   starEntries: Call<{ ids: readonly EntryId[]; starred: boolean }, readonly EntryId[]>
   tagEntries: Call<{ ids: readonly EntryId[]; add: readonly Tag[]; remove: readonly Tag[] }, Tagging>
   trashEntries: Call<{ ids: readonly EntryId[] }, void>
-  restoreEntries: Call<{ ids: readonly EntryId[] }, void>
+  /** Answers with those that were in the trash. */
+  restoreEntries: Call<{ ids: readonly EntryId[] }, readonly EntryId[]>
   /**
    * For ever. Only entries in the trash.
    * snapshots, here and wherever something is deleted for ever: those that hold it are to go, too. It is remembered until
    * `purgeSnapshots` has done it, or the app by itself later.
    */
-  deleteEntries: Call<{ ids: readonly EntryId[]; snapshots?: true }, void>
+  deleteEntries: Call<{ ids: readonly EntryId[]; snapshots?: true }, readonly EntryId[]>
   emptyTrash: Call<{ snapshots?: true }, { deleted: number }>
 
   // earlier versions

@@ -13,11 +13,10 @@ export function trashEntries({ sql, environment, transaction }: Store, ids: read
   })
 }
 
-/** Out of the trash. */
-export function restoreEntries({ sql, transaction }: Store, ids: readonly EntryId[]): void {
-  transaction(() => {
-    for (const id of ids) sql('UPDATE entries SET trashed = NULL WHERE id = ? AND trashed IS NOT NULL').run(idBytes(id))
-  })
+/** Out of the trash. Answers with those that were in it. */
+export function restoreEntries({ sql, transaction }: Store, ids: readonly EntryId[]): EntryId[] {
+  const restore = sql('UPDATE entries SET trashed = NULL WHERE id = ? AND trashed IS NOT NULL')
+  return transaction(() => ids.filter((id) => restore.run(idBytes(id)).changes > 0))
 }
 
 /** The entries in the trash. */
@@ -27,11 +26,11 @@ export function trashedIds({ sql }: Store): EntryId[] {
 
 /**
  * For ever, and only what is in the trash: with their earlier states, and the images that nothing else holds. Their words
- * leave the search index while the journal tends to itself.
+ * leave the search index while the journal tends to itself. Answers with those that were in it.
  */
-export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
+export function deleteEntries(store: Store, ids: readonly EntryId[]): EntryId[] {
   const { sql, transaction } = store
-  transaction(() => {
+  return transaction(() => {
     const deleted: Buffer[] = []
     for (const entry of ids.map(idBytes)) {
       if (sql('SELECT 1 FROM entries WHERE id = ? AND trashed IS NOT NULL').get(entry) === undefined) continue
@@ -47,6 +46,7 @@ export function deleteEntries(store: Store, ids: readonly EntryId[]): void {
       deleted.push(entry)
     }
     if (deleted.length > 0) noteMerge(store, deleted)
+    return deleted.map(idText)
   })
 }
 

@@ -92,8 +92,10 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     trashEntries: (request) => journal().trashEntries(request),
     restoreEntries: (request) => journal().restoreEntries(request),
     deleteEntries: ({ ids, snapshots }) => {
-      deleting(ids, snapshots, () => journal().deleteEntries({ ids }))
-      forgetSealed(ids)
+      const deleted = deleting(ids, snapshots, () => journal().deleteEntries({ ids }))
+      // Also of what went in an attempt before; not of what has come back.
+      forgetSealed(ids.filter((id) => !journal().knows(id)))
+      return deleted
     },
     emptyTrash: ({ snapshots }) => {
       const ids = journal().trashedIds()

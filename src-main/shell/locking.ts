@@ -26,6 +26,8 @@ export interface LockingParts {
   readonly newRoom: () => Room<MessagePortMain>
   /** `like` is the window that the new one takes the place of. */
   readonly newWindow: (like: BrowserWindow | null) => BrowserWindow
+  /** The last window is about to go, without being closed. */
+  readonly keepPlace: (window: BrowserWindow) => void
   /**
    * Words may be lost: does the person want to go on all the same? Then the page is asked once more, in haste. Ends with no
    * where nobody may be waited for any more.
@@ -233,7 +235,9 @@ export function openLocking(parts: LockingParts): Locking {
   async function finish(old: Sitting): Promise<void> {
     await onEnd()
     sitting = null
-    if (!old.window.isDestroyed()) old.window.destroy()
+    if (old.window.isDestroyed()) return
+    parts.keepPlace(old.window)
+    old.window.destroy()
   }
 
   return {

@@ -19,6 +19,8 @@ export interface WindowsParts {
 export interface Windows {
   /** One for the journal, in the place of `like` or where the last one was. */
   newJournal(like: BrowserWindow | null): BrowserWindow
+  /** Remembers where a window of the journal stands, and how large it is, for the next one. */
+  keepPlace(window: BrowserWindow): void
   newCapture(): BrowserWindow
   /** What `open` opens comes minimised. */
   minimised(open: () => void): void
@@ -28,6 +30,8 @@ export function openWindows({ appearance, protection, ...common }: WindowsParts)
   let appearing: Appearing = 'in front'
   const screens = () => screen.getAllDisplays().map(({ workArea }) => workArea)
   const dark = () => nativeTheme.shouldUseDarkColors
+  const keepPlace = (window: BrowserWindow) =>
+    appearance.writeBounds({ ...window.getNormalBounds(), maximised: spreadOf(window) === 'maximised' })
 
   return {
     newJournal(like) {
@@ -40,11 +44,10 @@ export function openWindows({ appearance, protection, ...common }: WindowsParts)
         spread: like ? spreadOf(like) : kept.maximised ? 'maximised' : null,
       })
       protection.add(window)
-      window.on('close', () =>
-        appearance.writeBounds({ ...window.getNormalBounds(), maximised: spreadOf(window) === 'maximised' }),
-      )
+      window.on('close', () => keepPlace(window))
       return window
     },
+    keepPlace,
     newCapture() {
       const window = newCaptureWindow({ ...common, dark: dark() })
       protection.add(window)

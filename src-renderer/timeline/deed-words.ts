@@ -7,6 +7,13 @@ export function starredWords(changed: number, starred: boolean, dates: DateWrite
   return `${entriesIn(changed, dates)} ${starred ? 'starred' : 'without a star now'}.`
 }
 
+/** What is said once so many entries went out of the trash: of those that were asked for, some may have gone before. */
+export function fromTrashWords(changed: number, how: 'restored' | 'deleted', dates: DateWriter): string {
+  return changed === 0
+    ? `Nothing was ${how}: none of it is in the trash any more.`
+    : `${entriesIn(changed, dates)} ${how}.`
+}
+
 /** What is said once tags were added, or taken off. A tag that is typed in a text stays for as long as it stands there. */
 export function taggedWords({ changed, staying }: Tagging, how: 'add' | 'remove', dates: DateWriter): string {
   const nothing = how === 'add' ? 'These tags were there already.' : 'There was nothing to take off.'

@@ -8,7 +8,7 @@ import { entriesIn } from '../ui/dates.ts'
 import { holdFocus } from '../ui/hold-focus.ts'
 import { useNotices } from '../ui/notices.tsx'
 import { deleteForEver } from '../unsaved.ts'
-import { starredWords, taggedWords } from './deed-words.ts'
+import { fromTrashWords, starredWords, taggedWords } from './deed-words.ts'
 
 type Ids = readonly EntryId[]
 
@@ -65,12 +65,12 @@ export function useEntryDeeds(): EntryDeeds {
       restore: (ids) =>
         attempt(
           () => journal.restoreEntries({ ids }),
-          () => `${many(ids)} restored.`,
+          (restored) => fromTrashWords(restored.length, 'restored', dates),
         ),
       deleteForEver: (ids, snapshots) =>
         attempt(
           () => deleteForEver(() => journal.deleteEntries({ ids, ...(snapshots && { snapshots }) })),
-          () => `${many(ids)} deleted.`,
+          (deleted) => fromTrashWords(deleted.length, 'deleted', dates),
         ),
       emptyTrash: (snapshots) =>
         attempt(

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { starredWords, taggedWords } from '../../src-renderer/timeline/deed-words.ts'
+import { fromTrashWords, starredWords, taggedWords } from '../../src-renderer/timeline/deed-words.ts'
 import { piecesOf } from '../../src-renderer/timeline/pieces.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 import { titleOf } from '../../src-renderer/ui/entry-title.ts'
@@ -64,6 +64,8 @@ describe('what is said of stars and tags', () => {
 
   it('counts what changed, and says where nothing did', () => {
     expect(starredWords(2, true, dates)).toBe('2 entries starred.')
+    expect(fromTrashWords(1, 'deleted', dates)).toBe('1 entry deleted.')
+    expect(fromTrashWords(0, 'deleted', dates)).toBe('Nothing was deleted: none of it is in the trash any more.')
     expect(starredWords(0, true, dates)).toBe('A star was there already.')
     expect(taggedWords({ changed: 1, staying: 0 }, 'add', dates)).toBe('1 entry tagged anew.')
     expect(taggedWords({ changed: 0, staying: 0 }, 'add', dates)).toBe('These tags were there already.')

@@ -86,6 +86,16 @@ async function keepOnce(): Promise<void> {
   await jobs.endAll()
 }
 
+it('is of what is in the trash: an entry that came back stays, with its words that wait', async () => {
+  const { deleteEntries, restoreEntries, sealLastWords } = answers()
+  expect(restoreEntries({ ids: [secret] })).toEqual([secret])
+  const draft = { ...draftOf(session.journal(), { text: 'a secret, and not saved' }), id: secret }
+  await sealLastWords({ entries: [{ id: secret, draft }], forms: [] })
+  expect(deleteEntries({ ids: [secret] })).toEqual([])
+  expect(readdirSync(join(folder, 'inbox')).filter((name) => name.endsWith('.note'))).toHaveLength(1)
+  expect(session.journal().knows(secret)).toBe(true)
+})
+
 it('is done by the app itself where it was wished for and something came between', async () => {
   answers().deleteEntries({ ids: [secret], snapshots: true })
   await reopen()

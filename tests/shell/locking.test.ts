@@ -66,6 +66,8 @@ let beforeEnd: () => Promise<boolean>
 let onEnd: () => Promise<void>
 /** How often what lies elsewhere was let go of because nothing was open. */
 let letGo: number
+/** Whether a window was gone already, each time that its place was to be kept. */
+let places: boolean[]
 /** Whether the journal could be used, each time that it was told that the person stays. */
 let stays: boolean[]
 
@@ -77,6 +79,7 @@ beforeEach(() => {
   stay = true
   ends = 0
   letGo = 0
+  places = []
   stays = []
   beforeEnd = async () => true
   onEnd = async () => undefined
@@ -87,6 +90,7 @@ beforeEach(() => {
       windows.push(window)
       return window as unknown as BrowserWindow
     },
+    keepPlace: (window) => places.push(window.isDestroyed()),
     newRoom: () =>
       openRoom<MessagePortMain>({
         newChannel: () => ({ port1: {} as MessagePortMain, port2: {} as MessagePortMain }),
@@ -241,6 +245,7 @@ describe('a lock', () => {
     expect(await locking.end('quit')).toBe(true)
     expect(rooms.every(({ ended }) => ended)).toBe(true)
     expect(windows.at(-1)?.destroyed).toBe(true)
+    expect(places).toEqual([false])
   })
 
   it('in haste asks every window at once, and for less long', async () => {

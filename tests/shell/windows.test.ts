@@ -90,6 +90,13 @@ describe('the window of the journal', () => {
     expect(drawn().told).toEqual(['show'])
   })
 
+  it('comes as the last one was when the app was quit, which closes none', () => {
+    const first = drawn()
+    first.told.push('maximize')
+    windows.keepPlace(first as never)
+    expect(drawn().told).toEqual(['maximize', 'show'])
+  })
+
   it('that comes minimised is not spread out first', () => {
     kept = { ...normal, maximised: true }
     windows.minimised(() => expect(drawn().told).toEqual(['minimize']))
