@@ -35,6 +35,7 @@ export function NextStepDialog(props: {
     setBusy(true)
     const kept = await deed(() => journal.followStep({ after: step.id, cue, act, pictured, sure, due }), {
       said: 'The next step stands in the same entry.',
+      again: null,
     })
     setBusy(false)
     if (!kept) return

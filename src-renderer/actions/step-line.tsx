@@ -59,6 +59,7 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
     const done = await deed(() => journal.endStep({ id: step.id, end, note: null }), {
       said: keptWords[end],
       undo: open,
+      again: () => finish(end),
     })
     setEnding(null)
     if (done === null) onPanel(false)

@@ -26,14 +26,17 @@ export function GoalDialog(props: {
     if (busy || wish.trim() === '') return
     setBusy(true)
     if (goal === null) {
-      const made = await deed(() => journal.createGoal({ wish, why }))
+      const made = await deed(() => journal.createGoal({ wish, why }), { again: null })
       setBusy(false)
       if (!made) return
       form.forget()
       onClose()
       onMade?.(made.value)
     } else {
-      const changed = await deed(() => journal.changeGoal({ id: goal.id, wish, why, reached: goal.reached !== null }))
+      const { id, reached } = goal
+      const changed = await deed(() => journal.changeGoal({ id, wish, why, reached: reached !== null }), {
+        again: null,
+      })
       setBusy(false)
       if (!changed) return
       form.forget()

@@ -46,6 +46,7 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
     const gone = await deed(() => journal.trashGoal({ id, trashed: true }), {
       said: 'The goal is in the trash. What served it stays.',
       undo: restore,
+      again: trash,
     })
     if (gone) navigation.go({ name: 'goals' })
   }

@@ -73,7 +73,7 @@ function ChooseGoal(props: {
   const linkTo = (goal: string) => deed(() => journal.linkGoal({ goal, link, linked: true }), { said: 'Linked.' })
   const make = async () => {
     onClose()
-    const made = await deed(() => journal.createGoal({ wish: wanted, why: '' }))
+    const made = await deed(() => journal.createGoal({ wish: wanted, why: '' }), { again: make })
     if (made) await linkTo(made.value.id)
   }
   return (

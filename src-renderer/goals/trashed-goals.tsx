@@ -14,7 +14,7 @@ export function TrashedGoals({ goals }: { readonly goals: readonly GoalRow[] }) 
   if (goals.length === 0) return <p className={screenStyles.lead}>No goal is in the trash.</p>
   const deleteForEver = async ({ id }: GoalRow, snapshots: boolean) => {
     const deletion = () => journal.deleteGoal({ id, ...(snapshots && { snapshots }) })
-    return (await deed(deletion, { said: 'The goal is deleted.' })) !== null
+    return (await deed(deletion, { said: 'The goal is deleted.', again: null })) !== null
   }
   return (
     <>

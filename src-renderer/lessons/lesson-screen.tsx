@@ -80,7 +80,7 @@ function DeleteLesson({ lesson: { id, text } }: { readonly lesson: Lesson }) {
   const deleteForEver = async (snapshots: boolean) => {
     navigation.go({ name: 'lessons' })
     const deletion = () => journal.deleteLesson({ id, ...(snapshots && { snapshots }) })
-    return (await deed(deletion, { said: 'The lesson is deleted.' })) !== null
+    return (await deed(deletion, { said: 'The lesson is deleted.', again: null })) !== null
   }
   return (
     <>

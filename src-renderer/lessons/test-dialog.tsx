@@ -29,11 +29,13 @@ export function TestDialog(props: { readonly lesson: LessonRow; readonly today: 
     const { id } = lesson
     const isWordedAnew = outcome === 'changed' && wording.trim() !== '' && wording.trim() !== lesson.text
     // First, so that where it fails there is no test yet, and all of it can be tried again.
-    const worded = !isWordedAnew || (await deed(() => journal.rewordLesson({ id, text: wording }))) !== null
+    const worded =
+      !isWordedAnew || (await deed(() => journal.rewordLesson({ id, text: wording }), { again: null })) !== null
     const tested =
       worded &&
       (await deed(() => journal.testLesson({ id, outcome, note, due: dayAfter(rest, today) }), {
         said: 'The test is kept.',
+        again: null,
       })) !== null
     setBusy(false)
     if (!tested) return

@@ -24,7 +24,7 @@ export function WordingLine({ lesson }: { readonly lesson: Lesson }) {
     )
   }
   const keep = async (text: string) =>
-    (await deed(() => journal.rewordLesson({ id: lesson.id, text }), { said: 'Worded anew.' })) !== null
+    (await deed(() => journal.rewordLesson({ id: lesson.id, text }), { said: 'Worded anew.', again: null })) !== null
   return (
     <RewordingForm
       className={styles.form}

@@ -31,6 +31,7 @@ export function EntriesPart({ setback }: { readonly setback: Setback }) {
   const splitOff = async (row: EntryRow) => {
     const split = await deed(() => journal.splitSetback({ id, entry: row.id }), {
       said: 'It is a setback of its own now.',
+      again: () => splitOff(row),
     })
     if (split) navigation.go({ name: 'setback', id: split.value.id })
   }

@@ -35,6 +35,7 @@ export function MergeDialog({ setback, onClose }: { readonly setback: Setback; r
       onClose()
       const made = await deed(() => journal.mergeSetbacks({ into: setback.id, from: other.id }), {
         said: 'The two are one now.',
+        again: merge,
       })
       // What was typed about the other one is about this one now.
       if (made) await readKeptWords().catch(() => undefined)

@@ -57,6 +57,7 @@ export function Standing({ setback }: { readonly setback: Setback }) {
     const moved = await deed(() => journal.moveSetback({ id: setback.id, state, note: said }), {
       said: movedWords(state),
       undo: () => deed(() => journal.undoMove({ id: setback.id, to: state })),
+      again: null,
     })
     setBusy(false)
     if (moved) {

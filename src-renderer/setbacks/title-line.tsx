@@ -19,7 +19,9 @@ export function TitleLine({ setback }: { readonly setback: Setback }) {
         rewording={rewording}
         place={`title:${setback.id}`}
         present={setback.title}
-        onKeep={async (title) => (await deed(() => journal.nameSetback({ id: setback.id, title }))) !== null}
+        onKeep={async (title) =>
+          (await deed(() => journal.nameSetback({ id: setback.id, title }), { again: null })) !== null
+        }
       >
         {(title, setTitle) => (
           <TextField

@@ -20,6 +20,7 @@ export function TrashDialog({ setback, onClose }: { readonly setback: Setback; r
     const gone = await deed(() => journal.trashSetback({ id: setback.id }), {
       said: 'The setback is in the trash.',
       undo: () => deed(() => journal.restoreSetback({ id: setback.id })),
+      again: trash,
     })
     if (gone) navigation.go({ name: 'setbacks' })
   }

@@ -28,7 +28,7 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
     deed(() => journal.restoreSetback({ id: row.id }), { said: 'The setback is back where it was.' })
   const deleteForEver = async ({ id }: Setback, snapshots: boolean) => {
     const deletion = () => journal.deleteSetback({ id, ...(snapshots && { snapshots }) })
-    return (await deed(deletion, { said: 'The setback is deleted. Its entries are kept.' })) !== null
+    return (await deed(deletion, { said: 'The setback is deleted. Its entries are kept.', again: null })) !== null
   }
   if (rows.length === 0) return <p className={screenStyles.lead}>No setback is in the trash.</p>
   return (

@@ -89,7 +89,7 @@ function FromFile() {
   const openBeside = useOpenBeside()
   const [opened, setOpened] = useState<SnapshotRow | null>(null)
   const openFile = async () => {
-    const chosen = await deed(() => shell.chooseSnapshotFile())
+    const chosen = await deed(() => shell.chooseSnapshotFile(), { again: openFile })
     const grant = chosen?.value ?? null
     if (grant === null) return
     const row = await work.run(
@@ -116,10 +116,10 @@ function SecondPlace({ place }: { readonly place: Snapshots['place'] }) {
   const deed = useDeed()
   const { dates } = useSurroundings()
   const choose = async () => {
-    const chosen = await deed(() => shell.chooseSnapshotPlace())
+    const chosen = await deed(() => shell.chooseSnapshotPlace(), { again: choose })
     const grant = chosen?.value ?? null
-    if (grant === null || (await deed(() => journal.setSnapshotPlace({ grant }))) === null) return
-    await copy()
+    if (grant === null) return
+    if (await deed(() => journal.setSnapshotPlace({ grant }), { again: choose })) await copy()
   }
   const copy = () =>
     work.run(

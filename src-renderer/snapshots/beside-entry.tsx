@@ -43,7 +43,7 @@ export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: bo
       setSaid('What was written in it last is not saved yet, so nothing was changed. It can be taken back once it is.')
       return
     }
-    const done = await deed(() => journal.takeBack({ ids: [id], over }))
+    const done = await deed(() => journal.takeBack({ ids: [id], over }), { again: () => takeBack(over) })
     if (!done) return
     setSaid(takenBackWords(done.value, dates))
   }

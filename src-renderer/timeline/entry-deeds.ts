@@ -12,6 +12,13 @@ import { fromTrashWords, starredWords, taggedWords } from './deed-words.ts'
 
 type Ids = readonly EntryId[]
 
+interface More<T> {
+  /** The way back, from what came of it, where there is one. */
+  readonly undo?: (value: T) => (() => void) | undefined
+  /** "Try again" is not offered: more follows than what is said, and the dialog from which it was done can be opened again. */
+  readonly again?: null
+}
+
 /** What can be done with several entries at once. Each says what it did, or why it could not. */
 export interface EntryDeeds {
   readonly trash: (ids: Ids) => Promise<boolean>
@@ -32,19 +39,16 @@ export function useEntryDeeds(): EntryDeeds {
   const { dates } = useSurroundings()
   return useMemo(() => {
     const many = (ids: Ids) => entriesIn(ids.length, dates)
-    const attempt = async <T>(
-      deed: () => Promise<Result<T>>,
-      words: (value: T) => string,
-      undo?: (value: T) => (() => void) | undefined,
-    ) => {
+    const attempt = async <T>(deed: () => Promise<Result<T>>, words: (value: T) => string, more: More<T> = {}) => {
       const leadFocusBack = holdFocus()
       try {
         const value = await ask(deed())
-        const run = undo?.(value)
+        const run = more.undo?.(value)
         notices.say(words(value), run && { label: 'Undo', run })
         return true
       } catch (thrown) {
-        notices.sayProblem(thrown, { label: 'Try again', run: () => attempt(deed, words, undo) })
+        const { again = { label: 'Try again', run: () => attempt(deed, words, more) } } = more
+        notices.sayProblem(thrown, again ?? undefined)
         return false
       } finally {
         // What was pressed may be gone once the screen shows what was done; a dialog gives the focus back a frame later.
@@ -59,7 +63,7 @@ export function useEntryDeeds(): EntryDeeds {
         return attempt(
           () => journal.trashEntries({ ids }),
           () => `${many(ids)} moved to the trash.${stays}`,
-          () => () => deeds.restore(ids),
+          { undo: () => () => deeds.restore(ids) },
         )
       },
       restore: (ids) =>
@@ -71,23 +75,26 @@ export function useEntryDeeds(): EntryDeeds {
         attempt(
           () => deleteForEver(() => journal.deleteEntries({ ids, ...(snapshots && { snapshots }) })),
           (deleted) => fromTrashWords(deleted.length, 'deleted', dates),
+          { again: null },
         ),
       emptyTrash: (snapshots) =>
         attempt(
           () => deleteForEver(() => journal.emptyTrash({ ...(snapshots && { snapshots }) })),
           ({ deleted }) => `${entriesIn(deleted, dates)} deleted. No entry is in the trash any more.`,
+          { again: null },
         ),
       star: (ids, starred) =>
         attempt(
           () => journal.starEntries({ ids, starred }),
           (changed) => starredWords(changed.length, starred, dates),
           // Stars that were there before stay.
-          (changed) => (changed.length > 0 ? () => deeds.star(changed, !starred) : undefined),
+          { undo: (changed) => (changed.length > 0 ? () => deeds.star(changed, !starred) : undefined) },
         ),
       tag: (ids, change) =>
         attempt(
           () => journal.tagEntries({ ids, ...change }),
           (tagging) => taggedWords(tagging, change.remove.length > 0 ? 'remove' : 'add', dates),
+          { again: null },
         ),
     }
     return deeds

@@ -13,8 +13,8 @@ interface Notice {
 
 interface Notices {
   readonly say: (words: string, action?: Notice['action']) => void
-  /** Says what went wrong, with a way on where there is one. Stays until it is put away. */
-  readonly sayProblem: (thrown: unknown, action?: Notice['action']) => void
+  /** Says what went wrong, with a way on where there is one. Stays until it is put away, or the returned function is called. */
+  readonly sayProblem: (thrown: unknown, action?: Notice['action']) => () => void
   /** Takes off what was said in passing, where its way back would not undo what was done last. */
   readonly hush: () => void
   /** Says what goes on being so, until the returned function is called. Another notice covers it for its time. */
@@ -46,7 +46,6 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     counter.current += 1
     return { ...next, id: counter.current }
   }, [])
-  const show = useCallback((next: Notice) => setPassing(numbered(next)), [numbered])
   const takeOff = useCallback((id: number) => {
     setPassing((now) => (now?.id === id ? null : now))
     setLasting((now) => now.filter((kept) => kept.id !== id))
@@ -61,9 +60,12 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
 
   const notices = useMemo<Notices>(
     () => ({
-      say: (words, action) => show({ kind: 'said', words, ...(action && { action }) }),
-      sayProblem: (thrown, action) =>
-        show({ kind: 'problem', words: problemOf(thrown).message, ...(action && { action }) }),
+      say: (words, action) => setPassing(numbered({ kind: 'said', words, ...(action && { action }) })),
+      sayProblem: (thrown, action) => {
+        const problem = numbered({ kind: 'problem', words: problemOf(thrown).message, ...(action && { action }) })
+        setPassing(problem)
+        return () => takeOff(problem.id)
+      },
       hush: () => setPassing((now) => (now?.kind === 'said' ? null : now)),
       keepSaying: (words, action) => {
         const kept = numbered({ kind: 'problem', words, ...(action && { action }) })
@@ -71,7 +73,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
         return () => takeOff(kept.id)
       },
     }),
-    [show, numbered, takeOff],
+    [numbered, takeOff],
   )
 
   return (

@@ -65,3 +65,55 @@ test('what a full disk kept from being saved is sealed at the lock, and comes ba
   await expect(editor(app.page)).toContainText('These words were saved. And these were not: word')
   await expect(editor(app.page)).toContainText('the end.')
 })
+
+test('what a full disk kept a form from keeping is sent again from the form, and what closed before is done as a whole', async ({
+  disk,
+  start,
+  emptyVault,
+}) => {
+  test.setTimeout(120_000)
+  const vault = join(disk, 'vault')
+  cpSync(emptyVault, vault, { recursive: true })
+  const app = await start({ vault })
+  const { page } = app
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const dialog = page.getByRole('dialog')
+  const problem = page.getByRole('alert')
+  const rubbish = join(disk, 'rubbish')
+  await unlock(app)
+
+  await test.step('a form', async () => {
+    await goTo(app, 'Goals')
+    await button('Write down a wish').click()
+    await page.getByRole('textbox', { name: 'Wish' }).fill('To pass in spring')
+    fill(rubbish)
+    await button('Keep').click()
+    await expect(problem).toBeVisible()
+    await expect(button('Try again')).toHaveCount(0)
+    rmSync(rubbish)
+    await button('Keep').click()
+    await expect(dialog).toHaveCount(0)
+    await expect(problem).toHaveCount(0)
+    await goTo(app, 'Goals')
+    await expect(page.getByRole('list', { name: 'Wished for' }).getByRole('listitem')).toHaveCount(1)
+    await button('New goal…').click()
+    await expect(page.getByRole('textbox', { name: 'Wish' })).toHaveValue('')
+    await page.keyboard.press('Escape')
+  })
+  await test.step('a goal that is made where it is linked', async () => {
+    await page.keyboard.press('Control+Shift+N')
+    await expect(editor(page)).toBeFocused()
+    await page.keyboard.type('It rained in.')
+    await saved(app)
+    await page.keyboard.press('Control+3')
+    await page.getByRole('main').getByRole('button', { name: 'It rained in.', exact: true }).click()
+    await button('Link a goal…').click()
+    await page.keyboard.type('To sleep through')
+    fill(rubbish)
+    await button('Make it a goal').click()
+    await expect(problem).toBeVisible()
+    rmSync(rubbish)
+    await button('Try again').click()
+    await expect(page.getByRole('list', { name: 'Goals it serves' })).toContainText('To sleep through')
+  })
+})
