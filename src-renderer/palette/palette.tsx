@@ -170,7 +170,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 function nameOf(choice: Choice): string {
   switch (choice.kind) {
     case 'command':
-      return `${choice.command.within?.name ?? ''} ${choice.command.words}`
+      // Two templates may have the same words, and two commands do the same.
+      return JSON.stringify([choice.command.words, choice.command.deed])
     case 'hit':
       return choice.hit.entry.id
     case 'lesson':

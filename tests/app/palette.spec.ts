@@ -93,6 +93,27 @@ test('arrows go round what is offered, and the field says where they are', async
   await expect(chosen(page)).toHaveText(first ?? '')
 })
 
+test('two templates of one name are two choices', async ({ openApp: app }) => {
+  const { page } = app
+  for (let copies = 0; copies < 2; copies++) {
+    await goTo(app, 'Settings')
+    await page.getByRole('button', { name: 'Your templates' }).click()
+    await page.getByRole('button', { name: 'Copy “Kind letter”' }).click()
+    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  }
+  await page.keyboard.press('Control+k')
+  await field(page).fill('my way')
+  const copies = page.getByRole('option', { name: 'New: Kind letter, my way' })
+  await expect(copies).toHaveCount(2)
+  await page.keyboard.press('ArrowDown')
+  await expect(copies.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(chosen(page)).toContainText('Search all entries')
+  await field(page).fill('setti')
+  await expect(chosen(page)).toContainText('Go to Settings')
+  await expect(copies).toHaveCount(0)
+})
+
 test('entries are found in the same field, and the whole search is one choice further', async ({ openApp: app }) => {
   const { page } = app
   await seed(page, daily(20))
