@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { type FormEvent, useRef } from 'react'
 import { useKeptWords } from '../kept/use-kept-words.ts'
 import { ChoicesEditor } from '../templates/choices-editor.tsx'
+import { nothingTyped } from '../templates/working-template.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useSettings } from '../ui/use-settings.ts'
@@ -14,6 +15,7 @@ const mostFeelings = 500
 /** The words that are offered while writing: one's own for feelings, and the list of thinking traps. */
 export function WordsSettings() {
   const { settings, change } = useSettings()
+  const fresh = useKeptWords('trap:new', nothingTyped)
   if (settings === undefined) return null
   return (
     <>
@@ -30,9 +32,12 @@ export function WordsSettings() {
             </p>
             <ChoicesEditor
               label="Thinking traps"
-              place="trap:new"
               choices={settings.traps}
-              onChoices={(traps) => change({ traps })}
+              fresh={fresh.words}
+              onChange={(part) => {
+                if (part.choices) change({ traps: part.choices })
+                if (part.fresh) fresh.set(part.fresh)
+              }}
               noteLabel="An example"
               most={mostTraps}
             />

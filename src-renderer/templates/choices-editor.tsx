@@ -2,12 +2,11 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { Choice } from '../../src-preload/contract.ts'
 import { useGivenUp } from '../kept/use-given-up.ts'
-import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import styles from './choices-editor.module.css'
 import { type By, MoveTools, moveOf } from './move-tools.tsx'
-import { keptChoices, moved } from './working-template.ts'
+import { keptChoices, moved, nothingTyped } from './working-template.ts'
 
 let rows = 0
 
@@ -21,14 +20,15 @@ const focusable = 'input, button'
 export function ChoicesEditor(props: {
   /** The name of the list for screen readers. */
   readonly label: string
-  /** The name under which a new one waits while it is not added. */
-  readonly place: string
   readonly choices: readonly Choice[]
-  readonly onChoices: (choices: readonly Choice[]) => void
+  /** One that is typed and not added yet. */
+  readonly fresh: Choice
+  /** Told what of the two is another now. */
+  readonly onChange: (part: { readonly choices?: readonly Choice[]; readonly fresh?: Choice }) => void
   readonly noteLabel: string
   readonly most: number
 }) {
-  const { choices, onChoices } = props
+  const { choices, fresh, onChange } = props
   const list = useRef<HTMLUListElement>(null)
   const [adding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
@@ -61,24 +61,25 @@ export function ChoicesEditor(props: {
     keys.set(after, key)
     return { word: after, note: note.trim() }
   }
-  const change = (index: number, choice: Choice) => onChoices(keptChoices(choices.with(index, choice)))
+  const change = (index: number, choice: Choice) => onChange({ choices: keptChoices(choices.with(index, choice)) })
   const move = (index: number, by: By, choice: Choice) => {
     const row = index + by
     if (row < 0 || row >= choices.length) return
     const all = [...(list.current?.children[index]?.querySelectorAll(focusable) ?? [])]
     movedTo.current = { row, at: all.findIndex((one) => one.matches(':focus')) }
-    onChoices(moved(keptChoices(choices.with(index, keptAt(index, choice))), index, by))
+    onChange({ choices: moved(keptChoices(choices.with(index, keptAt(index, choice))), index, by) })
     setSaid(`${row + 1} of ${choices.length}`)
   }
   const remove = (index: number) => {
-    onChoices(choices.toSpliced(index, 1))
+    onChange({ choices: choices.toSpliced(index, 1) })
     // The one after it takes its place; after the last one, the one before.
     const row = list.current?.children[index + 1 < choices.length ? index + 1 : index - 1]
     row?.querySelector<HTMLButtonElement>('button:last-of-type')?.focus()
   }
-  const add = (choice: Choice) => {
+  const add = () => {
+    if (fresh.word.trim() === '') return fresh.note.trim() === '' ? setAdding(false) : undefined
     setAdding(false)
-    if (choice.word.trim() !== '' && !isKnown(choice.word, -1)) onChoices(keptChoices([...choices, choice]))
+    onChange({ choices: keptChoices([...choices, fresh]), fresh: nothingTyped })
   }
   return (
     <div className={styles.editor}>
@@ -104,7 +105,13 @@ export function ChoicesEditor(props: {
         {said}
       </p>
       {adding ? (
-        <NewChoice place={props.place} noteLabel={props.noteLabel} onAdd={add} onClose={() => setAdding(false)} />
+        <NewChoice
+          choice={fresh}
+          noteLabel={props.noteLabel}
+          onChoice={(next) => onChange({ fresh: next })}
+          onAdd={add}
+          onClose={() => setAdding(false)}
+        />
       ) : (
         choices.length < props.most && (
           <div>
@@ -189,20 +196,15 @@ function ChoiceRow(props: {
 }
 
 function NewChoice(props: {
-  readonly place: string
+  readonly choice: Choice
   readonly noteLabel: string
-  readonly onAdd: (choice: Choice) => void
+  readonly onChoice: (choice: Choice) => void
+  readonly onAdd: () => void
   readonly onClose: () => void
 }) {
-  const form = useKeptWords(props.place, { word: '', note: '' })
-  const { word, note } = form.words
-  const add = () => {
-    if (word.trim() === '') return note.trim() === '' ? props.onClose() : undefined
-    form.forget()
-    props.onAdd({ word, note })
-  }
+  const { choice, onChoice } = props
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) add()
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onAdd()
     else if (event.key === 'Escape') props.onClose()
     else return
     event.preventDefault()
@@ -217,24 +219,26 @@ function NewChoice(props: {
           maxLength={100}
           dir="auto"
           autoFocus
-          value={word}
-          onValue={(words) => form.set({ word: words })}
+          value={choice.word}
+          onValue={(word) => onChoice({ ...choice, word })}
         />
         <TextField
           label={props.noteLabel}
           maxLength={1000}
           dir="auto"
-          value={note}
-          onValue={(words) => form.set({ note: words })}
+          value={choice.note}
+          onValue={(note) => onChoice({ ...choice, note })}
         />
       </div>
       <div className={styles.ways}>
-        <Button className={styles.small} disabled={word.trim() === ''} onClick={add}>
+        <Button className={styles.small} disabled={choice.word.trim() === ''} onClick={props.onAdd}>
           Add
         </Button>
-        <Button kind="quiet" className={styles.small} onClick={props.onClose}>
-          Leave it
-        </Button>
+        {choice.word.trim() === '' && (
+          <Button kind="quiet" className={styles.small} onClick={props.onClose}>
+            Leave it
+          </Button>
+        )}
       </div>
     </div>
   )

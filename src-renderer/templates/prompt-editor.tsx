@@ -1,12 +1,12 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useId } from 'react'
-import type { PromptKind, TemplateId } from '../../src-preload/contract.ts'
+import type { PromptKind } from '../../src-preload/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { ChoicesEditor } from './choices-editor.tsx'
 import { type By, MoveTools, moveOf } from './move-tools.tsx'
 import styles from './template-screen.module.css'
-import { ofKind, type WorkingPrompt } from './working-template.ts'
+import { nothingTyped, ofKind, type WorkingPrompt } from './working-template.ts'
 
 const kinds: readonly (readonly [kind: PromptKind, words: string])[] = [
   ['text', 'Free text'],
@@ -24,8 +24,6 @@ const mostChoices = 50
 
 /** One question of a template while it is edited. Alt and an arrow move it. */
 export function PromptEditor(props: {
-  /** Of which it is a question; `new` while that is not kept yet. */
-  readonly template: TemplateId | 'new'
   readonly prompt: WorkingPrompt
   readonly number: number
   readonly of: number
@@ -100,7 +98,7 @@ export function PromptEditor(props: {
           ))}
         </select>
       </div>
-      <KindFields template={props.template} prompt={prompt} onPrompt={onPrompt} />
+      <KindFields prompt={prompt} onPrompt={onPrompt} />
       <label className={styles.tick}>
         <input
           type="checkbox"
@@ -114,13 +112,9 @@ export function PromptEditor(props: {
 }
 
 /** What a kind needs to know beside the words. */
-function KindFields(props: {
-  readonly template: TemplateId | 'new'
-  readonly prompt: WorkingPrompt
-  readonly onPrompt: (prompt: WorkingPrompt) => void
-}) {
-  const { template, prompt, onPrompt } = props
-  const { kind, scale, choices, moment } = prompt
+function KindFields(props: { readonly prompt: WorkingPrompt; readonly onPrompt: (prompt: WorkingPrompt) => void }) {
+  const { prompt, onPrompt } = props
+  const { kind, scale, choices, fresh = nothingTyped, moment } = prompt
   const id = useId()
   if (kind === 'scale' && scale) {
     return (
@@ -164,9 +158,9 @@ function KindFields(props: {
         {choices !== 'traps' && (
           <ChoicesEditor
             label="What there is to choose from"
-            place={`choice:${template}:${prompt.id ?? 'new'}`}
             choices={choices ?? []}
-            onChoices={(next) => onPrompt({ ...prompt, choices: next })}
+            fresh={fresh}
+            onChange={(part) => onPrompt({ ...prompt, ...part })}
             noteLabel="What it means"
             most={mostChoices}
           />

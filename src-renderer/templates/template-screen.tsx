@@ -147,7 +147,6 @@ function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly 
         {prompts.map((prompt, index) => (
           <PromptEditor
             key={prompt.key}
-            template={id ?? 'new'}
             prompt={prompt}
             number={index + 1}
             of={prompts.length}

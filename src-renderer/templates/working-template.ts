@@ -4,6 +4,8 @@ import type { Choice, Prompt, PromptKind, Template, TemplateDraft, TemplateUse }
 export interface WorkingPrompt extends Omit<Prompt, 'id'> {
   readonly key: string
   readonly id: string | null
+  /** A choice that was typed and not added yet. */
+  readonly fresh?: Choice
 }
 
 /** A template of one's own while it is edited. */
@@ -15,6 +17,9 @@ export interface WorkingTemplate {
   readonly minutes: number
   readonly prompts: readonly WorkingPrompt[]
 }
+
+/** A choice that is not begun. */
+export const nothingTyped: Choice = { word: '', note: '' }
 
 let keys = 0
 const newKey = () => `prompt-${keys++}`
@@ -89,7 +94,8 @@ export function moved<T>(list: readonly T[], index: number, by: 1 | -1): readonl
 
 /**
  * What is kept of it, or null while there is no question in it. Questions without words are left out, one that has
- * nothing to choose from is a plain one, and a template without a name gets one: so that it can be left at any time.
+ * nothing to choose from is a plain one, a choice that was not added yet is among the others, and a template without a
+ * name gets one: so that it can be left at any time.
  */
 export function draftOf(working: WorkingTemplate, id: string | null): TemplateDraft | null {
   const prompts = working.prompts.filter(({ text }) => text.trim() !== '').map(keptPrompt)
@@ -98,9 +104,9 @@ export function draftOf(working: WorkingTemplate, id: string | null): TemplateDr
   return { id, name: working.name.trim() || 'My template', need, use, stopRule, minutes, prompts }
 }
 
-function keptPrompt({ key, ...prompt }: WorkingPrompt): TemplateDraft['prompts'][number] {
+function keptPrompt({ key, fresh = nothingTyped, ...prompt }: WorkingPrompt): TemplateDraft['prompts'][number] {
   if (prompt.kind !== 'choice' || prompt.choices === 'traps') return prompt
-  const choices = keptChoices(prompt.choices ?? [])
+  const choices = keptChoices([...(prompt.choices ?? []), fresh])
   if (choices.length > 0) return { ...prompt, choices }
   const { id, text, hint, repeats } = prompt
   return { id, kind: 'text', text, hint, repeats }

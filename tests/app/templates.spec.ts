@@ -215,6 +215,38 @@ test.describe('a template of one’s own', () => {
     await expect(button(app.page, 'Edit “Half done”')).toBeVisible()
   })
 
+  test('has a choice that was typed and not added among its others, and not in another template', async ({ app }) => {
+    const { page } = app
+    await createJournal(app)
+    const choices = (number: number) => question(page, number).getByRole('textbox', { name: 'Word', exact: true })
+    const beginChoice = async (number: number, word: string) => {
+      await question(page, number).getByRole('combobox', { name: 'What is written under it' }).selectOption('choice')
+      await question(page, number).getByRole('button', { name: 'Add one' }).click()
+      await page.keyboard.type(word)
+    }
+    await makeTemplate(app, 'Where it was')
+    await beginChoice(1, 'At work')
+    await beginChoice(2, 'A little')
+    await page.keyboard.press('Escape')
+    await goTo(app, 'Timeline')
+
+    await goToTemplates(app)
+    await button(page, 'Edit “Where it was”').click()
+    await expect(choices(1)).toHaveValue('At work')
+    await expect(choices(2)).toHaveValue('A little')
+    await question(page, 1).getByRole('button', { name: 'Add one' }).click()
+    await expect(choices(1).nth(1)).toHaveValue('')
+    await page.keyboard.type('At home')
+    await button(page, 'Keep').click()
+    await button(page, 'Edit “Where it was”').click()
+    await expect(choices(1).nth(1)).toHaveValue('At home')
+    await expect(choices(1)).toHaveCount(2)
+
+    await makeTemplate(app, 'Another')
+    await beginChoice(1, '')
+    await expect(choices(1)).toHaveValue('')
+  })
+
   test('goes out as one file and comes back; what is no template is told', async ({ app, folder }) => {
     const { page } = app
     await createJournal(app)

@@ -100,6 +100,16 @@ describe('a template while it is edited', () => {
     })
   })
 
+  it('has a choice that was not added yet behind the others, and none where there is no word', () => {
+    const choice = { ...ofKind(newPrompt(), 'choice'), text: 'Where was it?', choices: [{ word: 'home', note: '' }] }
+    const kept = (fresh: { word: string; note: string }) =>
+      draftOf({ ...newTemplate(), prompts: [{ ...choice, fresh }] }, null)?.prompts[0]
+    const words = ['home', 'work'].map((word) => ({ word, note: '' }))
+    expect(kept({ word: ' work ', note: '' })).toMatchObject({ kind: 'choice', choices: words })
+    expect(kept({ word: '', note: 'a note' })).toMatchObject({ kind: 'choice', choices: words.slice(0, 1) })
+    expect(kept({ word: 'work', note: '' })).not.toHaveProperty('fresh')
+  })
+
   it('drops what another kind does not need', () => {
     const scale = ofKind({ ...newPrompt(), text: 'How much?' }, 'scale')
     expect(scale.scale?.most).toBe(100)
