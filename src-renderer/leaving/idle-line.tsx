@@ -21,7 +21,7 @@ export function IdleLine() {
   return (
     <>
       {counting && (
-        <p className={styles.countdown} aria-hidden="true">
+        <p className={styles.countdown} aria-hidden="true" data-at-foot>
           Locks within {seconds} seconds. Any key keeps it open.
         </p>
       )}

@@ -1,8 +1,11 @@
 import { X } from 'lucide-react'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { problemOf } from '../bridge.ts'
 import { Button } from './button.tsx'
+import { useIsCovered } from './in-front.ts'
 import styles from './notices.module.css'
+import { useWayIn } from './way-in.ts'
 
 interface Notice {
   readonly kind: 'said' | 'problem'
@@ -34,12 +37,17 @@ const stay = { plain: 6_000, action: 15_000 }
 
 type Shown = Notice & { readonly id: number }
 
-/** Short words at the foot of the page about what has just been done, or could not be. One at a time. */
+/**
+ * Short words at the foot of the page about what has just been done, or could not be. One at a time. They lie above a
+ * dialog, too: heard, pressed, and reached by F6 while it stays open.
+ */
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const [passing, setPassing] = useState<Shown | null>(null)
   const [lasting, setLasting] = useState<readonly Shown[]>([])
   const [held, setHeld] = useState(false)
   const counter = useRef(0)
+  const place = useRef<HTMLDivElement>(null)
+  const leadBack = useWayIn(place)
   const notice = passing ?? lasting.at(-1) ?? null
 
   const numbered = useCallback((next: Notice): Shown => {
@@ -79,39 +87,62 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   return (
     <NoticesContext value={notices}>
       {children}
-      {notice && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it or being in it only keeps it from leaving
-        <div
-          className={styles.notice}
-          key={notice.id}
-          onPointerEnter={() => setHeld(true)}
-          onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
-        >
-          <p role={notice.kind === 'problem' ? 'alert' : 'status'}>{notice.words}</p>
-          {notice.action && (
-            <button
-              type="button"
-              className={styles.action}
-              onClick={() => {
-                notice.action?.run()
+      {createPortal(
+        // Beside the dialogs and always there: a dialog leaves alone what it finds marked so, and nothing else.
+        <div ref={place} data-react-aria-top-layer="true">
+          {notice && (
+            <NoticeLine
+              key={notice.id}
+              notice={notice}
+              onHeld={setHeld}
+              onPress={(run) => {
+                leadBack()
+                run?.()
                 takeOff(notice.id)
               }}
-            >
-              {notice.action.label}
-            </button>
+            />
           )}
-          <Button
-            kind="quiet"
-            className={styles.dismiss}
-            aria-label="Put this notice away"
-            onClick={() => takeOff(notice.id)}
-          >
-            <X size="1rem" aria-hidden="true" />
-          </Button>
-        </div>
+        </div>,
+        document.body,
       )}
     </NoticesContext>
+  )
+}
+
+function NoticeLine(props: {
+  readonly notice: Notice
+  /** Whether somebody points at it or is in it. */
+  readonly onHeld: (held: boolean) => void
+  /** It is put away, with what its button does or with nothing. */
+  readonly onPress: (run?: () => void) => void
+}) {
+  const { notice, onHeld, onPress } = props
+  const { kind, words, action } = notice
+  const isCovered = useIsCovered()
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it or being in it only keeps it from leaving
+    <div
+      className={styles.notice}
+      data-notice
+      onPointerEnter={() => onHeld(true)}
+      onPointerLeave={() => onHeld(false)}
+      onFocus={() => onHeld(true)}
+      onBlur={() => onHeld(false)}
+    >
+      <p role={kind === 'problem' ? 'alert' : 'status'}>{words}</p>
+      {action && (
+        <button type="button" className={styles.action} aria-keyshortcuts="F6" onClick={() => onPress(action.run)}>
+          {action.label}
+          {isCovered && (
+            <span className={styles.key} aria-hidden="true">
+              F6
+            </span>
+          )}
+        </button>
+      )}
+      <Button kind="quiet" className={styles.dismiss} aria-label="Put this notice away" onClick={() => onPress()}>
+        <X size="1rem" aria-hidden="true" />
+      </Button>
+    </div>
   )
 }

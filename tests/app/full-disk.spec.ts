@@ -89,6 +89,7 @@ test('what a full disk kept a form from keeping is sent again from the form, and
     fill(rubbish)
     await button('Keep').click()
     await expect(problem).toBeVisible()
+    await expect(page.locator('[inert] [role=alert]')).toHaveCount(0)
     await expect(button('Try again')).toHaveCount(0)
     rmSync(rubbish)
     await button('Keep').click()

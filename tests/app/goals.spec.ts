@@ -60,6 +60,47 @@ test('a goal shows what was done for it, linked and unlinked', async ({ app }) =
   await expect(line).toContainText('1 setback')
 })
 
+test('what is said lies above a dialog: it is heard, reached by F6 and pressed, and the dialog stays', async ({
+  app,
+}) => {
+  const { page } = app
+  await withAGoal(app)
+  await link(page, 'Link a lesson…', 'said it')
+  const lessons = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Lessons', exact: true, includeHidden: true }) })
+  const typed = page.getByRole('dialog').getByRole('textbox')
+  const undo = page.getByRole('button', { name: 'Undo', exact: true })
+  const unlinkAndLinkAnother = async () => {
+    await part(page, 'Lessons')
+      .getByRole('button', { name: /^Unlink/ })
+      .click()
+    await expect(part(page, 'Lessons')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Link a step…' }).click()
+    await typed.fill('aloud')
+  }
+  await unlinkAndLinkAnother()
+  await expect(page.locator('[inert]', { hasText: 'Unlinked.' })).toHaveCount(0)
+  await expectClean(page, 'a notice above a dialog')
+  await page.keyboard.press('F6')
+  await expect(undo).toBeFocused()
+  await page.keyboard.press('F6')
+  await expect(typed).toBeFocused()
+  await page.keyboard.press('F6')
+  await page.keyboard.press('Enter')
+  await expect(lessons).toHaveCount(1)
+  await expect(undo).toHaveCount(0)
+  await expect(typed).toBeFocused()
+  await expect(typed).toHaveValue('aloud')
+  await page.keyboard.press('Escape')
+
+  await unlinkAndLinkAnother()
+  await undo.click()
+  await expect(lessons).toHaveCount(1)
+  await expect(typed).toHaveValue('aloud')
+  await expect(typed).toBeFocused()
+})
+
 test('a goal is linked from a setback, and made there of a few words', async ({ app }) => {
   const { page } = app
   await withAGoal(app)
