@@ -1,4 +1,3 @@
-import type { ProblemCode } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 
 const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG']
@@ -57,7 +56,7 @@ export const describeOwnReadFault = (error: unknown): ProblemError =>
     'This account may not read a file of this journal, so nothing was changed. Give it leave to read and write what is in the journal’s folder, then try again.',
   )
 
-function inOtherWords(error: unknown, code: ProblemCode, withoutLeave: string): ProblemError {
+function inOtherWords(error: unknown, code: ProblemError['code'], withoutLeave: string): ProblemError {
   const fault = describeFault(error)
   if (fault === error || fault.code !== 'folder-not-writable') return fault
   return new ProblemError(code, withoutLeave, { cause: error })
