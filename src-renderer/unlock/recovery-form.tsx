@@ -97,7 +97,7 @@ export function RecoveryForm(props: {
         <Button kind="primary" type="submit" busy={busy}>
           Set passphrase
         </Button>
-        <Button kind="quiet" onClick={onOpen}>
+        <Button kind="quiet" busy={busy} onClick={onOpen}>
           Keep the old one
         </Button>
       </form>

@@ -71,6 +71,8 @@ test('a changed passphrase ends the old one, and the recovery key opens either w
     await app.page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(set)
     await app.page.getByRole('textbox', { name: 'Repeat passphrase' }).fill(set)
     await app.page.getByRole('button', { name: 'Set passphrase' }).click()
+    // While it is being set, the old one can't be kept any more.
+    await expect(app.page.getByRole('button', { name: 'Keep the old one' })).toBeDisabled()
     await expect(rail(app.page)).toBeVisible(slow)
   })
 
