@@ -6,7 +6,7 @@ import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useWork } from '../work/work.tsx'
 import { type Ended, earlierOf, earlierWords, removeEarlierWords, renewedWords } from './renew-words.ts'
 import styles from './snapshots.module.css'
-import { useSnapshots } from './use-snapshots.ts'
+import { useReadSnapshots } from './use-snapshots.ts'
 
 interface RenewDialogProps {
   /** What was changed only just. */
@@ -18,9 +18,24 @@ interface RenewDialogProps {
 export function RenewDialog({ ended, onClose }: RenewDialogProps) {
   const { dates } = useSurroundings()
   const work = useWork()
-  const snapshots = useSnapshots()
+  const { data: snapshots, isPending } = useReadSnapshots()
   const [remove, setRemove] = useState(false)
-  if (!snapshots) return null
+  if (isPending) return null
+  const heading = ended ? `The ${ended} is changed` : 'Renew the snapshots?'
+  const changed = ended && <p>The old one no longer opens the journal.</p>
+  // Where they can't be looked at, only what was changed is said.
+  if (!snapshots) {
+    return (
+      <Dialog heading={heading} onClose={onClose}>
+        {changed}
+        <DialogButtons>
+          <Button kind="primary" onClick={onClose} autoFocus>
+            Close
+          </Button>
+        </DialogButtons>
+      </Dialog>
+    )
+  }
   const earlier = earlierOf(snapshots.rows)
 
   const renew = () => {
@@ -32,8 +47,8 @@ export function RenewDialog({ ended, onClose }: RenewDialogProps) {
     )
   }
   return (
-    <Dialog heading={ended ? `The ${ended} is changed` : 'Renew the snapshots?'} onClose={onClose}>
-      {ended && <p>The old one no longer opens the journal.</p>}
+    <Dialog heading={heading} onClose={onClose}>
+      {changed}
       <p>
         {earlierWords(earlier, ended ?? null, dates)} A new one opens with the passphrase and the recovery key of now.
       </p>

@@ -30,6 +30,14 @@ async function makeOne(app: App): Promise<void> {
   await expect(app.page.getByText('The snapshot is made, and was read back whole.')).toBeVisible({ timeout: 30_000 })
 }
 
+async function changePassphrase(page: Page, next: string): Promise<void> {
+  await button(page, 'Change passphrase…').click()
+  await page.getByRole('textbox', { name: 'Current passphrase' }).fill(PASSPHRASE)
+  for (const name of ['New passphrase', 'Repeat new passphrase'])
+    await page.getByRole('textbox', { name, exact: true }).fill(next)
+  await page.getByRole('dialog').getByRole('button', { name: 'Change passphrase' }).click()
+}
+
 test('an earlier state is looked at beside the journal, taken back from, and put back as a whole', async ({
   openApp: app,
 }) => {
@@ -249,6 +257,13 @@ test('snapshots that the disk does not give are told of, and are there again onc
   renameSync(away, here)
   await section.getByRole('button', { name: 'Try again' }).click()
   await expect(snapshots(page)).toHaveCount(1)
+  await changePassphrase(page, 'a new river under stones')
+  const changed = page.getByRole('dialog', { name: 'The passphrase is changed' })
+  await expect(changed).toContainText('The old one no longer opens the journal.', { timeout: 60_000 })
+  await expectClean(page, 'after a new passphrase where snapshots can’t be looked at')
+  await changed.getByRole('button', { name: 'Close' }).click()
+  await expect(changed).toBeHidden()
+
   await expect(page.getByText(words)).toHaveCount(0)
 })
 
@@ -257,11 +272,7 @@ test('after a new passphrase, snapshots of the old one are renewed', async ({ op
   const { page } = app
   await write(app, 'The kiln', 'It cracked.')
   await makeOne(app)
-  await button(page, 'Change passphrase…').click()
-  await page.getByRole('textbox', { name: 'Current passphrase' }).fill(PASSPHRASE)
-  for (const name of ['New passphrase', 'Repeat new passphrase'])
-    await page.getByRole('textbox', { name, exact: true }).fill('a new river under stones')
-  await page.getByRole('dialog').getByRole('button', { name: 'Change passphrase' }).click()
+  await changePassphrase(page, 'a new river under stones')
   const changed = page.getByRole('dialog', { name: 'The passphrase is changed' })
   await expect(changed).toContainText('2 snapshots from before still open with it', { timeout: 60_000 })
   await expectClean(page, 'after a new passphrase')
