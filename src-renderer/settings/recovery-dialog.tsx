@@ -34,9 +34,7 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
     setBusy(true)
     setProblem(null)
     try {
-      await ask(journal.writeSettings({ recoveryPractised: false }))
-      const made = await withSecret(passphrase, (bytes) => ask(journal.renewRecoveryKey({ passphrase: bytes })))
-      setRecoveryKey(made.recoveryKey)
+      setRecoveryKey(await makeNew(passphrase))
       // Its groups are other ones now.
       void client.invalidateQueries(recoveryDrill)
     } catch (thrown) {
@@ -96,4 +94,15 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
       </form>
     </Dialog>
   )
+}
+
+/** Makes one, which counts as not practised from before it is there: its showing may be broken off. */
+async function makeNew(passphrase: string): Promise<string> {
+  const { recoveryPractised } = await ask(journal.readSettings())
+  await ask(journal.writeSettings({ recoveryPractised: false }))
+  const making = withSecret(passphrase, (bytes) => journal.renewRecoveryKey({ passphrase: bytes }))
+  const made = await making
+  // The old one surely stays then, and with it whether it was practised.
+  if (!made.ok && made.error.code === 'wrong-passphrase') await journal.writeSettings({ recoveryPractised })
+  return (await ask(making)).recoveryKey
 }

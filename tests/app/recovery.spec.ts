@@ -114,6 +114,12 @@ test('a new recovery key ends the old one', async ({ app, folder }) => {
     await goTo(app, 'Settings')
     await app.page.getByRole('button', { name: 'New recovery key…' }).click()
     const asking = app.page.getByRole('dialog', { name: 'New recovery key' })
+    await asking.getByRole('textbox', { name: 'Passphrase' }).fill('not the one in use')
+    await asking.getByRole('button', { name: 'Make a new one' }).click()
+    await expect(asking.getByRole('alert')).toContainText('does not open the journal', slow)
+    // The old key was typed back when it was made, and is still the one that opens.
+    const settings = await app.page.evaluate(() => window.journal.journal.readSettings())
+    expect(settings).toMatchObject({ value: { recoveryPractised: true } })
     await asking.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE)
     await asking.getByRole('button', { name: 'Make a new one' }).click()
     const showing = app.page.getByRole('dialog', { name: 'Your recovery key' })
