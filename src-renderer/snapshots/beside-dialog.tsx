@@ -26,6 +26,8 @@ export function BesideDialog(props: {
   const [chosen, setChosen] = useState<EntryId | null>(null)
   /** The one that was looked at last, until something else is looked for. */
   const [left, setLeft] = useState<EntryId | null>(null)
+  /** Those that were put beside what they are in the journal: once is enough. */
+  const [putBeside, setPutBeside] = useState<readonly EntryId[]>([])
   const lookFor = (words: string) => {
     setText(words)
     setLeft(null)
@@ -61,7 +63,13 @@ export function BesideDialog(props: {
           </DialogButtons>
         </>
       ) : (
-        <BesideEntry id={chosen} onlyLook={onlyLook} onBack={() => setChosen(null)} />
+        <BesideEntry
+          id={chosen}
+          onlyLook={onlyLook}
+          isBeside={putBeside.includes(chosen)}
+          onBeside={() => setPutBeside((before) => [...before, chosen])}
+          onBack={() => setChosen(null)}
+        />
       )}
     </Dialog>
   )

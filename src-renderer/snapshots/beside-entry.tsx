@@ -21,11 +21,19 @@ const views: readonly (readonly [View, string])[] = [
 ]
 
 /** An entry of a snapshot that is open beside the journal, and the ways to take it back where the journal is open. */
-export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: boolean; readonly onBack: () => void }) {
-  const { id, onlyLook, onBack } = props
+export function BesideEntry(props: {
+  readonly id: EntryId
+  readonly onlyLook: boolean
+  /** It was put beside today's already. */
+  readonly isBeside: boolean
+  readonly onBeside: () => void
+  readonly onBack: () => void
+}) {
+  const { id, onlyLook, isBeside, onBeside, onBack } = props
   const { dates } = useSurroundings()
   const deed = useDeed()
   const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState(false)
   const [view, setView] = useState<View>('whole')
   const entry = useQuery({ queryKey: ['beside', 'entry', id], queryFn: () => ask(journal.readBeside({ id })) })
   const here = useQuery({
@@ -38,6 +46,11 @@ export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: bo
   const differs = here.data !== undefined && here.data !== null && !isSame(here.data, entry.data)
   const shown = differs ? view : 'whole'
   const takeBack = async (over: boolean) => {
+    setBusy(true)
+    await take(over)
+    setBusy(false)
+  }
+  const take = async (over: boolean) => {
     // What is on screen of it is on disk first, so that it is among the earlier versions afterwards.
     if (!(await saveEverything())) {
       setSaid('What was written in it last is not saved yet, so nothing was changed. It can be taken back once it is.')
@@ -45,6 +58,7 @@ export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: bo
     }
     const done = await deed(() => journal.takeBack({ ids: [id], over }), { again: () => takeBack(over) })
     if (!done) return
+    if (done.value.beside > 0) onBeside()
     setSaid(takenBackWords(done.value, dates))
   }
   return (
@@ -70,13 +84,17 @@ export function BesideEntry(props: { readonly id: EntryId; readonly onlyLook: bo
       </section>
       <p role="status">{said}</p>
       <DialogButtons>
-        {!onlyLook && (
-          <Button kind="primary" onClick={() => takeBack(false)}>
+        {!onlyLook && !(differs && isBeside) && (
+          <Button kind="primary" busy={busy} onClick={() => takeBack(false)}>
             {differs ? 'Put it beside today’s' : 'Take this entry back'}
           </Button>
         )}
-        {differs && <Button onClick={() => takeBack(true)}>Put it in the place of today’s</Button>}
-        <Button kind="quiet" onClick={onBack} autoFocus>
+        {differs && (
+          <Button busy={busy} onClick={() => takeBack(true)}>
+            Put it in the place of today’s
+          </Button>
+        )}
+        <Button kind="quiet" busy={busy} onClick={onBack} autoFocus>
           Back to the list
         </Button>
       </DialogButtons>
