@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Body } from '../../src-preload/contract.ts'
+import type { Body, EntryDraft } from '../../src-preload/contract.ts'
 import { everyNode } from '../journal/every-node.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { bodyOf, paragraph, textNode } from '../support/journal.ts'
@@ -34,10 +34,15 @@ async function openVersions({ page }: App): Promise<void> {
 }
 
 /** Saves an entry over the bridge, as another screen would, and reads it anew. */
-async function overwrite({ page }: App, title: string, bodies: readonly Body[]): Promise<void> {
+async function overwrite(
+  { page }: App,
+  title: string,
+  bodies: readonly Body[],
+  how: Pick<EntryDraft, 'pastedOver'> = {},
+): Promise<void> {
   await goTo({ page } as App, 'Today')
   await page.evaluate(
-    async ({ title, bodies }) => {
+    async ({ title, bodies, how }) => {
       const { journal } = window.journal
       const found = await journal.listRecent({ limit: 50 })
       const id = found.ok ? found.value.find((one) => one.title === title)?.id : undefined
@@ -45,11 +50,11 @@ async function overwrite({ page }: App, title: string, bodies: readonly Body[]):
         const entry = await journal.readEntry({ id: id ?? '' })
         if (!entry.ok) throw new Error(entry.error.message)
         const { instant, zone, day, ownTags } = entry.value
-        const answer = await journal.saveEntry({ id: id ?? '', instant, zone, day, ownTags, title, body })
+        const answer = await journal.saveEntry({ id: id ?? '', instant, zone, day, ownTags, title, body, ...how })
         if (!answer.ok) throw new Error(answer.error.message)
       }
     },
-    { title, bodies: bodies.map((body) => JSON.stringify(body)) },
+    { title, bodies: bodies.map((body) => JSON.stringify(body)), how },
   )
   await openEntry({ page } as App, title)
 }
@@ -112,6 +117,18 @@ test('what was written over comes back, by the keyboard alone, and so does what 
   await goTo(app, 'Timeline')
   await openEntry(app, 'Rivers')
   await expect(editor(app.page)).toHaveText(lost)
+})
+
+test('what changed in the last version that is listed is read with the older ones', async ({ openApp: app }) => {
+  const { page } = app
+  await write(app, 'River', 'Begun.')
+  const bodies = Array.from({ length: 24 }, (_, at) => bodyOf(paragraph(`The heron stood for ${at} hours.`)))
+  await overwrite(app, 'River', bodies, { pastedOver: true })
+  await openVersions(app)
+  await expect(versions(page)).toHaveCount(20)
+  await dialog(page).getByRole('radio', { name: 'What changed then' }).check()
+  await versions(page).last().click()
+  await expect(article(page)).toContainText('The heron stood')
 })
 
 test('questions that were left stay out of sight when an earlier version comes back', async ({ openApp: app }) => {

@@ -74,6 +74,11 @@ function Found({ sheet, versions, onOlder, onMoved, onClose }: FoundProps) {
   const earlier = useVersion(sheet, view === 'then' ? (rows[at + 1]?.instant ?? null) : null)
   const { busy, bringBack } = useBringBack(sheet, onClose, onMoved)
   if (!row) return null
+  const choose = (instant: Instant) => {
+    setChosen(instant)
+    // What changed in the last one is told by the one before it.
+    if (versions.more && instant === rows.at(-1)?.instant) onOlder()
+  }
   const moment = momentWords(row, today, dates)
   const isFirst = view === 'then' && row.change === null
   const other = view === 'since' ? entry : view === 'then' ? earlier.version : null
@@ -81,7 +86,7 @@ function Found({ sheet, versions, onOlder, onMoved, onClose }: FoundProps) {
   const isThere = version !== null && (view === 'whole' || isFirst || other !== null)
   return (
     <div className={styles.versions}>
-      <VersionList versions={versions} chosen={row.instant} onChoose={setChosen} onOlder={onOlder} />
+      <VersionList versions={versions} chosen={row.instant} onChoose={choose} onOlder={onOlder} />
       <div className={styles.reader}>
         <div className={styles.tools}>
           <ViewChoice views={views} view={view} onView={setView} />
