@@ -172,6 +172,9 @@ test('the trash gives back, and keeps until it is told to delete', async ({ open
 
   await show(page, 'Trash').click()
   await expect(entries(page)).toHaveCount(2)
+  await show(page, 'Starred').click()
+  await expect(page.getByText('Nothing here has all of that.')).toBeVisible()
+  await show(page, 'Starred').click()
   await box(page, 'Entry 3').click()
   await page.getByRole('button', { name: 'Restore' }).click()
   await expect(entries(page)).toHaveCount(1)
