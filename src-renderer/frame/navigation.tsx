@@ -19,7 +19,7 @@ export interface Standing {
 interface Navigation {
   readonly screen: Screen
   readonly go: (screen: Screen) => void
-  /** To the screen before this one. */
+  /** From what was closed to the screen before it; from one that was come back to in this way, to the timeline. */
   readonly back: () => void
   /** Shows what is found by a text. */
   readonly search: (text: string) => void
@@ -113,7 +113,12 @@ export function NavigationProvider(props: {
         if (next.name === 'today') standings.delete(keyOf(next))
         go(next)
       },
-      back: () => go(before.current),
+      back: () => {
+        const next = keyOf(before.current) === keyOf(screen) ? timeline : before.current
+        go(next)
+        // No way back leads to what was closed.
+        before.current = next
+      },
       search: (text) => {
         noteSearch()
         if (screen.name === 'timeline') go({ ...screen, query: text })

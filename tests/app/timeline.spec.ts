@@ -360,3 +360,24 @@ test('an entry that its own menu put into the trash is gone from the list, and c
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(entries(page)).toHaveCount(3)
 })
+
+test('an entry put into the trash leads back into none that is there as well', async ({ openApp: app }) => {
+  const { page } = app
+  await seed(page, daily(3))
+  await openEntry(app, 'Entry 2')
+  await page.keyboard.press('Control+K')
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('Entry 3')
+  await page
+    .getByRole('option')
+    .filter({ has: page.locator('time'), hasText: 'Entry 3' })
+    .click()
+  await expect(titleField(page)).toHaveValue('Entry 3')
+  const trash = async () => {
+    await page.getByRole('button', { name: 'Entry menu' }).click()
+    await page.getByRole('menuitem', { name: 'Move to the trash' }).click()
+  }
+  await trash()
+  await expect(titleField(page)).toHaveValue('Entry 2')
+  await trash()
+  await expect(entries(page)).toHaveCount(1)
+})
