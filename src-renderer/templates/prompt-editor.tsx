@@ -6,7 +6,7 @@ import { TextField } from '../ui/text-field.tsx'
 import { ChoicesEditor } from './choices-editor.tsx'
 import { type By, MoveTools, moveOf } from './move-tools.tsx'
 import styles from './template-screen.module.css'
-import { nothingTyped, ofKind, type WorkingPrompt } from './working-template.ts'
+import { nothingTyped, ofKind, tradeTraps, type WorkingPrompt } from './working-template.ts'
 
 const kinds: readonly (readonly [kind: PromptKind, words: string])[] = [
   ['text', 'Free text'],
@@ -148,11 +148,7 @@ function KindFields(props: { readonly prompt: WorkingPrompt; readonly onPrompt: 
     return (
       <>
         <label className={styles.tick}>
-          <input
-            type="checkbox"
-            checked={choices === 'traps'}
-            onChange={(event) => onPrompt({ ...prompt, choices: event.target.checked ? 'traps' : [] })}
-          />
+          <input type="checkbox" checked={choices === 'traps'} onChange={() => onPrompt(tradeTraps(prompt))} />
           Your list of thinking traps
         </label>
         {choices !== 'traps' && (

@@ -1,9 +1,14 @@
 import type { Choice, Prompt, PromptKind, Template, TemplateDraft, TemplateUse } from '../../src-preload/contract.ts'
 
-/** A prompt while it is edited. `key` is its own as long as the page is open; a new one has no id yet. */
+/**
+ * A prompt while it is edited. `key` is its own as long as the page is open; a new one has no id yet. What it knew as
+ * another kind stays with it, so that it can be that kind again.
+ */
 export interface WorkingPrompt extends Omit<Prompt, 'id'> {
   readonly key: string
   readonly id: string | null
+  /** The choices of its own that the list of thinking traps stands in for. */
+  readonly own?: readonly Choice[]
   /** A choice that was typed and not added yet. */
   readonly fresh?: Choice
 }
@@ -68,20 +73,20 @@ export const copyOf = (template: Template): TemplateDraft => {
   return { id: null, name: `${name}, my way`, need, use, stopRule, minutes, prompts }
 }
 
-/** The prompt with another kind, and what that kind begins with. */
-export function ofKind(prompt: WorkingPrompt, kind: PromptKind): WorkingPrompt {
-  const { key, id, text, hint, repeats } = prompt
-  const plain: WorkingPrompt = { key, id, kind, text, hint, repeats }
-  switch (kind) {
-    case 'scale':
-      return { ...plain, scale: prompt.scale ?? { low: 'not at all', high: 'as much as can be', most: 100 } }
-    case 'choice':
-      return { ...plain, choices: prompt.choices ?? [] }
-    case 'feelings':
-      return { ...plain, moment: prompt.moment ?? 'before' }
-    default:
-      return plain
-  }
+/** What the kinds begin with. */
+const beginnings: Required<Pick<Prompt, 'scale' | 'choices' | 'moment'>> = {
+  scale: { low: 'not at all', high: 'as much as can be', most: 100 },
+  choices: [],
+  moment: 'before',
+}
+
+/** The prompt as another kind, with what it knew when it was that kind before. */
+export const ofKind = (prompt: WorkingPrompt, kind: PromptKind): WorkingPrompt => ({ ...beginnings, ...prompt, kind })
+
+/** The prompt with the list of thinking traps instead of its own choices, or with its own choices again. */
+export function tradeTraps(prompt: WorkingPrompt): WorkingPrompt {
+  const { choices = [], own = [] } = prompt
+  return choices === 'traps' ? { ...prompt, choices: own } : { ...prompt, choices: 'traps', own: choices }
 }
 
 /** The list with one of it moved up (-1) or down (1); the same list where there is no way further. */
@@ -104,12 +109,16 @@ export function draftOf(working: WorkingTemplate, id: string | null): TemplateDr
   return { id, name: working.name.trim() || 'My template', need, use, stopRule, minutes, prompts }
 }
 
-function keptPrompt({ key, fresh = nothingTyped, ...prompt }: WorkingPrompt): TemplateDraft['prompts'][number] {
-  if (prompt.kind !== 'choice' || prompt.choices === 'traps') return prompt
-  const choices = keptChoices([...(prompt.choices ?? []), fresh])
-  if (choices.length > 0) return { ...prompt, choices }
-  const { id, text, hint, repeats } = prompt
-  return { id, kind: 'text', text, hint, repeats }
+/** A prompt with what its kind needs, and nothing of the other kinds. */
+function keptPrompt(prompt: WorkingPrompt): TemplateDraft['prompts'][number] {
+  const { id, kind, text, hint, repeats, scale, choices, fresh = nothingTyped, moment } = { ...beginnings, ...prompt }
+  const plain = { id, kind, text, hint, repeats }
+  if (kind === 'scale') return { ...plain, scale }
+  if (kind === 'feelings') return { ...plain, moment }
+  if (kind !== 'choice') return plain
+  if (choices === 'traps') return { ...plain, choices }
+  const kept = keptChoices([...choices, fresh])
+  return kept.length > 0 ? { ...plain, choices: kept } : { ...plain, kind: 'text' }
 }
 
 /** The choices that have a word, each word once. */

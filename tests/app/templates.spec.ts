@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
 import { createJournal, editor, goTo, lock, saved, unlock } from '../support/pages.ts'
@@ -32,6 +32,14 @@ async function makeTemplate(app: App, name: string): Promise<void> {
   await expect(words(page, 2)).toBeFocused()
   await page.keyboard.type('How much of it is left?')
   await question(page, 2).getByRole('combobox', { name: 'What is written under it' }).selectOption('scale')
+}
+
+/** Adds to what there is to choose from under a question. */
+async function addChoice(one: Locator, word: string, note: string): Promise<void> {
+  await one.getByRole('button', { name: 'Add one' }).click()
+  await one.getByRole('textbox', { name: 'Word', exact: true }).last().fill(word)
+  await one.getByRole('textbox', { name: 'What it means' }).last().fill(note)
+  await one.getByRole('button', { name: 'Add', exact: true }).click()
 }
 
 test.describe('templates by need', () => {
@@ -245,6 +253,26 @@ test.describe('a template of one’s own', () => {
     await makeTemplate(app, 'Another')
     await beginChoice(1, '')
     await expect(choices(1)).toHaveValue('')
+  })
+
+  test('has its own choices again after a tick, and after the kinds on the way', async ({ openApp: app }) => {
+    const { page } = app
+    await makeTemplate(app, 'Where it was')
+    const one = question(page, 1)
+    const kind = one.getByRole('combobox', { name: 'What is written under it' })
+    const note = one.getByRole('textbox', { name: 'What it means' })
+    const traps = one.getByRole('checkbox', { name: 'Your list of thinking traps' })
+    await kind.selectOption('choice')
+    await addChoice(one, 'Harbour', 'where the boats are')
+    await traps.check()
+    await expect(note).toHaveCount(0)
+    await traps.uncheck()
+    await expect(note).toHaveValue('where the boats are')
+    await kind.focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(note).toHaveCount(0)
+    await page.keyboard.press('ArrowUp')
+    await expect(note).toHaveValue('where the boats are')
   })
 
   test('goes out as one file and comes back; what is no template is told', async ({ app, folder }) => {

@@ -9,6 +9,8 @@ import {
   newPrompt,
   newTemplate,
   ofKind,
+  tradeTraps,
+  type WorkingPrompt,
   workingOf,
 } from '../../src-renderer/templates/working-template.ts'
 
@@ -110,10 +112,28 @@ describe('a template while it is edited', () => {
     expect(kept({ word: 'work', note: '' })).not.toHaveProperty('fresh')
   })
 
-  it('drops what another kind does not need', () => {
-    const scale = ofKind({ ...newPrompt(), text: 'How much?' }, 'scale')
+  it('has what its other kinds know while it is edited, and only what it needs when it is kept', () => {
+    const choices = [{ word: 'home', note: '' }]
+    const choice = { ...ofKind(newPrompt(), 'choice'), text: 'Which?', choices }
+    const scale = ofKind(choice, 'scale')
     expect(scale.scale?.most).toBe(100)
-    expect(ofKind(scale, 'text')).not.toHaveProperty('scale')
+    expect(ofKind(scale, 'choice').choices).toEqual(choices)
+    const kept = (prompt: WorkingPrompt) => draftOf({ ...newTemplate(), prompts: [prompt] }, null)?.prompts[0]
+    const plain = { id: null, text: 'Which?', hint: '', repeats: false }
+    expect(kept(scale)).toEqual({ ...plain, kind: 'scale', scale: scale.scale })
+    expect(kept(ofKind(scale, 'feelings'))).toEqual({ ...plain, kind: 'feelings', moment: 'before' })
+    expect(kept(ofKind(scale, 'text'))).toEqual({ ...plain, kind: 'text' })
+    expect(kept(ofKind(scale, 'choice'))).toEqual({ ...plain, kind: 'choice', choices })
+  })
+
+  it('has its own choices again once the thinking traps no longer stand for them', () => {
+    const choices = [{ word: 'home', note: '' }]
+    const traps = tradeTraps({ ...ofKind(newPrompt(), 'choice'), text: 'Which?', choices })
+    expect(draftOf({ ...newTemplate(), prompts: [traps] }, null)?.prompts).toEqual([
+      { id: null, kind: 'choice', text: 'Which?', hint: '', repeats: false, choices: 'traps' },
+    ])
+    expect(tradeTraps(traps).choices).toEqual(choices)
+    expect(tradeTraps({ ...ofKind(newPrompt(), 'choice'), choices: 'traps' }).choices).toEqual([])
   })
 
   it('keeps each word to choose once', () => {
