@@ -13,6 +13,8 @@ let rows = 0
 /** What in a row has the focus: its fields and then its buttons, in their order. */
 const focusable = 'input, button'
 
+const isThere = (word: string) => `“${word}” is in the list already.`
+
 /**
  * Words with a note each, to be changed, put in another order, added and taken off. A change counts once its field is
  * left. Alt and an arrow move a row.
@@ -32,6 +34,7 @@ export function ChoicesEditor(props: {
   const list = useRef<HTMLUListElement>(null)
   const [adding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
+  const [refused, setRefused] = useState('')
   const movedTo = useRef<{ readonly row: number; readonly at: number } | null>(null)
   // What is put into another place loses the focus, and a button that leads no further can't have it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are drawn anew with the choices
@@ -49,7 +52,7 @@ export function ChoicesEditor(props: {
     keys.set(word, key)
     return key
   }
-  const isKnown = (word: string, except: number) =>
+  const isKnown = (word: string, except?: number) =>
     choices.some((choice, index) => index !== except && choice.word === word.trim())
 
   /** The choice as it was edited, with the word it had where the new one can't be kept. */
@@ -77,7 +80,13 @@ export function ChoicesEditor(props: {
     row?.querySelector<HTMLButtonElement>('button:last-of-type')?.focus()
   }
   const add = () => {
-    if (fresh.word.trim() === '') return fresh.note.trim() === '' ? setAdding(false) : undefined
+    const word = fresh.word.trim()
+    if (word === '') return fresh.note.trim() === '' ? setAdding(false) : undefined
+    if (isKnown(word)) {
+      setRefused(word)
+      setSaid(isThere(word))
+      return
+    }
     setAdding(false)
     onChange({ choices: keptChoices([...choices, fresh]), fresh: nothingTyped })
   }
@@ -107,6 +116,7 @@ export function ChoicesEditor(props: {
       {adding ? (
         <NewChoice
           choice={fresh}
+          isTwice={refused === fresh.word.trim() && isKnown(refused)}
           noteLabel={props.noteLabel}
           onChoice={(next) => onChange({ fresh: next })}
           onAdd={add}
@@ -197,6 +207,8 @@ function ChoiceRow(props: {
 
 function NewChoice(props: {
   readonly choice: Choice
+  /** Its word could not be added, because it is in the list. */
+  readonly isTwice: boolean
   readonly noteLabel: string
   readonly onChoice: (choice: Choice) => void
   readonly onAdd: () => void
@@ -221,6 +233,8 @@ function NewChoice(props: {
           autoFocus
           value={choice.word}
           onValue={(word) => onChoice({ ...choice, word })}
+          wrong={props.isTwice}
+          {...(props.isTwice && { note: isThere(choice.word.trim()) })}
         />
         <TextField
           label={props.noteLabel}

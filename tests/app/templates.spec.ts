@@ -275,6 +275,27 @@ test.describe('a template of one’s own', () => {
     await expect(note).toHaveValue('where the boats are')
   })
 
+  test('says which word is among its choices already, and leaves the new one in its fields', async ({
+    openApp: app,
+  }) => {
+    const { page } = app
+    await makeTemplate(app, 'Where it was')
+    const one = question(page, 1)
+    const word = one.getByRole('textbox', { name: 'Word', exact: true }).last()
+    const note = one.getByRole('textbox', { name: 'What it means' }).last()
+    await one.getByRole('combobox', { name: 'What is written under it' }).selectOption('choice')
+    await addChoice(one, 'Harbour', 'where the boats are')
+    await addChoice(one, 'Harbour ', 'where it is quiet')
+    await expect(word).toHaveAccessibleDescription('“Harbour” is in the list already.')
+    await expect(note).toHaveValue('where it is quiet')
+    await expectClean(page, 'a choice that is there already')
+    await word.fill('Quay')
+    await expect(word).toHaveAccessibleDescription('')
+    await page.keyboard.press('Enter')
+    await expect(one.getByRole('listitem')).toHaveCount(2)
+    await expect(note).toHaveValue('where it is quiet')
+  })
+
   test('goes out as one file and comes back; what is no template is told', async ({ app, folder }) => {
     const { page } = app
     await createJournal(app)
