@@ -74,6 +74,7 @@ export function TemplatesScreen() {
 function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onEdit: (id: TemplateId) => void }) {
   const client = useQueryClient()
   const notices = useNotices()
+  const [copying, setCopying] = useState(false)
   const [deleting, setDeleting] = useState(false)
   const { id, name, need, minutes, own, archived } = row
 
@@ -95,12 +96,15 @@ function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onE
       await ask(journal.archiveTemplate({ id, archived: wanted }))
       if (wanted) notices.say('It is put away.', { label: 'Undo', run: () => void archive(false) })
     })
-  const copy = () =>
-    attempt(async () => {
+  const copy = async () => {
+    setCopying(true)
+    await attempt(async () => {
       const template: Template = await ask(journal.readTemplate({ id }))
       const made = await ask(journal.saveTemplate({ draft: copyOf(template) }))
       onEdit(made.id)
     })
+    setCopying(false)
+  }
   const exportIt = () =>
     attempt(async () => {
       const grant = await ask(shell.chooseTemplateFile({ kind: 'save', name }))
@@ -126,7 +130,7 @@ function TemplateLine({ row, onEdit }: { readonly row: TemplateRow; readonly onE
           </Button>
         )}
         {!archived && (
-          <Button kind="quiet" aria-label={`Copy “${name}”`} onClick={copy}>
+          <Button kind="quiet" aria-label={`Copy “${name}”`} busy={copying} onClick={copy}>
             Copy
           </Button>
         )}

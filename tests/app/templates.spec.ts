@@ -323,14 +323,15 @@ test.describe('a template of one’s own', () => {
     await expect(page.getByRole('alert')).toContainText('no template of Kintsugi')
   })
 
-  test('a built-in one is copied, put away and offered again', async ({ app }) => {
+  test('a built-in one is copied, once by a double click, put away and offered again', async ({ app }) => {
     const { page } = app
     await createJournal(app)
     await goToTemplates(app)
     await expectClean(page, 'templates')
-    await button(page, 'Copy “Kind letter”').click()
+    await button(page, 'Copy “Kind letter”').dblclick()
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Kind letter, my way')
     await button(page, 'Keep').click()
+    await expect(button(page, 'Edit “Kind letter, my way”')).toHaveCount(1)
     await button(page, 'Put away “Kind letter”').click()
     await expect(button(page, 'Offer again “Kind letter”')).toBeVisible()
     await goTo(app, 'Today')
