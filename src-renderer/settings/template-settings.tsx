@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
-import type { TemplateId, TemplateRow } from '../../src-preload/contract.ts'
+import { useId, useState } from 'react'
+import type { Settings, TemplateId, TemplateRow } from '../../src-preload/contract.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { templates as templatesScreen } from '../frame/screens.ts'
 import { reads } from '../reading.ts'
@@ -36,22 +36,39 @@ export function TemplateSettings() {
         chosen={freeTemplate}
         onChosen={(chosen) => change({ freeTemplate: chosen })}
       />
-      <details open={weekdayTemplates.some((id) => id !== null)}>
-        <summary className={styles.summary}>Something else on some days</summary>
-        <div className={styles.days}>
-          {weekdays.map((weekday, index) => (
-            <TemplateChoice
-              key={weekday}
-              label={weekday}
-              none="As on other days"
-              rows={rows}
-              chosen={weekdayTemplates[index] ?? null}
-              onChosen={(chosen) => change({ weekdayTemplates: weekdayTemplates.with(index, chosen) })}
-            />
-          ))}
-        </div>
-      </details>
+      <WeekdayTemplates
+        rows={rows}
+        chosen={weekdayTemplates}
+        onChosen={(chosen) => change({ weekdayTemplates: chosen })}
+      />
     </Section>
+  )
+}
+
+/** The days that have a template of their own: in sight where there are such days, until they are folded away. */
+function WeekdayTemplates(props: {
+  readonly rows: readonly TemplateRow[]
+  readonly chosen: Settings['weekdayTemplates']
+  readonly onChosen: (chosen: Settings['weekdayTemplates']) => void
+}) {
+  const { rows, chosen, onChosen } = props
+  const [open, setOpen] = useState(() => chosen.some((id) => id !== null))
+  return (
+    <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className={styles.summary}>Something else on some days</summary>
+      <div className={styles.days}>
+        {weekdays.map((weekday, index) => (
+          <TemplateChoice
+            key={weekday}
+            label={weekday}
+            none="As on other days"
+            rows={rows}
+            chosen={chosen[index] ?? null}
+            onChosen={(one) => onChosen(chosen.with(index, one))}
+          />
+        ))}
+      </div>
+    </details>
   )
 }
 

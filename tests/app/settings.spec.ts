@@ -205,6 +205,23 @@ test('what is chosen for writing is kept in the journal', async ({ app }) => {
   await expect(app.page.getByRole('checkbox', { name: 'Keep where photographs were taken' })).toBeChecked()
 })
 
+test('the templates of single days stay in sight until they are folded away', async ({ openApp: app }) => {
+  const { page } = app
+  const days = page.getByText('Something else on some days')
+  const monday = page.getByRole('combobox', { name: 'Monday' })
+  await goTo(app, 'Settings')
+  await days.click()
+  await monday.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(monday).not.toHaveValue('')
+  await page.keyboard.press('ArrowUp')
+  await expect(monday).toHaveValue('')
+  await expect(monday).toBeFocused()
+  await expect(monday).toBeVisible()
+  await days.click()
+  await expect(monday).toBeHidden()
+})
+
 test('what stands beside the writing can be done without, and feelings come first or after', async ({ app }) => {
   const { page } = app
   const asked = (text: string) => editor(page).getByText(text, { exact: true })
