@@ -186,6 +186,22 @@ test.describe('formats', () => {
     await page.getByRole('button', { name: 'Remove' }).click()
     await expect.poll(() => outline(editor(page))).toBe('p(go there)')
   })
+
+  test('a link stands on the picture that is selected, and asks for no words then', async ({ openApp: app }) => {
+    await begin(app)
+    const { page } = app
+    const words = page.getByRole('textbox', { name: 'Words' })
+    const buffer = pictureOf(new Uint8Array(64).fill(90))
+    await page.getByLabel('Choose pictures').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer })
+    const picture = editor(page).getByRole('img')
+    await picture.click()
+    await press(page, 'Control+Shift+K')
+    await expect(page.getByRole('textbox', { name: 'Address' })).toBeFocused()
+    await expect(words).toHaveCount(0)
+    await page.keyboard.type('https://example.org/x')
+    await press(page, 'Enter')
+    await expect(editor(page).getByRole('link').getByRole('img')).toHaveCount(1)
+  })
 })
 
 test.describe('questions', () => {

@@ -1,6 +1,14 @@
 import { $createLinkNode, $toggleLink } from '@lexical/link'
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { $createTextNode, $getSelection, $isRangeSelection, COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical'
+import {
+  $createTextNode,
+  $getSelection,
+  $isRangeSelection,
+  type BaseSelection,
+  COMMAND_PRIORITY_LOW,
+  type LexicalEditor,
+  type RangeSelection,
+} from 'lexical'
 import { type FormEvent, type RefObject, useEffect, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import type { EntryId } from '../../../src-preload/contract.ts'
@@ -20,8 +28,8 @@ const longest = 2000
 interface Editing {
   /** The address that the link has, or empty for a new one. */
   readonly address: string
-  /** There are words that the link would stand on. */
-  readonly hasWords: boolean
+  /** There is nothing yet that the link would stand on. */
+  readonly needsWords: boolean
   /** What is selected, to be kept in view. */
   readonly range: Range | null
 }
@@ -37,9 +45,8 @@ export function LinkPanel(props: { readonly entry: EntryId; readonly trigger: Re
         editLink,
         () => {
           const link = $linkHere()
-          const selection = $getSelection()
-          const hasWords = link !== null || ($isRangeSelection(selection) && !selection.isCollapsed())
-          setEditing({ address: link?.getURL() ?? '', hasWords, range: selectedRange() })
+          const needsWords = link === null && $isCaret($getSelection())
+          setEditing({ address: link?.getURL() ?? '', needsWords, range: selectedRange() })
           return true
         },
         COMMAND_PRIORITY_LOW,
@@ -107,7 +114,7 @@ function LinkForm({ editor, entry, editing, onDone }: LinkFormProps) {
         autoFocus
         {...noteOf(editing.address, wrong)}
       />
-      {!editing.hasWords && (
+      {editing.needsWords && (
         <TextField label="Words" maxLength={longest} value={words} onValue={(next) => form.set({ words: next })} />
       )}
       <div className={styles.formButtons}>
@@ -145,12 +152,15 @@ function noteOf(address: string, wrong: boolean): { readonly note?: string } {
   return { note: 'Only https: and mailto: are opened from here, without a name or password. This one can be copied.' }
 }
 
+const $isCaret = (selection: BaseSelection | null): selection is RangeSelection =>
+  $isRangeSelection(selection) && selection.isCollapsed()
+
 function $putLink(address: string, words: string): void {
   const link = $linkHere()
   const selection = $getSelection()
   if (link) {
     link.setURL(address)
-  } else if ($isRangeSelection(selection) && selection.isCollapsed()) {
+  } else if ($isCaret(selection)) {
     selection.insertNodes([$createLinkNode(address).append($createTextNode(words.trim() || address))])
   } else {
     $toggleLink(address)
