@@ -390,7 +390,7 @@ describe('with time', () => {
   })
 })
 
-it('a clock that is years ahead for a while thins out no more than a month would', () => {
+it('a clock that is years ahead for a while thins out no more than a month would, and the right one goes on', () => {
   for (let half = 0; half < 40; half++) change(aDay / 2, words(30 + half, 'river'))
   tendAll()
   const days = () =>
@@ -398,12 +398,17 @@ it('a clock that is years ahead for a while thins out no more than a month would
   const before = days()
   expect(before).toBeGreaterThan(18)
   test.environment.time += 3 * 365 * aDay
-  test.reopen()
-  tendAll()
+  for (let opening = 0; opening < 14; opening++) {
+    test.environment.time += aMinute
+    test.reopen()
+    tendAll()
+  }
   test.environment.time -= 3 * 365 * aDay
   test.reopen()
   tendAll()
   expect(days()).toBe(before)
+  goOn(440 * aDay)
+  expect(list().rows.map(({ day }) => day.slice(0, 7))).toEqual(['2024-04', '2024-03'])
 })
 
 it('all together stay within their bound: the oldest go, and the newest of each entry last', () => {

@@ -7,7 +7,7 @@ import { beyond, outgrown } from './rule.ts'
 export const bound = 256 * 1024 * 1024
 
 const aDay = 24 * 60 * 60 * 1000
-/** How far a clock is believed in one go: one that is years ahead for a day takes no more with it than a month would. */
+/** How far a clock is believed in one day: one that is years ahead takes no more with it than a month would. */
 const believed = 31 * aDay
 /** How many states are looked at in one go. */
 const portion = 500
@@ -58,14 +58,23 @@ export function thinningOf(store: Store, most = bound): Thinning {
   }
 }
 
-/** By which moment states are thinned out this time: it is remembered, and comes up to the clock's a month at a time. */
+/**
+ * By which moment states are thinned out this time: it is remembered, and comes up to the clock's a month at a time, once in
+ * a day of that clock, however often the journal is opened.
+ */
 function advance(store: Store): Instant {
   const last = readValue(store, 'thinned') as Instant | undefined
+  const at = readValue(store, 'thinned-at') as Instant | undefined
   const now = store.environment.now()
-  const asOf = last === undefined ? now : Math.min(now, last + believed)
+  // By how far apart they are: a clock that was set back waits for no day that is years away.
+  const isLater = at === undefined || Math.abs(now - at) >= aDay
+  const asOf = last === undefined ? now : Math.min(now, isLater ? last + believed : last)
   // Not every day: an app that is only left open writes nothing of which a snapshot would be due.
   if (last === undefined || Math.abs(asOf - last) >= believed / 2)
-    store.unhurried(() => writeValue(store, 'thinned', asOf))
+    store.unhurried(() => {
+      writeValue(store, 'thinned', asOf)
+      writeValue(store, 'thinned-at', now)
+    })
   return asOf
 }
 
