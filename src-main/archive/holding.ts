@@ -41,7 +41,7 @@ export const holdersAmong = (all: readonly Looked[]): readonly Found[] =>
 export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshots, 'place' | 'beside'> {
   const holders = holdersAmong(all)
   const dated = all.flatMap(({ found: { name, pinned, manifest } }) =>
-    manifest ? [{ name, pinned, made: manifest.made, reason: manifest.reason }] : [],
+    manifest ? [{ ...manifest, name, pinned }] : [],
   )
   const going = willGo(dated, Math.max(now, ...dated.map(({ made }) => made)))
   const ends = holders.flatMap(({ name }) => going.get(name) ?? [])

@@ -7,6 +7,7 @@ import { ProblemError } from '../problem.ts'
 import { readKeyFile } from '../vault/key-file.ts'
 import type { Manifest } from './manifest.ts'
 import { isPinnedName, isSnapshotName, withPin } from './names.ts'
+import { newestFirst } from './order.ts'
 import { manifestOf, withSnapshot } from './snapshot.ts'
 import { sha256, writeTail } from './tail.ts'
 
@@ -50,31 +51,21 @@ export function prepareSnapshots(folder: string): void {
 }
 
 /**
- * The snapshots in a folder, newest first; those that can't be read come last. A folder that is not there holds none. The
- * newest is the one before which was saved most often: a clock may have been wrong. Those of earlier versions do not say
- * that, and are put among the others by their time.
+ * The snapshots in a folder, newest first; those that can't be read come last. A folder that is not there holds none.
  *
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `unexpected` where the folder can't be read
  */
 export function listSnapshots(folder: string, keys: JournalKeys): readonly Found[] {
-  const all = namesIn(folder)
+  const dated = namesIn(folder)
     .filter(isSnapshotName)
-    .map((name) => look(folder, name, keys))
-    .sort((one, other) => madeOf(other) - madeOf(one) || (one.name < other.name ? 1 : -1))
-  const sorted = all
-    .filter((found) => savesOf(found) !== null)
-    .sort((one, other) => (savesOf(other) ?? 0) - (savesOf(one) ?? 0))
-  for (const found of all.filter((found) => savesOf(found) === null)) {
-    const at = sorted.findIndex((other) => madeOf(other) < madeOf(found))
-    sorted.splice(at < 0 ? sorted.length : at, 0, found)
-  }
-  return sorted
+    .map((name) => {
+      const found = look(folder, name, keys)
+      return { name, made: found.manifest?.made ?? 0, saves: found.manifest?.saves, found }
+    })
+  return newestFirst(dated).map(({ found }) => found)
 }
-
-const madeOf = ({ manifest }: Found): number => manifest?.made ?? 0
-const savesOf = ({ manifest }: Found): number | null => manifest?.saves ?? null
 
 /** The names of everything in a folder. @throws ProblemError `unexpected` */
 function namesIn(folder: string): readonly string[] {

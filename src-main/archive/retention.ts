@@ -1,10 +1,8 @@
 import type { Reason } from './manifest.ts'
+import { latestFirst, newestFirst, type Ordered } from './order.ts'
 
 /** What decides whether a snapshot stays. */
-export interface Dated {
-  readonly name: string
-  /** UTC milliseconds. */
-  readonly made: number
+export interface Dated extends Ordered {
   readonly reason: Reason
   readonly pinned: boolean
 }
@@ -31,25 +29,33 @@ const mostApart = 7
 const farthest = 400
 
 /**
- * The names of those that no rule wants any more. It takes no clock: what is newest is told from the snapshots
- * themselves, so a clock that was wrong empties nothing. Only snapshots that are known to be whole may be among them:
- * a damaged one would have a good one removed in its place.
+ * The names of those that no rule wants any more, in the order of saves nor in that of time. The two are the same while
+ * clocks are right. A clock that is ahead makes those that follow look old, and one that was set back its own: by their
+ * saves they are the newest. So are, by their time, those of a journal that was begun anew from an old snapshot.
+ *
+ * It takes no clock: what is newest is told from the snapshots themselves, so a clock that was wrong empties nothing. Only
+ * snapshots that are known to be whole may be among them: a damaged one would have a good one removed in its place.
  */
 export function tooMany(snapshots: readonly Dated[]): readonly string[] {
-  const newestFirst = [...snapshots].sort((one, other) => other.made - one.made || (one.name < other.name ? 1 : -1))
-  const stays = new Set(newestFirst.filter(({ pinned }) => pinned))
+  const orders = [newestFirst(snapshots), latestFirst(snapshots)]
+  const stays = new Set([...snapshots.filter(({ pinned }) => pinned), ...orders.flatMap(wantedOf)])
+  return snapshots.filter((snapshot) => !stays.has(snapshot)).map(({ name }) => name)
+}
+
+/** What the rules want of snapshots of which the newest is the first. */
+function wantedOf(ordered: readonly Dated[]): readonly Dated[] {
+  const wanted = ordered.filter(({ reason }) => reason !== 'daily').slice(0, mostApart)
   for (const { most, of } of rules) {
     const seen = new Set<string | number>()
-    for (const snapshot of newestFirst) {
+    for (const snapshot of ordered) {
       const bucket = of(snapshot.made)
       if (seen.has(bucket)) continue
       if (seen.size === most) break
       seen.add(bucket)
-      stays.add(snapshot)
+      wanted.push(snapshot)
     }
   }
-  for (const snapshot of newestFirst.filter(({ reason }) => reason !== 'daily').slice(0, mostApart)) stays.add(snapshot)
-  return newestFirst.filter((snapshot) => !stays.has(snapshot)).map(({ name }) => name)
+  return wanted
 }
 
 /**

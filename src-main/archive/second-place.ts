@@ -232,14 +232,8 @@ export const endedBy = ({ at, salt, recovery }: Renewed, all: readonly Found[]):
  */
 export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: string) => boolean): void {
   const sound = wholeIn(folder, keys).filter(({ mark }) => isSound(mark))
-  const dated = sound.flatMap(({ name, pinned, manifest }) =>
-    manifest ? [{ name, pinned, made: manifest.made, reason: manifest.reason }] : [],
-  )
-  // What was made last, by how often was saved, may be old by a clock that was wrong.
-  removeAll(
-    folder,
-    tooMany(dated).filter((name) => name !== sound[0]?.name),
-  )
+  const dated = sound.flatMap(({ name, pinned, manifest }) => (manifest ? [{ ...manifest, name, pinned }] : []))
+  removeAll(folder, tooMany(dated))
 }
 
 export const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>

@@ -114,6 +114,41 @@ describe('which snapshots stay', () => {
     expect(tooMany([before, ...later])).toEqual([])
   })
 
+  /** By their numbers, which stay after so many days with one each, under a clock that is so many days off from day 500 on. */
+  const keptUnder = (days: number, off: number, until: number): number[] => {
+    let kept: Dated[] = []
+    for (let saves = 1; saves <= days; saves++) {
+      const made = begin + (saves + (saves >= 500 && saves < until ? off : 0)) * day
+      kept = left([...kept, { name: `${saves}`, made, saves, reason: 'daily', pinned: false }])
+    }
+    return kept.map(({ saves = 0 }) => saves)
+  }
+  const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
+
+  it.each([
+    ['ahead', 365],
+    ['ahead', 9000],
+    ['set back', -365],
+    ['set back', -40],
+  ])('the last seven days also under a clock that is %s by %i days for a while, and after it', (_, off) => {
+    // The oldest give way to the months of that clock.
+    const months = keptUnder(499, 0, 0).slice(2, 10)
+    for (const days of [503, 507, 508, 510, 520]) {
+      const kept = keptUnder(days, off, 508)
+      expect(kept.slice(-7)).toEqual(numbers(days - 6, days))
+      expect(kept).toEqual(expect.arrayContaining(months))
+    }
+  })
+
+  it('the last seven days also of a journal that was begun anew from an old snapshot, and has fewer saves', () => {
+    let kept: Dated[] = []
+    for (let after = 1; after <= 80; after++) {
+      const saves = after <= 60 ? after : after - 40
+      kept = left([...kept, { name: `${after}`, made: begin + after * day, saves, reason: 'daily', pinned: false }])
+    }
+    expect(kept.slice(-7).map(({ name }) => Number(name))).toEqual(numbers(74, 80))
+  })
+
   it('does not depend on the order in which they are found', () => {
     fc.assert(
       fc.property(lives, (all) => {
