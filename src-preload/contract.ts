@@ -127,6 +127,8 @@ export interface RevisionChange {
 
 /** An earlier state of an entry. `instant` is when it was saved: no two of an entry have the same. */
 export interface RevisionRow extends When {
+  /** When it was there, as people are told: after a clock that was ahead `instant` stands still until that time comes. */
+  readonly at: Instant
   readonly words: number
   readonly images: number
   /** From the state before it; null for the oldest one that is kept. */

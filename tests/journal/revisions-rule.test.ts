@@ -16,7 +16,7 @@ const states = fc
       ...moments.map(([day, turn]) =>
         fc.integer({ min: 0, max: 5 }).map((length): Aged => {
           const saved = start + day * aDay + turn * 5 * 60 * 1000
-          return { saved, day: new Date(saved).toISOString().slice(0, 10), length }
+          return { saved, kept: saved + 60_000, day: new Date(saved).toISOString().slice(0, 10), length }
         }),
       ),
     ),
@@ -73,6 +73,17 @@ describe('thinning by age', () => {
         expect(sorted(left(step, outgrown(step, later)))).toEqual(sorted(left(all, outgrown(all, later))))
       }),
     )
+  })
+
+  it('counts from when a state was kept where a clock that was ahead says that it is still to be saved', () => {
+    const now = start + 30 * aDay
+    const day = '2020-01-02'
+    const states = [1, 2, 3].map(
+      (turn): Aged => ({ saved: now + aDay + turn, kept: start + aDay + turn, day, length: turn }),
+    )
+    expect(left(states, outgrown(states, now))).toEqual(states.slice(2))
+    const setBack = states.map((state) => ({ ...state, saved: now - aDay + state.length, kept: 0 }))
+    expect(outgrown(setBack, now)).toEqual([])
   })
 
   it('takes more as time goes on, and never less', () => {

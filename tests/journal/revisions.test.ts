@@ -411,6 +411,25 @@ it('a clock that is years ahead for a while thins out no more than a month would
   expect(list().rows.map(({ day }) => day.slice(0, 7))).toEqual(['2024-04', '2024-03'])
 })
 
+it('after a save under a clock that was ahead each state is of the day on which it was kept, and thinned out by that', () => {
+  change(90 * aDay, 'Under a clock of three months later.')
+  test.environment.time -= 90 * aDay
+  const days: string[] = []
+  for (let day = 0; day < 20; day++) {
+    change(aDay, words(40 + day, 'river'))
+    change(aMinute * 10, words(10 + day, 'stone'))
+    days.unshift(new Date(test.environment.time).toISOString().slice(0, 10))
+  }
+  const rows = list().rows
+  expect([...new Set(rows.map(({ day }) => day))]).toEqual(days.slice(0, 10))
+  expect(rows.every(({ at, day }) => new Date(at).toISOString().startsWith(day))).toBe(true)
+  test.environment.time += 10 * aDay
+  test.reopen()
+  tendAll()
+  const left = list().rows.map(({ day, words }) => [day, words])
+  expect(left).toEqual(days.map((day, index) => [day, 59 - index]))
+})
+
 it('all together stay within their bound: the oldest go, and the newest of each entry last', () => {
   const other = write('Another.')
   for (let day = 0; day < 6; day++) change(aDay, words(200 + day, 'river'))

@@ -65,14 +65,17 @@ function keep(store: Store, entry: Standing, newest: Newest | null): void {
   const images = entry.images > 0 ? [...tokensIn(entry.body).images.keys()] : []
   const { lastInsertRowid: body } = sql('INSERT INTO revision_bodies (packed) VALUES (?)').run(bytes)
   const zone = environment.zone()
+  const now = environment.now()
+  // After a clock that was ahead all states are saved at one moment, until it comes.
+  const day = localDay(Math.min(entry.updated, now), zone, readSettings(store).dayBoundary)
   sql(`
     INSERT INTO revisions (entry, saved, kept, zone, day, title, own_tags, words, images, length, size, body)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
     entry.id,
     entry.updated,
-    environment.now(),
+    now,
     zone,
-    localDay(entry.updated, zone, readSettings(store).dayBoundary),
+    day,
     entry.title,
     entry.own_tags,
     entry.words,

@@ -12,6 +12,7 @@ import { tokensIn } from './tokens.ts'
 /** A row of `revisions`. */
 interface Kept {
   readonly saved: Instant
+  readonly kept: Instant
   readonly zone: string
   readonly day: string
   readonly title: string
@@ -22,7 +23,7 @@ interface Kept {
   readonly body: number
 }
 
-const columns = 'saved, zone, day, title, own_tags, words, images, length, body'
+const columns = 'saved, kept, zone, day, title, own_tags, words, images, length, body'
 /** How many are told of at once: each is unpacked and compared with the one before it. */
 const portion = 20
 
@@ -79,8 +80,8 @@ export function lackedAt(store: Store, entry: Buffer, instant: Instant, has: (bo
   return kept !== undefined && !has(bodyOf(store, kept))
 }
 
-function rowOf({ saved, zone, day, words, images }: Kept): Omit<RevisionRow, 'change'> {
-  return { instant: saved, zone, day, words, images }
+function rowOf({ saved, kept, zone, day, words, images }: Kept): Omit<RevisionRow, 'change'> {
+  return { instant: saved, at: Math.min(saved, kept), zone, day, words, images }
 }
 
 function stateOf(store: Store, kept: Kept): State {

@@ -4,6 +4,8 @@ import type { Day, Instant } from '../../../src-preload/contract.ts'
 export interface Aged {
   /** When it was saved: no two of an entry are the same. */
   readonly saved: Instant
+  /** When it was kept, which is later unless a clock was wrong. */
+  readonly kept: Instant
   readonly day: Day
   /** Of its body, in bytes. */
   readonly length: number
@@ -26,10 +28,10 @@ const daily = 365 * aDay
 export function outgrown<State extends Aged>(states: readonly State[], now: Instant): State[] {
   const newest = states.reduce((latest, { saved }) => Math.max(latest, saved), Number.NEGATIVE_INFINITY)
   const fullest = new Map<string, State>()
-  const spanOf = ({ saved, day }: State) => {
-    const age = now - saved
+  const spanOf = (state: State) => {
+    const age = ageOf(state, now)
     if (age < all) return null
-    return age < daily ? day : day.slice(0, 7)
+    return age < daily ? state.day : state.day.slice(0, 7)
   }
   for (const state of states) {
     const span = spanOf(state)
@@ -41,6 +43,12 @@ export function outgrown<State extends Aged>(states: readonly State[], now: Inst
     const span = spanOf(state)
     return span !== null && state.saved !== newest && fullest.get(span) !== state
   })
+}
+
+/** One that was saved after now came after a clock that was ahead, and is as old as when it was kept. */
+function ageOf({ saved, kept }: Aged, now: Instant): number {
+  // Only then: a clock that was set back may have told years too early when it was kept.
+  return now - (saved > now ? Math.min(saved, kept) : saved)
 }
 
 function isFuller(one: Aged, other: Aged): boolean {

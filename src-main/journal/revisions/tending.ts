@@ -15,9 +15,12 @@ const portion = 500
 interface Row {
   readonly entry: Buffer
   readonly saved: Instant
+  readonly kept: Instant
   readonly day: Day
   readonly length: number
 }
+
+const columns = 'entry, saved, kept, day, length'
 
 /** The thinning out of earlier states: by age once after an opening and then once a day, by size whenever one came. */
 export interface Thinning {
@@ -93,10 +96,10 @@ export function sizeOfAll({ sql }: Store): number {
 /** The states of the next few entries, those of each entry together. */
 function nextOf({ sql }: Store, after: Buffer): Row[] {
   const rows = sql<Row>(`
-    SELECT entry, saved, day, length FROM revisions WHERE entry > ? ORDER BY entry, saved LIMIT ${portion}`).all(after)
+    SELECT ${columns} FROM revisions WHERE entry > ? ORDER BY entry, saved LIMIT ${portion}`).all(after)
   const last = rows.at(-1)
   if (rows.length < portion || !last) return rows
-  const whole = sql<Row>('SELECT entry, saved, day, length FROM revisions WHERE entry = ?').all(last.entry)
+  const whole = sql<Row>(`SELECT ${columns} FROM revisions WHERE entry = ?`).all(last.entry)
   return [...rows.filter(({ entry }) => !entry.equals(last.entry)), ...whole]
 }
 

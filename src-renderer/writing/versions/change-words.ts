@@ -1,4 +1,4 @@
-import type { BlockNode, Day, RevisionChange, When } from '../../../src-preload/contract.ts'
+import type { BlockNode, Day, RevisionChange, RevisionRow } from '../../../src-preload/contract.ts'
 import type { DateWriter } from '../../ui/dates.ts'
 import { dayWords } from '../../ui/spans.ts'
 
@@ -31,10 +31,10 @@ export function changeWords(change: RevisionChange, { count }: Pick<DateWriter, 
   return said.length === 0 ? 'small changes' : said.join(', ')
 }
 
-/** When a version was saved: `Today, 10:05`. */
-export function momentWords(when: When, today: Day | null, dates: DateWriter): string {
-  const day = today === null ? dates.plainDay(when.day) : dayWords(when.day, today, dates)
-  return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${dates.time(when)}`
+/** When a version was there: `Today, 10:05`. */
+export function momentWords(row: RevisionRow, today: Day | null, dates: DateWriter): string {
+  const day = today === null ? dates.plainDay(row.day) : dayWords(row.day, today, dates)
+  return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${dates.time({ ...row, instant: row.at })}`
 }
 
 /** A size on the disk: `less than 1 MB`, `12 MB`. */
