@@ -392,12 +392,17 @@ function codeSpan(words) {
   return `${fence}${/^`|`$/.test(words) ? ` ${words} ` : words}${fence}`
 }
 
+function destination({ url, title }) {
+  const address = `<${url.replace(/[<>\n]/g, encodeURI)}>`
+  return title ? `${address} "${escaped(title.replace(/[\r\n]+/g, ' ')).replaceAll('"', '\\"')}"` : address
+}
+
 function inline(nodes, linkTo) {
   return nodes
     .map((node) => {
       if (node.type === 'linebreak') return '\n'
       if (node.type === 'tab') return '\t'
-      if (node.type === 'link') return `[${inline(node.children, linkTo)}](<${node.url.replace(/[<>\n]/g, encodeURI)}>)`
+      if (node.type === 'link') return `[${inline(node.children, linkTo)}](${destination(node)})`
       if (node.type === 'image') return `![${escaped(node.alt)}](${linkTo(node.hash)})`
       if (node.type !== 'text') return ''
       const [, before, words, after] = /^(\s*)(.*?)(\s*)$/s.exec(node.text)

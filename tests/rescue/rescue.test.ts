@@ -104,7 +104,8 @@ function words(node: Nodes): string {
     return `${node.checked ? '☑' : '☐'} ${node.children.map(words).join('\n')}`
   if (!('children' in node)) return 'value' in node ? node.value : ''
   const isOfWords = ['paragraph', 'heading', 'tableCell', 'strong', 'emphasis', 'delete', 'link'].includes(node.type)
-  return node.children.map(words).join(isOfWords ? '' : '\n')
+  const inside = node.children.map(words).join(isOfWords ? '' : '\n')
+  return node.type === 'link' ? `[${inside}, ${node.url}, ${node.title}]` : inside
 }
 
 describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 180_000 }, () => {
@@ -395,7 +396,7 @@ const everyWord = [
   'Evening',
   'tea | milk',
   '茶',
-  'See this page.',
+  'See [this page, https://example.org/a_(b), The "mended" bowl, &amp; *whole*].',
   'Picture: [A bowl on a [wooden] table]',
   'Feelings, before: ashamed 70, müde',
   'Feelings, after: calmer 35',

@@ -119,10 +119,15 @@ def _inline(nodes: list[Node]) -> str:
     return "".join(
         node["text"] if node["type"] == "text"
         else node["alt"] if node["type"] == "image"
-        else _inline(node["children"]) if node["type"] == "link"
+        else _link(node) if node["type"] == "link"
         else words[node["type"]]
         for node in nodes
     )  # fmt: skip
+
+
+def _link(node: Node) -> str:
+    """Its words, and where it leads, with the title that it may have."""
+    return f"{_inline(node['children'])} ({', '.join(filter(None, (node['url'], node.get('title'))))})"
 
 
 def _feelings(block: Node) -> str:

@@ -171,7 +171,7 @@ const everything = [
   'Evening',
   'tea | milk',
   '茶',
-  'See this page.',
+  'See this page (https://example.org/a_(b), The "mended" bowl, &amp; *whole*).',
   'Picture: A bowl on a [wooden] table',
   'Feelings before: ashamed 70, müde',
   'Feelings after: calmer 35',

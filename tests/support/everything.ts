@@ -72,7 +72,11 @@ export function bodyOfEverything(image: {
       ],
     },
     { type: 'horizontalrule', version: 1 },
-    paragraph('See ', link('https://example.org/a_(b)', textNode('this page')), '.'),
+    paragraph(
+      'See ',
+      link('https://example.org/a_(b)', 'The "mended" bowl, &amp; *whole*', textNode('this page')),
+      '.',
+    ),
     paragraph('Picture: ', {
       type: 'image',
       version: 1,
@@ -151,6 +155,6 @@ function cell(words: string, headerState = 0): TableCellNode {
   return { type: 'tablecell', version: 1, ...layout, headerState, children: [paragraph(words)] }
 }
 
-function link(url: string, ...children: ReturnType<typeof textNode>[]): InlineNode {
-  return { type: 'link', version: 1, ...layout, url, title: null, children }
+function link(url: string, title: string, ...children: ReturnType<typeof textNode>[]): InlineNode {
+  return { type: 'link', version: 1, ...layout, url, title, children }
 }
