@@ -1,5 +1,5 @@
 import type { CaptureDraft, EntryId, Instant } from '../../src-preload/contract.ts'
-import { idBytes } from './ids.ts'
+import { idBytes, idOfState } from './ids.ts'
 import { readValue, writeValue } from './settings.ts'
 import type { Store } from './store.ts'
 
@@ -14,25 +14,41 @@ export function readCaptureDrafts(store: Store): readonly TimedDraft[] {
 }
 
 /**
- * Keeps what was begun, under the id of the note that it may become; without words it is forgotten. Nothing happens where
- * that note was kept already, or newer words of it are here: what is late is older than what is there. On disk when it
- * returns.
+ * Keeps what was begun, under the id of the note that it may become, instead of its earlier words, whatever the clock
+ * says; without words it is forgotten. Nothing happens where that note was kept already. On disk when it returns.
  */
 export function keepCaptureDraft(store: Store, draft: TimedDraft): void {
   store.transaction(() => {
     if (store.sql('SELECT 1 FROM captures WHERE entry = ?').get(idBytes(draft.id)) !== undefined) return
-    const drafts = readCaptureDrafts(store)
-    if (drafts.some(({ id, instant }) => id === draft.id && instant > draft.instant)) return
-    const others = drafts.filter(({ id }) => id !== draft.id)
+    const others = readCaptureDrafts(store).filter(({ id }) => id !== draft.id)
     writeDrafts(store, draft.text === '' ? others : [...others, draft])
   })
 }
+
+/**
+ * Takes in what was begun and sealed, each state of it once. Where later words of it are here, it becomes a draft of its
+ * own, for the clock may have been set back; but not where the one has all words of the other. On disk when it returns.
+ */
+export function takeCaptureDraft(store: Store, draft: TimedDraft): void {
+  store.transaction(() => {
+    const state = idOfState(draft.id, draft.instant)
+    if (!remember(store, state)) return
+    const drafts = readCaptureDrafts(store)
+    const stored = drafts.find(({ id }) => id === draft.id)
+    const isNewest = !stored || stored.instant <= draft.instant || hasAllOf(draft, stored)
+    if (isNewest) keepCaptureDraft(store, draft)
+    else if (!hasAllOf(stored, draft)) writeDrafts(store, [...drafts, { ...draft, id: state }])
+  })
+}
+
+const hasAllOf = (one: CaptureDraft, other: CaptureDraft): boolean =>
+  one.text.includes(other.text) && (one.setback || !other.setback)
 
 /** Some drafts went into another note, which has their words now: they are not taken in again from a file that comes back. */
 export function useUpCaptureDrafts(store: Store, ids: readonly EntryId[]): void {
   if (ids.length === 0) return
   store.transaction(() => {
-    for (const id of ids) store.sql('INSERT OR IGNORE INTO captures VALUES (?, 1)').run(idBytes(id))
+    for (const id of ids) remember(store, id)
     forgetCaptureDrafts(store, ids)
   })
 }
@@ -41,6 +57,11 @@ export function forgetCaptureDrafts(store: Store, ids: readonly EntryId[]): void
   const drafts = readCaptureDrafts(store)
   const others = drafts.filter(({ id }) => !ids.includes(id))
   if (others.length < drafts.length) writeDrafts(store, others)
+}
+
+/** For good. Whether it was not yet. */
+function remember({ sql }: Store, id: EntryId): boolean {
+  return sql('INSERT OR IGNORE INTO captures VALUES (?, 1)').run(idBytes(id)).changes > 0
 }
 
 function writeDrafts(store: Store, drafts: readonly TimedDraft[]): void {

@@ -2,7 +2,7 @@ import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '
 import { ProblemError } from '../problem.ts'
 import { forgetCaptureDrafts } from './capture-drafts.ts'
 import { localDay } from './days.ts'
-import { keepDraft } from './drafts.ts'
+import { keepDraft, readDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
 import { idBytes } from './ids.ts'
@@ -76,17 +76,34 @@ export function takeLastWords(store: Store, id: EntryId, draft: EntryDraft, seal
 }
 
 /**
- * Takes in what was typed into a form and could not be kept before a lock, instead of what the form kept earlier.
+ * Takes in what was typed into a form and could not be kept before a lock, instead of what the form kept earlier. Where it
+ * kept something later, for the clock may have been set back, what only the sealed words have becomes a note; but where
+ * they have all that was kept, they take its place all the same.
  *
- * @param id under which the words were sealed
- * @param sealed when that was
+ * @param sealed under which id, when and where that was
+ * @returns whether there is a note of it now
+ * @throws ProblemError `too-large` for a note that cannot be kept
  */
-export function takeFormWords(store: Store, id: EntryId, draft: Draft, sealed: Instant): void {
-  store.transaction(() => {
-    if (!isFirst(store, id, 'settled')) return
-    const kept = store.sql<Instant>('SELECT kept FROM drafts WHERE place = ?').pluck().get(draft.place)
-    if (kept === undefined || kept <= sealed) keepDraft(store, draft)
+export function takeFormWords(
+  store: Store,
+  draft: Draft,
+  { id, instant, zone }: Pick<CapturedNote, 'id' | 'instant' | 'zone'>,
+): boolean {
+  return store.transaction(() => {
+    const kept = readDraft(store, draft.place)
+    const isNewest = !kept || kept.kept <= instant || lacking(draft.words, kept.words).length === 0
+    const beside = isNewest ? [] : lacking(kept.words, draft.words)
+    if (beside.length > 0) takeNote(store, { id, instant, zone, text: beside.join('\n\n'), setback: false })
+    else if (isFirst(store, id, 'settled') && isNewest) keepDraft(store, draft)
+    return beside.length > 0
   })
+}
+
+/** What a form's words lack of others that were typed into it, field by field. */
+function lacking(words: Draft['words'], others: Draft['words']): string[] {
+  return Object.entries(others).flatMap(([field, other]) =>
+    (words[field] ?? '').includes(other.trim()) ? [] : [other],
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Draft } from '../../src-preload/contract.ts'
+import type { Draft, Instant } from '../../src-preload/contract.ts'
 import { idBytes, idText, isId } from './ids.ts'
 import type { Store } from './store.ts'
 
@@ -23,6 +23,12 @@ export function readDrafts({ sql, transaction }: Store): Draft[] {
       .all()
       .map(({ place, words }) => ({ place, words: JSON.parse(words) }))
   })
+}
+
+/** What is kept for one place, and since when. */
+export function readDraft({ sql }: Store, place: string): (Pick<Draft, 'words'> & { readonly kept: Instant }) | null {
+  const row = sql<{ words: string; kept: Instant }>('SELECT words, kept FROM drafts WHERE place = ?').get(place)
+  return row ? { words: JSON.parse(row.words), kept: row.kept } : null
 }
 
 /** Keeps the words of a place, instead of those that were kept for it. On disk when it returns. */

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
-import type { EntryId, Hash } from '../../src-preload/contract.ts'
+import type { EntryId, Hash, Instant } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { JournalEnvironment } from './environment.ts'
 
@@ -8,6 +9,11 @@ const form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 /** A new id: the moment, then chance. */
 export function newId(environment: JournalEnvironment): EntryId {
   return v7({ msecs: environment.now(), random: environment.randomBytes(16) })
+}
+
+/** The id of something as it was at a moment: always the same one. */
+export function idOfState(id: string, instant: Instant): EntryId {
+  return v7({ msecs: instant, random: createHash('sha256').update(`${id} ${instant}`).digest() })
 }
 
 export function isId(id: string): boolean {

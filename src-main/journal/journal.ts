@@ -13,7 +13,13 @@ import { syncFile } from '../files/atomic-write.ts'
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { bringBack, readWhole, type WholeEntry } from './bring-back.ts'
-import { keepCaptureDraft, readCaptureDrafts, type TimedDraft, useUpCaptureDrafts } from './capture-drafts.ts'
+import {
+  keepCaptureDraft,
+  readCaptureDrafts,
+  type TimedDraft,
+  takeCaptureDraft,
+  useUpCaptureDrafts,
+} from './capture-drafts.ts'
 import {
   type CapturedNote,
   listCaptures,
@@ -182,16 +188,18 @@ export interface Journal extends Answers {
   takeNote(note: CapturedNote): void
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
   takeLastWords(id: EntryId, draft: EntryDraft, sealed: Instant): void
-  /** The same with what was typed into a form. */
-  takeFormWords(id: EntryId, draft: Draft, sealed: Instant): void
+  /** The same with what was typed into a form. Whether it is a note now, beside later words of the form. */
+  takeFormWords(draft: Draft, sealed: Pick<CapturedNote, 'id' | 'instant' | 'zone'>): boolean
   /** Does all of it or nothing, with one wait for the disk. May be nested, and then a part can fail alone. */
   together<T>(work: () => T): T
   /** Captured notes that nobody has looked after yet, newest first; which of them belong to a setback; how many of all. */
   listCaptures(): WaitingCaptures
   /** What was typed into quick capture and put away, oldest first. */
   readCaptureDrafts(): readonly TimedDraft[]
-  /** Keeps one of them, or forgets it where it has no words. What is late and older than what is there changes nothing. */
+  /** Keeps one of them, or forgets it where it has no words. */
   keepCaptureDraft(draft: TimedDraft): void
+  /** Takes in one that was sealed, once: beside later words of it, where they lack some of its own. */
+  takeCaptureDraft(draft: TimedDraft): void
   /** They went into another note, which has their words now. */
   useUpCaptureDrafts(ids: readonly EntryId[]): void
 
@@ -381,11 +389,12 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     settleCapture: ({ id, as }) => settleCapture(store, id, as),
     takeNote: (note) => takeNote(store, note),
     takeLastWords: (id, draft, sealed) => takeLastWords(store, id, draft, sealed),
-    takeFormWords: (id, draft, sealed) => takeFormWords(store, id, draft, sealed),
+    takeFormWords: (draft, sealed) => takeFormWords(store, draft, sealed),
     together: store.transaction,
     listCaptures: () => listCaptures(store),
     readCaptureDrafts: () => readCaptureDrafts(store),
     keepCaptureDraft: (draft) => keepCaptureDraft(store, draft),
+    takeCaptureDraft: (draft) => takeCaptureDraft(store, draft),
     useUpCaptureDrafts: (ids) => useUpCaptureDrafts(store, ids),
     countWaiting: ({ today }) => countWaiting(store, today),
 

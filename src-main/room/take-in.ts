@@ -142,14 +142,11 @@ export function takeInFrom(
 function takeIn(journal: Journal, note: SealedNote): EntryId | null {
   const { kind, id, text, instant, setback } = note
   if (kind === 'draft') {
-    journal.keepCaptureDraft({ id, text, setback, instant })
+    journal.takeCaptureDraft({ id, text, setback, instant })
     return null
   }
   const form = kind === 'form' ? readJson(requests.keepDraft, text) : null
-  if (form) {
-    journal.takeFormWords(id, form, instant)
-    return null
-  }
+  if (form) return journal.takeFormWords(form, note) ? id : null
   const draft = kind === 'entry' ? readJson(requests.saveEntry, text) : null
   if (draft) journal.takeLastWords(id, draft, instant)
   // Also what another version sealed in a form of its own: the words are kept as they stand.

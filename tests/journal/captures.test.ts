@@ -165,10 +165,33 @@ describe('what was begun', () => {
     at.journal.keepCaptureDraft(begun(2, 'recalled'))
     at.journal.keepCaptureDraft(begun(1, 'call her', 2000))
     expect(at.reopen().readCaptureDrafts()).toEqual([begun(2, 'recalled'), begun(1, 'call her', 2000)])
-    at.journal.keepCaptureDraft(begun(1, 'call', 1500))
-    expect(drafts()).toEqual(['recalled', 'call her'])
     at.journal.keepCaptureDraft(begun(1, '', 3000))
     expect(drafts()).toEqual(['recalled'])
+  })
+
+  it('has its newest words after the clock was set back, and what was sealed of it is lost in none of its words', () => {
+    at.journal.keepCaptureDraft(begun(1, 'call her', 9000))
+    at.journal.keepCaptureDraft(begun(1, 'call her today', 2000))
+    expect(drafts()).toEqual(['call her today'])
+    at.journal.takeCaptureDraft(begun(1, 'call her', 1000))
+    expect(drafts()).toEqual(['call her today'])
+    at.journal.takeCaptureDraft(begun(1, 'call her today, or write', 1200))
+    expect(drafts()).toEqual(['call her today, or write'])
+    at.journal.takeCaptureDraft(begun(1, 'write to her', 1100))
+    expect(drafts()).toEqual(['call her today, or write', 'write to her'])
+    const [, second] = at.journal.readCaptureDrafts()
+    at.journal.takeCaptureDraft(begun(1, 'write to her', 1100))
+    at.journal.takeNote(note())
+    expect(drafts()).toEqual(['write to her'])
+    at.journal.useUpCaptureDrafts([second?.id ?? ''])
+    at.journal.takeCaptureDraft(begun(1, 'write to her', 1100))
+    expect(drafts()).toEqual([])
+  })
+
+  it('keeps its mark where only that is new in what was sealed', () => {
+    at.journal.keepCaptureDraft(begun(1, 'they said no', 9000))
+    at.journal.takeCaptureDraft({ ...begun(1, 'they said no', 1000), setback: true })
+    expect(at.journal.readCaptureDrafts()).toMatchObject([{ id: idOf(1), setback: true }])
   })
 
   it('goes with the note that it became, and does not come back after it', () => {

@@ -67,6 +67,13 @@ it('what was begun while locked is there when the unlock is answered', async () 
   expect(session.journal().readCaptureDrafts()).toMatchObject([draft(1, 'typed while locked')])
 })
 
+it('what is kept is what was typed last, also after the clock was set back', async () => {
+  await answers.keepDraft({ ...draft(1, 'first words'), ...alone })
+  time -= 3_600_000
+  await answers.keepDraft({ ...draft(1, 'other words, and a page more'), ...alone, leaving: true })
+  expect(await drafts()).toEqual(['other words, and a page more'])
+})
+
 it('a draft that comes after its note changes nothing', async () => {
   await answers.keepNote({ ...draft(1, 'kept'), instead: [] })
   await answers.keepDraft({ ...draft(1, 'kept'), ...alone })

@@ -94,6 +94,36 @@ it('of a form are what stands in it after the unlock, once', async () => {
   expect(session.journal().readDrafts()).toEqual([{ place: 'goal', words: { wish: 'newer' } }])
 })
 
+it('of a form, sealed after the clock was set back, are in it or in a note, once', async () => {
+  session.journal().keepDraft({ place: 'lesson', words: { text: 'half' } })
+  session.journal().keepDraft({ place: 'goal:new', words: { wish: 'To run', why: 'Because' } })
+  session.journal().keepDraft({ place: 'wish', words: { text: 'whole and more' } })
+  time -= 3_600_000
+  const forms = [
+    { place: 'lesson', words: { text: 'half a sentence' } },
+    { place: 'goal:new', words: { wish: 'To run', why: 'For the air' } },
+    { place: 'wish', words: { text: 'whole' } },
+  ].map((draft, index) => ({ id: idOf(index), draft }))
+  await sealLastWords(env, { entries: [], forms })
+  const sealed = waiting().map((name) => path.join(folder, 'inbox', name))
+  const copies = sealed.map((file) => fs.readFileSync(file))
+  for (let turn = 1; turn <= 2; turn++) {
+    await unlockAgain()
+    expect(waiting()).toEqual([])
+    const words = session.journal().readDrafts()
+    expect(new Map(words.map((draft) => [draft.place, draft.words]))).toEqual(
+      new Map<string, unknown>([
+        ['lesson', { text: 'half a sentence' }],
+        ['goal:new', { wish: 'To run', why: 'Because' }],
+        ['wish', { text: 'whole and more' }],
+      ]),
+    )
+    const { notes } = session.journal().listCaptures()
+    expect(notes).toMatchObject([{ id: idOf(1), excerpt: 'For the air', instant: time, zone: 'Europe/Lisbon' }])
+    for (const [index, file] of sealed.entries()) fs.writeFileSync(file, copies[index] ?? '')
+  }
+})
+
 it('do not take the place of what was written after them', async () => {
   const draft = draftOf('first')
   await seal(draft)

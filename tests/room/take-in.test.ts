@@ -236,6 +236,28 @@ describe('at an unlock', () => {
     expect(words()).toEqual([])
   })
 
+  it('what was begun and sealed after the clock was set back is there, once, beside what it has not in it', () => {
+    const begin = (number: number, text: string) =>
+      journal.keepCaptureDraft({ id: idOf(number), text, setback: false, instant: Date.UTC(2024, 2, 15, 10) })
+    begin(1, 'call')
+    begin(2, 'call, and write')
+    begin(3, 'recalled')
+    seal(1, { kind: 'draft', text: 'call, and write' })
+    seal(2, { kind: 'draft', text: 'call' })
+    seal(3, { kind: 'draft', text: 'ran' })
+    const files = left().map((name) => ({ name, bytes: fs.readFileSync(path.join(dir, 'inbox', name)) }))
+    const all = ['call, and write', 'call, and write', 'ran', 'recalled']
+    for (let time = 1; time <= 2; time++) {
+      takeAll()
+      expect(begun().sort()).toEqual(all)
+      expect(left()).toEqual([])
+      for (const { name, bytes } of files) fs.writeFileSync(path.join(dir, 'inbox', name), bytes)
+    }
+    journal.useUpCaptureDrafts(journal.readCaptureDrafts().map(({ id }) => id))
+    takeAll()
+    expect(begun()).toEqual([])
+  })
+
   it('last words of an entry go into it; what is no draft of one is kept as it stands', () => {
     const { id, instant, zone, day, body } = journal.beginEntry({ template: null })
     seal(1, { kind: 'entry', text: JSON.stringify({ id, instant, zone, day, body, title: 'last', ownTags: [] }) })
