@@ -3,7 +3,7 @@ import { type Counts, readCounts } from './counts.ts'
 import { checkFile, setKey } from './database.ts'
 import { readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
-import { queryForId } from './held.ts'
+import { queryForComing, queryForId } from './held.ts'
 import { idBytes } from './ids.ts'
 import { entriesIn } from './search/merge.ts'
 
@@ -15,8 +15,8 @@ export interface Copy {
   /** What has to hold of it, a table at a time: false or an error where it doesn't. */
   checks(): Iterable<() => boolean>
   /**
-   * Whether any of these entries, setbacks, goals, lessons or own templates is in it: in its trash too, or only their words
-   * in its search index. @throws ProblemError `journal-damaged`
+   * Whether any of these entries, setbacks, goals, lessons or own templates is in it: in its trash too, or only on their way
+   * into it, or only their words in its search index. @throws ProblemError `journal-damaged`
    */
   holdsAny(ids: readonly string[]): boolean
   close(): void
@@ -53,9 +53,10 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
         holdsAny(ids) {
           const find = database.prepare<[Buffer]>(queryForId((table) => tables.includes(table)))
           const merge = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'merge'`).pluck()
+          const coming = database.prepare<[], string>(queryForComing).pluck()
           return readably(() => {
-            const leaving = entriesIn(merge.get() ?? '{}')
-            return ids.map(idBytes).some((id) => find.get(id) !== undefined || leaving.has(id.toString('hex')))
+            const others = new Set([...entriesIn(merge.get() ?? '{}'), ...coming.all()])
+            return ids.map(idBytes).some((id) => find.get(id) !== undefined || others.has(id.toString('hex')))
           })
         },
         close: () => database.close(),

@@ -17,3 +17,11 @@ export function queryForId(has: (table: string) => boolean): string {
   const ids = places.filter(([table]) => has(table)).map(([table, column]) => `SELECT ${column} AS id FROM ${table}`)
   return `SELECT 1 FROM (${ids.join(' UNION ALL ')}) WHERE id = ?`
 }
+
+/**
+ * A query for the ids, in hex, of entries that were on their way into a journal when a copy of it was made: put aside by an
+ * import, or begun in quick capture. The journal does not count them as there, but the copy has their words.
+ */
+export const queryForComing = `
+  SELECT lower(hex(id)) FROM staged_entries
+  UNION SELECT replace(d.value ->> 'id', '-', '') FROM settings s, json_each(s.value) d WHERE s.name = 'captureDrafts'`

@@ -61,11 +61,12 @@ const write = (text: string) => session.journal().saveEntry(draftOf(session.jour
 const make = () => session.archive().make(session.journal(), 'asked', unwatched)
 const rows = () => session.archive().list().rows
 const held = async () => (await session.archive().find([secret], unwatched)).count
+const idsHere = () => [...session.journal().walkEntries({ kind: 'all' })].flatMap((batch) => batch.map(({ id }) => id))
 const isWaiting = () => session.archive().list().purging
 
-function answers() {
+function answers(grants = openGrants()) {
   const jobs = openJobs(() => undefined, Date.now)
-  return openAnswers({ session, grants: openGrants(), jobs, env, places: [], announce: () => undefined })
+  return openAnswers({ session, grants, jobs, env, places: [], announce: () => undefined })
 }
 
 /** As after a kill or a lock: what was only in memory is gone. */
@@ -149,6 +150,52 @@ it('is wished for with a setback, a goal, a lesson or a template, too: each is f
     expect(await found()).toBe(0)
   }
   expect(rows()).not.toEqual([])
+})
+
+it('takes the snapshot before an import as well, in which the entry was put aside', async () => {
+  const grants = openGrants()
+  const { readImport, commitImport, deleteEntries, purgeSnapshots } = answers(grants)
+  writeFileSync(join(place, '2023-05-14.md'), 'a secret from elsewhere')
+  grants.add('files', place)
+  const known = new Set(idsHere())
+  const { staged } = await readImport({ grant: 'files', job: 'read' })
+  await commitImport({ staged, job: 'commit' })
+  const [brought = ''] = idsHere().filter((id) => !known.has(id))
+  const find = async () => (await session.archive().find([brought], unwatched)).count
+  expect(rows()[0]).toMatchObject({ reason: 'import', entries: 1 })
+  expect(await find()).toBe(1)
+  session.journal().trashEntries({ ids: [brought] })
+  deleteEntries({ ids: [brought], snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+  expect(await find()).toBe(0)
+  expect(rows().map(({ reason }) => reason)).toEqual(['asked', 'asked'])
+})
+
+it('is not held up by an import that has the entry once more', async () => {
+  const grants = openGrants()
+  const { readImport, exportMarkdown, deleteEntries, purgeSnapshots } = answers(grants)
+  session.journal().restoreEntries({ ids: [secret] })
+  grants.add('out', place)
+  await exportMarkdown({ grant: 'out', scope: { kind: 'entries', ids: [secret] }, job: 'export' })
+  session.journal().trashEntries({ ids: [secret] })
+  deleteEntries({ ids: [secret], snapshots: true })
+  grants.add('in', place)
+  expect(await readImport({ grant: 'in', job: 'read' })).toMatchObject({ entries: 1 })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+  expect(isWaiting()).toBe(false)
+})
+
+it('takes the snapshots in which a note was only begun', async () => {
+  const { deleteEntries, purgeSnapshots } = answers()
+  const journal = session.journal()
+  const begun = { id: journal.beginEntry({ template: null }).id, text: 'a secret note', setback: false, instant: 1 }
+  journal.keepCaptureDraft(begun)
+  await make()
+  journal.takeNote({ ...begun, zone: 'UTC' })
+  journal.trashEntries({ ids: [begun.id] })
+  deleteEntries({ ids: [begun.id], snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+  expect((await session.archive().find([begun.id], unwatched)).count).toBe(0)
 })
 
 it('is not held up by the wish to delete what can’t be', async () => {
