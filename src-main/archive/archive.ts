@@ -20,8 +20,17 @@ import { asideIn } from './aside.ts'
 import { openBeside } from './beside.ts'
 import { findCopies } from './copies.ts'
 import { openCopying } from './copying.ts'
-import { heldBy, holdersAmong, type Looked, lookFor, removeAll } from './holding.ts'
-import { listSnapshots, openedBy, pathOf, pinSnapshot, prepareSnapshots, removeSnapshot, snapshotsIn } from './list.ts'
+import { heldBy, holdersAmong, type Looked, lookFor, removeAll, unsureDoubles } from './holding.ts'
+import {
+  listSnapshots,
+  listWithDoubled,
+  openedBy,
+  pathOf,
+  pinSnapshot,
+  prepareSnapshots,
+  removeSnapshot,
+  snapshotsIn,
+} from './list.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Reason } from './manifest.ts'
 import { nameFor } from './names.ts'
@@ -95,7 +104,7 @@ export interface Archive {
   /** Whether there are some, and nobody is looking at a snapshot, which would be closed. */
   isPurgeDue(): boolean
   /**
-   * Removes every snapshot that holds one of these entries, also those that are pinned, after a new one was made and
+   * Removes every snapshot that holds one of these entries, also those that are pinned or doubled, after a new one was made and
    * verified: a copy of all the rest is there throughout. From the second place they go with the next copying. Entries
    * that are in the journal, as when they were taken back, are left out. How many went here comes out. Throws `unexpected`
    * where the disk does not give one that may hold them; the others have gone, and all entries stay to be purged.
@@ -377,11 +386,16 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         if (fault !== null) throw fault
       }),
     find: (ids, watch) =>
-      inTurn(watch, async () => ({
-        ...heldBy(await lookThrough(ids, watch), env.now()),
-        place: record.now().place !== null,
-        beside: [...asideIn(env.folder), ...copiesHere().flatMap(({ name, ours }) => (ours ? [name] : []))],
-      })),
+      inTurn(watch, async () => {
+        const all = await lookThrough(ids, watch)
+        const copies = copiesHere().flatMap(({ name, ours }) => (ours ? [name] : []))
+        const doubles = unsureDoubles(all).map((name) => join(basename(folder), name))
+        return {
+          ...heldBy(all, env.now()),
+          place: record.now().place !== null,
+          beside: [...asideIn(env.folder), ...copies, ...doubles],
+        }
+      }),
     notePurge,
     toPurge: () => record.now().purge ?? [],
     isPurgeDue: () => (record.now().purge ?? []).length > 0 && !beside.looked(),
@@ -398,7 +412,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         if (holders.length > 0 || (isOwed && place)) await make(journal, 'asked', watch)
         if (isOwed) record.change((now) => owing(now, { forget: gone }))
         // By what they are: one that was pinned meanwhile has another name.
-        const now = listSnapshots(folder, keys)
+        const now = listWithDoubled(folder, keys)
         removeAll(
           folder,
           now.flatMap(({ name, mark }) => (marks.has(mark) ? [name] : [])),
@@ -413,7 +427,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         if (!remove) return 0
         const { passphraseSalt: salt, recoveryNonce: recovery } = openedBy(loadKeyFile(env.folder))
         const renewed = { at: env.now(), salt, recovery }
-        const all = listSnapshots(folder, keys)
+        const all = listWithDoubled(folder, keys)
         const ended = endedBy(renewed, all)
         record.change((now) => owing(now, { renewed }))
         removeAll(folder, ended)

@@ -6,7 +6,8 @@ import { describeFault } from '../files/fault.ts'
 import { openCopy } from '../journal/copy.ts'
 import { unlessPassing } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
-import { type Found, listSnapshots } from './list.ts'
+import { type Found, listWithDoubled } from './list.ts'
+import { isDoubledName } from './names.ts'
 import { isOfTheCopy } from './problems.ts'
 import { willGo } from './retention.ts'
 
@@ -19,12 +20,13 @@ export interface Looked {
 }
 
 /**
- * Looks for entries and other things by their ids in the snapshots of a folder where they lie, newest first and one at a step. Those of other journals
- * are left out. What a snapshot says here is believed page by page; whether it is whole is not looked at.
+ * Looks for entries and other things by their ids in the snapshots of a folder where they lie, also in those that another
+ * program doubled, newest first and one at a step. Those of other journals are left out. What a snapshot says here is
+ * believed page by page; whether it is whole is not looked at.
  * Wants libsodium to be ready.
  */
 export function* lookFor(folder: string, keys: JournalKeys, ids: readonly string[]): Iterable<Looked> {
-  for (const found of listSnapshots(folder, keys))
+  for (const found of listWithDoubled(folder, keys))
     if (found.state === 'whole') yield { found, ...look(join(folder, found.name), keys, ids) }
     else if (found.state !== 'foreign') yield { found, holds: null, refused: found.state === 'unreadable' }
 }
@@ -33,15 +35,20 @@ export function* lookFor(folder: string, keys: JournalKeys, ids: readonly string
 export const holdersAmong = (all: readonly Looked[]): readonly Found[] =>
   all.flatMap(({ found, holds }) => (holds ? [found] : []))
 
+/** The names of those that another program doubled and of which it can't be told. */
+export const unsureDoubles = (all: readonly Looked[]): readonly string[] =>
+  all.flatMap(({ found: { name }, holds }) => (holds === null && isDoubledName(name) ? [name] : []))
+
 /**
- * What a journal's own snapshots hold of what was looked for, and for how long they will if nobody removes them.
+ * What a journal's own snapshots hold of what was looked for, and for how long they will if nobody removes them. A doubled
+ * one makes no room by itself.
  *
  * @param now UTC milliseconds
  */
 export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshots, 'place' | 'beside'> {
   const holders = holdersAmong(all)
   const dated = all.flatMap(({ found: { name, pinned, manifest } }) =>
-    manifest ? [{ ...manifest, name, pinned }] : [],
+    manifest && !isDoubledName(name) ? [{ ...manifest, name, pinned }] : [],
   )
   const going = willGo(dated, Math.max(now, ...dated.map(({ made }) => made)))
   const ends = holders.flatMap(({ name }) => going.get(name) ?? [])
@@ -52,7 +59,7 @@ export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshot
     last: times.length > 0 ? Math.max(...times) : null,
     until: ends.length > 0 ? Math.max(...ends) : null,
     lasting: holders.length - ends.length,
-    unsure: all.filter(({ holds }) => holds === null).length,
+    unsure: all.filter(({ holds }) => holds === null).length - unsureDoubles(all).length,
   }
 }
 

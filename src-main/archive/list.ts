@@ -6,7 +6,7 @@ import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import { readKeyFile } from '../vault/key-file.ts'
 import type { Manifest } from './manifest.ts'
-import { isPinnedName, isSnapshotName, withPin } from './names.ts'
+import { isDoubledName, isPinnedName, isSnapshotName, withPin } from './names.ts'
 import { newestFirst } from './order.ts'
 import { manifestOf, withSnapshot } from './snapshot.ts'
 import { sha256, writeTail } from './tail.ts'
@@ -57,9 +57,19 @@ export function prepareSnapshots(folder: string): void {
  *
  * @throws ProblemError `unexpected` where the folder can't be read
  */
-export function listSnapshots(folder: string, keys: JournalKeys): readonly Found[] {
+export const listSnapshots = (folder: string, keys: JournalKeys): readonly Found[] =>
+  listNamed(folder, keys, isSnapshotName)
+
+/**
+ * The same with those that another program doubled or renamed: no list shows them and no rule of keeping counts them, but
+ * what is to go from every snapshot is in them too.
+ */
+export const listWithDoubled = (folder: string, keys: JournalKeys): readonly Found[] =>
+  listNamed(folder, keys, (name) => isSnapshotName(name) || isDoubledName(name))
+
+function listNamed(folder: string, keys: JournalKeys, isOne: (name: string) => boolean): readonly Found[] {
   const dated = namesIn(folder)
-    .filter(isSnapshotName)
+    .filter(isOne)
     .map((name) => {
       const found = look(folder, name, keys)
       return { name, made: found.manifest?.made ?? 0, saves: found.manifest?.saves, found }

@@ -3,7 +3,12 @@
 
 const named = /^kintsugi-\d{4}-\d\d-\d\d-\d{6}(-\d+)?(-kept)?\.snapshot$/
 
+/** Also what a program that copies folders calls a second one, or one that it renamed: see copies.ts. */
+const doubled = /^kintsugi-\d{4}-\d\d-\d\d-\d{6}[ ._(-].*\.snapshot$/i
+
 export const isSnapshotName = (name: string): boolean => named.test(name)
+/** Whether it is the name of a snapshot that another program doubled or renamed. */
+export const isDoubledName = (name: string): boolean => doubled.test(name) && !isSnapshotName(name)
 export const isPinnedName = (name: string): boolean => name.endsWith('-kept.snapshot')
 
 /** A name for a snapshot of this instant (its UTC time) that none of `taken` has, pinned or not. */

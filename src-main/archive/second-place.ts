@@ -8,7 +8,7 @@ import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import { holdersAmong, type Looked, lookFor, removeAll } from './holding.ts'
-import { type Found, listSnapshots } from './list.ts'
+import { type Found, listSnapshots, listWithDoubled } from './list.ts'
 import { freeName, isPinnedName, withPin } from './names.ts'
 import { pourFile } from './pour.ts'
 import type { Renewed } from './record.ts'
@@ -208,7 +208,7 @@ function clear(
     place,
     holdersAmong(looked).map(({ name }) => name),
   )
-  const rest = listSnapshots(place, keys)
+  const rest = listWithDoubled(place, keys)
   if (renewed) removeAll(place, endedBy(renewed, rest))
   return !looked.some(({ refused }) => refused) && !rest.some(({ state }) => renewed && state === 'unreadable')
 }

@@ -213,6 +213,18 @@ describe('the snapshots of a vault', () => {
     )
   })
 
+  it('make no room where another program doubled one, and none for that', async () => {
+    for (let number = 0; number < 9; number++) await make()
+    const before = rows().map(({ id }) => id)
+    const doubles = before.map((id) => id.replace('.snapshot', ' (1).snapshot'))
+    for (const [index, id] of before.entries())
+      cpSync(join(vault.snapshots, id), join(vault.snapshots, doubles[index] ?? ''))
+    expect(rows().map(({ id }) => id)).toEqual(before)
+    await make()
+    expect(rows().filter(({ id }) => before.includes(id)).length).toBeGreaterThan(6)
+    expect(readdirSync(vault.snapshots)).toEqual(expect.arrayContaining(doubles))
+  })
+
   it('make no room in place of the newest, which the clock says is old', async () => {
     for (let number = 0; number < 60; number++) await make()
     vault.env.time -= 45 * day
@@ -961,6 +973,57 @@ describe('what was deleted for ever', () => {
     expect(hasWord(newest(), marker)).toBe(false)
     expect(await archive.purge(journal, [id], unwatched)).toBe(1)
     expect(await archive.find([id], unwatched)).toMatchObject({ count: 0 })
+  })
+
+  it('goes with snapshots that another program doubled, here and in the second place, and with nothing else', async () => {
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    const [holder = '', bare = ''] = [rows().find(({ pinned }) => pinned)?.id, rows().at(-1)?.id]
+    const other = await temporaryVault()
+    const foreign = await other.snapshot()
+    const double = (of: string, by: string) => of.replace('.snapshot', `${by}.snapshot`)
+    const going = [' (1)', ' (conflicted copy 2026-11-26)', '.sync-conflict-20261126-101500-ABCDEFG', '-ADAS-LAPTOP']
+    const staying = [double(bare, ' 2'), double(holder, ' of another'), double(holder, '_broken-off'), `x ${holder}`]
+    const [twin = '', others = '', broken = '', odd = ''] = staying
+    for (const folder of [vault.snapshots, place]) {
+      const copyTo = (name: string, from = join(vault.snapshots, holder)) => cpSync(from, join(folder, name))
+      for (const by of going) copyTo(double(holder, by))
+      copyTo(twin, join(vault.snapshots, bare))
+      copyTo(others, foreign)
+      copyTo(broken)
+      truncateSync(join(folder, broken), 5000)
+      copyTo(odd)
+    }
+    other.end()
+    expect(rows()).toHaveLength(4)
+    expect(await archive.find([gone], unwatched)).toMatchObject({
+      ...{ count: 3 + going.length, lasting: 1 + going.length, unsure: 0 },
+      beside: [join('snapshots', broken)],
+    })
+    forget()
+    expect(await archive.purge(vault.journal, [gone], unwatched)).toBe(3 + going.length)
+    await archive.copyAcross(unwatched, vault.journal)
+    const left = [...rows().map(({ id }) => id), ...staying].sort()
+    for (const folder of [vault.snapshots, place])
+      expect(
+        readdirSync(folder)
+          .filter((name) => name.endsWith('.snapshot'))
+          .sort(),
+      ).toEqual(left)
+    expect(archive.list().rows).toHaveLength(2)
+  })
+
+  it('waits for a doubled snapshot that the disk does not give just now', async () => {
+    const path = join(vault.snapshots, newest().replace('.snapshot', ' (1).snapshot'))
+    mkdirSync(path)
+    forget()
+    archive.notePurge([gone], true)
+    const purge = () => outcome(() => archive.purge(vault.journal, [gone], unwatched))
+    expect(await purge()).toBe('unexpected')
+    expect(archive.toPurge()).toEqual([gone])
+    rmdirSync(path)
+    expect(await purge()).toBe('success')
+    expect(archive.toPurge()).toEqual([])
   })
 
   it('is not believed to be in none where a snapshot can’t be looked into', async () => {

@@ -217,6 +217,16 @@ describe('after a new passphrase', () => {
     }
   })
 
+  it('leaves none that another program doubled either', async () => {
+    const old = rows()[0]?.id ?? ''
+    for (const to of [join(folder, 'snapshots'), place])
+      cpSync(join(folder, 'snapshots', old), join(to, old.replace('.snapshot', ' (1).snapshot')))
+    expect(await session.archive().renew(session.journal(), true, unwatched)).toBe(3)
+    await session.archive().copyAcross(unwatched)
+    for (const keyFile of [...keyFiles(join(folder, 'snapshots')), ...keyFiles(place)])
+      expect(await opens(keyFile, later())).toBe('success')
+  })
+
   it('takes them from a second place that was away as soon as it is back, and none that came after', async () => {
     const away = `${place}-away`
     renameSync(place, away)
