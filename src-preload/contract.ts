@@ -1219,7 +1219,7 @@ export interface JournalCalls {
   dateLesson: Call<{ id: LessonId; due: Day | null }, void>
   testLesson: Call<{ id: LessonId; outcome: TestOutcome; note: string; due: Day | null }, void>
   archiveLesson: Call<{ id: LessonId; archived: boolean }, void>
-  /** For ever; only one that stands in no entry any more. */
+  /** For ever; only one that stands in no entry any more. Earlier versions of entries lose it, too. */
   deleteLesson: Call<{ id: LessonId; snapshots?: true }, void>
   /** Edits the entry in whose text it stands. null: it is not asked about any more. */
   checkForecast: Call<{ id: ForecastId; found: number | null }, void>

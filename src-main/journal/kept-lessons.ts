@@ -2,6 +2,7 @@ import type { LessonId } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { forgetDraftsAbout } from './drafts.ts'
 import { idBytes } from './ids.ts'
+import { takeLessonOut } from './revisions/take-lesson-out.ts'
 import { noteMerge } from './search/merge.ts'
 import type { Store } from './store.ts'
 
@@ -27,7 +28,7 @@ export function hasLesson({ sql }: Store, lesson: Buffer): boolean {
 }
 
 /**
- * Deletes a lesson that stands in no text any more, for ever, with all that became of it.
+ * Deletes a lesson that stands in no text any more, for ever, with all that became of it. Earlier states of entries lose it.
  *
  * @throws ProblemError `not-found`; `bad-request` for one that stands in a text
  */
@@ -39,6 +40,7 @@ export function deleteLesson(store: Store, id: LessonId): void {
       throw new ProblemError('bad-request', 'This lesson stands in an entry. It can be taken out there.')
     if (!hasLesson(store, lesson)) throw new ProblemError('not-found', 'This lesson is not in the journal any more.')
     forgetLesson(store, lesson)
+    takeLessonOut(store, id)
     noteMerge(store, [lesson])
   })
 }

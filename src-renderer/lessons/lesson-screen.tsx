@@ -94,7 +94,8 @@ function DeleteLesson({ lesson: { id, text } }: { readonly lesson: Lesson }) {
           onDelete={deleteForEver}
           onClose={() => setAsking(false)}
         >
-          “{text}” goes, with its earlier wordings, its uses and its tests. It can’t be taken back.
+          “{text}” goes, with its earlier wordings, its uses and its tests. It is taken out of earlier versions of
+          entries as well, which otherwise stay. It can’t be taken back.
         </DeleteForEverDialog>
       )}
     </>

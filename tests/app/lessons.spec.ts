@@ -120,6 +120,7 @@ test('a lesson that was used stays when its words leave the entry, is found, and
   await page.getByRole('button', { name: 'Delete for ever…' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'Delete this lesson for ever?' })
   await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused()
+  await expect(dialog).toContainText('It is taken out of earlier versions of entries as well')
   await expect(dialog).toContainText('No snapshot on this computer holds any of it.')
   await dialog.getByRole('button', { name: 'Delete for ever' }).click()
   await expect(lessons(page)).toHaveCount(1)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readBody, writeBody } from '../../src-main/journal/body.ts'
 import { closeDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { newId } from '../../src-main/journal/ids.ts'
 import { bound, sizeOfAll, thinningOf } from '../../src-main/journal/revisions/tending.ts'
@@ -528,6 +529,49 @@ describe('deleted for ever', () => {
     test.journal.trashEntries({ ids: [other] })
     test.journal.emptyTrash()
     expect(countIn('revisions') + String(countIn('revision_bodies'))).toBe('00')
+  })
+
+  it('a lesson leaves all earlier states that held it, and the rest of them stays', () => {
+    const { journal } = test
+    const lesson = '018e4000-0000-7000-8000-000000000001'
+    const node = { type: 'lesson', version: 1, id: lesson, text: 'Ask the xylophonist' } as const
+    const also = { ...node, id: '018e4000-0000-7000-8000-000000000002', text: 'Ask early' }
+    change(aDay, bodyOf(node, paragraph('In between.'), also, node))
+    change(aDay, bodyOf(node))
+    journal.rewordLesson({ id: lesson, text: 'Ask somebody' })
+    change(aDay, 'Nothing of it.')
+    const before = list().rows
+    expect(textsOf()).toEqual([
+      'Ask the xylophonist',
+      'Ask the xylophonist In between. Ask early Ask the xylophonist',
+      'The first words.',
+    ])
+    journal.deleteLesson({ id: lesson })
+    expect(textsOf()).toEqual(['', 'In between. Ask early', 'The first words.'])
+    expect(list().rows.map(({ instant }) => instant)).toEqual(before.map(({ instant }) => instant))
+    expect(list().rows.map(({ words }) => words)).toEqual([0, 4, 3])
+    for (const { instant } of before) {
+      const { body } = journal.readRevision({ id, instant })
+      expect(body).toBe(writeBody(readBody(body)))
+    }
+    const [last] = before
+    journal.restoreRevision({ id, instant: last?.instant ?? 0, base: journal.readEntry({ id }).updated })
+    expect(journal.readEntry({ id }).body).toBe(JSON.stringify(bodyOf(paragraph())))
+    expect(journal.holds(lesson)).toBe(false)
+  })
+
+  it('a lesson is in no state either that is kept later, as the fullest since the last', () => {
+    const { journal } = test
+    const lesson = '018e4000-0000-7000-8000-000000000001'
+    const node = { type: 'lesson', version: 1, id: lesson, text: 'Ask the xylophonist' } as const
+    const rest = (count: number) => paragraph(words(count, 'river'))
+    change(aDay, bodyOf(node))
+    journal.rewordLesson({ id: lesson, text: 'Ask' })
+    change(aDay, bodyOf(node, rest(40)))
+    change(aSecond, bodyOf(rest(40)))
+    journal.deleteLesson({ id: lesson })
+    for (let left = 38; left > 0; left -= 2) change(aSecond, bodyOf(rest(left)))
+    expect(textsOf()).toEqual([words(40, 'river'), '', 'The first words.'])
   })
 })
 

@@ -12,6 +12,8 @@ export interface FullestStates {
   since(kept: Instant | null, standing: Standing): Standing
   /** Its words were deleted for ever. */
   forget(entry: Buffer): void
+  /** The same of those of which it is told. */
+  forgetThose(which: (state: Standing) => boolean): void
 }
 
 /** So many entries are remembered: more than anybody writes in at once. */
@@ -33,5 +35,8 @@ export function fullestStates(): FullestStates {
       return fullest
     },
     forget: (entry) => void states.delete(entry.toString('hex')),
+    forgetThose(which) {
+      for (const [name, state] of states) if (which(state)) states.delete(name)
+    },
   }
 }
