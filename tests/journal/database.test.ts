@@ -190,8 +190,11 @@ describe('a journal that cannot be opened is left as it is', () => {
   })
 
   it('when its file may not be read', async () => {
+    const inner = join(folder, 'inner')
+    mkdirSync(inner)
+    file = join(inner, 'journal.db')
     make()
-    await withoutLeave(folder, () => {
+    await withoutLeave(inner, () => {
       chmodSync(file, 0)
       expect(open).toThrow('may not read a file of this journal')
     })
