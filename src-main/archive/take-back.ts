@@ -35,7 +35,8 @@ function takeOne(
 ): Exclude<keyof TakenBack, 'imagesMissing'> {
   if (!journal.knows(entry.id)) {
     const whole = earlier.readWhole(entry.id)
-    for (const { hashes } of whole.revisions) for (const hash of hashes) keepImage(journal, earlier, hash)
+    for (const { hashes } of whole.revisions)
+      for (const hash of hashes) keepImage(journal, earlier, hash.toString('hex'))
     journal.bringBack(whole)
     return 'restored'
   }

@@ -5,7 +5,8 @@ import { hasLesson } from './kept-lessons.ts'
 import { readRecord } from './record/read.ts'
 import type { RecordedLesson, RecordedStep } from './record/record.ts'
 import { restoreKeptSteps, restoreLesson } from './record/restore.ts'
-import { type CarriedRevision, carryIn, carryOut } from './revisions/carry.ts'
+import { carryIn, carryOut } from './revisions/carry.ts'
+import type { WholeRevision } from './revisions/row.ts'
 import { joinOnInsert } from './setbacks/begin.ts'
 import { setbacksOf } from './setbacks/list.ts'
 import type { Store } from './store.ts'
@@ -13,7 +14,7 @@ import type { Store } from './store.ts'
 /** An entry with what a journal keeps of it beside its text, for another one that has lost it. */
 export interface WholeEntry {
   readonly entry: Entry
-  readonly revisions: readonly CarriedRevision[]
+  readonly revisions: readonly WholeRevision[]
   /** To which setbacks it belongs, those in the trash included. */
   readonly setbacks: readonly SetbackId[]
   /** What became of its lessons, and which of its steps were kept. */
@@ -24,17 +25,13 @@ export interface WholeEntry {
 /** @throws ProblemError `not-found` */
 export function readWhole(store: Store, id: EntryId): WholeEntry {
   const { lessons, keptSteps, sentences, steps } = readRecord(store)
-  const isOwn = (rows: readonly { readonly id: string; readonly entry: EntryId | null }[]) => {
-    const own = new Set(rows.filter(({ entry }) => entry === id).map((row) => row.id))
-    return (one: string) => own.has(one)
-  }
-  const [isLesson, isStep] = [isOwn(sentences), isOwn(steps)]
+  const own = new Set([...sentences, ...steps].filter(({ entry }) => entry === id).map((row) => row.id))
   return {
     entry: readEntry(store, id),
     revisions: carryOut(store, idBytes(id)),
     setbacks: [false, true].flatMap((trashed) => setbacksOf(store, id, trashed)).map((setback) => setback.id),
-    lessons: lessons.filter((lesson) => isLesson(lesson.id)),
-    keptSteps: keptSteps.filter(({ step }) => isStep(step)),
+    lessons: lessons.filter((lesson) => own.has(lesson.id)),
+    keptSteps: keptSteps.filter(({ step }) => own.has(step)),
   }
 }
 

@@ -168,6 +168,7 @@ export function restoreLesson(store: Store, { id, wordings, uses, tests, due, ar
     )
 }
 
+/** Adds marks of small steps that were kept, each once. */
 export function restoreKeptSteps({ sql }: Store, keptSteps: readonly RecordedStep[]): void {
   for (const { step, instant } of keptSteps)
     sql('INSERT OR IGNORE INTO kept_steps (step, instant) VALUES (?, ?)').run(idBytes(step), instant)

@@ -4,6 +4,7 @@ import { readSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
 import { losesMuch, type Text } from './loss.ts'
 import { pack, unpack } from './packing.ts'
+import { insertRevision } from './row.ts'
 import { tokensIn } from './tokens.ts'
 
 /** So long one sitting lasts: of steady writing there is one state in so many milliseconds. */
@@ -60,31 +61,21 @@ function newestOf({ sql }: Store, entry: Buffer): Newest | null {
 
 function keep(store: Store, entry: Standing, newest: Newest | null): void {
   if (newest?.saved === entry.updated) return
-  const { sql, environment } = store
-  const { bytes, length } = pack(entry.body)
-  const images = entry.images > 0 ? [...tokensIn(entry.body).images.keys()] : []
-  const { lastInsertRowid: body } = sql('INSERT INTO revision_bodies (packed) VALUES (?)').run(bytes)
+  const { environment } = store
+  const { bytes: packed, length } = pack(entry.body)
   const zone = environment.zone()
-  const now = environment.now()
-  // After a clock that was ahead all states are saved at one moment, until it comes.
-  const day = localDay(Math.min(entry.updated, now), zone, readSettings(store).dayBoundary)
-  sql(`
-    INSERT INTO revisions (entry, saved, kept, zone, day, title, own_tags, words, images, length, size, body)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-    entry.id,
-    entry.updated,
-    now,
+  const kept = environment.now()
+  insertRevision(store, entry.id, {
+    ...entry,
+    saved: entry.updated,
+    kept,
     zone,
-    day,
-    entry.title,
-    entry.own_tags,
-    entry.words,
-    entry.images,
+    // After a clock that was ahead all states are saved at one moment, until it comes.
+    day: localDay(Math.min(entry.updated, kept), zone, readSettings(store).dayBoundary),
     length,
-    bytes.length,
-    Number(body),
-  )
-  for (const hash of images) sql('INSERT INTO revision_images VALUES (?, ?)').run(hashBytes(hash), Number(body))
+    packed,
+    hashes: entry.images > 0 ? [...tokensIn(entry.body).images.keys()].map(hashBytes) : [],
+  })
 }
 
 /** The body of a kept state, as JSON. */

@@ -6,20 +6,11 @@ import { tagList } from '../rows.ts'
 import type { Store } from '../store.ts'
 import { changeBetween, type State } from './changes.ts'
 import { bodyOf } from './keep.ts'
+import type { Kept } from './row.ts'
 import { bound, sizeOfAll } from './tending.ts'
 import { tokensIn } from './tokens.ts'
 
-/** A row of `revisions`. */
-interface Kept {
-  readonly saved: Instant
-  readonly kept: Instant
-  readonly zone: string
-  readonly day: string
-  readonly title: string
-  readonly own_tags: string
-  readonly words: number
-  readonly images: number
-  readonly length: number
+interface Found extends Kept {
   readonly body: number
 }
 
@@ -37,7 +28,7 @@ export function listRevisions(store: Store, id: EntryId, before: Instant | null)
   const entry = readEntry(store, id)
   // One more than is told of, because the last one is compared with it.
   const found = store
-    .sql<Kept>(`
+    .sql<Found>(`
       SELECT ${columns} FROM revisions WHERE entry = ? AND saved < ? ORDER BY saved DESC LIMIT ${portion + 1}`)
     .all(idBytes(id), before ?? Number.MAX_SAFE_INTEGER)
   const states = found.map((kept) => stateOf(store, kept))
@@ -59,7 +50,7 @@ export function listRevisions(store: Store, id: EntryId, before: Instant | null)
 /** @throws ProblemError `not-found` for one that was thinned out, or of an entry that is not there */
 export function readRevision(store: Store, id: EntryId, instant: Instant): Revision {
   const kept = store
-    .sql<Kept>(`SELECT ${columns} FROM revisions WHERE entry = ? AND saved = ?`)
+    .sql<Found>(`SELECT ${columns} FROM revisions WHERE entry = ? AND saved = ?`)
     .get(idBytes(id), instant)
   if (!kept) throw new ProblemError('not-found', 'This version is not kept any more.')
   return { ...rowOf(kept), title: kept.title, ownTags: tagList(kept.own_tags), body: bodyOf(store, kept) }
@@ -73,7 +64,7 @@ export function readRevision(store: Store, id: EntryId, instant: Instant): Revis
  */
 export function lackedAt(store: Store, entry: Buffer, instant: Instant, has: (body: string) => boolean): boolean {
   const kept = store
-    .sql<Kept>(
+    .sql<Found>(
       `SELECT ${columns} FROM revisions WHERE entry = ? AND saved <= ? AND kept >= ? ORDER BY saved DESC LIMIT 1`,
     )
     .get(entry, instant, instant)
@@ -84,6 +75,6 @@ function rowOf({ saved, kept, zone, day, words, images }: Kept): Omit<RevisionRo
   return { instant: saved, at: Math.min(saved, kept), zone, day, words, images }
 }
 
-function stateOf(store: Store, kept: Kept): State {
+function stateOf(store: Store, kept: Found): State {
   return { title: kept.title, ownTags: kept.own_tags, tokens: tokensIn(bodyOf(store, kept)) }
 }
