@@ -1,6 +1,7 @@
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { JournalCopy } from '../../src-preload/contract.ts'
+import { doubledMark } from '../files/doubled.ts'
 import { describeFault } from '../files/fault.ts'
 import { isThere, takeAway } from '../files/there.ts'
 import { openCopy } from '../journal/copy.ts'
@@ -14,19 +15,7 @@ import { withoutLog } from './make.ts'
 import { pourFile } from './pour.ts'
 import type { Watch } from './watch.ts'
 
-/**
- * What programs that copy folders call a second `journal.db`, where two computers wrote at once or a file was doubled:
- *
- * - Dropbox, Nextcloud: `journal (Ada's conflicted copy 2026-11-26).db`, `journal (conflicted copy 2026-11-26 101500).db`
- * - Syncthing: `journal.sync-conflict-20261126-101500-ABCDEFG.db`
- * - OneDrive: the name of the computer, `journal-ADAS-LAPTOP.db`
- * - iCloud, Google Drive: `journal 2.db`, `journal (1).db`
- * - Seafile, Resilio, ownCloud: `journal (SFConflict ada@example.org 2026-11-26-10-15-00).db`, `journal.Conflict.db`,
- *   `journal_conflict-20261126-101500.db`
- *
- * A computer or a person may be called anything, so what counts is how such a name begins and ends.
- */
-const form = /^journal[ ._(-].*\.db$/i
+const form = new RegExp(`^journal${doubledMark}\\.db$`, 'i')
 
 /** The copies of the journal that lie in its folder beside it, by name. */
 export function findCopies(vault: string, salt: Uint8Array): readonly JournalCopy[] {

@@ -1,10 +1,11 @@
 // The name of a snapshot is for a person who finds it, and for those that are pinned: it is the one thing about a
 // snapshot that is kept outside its file, and it goes with every copy. What was made when is read from within.
 
+import { doubledMark } from '../files/doubled.ts'
+
 const named = /^kintsugi-\d{4}-\d\d-\d\d-\d{6}(-\d+)?(-kept)?\.snapshot$/
 
-/** Also what a program that copies folders calls a second one, or one that it renamed: see copies.ts. */
-const doubled = /^kintsugi-\d{4}-\d\d-\d\d-\d{6}[ ._(-].*\.snapshot$/i
+const doubled = new RegExp(`^kintsugi-\\d{4}-\\d\\d-\\d\\d-\\d{6}${doubledMark}\\.snapshot$`, 'i')
 
 export const isSnapshotName = (name: string): boolean => named.test(name)
 /** Whether it is the name of a snapshot that another program doubled or renamed. */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { besideOf, syncFolder, writeAtomically } from '../files/atomic-write.ts'
+import { doubledMark } from '../files/doubled.ts'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import { ProblemError } from '../problem.ts'
@@ -37,8 +38,8 @@ export interface Inbox {
 }
 
 const head = 'Kintsugi note 1\n'
-/** Also what a program that copies folders calls a second one, or one that it renamed: see archive/copies.ts. */
-const named = /^[0-9a-f]{32}(?:[ ._(-].*)?\.note$/
+/** Also of one that another program doubled or renamed. */
+const named = new RegExp(`^[0-9a-f]{32}(?:${doubledMark})?\\.note$`)
 const kinds: readonly string[] = ['note', 'draft', 'entry', 'form'] satisfies SealedNote['kind'][]
 
 /** Notes are filled up to one of these sizes, then to whole multiples of the last: their true lengths don't show. */

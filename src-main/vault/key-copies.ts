@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeyFileCopy } from '../../src-preload/contract.ts'
+import { doubledMark } from '../files/doubled.ts'
 import { keyFileName, largestKeyFile, readKeyFile } from './key-file.ts'
 
-/** What programs that copy folders call a second `kintsugi.key`, or one that they renamed: as of `archive/copies.ts`. */
-const form = /^kintsugi[ ._(-].*\.key$/i
+const form = new RegExp(`^kintsugi${doubledMark}\\.key$`, 'i')
 
 /**
  * The key files that lie in a vault's folder under another name, and what each can open. None where the disk doesn't tell.
