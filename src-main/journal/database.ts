@@ -1,8 +1,8 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { describeOwnReadFault } from '../files/fault.ts'
-import { patiently } from '../files/patience.ts'
+import { readStart } from '../files/read-start.ts'
 import { takeAway } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseProblem, readableError, readably, unlessPassing } from './database-problem.ts'
@@ -186,11 +186,8 @@ export function checkFile(file: string, salt: Uint8Array): void {
 }
 
 function startOf(file: string, length: number): Uint8Array {
-  const start = new Uint8Array(length)
-  let handle: number | undefined
   try {
-    handle = patiently(() => openSync(file, 'r'))
-    return start.subarray(0, readSync(handle, start))
+    return readStart(file, length)
   } catch (error) {
     switch ((error as NodeJS.ErrnoException).code) {
       case 'ENOENT':
@@ -200,16 +197,7 @@ function startOf(file: string, length: number): Uint8Array {
       default:
         throw describeOwnReadFault(error)
     }
-  } finally {
-    if (handle !== undefined) closeRead(handle)
   }
-}
-
-/** What was read was read, however the closing ends. */
-function closeRead(handle: number): void {
-  try {
-    closeSync(handle)
-  } catch {}
 }
 
 /** SQLite says no more than that a file could not be opened, or only to be read: what it was where writing is allowed. */

@@ -1,19 +1,9 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  statSync,
-} from 'node:fs'
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { besideOf, syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeOwnReadFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
+import { readStart } from '../files/read-start.ts'
 import { isThere } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
 import { findKeyCopies } from './key-copies.ts'
@@ -81,14 +71,8 @@ function whereItMayBe(dir: string): string {
 
 /** With what the database begins; nothing where the disk doesn't give it. */
 function saltOf(dir: string): Uint8Array {
-  const salt = Buffer.alloc(16)
   try {
-    const handle = openSync(join(dir, databaseName), 'r')
-    try {
-      return salt.subarray(0, readSync(handle, salt))
-    } finally {
-      closeSync(handle)
-    }
+    return readStart(join(dir, databaseName), 16)
   } catch {
     return new Uint8Array()
   }
