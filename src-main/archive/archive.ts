@@ -104,10 +104,11 @@ export interface Archive {
   /** Whether there are some, and nobody is looking at a snapshot, which would be closed. */
   isPurgeDue(): boolean
   /**
-   * Removes every snapshot that holds one of these entries, also those that are pinned or doubled, after a new one was made and
-   * verified: a copy of all the rest is there throughout. From the second place they go with the next copying. Entries
-   * that are in the journal, as when they were taken back, are left out. How many went here comes out. Throws `unexpected`
-   * where the disk does not give one that may hold them; the others have gone, and all entries stay to be purged.
+   * Removes every snapshot that holds one of these entries, also those that are pinned or doubled, after a new one was
+   * made and verified: a copy of all the rest is there throughout. From the second place they go with the next copying.
+   * Entries that are in the journal, as when they were taken back, are left out. How many went here comes out. Throws
+   * `unexpected` where the disk does not give one that may hold them; the others have gone, and all entries stay to be
+   * purged.
    */
   purge(journal: Journal, entries: readonly EntryId[], watch: PacedWatch): Promise<number>
   /**

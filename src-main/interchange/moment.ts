@@ -90,9 +90,10 @@ const namedTime = /^[T _-]+([01]\d|2[0-3])[-:.h_]?([0-5]\d)(?!\d)/
 export function momentInName(path: string, { zone }: Calendar): { moment: Moment; rest: string } | null {
   const name = path.replace(/\.[^./]+$/, '')
   const own = name.lastIndexOf('/')
+  const reachesOwn = ({ index, 0: whole }: RegExpExecArray) => index + whole.length > own + 1
   const days = [...name.matchAll(namedDay)]
-  const reachesOwn = days.filter(({ index, 0: whole }) => index + whole.length > own + 1)
-  for (const match of [...reachesOwn, ...days.filter((one) => !reachesOwn.includes(one)).reverse()]) {
+  const inFolders = days.filter((day) => !reachesOwn(day))
+  for (const match of [...days.filter(reachesOwn), ...inFolders.reverse()]) {
     const [whole, year, , month, date] = match
     const day = `${year}-${month}-${date}`
     if (!isDay(day)) continue

@@ -38,6 +38,7 @@ export function tooLarge(limit: number): UnreadableFile {
   return new UnreadableFile(`It is larger than ${limit / 1024 / 1024} MB.`)
 }
 
+/** Whether an import reads it as words. */
 export function isText(path: string): boolean {
   return /\.(md|markdown|txt)$/i.test(path)
 }
