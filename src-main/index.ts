@@ -14,13 +14,12 @@ import { readCommandLine, type Wish } from './shell/command-line.ts'
 import { openDesktop } from './shell/desktop.ts'
 import { askOnClose, confirmLoss, confirmNoteLoss, tellBroken, tellNotStarted } from './shell/dialogs.ts'
 import { captureShellRequests, openShellDoor, shellRequests } from './shell/door.ts'
-import { openForgetting } from './shell/forgetting.ts'
+import { nothingToForget, openForgetting } from './shell/forgetting.ts'
 import { openLocking } from './shell/locking.ts'
 import { systemClock } from './shell/locks/clock.ts'
 import { watchLocks } from './shell/locks/locks.ts'
 import { openLogin } from './shell/login.ts'
 import { macMenu } from './shell/menu.ts'
-import { overwriteFreedSoon } from './shell/overwrite-freed.ts'
 import { lineOf, ownCommand, startOf } from './shell/own-command.ts'
 import { isOurs, ORIGIN, opensToDebugger } from './shell/policy.ts'
 import { watchPower } from './shell/power.ts'
@@ -74,9 +73,9 @@ function start(wish: Wish): void {
     appearance,
     protection,
   })
-  const forget = process.versions.electron ? openForgetting() : () => undefined
+  const forgetting = process.versions.electron ? openForgetting() : nothingToForget
   const version = app.getVersion()
-  const processes = openProcesses({ folder: join(built, 'main'), vault, userData, version, onGone: forget })
+  const processes = openProcesses({ folder: join(built, 'main'), vault, userData, version, onGone: forgetting.soon })
 
   const locking = openLocking({
     origin,
@@ -84,6 +83,7 @@ function start(wish: Wish): void {
     tellBroken,
     keepPlace: windows.keepPlace,
     newWindow: (like) => {
+      if (like) forgetting.atOnce()
       const window = windows.newJournal(like)
       // By then it is known whether another has taken its place.
       window.on('closed', () =>
@@ -91,7 +91,7 @@ function start(wish: Wish): void {
       )
       // A field that had them went with it.
       window.on('closed', () => quickCapture.lendKeys(false))
-      window.on('closed', forget)
+      window.on('closed', forgetting.soon)
       // From then on there is time to have the other one at hand.
       window.once('ready-to-show', quickCapture.prepare)
       return window
@@ -107,10 +107,13 @@ function start(wish: Wish): void {
       void room.gone.then(() => presence.setOpen(false))
       return room
     },
-    beforeEnd: () => quickCapture.renew(),
+    beforeEnd() {
+      forgetting.atOnce()
+      return quickCapture.renew()
+    },
     letGo: () => quickCapture.left(),
     onEnd() {
-      overwriteFreedSoon()
+      forgetting.soon()
       return clipboard.takeBack()
     },
     onStay: () => quickCapture.stayed(),
