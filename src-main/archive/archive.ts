@@ -14,7 +14,7 @@ import type { JournalEnvironment, JournalKeys } from '../journal/environment.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
-import { loadKeyFile } from '../vault/folder.ts'
+import { databaseName, loadKeyFile } from '../vault/folder.ts'
 import { findKeyCopies } from '../vault/key-copies.ts'
 import { asideIn } from './aside.ts'
 import { openBeside } from './beside.ts'
@@ -39,6 +39,7 @@ import type { Perform } from './perform.ts'
 import { snapshotRefused } from './problems.ts'
 import { openQueue, whileWanted } from './queue.ts'
 import { openRecord } from './record.ts'
+import { checkRoom } from './room.ts'
 import { openedByNow, placeOf, rowOf } from './rows.ts'
 import { beginPlace, endedBy, makeRoom, wholeIn } from './second-place.ts'
 import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
@@ -262,6 +263,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       if (reason !== 'passphrase') await forget(journal, watch)
       // Counted before: what is saved until it stands still may be in it, and is taken for what is not.
       const saves = journal.saves()
+      // Before anything grows: the log moves into the file, and the file is copied.
+      checkRoom(env.folder, join(env.folder, databaseName))
       const still = await journal.standStill()
       try {
         await env.perform({ kind: 'make', path, ...ingredientsOf(still, reason, saves) }, watch)

@@ -9,6 +9,7 @@ import { databaseName } from '../vault/folder.ts'
 import { pathOfCopy } from './copies.ts'
 import { pathOf, snapshotsIn } from './list.ts'
 import type { Perform } from './perform.ts'
+import { checkRoom } from './room.ts'
 import type { Watch } from './watch.ts'
 
 /** A database that is not the journal's: one out of a snapshot, or a copy of the journal that lies in its folder. */
@@ -78,6 +79,7 @@ export function openBeside(env: BesideEnvironment, keys: JournalKeys, keysForWor
       'snapshot' in source
         ? ({ kind: 'extract', path: pathOf(snapshotsIn(env.folder), source.snapshot) } as const)
         : ({ kind: 'carry', path: pathOfCopy(env.folder, source.copy, keys.salt) } as const)
+    checkRoom(env.folder, from.path)
     await env.perform({ ...from, into, keys: keysForWork() }, watch)
     try {
       return work(openJournal(into, keys, env))

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +21,7 @@ import { failing, traced } from '../files/faults.ts'
 import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf, fakeEnvironment } from '../support/journal.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
+import { canHaveSmallDisk, takeSmallDisk } from '../support/small-disk.ts'
 import { environment, outcome } from '../vault/support.ts'
 import { passphrase, sitDown } from './sitting.ts'
 
@@ -463,6 +465,36 @@ it('comes to the second place also where the disk does not give back one that is
     end()
     await jobs.endAll()
     rmSync(place, { recursive: true })
+  }
+})
+
+it.runIf(canHaveSmallDisk())('is not made, nor tried out, where it would take the room that saves need', async () => {
+  const { disk, giveBack } = takeSmallDisk(folder)
+  const vault = join(disk, 'vault')
+  const small = sitDown(vault)
+  try {
+    await small.create(passphrase())
+    const journal = small.journal()
+    const save = (text: string) => journal.saveEntry(draftOf(journal, { text }))
+    const free = () => statfsSync(disk).bavail * statfsSync(disk).bsize
+    save('first')
+    await small.archive().make(journal, 'asked', unwatched)
+    const [{ id } = { id: '' }] = small.archive().list().rows
+    while (free() > 13_000_000) save(randomBytes(60_000).toString('base64'))
+    writeFileSync(join(disk, 'of another program'), randomBytes(free() - 3_000_000))
+    const names = () => readdirSync(vault, { recursive: true }).sort()
+    const before = names()
+    for (const work of [
+      () => small.archive().make(journal, 'daily', unwatched),
+      () => small.archive().drill(unwatched),
+      () => small.archive().open(id, unwatched),
+    ])
+      expect(await outcome(work)).toBe('disk-full')
+    expect(names()).toEqual(before)
+    for (let number = 0; number < 20; number++) save('word '.repeat(200))
+  } finally {
+    await small.close()
+    giveBack()
   }
 })
 
