@@ -39,9 +39,10 @@ import type { Perform } from './perform.ts'
 import { snapshotRefused } from './problems.ts'
 import { openQueue, whileWanted } from './queue.ts'
 import { openRecord } from './record.ts'
+import { endedBy, renewedAt } from './renewed.ts'
 import { checkRoom } from './room.ts'
 import { openedByNow, placeOf, rowOf } from './rows.ts'
-import { beginPlace, endedBy, makeRoom, wholeIn } from './second-place.ts'
+import { beginPlace, makeRoom, wholeIn } from './second-place.ts'
 import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
 
 export interface ArchiveEnvironment extends JournalEnvironment {
@@ -429,9 +430,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
       inTurn(watch, async () => {
         await make(journal, 'asked', watch)
         if (!remove) return 0
-        const { passphraseSalt: salt, recoveryNonce: recovery } = openedBy(loadKeyFile(env.folder))
-        const renewed = { at: env.now(), salt, recovery }
         const all = listWithDoubled(folder, keys)
+        const renewed = renewedAt(env.now(), openedBy(loadKeyFile(env.folder)), all)
         const ended = endedBy(renewed, all)
         record.change((now) => owing(now, { renewed }))
         removeAll(folder, ended)

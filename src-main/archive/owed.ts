@@ -1,10 +1,11 @@
 import type { ArchiveRecord, Owed } from './record.ts'
+import { bothRenewed } from './renewed.ts'
 
 /** What has to be remembered so that something goes from the second place, and from those that were chosen before. */
 export function owing(now: ArchiveRecord, more: Partial<Owed>): Partial<ArchiveRecord> {
   return everywhere(now, ({ forget, renewed, unpinned = [] }) => ({
     forget: [...new Set([...forget, ...(more.forget ?? [])])],
-    renewed: more.renewed ?? renewed,
+    renewed: bothRenewed(more.renewed ?? null, renewed),
     unpinned: [...new Set([...unpinned, ...(more.unpinned ?? [])])],
   }))
 }

@@ -52,6 +52,11 @@ export interface Renewed {
   readonly salt: string
   /** They go also if their recovery key is not the one with this nonce (hex). Not there in a record of an earlier version. */
   readonly recovery?: string
+  /**
+   * The salts and nonces of those before, as far as snapshots had them: what has one of these goes whenever it was made,
+   * for a clock may have been ahead. Not there in a record of an earlier version.
+   */
+  readonly ended?: readonly string[]
 }
 
 export interface SecondPlace {

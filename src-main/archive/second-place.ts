@@ -12,6 +12,7 @@ import { type Found, listSnapshots, listWithDoubled } from './list.ts'
 import { freeName, isPinnedName, withPin } from './names.ts'
 import { pourFile } from './pour.ts'
 import type { Renewed } from './record.ts'
+import { endedBy } from './renewed.ts'
 import { layRescue } from './rescue.ts'
 import { tooMany } from './retention.ts'
 import { checkBytes } from './verify.ts'
@@ -212,17 +213,6 @@ function clear(
   if (renewed) removeAll(place, endedBy(renewed, rest))
   return !looked.some(({ refused }) => refused) && !rest.some(({ state }) => renewed && state === 'unreadable')
 }
-
-/** The names of those that open with a passphrase or a recovery key from before. */
-export const endedBy = ({ at, salt, recovery }: Renewed, all: readonly Found[]): readonly string[] =>
-  all.flatMap(({ name, manifest, openedBy }) =>
-    manifest &&
-    openedBy &&
-    manifest.made <= at &&
-    (openedBy.passphraseSalt !== salt || (recovery !== undefined && openedBy.recoveryNonce !== recovery))
-      ? [name]
-      : [],
-  )
 
 /**
  * Takes away what no rule of keeping wants any more. Only snapshots of this journal are looked at, and of

@@ -219,6 +219,23 @@ describe('after a new passphrase', () => {
     }
   })
 
+  it('leaves none that was made while the clock was ahead, here and in the second place', async () => {
+    const ahead = 40 * 86_400_000
+    await session.close()
+    session = sitDown(folder, { now: () => Date.now() + ahead })
+    await session.unlock(later())
+    await make()
+    await session.archive().copyAcross(unwatched)
+    await session.close()
+    session = sitDown(folder)
+    await session.unlock(later())
+    await session.change(later(), passphrase())
+    await session.archive().renew(session.journal(), true, unwatched)
+    expect(rows().map(({ earlierPassphrase }) => earlierPassphrase)).toEqual([false])
+    await session.archive().copyAcross(unwatched)
+    expect(copies()).toEqual(rows().map(({ id }) => id))
+  })
+
   it('leaves none that another program doubled either', async () => {
     const old = rows()[0]?.id ?? ''
     for (const to of [join(folder, 'snapshots'), place])
