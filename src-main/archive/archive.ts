@@ -42,7 +42,7 @@ import { openRecord } from './record.ts'
 import { endedBy, renewedAt } from './renewed.ts'
 import { checkRoom } from './room.ts'
 import { openedByNow, placeOf, rowOf } from './rows.ts'
-import { beginPlace, makeRoom, wholeIn } from './second-place.ts'
+import { beginPlace, isThere, makeRoom, wholeIn } from './second-place.ts'
 import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
 
 export interface ArchiveEnvironment extends JournalEnvironment {
@@ -439,9 +439,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         return ended.length
       }),
     setPlace(path) {
+      const wasPlace = path !== null && isThere(path, keys.salt)
       if (path !== null) beginPlace(path, env.folder, keys.salt)
       record.change((now) => ({
-        ...owedAt(path, now),
+        ...owedAt(path, wasPlace, now),
         place: path === null ? null : { path, chosen: env.now(), last: null, there: true, problem: null },
       }))
     },

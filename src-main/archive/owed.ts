@@ -3,11 +3,7 @@ import { bothRenewed } from './renewed.ts'
 
 /** What has to be remembered so that something goes from the second place, and from those that were chosen before. */
 export function owing(now: ArchiveRecord, more: Partial<Owed>): Partial<ArchiveRecord> {
-  return everywhere(now, ({ forget, renewed, unpinned = [] }) => ({
-    forget: [...new Set([...forget, ...(more.forget ?? [])])],
-    renewed: bothRenewed(more.renewed ?? null, renewed),
-    unpinned: [...new Set([...unpinned, ...(more.unpinned ?? [])])],
-  }))
+  return everywhere(now, (owed) => both(owed, { forget: [], renewed: null, ...more }))
 }
 
 /** The same where a snapshot is pinned again. */
@@ -25,21 +21,32 @@ function everywhere(
   }
 }
 
-/** The same where another place is chosen, or none: what is to go from one place is looked for in no other. */
+/**
+ * The same where another place is chosen, or none: what is to go from one place is looked for in no other. A place that was
+ * one already may be known here under another path, as a stick that comes back with another letter: it may be any of those
+ * before, so all that is to go from one of them is looked for there.
+ *
+ * @param wasPlace whether the folder was a second place of this journal already
+ */
 export function owedAt(
   path: string | null,
+  wasPlace: boolean,
   { place, forget = [], renewed = null, unpinned = [], left = [] }: ArchiveRecord,
 ): Partial<ArchiveRecord> {
   if (path === (place?.path ?? null)) return {}
   const before = place ? [...left, { path: place.path, forget, renewed, unpinned }] : left
-  const again = before.find((one) => one.path === path)
+  const again = before.filter((one) => wasPlace || one.path === path)
   return {
-    forget: again?.forget ?? [],
-    renewed: again?.renewed ?? null,
-    unpinned: again?.unpinned ?? [],
-    left: before.filter((one) => one !== again),
+    ...again.reduce<Owed>(both, { forget: [], renewed: null, unpinned: [] }),
+    left: before.filter((one) => one.path !== path),
   }
 }
+
+const both = (one: Owed, other: Owed): Owed => ({
+  forget: [...new Set([...one.forget, ...other.forget])],
+  renewed: bothRenewed(one.renewed, other.renewed),
+  unpinned: [...new Set([...(one.unpinned ?? []), ...(other.unpinned ?? [])])],
+})
 
 /**
  * The same without the entries that came back, as by an import: they are in the new snapshots as well, and all of those would

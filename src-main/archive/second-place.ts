@@ -94,7 +94,8 @@ function liesIn(place: string, vault: string): boolean {
   }
 }
 
-const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(place, signFor(salt)))
+/** Whether a folder is a second place of the journal with this salt. */
+export const isThere = (place: string, salt: Uint8Array): boolean => existsSync(join(place, signFor(salt)))
 
 /**
  * Brings to the second place what the vault's own folder has and it has not, newest first, pins what is pinned here and

@@ -821,6 +821,29 @@ describe('what was deleted for ever', () => {
     }
   })
 
+  it('goes from a second place also where that came back under another path', async () => {
+    const other = `${place}-other`
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    renameSync(place, other)
+    try {
+      forget()
+      await archive.purge(vault.journal, [gone], unwatched)
+      archive.setPlace(other)
+      expect(archive.isOwing()).toBe(true)
+      await archive.copyAcross(unwatched, vault.journal)
+      expect(archive.isOwing()).toBe(false)
+      const copies = readdirSync(other).filter((name) => name.endsWith('.snapshot'))
+      expect(copies.sort()).toEqual(
+        rows()
+          .map(({ id }) => id)
+          .sort(),
+      )
+    } finally {
+      rmSync(other, { recursive: true })
+    }
+  })
+
   it('takes nothing from the second places where it has come back meanwhile', async () => {
     const other = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
     try {
