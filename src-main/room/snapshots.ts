@@ -48,6 +48,15 @@ export function openSnapshotAnswers({
   /** What it holds has come back since it was deleted. One that may be older than it should be says nothing of that. */
   const holder = () => (session.isUndecided() ? undefined : session.journal())
 
+  /** What came into one of two journals before it is decided which goes on, might be in neither. */
+  function checkDecided(): void {
+    if (session.isUndecided())
+      throw new ProblemError(
+        'bad-request',
+        'This journal may be older than it should be. Nothing is put into it before you have decided whether to go on with it.',
+      )
+  }
+
   /** Brings the second place up to date. Whether something is still to go from there, by itself and later, comes out. */
   async function isLeftThere(work: Work): Promise<boolean> {
     try {
@@ -114,6 +123,7 @@ export function openSnapshotAnswers({
     readBeside: (request) => beside().readEntry(request),
     readAttachmentBeside: (request) => beside().readAttachment(request),
     takeBack: ({ ids, over }) => {
+      checkDecided()
       const outcome = takeBack(session.journal(), beside(), ids, over)
       announce('changed', { entries: 'many' })
       return outcome
@@ -121,6 +131,7 @@ export function openSnapshotAnswers({
     restoreSnapshot: ({ id, job }) =>
       jobs
         .run(job, async (work) => {
+          checkDecided()
           // The second place can wait, and it may be what gives no answer.
           await archive().stopCopying()
           await setImmediate()

@@ -46,7 +46,7 @@ function OlderDialog(props: Findings & { readonly onAccepted: () => void }) {
   const look = async (row: SnapshotRow) => {
     if (await openBeside(row)) setLooking(true)
   }
-  if (looking && snapshot) return <BesideDialog row={snapshot} onClose={() => setLooking(false)} />
+  if (looking && snapshot) return <BesideDialog row={snapshot} onlyLook onClose={() => setLooking(false)} />
   return (
     // What is written in it before that is decided could be in neither: to leave the question is to lock.
     <Dialog heading="This journal is older than the one last opened on this computer" onClose={lock} firm>

@@ -15,7 +15,7 @@ import styles from './snapshots.module.css'
 export function BesideDialog(props: {
   /** The snapshot that is looked at, or what else to call it. */
   readonly row: SnapshotRow | string
-  /** The journal is not open, so nothing can be taken back into it. */
+  /** The journal is not open, or it is not decided whether it goes on, so nothing can be taken back into it. */
   readonly onlyLook?: boolean
   readonly onClose: () => void
 }) {

@@ -20,7 +20,7 @@ const views: readonly (readonly [View, string])[] = [
   ['since', 'What changed since'],
 ]
 
-/** An entry of a snapshot that is open beside the journal, and the ways to take it back where the journal is open. */
+/** An entry of a snapshot that is open beside the journal, and the ways to take it back where there is a journal to take it into. */
 export function BesideEntry(props: {
   readonly id: EntryId
   readonly onlyLook: boolean
@@ -89,7 +89,7 @@ export function BesideEntry(props: {
             {differs ? 'Put it beside today’s' : 'Take this entry back'}
           </Button>
         )}
-        {differs && (
+        {!onlyLook && differs && (
           <Button busy={busy} onClick={() => takeBack(true)}>
             Put it in the place of today’s
           </Button>

@@ -20,8 +20,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { openCaptureAnswers } from '../../src-main/room/capture.ts'
 import { openDamageAnswers } from '../../src-main/room/damage.ts'
+import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
+import { openSnapshotAnswers } from '../../src-main/room/snapshots.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
 import { sealNote } from '../../src-main/vault/inbox.ts'
 import { makeOldVault } from '../crash/old-vault.ts'
@@ -421,6 +423,26 @@ describe('a journal that is older than the one this computer knows', () => {
     await meanwhile(() => copyFileSync(join(top, 'new.db'), file()))
     await session.unlock(passphrase())
     expect(session.missingSaves()).toBe(2)
+  })
+
+  it('takes nothing out of a snapshot, and gives way to none, before it is accepted', async () => {
+    write('first')
+    await meanwhile(() => copyFileSync(file(), join(top, 'old.db')))
+    await session.unlock(passphrase())
+    const { id: second } = write('second')
+    await make()
+    await meanwhile(() => copyFileSync(join(top, 'old.db'), file()))
+    await session.unlock(passphrase())
+    const jobs = openJobs(() => undefined, Date.now)
+    const answers = openSnapshotAnswers({ session, jobs, grants: openGrants(), announce: () => undefined })
+    const [{ id } = { id: '' }] = session.archive().list().rows
+    await answers.openSnapshot({ id, job: 'open' })
+    const take = () => answers.takeBack({ ids: [second], over: false })
+    expect(await outcome(take)).toBe('bad-request')
+    expect(await outcome(() => answers.restoreSnapshot({ id, job: 'restore' }))).toBe('bad-request')
+    expect(excerpts()).toEqual(['first'])
+    session.acceptMissingSaves()
+    expect(await take()).toMatchObject({ restored: 1 })
   })
 
   it('is a snapshot before its tables are changed, which is not the newest', async () => {
