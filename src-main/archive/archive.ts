@@ -93,8 +93,8 @@ export interface Archive {
   isDrillDue(): boolean
   /**
    * Takes the newest snapshot that nothing is known against out as for a restore, opens it with the key of the journal and
-   * compares what is in it, then lets go of it. Where it is not whole the next are tried, until one is, and it throws as
-   * `open` nevertheless. Does nothing while another is open beside the journal.
+   * compares what is in it, then lets go of it. Where it is not whole, or the disk does not give it just now, the next are
+   * tried, until one is, and it throws as `open` nevertheless. Does nothing while another is open beside the journal.
    */
   drill(watch: Watch): Promise<void>
   /** What the snapshots here hold of entries, setbacks, goals, lessons and own templates, by their ids. */
@@ -163,6 +163,8 @@ const month = 30 * 24 * hour
 
 const isDamage = (error: unknown): boolean =>
   error instanceof ProblemError && ['snapshot-damaged', 'journal-damaged'].includes(error.code)
+
+const isRefused = (error: unknown): boolean => error instanceof ProblemError && error.code === 'unexpected'
 
 /** Wants libsodium to be ready. Keeps a copy of the key until it is ended. */
 export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archive {
@@ -371,24 +373,34 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const all = sound().flatMap(({ name, mark, manifest }) =>
           manifest ? [{ name, mark, made: manifest.made }] : [],
         )
-        const [newest] = all
-        if (!newest || beside.looked()) return
+        if (beside.looked()) return
+        let newest: (typeof all)[number] | null = null
         let fault: unknown = null
-        for (const { name, mark, made } of all) {
-          const isWhole = await beside.attempt({ snapshot: name }, watch).then(
-            () => true,
+        let refused: unknown = null
+        for (const tried of all) {
+          const outcome = await beside.attempt({ snapshot: tried.name }, watch).then(
+            () => 'whole' as const,
             (error) => {
+              if (isRefused(error)) {
+                refused ??= error
+                return 'refused' as const
+              }
               if (!isDamage(error)) throw error
               fault ??= error
-              return false
+              return 'damaged' as const
             },
           )
-          noteVerified(mark, isWhole)
-          const instead = isWhole && mark !== newest.mark ? made : null
-          record.change(() => ({ drill: { at: env.now(), made: newest.made, whole: fault === null, instead } }))
+          // That the disk does not give it just now says nothing about what is in it.
+          if (outcome === 'refused') continue
+          newest ??= tried
+          const isWhole = outcome === 'whole'
+          noteVerified(tried.mark, isWhole)
+          const instead = isWhole && tried !== newest ? tried.made : null
+          const { made } = newest
+          record.change(() => ({ drill: { at: env.now(), made, whole: fault === null, instead } }))
           if (isWhole) break
         }
-        if (fault !== null) throw fault
+        if (fault ?? refused) throw fault ?? refused
       }),
     find: (ids, watch) =>
       inTurn(watch, async () => {

@@ -61,10 +61,12 @@ export function keepSnapshots({
     if (isTurn) await attempt(purge)
     if (isTurn) await attempt(keep)
     const isTrial = isDrillDue() && isQuiet()
+    const hasFailed = isTrial && !(await attempt(drill))
     // A snapshot that did not come back whole leaves a gap, and that is not left open until the next look.
-    if (isTrial && !(await attempt(drill))) await attempt(keep)
+    if (hasFailed) await attempt(keep)
     if (isTurn || isTrial) told()
-    const isWaiting = isDrillDue()
+    // What failed is not begun again in the next quiet minute: the disk may be full.
+    const isWaiting = !hasFailed && isDrillDue()
     waited = isWaiting && (waited + 1) * betweenLooks < times.again ? waited + 1 : 0
     if (!ended) timer = setTimeout(look, isWaiting ? betweenLooks : times.again)
   }

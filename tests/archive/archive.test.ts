@@ -417,6 +417,20 @@ describe('a trial restore', () => {
     expect(readdirSync(vault.folder).filter((name) => name.startsWith('beside'))).toEqual([])
   })
 
+  it('takes the next where the disk does not give the newest just now, of which that says nothing', async () => {
+    for (let number = 0; number < 3; number++) await make()
+    const [first, second] = rows()
+    await archive.end()
+    archive = openFor(vault, async (order, watch) => {
+      if (order.kind === 'extract' && order.path.endsWith(first?.id ?? ''))
+        throw new ProblemError('unexpected', 'The disk does not give it.')
+      return perform(order, watch)
+    })
+    expect(await outcome(() => archive.drill(unwatched))).toBe('unexpected')
+    expect(archive.list().drill).toEqual({ at: vault.env.now(), made: second?.made, whole: true, instead: null })
+    expect(rows()[0]).toEqual(first)
+  })
+
   it('that is stopped on its way to another tells of the newest', async () => {
     await make()
     await make()

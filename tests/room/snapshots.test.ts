@@ -545,6 +545,35 @@ it('is tried out in a quiet minute only, which is looked for without the rest of
   expect(rows()).toHaveLength(1)
 })
 
+it('is not tried out again in the next quiet minute where the disk refused it', async () => {
+  write('first')
+  await make()
+  await session.close()
+  let tried = 0
+  session = sitDown(folder, {
+    async perform(order, watch) {
+      if (order.kind !== 'extract') return perform(order, watch)
+      tried += 1
+      throw new ProblemError('disk-full', 'There is no room.')
+    },
+  })
+  await session.unlock(passphrase())
+  const jobs = openJobs(() => undefined, Date.now)
+  const { promise: told, resolve } = Promise.withResolvers<void>()
+  const end = keepSnapshots({
+    session,
+    jobs,
+    isQuiet: () => true,
+    told: resolve,
+    times: { first: 1, again: 1_000_000, quiet: 1 },
+  })
+  await told
+  await new Promise((done) => setTimeout(done, 50))
+  end()
+  await jobs.endAll()
+  expect(tried).toBe(1)
+})
+
 it('is made anew at once where the newest did not come back whole', async () => {
   write('first')
   await make()
