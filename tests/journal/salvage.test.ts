@@ -321,6 +321,35 @@ describe('what can be read of a journal', () => {
     saved.close()
   })
 
+  it.each([
+    ['that is longer than its row says', 'UPDATE revisions SET length = 1', 0],
+    ['with tags that are no list', `UPDATE revisions SET own_tags = ''`, 0],
+    ['that can’t be unpacked', `UPDATE revision_bodies SET packed = x'0300'`, 20],
+  ])('goes on with an earlier version %s', (_, spoil, lost) => {
+    copyFileSync(whole, file)
+    const database = new Sqlite(file)
+    setKey(database, testKeys)
+    database.exec(spoil)
+    database.pragma('foreign_keys = OFF')
+    // Its newest version is wanted in the place of its text.
+    const title = 'Number 7'
+    database.prepare('DELETE FROM contents WHERE number = (SELECT content FROM entries WHERE title = ?)').run(title)
+    database.prepare(`UPDATE contents SET own_tags = 'late' WHERE own_tags <> '[]'`).run()
+    database.close()
+    const { report, read } = salvaged()
+    expect(report).toMatchObject({
+      entries: 143,
+      versions: lost === 0 ? 1 : 0,
+      beginnings: lost === 0 ? 0 : 1,
+      earlier: 20 - lost,
+      earlierLost: lost,
+    })
+    const versionsOf = (all: typeof truth, id = '') => all.versions.get(id)
+    const of = (wanted: string) => [...read.entries.values()].find((entry) => entry.title === wanted)?.id
+    expect(versionsOf(read, of('Number 3'))).toEqual(lost === 0 ? versionsOf(truth, of('Number 3')) : [])
+    if (lost === 0) expect(read.entries.get(of(title) ?? '')?.body).toBe(versionsOf(truth, of(title))?.[0])
+  })
+
   it('leaves nothing of a new journal that was not wanted to its end', () => {
     copyFileSync(whole, file)
     for (const last of [1, 3, 5]) {

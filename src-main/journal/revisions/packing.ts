@@ -19,3 +19,6 @@ export function pack(body: string): Packed {
 export function unpack({ bytes, length }: Packed): string {
   return inflateRawSync(bytes, { maxOutputLength: Math.max(length, 1) }).toString()
 }
+
+/** The same where nothing says how long it was. */
+export const unpackAll = (bytes: Buffer): string => inflateRawSync(bytes).toString()

@@ -4,7 +4,7 @@ import { localDay } from '../days.ts'
 import { insertContent, placeFor } from '../entry-parts.ts'
 import { idBytes, newId } from '../ids.ts'
 import { project } from '../projection.ts'
-import { unpack } from '../revisions/packing.ts'
+import { unpackAll } from '../revisions/packing.ts'
 import { readSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
 
@@ -16,7 +16,6 @@ interface NewestVersion {
   readonly title: string
   readonly own_tags: string
   readonly packed: Buffer
-  readonly length: number
 }
 
 /**
@@ -29,6 +28,8 @@ export function mend(store: Store, staged: ReadonlySet<number>): void {
   store.transaction(() => {
     dropImports(store, staged)
     dropLoose(store)
+    mendTags(store)
+    mendLengths(store)
     reviveEntries(store)
     giveTexts(store)
     giveEntries(store)
@@ -52,15 +53,38 @@ function dropLoose({ sql }: Store): void {
   sql('DELETE FROM revision_bodies WHERE number NOT IN (SELECT body FROM revisions)').run()
 }
 
+/** Own tags that are no list are none: the words that they stand with are kept. */
+function mendTags({ sql }: Store): void {
+  for (const table of ['contents', 'revisions'])
+    sql(`
+      UPDATE ${table} SET own_tags = '[]'
+      WHERE CASE WHEN json_valid(own_tags) THEN json_type(own_tags) <> 'array' ELSE true END`).run()
+}
+
+/** An earlier version is as long as its body, whatever its row says: or it could not be opened. */
+function mendLengths({ sql }: Store): void {
+  const some = sql<{ entry: Buffer; saved: number; length: number; packed: Buffer }>(`
+    SELECT r.entry, r.saved, r.length, b.packed FROM revisions r JOIN revision_bodies b ON b.number = r.body
+    WHERE (r.entry, r.saved) > (?, ?) ORDER BY r.entry, r.saved LIMIT 100`)
+  const set = sql('UPDATE revisions SET length = ? WHERE entry = ? AND saved = ?')
+  let last: readonly [Buffer, number] = [Buffer.alloc(0), 0]
+  for (let batch = some.all(...last); batch.length > 0; batch = some.all(...last))
+    for (const { entry, saved, length, packed } of batch) {
+      const whole = Buffer.byteLength(unpackAll(packed))
+      if (whole !== length) set.run(whole, entry, saved)
+      last = [entry, saved]
+    }
+}
+
 const newestVersions = `
-  SELECT r.entry, max(r.saved) AS saved, r.zone, r.day, r.title, r.own_tags, b.packed, r.length
+  SELECT r.entry, max(r.saved) AS saved, r.zone, r.day, r.title, r.own_tags, b.packed
   FROM revisions r JOIN revision_bodies b ON b.number = r.body`
 
 /** Entries of which nothing but earlier versions is left become the newest of them. */
 function reviveEntries(store: Store): void {
   const lost = store.sql<NewestVersion>(`
     ${newestVersions} WHERE r.entry NOT IN (SELECT id FROM entries) GROUP BY r.entry`)
-  for (const { entry, saved, zone, day, title, own_tags, ...packed } of lost.all())
+  for (const { entry, saved, zone, day, title, own_tags, packed } of lost.all())
     addEntry(store, entry, addContent(store, own_tags, bodyOf(packed)), { instant: saved, zone, day }, title)
 }
 
@@ -73,7 +97,7 @@ function giveTexts(store: Store): void {
   for (const { position, id, excerpt } of cut.all()) {
     const version = newest.get(id)
     const content = version
-      ? addContent(store, version.own_tags, bodyOf(version))
+      ? addContent(store, version.own_tags, bodyOf(version.packed))
       : addContent(store, '[]', plainBody(excerpt))
     sql('UPDATE entries SET content = ? WHERE position = ?').run(content, position)
   }
@@ -130,18 +154,17 @@ function giveEvents({ sql }: Store): void {
 function findImagesOfVersions({ sql }: Store): void {
   sql('DELETE FROM revision_images').run()
   const insert = sql('INSERT OR IGNORE INTO revision_images VALUES (?, ?)')
-  const all = sql<{ number: number; packed: Buffer; length: number }>(`
-    SELECT b.number, b.packed, r.length FROM revisions r JOIN revision_bodies b ON b.number = r.body
+  const all = sql<{ number: number; packed: Buffer }>(`
+    SELECT b.number, b.packed FROM revisions r JOIN revision_bodies b ON b.number = r.body
     WHERE r.images > 0 AND b.number > ? ORDER BY b.number LIMIT 100`)
   for (let from = -1, batch = all.all(from); batch.length > 0; batch = all.all(from))
-    for (const { number, ...packed } of batch) {
+    for (const { number, packed } of batch) {
       for (const hash of project(readBody(bodyOf(packed))).images) insert.run(Buffer.from(hash, 'hex'), number)
       from = number
     }
 }
 
-const bodyOf = ({ packed, length }: Pick<NewestVersion, 'packed' | 'length'>): string =>
-  writeBody(readBody(unpack({ bytes: packed, length })))
+const bodyOf = (packed: Buffer): string => writeBody(readBody(unpackAll(packed)))
 
 const addContent = (store: Store, ownTags: string, body: string): number =>
   insertContent(store, { ownTags: JSON.parse(ownTags), text: '', body })

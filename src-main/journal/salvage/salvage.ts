@@ -9,6 +9,7 @@ import type { JournalEnvironment, JournalKeys } from '../environment.ts'
 import { checkIntegrity } from '../integrity.ts'
 import { migrate, migrations } from '../migrations/migrate.ts'
 import { rebuildProjections } from '../rebuild.ts'
+import { unpackAll } from '../revisions/packing.ts'
 import { raiseSaves } from '../saves.ts'
 import { statementsOf } from '../statements.ts'
 import { storeOf } from '../store.ts'
@@ -113,9 +114,9 @@ function pourRows(pages: Pages, database: Database, step: Step): { tally: Salvag
 
 /** Whether what a row holds beside plain values is of our form: a text that no screen could show is none. */
 function isReadable(table: SavedTable['name'], values: readonly Value[]): boolean {
-  if (table !== 'contents') return true
   try {
-    readBody(String(values[3]))
+    if (table === 'contents') readBody(String(values[3]))
+    if (table === 'revision_bodies') readBody(unpackAll(values[1] as Buffer))
     return true
   } catch {
     return false
