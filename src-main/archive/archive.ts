@@ -70,6 +70,8 @@ export interface Sitting {
  */
 export interface Archive {
   list(): Snapshots
+  /** How often something had been saved in the journal when the one was made that counts most; 0 where none tells it. */
+  saves(): number
   /**
    * Whether of those that nothing is known against none is of the journal as it is, and none of the last day, or none of
    * the last while where something was saved in this sitting: the one that was made when it began has nothing of that.
@@ -324,6 +326,14 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         place: known.place && placeOf(known.place, rows, env.now()),
         drill: known.drill ? { instead: null, ...known.drill } : null,
         purging: (known.purge ?? []).length > 0,
+      }
+    },
+    saves() {
+      try {
+        return Math.max(0, ...listSnapshots(folder, keys).map(({ manifest }) => manifest?.saves ?? 0))
+      } catch (error) {
+        if (error instanceof ProblemError) return 0
+        throw error
       }
     },
     isDue(saves, sitting) {

@@ -209,7 +209,7 @@ export function openSession(
       if (!damage || !archive) throw notDamaged()
       const found = archive
       // From there it goes on counting, also where the damaged one can't be asked any more.
-      const saves = found.withKeys((keys) => knownTo(keys, parts)) + 1
+      const saves = countedBy(found, parts) + 1
       const outcome = await bring(found, saves)
       if (ending) throw locked()
       try {
@@ -227,8 +227,15 @@ export function openSession(
     })
   }
 
-  /** A number to begin above. Where it can't be read, what is missing may be told of once more, and nothing is held up. */
-  const knownTo = (keys: Keys, parts: Parts): number => savesKnownHere(env, keys, parts, 0)
+  /**
+   * A number to begin above, so that what is saved from now on is newer than all snapshots. Where this computer's own can't
+   * be read, what is missing may be told of once more, and nothing is held up.
+   */
+  const countedBy = (archive: Archive, parts: Parts): number =>
+    Math.max(
+      archive.saves(),
+      archive.withKeys((keys) => savesKnownHere(env, keys, parts, 0)),
+    )
 
   /** Notes a recovery key that is in force, as it was written or typed, so that two groups of it can be asked for later. */
   function noteRecoveryKey(typed: Uint8Array, right: boolean, { readRecoveryKey }: Parts): void {
@@ -300,10 +307,7 @@ export function openSession(
       inTurn(async (parts) => {
         const journal = current.journal()
         if (!journal || !archive) throw locked()
-        const counted = Math.max(
-          journal.saves(),
-          archive.withKeys((keys) => knownTo(keys, parts)),
-        )
+        const counted = Math.max(journal.saves(), countedBy(archive, parts))
         // Taken out first: the one that is made next may be one too many by the rules of keeping, and this the one to go.
         await archive.prepareRestore(id, counted + 1, watch)
         try {

@@ -57,6 +57,12 @@ export function openSnapshotAnswers({
       )
   }
 
+  /** A journal that was begun from an older snapshot counts on above a newer one: what is saved from now on is the newest. */
+  function countOn(): void {
+    const counted = archive().saves()
+    if (!session.isUndecided() && counted > session.journal().saves()) session.journal().raiseSaves(counted + 1)
+  }
+
   /** Brings the second place up to date. Whether something is still to go from there, by itself and later, comes out. */
   async function isLeftThere(work: Work): Promise<boolean> {
     try {
@@ -108,7 +114,13 @@ export function openSnapshotAnswers({
     },
     copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work, holder())).finally(changed),
     bringSnapshot: ({ grant, job }) =>
-      jobs.run(job, (work) => archive().bring(grants.take(grant, 'snapshot'), work)).finally(changed),
+      jobs
+        .run(job, async (work) => {
+          const row = await archive().bring(grants.take(grant, 'snapshot'), work)
+          countOn()
+          return row
+        })
+        .finally(changed),
     openSnapshot: ({ id, job }) =>
       jobs
         .run(job, async (work) => {

@@ -203,6 +203,22 @@ describe('a damaged journal', () => {
     expect((await offered())?.id).toBe(older?.id)
   })
 
+  it('that gave way to an older snapshot on another computer is newer than all of them from then on', async () => {
+    write('first')
+    await make()
+    for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) write(text)
+    await make()
+    const [, older] = session.archive().list().rows
+    await damage()
+    rmSync(ownData, { recursive: true })
+    mkdirSync(ownData)
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    await session.restoreOver(older?.id ?? '', unwatched)
+    write('since then')
+    await make()
+    expect(await offered()).toMatchObject({ entries: 2 })
+  })
+
   it('that is gone altogether gives way to a snapshot as well', async () => {
     write('first')
     await make()

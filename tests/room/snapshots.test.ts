@@ -153,6 +153,28 @@ it('restores also the one that has to make room for what is there now', async ()
   expect(rows()[0]).toMatchObject({ reason: 'restore', entries: 2 })
 })
 
+it('is newer than one that was brought into a journal begun from an older snapshot', async () => {
+  write('first')
+  await make()
+  for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) write(text)
+  await make()
+  const [newer, older] = rows().map(({ id }) => join(folder, 'snapshots', id))
+  const anew = sitDown(join(folder, 'anew'))
+  try {
+    await anew.lay(older ?? '', unwatched)
+    await anew.unlock(passphrase())
+    const grants = openGrants()
+    const jobs = openJobs(() => undefined, Date.now)
+    const answers = openSnapshotAnswers({ session: anew, jobs, grants, announce: () => undefined })
+    grants.add('newer', newer ?? '', 'snapshot')
+    await answers.bringSnapshot({ grant: 'newer', job: 'bring' })
+    await anew.archive().make(anew.journal(), 'asked', unwatched)
+    expect(anew.archive().list().rows).toMatchObject([{ entries: 1 }, { entries: 7 }])
+  } finally {
+    await anew.close()
+  }
+})
+
 it('keeps the passphrase of today when it restores an earlier journal', async () => {
   write('first')
   await make()
