@@ -1,3 +1,4 @@
+import type { SnapshotId } from '../../src-preload/contract.ts'
 import type { Sitting } from '../archive/archive.ts'
 import { ProblemError } from '../problem.ts'
 import type { Jobs } from './jobs.ts'
@@ -47,6 +48,8 @@ export function keepSnapshots({
   const { quiet: betweenLooks = quiet } = times
   const sitting: Sitting = { began: now(), saves: session.journal().saves() }
   let ended = false
+  /** The snapshots that were read through in this sitting: one that the disk refuses keeps no other from it. */
+  const read = new Set<SnapshotId>()
   /** How often in a row only a quiet minute was looked for. */
   let waited = 0
   let timer = setTimeout(look, times.first)
@@ -104,8 +107,8 @@ export function keepSnapshots({
   async function keep(): Promise<void> {
     const archive = session.archive()
     const journal = session.journal()
-    const { entries, trashed } = journal.readOverview()
-    if (entries + trashed > 0 && archive.isDue(journal.saves(), sitting)) {
+    // Without an entry there may be goals, own templates, and what was begun.
+    if (journal.saves() > 0 && archive.isDue(journal.saves(), sitting)) {
       try {
         await jobs.run(job, (work) => archive.make(journal, 'daily', work))
       } catch (error) {
@@ -113,9 +116,14 @@ export function keepSnapshots({
         throw error
       }
     } else {
-      const unsure = archive.list().rows.find(({ state, verified }) => state === 'whole' && verified === null)
-      // What the disk refuses of one is no reason to bring none across.
-      if (unsure) await attempt(() => jobs.run(job, (work) => archive.verify(unsure.id, work)))
+      const unsure = archive
+        .list()
+        .rows.find(({ id, state, verified }) => state === 'whole' && verified === null && !read.has(id))
+      if (unsure) {
+        read.add(unsure.id)
+        // What the disk refuses of one is no reason to bring none across.
+        await attempt(() => jobs.run(job, (work) => archive.verify(unsure.id, work)))
+      }
     }
     if (archive.list().place) void bringAcross()
   }

@@ -476,6 +476,23 @@ it('is made by itself after a while, once a day, and ends with the lock', async 
   expect(rows()).toHaveLength(1)
 })
 
+it('is made of a journal in which only a goal stands', async () => {
+  session.journal().createGoal({ wish: 'to make a bowl', why: 'because' })
+  const jobs = openJobs(() => undefined, Date.now)
+  const { promise: told, resolve } = Promise.withResolvers<void>()
+  const end = keepSnapshots({
+    session,
+    jobs,
+    isQuiet: () => false,
+    told: resolve,
+    times: { first: 1, again: 1_000_000, quiet: 1_000_000 },
+  })
+  await told
+  end()
+  await jobs.endAll()
+  expect(rows()).toMatchObject([{ reason: 'daily', entries: 0 }])
+})
+
 it('comes to the second place also where the disk does not give back one that is to be verified', async () => {
   const place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
   write('first')
@@ -534,6 +551,39 @@ it.runIf(canHaveSmallDisk())('is not made, nor tried out, where it would take th
   } finally {
     await small.close()
     giveBack()
+  }
+})
+
+it('is read through also where the disk does not give another', async () => {
+  for (const text of ['first', 'second', 'third']) {
+    write(text)
+    await make()
+  }
+  await session.close()
+  rmSync(join(folder, 'snapshots', 'record'))
+  let refused = ''
+  session = sitDown(folder, {
+    async perform(order, watch) {
+      if (order.kind === 'verify' && order.path.endsWith(refused))
+        throw new ProblemError('unexpected', 'The disk does not give it.')
+      return perform(order, watch)
+    },
+  })
+  await session.unlock(passphrase())
+  refused = rows()[0]?.id ?? ''
+  const jobs = openJobs(() => undefined, Date.now)
+  const end = keepSnapshots({
+    session,
+    jobs,
+    isQuiet: () => false,
+    told: () => undefined,
+    times: { first: 1, again: 1, quiet: 1 },
+  })
+  try {
+    await expect.poll(() => rows().map(({ verified }) => verified !== null)).toEqual([false, true, true])
+  } finally {
+    end()
+    await jobs.endAll()
   }
 })
 
