@@ -179,10 +179,13 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   const { inTurn, done } = openQueue()
 
   function noteVerified(mark: string, whole: boolean): void {
-    const here = new Set(listSnapshots(folder, keys).map((found) => found.mark))
+    const all = listSnapshots(folder, keys)
+    const here = new Set(all.map((found) => found.mark))
     if (mark === '' || !here.has(mark)) return
+    // What is known of one that the disk does not give just now holds all the same: its mark can't be told.
+    const isSure = !all.some(({ state }) => state === 'unreadable')
     record.change(({ verified }) => {
-      const kept = Object.entries(verified).filter(([known]) => here.has(known))
+      const kept = Object.entries(verified).filter(([known]) => !isSure || here.has(known))
       return { verified: { ...Object.fromEntries(kept), [mark]: { at: env.now(), whole } } }
     })
   }

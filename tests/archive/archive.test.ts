@@ -377,6 +377,22 @@ describe('what is remembered beside the snapshots', () => {
   })
 })
 
+it('a damaged snapshot is known for one also after the disk did not give it for a while', async () => {
+  await make()
+  const id = newest()
+  rot(id)
+  expect(await outcome(() => archive.verify(id, unwatched))).toBe('snapshot-damaged')
+  const path = join(vault.snapshots, id)
+  renameSync(path, `${path}.away`)
+  mkdirSync(path)
+  expect(rows()).toMatchObject([{ state: 'unreadable' }])
+  vault.write('since then')
+  await make()
+  rmdirSync(path)
+  renameSync(`${path}.away`, path)
+  expect(rows()).toMatchObject([{ state: 'whole' }, { id, state: 'damaged' }])
+})
+
 describe('a trial restore', () => {
   it('is due a month after the last, tells that all came back, and leaves nothing', async () => {
     expect(archive.isDrillDue()).toBe(false)
