@@ -106,7 +106,7 @@ export const isThere = (place: string, salt: Uint8Array): boolean => existsSync(
  * them without the app is laid beside them, out of the folder `rescue`.
  * Wants libsodium to be ready.
  *
- * @throws ProblemError where the place is away, mostly `not-found`; what else breaks it off comes out as `fault`
+ * @throws ProblemError where the place is away: `not-found`, or `cancelled`; what else breaks it off comes out as `fault`
  */
 export function copyAcross(
   home: string,
@@ -115,7 +115,7 @@ export function copyAcross(
   watch: Watch,
   { forget, renewed, unpinned = [], rescue, leave, whole = [], rereadAfter }: Wanted,
 ): Copied {
-  if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
+  if (!isThere(place, keys.salt)) throw notThere()
   const sound = new Set(whole)
   try {
     clearBrokenOff(place, keys.salt)
@@ -172,7 +172,7 @@ export function copyAcross(
     if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
     // Another folder may have come to light in its place meanwhile, in which nothing lay that was to go.
-    if (!isThere(place, keys.salt)) throw new ProblemError('not-found', 'The second place is not there just now.')
+    if (!isThere(place, keys.salt)) throw notThere()
     const refused = passedOver.find(({ fault }) => fault.code !== 'snapshot-damaged')
     if (refused) throw refused.fault
     return {
@@ -186,11 +186,14 @@ export function copyAcross(
   } catch (error) {
     const fault = describeFault(error)
     // What was read in a folder that lay in its place says nothing of it.
-    if (!isThere(place, keys.salt)) throw fault
+    if (!isThere(place, keys.salt)) throw fault.code === 'cancelled' ? fault : notThere(fault)
     const { code, message } = fault
     return { damaged: [], whole: [...sound], reread: null, cleared: false, unpinned: false, fault: { code, message } }
   }
 }
+
+const notThere = (cause?: ProblemError) =>
+  new ProblemError('not-found', 'The second place is not there just now.', { cause })
 
 /** Takes away what is to go from the place, and tells whether that was all: the disk may not have given something back. */
 function clear(

@@ -1305,6 +1305,14 @@ describe('a second place', () => {
     expect(readdirSync(place)).toEqual([])
   })
 
+  it('that is pulled out in the midst of a copy is away, and no bad disk', async () => {
+    archive.setPlace(place)
+    await make()
+    const pulled = { ...unwatched, progress: () => rmSync(place, { recursive: true, force: true }) }
+    expect(await outcome(() => archive.copyAcross(pulled))).toBe('not-found')
+    expect(archive.list().place).toMatchObject({ there: false, problem: null })
+  })
+
   it('that fails at any call keeps the older copies whole, and so does the journal', async () => {
     archive.setPlace(place)
     await make()
