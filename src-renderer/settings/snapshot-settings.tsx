@@ -8,7 +8,7 @@ import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { earlierOf, earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
-import { drillWords, momentOf, placeWords } from '../snapshots/snapshot-words.ts'
+import { drillWords, momentOf, placeWords, restorableWords } from '../snapshots/snapshot-words.ts'
 import { useOpenBeside, useReadSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
@@ -47,7 +47,7 @@ export function SnapshotSettings() {
 
 /** Those that there are. */
 function Made({ snapshots }: { readonly snapshots: Snapshots }) {
-  const { rows, restorable, problem, drill, purging } = snapshots
+  const { rows, problem, drill, purging } = snapshots
   const work = useWork()
   const { dates } = useSurroundings()
   const [renewing, setRenewing] = useState(false)
@@ -61,7 +61,7 @@ function Made({ snapshots }: { readonly snapshots: Snapshots }) {
   return (
     <>
       <p role="status">
-        {restorable === null ? 'There is no snapshot yet.' : `Restorable as of ${momentOf(restorable, dates)}.`}
+        {restorableWords(snapshots, (moment) => momentOf(moment, dates))}
         {drill !== null && ` ${drillWords(drill, (moment) => momentOf(moment, dates))}`}
         {problem !== null && ` The last one could not be made. ${problem}`}
         {purging &&

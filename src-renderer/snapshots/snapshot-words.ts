@@ -40,6 +40,12 @@ export function placeWords(place: NonNullable<Snapshots['place']>, write: (insta
   return problem === null ? `“${name}”. ${copied}` : `“${name}”. ${copied} ${problem}`
 }
 
+/** Which state of the journal can be put back, said in Settings. */
+export function restorableWords({ restorable, rows }: Snapshots, write: (instant: Instant) => string): string {
+  if (restorable !== null) return `Restorable as of ${write(restorable)}.`
+  return rows.length === 0 ? 'There is no snapshot yet.' : 'None of these has been read whole on this computer yet.'
+}
+
 /** What is said of the last trial restore in Settings. */
 export function drillWords(drill: NonNullable<Snapshots['drill']>, write: (instant: Instant) => string): string {
   const { at, made, whole, instead } = drill

@@ -8,6 +8,7 @@ import {
   longAwayWords,
   nameOf,
   placeWords,
+  restorableWords,
   shortMomentOf,
 } from '../../src-renderer/snapshots/snapshot-words.ts'
 import { takenBackWords } from '../../src-renderer/snapshots/taken-back-words.ts'
@@ -54,6 +55,14 @@ describe('the words about a snapshot', () => {
     expect(detailOf({ ...row, state: 'damaged' }, now, dates)).toContain('damaged, and left as it is')
     expect(detailOf({ ...row, state: 'damaged' }, now, dates)).not.toContain('verified')
   })
+})
+
+it('the words about what can be put back tell snapshots of which nothing is known from none', () => {
+  const snapshots = { rows: [row], restorable: null, problem: null, place: null, drill: null, purging: false }
+  const write = (instant: number) => `day ${instant}`
+  expect(restorableWords({ ...snapshots, restorable: 7 }, write)).toBe('Restorable as of day 7.')
+  expect(restorableWords({ ...snapshots, rows: [] }, write)).toBe('There is no snapshot yet.')
+  expect(restorableWords(snapshots, write)).toBe('None of these has been read whole on this computer yet.')
 })
 
 it('the words about a trial restore tell which snapshot came back', () => {
