@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { useDeed } from '../ui/use-deed.ts'
 import { BesideDialog } from './beside-dialog.tsx'
+import { removeWords } from './remove-words.ts'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { detailOf, nameOf } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
@@ -48,7 +49,7 @@ export function SnapshotList({ rows }: { readonly rows: readonly SnapshotRow[] }
                   action(row.pinned ? 'No longer keep' : 'Keep this one', () =>
                     deed(() => journal.pinSnapshot({ id: row.id, pinned: !row.pinned })),
                   )}
-                {row.state === 'damaged' && action('Remove…', () => setOpen({ what: 'remove', row }))}
+                {action('Remove…', () => setOpen({ what: 'remove', row }))}
               </span>
             </li>
           )
@@ -58,11 +59,11 @@ export function SnapshotList({ rows }: { readonly rows: readonly SnapshotRow[] }
       {open?.what === 'restore' && <RestoreDialog row={open.row} onClose={close} />}
       {open?.what === 'remove' && (
         <DeleteDialog
-          heading="Remove the damaged snapshot?"
+          heading={removeWords(open.row, dates).heading}
           onClose={close}
           onDelete={() => deed(() => journal.removeSnapshot({ id: open.row.id }), { said: 'The snapshot is removed.' })}
         >
-          It can’t be opened as it is. The other snapshots and the journal stay.
+          {removeWords(open.row, dates).words}
         </DeleteDialog>
       )}
     </>

@@ -148,9 +148,16 @@ test('copies go to a second place, also after it was away; and a damaged snapsho
   await button(page, 'Copy now').click()
   await expect(snapshots(page).filter({ hasText: 'damaged' })).toHaveCount(1)
   await expectClean(page, 'snapshots')
-  await page.getByRole('button', { name: /^Remove…/ }).click()
+  const remove = page.getByRole('button', { name: /^Remove…/ })
+  await snapshots(page).filter({ hasText: 'damaged' }).locator(remove).click()
   await button(page, 'Delete for ever').click()
   await expect(snapshots(page)).toHaveCount(1)
+  await remove.click()
+  await expect(page.getByRole('alertdialog', { name: /^Remove the snapshot of / })).toBeVisible()
+  await expectClean(page, 'before a snapshot is removed')
+  await button(page, 'Delete for ever').click()
+  await expect(snapshots(page)).toHaveCount(0)
+  await expect(page.getByText('There is no snapshot yet.')).toBeVisible()
 })
 
 test('where the journal was lost, the app leads back to it through a snapshot', async ({

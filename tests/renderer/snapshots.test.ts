@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HeldInSnapshots, SnapshotRow } from '../../src-preload/contract.ts'
 import { heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.ts'
+import { removeWords } from '../../src-renderer/snapshots/remove-words.ts'
 import { earlierOf, earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
 import {
   detailOf,
@@ -54,6 +55,19 @@ describe('the words about a snapshot', () => {
     )
     expect(detailOf({ ...row, state: 'damaged' }, now, dates)).toContain('damaged, and left as it is')
     expect(detailOf({ ...row, state: 'damaged' }, now, dates)).not.toContain('verified')
+  })
+})
+
+it('the words before one is removed say which it is, and what goes with it', () => {
+  expect(removeWords(row, dates)).toEqual({
+    heading: 'Remove the snapshot of 26 November 2026, 12:00?',
+    words:
+      'What was changed or deleted in the journal since then may be in no other snapshot, and can’t be taken back after that. The journal, the other snapshots and a copy in the second place stay.',
+  })
+  expect(removeWords({ ...row, state: 'damaged' }, dates).heading).toBe('Remove the damaged snapshot?')
+  expect(removeWords({ ...row, state: 'foreign', made: null }, dates)).toMatchObject({
+    heading: 'Remove this snapshot?',
+    words: expect.stringContaining('another journal'),
   })
 })
 
