@@ -43,6 +43,11 @@ const lastInstant = 253_402_300_799_999
 export function checkWhen({ instant, zone, day }: When): void {
   if (!isDay(day)) throw new ProblemError('bad-request', 'This date is not in the calendar.')
   if (!isZone(zone)) throw new ProblemError('bad-request', 'This time zone is not known here.')
+  checkInstant(instant)
+}
+
+/** Checks that a moment is one of the calendar. @throws ProblemError `bad-request` */
+export function checkInstant(instant: Instant): void {
   if (!Number.isSafeInteger(instant) || instant < firstInstant || instant > lastInstant)
     throw new ProblemError('bad-request', 'This time is out of reach: the years 1 to 9999 are.')
 }

@@ -1,4 +1,6 @@
+import Sqlite from 'better-sqlite3'
 import type { EntryId, ProblemCode } from '../../src-preload/contract.ts'
+import { checkInstant } from '../journal/days.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { type Inbox, openInbox, removeFiles, type SealedNote } from '../vault/inbox.ts'
@@ -71,7 +73,7 @@ export function takeInFrom(
           written.set(file, note.instant)
           return entry ?? []
         } catch (error) {
-          if (!(error instanceof ProblemError && refusals.has(error.code))) throw error
+          if (!isOfTheNote(error)) throw error
           refused.add(file)
           return []
         }
@@ -88,9 +90,9 @@ export function takeInFrom(
   function trying(work: () => boolean): boolean {
     try {
       return work()
-    } catch (error) {
-      // A full disk, or one that went away: what is sealed stays where it is, for the next time somebody looks.
-      if (!(error instanceof ProblemError)) throw error
+    } catch {
+      // A full disk, or one that went away: what is sealed stays where it is, for the next time somebody looks. Nothing that
+      // lies in the inbox keeps the journal shut.
       waiting = []
       toRead = true
       return false
@@ -139,8 +141,14 @@ export function takeInFrom(
   }
 }
 
+/** Whether a failure says nothing about the other notes, because it is none of the disk or the database. */
+function isOfTheNote(error: unknown): boolean {
+  return error instanceof ProblemError ? refusals.has(error.code) : !(error instanceof Sqlite.SqliteError)
+}
+
 function takeIn(journal: Journal, note: SealedNote): EntryId | null {
   const { kind, id, text, instant, setback } = note
+  checkInstant(instant)
   if (kind === 'draft') {
     journal.takeCaptureDraft({ id, text, setback, instant })
     return null

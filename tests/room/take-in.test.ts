@@ -10,8 +10,9 @@ import { takeInFrom } from '../../src-main/room/take-in.ts'
 import { type SealedNote, sealNote } from '../../src-main/vault/inbox.ts'
 import { createVault, type Keys } from '../../src-main/vault/vault.ts'
 import { failing } from '../files/faults.ts'
-import { fakeEnvironment } from '../support/journal.ts'
+import { fakeEnvironment, plainBody } from '../support/journal.ts'
 import { environment, typed } from '../vault/support.ts'
+import { passphrase, sitDown } from './sitting.ts'
 
 let dir: string
 let keys: Keys
@@ -43,6 +44,10 @@ const seal = (number: number, changes: Partial<SealedNote> = {}) =>
     setback: false,
     ...changes,
   })
+function draftOf(number: number, body = '{}') {
+  const when = { instant: 0, zone: 'Europe/Lisbon', day: '2024-03-15' }
+  return JSON.stringify({ id: idOf(number), title: '', body, ownTags: [], ...when })
+}
 const open = () => takeInFrom(dir, keys.journalKey, journal, (ids) => told.push(...ids))
 function takeAll() {
   const taking = open()
@@ -70,6 +75,19 @@ const words = () => journal.listRecent({ limit: 100 }).map(({ excerpt }) => exce
 const begun = () => journal.readCaptureDrafts().map(({ text }) => text)
 
 describe('at an unlock', () => {
+  it('no sealed note keeps the journal from opening', async () => {
+    for (const [at, kind] of (['note', 'draft', 'entry', 'form'] as const).entries())
+      seal(at + 1, { kind, instant: 9e15 })
+    seal(9)
+    journal.close()
+    const session = sitDown(dir)
+    await session.unlock(passphrase())
+    while (session.tend());
+    expect(session.journal().listRecent({ limit: 9 })).toMatchObject([{ excerpt: 'note 9' }])
+    expect(session.notTakenIn()).toMatchObject({ unreadable: [], left: { length: 4 } })
+    await session.close()
+  })
+
   it('every note becomes an entry, and its file goes', () => {
     for (let number = 1; number <= 95; number++) seal(number)
     takeAll()
@@ -135,10 +153,6 @@ describe('at an unlock', () => {
   })
 
   it('what is still sealed of an entry that was deleted for ever goes with it, also what was set aside', () => {
-    const draftOf = (number: number, body = '{}') => {
-      const when = { instant: 0, zone: 'Europe/Lisbon', day: '2024-03-15' }
-      return JSON.stringify({ id: idOf(number), title: '', body, ownTags: [], ...when })
-    }
     // Last words that the journal refuses, under an id of their own, of two entries; and a note of a third.
     seal(11, { kind: 'entry', text: draftOf(1) })
     seal(12, { kind: 'entry', text: draftOf(2) })
@@ -173,6 +187,55 @@ describe('at an unlock', () => {
     taking.takeSome()
     expect(told).toEqual([])
     expect(open().left()).toEqual([])
+  })
+
+  describe.each([
+    ['a note', { kind: 'note' }],
+    ['one that was only begun', { kind: 'draft' }],
+    ['the last words of an entry', { kind: 'entry', text: draftOf(7, plainBody('words')) }],
+    ['what is no draft of one', { kind: 'entry' }],
+    ['what was typed into a form', { kind: 'form', text: JSON.stringify({ place: 'goal:new', words: { wish: 'x' } }) }],
+    ['what is none', { kind: 'form' }],
+  ] as const)('%s of a moment that no calendar has', (_kind, changes) => {
+    it.each([9e15, -9e15, Date.UTC(20000, 0), -62_135_596_800_001, 253_402_300_800_000])(
+      'stays as it is, is named, and keeps no other out: %d',
+      (instant) => {
+        seal(1, { ...changes, instant })
+        seal(2)
+        seal(3, { kind: 'draft', text: 'begun' })
+        const taking = open()
+        taking.takeBegun()
+        while (taking.takeSome());
+        expect(words()).toEqual(['note 2'])
+        expect(begun()).toEqual(['begun'])
+        expect(left()).toHaveLength(1)
+        expect(taking.left()).toEqual(left())
+        expect(journal.readDrafts()).toEqual([])
+      },
+    )
+  })
+
+  it('the first and the last moment of the calendar are taken in', () => {
+    seal(1, { kind: 'entry', instant: -62_135_596_800_000, text: draftOf(7, plainBody('the first')) })
+    seal(2, { instant: 253_402_300_799_999, zone: 'UTC', text: 'the last' })
+    takeAll()
+    expect(words()).toEqual(['the last', 'the first'])
+  })
+
+  it('words that the journal stumbles over keep no other out, and are named', () => {
+    seal(1, { text: 'stumbled over' })
+    seal(2)
+    const stumbling: Journal = {
+      ...journal,
+      takeNote(note) {
+        journal.takeNote(note)
+        if (note.text === 'stumbled over') throw new RangeError('out of bounds')
+      },
+    }
+    const taking = takeInFrom(dir, keys.journalKey, stumbling, () => undefined)
+    while (taking.takeSome());
+    expect(taking.left()).toEqual(left())
+    expect(left()).toHaveLength(1)
   })
 
   it('one file that the disk does not give keeps none of the others from being taken in', () => {
