@@ -272,7 +272,13 @@ function isSound(database) {
   }
 }
 
-/** Every note, and null for each file that does not open. */
+/** The years 1 to 9999, in UTC milliseconds. */
+const isInstant = (value) => Number.isSafeInteger(value) && value >= -62_135_596_800_000 && value <= 253_402_300_799_999
+
+const isNote = ({ id, instant, zone, text }) =>
+  isInstant(instant) && [id, zone, text].every((member) => typeof member === 'string')
+
+/** Every note, and null for each file that does not open or holds something else. */
 function readNotes(inbox, sodium, key, publicKey) {
   const names = fs.existsSync(inbox) ? fs.readdirSync(inbox).filter((name) => name.endsWith('.note')) : []
   const secret = derived(sodium, key, 'kintsugi sealed inbox 1')
@@ -280,7 +286,8 @@ function readNotes(inbox, sodium, key, publicKey) {
     try {
       const box = fs.readFileSync(join(inbox, name)).subarray('Kintsugi note 1\n'.length)
       const plain = Buffer.from(sodium.crypto_box_seal_open(box, publicKey, secret))
-      return { zone: 'UTC', ...JSON.parse(plain.subarray(0, plain.lastIndexOf(0x80)).toString()) }
+      const note = { zone: 'UTC', ...JSON.parse(plain.subarray(0, plain.lastIndexOf(0x80)).toString()) }
+      return isNote(note) ? note : null
     } catch {
       return null
     }
@@ -512,14 +519,22 @@ const markdownOf = (body, linkTo) =>
 
 // ── Files ──
 
-function localTime(instant, zone) {
-  const form = (timeZone) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant).replace(':', '')
+const clockIn = (timeZone) =>
+  new Intl.DateTimeFormat('en-GB', {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit' },
+  })
+
+/** Day and time as people there read them: in the zone of this computer without one, in UTC for one that is not known. */
+function local(instant, zone) {
+  let clock
   try {
-    return form(zone)
+    clock = clockIn(zone)
   } catch {
-    return form('UTC')
+    clock = clockIn('UTC')
   }
+  const read = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, value]))
+  return { day: `${read.year.padStart(4, '0')}-${read.month}-${read.day}`, time: read.hour + read.minute }
 }
 
 function frontMatter(fields) {
@@ -554,6 +569,9 @@ function openFolder(folder) {
   }
 }
 
+/** The address of each image, for a file that lies so far below the folder of all. */
+const linksTo = (images, up) => (hash) => up + (images.get(hash) ?? `images/missing-${hash}`)
+
 const imageEnds = { 'image/jpeg': 'jpg' }
 
 function writeImages(reader, folder) {
@@ -583,18 +601,17 @@ function writeEntries(reader, folder, images, earlier) {
     }
     const day = dayOf(row.position)
     const place = row.trashed === null ? `Journal/${day.slice(0, 4)}/${day.slice(5, 7)}` : 'Trash'
-    const name = folder.name(place, `${day} ${localTime(row.instant, row.zone)}`, row.title)
+    const name = folder.name(place, `${day} ${local(row.instant, row.zone).time}`, row.title)
     const up = '../'.repeat(place.split('/').length)
-    const linkTo = (above) => (hash) => above + (images.get(hash) ?? `images/missing-${hash}`)
     const fields = {
       ...{ title: row.title, date: day, id: uuid(row.id), instant: moment(row.instant), timezone: row.zone },
       ...{ created: moment(row.created), updated: moment(row.updated), trashed: moment(row.trashed) },
       ...{ tags: JSON.parse(content.own_tags), starred: row.starred === 1 || null },
     }
-    folder.write(`${name}.md`, frontMatter(fields) + markdownOf(content.body, linkTo(up)))
+    folder.write(`${name}.md`, frontMatter(fields) + markdownOf(content.body, linksTo(images, up)))
     counts[row.trashed === null ? 'entries' : 'trashed'] += 1
     titles.set(uuid(row.id), row.title || row.excerpt || day)
-    if (earlier) counts.earlier += writeEarlier(reader, folder, row, name, linkTo(`${up}../`))
+    if (earlier) counts.earlier += writeEarlier(reader, folder, row, name, linksTo(images, `${up}../`))
   }
   return { counts, titles }
 }
@@ -606,29 +623,43 @@ function writeEarlier(reader, folder, { id }, name, linkTo) {
   for (const { saved, zone, day, title, own_tags, length, packed } of states) {
     const body = inflateRawSync(packed, { maxOutputLength: Math.max(length, 1) }).toString()
     const fields = { title, date: day, saved: moment(saved), timezone: zone, tags: JSON.parse(own_tags) }
-    const file = folder.name(`${name} (earlier)`, `${day} ${localTime(saved, zone)}`, '')
+    const file = folder.name(`${name} (earlier)`, `${day} ${local(saved, zone).time}`, '')
     folder.write(`${file}.md`, frontMatter(fields) + markdownOf(body, linkTo))
   }
   return states.length
 }
 
-/** Notes that waited sealed for the next unlock. What an entry lacked when the journal was locked waits as one, too. */
+/** Notes that waited sealed for the next unlock. What an entry or a form lacked when the journal was locked waits so, too. */
 function writeNotes(notes, folder, images) {
   for (const note of notes.filter((one) => one !== null)) {
-    const { title = '', body = null } = note.kind === 'entry' ? JSON.parse(note.text) : {}
-    const day = moment(note.instant).slice(0, 10)
-    const words =
-      body === null ? `${lines(escaped(note.text)).join('\n')}\n` : markdownOf(body, (hash) => `../${images.get(hash)}`)
-    const name = folder.name('Sealed notes', `${day} ${localTime(note.instant, note.zone)}`, title)
-    const fields = { title, date: day, id: note.id, instant: moment(note.instant), timezone: note.zone }
-    folder.write(`${name}.md`, frontMatter(fields) + words)
+    const { id, instant, zone } = note
+    const { day, time } = local(instant, zone)
+    const { title, date, words } = { title: '', date: day, ...saidIn(note, linksTo(images, '../')) }
+    const name = folder.name('Sealed notes', `${date} ${time}`, title)
+    folder.write(`${name}.md`, frontMatter({ title, date, id, instant: moment(instant), timezone: zone }) + words)
   }
+}
+
+/** Its words; as they stand, where they are not of a form that is known here. */
+function saidIn({ kind, text }, linkTo) {
+  try {
+    const { title, day, body, place, words } = kind === 'entry' || kind === 'form' ? JSON.parse(text) : {}
+    if (kind === 'form' && typeof place === 'string') return { words: `${notSent(place, words)}\n` }
+    if (kind === 'entry' && typeof title === 'string' && /^\d{4}-\d\d-\d\d$/.test(day))
+      return { title, date: day, words: markdownOf(body, linkTo) }
+  } catch {
+    // As below.
+  }
+  return { words: `${lines(escaped(text)).join('\n')}\n` }
 }
 
 // ── What is in no entry ──
 
-const dated = (instant, words) => `- ${moment(instant).slice(0, 10)} ${escaped(words).replace(/\n/g, ' ')}`
+const dated = (instant, words) => `- ${local(instant).day} ${escaped(words).replace(/\n/g, ' ')}`
 const section = (title, ...parts) => [`## ${escaped(title)}`, ...parts.filter((part) => part !== '')].join('\n\n')
+/** Forms that no one reads twice: their own words are told as they lie there. */
+const json = (title, value) => section(title, `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``)
+const notSent = (place, words) => json(`Not sent yet: ${place}`, words)
 
 function writeRest(reader, folder, titles) {
   const all = (table, sql, ...values) => reader.all(`some of the ${table.replaceAll('_', ' ')}`, table, sql, ...values)
@@ -681,7 +712,7 @@ function writeRest(reader, folder, titles) {
     return section(
       wish,
       escaped(why),
-      [reached === null ? '' : `Reached ${moment(reached).slice(0, 10)}`, trashed === null ? '' : 'In the trash']
+      [reached === null ? '' : `Reached ${local(reached).day}`, trashed === null ? '' : 'In the trash']
         .join(' ')
         .trim(),
       links.map((link) => `- ${link.kind}: ${escaped(names.get(uuid(link.id)) ?? '')}`).join('\n'),
@@ -689,14 +720,12 @@ function writeRest(reader, folder, titles) {
   })
   write('goals.md', 'Goals', goals)
 
-  // Forms that no one reads twice: their own words are told as they lie there.
-  const json = (title, value) => section(title, `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``)
   write('other.md', 'What else is in the journal', [
     ...all('own_templates', 'SELECT template FROM own_templates ORDER BY id, version').map(({ template }) =>
       json('A template', JSON.parse(template)),
     ),
     ...all('drafts', 'SELECT place, words FROM drafts ORDER BY place').map(({ place, words }) =>
-      json(`Not sent yet: ${place}`, JSON.parse(words)),
+      notSent(place, JSON.parse(words)),
     ),
     ...all('settings', "SELECT name, value FROM settings WHERE name IN ('settings', 'captureDrafts')").map(
       ({ name, value }) => json(name, JSON.parse(value)),
@@ -739,8 +768,8 @@ async function rescue(given) {
     fs.mkdirSync(resolve(target), { recursive: true, mode: 0o700 })
     const images = writeImages(reader, folder)
     const { counts, titles } = writeEntries(reader, folder, images, earlier)
-    writeNotes(journal.notes, folder, images)
     const rest = writeRest(reader, folder, titles)
+    writeNotes(journal.notes, folder, images)
     return {
       ...counts,
       images: images.size,

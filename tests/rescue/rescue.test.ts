@@ -15,12 +15,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
+import sodium from 'libsodium-wrappers-sumo'
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrations } from '../../src-main/journal/migrations/migrate.ts'
+import { type SealedNote, sealNote } from '../../src-main/vault/inbox.ts'
 import { note, passphrase, type Told } from '../second-reader/told.ts'
 import { everyKind } from '../support/everything.ts'
 import { pictureOf } from '../support/picture.ts'
@@ -60,13 +62,13 @@ function openWith(path: string, options: Sqlite.Options = {}) {
 }
 
 /** Runs it as a person would, with what they type piped in. */
-function rescue(source: string, typed = passphrase, ...options: string[]) {
+function rescue(source: string, typed = passphrase, options: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
   const target = join(mkdtempSync(join(folder, 'out-')), 'rescued')
   const { status, stdout, stderr } = spawnSync(process.execPath, ['kintsugi-rescue.mjs', source, target, ...options], {
     cwd: alone,
     input: `${typed}\n`,
     encoding: 'utf8',
-    env: { PATH: '' },
+    env: { PATH: '', ...env },
   })
   return { status, stdout, stderr, target }
 }
@@ -171,11 +173,9 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
   })
 
   it('opens with the recovery key, typed loosely, and writes earlier versions where they are wanted', () => {
-    const { status, stdout, target } = rescue(
-      told.snapshot.file,
-      told.recoveryKey.toLowerCase().replaceAll('-', ' '),
+    const { status, stdout, target } = rescue(told.snapshot.file, told.recoveryKey.toLowerCase().replaceAll('-', ' '), [
       '--earlier',
-    )
+    ])
     expect(status).toBe(0)
     expect(stdout).toContain('2 earlier versions')
     const earlier = join(target, 'Journal/2024/03/2024-03-15 1000 As it is (earlier)')
@@ -193,8 +193,55 @@ describe('kintsugi-rescue, with nothing but Node and two libraries', { timeout: 
     expect(shown(join(target, 'Journal/2024/03/2024-03-15 0130 In the log alone.md')).lines).toEqual([
       'Saved a moment before the end. 間に合った。',
     ])
-    expect(shown(join(target, 'Sealed notes/2024-03-16 0200.md')).lines).toEqual([note.text])
+    const sealed = shown(join(target, 'Sealed notes/2024-03-21 0130.md'))
+    expect(sealed.lines).toEqual([note.text])
+    expect(sealed.fields).toMatchObject({ date: '2024-03-21', instant: '2024-03-20T12:30:00.000Z' })
     expect(filesIn(vault).map((name) => [name, readFileSync(join(vault, name), 'latin1')])).toEqual(before)
+  })
+
+  it('tells the days of events by the calendar of the computer', () => {
+    const { target } = rescue(told.snapshot.file, passphrase, [], { TZ: 'Pacific/Kiritimati' })
+    expect(readFileSync(join(target, 'setbacks.md'), 'utf8')).toContain('- 2024-03-16 understood.')
+    expect(readFileSync(join(target, 'lessons.md'), 'utf8')).toContain('- 2024-03-16 tested: held.')
+  })
+
+  it('writes what it can of every sealed note, and no note keeps anything else out', async () => {
+    await sodium.ready
+    const more = join(mkdtempSync(join(folder, 'notes-')), 'vault')
+    cpSync(vault, more, { recursive: true })
+    let number = 10
+    const seal = (changes: { readonly [member in keyof SealedNote]?: unknown }) =>
+      sealNote(more, { ...note, id: `018e4000-0000-7000-8000-0000000000${number++}`, ...changes } as SealedNote)
+    const image = { type: 'image', hash: '0'.repeat(64), alt: 'gone' }
+    const body = JSON.stringify({ root: { children: [{ type: 'paragraph', children: [image] }] } })
+    const draft = { title: 'Last words', day: '2024-03-20', body }
+    seal({ kind: 'entry', text: JSON.stringify(draft) })
+    seal({ kind: 'entry', text: JSON.stringify({ ...draft, title: 'Elsewhere', day: '../../away' }) })
+    seal({ kind: 'entry', text: 'no draft' })
+    seal({ kind: 'form', text: JSON.stringify({ place: 'goal:new', words: { wish: 'A *wheel*' } }) })
+    seal({ kind: 'form', text: 'null' })
+    seal({ zone: 'Atlantis/Capital', text: 'of a lost place' })
+    for (const hostile of [{ instant: 9e15 }, { instant: 'now' }, { text: undefined }, { zone: null }]) seal(hostile)
+    const { status, stdout, stderr, target } = rescue(more)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toContain('7 sealed notes, 1 setback, 1 lesson, 1 goal.')
+    expect(stdout).toContain('Sealed notes that do not open: 4.\n')
+    const texts = filesIn(join(target, 'Sealed notes')).map((name) =>
+      readFileSync(join(target, 'Sealed notes', name), 'utf8'),
+    )
+    const among = (words: string) => expect(texts.filter((text) => text.includes(words))).toHaveLength(1)
+    among(`![gone](../images/missing-${'0'.repeat(64)})`)
+    among('Elsewhere')
+    among('no draft')
+    among('## Not sent yet: goal:new\n\n```json\n{\n  "wish": "A *wheel*"\n}\n```\n')
+    among('\nnull\n')
+    among('of a lost place')
+    expect(filesIn(join(target, 'Sealed notes'))).toEqual([
+      '2024-03-20 0130 Last words.md',
+      '2024-03-20 1230.md',
+      ...[' (2)', ' (3)', ' (4)', ' (5)', ''].map((more) => `2024-03-21 0130${more}.md`),
+    ])
+    expect(filesIn(target)).toContain('goals.md')
   })
 
   it('takes a log that lies there under its second name', () => {
@@ -314,7 +361,7 @@ describe('kintsugi-rescue says in a plain sentence, and writes nothing', { timeo
     ['another folder', () => rescue(alone), 2, 'not that of a journal'],
     [
       'a word too many',
-      () => rescue(told.snapshot.file, passphrase, '--everything'),
+      () => rescue(told.snapshot.file, passphrase, ['--everything']),
       2,
       'node kintsugi-rescue.mjs SNAPSHOT-OR-FOLDER NEW-FOLDER',
     ],
@@ -334,7 +381,7 @@ describe('kintsugi-rescue says in a plain sentence, and writes nothing', { timeo
   ] as const)('that the rest can be saved anyway, only where it can: %s', (_what, path, helps) => {
     const found = rescue(path())
     expect(found.stderr.includes('--anyway')).toBe(helps)
-    const anyway = rescue(path(), passphrase, '--anyway')
+    const anyway = rescue(path(), passphrase, ['--anyway'])
     expect(anyway.stderr === '').toBe(helps)
   })
 
@@ -365,7 +412,7 @@ describe('kintsugi-rescue says in a plain sentence, and writes nothing', { timeo
     const { status, stdout, target } = rescue(
       turned(() => pageOf('attachments')),
       passphrase,
-      '--anyway',
+      ['--anyway'],
     )
     expect(status).toBe(4)
     expect(stdout).toContain('3 entries, 1 in the trash, 1 setback, 1 lesson, 1 goal.')

@@ -22,11 +22,12 @@ export interface Told {
 /** Typed with a ligature, which NFKC takes apart. */
 export const passphrase = 'a shelf of ﬁne bowls, 金継ぎ'
 
+/** Of half past one at night, when it was still the day before in UTC. */
 export const note: SealedNote = {
   id: '018e4000-0000-7000-8000-000000000009',
   kind: 'note',
-  instant: Date.UTC(2024, 2, 16, 2),
-  zone: 'Europe/Lisbon',
+  instant: Date.UTC(2024, 2, 20, 12, 30),
+  zone: 'Pacific/Auckland',
   text: 'Sealed while it was locked. 封じた。',
   setback: false,
 }
