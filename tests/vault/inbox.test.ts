@@ -12,6 +12,7 @@ import {
   sealNote,
 } from '../../src-main/vault/inbox.ts'
 import { createVault, type Keys } from '../../src-main/vault/vault.ts'
+import { traced } from '../files/faults.ts'
 import { environment, makeNoJournal, outcome, typed } from './support.ts'
 
 let dir: string
@@ -77,6 +78,17 @@ describe('sealed notes', () => {
     removeNote(dir, note().id)
     removeNote(dir, note().id)
     expect(read().notes).toEqual([])
+  })
+
+  it('that is taken back is gone from the disk before that is done', async () => {
+    sealNote(dir, note())
+    const order = (await traced(() => removeNote(dir, note().id))).filter((name) => /rm|fsync/.test(name))
+    expect(order).toEqual(['rmSync', 'fsyncSync'])
+    sealNote(dir, note())
+    const opened = openInbox(dir, keys.journalKey)
+    const forgetting = (await traced(() => opened.forget(() => true))).filter((name) => /rm|fsync/.test(name))
+    expect(forgetting).toEqual(['rmSync', 'fsyncSync'])
+    opened.close()
   })
 
   it('is readable by its owner only', () => {
