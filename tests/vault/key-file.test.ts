@@ -88,6 +88,18 @@ describe('a key file that something happened to', () => {
     expect(await outcome(() => checkVault(dir))).toBe('key-file-damaged')
   })
 
+  it('is refused by its size before its check line is looked at', async () => {
+    const { dir } = await makeVault('seven golden seams')
+    const newer = (length: number) => {
+      const text = fs.readFileSync(keyFile(dir), 'latin1').replace('Kintsugi key file 1', 'Kintsugi key file 2')
+      const more = ' '.repeat(length - text.length)
+      return withCheck(Buffer.from(text.replace('\ncheck sha256', `${more}\ncheck sha256`), 'latin1'))
+    }
+    expect(newer(65_536)).toHaveLength(65_536)
+    expect(await outcome(() => readKeyFile(newer(65_536)))).toBe('journal-newer')
+    expect(await outcome(() => readKeyFile(newer(65_537)))).toBe('key-file-damaged')
+  })
+
   it('is damaged when it is a folder', async () => {
     const dir = newDir()
     fs.mkdirSync(keyFile(dir), { recursive: true })
