@@ -83,11 +83,13 @@ describe('sealed notes', () => {
   it('that is taken back is gone from the disk before that is done', async () => {
     sealNote(dir, note())
     const order = (await traced(() => removeNote(dir, note().id))).filter((name) => /rm|fsync/.test(name))
-    expect(order).toEqual(['rmSync', 'fsyncSync'])
+    // Windows knows no way to make sure of a folder.
+    const wanted = process.platform === 'win32' ? ['rmSync'] : ['rmSync', 'fsyncSync']
+    expect(order).toEqual(wanted)
     sealNote(dir, note())
     const opened = openInbox(dir, keys.journalKey)
     const forgetting = (await traced(() => opened.forget(() => true))).filter((name) => /rm|fsync/.test(name))
-    expect(forgetting).toEqual(['rmSync', 'fsyncSync'])
+    expect(forgetting).toEqual(wanted)
     opened.close()
   })
 
