@@ -57,10 +57,14 @@ export function openSnapshotAnswers({
       )
   }
 
-  /** A journal that was begun from an older snapshot counts on above a newer one: what is saved from now on is the newest. */
+  /**
+   * A journal that was begun from an older snapshot counts on above a newer one: what is saved from now on is the newest. A
+   * damaged one does when a snapshot takes its place.
+   */
   function countOn(): void {
+    if (session.state().kind !== 'open' || session.isUndecided()) return
     const counted = archive().saves()
-    if (!session.isUndecided() && counted > session.journal().saves()) session.journal().raiseSaves(counted + 1)
+    if (counted > session.journal().saves()) session.journal().raiseSaves(counted + 1)
   }
 
   /** Brings the second place up to date. Whether something is still to go from there, by itself and later, comes out. */

@@ -219,6 +219,22 @@ describe('a damaged journal', () => {
     expect(await offered()).toMatchObject({ entries: 2 })
   })
 
+  it('is brought a snapshot that lies elsewhere, where none is left here', async () => {
+    write('first')
+    await make()
+    const [{ id } = { id: '' }] = session.archive().list().rows
+    const elsewhere = join(top, id)
+    renameSync(join(folder, 'snapshots', id), elsewhere)
+    await damage()
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    const grants = openGrants()
+    const jobs = openJobs(() => undefined, Date.now)
+    const answers = openSnapshotAnswers({ session, jobs, grants, announce: () => undefined })
+    grants.add('found', elsewhere, 'snapshot')
+    expect(await answers.bringSnapshot({ grant: 'found', job: 'bring' })).toMatchObject({ entries: 1 })
+    expect(await offered()).toMatchObject({ entries: 1 })
+  })
+
   it('that is gone altogether gives way to a snapshot as well', async () => {
     write('first')
     await make()
