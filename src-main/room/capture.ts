@@ -1,8 +1,8 @@
 import type { EntryId } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
-import type { SealedNote } from '../vault/inbox.ts'
 import type { CaptureAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
+import { sealInSpareRoom } from './seal-in-spare-room.ts'
 import { openSealing } from './sealing.ts'
 import type { Session } from './session.ts'
 
@@ -13,11 +13,7 @@ export function openCaptureAnswers(parts: {
   readonly taken: (entries: readonly EntryId[]) => void
 }): CaptureAnswers {
   const { session, env, taken } = parts
-  const seal = async (note: SealedNote) => {
-    const { sealInSpareRoom } = await import('./last-words.ts')
-    await sealInSpareRoom(env, [note])
-  }
-  const sealing = openSealing({ ...env, seal })
+  const sealing = openSealing(env)
   return {
     readCapture: () => {
       const journal = session.journal()
@@ -52,7 +48,7 @@ export function openCaptureAnswers(parts: {
         })
       } catch (error) {
         if (!(leaving && error instanceof ProblemError) || text === '') throw error
-        await seal({ ...draft, kind: 'draft', zone: env.zone() })
+        await sealInSpareRoom(env, [{ ...draft, kind: 'draft', zone: env.zone() }])
       }
     },
   }

@@ -1,8 +1,7 @@
-import sodium from 'libsodium-wrappers-sumo'
 import { newId } from '../journal/ids.ts'
 import { checkText } from '../journal/plain-text.ts'
 import { ProblemError } from '../problem.ts'
-import { sealNote } from '../vault/inbox.ts'
+import { sealInSpareRoom } from './seal-in-spare-room.ts'
 
 /** How keeping words from the command line came out: 0 kept, 1 not kept, 2 there is no journal to keep them in. */
 export interface Kept {
@@ -29,8 +28,8 @@ export async function keepWords(
     return { code: 1, message: 'Not kept. It is too long for one entry; in parts it can be kept.' }
   }
   try {
-    await sodium.ready
-    sealNote(folder, { id: newId(env), kind: 'note', instant: env.now(), zone: env.zone(), text, setback: false })
+    const note = { id: newId(env), kind: 'note', instant: env.now(), zone: env.zone(), text, setback: false } as const
+    await sealInSpareRoom({ folder }, [note])
     return { code: 0, message: '' }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error

@@ -1,12 +1,9 @@
-import sodium from 'libsodium-wrappers-sumo'
 import type { EntryDraft, JournalCalls } from '../../src-preload/contract.ts'
 import { readBody } from '../journal/body.ts'
 import { emptyParagraph } from '../journal/templates/lay.ts'
 import { titleLimit } from '../journal/title.ts'
-import { ProblemError } from '../problem.ts'
-import { removeNote, type SealedNote, sealNote } from '../vault/inbox.ts'
-import { giveUpSpareRoom } from '../vault/spare-room.ts'
 import type { Environment } from './environment.ts'
+import { sealInSpareRoom } from './seal-in-spare-room.ts'
 
 /**
  * Seals the last words of entries and forms, which the journal could not save, into the inbox: all of them, or none.
@@ -22,31 +19,6 @@ export function sealLastWords(
     ...entries.map(({ id, draft }) => ({ ...rest, id, kind: 'entry' as const, text: JSON.stringify(fitting(draft)) })),
     ...forms.map(({ id, draft }) => ({ ...rest, id, kind: 'form' as const, text: JSON.stringify(draft) })),
   ])
-}
-
-/**
- * Seals what could not be saved: all of it, or nothing. On a full disk there is room that was set aside for that.
- *
- * @throws ProblemError as `sealNote` does
- */
-export async function sealInSpareRoom({ folder }: Environment, notes: readonly SealedNote[]): Promise<void> {
-  await sodium.ready
-  try {
-    sealAll(folder, notes)
-  } catch (error) {
-    const isFull = error instanceof ProblemError && error.code === 'disk-full'
-    if (!isFull || !giveUpSpareRoom(folder)) throw error
-    sealAll(folder, notes)
-  }
-}
-
-function sealAll(folder: string, notes: readonly SealedNote[]): void {
-  try {
-    for (const note of notes) sealNote(folder, note)
-  } catch (error) {
-    for (const { id } of notes) removeNote(folder, id)
-    throw error
-  }
 }
 
 /** A title that is too long for the journal is what kept it from saving: it goes on as the first words of the text. */

@@ -2,9 +2,7 @@
  * A process that can only seal: it holds the vault's public key and one note, and ends with it. Main starts it when
  * something is to be captured while the journal is locked.
  */
-import sodium from 'libsodium-wrappers-sumo'
 import { loadKeyFile } from '../vault/folder.ts'
-import { sealNote } from '../vault/inbox.ts'
 import { type CaptureAnswers, openDoor } from './door.ts'
 import type { Order } from './orders.ts'
 import { captureRequests } from './requests.ts'
@@ -14,15 +12,7 @@ import { zoneHere } from './zone.ts'
 const [folder = ''] = process.argv.slice(2)
 
 const answers: CaptureAnswers = {
-  ...openSealing({
-    folder,
-    now: () => Date.now(),
-    zone: zoneHere,
-    seal: async (note) => {
-      await sodium.ready
-      sealNote(folder, note)
-    },
-  }),
+  ...openSealing({ folder, now: () => Date.now(), zone: zoneHere }),
   readCapture: () => {
     // Where there is no journal yet, or its key file is amiss, that is said before anything is typed.
     loadKeyFile(folder)

@@ -72,6 +72,9 @@ export function sealNote(dir: string, note: SealedNote): void {
   }
 }
 
+/** Whether something waits under this id. */
+export const isSealed = (dir: string, id: string): boolean => existsSync(join(inboxIn(dir), fileOf(id)))
+
 /** Forgets a note that was sealed, if it is there. @throws ProblemError `folder-not-writable`, `unexpected` */
 export function removeNote(dir: string, id: string): void {
   removeFrom(inboxIn(dir), [fileOf(id)])

@@ -1,7 +1,18 @@
-import { closeSync, cpSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect } from '../support/app.ts'
-import { editor, goTo, lockByKeys, openEntry, saved, titleField, unlock } from '../support/pages.ts'
+import {
+  beginCapture,
+  editor,
+  goTo,
+  lock,
+  lockByKeys,
+  openEntry,
+  putAway,
+  saved,
+  titleField,
+  unlock,
+} from '../support/pages.ts'
 import { takeSmallDisk } from '../support/small-disk.ts'
 
 const test = base.extend<{ readonly disk: string }>({
@@ -117,4 +128,42 @@ test('what a full disk kept a form from keeping is sent again from the form, and
     await button('Try again').click()
     await expect(page.getByRole('list', { name: 'Goals it serves' })).toContainText('To sleep through')
   })
+})
+
+test('what is captured on a full disk while the journal is locked is sealed: kept, and at a lock also what was only begun', async ({
+  disk,
+  start,
+  emptyVault,
+}) => {
+  const vault = join(disk, 'vault')
+  cpSync(emptyVault, vault, { recursive: true })
+  const app = await start({ vault })
+  await unlock(app)
+  await expect.poll(() => existsSync(join(vault, 'journal.spare')), { timeout: 60_000 }).toBe(true)
+  await lock(app)
+  fill(join(disk, 'rubbish'))
+
+  let page = await beginCapture(app)
+  await page.keyboard.type('begun on the stairs')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('alert')).toBeVisible()
+  expect(existsSync(join(vault, 'journal.spare'))).toBe(true)
+  await putAway(app, page, 'Escape')
+  await app.page.evaluate(() => window.journal.shell.lock())
+  await expect.poll(() => readdirSync(join(vault, 'inbox'))).toHaveLength(1)
+  expect(existsSync(join(vault, 'journal.spare'))).toBe(false)
+
+  rmSync(join(disk, 'rubbish'))
+  writeFileSync(join(vault, 'journal.spare'), Buffer.alloc(2 * 1024 * 1024, 1))
+  fill(join(disk, 'rubbish'))
+  page = await beginCapture(app)
+  await page.keyboard.type('kept at the door')
+  await putAway(app, page, 'Enter')
+  expect(readdirSync(join(vault, 'inbox'))).toHaveLength(2)
+
+  rmSync(join(disk, 'rubbish'))
+  await unlock(app)
+  await expect(app.page.getByRole('list', { name: 'Captured notes' })).toContainText('kept at the door')
+  page = await beginCapture(app)
+  await expect(page.getByRole('textbox', { name: 'Quick note' })).toHaveValue('begun on the stairs')
 })

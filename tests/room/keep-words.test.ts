@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { keepWords } from '../../src-main/room/keep-words.ts'
 import { openInbox } from '../../src-main/vault/inbox.ts'
 import { createVault } from '../../src-main/vault/vault.ts'
+import { failing, traced } from '../files/faults.ts'
 import { fakeEnvironment } from '../support/journal.ts'
 import { environment, makeNoJournal, typed } from '../vault/support.ts'
 
@@ -51,5 +52,19 @@ it('keeps nothing that the journal could not take in afterwards, and says so', a
   expect(kept).toEqual({ code: 1, message: 'Not kept. It is too long for one entry; in parts it can be kept.' })
   const inbox = openInbox(dir, keys.journalKey)
   expect(inbox.read().notes).toEqual([])
+  inbox.close()
+})
+
+it('keeps words on a full disk in the room that was set aside', async () => {
+  const { keys } = await createVault(dir, typed('a door of heavy oak'), environment(), makeNoJournal(dir))
+  const spare = path.join(dir, 'journal.spare')
+  fs.writeFileSync(spare, new Uint8Array(4096))
+  fs.mkdirSync(path.join(dir, 'inbox'))
+  const writing = (await traced(() => keepWords(dir, 'measured', fakeEnvironment()))).indexOf('writeFileSync') + 1
+  const { failed, result } = await failing(writing, 'ENOSPC', () => keepWords(dir, 'words', fakeEnvironment()))
+  expect({ failed, result }).toEqual({ failed: true, result: { code: 0, message: '' } })
+  expect(fs.existsSync(spare)).toBe(false)
+  const inbox = openInbox(dir, keys.journalKey)
+  expect(inbox.read().notes.map(({ note }) => note.text)).toContain('words')
   inbox.close()
 })
