@@ -1237,8 +1237,8 @@ export interface JournalCalls {
   readToday: Call<{ today: Day }, Today>
   /**
    * Notes that were captured and not yet looked after, newest first, at most 100, which of them belong to a setback, and
-   * how many there are of all; the names of files that did not open, and of those that could not be read or taken in and
-   * still wait.
+   * how many there are of all; those that were only begun, oldest first; the names of files that did not open, and of those
+   * that could not be read or taken in and still wait.
    */
   listCaptures: Call<
     void,
@@ -1246,12 +1246,15 @@ export interface JournalCalls {
       readonly notes: readonly EntryRow[]
       readonly setbacks: readonly EntryId[]
       readonly count: number
+      readonly begun: readonly CaptureDraft[]
       readonly unreadable: readonly string[]
       readonly left: readonly string[]
     }
   >
   /** Looked after: it stays an entry, becomes a setback, or its words go to the end of another entry. */
   settleCapture: Call<{ id: EntryId; as: 'entry' | 'setback' | { readonly end: EntryId } }, void>
+  /** What was only begun becomes a note like those that were kept, or goes into the trash as one. */
+  settleBegun: Call<{ id: EntryId; as: 'note' | 'trash' }, void>
   /** How many are waiting, for beside the names of the screens: steps that are due, counted to twenty-one. */
   countWaiting: Call<{ today: Day }, { readonly steps: number; readonly openSetbacks: number }>
 
@@ -1588,6 +1591,7 @@ export const journalCalls = namesOf<JournalCalls>()(
   'readToday',
   'listCaptures',
   'settleCapture',
+  'settleBegun',
   'countWaiting',
   'addAttachment',
   'readAttachment',

@@ -1,11 +1,11 @@
 import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
-import { forgetCaptureDrafts } from './capture-drafts.ts'
+import { forgetCaptureDrafts, readCaptureDrafts } from './capture-drafts.ts'
 import { localDay } from './days.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
-import { idBytes } from './ids.ts'
+import { idBytes, newId } from './ids.ts'
 import { bodyOf } from './plain-text.ts'
 import type { Position } from './position.ts'
 import { columns, entryRow, type StoredRow } from './rows.ts'
@@ -159,6 +159,24 @@ export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback'
       trashEntries(store, [id])
     }
     store.sql('UPDATE captures SET settled = 1 WHERE entry = ?').run(idBytes(id))
+  })
+}
+
+/**
+ * Looks after what was only begun: it becomes a note like those that were kept, or goes into the trash as one. The note has
+ * an id of its own, for a window in which somebody goes on with it may yet keep it under that of the draft.
+ *
+ * @throws ProblemError `not-found` where it has been kept meanwhile
+ */
+export function settleBegun(store: Store, id: EntryId, as: 'note' | 'trash'): void {
+  const { environment } = store
+  store.transaction(() => {
+    const begun = readCaptureDrafts(store).find((draft) => draft.id === id)
+    if (!begun) throw new ProblemError('not-found', 'What was begun there has been kept or put away meanwhile.')
+    const note = newId(environment)
+    takeNote(store, { ...begun, id: note, zone: environment.zone() })
+    forgetCaptureDrafts(store, [id])
+    if (as === 'trash') trashEntries(store, [note])
   })
 }
 

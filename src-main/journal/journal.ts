@@ -23,6 +23,7 @@ import {
 import {
   type CapturedNote,
   listCaptures,
+  settleBegun,
   settleCapture,
   takeFormWords,
   takeLastWords,
@@ -152,6 +153,7 @@ type Answered =
   | 'linkGoal'
   | 'readToday'
   | 'settleCapture'
+  | 'settleBegun'
   | 'countWaiting'
   | 'addAttachment'
   | 'readAttachment'
@@ -387,6 +389,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     linkGoal: ({ goal, link, linked }) => linkGoal(store, goal, link, linked),
     readToday: ({ today }) => readToday(store, today),
     settleCapture: ({ id, as }) => settleCapture(store, id, as),
+    settleBegun: ({ id, as }) => settleBegun(store, id, as),
     takeNote: (note) => takeNote(store, note),
     takeLastWords: (id, draft, sealed) => takeLastWords(store, id, draft, sealed),
     takeFormWords: (draft, sealed) => takeFormWords(store, draft, sealed),

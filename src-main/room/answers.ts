@@ -174,11 +174,18 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     deleteGoal: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteGoal({ id })),
     linkGoal: (request) => journal().linkGoal(request),
     readToday: (request) => journal().readToday(request),
-    listCaptures: () => ({ ...journal().listCaptures(), ...session.notTakenIn() }),
+    listCaptures: () => ({
+      ...journal().listCaptures(),
+      begun: journal()
+        .readCaptureDrafts()
+        .map(({ id, text, setback }) => ({ id, text, setback })),
+      ...session.notTakenIn(),
+    }),
     settleCapture: (request) => {
       journal().settleCapture(request)
       announce('changed', { entries: 'many' })
     },
+    settleBegun: (request) => journal().settleBegun(request),
     countWaiting: (request) => journal().countWaiting(request),
 
     addAttachment: (request) => journal().addAttachment(request),

@@ -6,7 +6,10 @@ import { sealInSpareRoom } from './seal-in-spare-room.ts'
 import { openSealing } from './sealing.ts'
 import type { Session } from './session.ts'
 
-/** What the journal process does with each call of quick capture. `taken` is told which entries came into being. */
+/**
+ * What the journal process does with each call of quick capture. `taken` is told which entries came into being, and with
+ * none of them that what is begun has changed.
+ */
 export function openCaptureAnswers(parts: {
   readonly session: Session
   readonly env: Environment
@@ -46,6 +49,7 @@ export function openCaptureAnswers(parts: {
           journal.keepCaptureDraft(draft)
           journal.useUpCaptureDrafts(instead)
         })
+        taken([])
       } catch (error) {
         if (!(leaving && error instanceof ProblemError) || text === '') throw error
         await sealInSpareRoom(env, [{ ...draft, kind: 'draft', zone: env.zone() }])

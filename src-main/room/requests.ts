@@ -228,6 +228,7 @@ export const requests: {
   readToday: z.object({ today: day }),
   listCaptures: nothing,
   settleCapture: z.object({ id, as: z.union([z.enum(['entry', 'setback']), z.object({ end: id })]) }),
+  settleBegun: z.object({ id, as: z.enum(['note', 'trash']) }),
   countWaiting: z.object({ today: day }),
 
   addAttachment: z.object({ bytes }),

@@ -53,6 +53,9 @@ export function CaptureScreen() {
   const drafted = useRef(stateOf('', false))
   /** The drafts that were laid into the field. What is kept of it takes their place, and that of no other. */
   const instead = useRef<readonly EntryId[]>([])
+  /** Where they are on disk: in the journal that is open behind this window, or sealed. */
+  const isInJournal = useRef(false)
+  const sealedNow = useRef<Sealed>(null)
   const isSetback = useRef(false)
   const isKept = useRef(false)
   const isAway = useRef(false)
@@ -94,7 +97,10 @@ export function CaptureScreen() {
         if (isKept.current || state === drafted.current) return true
         const text = draft.text.trim() === '' ? '' : draft.text
         const kept = await succeeds(notes.keepDraft({ ...draft, id, text, instead: instead.current, leaving }))
-        if (kept) drafted.current = state
+        if (kept) {
+          drafted.current = state
+          isInJournal.current = sealedNow.current === null
+        }
         return kept
       }),
     [inTurn, notes, id, succeeds],
@@ -110,7 +116,21 @@ export function CaptureScreen() {
         const standing = await notes.readCapture()
         if (!standing.ok) return setProblem(worded(standing.error))
         setProblem(null)
+        sealedNow.current = standing.value.sealed
         setSealed(standing.value.sealed)
+        const own = new Set([id, ...instead.current])
+        const isAsKept = drafted.current === stateOf(words.current, isSetback.current)
+        // What was put away here was kept since, or put into the trash, on Today.
+        if (
+          sealedNow.current === null &&
+          isInJournal.current &&
+          isAsKept &&
+          !standing.value.drafts.some((draft) => own.has(draft.id))
+        ) {
+          write('')
+          mark(false)
+          drafted.current = stateOf('', false)
+        }
         const drafts = standing.value.drafts.filter((draft) => draft.id !== id)
         // Where somebody was faster, they keep what they see, and the drafts stay for the next time.
         if (drafts.length === 0 || words.current !== '' || isKept.current) return
@@ -118,6 +138,7 @@ export function CaptureScreen() {
         write(drafts.map((draft) => draft.text).join('\n\n'))
         mark(isSetback.current || drafts.some((draft) => draft.setback))
         drafted.current = stateOf(words.current, isSetback.current)
+        isInJournal.current = true
       }),
     [on, notes, id, write, mark],
   )

@@ -11,23 +11,25 @@ import { titleOf } from '../ui/entry-title.ts'
 import { FindEntry } from '../ui/find-entry.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import { useDeed } from '../ui/use-deed.ts'
+import { Begun } from './begun.tsx'
 import { Card } from './card.tsx'
 import styles from './today.module.css'
 
 /** How many notes stand on Today at once. */
 const most = 5
 
-/** Notes that were captured and not yet looked after, and the names of those that could not be opened. */
+/** Notes that were begun, or captured and not yet looked after, and the names of those that could not be opened. */
 export function Captures() {
   const captures = useQuery(reads.captures())
   const [adding, setAdding] = useState<EntryId | null>(null)
   const deed = useDeed()
   if (captures.isError) return <ReadProblem problem={captures.error} onRetry={captures.refetch} />
   if (!captures.data) return null
-  const { notes, setbacks, count, unreadable, left } = captures.data
-  if (notes.length + unreadable.length + left.length === 0) return null
+  const { notes, setbacks, count, begun, unreadable, left } = captures.data
+  if (notes.length + begun.length + unreadable.length + left.length === 0) return null
   return (
     <Card heading="Captured">
+      <Begun drafts={begun} />
       <ul aria-label="Captured notes">
         {notes.slice(0, most).map((row) => (
           <CapturedLine key={row.id} row={row} isSetback={setbacks.includes(row.id)} onAdd={() => setAdding(row.id)} />

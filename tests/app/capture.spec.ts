@@ -272,3 +272,39 @@ test('where there is no journal yet, it leads to one', async ({ app }) => {
   await page.getByRole('button', { name: 'Open Kintsugi' }).click()
   await expect(app.page.getByRole('heading', { name: 'Create your journal' })).toBeVisible()
 })
+
+test('what was begun and put away by a lock is on Today: gone on with, kept, or put into the trash', async ({
+  openApp: app,
+}) => {
+  const begun = () => app.page.getByRole('list', { name: 'Begun notes' }).getByRole('listitem')
+  const press = (name: string) => begun().getByRole('button', { name }).click()
+  let page = await call(app)
+  await page.keyboard.type('half a thought')
+  await lock(app)
+  await gone(app)
+  await unlock(app)
+  await goTo(app, 'Today')
+  await expect(begun()).toHaveText([/One begun: half a thought/])
+
+  await press('Go on with it')
+  page = await app.captureWindow()
+  await expect(note(page)).toHaveValue('half a thought')
+  await page.keyboard.type(', and the rest')
+  await putAway(app, page, 'Escape')
+  await expect(begun()).toHaveText([/half a thought, and the rest/])
+  await press('Keep it')
+  await expect(begun()).toHaveCount(0)
+  await expect(app.page.getByRole('list', { name: 'Captured notes' })).toContainText('half a thought, and the rest')
+  // The window that was put away with these words does not give them back.
+  page = await call(app)
+  await expect(note(page)).toHaveValue('')
+
+  await page.keyboard.type('a slip')
+  await putAway(app, page, 'Escape')
+  await press('Move to trash')
+  await expect(begun()).toHaveCount(0)
+  page = await call(app)
+  await expect(note(page)).toHaveValue('')
+  await putAway(app, page, 'Escape')
+  await findsOnce(app, 'rest')
+})

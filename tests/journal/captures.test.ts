@@ -210,6 +210,36 @@ describe('what was begun', () => {
   })
 })
 
+describe('looking after what was only begun', () => {
+  const begun = { id: idOf(1), text: 'half a thought', setback: true, instant: note().instant }
+
+  it('makes a note of it, of its moment, that waits like those that were kept', () => {
+    at.journal.keepCaptureDraft(begun)
+    at.journal.settleBegun({ id: idOf(1), as: 'note' })
+    expect(at.journal.readCaptureDrafts()).toEqual([])
+    const { notes, setbacks } = at.journal.listCaptures()
+    expect(notes).toMatchObject([{ excerpt: 'half a thought', instant: begun.instant }])
+    expect(setbacks).toEqual(notes.map(({ id }) => id))
+    expect(() => at.journal.settleBegun({ id: idOf(1), as: 'note' })).toThrow('meanwhile')
+  })
+
+  it('puts it into the trash, from where it comes back', () => {
+    at.journal.keepCaptureDraft(begun)
+    at.journal.settleBegun({ id: idOf(1), as: 'trash' })
+    expect(at.journal.readCaptureDrafts()).toEqual([])
+    expect(waiting()).toEqual([])
+    at.journal.restoreEntries({ ids: at.journal.trashedIds() })
+    expect(at.journal.listCaptures().notes).toMatchObject([{ excerpt: 'half a thought' }])
+  })
+
+  it('takes nothing from a window in which somebody goes on with it', () => {
+    at.journal.keepCaptureDraft(begun)
+    at.journal.settleBegun({ id: idOf(1), as: 'trash' })
+    at.journal.takeNote(note({ text: 'half a thought, and the rest' }))
+    expect(at.journal.readEntry({ id: idOf(1) }).excerpt).toBe('half a thought, and the rest')
+  })
+})
+
 describe('the last words of an entry', () => {
   it('come back into it, and once', () => {
     const { id, instant, zone, day } = at.journal.beginEntry({ template: null })

@@ -186,6 +186,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   readToday: { today: '2024-02-29' },
   listCaptures: undefined,
   settleCapture: { id, as: { end: id } },
+  settleBegun: { id, as: 'note' },
   countWaiting: { today: '2024-02-29' },
   addAttachment: { bytes },
   readAttachment: { hash },
