@@ -5,9 +5,10 @@ import { localDay } from './days.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
-import { idBytes, newId } from './ids.ts'
+import { idBytes, idOfState, newId } from './ids.ts'
 import { bodyOf } from './plain-text.ts'
 import type { Position } from './position.ts'
+import { project } from './projection.ts'
 import { columns, entryRow, type StoredRow } from './rows.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { joinInstead } from './setbacks/belonging.ts'
@@ -30,28 +31,51 @@ export interface CapturedNote {
 
 /**
  * Makes an entry of a captured note, of the moment and the day of the capture. One that was taken in before, under the
- * same id, is not taken in again, not even after its entry was deleted. What was begun of it is no draft any more. On disk
- * when it returns.
+ * same id, is not taken in again, not even after its entry was deleted; but where it was kept once more, since nobody had
+ * heard that it was, and has more to it than is there, that is an entry as well. What was begun of it is no draft any more.
+ * On disk when it returns.
  *
  * @throws ProblemError `too-large`, `bad-request` for a note that cannot be kept
  */
-export function takeNote(store: Store, { id, instant, zone: written, text, setback }: CapturedNote): void {
+export function takeNote(store: Store, note: CapturedNote): void {
+  store.transaction(() => {
+    forgetCaptureDrafts(store, [note.id])
+    if (isFirst(store, note.id, 'waiting')) saveNote(store, note)
+    else if (hasMore(store, note)) {
+      const state = idOfState(note.id, note.instant)
+      if (isFirst(store, state, 'waiting')) saveNote(store, { ...note, id: state })
+    }
+  })
+}
+
+function saveNote(store: Store, { id, instant, zone: written, text, setback }: CapturedNote): void {
   // It may have been written where the names of zones are newer than here.
   const zone = isZone(written) ? written : store.environment.zone()
-  store.transaction(() => {
-    forgetCaptureDrafts(store, [id])
-    if (!isFirst(store, id, 'waiting')) return
-    saveEntry(store, {
-      id,
-      instant,
-      zone,
-      day: localDay(instant, zone, readSettings(store).dayBoundary),
-      title: '',
-      ownTags: [],
-      body: JSON.stringify(bodyOf(text)),
-      ...(setback && { setback: 'new' }),
-    })
+  saveEntry(store, {
+    id,
+    instant,
+    zone,
+    day: localDay(instant, zone, readSettings(store).dayBoundary),
+    title: '',
+    ownTags: [],
+    body: JSON.stringify(bodyOf(text)),
+    ...(setback && { setback: 'new' }),
   })
+}
+
+/**
+ * Whether a note says more than the entry that is there under its id. One of the same moment doesn't: its file came back,
+ * and what became of the entry since is the person's.
+ */
+function hasMore(store: Store, { id, instant, text, setback }: CapturedNote): boolean {
+  const stored = store
+    .sql<{ instant: Instant; text: string }>(
+      'SELECT e.instant, c.text FROM entries e JOIN contents c ON c.number = e.content WHERE e.id = ?',
+    )
+    .get(idBytes(id))
+  if (!stored || stored.instant === instant) return false
+  const hasWords = stored.text.includes(project(bodyOf(text)).text)
+  return !hasWords || (setback && setbacksOf(store, id).length === 0)
 }
 
 /**

@@ -186,7 +186,7 @@ export interface Journal extends Answers {
   /** An entry with what is kept of it, for `bringBack` of another journal. Throws `not-found`. */
   readWhole(id: EntryId): WholeEntry
 
-  /** Makes an entry of a captured note, once: under an id that was taken in before it does nothing. */
+  /** Makes an entry of a captured note, once: under an id that was taken in before only of one that has more to it. */
   takeNote(note: CapturedNote): void
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
   takeLastWords(id: EntryId, draft: EntryDraft, sealed: Instant): void

@@ -59,8 +59,27 @@ describe('a captured note', () => {
     expect(waiting()).toEqual([])
   })
 
+  it('that is kept once more with more to it, since nobody heard that it was, loses none of that, once', () => {
+    const later = note().instant + 60_000
+    at.journal.takeNote(note())
+    at.journal.takeNote(note({ instant: later }))
+    expect(waiting()).toEqual([idOf(1)])
+    const more = note({ instant: later, text: `${note().text} And breathe.` })
+    for (let time = 1; time <= 2; time++) at.journal.takeNote(more)
+    expect(at.journal.listCaptures().notes.map(({ excerpt }) => excerpt)).toEqual([
+      expect.stringContaining('And breathe.'),
+      expect.not.stringContaining('And breathe.'),
+    ])
+    at.journal.takeNote(note({ instant: later + 60_000, setback: true }))
+    expect(at.journal.listSetbacks({ trashed: false })).toHaveLength(1)
+    at.journal.trashEntries({ ids: waiting() })
+    at.journal.deleteEntries({ ids: at.journal.trashedIds() })
+    at.journal.takeNote(more)
+    expect(waiting()).toEqual([])
+  })
+
   it('does not take the place of an entry that is there under its id', () => {
-    const draft = { ...at.journal.beginEntry({ template: null }), id: idOf(1), title: 'Mine' }
+    const draft = { ...at.journal.beginEntry({ template: null }), id: idOf(1), instant: note().instant, title: 'Mine' }
     at.journal.saveEntry(draft)
     at.journal.takeNote(note())
     expect(at.journal.readEntry({ id: idOf(1) }).title).toBe('Mine')
