@@ -23,6 +23,12 @@ type Sealed = CaptureCalls['readCapture']['reply']['sealed']
 
 const control = mac ? '⌘' : 'Ctrl+'
 
+/** What went wrong, and what it kept from being done. */
+interface Trouble {
+  readonly of: 'note' | 'draft' | 'reading'
+  readonly problem: Problem
+}
+
 /** What can be mended, or gone on from, in the journal's own window. */
 const leadsToJournal: ReadonlySet<Problem['code']> = new Set(['no-vault', 'key-file-damaged', 'journal-newer'])
 
@@ -46,7 +52,7 @@ export function CaptureScreen() {
   const [text, setText] = useState('')
   const [setback, setSetback] = useState(false)
   const [sealed, setSealed] = useState<Sealed>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [busy, setBusy] = useState(false)
   const words = useRef('')
   /** As they are on disk: the words, and whether they are marked. */
@@ -75,9 +81,11 @@ export function CaptureScreen() {
     setSetback(fresh)
   }, [])
 
-  const succeeds = useCallback(async (outcome: Promise<Result<unknown>>) => {
+  /** What is said of a note that was not kept stays until the next try: that it is a draft by now doesn't end it. */
+  const succeeds = useCallback(async (of: Trouble['of'], outcome: Promise<Result<unknown>>) => {
     const result = await outcome
-    setProblem(result.ok ? null : worded(result.error))
+    if (!result.ok) setTrouble({ of, problem: worded(result.error) })
+    else setTrouble((told) => (told?.of === 'note' && of !== 'note' ? told : null))
     return result.ok
   }, [])
 
@@ -96,7 +104,7 @@ export function CaptureScreen() {
         const state = stateOf(draft.text, draft.setback)
         if (isKept.current || state === drafted.current) return true
         const text = draft.text.trim() === '' ? '' : draft.text
-        const kept = await succeeds(notes.keepDraft({ ...draft, id, text, instead: instead.current, leaving }))
+        const kept = await succeeds('draft', notes.keepDraft({ ...draft, id, text, instead: instead.current, leaving }))
         if (kept) {
           drafted.current = state
           isInJournal.current = sealedNow.current === null
@@ -110,12 +118,14 @@ export function CaptureScreen() {
     () =>
       on.called(async ({ call, appearance }) => {
         isAway.current = false
+        const isCalledFor = call !== lastCall.current
         lastCall.current = call
         showAppearance(appearance)
         field.current?.focus()
         const standing = await notes.readCapture()
-        if (!standing.ok) return setProblem(worded(standing.error))
-        setProblem(null)
+        if (!standing.ok) return setTrouble({ of: 'reading', problem: worded(standing.error) })
+        // Where the process that was asked has gone, another one came behind the window by itself, before that was read.
+        setTrouble((told) => (!isCalledFor && told?.of === 'note' && told.problem.code === 'locked' ? told : null))
         sealedNow.current = standing.value.sealed
         setSealed(standing.value.sealed)
         const own = new Set([id, ...instead.current])
@@ -171,7 +181,7 @@ export function CaptureScreen() {
     const call = lastCall.current
     const note = { id, text: words.current, setback: isSetback.current, instead: instead.current }
     const kept = await inTurn(async () => {
-      isKept.current = await succeeds(notes.keepNote(note))
+      isKept.current = await succeeds('note', notes.keepNote(note))
       return isKept.current
     })
     // The window goes where it is kept, and nothing more is typed into it until then.
@@ -180,7 +190,7 @@ export function CaptureScreen() {
   }
 
   async function putAway(): Promise<void> {
-    const wasTold = problem !== null
+    const wasTold = trouble !== null
     const call = lastCall.current
     // Where it can't be kept, that is read first. Then it stays in this window, which stays as well.
     if (!(await keepDraft()) && !wasTold) return
@@ -219,10 +229,10 @@ export function CaptureScreen() {
         readOnly={busy}
         onChange={(event) => write(event.target.value)}
       />
-      {problem && (
+      {trouble && (
         <p className={styles.problem} role="alert">
-          {problem.message}
-          {leadsToJournal.has(problem.code) && (
+          {trouble.problem.message}
+          {leadsToJournal.has(trouble.problem.code) && (
             <Button kind="quiet" onClick={() => shell.showJournal()}>
               Open Kintsugi
             </Button>

@@ -208,6 +208,24 @@ test('called for again while Esc or Enter is still keeping its words, it is ther
   await findsOnce(app, 'half')
 })
 
+test('why Enter did not keep a note stands there until the next try, also where another way is found by itself', async ({
+  openApp: app,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  const page = await call(app)
+  const room = await app.roomPid()
+  await page.keyboard.type('a thought that waits')
+  process.kill(room, 'SIGSTOP')
+  await page.keyboard.press('Enter')
+  process.kill(room, 'SIGKILL')
+  await expect(page.getByText('Locked: this note is sealed until you unlock')).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('Your words are still here, and Enter tries again.')
+  await page.waitForTimeout(1_000)
+  await expect(page.getByRole('alert')).toBeVisible()
+  await putAway(app, page, 'Enter')
+  expect(sealed(app)).toHaveLength(1)
+})
+
 test('Ctrl+Enter goes on with the note in the journal', async ({ openApp: app }) => {
   const page = await call(app)
   await page.keyboard.type('a thought to go on with')
