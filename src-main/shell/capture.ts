@@ -60,7 +60,7 @@ const FAREWELL_TIME = 2_000
 export function openCapture(parts: CaptureParts): Capture {
   const { newWindow, keepsReady, place, newSealer, room, appearance, showJournal, touched, away } = parts
   let window: BrowserWindow | null = null
-  /** Whether it was called for, so that it may hold words. */
+  /** Whether it was called for and its page is there, so that it may hold words. */
   let mayHoldWords = false
   /** How often it was called for. */
   let calls = 0
@@ -156,13 +156,14 @@ export function openCapture(parts: CaptureParts): Capture {
     await renewing.catch(() => undefined)
     if (isOver) return
     const shown = prepare()
-    mayHoldWords = true
     mayReconnect = true
     place(shown)
     shown.show()
     shown.focus()
     await loaded
-    if (!shown.isDestroyed()) call(shown)
+    if (shown.isDestroyed()) return
+    mayHoldWords = true
+    call(shown)
   }
 
   function askToLeave(old: BrowserWindow): Promise<Words> {

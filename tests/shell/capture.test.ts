@@ -57,6 +57,8 @@ let journal: Process
 let room: Room<MessagePortMain> | null
 let capture: Capture
 let ready: boolean
+/** Whether the page of a window does not come to its end of loading. */
+let isSlow: boolean
 let touches: number
 /** How often the app was told that the window has gone. */
 let aways: number
@@ -68,6 +70,7 @@ beforeEach(() => {
   touches = 0
   aways = 0
   ready = true
+  isSlow = false
   journal = new Process()
   const start = (process: Process) =>
     openRoom<MessagePortMain>({
@@ -79,7 +82,7 @@ beforeEach(() => {
     newWindow: () => {
       const window = new PageWindow()
       windows.push(window)
-      queueMicrotask(() => window.webContents.emit('dom-ready'))
+      if (!isSlow) queueMicrotask(() => window.webContents.emit('dom-ready'))
       return window as unknown as BrowserWindow
     },
     keepsReady: () => ready,
@@ -143,6 +146,15 @@ it('a window that was never called for is not waited for', async () => {
   const prepared = last()
   await capture.renew()
   expect(prepared).toMatchObject({ destroyed: true, told: [] })
+})
+
+it('one whose page is not there yet holds no words, and is not waited for', async () => {
+  unlock()
+  isSlow = true
+  const window = await show()
+  expect(capture.mayHoldWords()).toBe(false)
+  expect(await capture.renew()).toBe(true)
+  expect(window).toMatchObject({ destroyed: true, told: [] })
 })
 
 it('where no keys call for it, none is at hand when the last one has gone', async () => {
