@@ -29,8 +29,12 @@ const WANTED = [
   'cat',
 ]
 
-export function openInhibitor(programs = PROGRAMS): Inhibitor {
+/** So long after it was taken away it is asked for anew. Milliseconds. */
+const PAUSE = 10_000
+
+export function openInhibitor(programs = PROGRAMS, pause = PAUSE): Inhibitor {
   let child: ChildProcess | null = null
+  let later: NodeJS.Timeout | undefined
   let state: ReturnType<Inhibitor['state']> = 'free'
   let listener: () => void = () => undefined
 
@@ -55,6 +59,8 @@ export function openInhibitor(programs = PROGRAMS): Inhibitor {
     fresh.once('exit', () => {
       if (child !== fresh) return
       child = null
+      // Something has ended it.
+      if (state === 'held') later = setTimeout(take, pause)
       become('refused')
     })
     // It runs only once the file is held: what it says back tells that.
@@ -65,11 +71,15 @@ export function openInhibitor(programs = PROGRAMS): Inhibitor {
     fresh.stdin.write('\n')
   }
 
+  function take(): void {
+    clearTimeout(later)
+    if (!child) start(programs)
+  }
+
   return {
-    take() {
-      if (!child) start(programs)
-    },
+    take,
     release() {
+      clearTimeout(later)
       child?.stdin?.end()
       child = null
       become('free')
