@@ -7,6 +7,7 @@ import { sayAsError } from './room/error-output.ts'
 import { keepAtOnce } from './room/keep-at-once.ts'
 import { openAnswers } from './shell/answers.ts'
 import { type KeptHabits, openAppearance } from './shell/appearance.ts'
+import { bringToFront } from './shell/appearing.ts'
 import { busSockets } from './shell/bus/address.ts'
 import { openBus } from './shell/bus/bus.ts'
 import { placeByPointer } from './shell/capture-window.ts'
@@ -123,12 +124,8 @@ function start(wish: Wish): void {
 
   const show = () => {
     const window = locking.current()?.window
-    if (window) {
-      // Also while the app quits: a question may be open there.
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
-    }
+    // Also while the app quits: a question may be open there.
+    if (window) bringToFront(window)
     if (!quitting.putOff('show') && !window) locking.begin('started')
   }
   const tellPage = (event: keyof ShellEvents, detail: unknown) =>

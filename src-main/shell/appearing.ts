@@ -32,6 +32,18 @@ export function hideForNow(window: BrowserWindow): void {
   window.hide()
 }
 
+/**
+ * Brings a window before all others, with the keys. One that a lock has put out of sight may still show what was written
+ * there: it stays so, and whatever takes its place comes to the front.
+ */
+export function bringToFront(window: BrowserWindow): void {
+  const before = hidden.get(window)
+  if (before) return void hidden.set(window, { ...before, appearing: 'in front' })
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
 /** Brings a window back as it was before it was hidden: nothing takes its place. */
 export function showAgain(window: BrowserWindow): void {
   const before = hidden.get(window)?.appearing

@@ -180,15 +180,14 @@ export function openLocking(parts: LockingParts): Locking {
         (first === 'silent' && reason === 'lock') ||
         // Nobody is there to be asked.
         inHaste
+      // A page that has answered has covered what it shows: the question is asked over it.
+      if (!isSettled) showAgain(old.window)
       if (!isSettled && !(await confirmLoss(old.window, reason, first, hurry.signal))) {
         stopped = false
         asking = new AbortController()
         // Otherwise it is let go in haste next.
-        if (!hurry.signal.aborted) {
-          showAgain(old.window)
-          // The page is answered first.
-          setImmediate(parts.onStay)
-        }
+        // The page is answered first.
+        if (!hurry.signal.aborted) setImmediate(parts.onStay)
         return null
       }
       // Before the question nothing was sealed that whoever stays would find twice. Now all that can be is.

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { expect, it } from 'vitest'
-import { appearingLike, hideForNow, showAgain, spreadOf } from '../../src-main/shell/appearing.ts'
+import { appearingLike, bringToFront, hideForNow, showAgain, spreadOf } from '../../src-main/shell/appearing.ts'
 
 /** What is used of Electron's window. */
 function windowWith(state: {
@@ -35,6 +35,10 @@ function windowWith(state: {
     minimize() {
       minimised = true
     },
+    restore() {
+      minimised = false
+    },
+    focus: () => undefined,
   }
   return window as unknown as BrowserWindow
 }
@@ -78,4 +82,16 @@ it('one that was brought back is from then on taken as it is', () => {
 it('one that was never seen comes in front', () => {
   expect(appearingLike(windowWith({ visible: false }))).toBe('in front')
   expect(appearingLike(null)).toBe('in front')
+})
+
+it('one that is asked for comes to the front; where a lock has hidden it, what takes its place does', () => {
+  const window = windowWith({ minimised: true })
+  bringToFront(window)
+  expect(appearingLike(window)).toBe('in front')
+  const locked = windowWith({ focused: false, maximised: true })
+  hideForNow(locked)
+  bringToFront(locked)
+  expect(locked.isVisible()).toBe(false)
+  expect(appearingLike(locked)).toBe('in front')
+  expect(spreadOf(locked)).toBe('maximised')
 })

@@ -194,6 +194,20 @@ describe('a lock', () => {
     expect(window?.hidden).toBe(false)
   })
 
+  it('asks over the window, also where that was put out of sight for being slow', async () => {
+    const [window] = windows
+    stay = null
+    const locked = locking.lock()
+    await vi.advanceTimersByTimeAsync(2_000)
+    void locking.left({ unsaved: true })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toEqual(['unsaved'])
+    expect(window?.hidden).toBe(false)
+    answering({ unsaved: true, sealed: true })
+    locking.hasten()
+    await locked
+  })
+
   it('in haste asks nobody', async () => {
     const window = answering({ unsaved: true })
     await locking.lock(true)
