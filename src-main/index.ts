@@ -99,7 +99,7 @@ function start(wish: Wish): void {
     },
     newRoom: () => {
       const room = processes.newRoom((sign) => {
-        presence.setOpen(sign === 'opened')
+        presence.setOpen(sign === 'opened' || sign === 'damaged')
         if (sign === 'opened') {
           quickCapture.opened()
           tellPower()

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openAppearance } from '../../../src-main/shell/appearance.ts'
 import type { App } from '../../support/app.ts'
@@ -6,7 +6,7 @@ import { expect, test } from '../../support/desktop/panel.ts'
 import { windowTitles } from '../../support/desktop/seen.ts'
 import type { TrayHost } from '../../support/desktop/tray-host.ts'
 import { commandLineOf } from '../../support/memory.ts'
-import { editor, goTo, unlock, write } from '../../support/pages.ts'
+import { editor, goTo, PASSPHRASE, tryPassphrase, unlock, write } from '../../support/pages.ts'
 
 /** What the app says of the tray. */
 async function trayOf({ page }: App): Promise<string> {
@@ -50,6 +50,23 @@ test('the icon says whether the journal is open, and nothing of what is in it', 
   await app.replaced(() => panel.press('Lock now'))
   await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
   expect(await panel.look()).toEqual(locked)
+  await expect.poll(() => panel.menu()).not.toContain('Lock now')
+})
+
+test('a journal that is found damaged at an unlock can be locked from there, for its key is at hand', async ({
+  start,
+  panel,
+  env,
+  vault,
+}) => {
+  writeFileSync(join(vault, 'journal.db'), Buffer.alloc(64 * 1024, 7))
+  const app = await start({ env, vault })
+  await shown(panel)
+  const locked = await panel.look()
+  await tryPassphrase(app, PASSPHRASE)
+  await expect.poll(() => panel.menu()).toContain('Lock now')
+  expect((await panel.look())?.picture).not.toBe(locked?.picture)
+  await app.replaced(() => panel.press('Lock now'))
   await expect.poll(() => panel.menu()).not.toContain('Lock now')
 })
 
