@@ -3,7 +3,8 @@ import type { Habits } from '../../src-preload/contract.ts'
 import { ask, shell } from '../bridge.ts'
 import { useNotices } from '../ui/notices.tsx'
 
-const reading = queryOptions({ queryKey: ['habits'], queryFn: () => ask(shell.readHabits()) })
+// Whether the app starts at login is in the system's list, and can be changed there while nobody looks.
+const reading = queryOptions({ queryKey: ['habits'], queryFn: () => ask(shell.readHabits()), staleTime: 0 })
 
 /** What main follows while the journal is locked, too, and the way to change it. */
 export function useHabits() {

@@ -139,6 +139,16 @@ test('the way around leads to each section by keys alone, and says where one is'
     .toBeCloseTo(before, -1)
 })
 
+test('what was changed elsewhere is shown as it is now to whoever looks again', async ({ openApp: app }) => {
+  const wait = app.page.getByRole('combobox', { name: 'Lock when nobody is there' })
+  await goTo(app, 'Settings')
+  await expect(wait).toHaveValue('15')
+  await goTo(app, 'Today')
+  await app.page.evaluate(() => window.journal.shell.writeHabits({ idleMinutes: 60 }))
+  await goTo(app, 'Settings')
+  await expect(wait).toHaveValue('60')
+})
+
 test('the keys of quick capture are taken by being pressed, and can be none', async ({ openApp: app }) => {
   await goTo(app, 'Settings')
   const keys = () => app.page.getByRole('textbox', { name: 'Keys for quick capture' })
