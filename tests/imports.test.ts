@@ -11,6 +11,7 @@ const root = resolve(import.meta.dirname, '..')
 const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]> = [
   ['src-preload/contract.ts', []],
   ['src-preload/plain-letters.ts', []],
+  ['src-preload/needed-keys.ts', []],
   ['src-preload/', ['src-preload/contract.ts', 'electron']],
   ['src-main/problem.ts', ['src-preload/contract.ts']],
   ['src-main/files/', ['src-main/problem.ts', 'node:']],
@@ -62,6 +63,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     'src-main/shell/',
     [
       'src-preload/contract.ts',
+      'src-preload/needed-keys.ts',
       'src-main/problem.ts',
       'src-main/files/',
       'src-main/room/handle.ts',
@@ -70,7 +72,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     ],
   ],
   ['src-main/index.ts', ['src-preload/contract.ts', 'src-main/', 'node:', 'electron']],
-  ['src-renderer/', ['src-preload/contract.ts', 'src-preload/plain-letters.ts']],
+  ['src-renderer/', ['src-preload/contract.ts', 'src-preload/plain-letters.ts', 'src-preload/needed-keys.ts']],
   ['src-chromium/', ['src-preload/contract.ts', 'node:']],
 ]
 

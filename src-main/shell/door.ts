@@ -1,6 +1,7 @@
 import { ipcMain, type WebFrameMain } from 'electron'
 import { z } from 'zod'
 import type { Answer, CaptureShellCalls, Problem, Result, ShellCalls } from '../../src-preload/contract.ts'
+import { areNeeded } from '../../src-preload/needed-keys.ts'
 import { ProblemError } from '../problem.ts'
 import { habitsForm } from './appearance.ts'
 
@@ -13,7 +14,7 @@ export type CaptureShellAnswers = {
 }
 
 const habitsChange = z.object({
-  shortcut: habitsForm.shape.shortcut.exactOptional(),
+  shortcut: habitsForm.shape.shortcut.refine((keys) => keys === '' || !areNeeded(keys)).exactOptional(),
   idleMinutes: habitsForm.shape.idleMinutes.exactOptional(),
   onClose: habitsForm.shape.onClose.exactOptional(),
   startAtLogin: z.boolean().exactOptional(),

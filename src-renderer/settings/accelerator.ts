@@ -1,3 +1,5 @@
+import { areNeeded } from '../../src-preload/needed-keys.ts'
+
 /** Keys as they come from the keyboard. */
 interface Press {
   readonly key: string
@@ -26,15 +28,12 @@ const named: { readonly [code: string]: string } = {
 /**
  * What a key press says for a shortcut that is to work in every program, as Electron writes it
  * (electronjs.org/docs/latest/tutorial/keyboard-shortcuts). `incomplete` while only Ctrl, Alt and their like are down;
- * `plain` for keys that other programs need for typing.
+ * `plain` for keys that other programs need themselves.
  */
 export function acceleratorOf(press: Press, mac: boolean): string | 'incomplete' | 'plain' {
   const key = keyOf(press)
   if (key === null) return 'incomplete'
-  const strong = press.ctrlKey || press.metaKey || press.altKey
-  const alone = /^F\d+$/.test(key) && Number(key.slice(1)) > 12
-  if (!strong && !alone) return 'plain'
-  return [
+  const accelerator = [
     press.metaKey && (mac ? 'Command' : 'Super'),
     press.ctrlKey && (mac ? 'Control' : 'Ctrl'),
     press.altKey && (mac ? 'Option' : 'Alt'),
@@ -43,6 +42,7 @@ export function acceleratorOf(press: Press, mac: boolean): string | 'incomplete'
   ]
     .filter(Boolean)
     .join('+')
+  return areNeeded(accelerator) ? 'plain' : accelerator
 }
 
 /** By the key's place on the keyboard where the key writes something, since Alt and Shift change what it writes. */

@@ -42,7 +42,7 @@ export function ShortcutField() {
     const keys = acceleratorOf(event.nativeEvent, mac)
     if (keys === 'incomplete') return
     if (keys === 'plain')
-      return setHint(`Other programs need that key for typing. Hold ${mac ? '⌘' : 'Ctrl or Alt'}, too.`)
+      return setHint(`Other programs need these keys themselves. Hold ${mac ? '⌥ and ⌘' : 'Ctrl and Alt'}, too.`)
     setHint('')
     void change({ shortcut: keys })
   }

@@ -160,8 +160,15 @@ test('the keys of quick capture are taken by being pressed, and can be none', as
   const { keyboard } = app.page
   await keys().focus()
   await keyboard.press('a')
-  await expect(app.page.getByText('Other programs need that key for typing.')).toBeVisible()
-  expect(await habits()).toBe('CommandOrControl+Alt+J')
+  const needed = app.page.getByText('Other programs need these keys themselves.')
+  await expect(needed).toBeVisible()
+  await keyboard.press('Control+Alt+Shift+F8')
+  await expect(needed).toBeHidden()
+  // Whoever wants to copy them out of the field.
+  await keyboard.press('Control+C')
+  await expect(needed).toBeVisible()
+  await app.page.evaluate(() => window.journal.shell.writeHabits({ shortcut: 'Ctrl+C' }))
+  expect(await habits()).toBe('Ctrl+Alt+Shift+F8')
   await keyboard.press('Control+Alt+Shift+F9')
   await expect(keys()).toHaveValue('Ctrl+Alt+Shift+F9')
   await expect.poll(habits).toBe('Ctrl+Alt+Shift+F9')
