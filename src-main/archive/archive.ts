@@ -264,11 +264,23 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     makeRoom(folder, keys, (mark) => record.now().verified[mark]?.whole === true)
   }
 
+  function savesOfAll(): number {
+    try {
+      return Math.max(0, ...listSnapshots(folder, keys).map(({ manifest }) => manifest?.saves ?? 0))
+    } catch (error) {
+      if (error instanceof ProblemError) return 0
+      throw error
+    }
+  }
+
   async function make(journal: Journal, reason: Reason, watch: Watch): Promise<void> {
     try {
       const path = newPath()
       // A new passphrase does not wait for that: such a snapshot tells what it still holds.
       if (reason !== 'passphrase') await forget(journal, watch)
+      // A journal that was begun from an older one, or that came here beside newer ones, counts on above them all.
+      const most = savesOfAll()
+      if (most > journal.saves()) journal.raiseSaves(most + 1)
       // Counted before: what is saved until it stands still may be in it, and is taken for what is not.
       const saves = journal.saves()
       // Before anything grows: the log moves into the file, and the file is copied.
@@ -331,14 +343,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         purging: (known.purge ?? []).length > 0,
       }
     },
-    saves() {
-      try {
-        return Math.max(0, ...listSnapshots(folder, keys).map(({ manifest }) => manifest?.saves ?? 0))
-      } catch (error) {
-        if (error instanceof ProblemError) return 0
-        throw error
-      }
-    },
+    saves: savesOfAll,
     isDue(saves, sitting) {
       unseen = null
       try {
@@ -357,6 +362,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     },
     make: (journal, reason, watch) => inTurn(watch, () => make(journal, reason, watch)),
     makeAtOnce(still, reason) {
+      checkRoom(env.folder, join(env.folder, databaseName))
       const path = newPath()
       makeSnapshot(path, ingredientsOf(still, reason, still.saves), unwatched)
       settle(path)
@@ -394,8 +400,9 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
           const outcome = await beside.attempt({ snapshot: tried.name }, watch).then(
             () => 'whole' as const,
             (error) => {
-              if (isRefused(error)) {
-                refused ??= error
+              // A second one is the disk itself, and then none is to be had.
+              if (isRefused(error) && refused === null) {
+                refused = error
                 return 'refused' as const
               }
               if (!isDamage(error)) throw error
@@ -456,9 +463,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         await make(journal, 'asked', watch)
         if (!remove) return 0
         const all = listWithDoubled(folder, keys)
-        const renewed = renewedAt(env.now(), openedBy(loadKeyFile(env.folder)), all)
-        const ended = endedBy(renewed, all)
-        record.change((now) => owing(now, { renewed }))
+        const now = openedBy(loadKeyFile(env.folder))
+        const renewed = renewedAt(env.now(), now, all)
+        const ended = endedBy(renewed, all, now)
+        record.change((known) => owing(known, { renewed }))
         removeAll(folder, ended)
         if (all.some(({ state }) => state === 'unreadable')) throw snapshotRefused()
         return ended.length

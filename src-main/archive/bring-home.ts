@@ -8,6 +8,7 @@ import { ProblemError } from '../problem.ts'
 import { prepareSnapshots } from './list.ts'
 import { nameFor, withPin } from './names.ts'
 import { pourFile } from './pour.ts'
+import { checkRoom } from './room.ts'
 import { wholeIn } from './second-place.ts'
 import { manifestOf, withSnapshot } from './snapshot.ts'
 import { sha256, writeTail } from './tail.ts'
@@ -31,6 +32,7 @@ export function bringHome(home: string, from: string, keys: JournalKeys, watch: 
   const to = join(home, there?.name ?? withPin(nameFor(made, readdirSync(home)), true))
   try {
     takeAway(besideOf(to))
+    checkRoom(home, from)
     pourFile(from, besideOf(to), watch)
     verifySnapshot(besideOf(to), keys, watch)
     putInPlace(to)

@@ -1,9 +1,11 @@
+import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import type { Perform } from './perform.ts'
 import { openQueue, whileWanted } from './queue.ts'
 import type { ArchiveRecord, KeptRecord, SecondPlace } from './record.ts'
+import { openedByNow } from './rows.ts'
 import type { Watch } from './watch.ts'
 
 interface Parts {
@@ -68,6 +70,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
         keys: keysForWork(),
         forget,
         renewed,
+        opens: openedByNow(dirname(home)),
         unpinned,
         leave: Object.entries(verified).flatMap(([mark, { whole }]) => (whole ? [] : [mark])),
         whole: place.whole ?? [],

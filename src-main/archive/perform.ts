@@ -6,6 +6,7 @@ import { bringHome } from './bring-home.ts'
 import { carryCopy } from './copies.ts'
 import { extractDatabase } from './extract.ts'
 import { layVault } from './lay-vault.ts'
+import type { OpenedBy } from './list.ts'
 import { type Ingredients, makeSnapshot } from './make.ts'
 import type { Renewed } from './record.ts'
 import { type Copied, copyAcross } from './second-place.ts'
@@ -28,6 +29,8 @@ export type Order =
       /** The folder in which the app has what reads a snapshot without it; null where it has none. */
       readonly rescue: string | null
       readonly renewed?: Renewed | null
+      /** What opens the journal now. */
+      readonly opens?: OpenedBy | null
       /** The marks of snapshots that shall not be pinned there any more. */
       readonly unpinned?: readonly string[]
       /** The marks of snapshots that are known not to be whole. */

@@ -20,7 +20,9 @@ export function checkRoom(folder: string, file: string): void {
 
 function fits(folder: string, files: readonly string[]): boolean {
   try {
-    const { bavail, bsize } = statfsSync(folder)
+    const { blocks, bavail, bsize } = statfsSync(folder)
+    // So some file systems in user space say that they don't know.
+    if (blocks === 0) return true
     const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0)
     return bavail * bsize >= sizes.reduce((one, other) => one + other, forSaves)
   } catch {

@@ -8,7 +8,7 @@ import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import { holdersAmong, type Looked, lookFor, removeAll } from './holding.ts'
-import { type Found, listSnapshots, listWithDoubled } from './list.ts'
+import { type Found, listSnapshots, listWithDoubled, type OpenedBy } from './list.ts'
 import { freeName, isPinnedName, withPin } from './names.ts'
 import { pourFile } from './pour.ts'
 import type { Renewed } from './record.ts'
@@ -43,6 +43,8 @@ interface Wanted {
   /** What is to go from a second place beside what makes room. */
   readonly forget: readonly EntryId[]
   readonly renewed?: Renewed | null
+  /** What opens the journal now. */
+  readonly opens?: OpenedBy | null
   /** The marks of those that are not pinned any more. */
   readonly unpinned?: readonly string[]
   /** Where what is to lie beside the copies is taken from. */
@@ -113,7 +115,7 @@ export function copyAcross(
   place: string,
   keys: JournalKeys,
   watch: Watch,
-  { forget, renewed, unpinned = [], rescue, leave, whole = [], rereadAfter }: Wanted,
+  { forget, renewed, opens = null, unpinned = [], rescue, leave, whole = [], rereadAfter }: Wanted,
 ): Copied {
   if (!isThere(place, keys.salt)) throw notThere()
   const sound = new Set(whole)
@@ -167,7 +169,7 @@ export function copyAcross(
     }
     const [newest] = here
     const mayGo = newest !== undefined && there.has(newest.mark) && !passedOver.some(({ mark }) => mark === newest.mark)
-    const cleared = mayGo && clear(place, keys, watch, forget, renewed ?? null)
+    const cleared = mayGo && clear(place, keys, watch, forget, renewed ?? null, opens)
     if (mayGo) makeRoom(place, keys, (mark) => sound.has(mark))
     if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
@@ -202,6 +204,7 @@ function clear(
   watch: Watch,
   forget: readonly EntryId[],
   renewed: Renewed | null,
+  opens: OpenedBy | null,
 ): boolean {
   const looked: Looked[] = []
   if (forget.length > 0)
@@ -214,7 +217,7 @@ function clear(
     holdersAmong(looked).map(({ name }) => name),
   )
   const rest = listWithDoubled(place, keys)
-  if (renewed) removeAll(place, endedBy(renewed, rest))
+  if (renewed) removeAll(place, endedBy(renewed, rest, opens))
   return !looked.some(({ refused }) => refused) && !rest.some(({ state }) => renewed && state === 'unreadable')
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Salvage } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
+import { checkRoom } from '../archive/room.ts'
 import type { Watch } from '../archive/watch.ts'
 import { besideOf } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
@@ -34,6 +35,7 @@ export async function salvage(archive: Archive, env: Environment, saves: number,
   } catch (error) {
     throw describeFault(error)
   }
+  checkRoom(env.folder, path)
   const world = { now: env.now(), zone: env.zone(), seed: env.randomBytes(32) }
   return found(await env.perform({ kind: 'salvage', path, into, keys: keysFor(archive), saves, ...world }, watch))
 }

@@ -57,16 +57,6 @@ export function openSnapshotAnswers({
       )
   }
 
-  /**
-   * A journal that was begun from an older snapshot counts on above a newer one: what is saved from now on is the newest. A
-   * damaged one does when a snapshot takes its place.
-   */
-  function countOn(): void {
-    if (session.state().kind !== 'open' || session.isUndecided()) return
-    const counted = archive().saves()
-    if (counted > session.journal().saves()) session.journal().raiseSaves(counted + 1)
-  }
-
   /** Brings the second place up to date. Whether something is still to go from there, by itself and later, comes out. */
   async function isLeftThere(work: Work): Promise<boolean> {
     try {
@@ -118,13 +108,7 @@ export function openSnapshotAnswers({
     },
     copySnapshots: ({ job }) => jobs.run(job, (work) => archive().copyAcross(work, holder())).finally(changed),
     bringSnapshot: ({ grant, job }) =>
-      jobs
-        .run(job, async (work) => {
-          const row = await archive().bring(grants.take(grant, 'snapshot'), work)
-          countOn()
-          return row
-        })
-        .finally(changed),
+      jobs.run(job, (work) => archive().bring(grants.take(grant, 'snapshot'), work)).finally(changed),
     openSnapshot: ({ id, job }) =>
       jobs
         .run(job, async (work) => {

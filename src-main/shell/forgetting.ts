@@ -45,7 +45,11 @@ export const nothingToForget: Forgetting = { atOnce: () => undefined, soon: () =
 export function openForgetting(): Forgetting {
   let waiting: ReturnType<typeof setTimeout>[] = []
   const atOnce = () => {
-    for (const _ of lay(NEAR));
+    try {
+      for (const _ of lay(NEAR));
+    } catch {
+      // There is no memory left to lay anything in. Nothing may keep a lock from going on.
+    }
   }
   return {
     atOnce,

@@ -165,12 +165,13 @@ export function openLocking(parts: LockingParts): Locking {
       asking.abort()
       stopped = false
       if (inHaste) hurry.abort()
-      // Nobody is asked, so it is sure to end.
-      const elsewhere = inHaste ? beforeEnd() : null
       // A page in front of a locked journal has nothing to save, and may not have been drawn yet.
       const isShut = !(old.room.isOpen() || old.room.isOpening())
       const ask = (inHaste: boolean) => askToLeave(old.window, { reason, inHaste }, hurry.signal)
-      const first = isShut ? 'gone' : await ask(inHaste)
+      const asked = isShut ? 'gone' : ask(inHaste)
+      // Nobody is asked, so it is sure to end.
+      const elsewhere = inHaste ? beforeEnd() : null
+      const first = await asked
       const isSettled =
         first === 'saved' ||
         first === 'sealed' ||

@@ -1,6 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import fs, {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -258,6 +271,33 @@ describe('after a new passphrase', () => {
     expect(copies()).toEqual(rows().map(({ id }) => id))
   })
 
+  it('leaves what opens with the one of today, whatever was ended while the clock was ahead and the place away', async () => {
+    const third = () => new TextEncoder().encode('a lantern on the stairs')
+    const sit = async (now: () => number, words: Uint8Array) => {
+      await session.close()
+      session = sitDown(folder, { now })
+      await session.unlock(words)
+    }
+    await session.archive().copyAcross(unwatched)
+    renameSync(place, `${place}-away`)
+    await sit(() => Date.now() + 40 * 86_400_000, later())
+    await session.change(later(), passphrase())
+    await session.archive().renew(session.journal(), true, unwatched)
+    await sit(Date.now, passphrase())
+    await session.change(passphrase(), third())
+    await session.archive().renew(session.journal(), true, unwatched)
+    write('today')
+    await make()
+    renameSync(`${place}-away`, place)
+    await session.archive().copyAcross(unwatched)
+    expect(rows()).toHaveLength(2)
+    expect(copies().sort()).toEqual(
+      rows()
+        .map(({ id }) => id)
+        .sort(),
+    )
+  })
+
   it('leaves none that another program doubled either', async () => {
     const old = rows()[0]?.id ?? ''
     for (const to of [join(folder, 'snapshots'), place])
@@ -288,8 +328,9 @@ describe('after a new passphrase', () => {
 
   it('removes nothing where no new one can be made', async () => {
     const before = rows().map(({ id }) => id)
+    const counting = (await traced(() => session.archive().saves())).length
     for (const step of [2, 4, 6, 8]) {
-      const { result } = await failing(step, 'ENOSPC', () =>
+      const { result } = await failing(counting + step, 'ENOSPC', () =>
         outcome(() => session.archive().renew(session.journal(), true, unwatched)),
       )
       expect(result, `step ${step}`).not.toBe('success')
@@ -522,6 +563,53 @@ it('comes to the second place also where the disk does not give back one that is
     await jobs.endAll()
     rmSync(place, { recursive: true })
   }
+})
+
+it.runIf(canHaveSmallDisk())('is not made before an update that finds no room either, and made once there is some', async () => {
+  const { disk, giveBack } = takeSmallDisk(folder)
+  const vault = join(disk, 'vault')
+  mkdirSync(vault)
+  const free = () => statfsSync(disk).bavail * statfsSync(disk).bsize
+  try {
+    await createVault(vault, passphrase(), environment(), (keys) => {
+      const journal = journalOver(makeOldJournal(join(vault, 'journal.db'), 6, keys), fakeEnvironment())
+      for (let number = 0; number < 40; number++)
+        journal.saveEntry(draftOf(journal, { text: randomBytes(30_000).toString('base64') }))
+      journal.close()
+    })
+    const size = statSync(join(vault, 'journal.db')).size
+    const other = join(disk, 'of another program')
+    writeFileSync(other, randomBytes(free() - size - 60_000))
+    for (let tries = 0; tries < 3; tries++) {
+      const small = sitDown(vault)
+      expect(await outcome(() => small.unlock(passphrase()))).toBe('disk-full')
+      await small.close()
+      expect(free()).toBeGreaterThan(size)
+    }
+    expect(fs.existsSync(join(vault, 'snapshots'))).toBe(false)
+    truncateSync(other, 0)
+    const small = sitDown(vault)
+    await small.unlock(passphrase())
+    expect(small.archive().list().rows).toMatchObject([{ reason: 'migration' }])
+    await small.close()
+  } finally {
+    giveBack()
+  }
+})
+
+it('is made also on a disk that does not tell how large it is', async () => {
+  write('first')
+  const { statfsSync } = fs
+  const unknown = { type: 0, bsize: 512, blocks: 0, bfree: 0, bavail: 0, files: 0, ffree: 0 }
+  Object.assign(fs, { statfsSync: () => unknown })
+  syncBuiltinESMExports()
+  try {
+    await make()
+  } finally {
+    Object.assign(fs, { statfsSync })
+    syncBuiltinESMExports()
+  }
+  expect(rows()).toHaveLength(1)
 })
 
 it.runIf(canHaveSmallDisk())('is not made, nor tried out, where it would take the room that saves need', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openAppearance } from '../../../src-main/shell/appearance.ts'
 import type { App } from '../../support/app.ts'
+import { breakPages } from '../../support/damage.ts'
 import { expect, test } from '../../support/desktop/panel.ts'
 import { windowTitles } from '../../support/desktop/seen.ts'
 import type { TrayHost } from '../../support/desktop/tray-host.ts'
@@ -59,7 +60,7 @@ test('a journal that is found damaged at an unlock can be locked from there, for
   env,
   vault,
 }) => {
-  writeFileSync(join(vault, 'journal.db'), Buffer.alloc(64 * 1024, 7))
+  breakPages(join(vault, 'journal.db'), [1])
   const app = await start({ env, vault })
   await shown(panel)
   const locked = await panel.look()
