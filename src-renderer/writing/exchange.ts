@@ -12,9 +12,10 @@ import {
 } from 'lexical'
 import type { Body, Entry, EntryDraft, EntryRow, Instant, Result, SetbackId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
-import { cleanBlocks, writeBody } from './body.ts'
+import { cleanBlocks } from './body.ts'
 import { tell } from './commands.ts'
 import { $takeOver, type Change, changeBetween } from './elsewhere.ts'
+import { wordsToSave } from './long-title.ts'
 import { $makeNodes } from './paste/read-paste.ts'
 import { $readSurrounds, $readTaken, $writeSurrounds, $writeTaken } from './sheet-state.ts'
 
@@ -205,10 +206,10 @@ async function sayIfAlone(entry: Entry, editor: LexicalEditor): Promise<void> {
   editor.dispatchCommand(tell, words)
 }
 
-/** Everything that can be edited, as it is on screen now. */
+/** Everything that can be edited, as it is to be saved now. */
 function wordsOf(entry: Entry, editor: LexicalEditor): Words {
   const state = editor.getEditorState()
   const { title, ownTags, when } = state.read($readSurrounds)
   const { instant, zone, day } = when ?? entry
-  return { id: entry.id, instant, zone, day, title, ownTags, body: writeBody(state.toJSON()) }
+  return { id: entry.id, instant, zone, day, ownTags, ...wordsToSave(title, state.toJSON()) }
 }

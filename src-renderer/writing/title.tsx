@@ -2,15 +2,13 @@ import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { type KeyboardEvent, useRef } from 'react'
 import { letterOf } from '../ui/letter.ts'
 import { tell } from './commands.ts'
+import { isTooLong } from './long-title.ts'
 import { mac } from './platform.ts'
 import type { Sheet } from './sheet.ts'
 import { useSurrounds } from './use-surrounds.ts'
 import styles from './writing.module.css'
 
-/**
- * In UTF-16 units. The journal keeps fewer, and says so kindly while the words are still in the field; this only keeps
- * whole books out of one line.
- */
+/** In UTF-16 units. The journal keeps fewer, and the rest in the text; this only keeps whole books out of one line. */
 const longest = 5000
 
 /** The title of the entry: one line of plain text, undone together with the rest. */
@@ -39,21 +37,27 @@ export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly rea
   }
 
   return (
-    <textarea
-      ref={field}
-      className={styles.title}
-      aria-label="Title"
-      data-title=""
-      placeholder="Untitled"
-      dir="auto"
-      rows={1}
-      readOnly={readOnly}
-      spellCheck={false}
-      autoComplete="off"
-      value={title}
-      onChange={(event) => write(event.target.value)}
-      onKeyDown={press}
-    />
+    <>
+      <textarea
+        ref={field}
+        className={styles.title}
+        aria-label="Title"
+        data-title=""
+        placeholder="Untitled"
+        dir="auto"
+        rows={1}
+        readOnly={readOnly}
+        spellCheck={false}
+        autoComplete="off"
+        value={title}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={press}
+      />
+      <p className={styles.titleNote} role="status">
+        {isTooLong(title) &&
+          'A title has room for 500 characters. The whole of this one is saved, and begins the text when this entry is next opened.'}
+      </p>
+    </>
   )
 }
 

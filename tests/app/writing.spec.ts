@@ -448,18 +448,43 @@ test.describe('saving', () => {
     await expect(all).toHaveValue('')
   })
 
-  test('a title too long for the journal stays in its field, and is told why', async ({ openApp: app }) => {
+  test('a title too long for the journal holds nothing back, and begins the text after a kill', async ({
+    openApp: app,
+    start,
+  }) => {
     await write(app, 'Short', 'words')
-    const { page } = app
-    await titleField(page).fill('x'.repeat(501))
-    await expect(page.getByRole('alert')).toContainText('500 characters')
-    await expect(titleField(page)).toHaveValue('x'.repeat(501))
-    await titleField(page).fill('A\u0000 title\u2028 \u202eof many\nlines')
+    const title = 'I had hoped for so much more. '.repeat(20).trim()
+    await titleField(app.page).fill(title)
+    await editor(app.page).click()
+    await app.page.keyboard.press('Control+End')
+    await app.page.keyboard.type(' that matter')
     await saved(app)
-    await expect(page.getByRole('alert')).toHaveCount(0)
+    await expect(app.page.getByRole('alert')).toHaveCount(0)
+    await expect(app.page.getByText(/500 characters/)).toBeVisible()
+    await expect(titleField(app.page)).toHaveValue(title)
+    await app.kill()
+
+    const again = await start({ userData: app.userData, vault: app.vault })
+    await unlock(again)
+    await goTo(again, 'Timeline')
+    await entries(again.page).first().click()
+    await expect(editor(again.page).locator('p')).toHaveText([title, 'words that matter'])
+    const kept = await titleField(again.page).inputValue()
+    expect(kept.length).toBeLessThanOrEqual(500)
+    expect(title.startsWith(kept.slice(0, -1))).toBe(true)
+  })
+
+  test('a title that is shortened leaves the text as it is', async ({ openApp: app }) => {
+    await write(app, 'Short', 'words')
+    await titleField(app.page).fill('x'.repeat(501))
+    await saved(app)
+    await titleField(app.page).fill('A\u0000 title\u2028 \u202eof many\nlines')
+    await saved(app)
+    await expect(app.page.getByText(/500 characters/)).toHaveCount(0)
     await lock(app)
     await unlock(app)
     await expect(titleField(app.page)).toHaveValue('A  title  \u202eof many lines')
+    await expect(editor(app.page).locator('p')).toHaveText(['words'])
   })
 
   test('twenty thousand words are written in, found in, saved, and come back', async ({ openApp: app }) => {
