@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, useId } from 'react'
+import { type CSSProperties, type KeyboardEvent, useId, useRef } from 'react'
 import styles from './slider.module.css'
 
 interface SliderProps {
@@ -16,6 +16,10 @@ interface SliderProps {
   readonly onValue: (value: number, typing: boolean) => void
 }
 
+/** Digits that come closer together than this are one number. Milliseconds. */
+const inOneGo = 1500
+const nothingTyped = { digits: '', at: 0 }
+
 /** A number between two ends: by mouse, arrows, or its digits typed. Until it was touched it says nothing. */
 export function Slider({
   label,
@@ -31,14 +35,20 @@ export function Slider({
   const id = useId()
   const middle = most / 2
   const ends = low !== '' || high !== ''
+  const typed = useRef(nothingTyped)
+  const beginAnew = () => {
+    typed.current = nothingTyped
+  }
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     // The middle, where the handle stands before it was moved, can be meant as well. A key that is held began elsewhere.
     if (event.key === 'Enter' && !event.repeat && value === null) onValue(middle, false)
-    if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
+    if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return beginAnew()
     event.preventDefault()
-    const longer = Number(`${value ?? ''}${event.key}`)
-    onValue(value !== null && longer <= most ? longer : Number(event.key), true)
+    const { digits, at } = typed.current
+    const longer = event.timeStamp - at < inOneGo ? `${digits}${event.key}` : event.key
+    typed.current = { digits: Number(longer) <= most ? longer : event.key, at: event.timeStamp }
+    onValue(Number(typed.current.digits), true)
   }
   if (readOnly) {
     const parts = [quiet ? null : label, value, quiet && ends ? `(${low || 0} to ${high || most})` : null]
@@ -66,12 +76,14 @@ export function Slider({
           onPointerUp={(event) => {
             if (value === null) onValue(Number(event.currentTarget.value), false)
           }}
+          onPointerDown={beginAnew}
+          onFocus={beginAnew}
           onKeyDown={press}
         />
         {high !== '' && <span className={styles.end}>{high}</span>}
-        <output className={styles.number} htmlFor={id}>
+        <span className={styles.number} aria-hidden="true">
           {value ?? '–'}
-        </output>
+        </span>
       </div>
     </div>
   )
