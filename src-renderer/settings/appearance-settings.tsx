@@ -49,7 +49,7 @@ export function AppearanceSettings() {
             aria-valuetext={`${appearance.textSize} percent`}
             onChange={(event) => change({ textSize: Number(event.target.value) })}
           />
-          <output htmlFor={size}>{appearance.textSize} %</output>
+          <span aria-hidden="true">{appearance.textSize} %</span>
         </div>
       </div>
       <Choices
