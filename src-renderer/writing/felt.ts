@@ -8,11 +8,23 @@ export const mostFeelings = 50
 
 export const sameWord = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
 
-/** With one more word, without a strength. Nothing changes where it is there already, or where there is no room. */
-export function withFeeling(felt: Felt, typed: string): Felt {
+/** A feeling as it was typed: a number up to 100 behind the word is how strong it is, and so is a number alone. */
+export function readFeeling(typed: string): { readonly word: string; readonly strength: number | null } {
+  const [, before, number] = /^(.*?)(?:^|[\s,])\s*(\d{1,3})$/.exec(typed.trim()) ?? []
+  if (before === undefined || Number(number) > 100) return { word: typed.trim(), strength: null }
+  return { word: before.replace(/[\s,]+$/, ''), strength: Number(number) }
+}
+
+/**
+ * With one more word, or the strength of one that is there already: of the last one, where there is no word. Nothing
+ * changes where that says nothing new, or where there is no room.
+ */
+export function withFeeling(felt: Felt, typed: string, strength: number | null = null): Felt {
   const word = typed.trim()
-  if (word === '' || felt.length >= mostFeelings || felt.some((one) => sameWord(one.word, word))) return felt
-  return [...felt, { word, strength: null }]
+  const known = word === '' ? felt.at(-1) : felt.find((one) => sameWord(one.word, word))
+  if (known && strength !== null) return felt.map((one) => (one === known ? { ...one, strength } : one))
+  if (known || word === '' || felt.length >= mostFeelings) return felt
+  return [...felt, { word, strength }]
 }
 
 /** The words that a typed beginning may mean: those that begin with it, then those that hold it. At most eight. */

@@ -70,6 +70,34 @@ const menu = async (page: Page, item: string) => {
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
+test('a number that is typed with a feeling, or after it, is how strong it is', async ({ openApp: app }) => {
+  const { page } = app
+  const { keyboard } = page
+  const slider = (name: string) => page.getByRole('slider', { name, exact: true })
+  await somethingWentWrong(app)
+  await keyboard.press('Tab')
+  const field = page.getByRole('combobox', { name: 'Add a feeling' })
+  await expect(field).toBeFocused()
+  await keyboard.type('75')
+  await keyboard.press('Enter')
+  await expect(slider('75')).toHaveCount(0)
+  await field.fill('')
+  await keyboard.type('asha 70')
+  await expect(page.getByRole('option', { name: 'ashamed', exact: true })).toHaveAttribute('aria-selected', 'true')
+  await keyboard.press('Enter')
+  await expect(slider('ashamed')).toHaveValue('70')
+  await keyboard.type('hollow inside')
+  await keyboard.press('Enter')
+  await keyboard.type('75')
+  await keyboard.press('Enter')
+  await expect(slider('hollow inside')).toHaveValue('75')
+  await expect(field).toHaveValue('')
+  await keyboard.type('ashamed, 60')
+  await keyboard.press('Enter')
+  await expect(slider('ashamed')).toHaveValue('60')
+  await expect(page.getByRole('list', { name: 'Chosen feelings' }).getByRole('listitem')).toHaveCount(2)
+})
+
 test('from the first word to a small step, by the keyboard alone', async ({ openApp: app }) => {
   const { page } = app
   const { keyboard } = page

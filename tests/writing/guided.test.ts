@@ -9,7 +9,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import type { BlockNode, StepNode } from '../../src-preload/contract.ts'
 import { choicesShown, noneFits, toggled } from '../../src-renderer/writing/chosen.ts'
-import { knownWords, withFeeling, wordsLike } from '../../src-renderer/writing/felt.ts'
+import { knownWords, readFeeling, withFeeling, wordsLike } from '../../src-renderer/writing/felt.ts'
 import { newId } from '../../src-renderer/writing/new-id.ts'
 import { $isFilledInNode } from '../../src-renderer/writing/nodes/filled-in-node.ts'
 import { withOwnIds } from '../../src-renderer/writing/own-ids.ts'
@@ -168,6 +168,22 @@ describe('words for feelings', () => {
     expect(withFeeling(one, ' ')).toBe(one)
     const full = Array.from({ length: 50 }, (_, at) => ({ word: String(at), strength: null }))
     expect(withFeeling(full, 'sad')).toBe(full)
+  })
+
+  it('are as strong as the number says that is typed behind them, or alone', () => {
+    expect(readFeeling(' ashamed 70 ')).toEqual({ word: 'ashamed', strength: 70 })
+    expect(readFeeling('hollow inside , 100')).toEqual({ word: 'hollow inside', strength: 100 })
+    expect(readFeeling('75')).toEqual({ word: '', strength: 75 })
+    expect(readFeeling('route66')).toEqual({ word: 'route66', strength: null })
+    expect(readFeeling('in 1984')).toEqual({ word: 'in 1984', strength: null })
+    expect(readFeeling('ashamed 101')).toEqual({ word: 'ashamed 101', strength: null })
+    const two = [
+      { word: 'sad', strength: null },
+      { word: 'hurt', strength: null },
+    ]
+    expect(withFeeling(two, 'SAD', 5)).toEqual([{ word: 'sad', strength: 5 }, two[1]])
+    expect(withFeeling(two, '', 5)).toEqual([two[0], { word: 'hurt', strength: 5 }])
+    expect(withFeeling([], '', 5)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { useGivenUp } from '../../kept/use-given-up.ts'
-import { sameWord, wordsLike } from '../felt.ts'
+import { readFeeling, sameWord, wordsLike } from '../felt.ts'
 import { isFormLeft } from './form-shell.tsx'
 import styles from './forms.module.css'
 
@@ -10,20 +10,22 @@ const longest = 100
 interface FeelingFieldProps {
   readonly known: readonly string[]
   readonly felt: FeelingsNode['feelings']
-  readonly onAdd: (word: string) => void
+  /** Without a word it is the strength of the one added last. */
+  readonly onAdd: (word: string, strength: number | null) => void
 }
 
-/** A word by its first letters, or any word of one's own. */
+/** A word by its first letters, or any word of one's own; with a number behind it also how strong it is. */
 export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
   const id = useId()
   const [typed, setTyped] = useState('')
   /** The one that arrows went to, or null while it is the first that fits. */
   const [at, setAt] = useState<number | null>(null)
-  const like = wordsLike(typed, known, felt)
-  const same = like.findIndex((word) => sameWord(word, typed))
+  const read = readFeeling(typed)
+  const like = wordsLike(read.word, known, felt)
+  const same = like.findIndex((word) => sameWord(word, read.word))
   // What was typed can be had as it is, behind what it may be the beginning of.
-  const offers = like.length === 0 || same >= 0 ? like : [...like, typed.trim()]
-  const isBeginning = like[0]?.toLowerCase().startsWith(typed.trim().toLowerCase())
+  const offers = like.length === 0 || same >= 0 ? like : [...like, read.word]
+  const isBeginning = like[0]?.toLowerCase().startsWith(read.word.toLowerCase())
   const first = isBeginning ? 0 : offers.length - 1
   const chosen = at ?? (same >= 0 ? same : first)
 
@@ -32,11 +34,13 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
     setAt(null)
   }
   const add = (word: string) => {
-    onAdd(word)
+    // A number alone says nothing before there is a word, and waits for one.
+    if (word === '' && felt.length === 0) return
+    onAdd(word, read.strength)
     change('')
   }
   const giveUp = () => {
-    if (typed.trim() !== '') add(typed)
+    if (typed.trim() !== '') add(read.word)
   }
   useGivenUp(giveUp)
   const press = (event: KeyboardEvent) => {
@@ -45,7 +49,7 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
     if (step !== undefined && offers.length > 0) setAt((chosen + step + offers.length) % offers.length)
     else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && typed.trim() !== '')) {
       // A word that was typed and left is meant, as one that was typed and entered is.
-      add(offers[chosen] ?? typed)
+      add(offers[chosen] ?? read.word)
     } else return
     if (event.key === 'Tab') event.stopPropagation()
     event.preventDefault()

@@ -25,12 +25,12 @@ export function FeelingsForm({ node, value: { moment, feelings } }: FormProps<Fe
   const own = settings?.ownFeelings ?? []
   const known = knownWords(groups, own)
 
-  const add = (typed: string) => {
+  const add = (typed: string, strength: number | null = null) => {
     const word = known.find((one) => sameWord(one, typed)) ?? typed.trim()
-    const next = withFeeling(feelings, word)
+    const next = withFeeling(feelings, word, strength)
     if (next === feelings) return
     write({ feelings: next })
-    if (settings && !known.includes(word)) void change({ ownFeelings: [...own, word] })
+    if (settings && word !== '' && !known.includes(word)) void change({ ownFeelings: [...own, word] })
   }
   const rate = (word: string, strength: number | null, typing = false) =>
     write({ feelings: feelings.map((one) => (one.word === word ? { word, strength } : one)) }, typing)
