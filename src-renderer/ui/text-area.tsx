@@ -1,4 +1,5 @@
 import { type ComponentProps, useId } from 'react'
+import { useCutShort } from './cut-short.tsx'
 import styles from './field.module.css'
 import areaStyles from './text-area.module.css'
 
@@ -12,12 +13,14 @@ interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onCh
 /** A field for more than a line. */
 export function TextArea({ label, value, onValue, note, ...rest }: TextAreaProps) {
   const id = useId()
+  const cutShort = useCutShort()
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
       <textarea
+        {...cutShort.watched}
         {...rest}
         className={`${styles.input} ${areaStyles.area}`}
         id={id}
@@ -25,6 +28,7 @@ export function TextArea({ label, value, onValue, note, ...rest }: TextAreaProps
         aria-describedby={note ? `${id}-note` : undefined}
         onChange={(event) => onValue(event.target.value)}
       />
+      {cutShort.note}
       {note && (
         <p className={styles.note} id={`${id}-note`}>
           {note}

@@ -1,4 +1,5 @@
 import { type ComponentProps, useId } from 'react'
+import { useCutShort } from './cut-short.tsx'
 import styles from './field.module.css'
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange'> {
@@ -13,6 +14,7 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChan
 
 export function TextField({ label, value, onValue, note, mono = false, wrong = false, ...rest }: TextFieldProps) {
   const id = useId()
+  const cutShort = useCutShort()
   const describedBy = [rest['aria-describedby'], note ? `${id}-note` : null].filter(Boolean).join(' ')
   return (
     <div className={styles.field}>
@@ -22,6 +24,7 @@ export function TextField({ label, value, onValue, note, mono = false, wrong = f
       <input
         spellCheck={false}
         autoComplete="off"
+        {...cutShort.watched}
         {...rest}
         id={id}
         className={[styles.input, mono && styles.key].filter(Boolean).join(' ')}
@@ -30,6 +33,7 @@ export function TextField({ label, value, onValue, note, mono = false, wrong = f
         aria-describedby={describedBy || undefined}
         onChange={(event) => onValue(event.target.value)}
       />
+      {cutShort.note}
       {note && (
         <p className={styles.note} id={`${id}-note`}>
           {note}

@@ -98,6 +98,24 @@ test('a number that is typed with a feeling, or after it, is how strong it is', 
   await expect(page.getByRole('list', { name: 'Chosen feelings' }).getByRole('listitem')).toHaveCount(2)
 })
 
+test('a field that has no room for all that is pasted says so', async ({ openApp: app }) => {
+  const { page } = app
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Actions' }).click()
+  await page.getByRole('button', { name: 'Write one' }).click()
+  const field = page.getByRole('textbox', { name: /then I/ })
+  await field.focus()
+  const paste = (letters: number) =>
+    field.evaluate((element, text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, 'x'.repeat(letters))
+  await paste(10_001)
+  await expect(page.getByRole('alert')).toHaveText('Only the beginning of it was taken.')
+  await paste(10_000)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
 test('from the first word to a small step, by the keyboard alone', async ({ openApp: app }) => {
   const { page } = app
   const { keyboard } = page

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type Ref, useId } from 'react'
+import { useCutShort } from '../../ui/cut-short.tsx'
 import styles from './forms.module.css'
 
 /** The journal keeps no longer ones in a form. In UTF-16 units. */
@@ -22,6 +23,7 @@ interface WordsFieldProps {
 export function WordsField(props: WordsFieldProps) {
   const { label, shown = false, value, placeholder, lines = false, readOnly, ref, onValue, onDone } = props
   const id = useId()
+  const cutShort = useCutShort()
   const press = (event: KeyboardEvent) => {
     if (lines || event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -46,7 +48,9 @@ export function WordsField(props: WordsFieldProps) {
         value={value}
         onChange={({ target }) => onValue(lines ? target.value : target.value.replace(/[\r\n]+/g, ' '))}
         onKeyDown={press}
+        {...cutShort.watched}
       />
+      {cutShort.note}
     </div>
   )
 }
