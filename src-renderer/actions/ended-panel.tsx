@@ -41,7 +41,11 @@ export function EndedPanel(props: {
   const next = async () => {
     if (await keep()) props.onNext()
   }
+  const typing = useRef(false)
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    // The key that ended the step may be held still: it was meant for that.
+    if (!event.repeat) typing.current = true
+    else if (!typing.current) event.preventDefault()
     if (event.key !== 'Escape' || !(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return
     event.stopPropagation()
     void keep().then((kept) => kept && props.onClose())

@@ -66,7 +66,8 @@ export function StepLine({ step, today, panel, onPanel, onThrough, heading, chil
   }
   const press = (event: KeyboardEvent<HTMLLIElement>) => {
     const { target } = event
-    if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return
+    const isHeld = event.repeat || event.ctrlKey || event.metaKey || event.altKey
+    if (isHeld || !(target instanceof HTMLElement)) return
     // Dialogs that were opened from here are inside it only for React, and in a field letters are letters.
     if (!event.currentTarget.contains(target) || target.matches('input, textarea, select')) return
     const end = endOfLetter(letterOf(event))

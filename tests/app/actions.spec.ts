@@ -83,6 +83,29 @@ test('by keys alone: one letter ends a step, a line says what happened, the next
   expect(texts.map(({ end }) => end).sort()).toEqual(['done', 'dropped', 'partly'])
 })
 
+test('a key that is held ends one step, and writes nothing into the line that asks what happened', async ({ app }) => {
+  const { page } = app
+  const { keyboard } = page
+  await withSteps(app)
+  await steps(page).first().getByRole('button').first().focus()
+  await keyboard.down('d')
+  const field = page.getByRole('textbox', { name: 'What happened?' })
+  await expect(field).toBeFocused()
+  await keyboard.down('d')
+  await keyboard.down('d')
+  await keyboard.up('d')
+  await expect(field).toHaveValue('')
+  await keyboard.type('d')
+  await keyboard.down('o')
+  await keyboard.down('o')
+  await keyboard.up('o')
+  await expect(field).toHaveValue('doo')
+  await keyboard.down('Enter')
+  await expect(steps(page).first().locator(':focus')).toHaveCount(1)
+  await keyboard.up('Enter')
+  expect((await stepsInTexts(page)).filter(({ end }) => end !== null)).toHaveLength(1)
+})
+
 test('an ending is taken back, from the notice and from the step', async ({ app }) => {
   const { page } = app
   await withSteps(app)
