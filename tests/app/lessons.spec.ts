@@ -49,6 +49,16 @@ test('a lesson is found, used by one click, and put in other words while the old
   await expect(titleField(page)).toHaveValue('A week on')
 })
 
+test('a double click says once that a lesson was used', async ({ app }) => {
+  const { page } = app
+  await withLessons(app)
+  const first = lessons(page).first()
+  await first.getByRole('button', { name: 'Used' }).dblclick({ delay: 100 })
+  await expect(first).toContainText('Used once')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(first).not.toContainText(/Used (once|twice)/)
+})
+
 test('a lesson is tested again on a day, and says how it held', async ({ app }) => {
   const { page } = app
   await withLessons(app)
