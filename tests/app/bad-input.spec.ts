@@ -141,17 +141,16 @@ test('titles that file systems fear: kept as written, exported under names that 
   }
 })
 
-test('a title that is too long is told and kept on screen, and a huge text is taken in', async ({ openApp: app }) => {
+test('a title that is too long is saved and kept on screen, and a huge text is taken in', async ({ openApp: app }) => {
   test.slow()
   await write(app, 'Long', 'Words.')
   const { page } = app
   await titleField(page).click()
   await page.keyboard.insertText('x'.repeat(600))
-  await expect(page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+  await saved(app)
   expect(await titleField(page).inputValue()).toHaveLength(604)
   await titleField(page).fill('Short again')
   await saved(app)
-  await expect(page.getByRole('alert')).toBeHidden()
 
   await editor(page).click()
   await page.keyboard.press('Control+End')

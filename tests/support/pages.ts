@@ -112,6 +112,32 @@ export async function write(app: App, title: string, text: string): Promise<void
   await saved(app)
 }
 
+/** Gives the entry on screen more tags than an entry can have, so that it can't be saved until some are taken off. */
+export async function tagTooOften({ page }: App): Promise<void> {
+  await page.getByRole('button', { name: 'Add tag' }).click()
+  const field = page.getByRole('combobox', { name: 'Add a tag' })
+  await field.evaluate((element) => element.removeAttribute('maxlength'))
+  await field.fill(Array.from({ length: 501 }, (_, at) => `many${at}`).join(','))
+  await field.press('Enter')
+  await field.press('Escape')
+  await expect(page.getByRole('alert')).toContainText('An entry can have up to 500 tags.')
+}
+
+/** Types into the entry of that title while it goes to the trash, so that the words can't be saved. */
+export async function typeIntoTrash({ page }: App, title: string, words: string): Promise<void> {
+  await page.evaluate(
+    async ([title, words]) => {
+      const { journal } = window.journal
+      const recent = await journal.listRecent({ limit: 50 })
+      const ids = recent.ok ? recent.value.filter((row) => row.title === title).map(({ id }) => id) : []
+      document.execCommand('insertText', false, words)
+      await journal.trashEntries({ ids })
+    },
+    [title, words] as const,
+  )
+  await expect(page.getByRole('alert')).toContainText('This entry is in the trash, so the change was not saved.')
+}
+
 /** From Today by the great button to an entry that asks what happened. */
 export async function somethingWentWrong(app: App): Promise<void> {
   await goTo(app, 'Today')

@@ -119,9 +119,9 @@ function type({ editor }: Sheet, text: string): void {
   })
 }
 
-/** The disk takes a title of that length no more than a full one takes any. */
-const unsavable = { title: 'x'.repeat(600) }
-const savable = { title: 'A title' }
+/** The journal takes so many tags no more than a full disk takes any. */
+const unsavable = { ownTags: Array.from({ length: 501 }, (_, at) => `tag${at}`) }
+const savable = { ownTags: ['tag'] }
 
 async function press(sheet: Sheet, command: typeof UNDO_COMMAND): Promise<void> {
   sheet.editor.dispatchCommand(command, undefined)

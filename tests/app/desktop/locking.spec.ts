@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { LockSource } from '../../../src-preload/contract.ts'
 import { type App, test as base, expect } from '../../support/app.ts'
 import { busIn, type StandIn, startStandIn, type TestBus } from '../../support/desktop/buses.ts'
-import { editor, goTo, saved, titleField, unlock } from '../../support/pages.ts'
+import { editor, goTo, openEntry, saved, typeIntoTrash, unlock, write } from '../../support/pages.ts'
 
 const LOGIND = 'org.freedesktop.login1'
 const SAVERS = ['org.gnome.ScreenSaver', 'org.freedesktop.ScreenSaver'] as const
@@ -222,16 +222,13 @@ test('nobody there: it is said thirty seconds before, a key keeps the journal op
 test('what cannot be saved is sealed by a lock in haste, and comes back', async ({ standIn, startOpen }) => {
   const app = await startOpen()
   await ready(app)
-  const long = 'A title that is longer than a title can be. '.repeat(15)
-  await app.page.keyboard.type('The text')
-  await saved(app)
-  await titleField(app.page).fill(long)
-  await expect(app.page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+  await write(app, 'Refused', 'The text')
+  await typeIntoTrash(app, 'Refused', ' of the last moment')
   await app.replaced(() => standIn.do('lock'))
   await expect(app.page.getByRole('status').filter({ hasText: 'They wait here, sealed' })).toBeVisible()
   await unlock(app)
-  await expect(editor(app.page)).toContainText(long.trim())
-  await expect(editor(app.page)).toContainText('The text')
+  await openEntry(app, 'Refused')
+  await expect(editor(app.page)).toHaveText('The text of the last moment')
 })
 
 test('shutting down and being ended save what was being typed, and ask nobody', async ({
@@ -261,13 +258,13 @@ test('shutting down and being ended save what was being typed, and ask nobody', 
   await expect(editor(third.page)).toHaveText('Going down, and out')
 
   // What cannot be saved then is sealed: nobody is there who could answer a question.
-  const long = 'A title that is longer than a title can be. '.repeat(15)
-  await titleField(third.page).fill(long)
-  await expect(third.page.getByRole('alert')).toContainText('A title can have up to 500 characters.')
+  await write(third, 'Refused', 'Words.')
+  await typeIntoTrash(third, 'Refused', ' And these.')
   const [last = 0] = await third.pids()
   process.kill(last, 'SIGTERM')
   await third.ended
   const fourth = await start({ userData: app.userData })
   await unlock(fourth)
-  await expect(editor(fourth.page)).toContainText(long.trim())
+  await openEntry(fourth, 'Refused')
+  await expect(editor(fourth.page)).toHaveText('Words. And these.')
 })
