@@ -26,14 +26,11 @@ export function LessonLine(props: {
   return (
     <li className={styles.line} aria-posinset={place.at} aria-setsize={place.of}>
       <div className={styles.words}>
-        <button
-          type="button"
-          className={styles.text}
-          dir="auto"
-          onClick={() => navigation.go({ name: 'lesson', id: row.id })}
-        >
-          {row.text}
-        </button>
+        <p dir="auto">
+          <button type="button" className={styles.text} onClick={() => navigation.go({ name: 'lesson', id: row.id })}>
+            {row.text}
+          </button>
+        </p>
         {facts.length > 0 && (
           <p className={styles.facts}>
             {facts.map((fact) => (

@@ -49,6 +49,21 @@ test('a lesson is found, used by one click, and put in other words while the old
   await expect(titleField(page)).toHaveValue('A week on')
 })
 
+test('a lesson in Arabic stands at the right, where its lines begin', async ({ app }) => {
+  const { page } = app
+  await withLessons(app)
+  await page.getByRole('button', { name: 'One place is not the only place.' }).click()
+  await page.getByRole('button', { name: 'Re-word' }).click()
+  await page.getByRole('textbox', { name: 'The lesson, as you would say it now' }).fill('مكان واحد ليس كل مكان')
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await rail(page, 'Lessons').click()
+  const arabic = page.getByRole('button', { name: 'مكان واحد ليس كل مكان' })
+  const used = lessons(page).filter({ has: arabic }).getByRole('button', { name: 'Used' })
+  await expect(arabic).toBeVisible()
+  const [words, beside] = [await arabic.boundingBox(), await used.boundingBox()]
+  expect((words?.x ?? 0) + (words?.width ?? 0)).toBeGreaterThan((beside?.x ?? 0) - 40)
+})
+
 test('a double click says once that a lesson was used', async ({ app }) => {
   const { page } = app
   await withLessons(app)

@@ -26,7 +26,7 @@ export function StandingPart({
       <StandingOf key={first.id} id={first.id} />
       <ul className={styles.links}>
         {setbacks.map((setback) => (
-          <li key={setback.id}>
+          <li key={setback.id} dir="auto">
             <button type="button" onClick={() => navigation.go({ name: 'setback', id: setback.id })}>
               {titleOfSetback(setback)}
             </button>
