@@ -1,4 +1,5 @@
 import type { BlockNode, Day, Instant, StepEnd, TemplateId } from '../../src-preload/contract.ts'
+import { onOneLine } from './one-line.ts'
 
 /** What the prompts of an entry and the blocks under them hold; what was left empty is not among it. */
 export interface Parts {
@@ -7,7 +8,7 @@ export interface Parts {
   readonly steps: readonly StepPart[]
   readonly lessons: readonly { readonly id: string; readonly place: number; readonly text: string }[]
   readonly forecasts: readonly ForecastPart[]
-  /** The words under each prompt, up to the next one. `place` is the prompt's, among the blocks of the body. */
+  /** The words under each prompt, up to the next one, on one line. `place` is the prompt's, among the blocks of the body. */
   readonly answers: readonly { readonly place: number; readonly prompt: string; readonly text: string }[]
 }
 
@@ -112,18 +113,22 @@ function thingsIn(blocks: readonly BlockNode[]): Pick<Parts, 'steps' | 'lessons'
   return { steps, lessons, forecasts }
 }
 
+/** Prompts whose answers are names or titles: what is filled in under them is no part of those. */
+const named: ReadonlySet<string> = new Set(['what-happened', 'what-helped', 'who-helped'])
+const apart: ReadonlySet<string> = new Set(['step', 'lesson', 'forecast', 'feelings'])
+
 function answersIn(blocks: readonly BlockNode[], wordsOf: (block: BlockNode) => string): Parts['answers'] {
   const answers: Parts['answers'][number][] = []
   let open: { place: number; prompt: string; lines: string[]; length: number } | null = null
   const close = () => {
-    const text = clipped(open?.lines.join('\n') ?? '')
+    const text = clipped(onOneLine(open?.lines.join('\n') ?? ''))
     if (open && text !== '') answers.push({ place: open.place, prompt: open.prompt, text })
   }
   for (const [place, block] of blocks.entries()) {
     if (block.type === 'prompt') {
       close()
       open = { place, prompt: block.promptId, lines: [], length: 0 }
-    } else if (open && open.length < answerLimit) {
+    } else if (open && open.length < answerLimit && !(named.has(open.prompt) && apart.has(block.type))) {
       const words = wordsOf(block).trim()
       if (words === '') continue
       open.lines.push(words)

@@ -75,11 +75,11 @@ describe('what is derived from a body', () => {
           },
         ],
         answers: [
-          { place: 8, prompt: 'feeling', text: 'Ashamed, let down\nLike glass\nashamed\nMind reading' },
+          { place: 8, prompt: 'feeling', text: 'Ashamed, let down · Like glass · ashamed · Mind reading' },
           {
             place: 14,
             prompt: 'small-step',
-            text: 'the kettle boils\nwrite one line\nhalf a line\nAsk earlier\nOpened words',
+            text: 'the kettle boils · write one line · half a line · Ask earlier · Opened words',
           },
         ],
       },
@@ -106,6 +106,24 @@ describe('what is derived from a body', () => {
     const [answer] = project(body).parts.answers
     expect(answer?.text.length).toBe(499)
     expect(answer?.text.isWellFormed()).toBe(true)
+  })
+
+  it('has on one line what happened and who helped, without what was filled in under it', () => {
+    const under = (promptId: string) =>
+      project(
+        bodyOf(
+          { type: 'prompt', version: 1, promptId, text: 'A question?' },
+          { type: 'feelings', version: 1, moment: 'before', feelings: [{ word: 'hurt', strength: 3 }] },
+          paragraph('They said no.'),
+          paragraph('Ring'),
+          paragraph('Noor'),
+          { ...emptyStep, id: '018e4000-0000-7000-8000-000000000001', cue: 'tea', act: 'call' },
+          { type: 'lesson', version: 1, id: '018e4000-0000-7000-8000-000000000002', text: 'Ask earlier' },
+        ),
+      ).parts.answers.map(({ text }) => text)
+    for (const prompt of ['what-happened', 'what-helped', 'who-helped'])
+      expect(under(prompt)).toEqual(['They said no. Ring · Noor'])
+    expect(under('what-i-know-now')[0]).toContain('Ask earlier')
   })
 
   it('keeps the answers to a prompt that was asked twice apart', () => {
