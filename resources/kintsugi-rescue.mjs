@@ -16,7 +16,7 @@ import { Writable } from 'node:stream'
 import { inflateRawSync } from 'node:zlib'
 
 /** The newest tables that this program knows: `user_version` [6]. Of later ones it reads what it knows. */
-const knownSchema = 12
+const knownSchema = 13
 
 // ── What is said when something is in the way, and with which exit code ──
 

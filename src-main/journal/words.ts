@@ -20,7 +20,10 @@ export function countWords(text: string): number {
 
 const between = 0
 const inside = 1
-/** Apostrophes, hyphens, and the marks within numbers such as `1,000.5`: they neither begin a word nor end one. */
+/**
+ * Apostrophes, hyphens, the marks within numbers such as `1,000.5`, and what nobody sees, such as soft hyphens: they
+ * neither begin a word nor end one.
+ */
 const joint = 2
 const unspaced = 3
 
@@ -31,6 +34,7 @@ const asciiRoles = Uint8Array.from({ length: 0x80 }, (_, code) => {
 })
 
 function roleOf(code: number): number {
+  if (code === 0xad || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || code === 0xfeff) return joint
   if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba ? inside : between
   if (code < 0xe00) return code === 0xd7 || code === 0xf7 ? between : inside
   if (code === 0x2010 || code === 0x2019) return joint
@@ -65,7 +69,6 @@ const separatorRanges: Ranges = [
   [0x3000, 0x3040],
   [0xd83c, 0xdfff],
   [0xfe0f, 0xfe0f],
-  [0xfeff, 0xfeff],
 ]
 
 let segmenter: Intl.Segmenter | undefined

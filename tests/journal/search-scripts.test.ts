@@ -74,6 +74,28 @@ const scripts: { readonly [name: string]: readonly string[] } = {
   'compatibility signs': [...'²³¹½¼ºª⅓ⅷₙ₂ⁿǆŀŉſﬁｱＡ①㎏ʰ𝐀', ...'abz019'],
 }
 
+describe('characters that nobody sees', () => {
+  it('part no word: soft hyphens, places where a line may break, joints', () => {
+    for (const unseen of ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff']) {
+      const title = write(`Ent${unseen}täuschung, and more`)
+      for (const word of ['Enttäuschung', 'enttausch', `Ent${unseen}täuschung`]) {
+        expect([unseen, word, found(`${word} ${title}`)]).toEqual([
+          unseen,
+          word,
+          { count: 1, marked: [`Ent${unseen}täuschung`.slice(0, word === 'enttausch' ? 10 : undefined)] },
+        ])
+      }
+      expect(found(`${title} -Enttäuschung`).count).toBe(0)
+    }
+  })
+
+  it('keep the parts of a Persian word apart, each of which is found', () => {
+    const title = write('نمی\u200cخواهم')
+    for (const word of ['خواهم', 'نمی', 'نمی\u200cخواهم', 'نمی خواهم'])
+      expect([word, found(`${word} ${title}`).count]).toEqual([word, 1])
+  })
+})
+
 describe('a word copied from an entry finds it', () => {
   it.each(Object.entries(scripts))('in %s', (_, alphabet) => {
     const [letters, marks] = [/^[\p{L}\p{N}]/u, /^\p{M}/u].map((kind) => alphabet.filter((one) => kind.test(one)))

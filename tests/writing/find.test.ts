@@ -15,6 +15,13 @@ describe('finding in a text', () => {
     expect(findIn(fold('👍👍x'), 'x')).toEqual([[4, 5]])
   })
 
+  it('goes over what nobody sees', () => {
+    for (const unseen of ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff']) {
+      expect(found(`an Ent${unseen}täuschung`, 'enttäuschung')).toEqual([`Ent${unseen}täuschung`])
+      expect(found('an Enttäuschung', `Ent${unseen}täuschung`)).toEqual(['Enttäuschung'])
+    }
+  })
+
   it('keeps the marks that are letters in their script', () => {
     expect(found('กิน กน', 'กน')).toEqual(['กน'])
     expect(found('今日は日記を書く', '日記')).toEqual(['日記'])

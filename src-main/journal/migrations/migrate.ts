@@ -12,6 +12,7 @@ import { sql as revisions } from './0009-revisions.ts'
 import { sql as firstTables } from './0010-first-tables.ts'
 import { sql as wholeWords } from './0011-whole-words.ts'
 import { sql as plainLetters } from './0012-plain-letters.ts'
+import { sql as unseenCharacters } from './0013-unseen-characters.ts'
 
 /** Every change of the schema, in order. A journal's `user_version` says how many it has had. None is ever edited. */
 export const migrations: readonly string[] = [
@@ -27,6 +28,7 @@ export const migrations: readonly string[] = [
   firstTables,
   wholeWords,
   plainLetters,
+  unseenCharacters,
 ]
 
 /**

@@ -9,6 +9,11 @@ import { withPlainLetters } from '../../../src-preload/plain-letters.ts'
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー'
 const unspacedCharacter = new RegExp(`[${unspaced}]`, 'gu')
+/**
+ * Characters that nobody sees, and that part no word: the soft hyphen, places where a line may or may not break, joints.
+ * Between Arabic letters the last of them keeps the parts of a word apart, each of which is looked for by itself.
+ */
+const unseen = /[\u00ad\u200b\u2060\ufeff]|\u200d|(?<![\u0600-\u06ff])\u200c/g
 /** Points and vowel marks that Arabic and Hebrew are written with or without. */
 const points = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g
 /** Greek and Cyrillic letters with accents: unicode61 folds those of Latin letters only. */
@@ -24,7 +29,7 @@ const withPlainForm = new RegExp(`[${wholeLatin}${foldedArabic}]`, 'g')
 const reserved = /[\ue000-\uf8ff]/g
 /** Whether a text has anything that the index would not fold by itself: everything but the scripts of most texts. */
 const needsFolding = new RegExp(
-  `[${wholeLatin}\\u0300-\\u036f\\u0386-\\u0390\\u03aa-\\u03b0\\u03ca-\\u03d4\\u0400-\\u040e\\u0419\\u0439\\u0450-\\u0477\\u04c1-\\u04f9\\u0590-\\u06ff\\u0e00-\\u11ff\\u1780-\\u17ff\\u1f00-\\u1fff\\u2e80-\\ud7ff\\ud840-\\udfff\\ue000-\\uffff]`,
+  `[${wholeLatin}\\u00ad\\u0300-\\u036f\\u0386-\\u0390\\u03aa-\\u03b0\\u03ca-\\u03d4\\u0400-\\u040e\\u0419\\u0439\\u0450-\\u0477\\u04c1-\\u04f9\\u0590-\\u06ff\\u0e00-\\u11ff\\u1780-\\u17ff\\u1f00-\\u1fff\\u200b-\\u200d\\u2060\\u2e80-\\ud7ff\\ud840-\\udfff\\ue000-\\uffff]`,
 )
 
 /** The form in which a text goes to the index. */
@@ -33,7 +38,7 @@ export function indexForm(text: string): string {
 }
 
 function compatibleForm(text: string): string {
-  return formWithLetters(text).replace(withPlainForm, foldCharacter)
+  return formWithLetters(text.replace(unseen, '')).replace(withPlainForm, foldCharacter)
 }
 
 /** The compatible form as the index held it before migrations/0012-plain-letters.ts. */
@@ -123,8 +128,8 @@ export interface Folded {
   readonly origins: readonly number[] | null
 }
 
-/** Letters whose accents are taken off, or whose case changes more than themselves. */
-const special = /[\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\uf900-\uffff]/g
+/** Letters whose accents are taken off, or whose case changes more than themselves; and what nobody sees. */
+const special = new RegExp(`[\\u00c0-\\u1fff\\u2c00-\\u2dff\\ua640-\\uabff\\uf900-\\uffff]|${unseen.source}`, 'g')
 
 export function foldText(text: string): Folded {
   let staysInPlace = true
@@ -150,13 +155,15 @@ function originsOf(text: string): number[] {
   return origins
 }
 
+const oneUnseen = /^[\u00ad\u200b-\u200d\u2060\ufeff]$/
+
 /** At most one for each of the characters that `special` names. */
 const foldedCharacters = new Map<string, string>()
 
 function foldCharacter(character: string): string {
   let form = foldedCharacters.get(character)
   if (form === undefined) {
-    form = withPlainLetters(withoutAccents(character.normalize('NFKC')).toLowerCase())
+    form = withPlainLetters(withoutAccents(character.normalize('NFKC')).toLowerCase()).replace(oneUnseen, '')
     foldedCharacters.set(character, form)
   }
   return form

@@ -40,6 +40,8 @@ const part = /(-?)(?:([\p{L}]+):)?(?:["“”„«]([^"“”„»]*)(["“”�
 
 /** Reads what was typed into the search field. What cannot be understood is left out and remarked on. */
 export function readQuery(typed: string): Query {
+  // Nobody sees it, and it counts as a space.
+  const text = typed.replaceAll('\ufeff', '')
   const query: Draft = {
     terms: [],
     without: [],
@@ -52,11 +54,11 @@ export function readQuery(typed: string): Query {
     wants: [],
     remarks: [],
   }
-  const parts = [...typed.matchAll(part)].filter(([whole]) => whole !== '')
+  const parts = [...text.matchAll(part)].filter(([whole]) => whole !== '')
   if (parts.length > mostParts) query.remarks.push(`Only the first ${mostParts} words were looked for.`)
   for (const found of parts.slice(0, mostParts)) {
     const [whole, minus, operator, phrase, closing, bare] = found
-    const isLast = found.index + whole.length === typed.length
+    const isLast = found.index + whole.length === text.length
     const value = phrase ?? bare ?? ''
     const begins = phrase === undefined || (isLast && closing === '')
     if (operator === undefined) addWords(query, value, minus === '-', begins)

@@ -8,8 +8,8 @@ export interface Folded {
   readonly origin: readonly number[] | null
 }
 
-/** Accents of Latin, Greek and Cyrillic, hamza and madda. */
-const accents = /[\u0300-\u036f\u0653-\u0655]/g
+/** Accents of Latin, Greek and Cyrillic, hamza and madda; and what nobody sees, such as soft hyphens. */
+const passedOver = /[\u0300-\u036f\u0653-\u0655]|[\u00ad\u200b-\u200d\u2060\ufeff]/g
 
 /** As it is compared: lower case, without accents, and with what people type for letters that they have no key for. */
 export function fold(original: string): Folded {
@@ -20,7 +20,7 @@ export function fold(original: string): Folded {
   let at = 0
   for (const letter of original) {
     // Marks that are no accents go back to their letters: a Korean syllable, か and が are each one of their own.
-    const plain = withPlainLetters(letter.normalize('NFKD').replace(accents, '').normalize('NFC').toLowerCase())
+    const plain = withPlainLetters(letter.normalize('NFKD').replace(passedOver, '').normalize('NFC').toLowerCase())
     for (let unit = 0; unit < plain.length; unit += 1) origin.push(at)
     text += plain
     at += letter.length
