@@ -26,6 +26,12 @@ style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0
 <table class=MsoTableGrid><tr><td width=100><p class=MsoNormal>c1<o:p></o:p></p></td><td><p class=MsoNormal>c2</p></td></tr></table>
 <!--EndFragment--></body></html>`
 
+const wordNormal = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<meta name=Generator content="Microsoft Word 15"></head><body><p class=MsoNormal>Before<a class=msocomanchor href="#_msocom_1">[AB1]</a></p>
+<p class=MsoNormal style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>· </span>first<o:p></o:p></p>
+<p class=MsoNormal style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>· </span>second<o:p></o:p></p>
+<p class=MsoNormal>After</p><div style='mso-element:comment-list'><p class=MsoCommentText>My private remark</p></div></body></html>`
+
 const writer = `<!DOCTYPE html><html><head><meta name="generator" content="LibreOffice 24.2"/>
 <style type="text/css">p { line-height: 115% }</style></head><body lang="en" link="#000080">
 <h1 class="western">Heading</h1><p style="line-height: 100%; margin-bottom: 0cm">Text <b>bold</b> <u>under</u> <strike>gone</strike> x<sup>2</sup></p>
@@ -75,6 +81,46 @@ const clips: readonly Clip[] = [
       '<div style="font-family: Consolas, monospace;white-space: pre;"><div>let a = 1</div><div>  b()</div></div>',
     ),
     becomes: 'pre(let a = 1⏎  b())',
+  },
+  {
+    from: 'a list of tasks on the web',
+    data: html(
+      '<ul><li><input type="checkbox" checked disabled> done</li><li><label><input type="checkbox"> to do</label></li></ul>',
+    ),
+    becomes: 'ul(li☑(done) li☐(to do))',
+  },
+  {
+    from: 'a list of tasks in Google Docs',
+    data: html(
+      '<ul><li role="checkbox" aria-checked="true"><img src="data:image/png;base64,AAAA" alt="checked"><p style="display:inline"><span>done</span></p></li>' +
+        '<li role="checkbox" aria-checked="false"><img src="https://x.example/box.png" alt="unchecked"><p style="display:inline"><span>to do</span></p></li></ul>',
+    ),
+    becomes: 'ul(li☑(done) li☐(to do))',
+  },
+  {
+    from: 'a page whose emoji are pictures',
+    data: html(
+      '<p>Well <img class="emoji" alt="🎉👩‍💻" src="https://x.example/1f389.png"> done <img alt="😀" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>',
+    ),
+    becomes: 'p(Well 🎉👩‍💻 done 😀)',
+  },
+  {
+    from: 'a table with a caption',
+    data: html('<table><caption>What was <b>said</b></caption><tr><td>a</td><td>b</td></tr></table>'),
+    becomes: 'p(What was b(said)) table(tr(td(p(a)) td(p(b))))',
+  },
+  {
+    from: 'a page with words on buttons, and formulas',
+    data: html(
+      '<p>Press <button>Keep</button> and x = <math><semantics><mi>y</mi><annotation encoding="application/x-tex">y</annotation></semantics></math>.</p>' +
+        '<h3><button>Why?</button></h3><div><button>Share</button><button>Copy</button></div>',
+    ),
+    becomes: 'p(Press Keep and x = y.) h3(Why?)',
+  },
+  {
+    from: 'Word, a list in its plainest style and comments in the margin',
+    data: html(wordNormal),
+    becomes: 'p(Before) ul(li(first) li(second)) p(After)',
   },
   {
     from: 'plain text',

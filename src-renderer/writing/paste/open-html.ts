@@ -81,10 +81,16 @@ function endOfTag(html: string, from: number): number {
   return html.length
 }
 
-/** Word says what is a list, and what is highlighted, in properties of its own that no browser keeps. */
+/**
+ * Word says what is a list, what is highlighted, and what was remarked in the margin, in properties of its own that no
+ * browser keeps. A list in any style is read like one in the style for lists.
+ */
 function readOfficeStyle(element: Element, style: string): void {
   const list = /mso-list\s*:\s*([^;]+)/i.exec(style)?.[1]
   if (list) element.setAttribute('data-mso-list', list.trim())
+  const isItem = list !== undefined && /level\d/.test(list) && element.matches('p')
+  if (isItem && !/^MsoListParagraph/.test(element.className)) element.className = 'MsoListParagraphCxSpMiddle'
+  if (/mso-element\s*:\s*comment-list/i.test(style)) element.setAttribute('hidden', '')
   if (/mso-highlight\s*:/i.test(style)) element.setAttribute('data-highlight', '')
 }
 
