@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { EntryId, Place, SetbackId, TemplateId } from '../../src-preload/contract.ts'
+import type { EntryId, Instant, Place, SetbackId, TemplateId } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { notePlace } from '../place.ts'
 import { reads } from '../reading.ts'
@@ -66,7 +66,7 @@ export function NavigationProvider(props: {
   const client = useQueryClient()
   const current = useRef(start.screen)
   const before = useRef<Screen>(today)
-  const searchBegun = useRef<Screen>(timeline)
+  const searchBegun = useRef<{ readonly screen: Screen; readonly at: Instant }>({ screen: timeline, at: 0 })
   const [standings] = useState(
     () => new Map<string, Standing>(start.place ? [[start.key, { scroll: start.place.scroll, line: 0 }]] : []),
   )
@@ -93,7 +93,7 @@ export function NavigationProvider(props: {
     /** Where a search begins, so that it leads back there. */
     const noteSearch = () => {
       const searching = screen.name === 'timeline' && screen.query !== ''
-      if (!searching) searchBegun.current = screen
+      if (!searching) searchBegun.current = { screen, at: Date.now() }
     }
     const begin: Navigation['begin'] = async (wanted, setback) => {
       const release = holdLetters()
@@ -128,7 +128,10 @@ export function NavigationProvider(props: {
         noteSearch()
         go({ ...timeline, query: text })
       },
-      leaveSearch: () => go(searchBegun.current),
+      leaveSearch: async () => {
+        const { screen: begun, at } = searchBegun.current
+        go(begun.name === 'writing' && (await hasGone(begun.id, at)) ? timeline : begun)
+      },
       begin,
       writeFreely: () =>
         begin(async () => {
@@ -151,4 +154,10 @@ export function NavigationProvider(props: {
     }
   }, [screen, go, notices, client, standings, cursors])
   return <NavigationContext value={navigation}>{props.children}</NavigationContext>
+}
+
+/** Whether an entry went into the trash since a moment. */
+async function hasGone(id: EntryId, since: Instant): Promise<boolean> {
+  const found = await journal.readEntry({ id })
+  return found.ok && found.value.trashed !== null && found.value.trashed >= since
 }

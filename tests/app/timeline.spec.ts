@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
-import { editor, entries, goTo, lock, openEntry, search, titleField, unlock } from '../support/pages.ts'
+import { editor, entries, goTo, lock, openEntry, search, titleField, unlock, write } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
 const line = (page: Page, title: string) => entries(page).filter({ hasText: title })
@@ -380,4 +380,18 @@ test('an entry put into the trash leads back into none that is there as well', a
   await expect(titleField(page)).toHaveValue('Entry 2')
   await trash()
   await expect(entries(page)).toHaveCount(1)
+})
+
+test('Esc in a search leads to the timeline where the entry from which it was begun is in the trash since', async ({
+  openApp: app,
+}) => {
+  await write(app, 'Begun here', 'A quiet river.')
+  const { page } = app
+  await search(app, 'river')
+  await entries(page).first().getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Move to trash' }).click()
+  await expect(entries(page)).toHaveCount(0)
+  await page.getByRole('searchbox', { name: 'Search entries' }).press('Escape')
+  await expect(page.getByRole('heading', { level: 1, name: 'Timeline' })).toBeVisible()
+  await expect(titleField(page)).toHaveCount(0)
 })
