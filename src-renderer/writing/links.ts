@@ -4,6 +4,7 @@ import {
   $findMatchingParent,
   $getNearestNodeFromDOMNode,
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
   CLICK_COMMAND,
   COMMAND_PRIORITY_LOW,
@@ -56,9 +57,10 @@ export const linksExtension = defineExtension({
     ),
 })
 
-/** The link that the caret is in, or null. Inside a read or an update. */
+/** The link that the caret is in, or on which the selected picture stands; or null. Inside a read or an update. */
 export function $linkHere(): LinkNode | null {
   const selection = $getSelection()
+  if ($isNodeSelection(selection)) return $linkAround(selection.getNodes()[0] ?? null)
   return $isRangeSelection(selection) ? $linkAround(selection.anchor.getNode()) : null
 }
 
