@@ -21,9 +21,9 @@ export function sealLastWords(
   ])
 }
 
-/** A title that is too long for the journal is what kept it from saving: it goes on as the first words of the text. */
+/** A title that is too long would keep the entry out of the journal at the unlock: it goes on as the first words of the text. */
 function fitting(draft: EntryDraft): EntryDraft {
-  if (draft.title.length <= titleLimit) return draft
+  if (draft.title.trim().length <= titleLimit) return draft
   try {
     const { root } = readBody(draft.body)
     const words = { type: 'text', version: 1, text: draft.title, format: 0 } as const

@@ -4,7 +4,7 @@ import { journal } from '../bridge.ts'
 import { useDeed } from '../ui/use-deed.ts'
 
 /** Presses that come closer together than this are one. Milliseconds. */
-const inOneGo = 500
+const inOneGo = 1000
 
 /** Notes that a lesson was used, beside an entry or none, with the way to take that back. A double click is one use. */
 export function useLessonUsed(): (id: LessonId, entry: EntryId | null) => void {

@@ -18,6 +18,8 @@ interface SliderProps {
 
 /** Digits that come closer together than this are one number. Milliseconds. */
 const inOneGo = 1500
+/** Keys that say nothing by themselves; with some of them digits are typed where these lie above others. */
+const modifiers = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']
 const nothingTyped = { digits: '', at: 0 }
 
 /** A number between two ends: by mouse, arrows, or its digits typed. Until it was touched it says nothing. */
@@ -43,6 +45,7 @@ export function Slider({
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     // The middle, where the handle stands before it was moved, can be meant as well. A key that is held began elsewhere.
     if (event.key === 'Enter' && !event.repeat && value === null) onValue(middle, false)
+    if (modifiers.includes(event.key)) return
     if (!/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return beginAnew()
     event.preventDefault()
     const { digits, at } = typed.current

@@ -81,6 +81,9 @@ test('a number that is typed with a feeling, or after it, is how strong it is', 
   await keyboard.type('75')
   await keyboard.press('Enter')
   await expect(slider('75')).toHaveCount(0)
+  // What says nothing yet does not hold whoever wants to go on.
+  await keyboard.press('Tab')
+  await expect(field).not.toBeFocused()
   await field.fill('')
   await keyboard.type('asha 70')
   await expect(page.getByRole('option', { name: 'ashamed', exact: true })).toHaveAttribute('aria-selected', 'true')
@@ -95,7 +98,21 @@ test('a number that is typed with a feeling, or after it, is how strong it is', 
   await keyboard.type('ashamed, 60')
   await keyboard.press('Enter')
   await expect(slider('ashamed')).toHaveValue('60')
-  await expect(page.getByRole('list', { name: 'Chosen feelings' }).getByRole('listitem')).toHaveCount(2)
+  await keyboard.type('hollow')
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await keyboard.type('hollow 30')
+  await keyboard.press('Enter')
+  await expect(slider('hollow')).toHaveValue('30')
+  await expect(page.getByRole('list', { name: 'Chosen feelings' }).getByRole('listitem')).toHaveCount(3)
+  // Above the digits of some keyboards others lie.
+  await slider('hollow').focus()
+  for (const digit of ['Digit4', 'Digit5']) {
+    await keyboard.down('Shift')
+    await slider('hollow').dispatchEvent('keydown', { key: digit.at(-1), bubbles: true })
+    await keyboard.up('Shift')
+  }
+  await expect(slider('hollow')).toHaveValue('45')
 })
 
 test('a field that has no room for all that is pasted says so', async ({ openApp: app }) => {

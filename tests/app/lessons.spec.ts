@@ -68,7 +68,7 @@ test('a double click says once that a lesson was used', async ({ app }) => {
   const { page } = app
   await withLessons(app)
   const first = lessons(page).first()
-  await first.getByRole('button', { name: 'Used' }).dblclick({ delay: 100 })
+  await first.getByRole('button', { name: 'Used' }).dblclick()
   await expect(first).toContainText('Used once')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(first).not.toContainText(/Used (once|twice)/)

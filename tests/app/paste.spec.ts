@@ -100,9 +100,17 @@ const clips: readonly Clip[] = [
   {
     from: 'a page whose emoji are pictures',
     data: html(
-      '<p>Well <img class="emoji" alt="🎉👩‍💻" src="https://x.example/1f389.png"> done <img alt="😀" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></p>',
+      '<p>Well <img class="emoji" alt="🎉👩‍💻" src="https://x.example/1f389.png"> done <img alt="😀" width="20" height="20" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="> <img alt="❤" src="https://x.example/emoji/2764.svg"></p>',
     ),
-    becomes: 'p(Well 🎉👩‍💻 done 😀)',
+    becomes: 'p(Well 🎉👩‍💻 done 😀 ❤)',
+  },
+  {
+    from: 'a page with formulas',
+    data: html(
+      '<p>Half is <math><mfrac><mn>1</mn><mrow><mn>1</mn><mo>+</mo><mn>1</mn></mrow></mfrac></math>, a thousand <math><msup><mn>10</mn><mn>3</mn></msup></math>, ' +
+        'two <math><semantics><msqrt><mn>4</mn></msqrt><annotation encoding="application/x-tex">\\sqrt{4}</annotation></semantics></math></p>',
+    ),
+    becomes: 'p(Half is 1/(1+1), a thousand 10^3, two \\sqrt{4})',
   },
   {
     from: 'a table with a caption',
@@ -290,6 +298,11 @@ test('pictures come in by themselves or inside a text, and those of elsewhere ar
   await paste(page, html(`<p>before</p><p><img alt="grey" src="${inside}"></p><p>after</p>`))
   await expect.poll(() => outline(editor(page))).toBe('p(before) p(img[grey]) p(after)')
   await expect(editor(page).getByRole('img')).toHaveAttribute('data-drawn', 'true')
+
+  // A photo can be described with an emoji, too.
+  await begin(app)
+  await paste(page, html(`<p>us <img alt="❤️" width="600" height="400" src="${inside}"></p>`))
+  await expect.poll(() => outline(editor(page))).toBe('p(usimg[❤️])')
 
   await begin(app)
   await paste(

@@ -23,8 +23,10 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
   const read = readFeeling(typed)
   const like = wordsLike(read.word, known, felt)
   const same = like.findIndex((word) => sameWord(word, read.word))
+  // A number behind a word that is there already is for that one.
+  const isRated = read.strength !== null && felt.some(({ word }) => sameWord(word, read.word))
   // What was typed can be had as it is, behind what it may be the beginning of.
-  const offers = like.length === 0 || same >= 0 ? like : [...like, read.word]
+  const offers = isRated ? [] : like.length === 0 || same >= 0 ? like : [...like, read.word]
   const isBeginning = like[0]?.toLowerCase().startsWith(read.word.toLowerCase())
   const first = isBeginning ? 0 : offers.length - 1
   const chosen = at ?? (same >= 0 ? same : first)
@@ -33,9 +35,10 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
     setTyped(text)
     setAt(null)
   }
+  // A number alone says nothing before there is a word, and waits for one.
+  const isWaiting = read.word === '' && felt.length === 0
   const add = (word: string) => {
-    // A number alone says nothing before there is a word, and waits for one.
-    if (word === '' && felt.length === 0) return
+    if (isWaiting) return
     onAdd(word, read.strength)
     change('')
   }
@@ -47,7 +50,7 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined && offers.length > 0) setAt((chosen + step + offers.length) % offers.length)
-    else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && typed.trim() !== '')) {
+    else if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && typed.trim() !== '' && !isWaiting)) {
       // A word that was typed and left is meant, as one that was typed and entered is.
       add(offers[chosen] ?? read.word)
     } else return

@@ -2,12 +2,11 @@ import { isEmoji, tick } from './leave-out.ts'
 
 /**
  * Finds the pictures that a document carries inside itself, and gives their bytes, without a name. Emoji and ticks that
- * are drawn are none. Their elements are
- * handed along, so that what becomes of them can be written there.
+ * are drawn are none. Their elements are handed along, so that what becomes of them can be written there.
  */
 export function findDataPictures(page: Document): { readonly element: HTMLImageElement; readonly file: File }[] {
   return [...page.querySelectorAll<HTMLImageElement>('img[src^="data:image/" i]')].flatMap((element) => {
-    if (isEmoji(element.alt) || element.matches(tick)) return []
+    if (isEmoji(element) || element.matches(tick)) return []
     const bytes = bytesOf(element.getAttribute('src') ?? '')
     return bytes ? [{ element, file: new File([bytes], '') }] : []
   })

@@ -38,9 +38,9 @@ export function leaveOut(page: Document): number {
   let pictures = 0
   for (const image of page.querySelectorAll('img')) {
     const kept = image.hasAttribute('data-hash')
-    const isWords = isEmoji(image.alt)
+    const isWords = isEmojiWord(image.alt)
     // A dot that counts readers is no loss.
-    if (!kept && !isWords && Number(image.getAttribute('width') ?? 100) > 1) pictures += 1
+    if (!kept && !isEmoji(image) && Number(image.getAttribute('width') ?? 100) > 1) pictures += 1
     if (kept) image.replaceWith(asMark(image))
     else image.replaceWith(isWords ? image.alt : '')
   }
@@ -71,10 +71,11 @@ function keepWords(page: Document): void {
     button.replaceWith(...(isInLine ? button.childNodes : []))
   }
   for (const formula of page.querySelectorAll('math')) {
+    const source = formula.querySelector('annotation[encoding="application/x-tex"]')?.textContent.trim()
     for (const note of formula.querySelectorAll('annotation, annotation-xml')) note.remove()
     // For screen readers alone, beside a formula that is drawn in letters.
     const isSaidTwice = formula.closest('.katex-mathml, .MJX_Assistive_MathML, mjx-assistive-mml') !== null
-    formula.replaceWith(isSaidTwice ? '' : formula.textContent.replace(/\s+/g, ' ').trim())
+    formula.replaceWith(isSaidTwice ? '' : source || inOneLine(formula))
   }
   for (const caption of page.querySelectorAll('caption')) {
     const paragraph = page.createElement('p')
@@ -84,10 +85,36 @@ function keepWords(page: Document): void {
   }
 }
 
+/** What stands between the parts of a formula that are set above or beside each other. */
+const between = { mfrac: '/', msup: '^', msub: '_' }
+
+/** A formula in the signs in which it is typed: without them a half would be read as twelve. */
+function inOneLine(formula: Element): string {
+  for (const [name, sign] of Object.entries(between))
+    for (const { children } of formula.querySelectorAll(name)) {
+      for (const part of children) if (part.childElementCount > 1) part.replaceChildren('(', ...part.childNodes, ')')
+      children[1]?.before(sign)
+    }
+  for (const root of formula.querySelectorAll('msqrt')) root.replaceChildren('√(', ...root.childNodes, ')')
+  return formula.textContent.replace(/\s+/g, ' ').trim()
+}
+
 const isWords = (node: Node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''
 
-/** Whether a picture stands for emoji: its words are a few of them, and nothing else. */
-export const isEmoji = (alt: string) => alt.length <= 40 && /^(?:\p{RGI_Emoji}|\s)+$/v.test(alt) && alt.trim() !== ''
+/** Whether the words of a picture are a few emoji and nothing else, also without the sign that has them drawn in colour. */
+const isEmojiWord = (alt: string): boolean =>
+  alt.length <= 40 && /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}|\s)+$/v.test(alt) && alt.trim() !== ''
+
+/** No larger than a letter of a headline. In CSS pixels. */
+const largestLetter = 72
+
+/** Whether a picture stands for emoji: a photo can be described with one, too, and is larger. */
+export function isEmoji(image: HTMLImageElement): boolean {
+  if (!isEmojiWord(image.alt)) return false
+  const sizes = ['width', 'height'].map((name) => image.getAttribute(name))
+  const isNamed = /emoji/i.test(`${image.className} ${image.getAttribute('src')?.replace(/^data:.*/is, '')}`)
+  return isNamed || (sizes[0] !== null && sizes.every((size) => Number(size ?? 0) <= largestLetter))
+}
 
 function asMark(image: HTMLImageElement): HTMLElement {
   const mark = image.ownerDocument.createElement('span')

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openAppearance } from '../../../src-main/shell/appearance.ts'
 import type { App } from '../../support/app.ts'
