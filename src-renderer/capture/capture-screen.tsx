@@ -59,8 +59,8 @@ export function CaptureScreen() {
   const drafted = useRef(stateOf('', false))
   /** The drafts that were laid into the field. What is kept of it takes their place, and that of no other. */
   const instead = useRef<readonly EntryId[]>([])
-  /** Where they are on disk: in the journal that is open behind this window, or sealed. */
-  const isInJournal = useRef(false)
+  /** The drafts that have what is on disk of the field, in the journal that is open behind this window. None if sealed. */
+  const madeOf = useRef<readonly EntryId[]>([])
   const sealedNow = useRef<Sealed>(null)
   const isSetback = useRef(false)
   const isKept = useRef(false)
@@ -107,7 +107,7 @@ export function CaptureScreen() {
         const kept = await succeeds('draft', notes.keepDraft({ ...draft, id, text, instead: instead.current, leaving }))
         if (kept) {
           drafted.current = state
-          isInJournal.current = sealedNow.current === null
+          madeOf.current = sealedNow.current === null ? [id] : []
         }
         return kept
       }),
@@ -128,18 +128,14 @@ export function CaptureScreen() {
         setTrouble((told) => (!isCalledFor && told?.of === 'note' && told.problem.code === 'locked' ? told : null))
         sealedNow.current = standing.value.sealed
         setSealed(standing.value.sealed)
-        const own = new Set([id, ...instead.current])
+        const begun = new Set(standing.value.drafts.map((draft) => draft.id))
         const isAsKept = drafted.current === stateOf(words.current, isSetback.current)
-        // What was put away here was kept since, or put into the trash, on Today.
-        if (
-          sealedNow.current === null &&
-          isInJournal.current &&
-          isAsKept &&
-          !standing.value.drafts.some((draft) => own.has(draft.id))
-        ) {
+        // Some of what was put away here was kept since, or put into the trash, on Today.
+        if (sealedNow.current === null && isAsKept && madeOf.current.some((draft) => !begun.has(draft))) {
           write('')
           mark(false)
           drafted.current = stateOf('', false)
+          madeOf.current = []
         }
         const drafts = standing.value.drafts.filter((draft) => draft.id !== id)
         // Where somebody was faster, they keep what they see, and the drafts stay for the next time.
@@ -148,7 +144,7 @@ export function CaptureScreen() {
         write(drafts.map((draft) => draft.text).join('\n\n'))
         mark(isSetback.current || drafts.some((draft) => draft.setback))
         drafted.current = stateOf(words.current, isSetback.current)
-        isInJournal.current = true
+        madeOf.current = instead.current
       }),
     [on, notes, id, write, mark],
   )

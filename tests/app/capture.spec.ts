@@ -326,3 +326,34 @@ test('what was begun and put away by a lock is on Today: gone on with, kept, or 
   await putAway(app, page, 'Escape')
   await findsOnce(app, 'rest')
 })
+
+test('of what was laid into the field together, nothing comes back that was put into the trash on Today', async ({
+  openApp: app,
+}) => {
+  const begun = () => app.page.getByRole('list', { name: 'Begun notes' }).getByRole('listitem')
+  const press = (words: string, name: string) =>
+    begun().filter({ hasText: words }).getByRole('button', { name }).click()
+  let page = await call(app)
+  await page.keyboard.type('a slip')
+  await putAway(app, page, 'Escape')
+  await lock(app)
+  page = await call(app)
+  await page.keyboard.type('a thought')
+  await putAway(app, page, 'Escape')
+  await unlock(app)
+  await goTo(app, 'Today')
+  await press('a slip', 'Go on with it')
+  page = await app.captureWindow()
+  await expect(note(page)).toHaveValue('a slip\n\na thought')
+  await putAway(app, page, 'Escape')
+  await press('a slip', 'Move to trash')
+  await expect(begun()).toHaveText([/a thought/])
+  page = await call(app)
+  await expect(note(page)).toHaveValue('a thought')
+  await page.keyboard.type(' more')
+  await putAway(app, page, 'Enter')
+  await expect(begun()).toHaveCount(0)
+  await expect(app.page.getByRole('list', { name: 'Captured notes' }).getByRole('listitem')).toHaveText([
+    /a thought more/,
+  ])
+})
