@@ -198,7 +198,7 @@ export function settleBegun(store: Store, id: EntryId, as: 'note' | 'trash'): vo
     const begun = readCaptureDrafts(store).find((draft) => draft.id === id)
     if (!begun) throw new ProblemError('not-found', 'What was begun there has been kept or put away meanwhile.')
     const note = newId(environment)
-    takeNote(store, { ...begun, id: note, zone: environment.zone() })
+    takeNote(store, { ...begun, id: note, zone: environment.zone(), setback: begun.setback && as === 'note' })
     forgetCaptureDrafts(store, [id])
     if (as === 'trash') trashEntries(store, [note])
   })

@@ -249,6 +249,7 @@ describe('looking after what was only begun', () => {
     expect(waiting()).toEqual([])
     at.journal.restoreEntries({ ids: at.journal.trashedIds() })
     expect(at.journal.listCaptures().notes).toMatchObject([{ excerpt: 'half a thought' }])
+    expect(at.journal.listSetbacks({ trashed: false })).toEqual([])
   })
 
   it('takes nothing from a window in which somebody goes on with it', () => {
