@@ -40,11 +40,11 @@ export interface CapturedNote {
 export function takeNote(store: Store, note: CapturedNote): void {
   store.transaction(() => {
     forgetCaptureDrafts(store, [note.id])
-    if (isFirst(store, note.id, 'waiting')) saveNote(store, note)
-    else if (hasMore(store, note)) {
-      const state = idOfState(note.id, note.instant)
-      if (isFirst(store, state, 'waiting')) saveNote(store, { ...note, id: state })
-    }
+    const state = idOfState(note.id, note.instant)
+    if (isFirst(store, note.id, 'waiting')) {
+      isFirst(store, state, 'settled')
+      saveNote(store, note)
+    } else if (isFirst(store, state, 'waiting') && hasMore(store, note)) saveNote(store, { ...note, id: state })
   })
 }
 
@@ -65,7 +65,7 @@ function saveNote(store: Store, { id, instant, zone: written, text, setback }: C
 
 /**
  * Whether a note says more than the entry that is there under its id. One of the same moment doesn't: its file came back,
- * and what became of the entry since is the person's.
+ * and what became of the entry since is the person's. Earlier versions remembered no states, and left only that to tell.
  */
 function hasMore(store: Store, { id, instant, text, setback }: CapturedNote): boolean {
   const stored = store
@@ -187,8 +187,9 @@ export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback'
 }
 
 /**
- * Looks after what was only begun: it becomes a note like those that were kept, or goes into the trash as one. The note has
- * an id of its own, for a window in which somebody goes on with it may yet keep it under that of the draft.
+ * Looks after what was only begun: it becomes a note like those that were kept, or goes into the trash, and no setback
+ * begins with it. The note has an id of its own, for a window in which somebody goes on with it may yet keep it under that
+ * of the draft.
  *
  * @throws ProblemError `not-found` where it has been kept meanwhile
  */

@@ -59,12 +59,23 @@ describe('a captured note', () => {
     expect(waiting()).toEqual([])
   })
 
+  it('whose file comes back brings back no words that were cut out of an entry at another moment since', () => {
+    const more = note({ instant: note().instant + 60_000, text: 'Froze' })
+    for (const kept of [note(), more]) at.journal.takeNote(kept)
+    const entry = at.journal.readEntry({ id: idOf(1) })
+    const { body } = at.journal.beginEntry({ template: null })
+    at.journal.saveEntry({ ...entry, instant: note().instant - 3_600_000, title: 'Enough', body })
+    for (const kept of [note(), more]) at.reopen().takeNote(kept)
+    expect(waiting()).toEqual([idOf(1)])
+    expect(at.journal.listCaptures().notes).toMatchObject([{ title: 'Enough', excerpt: '' }])
+  })
+
   it('that is kept once more with more to it, since nobody heard that it was, loses none of that, once', () => {
     const later = note().instant + 60_000
     at.journal.takeNote(note())
     at.journal.takeNote(note({ instant: later }))
     expect(waiting()).toEqual([idOf(1)])
-    const more = note({ instant: later, text: `${note().text} And breathe.` })
+    const more = note({ instant: later + 30_000, text: `${note().text} And breathe.` })
     for (let time = 1; time <= 2; time++) at.journal.takeNote(more)
     expect(at.journal.listCaptures().notes.map(({ excerpt }) => excerpt)).toEqual([
       expect.stringContaining('And breathe.'),
