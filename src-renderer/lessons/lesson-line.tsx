@@ -26,11 +26,14 @@ export function LessonLine(props: {
   return (
     <li className={styles.line} aria-posinset={place.at} aria-setsize={place.of}>
       <div className={styles.words}>
-        <p dir="auto">
-          <button type="button" className={styles.text} onClick={() => navigation.go({ name: 'lesson', id: row.id })}>
-            {row.text}
-          </button>
-        </p>
+        <button
+          type="button"
+          className={styles.text}
+          dir="auto"
+          onClick={() => navigation.go({ name: 'lesson', id: row.id })}
+        >
+          {row.text}
+        </button>
         {facts.length > 0 && (
           <p className={styles.facts}>
             {facts.map((fact) => (

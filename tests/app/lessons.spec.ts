@@ -59,7 +59,7 @@ test('a lesson in Arabic stands at the right, where its lines begin', async ({ a
   await rail(page, 'Lessons').click()
   const arabic = page.getByRole('button', { name: 'مكان واحد ليس كل مكان' })
   const used = lessons(page).filter({ has: arabic }).getByRole('button', { name: 'Used' })
-  await expect(arabic).toBeVisible()
+  await expect(arabic).toHaveCSS('direction', 'rtl')
   const [words, beside] = [await arabic.boundingBox(), await used.boundingBox()]
   expect((words?.x ?? 0) + (words?.width ?? 0)).toBeGreaterThan((beside?.x ?? 0) - 40)
 })

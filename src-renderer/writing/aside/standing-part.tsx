@@ -26,8 +26,8 @@ export function StandingPart({
       <StandingOf key={first.id} id={first.id} />
       <ul className={styles.links}>
         {setbacks.map((setback) => (
-          <li key={setback.id} dir="auto">
-            <button type="button" onClick={() => navigation.go({ name: 'setback', id: setback.id })}>
+          <li key={setback.id}>
+            <button type="button" dir="auto" onClick={() => navigation.go({ name: 'setback', id: setback.id })}>
               {titleOfSetback(setback)}
             </button>
           </li>
