@@ -38,11 +38,10 @@ export function leaveOut(page: Document): number {
   let pictures = 0
   for (const image of page.querySelectorAll('img')) {
     const kept = image.hasAttribute('data-hash')
-    const isWords = isEmojiWord(image.alt)
     // A dot that counts readers is no loss.
     if (!kept && !isEmoji(image) && Number(image.getAttribute('width') ?? 100) > 1) pictures += 1
     if (kept) image.replaceWith(asMark(image))
-    else image.replaceWith(isWords ? image.alt : '')
+    else image.replaceWith(isEmojiWord(image.alt) ? image.alt : '')
   }
   page.body.normalize()
   return pictures
