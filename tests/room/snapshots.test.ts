@@ -58,6 +58,16 @@ const excerpts = () =>
     .map(({ excerpt }) => excerpt)
 const make = () => session.archive().make(session.journal(), 'asked', unwatched)
 const rows = () => session.archive().list().rows
+/** The daily look, once. `quiet`: milliseconds. */
+async function lookOnce({ isQuiet, quiet }: { readonly isQuiet: boolean; readonly quiet: number }): Promise<void> {
+  const jobs = openJobs(() => undefined, Date.now)
+  const { promise: told, resolve } = Promise.withResolvers<void>()
+  const times = { first: 1, again: 1_000_000, quiet }
+  const end = keepSnapshots({ session, jobs, isQuiet: () => isQuiet, told: resolve, times })
+  await told
+  end()
+  await jobs.endAll()
+}
 const leftovers = () => readdirSync(folder).filter((name) => name.includes('.new') || name.startsWith('beside'))
 
 it('restores the whole, after what was there became a snapshot: and that can be restored in turn', async () => {
@@ -515,18 +525,7 @@ it('is made by itself after a while, once a day, and ends with the lock', async 
 
 it('is made of a journal in which only a goal stands', async () => {
   session.journal().createGoal({ wish: 'to make a bowl', why: 'because' })
-  const jobs = openJobs(() => undefined, Date.now)
-  const { promise: told, resolve } = Promise.withResolvers<void>()
-  const end = keepSnapshots({
-    session,
-    jobs,
-    isQuiet: () => false,
-    told: resolve,
-    times: { first: 1, again: 1_000_000, quiet: 1_000_000 },
-  })
-  await told
-  end()
-  await jobs.endAll()
+  await lookOnce({ isQuiet: false, quiet: 1_000_000 })
   expect(rows()).toMatchObject([{ reason: 'daily', entries: 0 }])
 })
 
@@ -741,18 +740,7 @@ it('is made anew at once where the newest did not come back whole', async () => 
   const bytes = readFileSync(path)
   bytes[5000] = (bytes[5000] ?? 0) ^ 1
   writeFileSync(path, bytes)
-  const jobs = openJobs(() => undefined, Date.now)
-  const { promise: told, resolve } = Promise.withResolvers<void>()
-  const end = keepSnapshots({
-    session,
-    jobs,
-    isQuiet: () => true,
-    told: resolve,
-    times: { first: 1, again: 1_000_000, quiet: 1 },
-  })
-  await told
-  end()
-  await jobs.endAll()
+  await lookOnce({ isQuiet: true, quiet: 1 })
   expect(session.archive().list().drill).toMatchObject({ whole: false })
   expect(rows()).toMatchObject([
     { reason: 'daily', state: 'whole', entries: 1 },
