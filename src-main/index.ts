@@ -22,7 +22,7 @@ import { watchLocks } from './shell/locks/locks.ts'
 import { openLogin } from './shell/login.ts'
 import { macMenu } from './shell/menu.ts'
 import { lineOf, ownCommand, startOf } from './shell/own-command.ts'
-import { isOurs, ORIGIN, opensToDebugger } from './shell/policy.ts'
+import { ORIGIN, opensToDebugger } from './shell/policy.ts'
 import { watchPower } from './shell/power.ts'
 import { openPresence } from './shell/presence.ts'
 import { openProcesses } from './shell/processes.ts'
@@ -235,16 +235,10 @@ function start(wish: Wish): void {
       lendKeys: quickCapture.lendKeys,
       touched: locks.touch,
     }),
-    (frame) => {
-      const ours = locking.current()?.window.webContents.mainFrame
-      return frame !== null && frame === ours && isOurs(frame.url, origin)
-    },
+    () => locking.current()?.window.webContents.mainFrame,
+    origin,
   )
-  openShellDoor(
-    captureShellRequests,
-    quickCapture.answers,
-    (frame) => quickCapture.isOurs(frame) && isOurs(frame?.url ?? '', origin),
-  )
+  openShellDoor(captureShellRequests, quickCapture.answers, quickCapture.mainFrame, origin)
   follow(appearance.readHabits())
 
   const obey = { show, lock: () => void locking.lock(), capture: quickCapture.call, nothing: () => undefined }

@@ -51,7 +51,8 @@ export interface Capture {
   /** Lets go of the window for good: from then on none is made. */
   end(): Promise<void>
   readonly answers: CaptureShellAnswers
-  isOurs(frame: WebFrameMain | null): boolean
+  /** Of the window that is there now. */
+  mainFrame(): WebFrameMain | undefined
 }
 
 /** How long the page may take to keep what was typed. */
@@ -261,6 +262,6 @@ export function openCapture(parts: CaptureParts): Capture {
       showJournal: () => showJournal(null),
       typing: touched,
     },
-    isOurs: (frame) => frame !== null && frame === window?.webContents.mainFrame,
+    mainFrame: () => window?.webContents.mainFrame,
   }
 }

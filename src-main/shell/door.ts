@@ -4,6 +4,7 @@ import type { Answer, CaptureShellCalls, Problem, Result, ShellCalls } from '../
 import { areNeeded } from '../../src-preload/needed-keys.ts'
 import { ProblemError } from '../problem.ts'
 import { habitsForm } from './appearance.ts'
+import { isOurs } from './policy.ts'
 
 export type ShellAnswers = {
   readonly [Name in keyof ShellCalls]: Answer<ShellCalls[Name]>
@@ -70,20 +71,23 @@ export const captureShellRequests: {
 }
 
 /**
- * The only owner of `ipcMain`. `isOurs` says whether a frame is the main frame of the window that these calls are for,
- * and shows our page; every argument is checked against its schema; every call is answered with a value or a problem.
+ * The only owner of `ipcMain`. Calls are taken from `mainFrame`, that of the window they are for, and only while it shows
+ * a page of ours; every argument is checked against its schema; every call is answered with a value or a problem.
  */
 export function openShellDoor<Requests extends { readonly [name: string]: z.ZodType }>(
   requests: Requests,
   answers: { readonly [Name in keyof Requests]: (request: never) => unknown },
-  isOurs: (frame: WebFrameMain | null) => boolean,
+  mainFrame: () => WebFrameMain | undefined,
+  origin: string,
 ): void {
   for (const [name, form] of Object.entries(requests)) {
     const answer = answers[name] as (request: unknown) => unknown
     ipcMain.handle(`shell:${name}`, async (event, given: unknown): Promise<Result<unknown>> => {
       try {
         const request = form.safeParse(given)
-        if (!isOurs(event.senderFrame) || !request.success) throw refused()
+        const { senderFrame } = event
+        const isAsked = senderFrame !== null && senderFrame === mainFrame() && isOurs(senderFrame.url, origin)
+        if (!isAsked || !request.success) throw refused()
         return { ok: true, value: await answer(request.data) }
       } catch (error) {
         return { ok: false, error: problemOf(error) }

@@ -41,7 +41,8 @@ export interface QuickCapture {
   readonly settle: Capture['settle']
   end(): Promise<void>
   readonly answers: CaptureShellAnswers
-  isOurs(frame: WebFrameMain | null): boolean
+  /** Of the window that is there now. */
+  mainFrame(): WebFrameMain | undefined
 }
 
 export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
@@ -90,6 +91,6 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
     settle: capture.settle,
     end: capture.end,
     answers: capture.answers,
-    isOurs: capture.isOurs,
+    mainFrame: capture.mainFrame,
   }
 }

@@ -130,7 +130,7 @@ export function NavigationProvider(props: {
       },
       leaveSearch: async () => {
         const { screen: begun, at } = searchBegun.current
-        go(begun.name === 'writing' && (await hasGone(begun.id, at)) ? timeline : begun)
+        go(begun.name === 'writing' && (await hasGone(begun, at)) ? timeline : begun)
       },
       begin,
       writeFreely: () =>
@@ -156,8 +156,9 @@ export function NavigationProvider(props: {
   return <NavigationContext value={navigation}>{props.children}</NavigationContext>
 }
 
-/** Whether an entry went into the trash since a moment. */
-async function hasGone(id: EntryId, since: Instant): Promise<boolean> {
+/** Whether an entry went into the trash since a moment, or is gone for ever. One that only just began is nowhere yet. */
+async function hasGone({ id, begun }: Extract<Screen, { name: 'writing' }>, since: Instant): Promise<boolean> {
   const found = await journal.readEntry({ id })
-  return found.ok && found.value.trashed !== null && found.value.trashed >= since
+  if (!found.ok) return found.error.code === 'not-found' && begun === null
+  return found.value.trashed !== null && found.value.trashed >= since
 }

@@ -1,5 +1,6 @@
 import { PenLine, Search } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
+import { useCutShortNotice } from '../ui/cut-short.tsx'
 import styles from './frame.module.css'
 import { useNavigation } from './navigation.tsx'
 import { shortcutLabel } from './shortcuts.ts'
@@ -9,6 +10,7 @@ import { useSurroundings } from './surroundings.tsx'
 export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const { screen, search, leaveSearch, writeFreely } = useNavigation()
   const { mac } = useSurroundings()
+  const cutShort = useCutShortNotice()
   const query = screen.name === 'timeline' ? screen.query : ''
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -33,6 +35,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
           value={query}
           onChange={(event) => search(event.target.value)}
           onKeyDown={press}
+          {...cutShort}
         />
         <button type="button" className={styles.paletteButton} onClick={onPalette}>
           <span className="visually-hidden">Search and commands </span>

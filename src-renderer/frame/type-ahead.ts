@@ -42,9 +42,11 @@ export function holdLetters(): () => void {
   }
   const arrive = ({ target }: FocusEvent) => {
     if (!isField(target) || target === left || old.has(target)) return
-    document.removeEventListener('focusin', arrive)
-    document.addEventListener('pointerdown', release, true)
+    const isFirst = field === null
+    // The page may lead on from its text to a form in it.
     field = target
+    if (!isFirst) return
+    document.addEventListener('pointerdown', release, true)
     // By then the caret is in its place.
     requestAnimationFrame(() => requestAnimationFrame(release))
   }

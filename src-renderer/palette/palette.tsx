@@ -9,6 +9,7 @@ import { shortcutLabel } from '../frame/shortcuts.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { againAfter, reads } from '../reading.ts'
 import { Marked } from '../timeline/marked.tsx'
+import { useCutShort } from '../ui/cut-short.tsx'
 import { titleOf } from '../ui/entry-title.ts'
 import { useInFront } from '../ui/in-front.ts'
 import { useNotices } from '../ui/notices.tsx'
@@ -31,6 +32,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
   useInFront()
   const [text, setText] = useState('')
+  const cutShort = useCutShort()
   // The choice that arrows went to, by its name: entries that are found meanwhile don't push another one beneath it.
   const [at, setAt] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -140,8 +142,10 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               setAt(null)
             }}
             onKeyDown={press}
+            {...cutShort.watched}
           />
           <div className={styles.remarks} role="status">
+            {cutShort.note}
             {remarks.map((remark) => (
               <p key={remark}>{remark}</p>
             ))}

@@ -1,7 +1,10 @@
 import { type ClipboardEvent, type ReactNode, useState } from 'react'
 import styles from './field.module.css'
+import { useNotices } from './notices.tsx'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
+
+const said = 'Only the beginning of it was taken.'
 
 /** Says where a field has no room for all that is pasted: `watched` goes onto the field, `note` beneath it. */
 export function useCutShort() {
@@ -12,10 +15,20 @@ export function useCutShort() {
   }
   const note: ReactNode = isCut && (
     <p className={styles.cutShort} role="alert">
-      Only the beginning of it was taken.
+      {said}
     </p>
   )
   return { watched, note }
+}
+
+/** The same for a small field with nothing beneath it, said as a notice. Goes onto the field. */
+export function useCutShortNotice() {
+  const notices = useNotices()
+  return {
+    onPaste: (event: ClipboardEvent<Field>) => {
+      if (isCutShort(event)) notices.say(said)
+    },
+  }
 }
 
 function isCutShort({ currentTarget: field, clipboardData }: ClipboardEvent<Field>): boolean {

@@ -1,30 +1,48 @@
 import { createDOMRange } from '@lexical/selection'
 import {
+  $addUpdateTag,
   $getSelection,
   $isRangeSelection,
+  COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_LOW,
   defineExtension,
   FOCUS_COMMAND,
   isDOMNode,
   type LexicalEditor,
+  mergeRegister,
+  SELECTION_CHANGE_COMMAND,
+  SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
 
 /**
  * With the focus the caret comes back, or what was selected. A browser sets it before the first letter, and what is typed
- * at once would stand there.
+ * at once would stand there. Without the focus, nothing takes it.
  */
 export const caretExtension = defineExtension({
   name: 'kintsugi/caret',
   register: (editor) =>
-    editor.registerCommand(
-      FOCUS_COMMAND,
-      ({ relatedTarget: from }) => {
-        // From a box of a check list the browser brings it itself, where the caret already is.
-        const isFromWithin = isDOMNode(from) && editor.getRootElement()?.contains(from)
-        if (!isFromWithin) $putBack(editor)
-        return false
-      },
-      COMMAND_PRIORITY_LOW,
+    mergeRegister(
+      editor.registerCommand(
+        FOCUS_COMMAND,
+        ({ relatedTarget: from }) => {
+          // From a box of a check list the browser brings it itself, where the caret already is.
+          const isFromWithin = isDOMNode(from) && editor.getRootElement()?.contains(from)
+          if (!isFromWithin) $putBack(editor)
+          return false
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
+      // A browser tells of a caret that moved a moment later: the focus may be in the toolbar by then, and stays there.
+      editor.registerCommand(
+        SELECTION_CHANGE_COMMAND,
+        () => {
+          const { activeElement } = document
+          const isElsewhere = activeElement !== document.body && !editor.getRootElement()?.contains(activeElement)
+          if (window.event?.type === 'selectionchange' && isElsewhere) $addUpdateTag(SKIP_DOM_SELECTION_TAG)
+          return false
+        },
+        COMMAND_PRIORITY_CRITICAL,
+      ),
     ),
 })
 

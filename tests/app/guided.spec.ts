@@ -119,9 +119,9 @@ test('a field that has no room for all that is pasted says so', async ({ openApp
   const { page } = app
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Actions' }).click()
   await page.getByRole('button', { name: 'Write one' }).click()
-  const field = page.getByRole('textbox', { name: /then I/ })
-  await field.focus()
-  const paste = (letters: number) =>
+  const sentence = page.getByRole('textbox', { name: /then I/ })
+  await sentence.focus()
+  const paste = (letters: number, field = sentence) =>
     field.evaluate((element, text) => {
       const clipboardData = new DataTransfer()
       clipboardData.setData('text/plain', text)
@@ -131,6 +131,9 @@ test('a field that has no room for all that is pasted says so', async ({ openApp
   await expect(page.getByRole('alert')).toHaveText('Only the beginning of it was taken.')
   await paste(10_000)
   await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await paste(1001, page.getByRole('searchbox', { name: 'Search entries' }))
+  await expect(page.getByRole('status').getByText('Only the beginning of it was taken.')).toBeVisible()
 })
 
 test('from the first word to a small step, by the keyboard alone', async ({ openApp: app }) => {

@@ -395,3 +395,21 @@ test('Esc in a search leads to the timeline where the entry from which it was be
   await expect(page.getByRole('heading', { level: 1, name: 'Timeline' })).toBeVisible()
   await expect(titleField(page)).toHaveCount(0)
 })
+
+test('Esc in a search leads to the timeline where the entry from which it was begun was deleted for ever since', async ({
+  openApp: app,
+}) => {
+  await write(app, 'Begun here', 'A quiet river.')
+  const { page } = app
+  await search(app, 'river')
+  await expect(entries(page)).toHaveCount(1)
+  await page.evaluate(async () => {
+    const { journal } = window.journal
+    const found = await journal.search({ text: 'river', filter: {}, offset: 0, limit: 1 })
+    const ids = found.ok ? found.value.hits.map(({ entry }) => entry.id) : []
+    await journal.trashEntries({ ids })
+    await journal.deleteEntries({ ids })
+  })
+  await page.getByRole('searchbox', { name: 'Search entries' }).press('Escape')
+  await expect(page.getByRole('heading', { level: 1, name: 'Timeline' })).toBeVisible()
+})

@@ -84,6 +84,19 @@ test('letters that are typed before the page is there stand on it, in their orde
   await expect(editor(page)).toHaveText('Of something else.')
 })
 
+test('words that are typed before the page is there are feelings where these come first', async ({ openApp: app }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+  const { page } = app
+  await page.evaluate(() => window.journal.journal.writeSettings({ feelingsFirst: true }))
+  const room = await app.roomPid()
+  await goTo(app, 'Today')
+  process.kill(room, 'SIGSTOP')
+  await button(page, 'Something went wrong').click()
+  await page.keyboard.type('sad')
+  process.kill(room, 'SIGCONT')
+  await expect(page.getByRole('combobox', { name: 'Add a feeling' })).toHaveValue('sad')
+})
+
 test('signs of Markdown that are typed before the page is there become what they stand for', async ({
   openApp: app,
 }) => {

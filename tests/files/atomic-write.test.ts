@@ -53,7 +53,9 @@ describe('writing a small file', () => {
   it('is on the disk before it has its name, and its name is on the disk before it is done', async () => {
     const calls = await traced(() => writeAtomically(path.join(dir, 'a'), Buffer.from('one')))
     const order = calls.filter((name) => ['writeFileSync', 'fsyncSync', 'renameSync'].includes(name))
-    expect(order).toEqual(['writeFileSync', 'fsyncSync', 'renameSync', 'fsyncSync'])
+    // Windows has no call for a folder.
+    const ofFolder = process.platform === 'win32' ? [] : ['fsyncSync']
+    expect(order).toEqual(['writeFileSync', 'fsyncSync', 'renameSync', ...ofFolder])
   })
 })
 

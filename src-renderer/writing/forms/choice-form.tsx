@@ -2,6 +2,7 @@ import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { type KeyboardEvent, useState } from 'react'
 import type { ChoiceNode } from '../../../src-preload/contract.ts'
 import { useGivenUp } from '../../kept/use-given-up.ts'
+import { useCutShortNotice } from '../../ui/cut-short.tsx'
 import { useNotices } from '../../ui/notices.tsx'
 import { useSettings } from '../../ui/use-settings.ts'
 import { choicesShown, noneFits, toggled } from '../chosen.ts'
@@ -66,6 +67,7 @@ function OwnChoice(props: {
   const { value, onChange } = props
   const { settings, change } = useSettings()
   const { say } = useNotices()
+  const cutShort = useCutShortNotice()
   const [word, setWord] = useState('')
   const add = () => {
     const own = word.trim()
@@ -101,6 +103,7 @@ function OwnChoice(props: {
         value={word}
         onChange={(event) => setWord(event.target.value)}
         onKeyDown={press}
+        {...cutShort}
         onBlur={(event) => {
           if (isFormLeft(event)) add()
         }}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { FeelingsNode } from '../../../src-preload/contract.ts'
 import { useGivenUp } from '../../kept/use-given-up.ts'
+import { useCutShortNotice } from '../../ui/cut-short.tsx'
 import { readFeeling, sameWord, wordsLike } from '../felt.ts'
 import { isFormLeft } from './form-shell.tsx'
 import styles from './forms.module.css'
@@ -17,6 +18,7 @@ interface FeelingFieldProps {
 /** A word by its first letters, or any word of one's own; with a number behind it also how strong it is. */
 export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
   const id = useId()
+  const cutShort = useCutShortNotice()
   const [typed, setTyped] = useState('')
   /** The one that arrows went to, or null while it is the first that fits. */
   const [at, setAt] = useState<number | null>(null)
@@ -75,6 +77,7 @@ export function FeelingField({ known, felt, onAdd }: FeelingFieldProps) {
         value={typed}
         onChange={(event) => change(event.target.value)}
         onKeyDown={press}
+        {...cutShort}
         onBlur={(event) => {
           if (isFormLeft(event)) giveUp()
         }}

@@ -3,6 +3,7 @@ import type { EntryId, Tag, TagCount } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
 import { useGivenUp } from '../../kept/use-given-up.ts'
 import { useKeptWords } from '../../kept/use-kept-words.ts'
+import { useCutShortNotice } from '../../ui/cut-short.tsx'
 import styles from './header.module.css'
 import { readTags, tagKey } from './tags.ts'
 
@@ -23,6 +24,7 @@ export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
   const [known, setKnown] = useState<readonly TagCount[]>([])
   const [at, setAt] = useState(-1)
   const list = useId()
+  const cutShort = useCutShortNotice()
 
   useEffect(() => {
     void journal.listTags().then((result) => {
@@ -83,6 +85,7 @@ export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
           setAt(-1)
         }}
         onKeyDown={press}
+        {...cutShort}
         onBlur={() => {
           // Who only looks at another window finds it as it was.
           if (!document.hasFocus()) return

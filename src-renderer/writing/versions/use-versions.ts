@@ -11,40 +11,35 @@ export interface Versions extends RevisionList {
 interface Reading {
   /** Null while they are being read. */
   readonly versions: Versions | null
-  /** What was thrown instead. */
-  readonly problem: unknown
-  readonly retry: () => void
+  /** What was thrown instead, and a second try at what it was thrown in. */
+  readonly failed: { readonly problem: unknown; readonly retry: () => void } | null
+  readonly readAgain: () => void
   /** Reads the next older ones as well. */
-  readonly readOlder: () => Promise<void>
+  readonly readOlder: () => void
 }
 
 /** Reads the earlier versions of an entry, once what is on screen is saved. */
 export function useVersions(sheet: Sheet): Reading {
   const [versions, setVersions] = useState<Versions | null>(null)
-  const [problem, setProblem] = useState<unknown>(null)
+  const [failed, setFailed] = useState<Reading['failed']>(null)
   const { id } = sheet.entry
 
-  const retry = useCallback(() => {
-    setProblem(null)
-    readAll(sheet).then(setVersions, setProblem)
+  const readAgain = useCallback(() => {
+    setFailed(null)
+    readAll(sheet).then(setVersions, (problem) => setFailed({ problem, retry: readAgain }))
   }, [sheet])
-  useEffect(retry, [retry])
+  useEffect(readAgain, [readAgain])
 
-  return {
-    versions,
-    problem,
-    retry,
-    async readOlder() {
-      const before = versions?.rows.at(-1)?.instant
-      if (!versions || before === undefined) return
-      try {
-        const older = await ask(journal.listRevisions({ id, before }))
-        setVersions({ ...versions, rows: [...versions.rows, ...older.rows], more: older.more })
-      } catch (thrown) {
-        setProblem(thrown)
-      }
-    },
+  const readOlder = () => {
+    const before = versions?.rows.at(-1)?.instant
+    if (!versions || before === undefined) return
+    setFailed(null)
+    ask(journal.listRevisions({ id, before })).then(
+      (older) => setVersions({ ...versions, rows: [...versions.rows, ...older.rows], more: older.more }),
+      (problem) => setFailed({ problem, retry: readOlder }),
+    )
   }
+  return { versions, failed, readAgain, readOlder }
 }
 
 async function readAll(sheet: Sheet): Promise<Versions> {

@@ -21,12 +21,12 @@ interface VersionsDialogProps {
 
 /** The earlier versions of an entry: what changed and when, and the way back to each. */
 export function VersionsDialog({ sheet, onClose }: VersionsDialogProps) {
-  const { versions, problem, retry, readOlder } = useVersions(sheet)
+  const { versions, failed, readAgain, readOlder } = useVersions(sheet)
   return (
     <Dialog heading="Earlier versions" wide={versions !== null && versions.rows.length > 0} onClose={onClose}>
-      {problem !== null && <ReadProblem problem={problem} onRetry={retry} />}
+      {failed && <ReadProblem problem={failed.problem} onRetry={failed.retry} />}
       {versions && versions.rows.length > 0 && (
-        <Found sheet={sheet} versions={versions} onOlder={() => void readOlder()} onMoved={retry} onClose={onClose} />
+        <Found sheet={sheet} versions={versions} onOlder={readOlder} onMoved={readAgain} onClose={onClose} />
       )}
       {versions?.rows.length === 0 && <None onClose={onClose} />}
     </Dialog>
