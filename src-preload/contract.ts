@@ -1461,9 +1461,13 @@ export interface CaptureDraft {
 export interface CaptureCalls {
   /**
    * Until when a note is sealed: until the journal is unlocked, or the person has decided about an open one that is older
-   * than it was; null where it goes into the journal. And what was typed and put away before, oldest first.
+   * than it was; null where it goes into the journal. How many wait sealed by now beside the note of this `id`, begun
+   * ones among them; and what was typed and put away in the open journal before, oldest first.
    */
-  readCapture: Call<void, { sealed: 'locked' | 'undecided' | null; drafts: readonly CaptureDraft[] }>
+  readCapture: Call<
+    { id: EntryId },
+    { sealed: 'locked' | 'undecided' | null; waiting: number; drafts: readonly CaptureDraft[] }
+  >
   /**
    * Answers once the note is on disk. `id` is that of the entry it becomes: kept twice, it is still one. `instead` are the
    * drafts whose words went into it, and no others are forgotten.

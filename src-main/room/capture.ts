@@ -1,5 +1,6 @@
 import type { EntryId } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
+import { countOthers } from '../vault/inbox.ts'
 import type { CaptureAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
 import { sealInSpareRoom } from './seal-in-spare-room.ts'
@@ -18,14 +19,15 @@ export function openCaptureAnswers(parts: {
   const { session, env, taken } = parts
   const sealing = openSealing(env)
   return {
-    readCapture: () => {
+    readCapture: ({ id }) => {
       const journal = session.journal()
       // It may yet give way to the newer one, so that all that is caught is sealed.
-      if (session.isUndecided()) return { sealed: 'undecided', drafts: [] }
+      if (session.isUndecided()) return { sealed: 'undecided', waiting: countOthers(env.folder, id), drafts: [] }
       // A window that sealed what was begun may have been put away a moment ago.
       session.takeBegun()
       return {
         sealed: null,
+        waiting: 0,
         drafts: journal.readCaptureDrafts().map(({ id, text, setback }) => ({ id, text, setback })),
       }
     },

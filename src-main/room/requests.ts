@@ -299,7 +299,7 @@ const drafts = z.array(id).max(1000)
 export const captureRequests: {
   readonly [Name in keyof CaptureCalls]: z.ZodType<CaptureCalls[Name]['request']>
 } = {
-  readCapture: nothing,
+  readCapture: z.object({ id }),
   keepNote: z.object({ id, text: noteText, setback: z.boolean(), instead: drafts }),
   keepDraft: z.object({ id, text: noteText, setback: z.boolean(), instead: drafts, leaving: z.boolean() }),
 }

@@ -3,6 +3,7 @@
  * something is to be captured while the journal is locked.
  */
 import { loadKeyFile } from '../vault/folder.ts'
+import { countOthers } from '../vault/inbox.ts'
 import { type CaptureAnswers, openDoor } from './door.ts'
 import type { Order } from './orders.ts'
 import { captureRequests } from './requests.ts'
@@ -13,10 +14,10 @@ const [folder = ''] = process.argv.slice(2)
 
 const answers: CaptureAnswers = {
   ...openSealing({ folder, now: () => Date.now(), zone: zoneHere }),
-  readCapture: () => {
+  readCapture: ({ id }) => {
     // Where there is no journal yet, or its key file is amiss, that is said before anything is typed.
     loadKeyFile(folder)
-    return { sealed: 'locked', drafts: [] }
+    return { sealed: 'locked', waiting: countOthers(folder, id), drafts: [] }
   },
 }
 

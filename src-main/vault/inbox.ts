@@ -72,6 +72,10 @@ export function sealNote(dir: string, note: SealedNote): void {
   }
 }
 
+/** How many notes wait beside one, whether or not they will open. */
+export const countOthers = (dir: string, id: string): number =>
+  namesIn(inboxIn(dir)).filter((name) => named.test(name) && name !== fileOf(id)).length
+
 /** Whether something waits under this id. */
 export const isSealed = (dir: string, id: string): boolean => existsSync(join(inboxIn(dir), fileOf(id)))
 

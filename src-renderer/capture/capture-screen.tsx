@@ -19,7 +19,8 @@ const PAUSE = 500
 /** That somebody is typing is said no more often than this. Milliseconds. */
 const SIGN_OF_LIFE = 10_000
 
-type Sealed = CaptureCalls['readCapture']['reply']['sealed']
+/** Until when, and how many are by now. */
+type Sealed = Omit<CaptureCalls['readCapture']['reply'], 'drafts'>
 
 const control = mac ? '⌘' : 'Ctrl+'
 
@@ -32,9 +33,15 @@ interface Trouble {
 /** What can be mended, or gone on from, in the journal's own window. */
 const leadsToJournal: ReadonlySet<Problem['code']> = new Set(['no-vault', 'key-file-damaged', 'journal-newer'])
 
-const hints: { readonly [Until in NonNullable<Sealed>]: string } = {
+const hints = {
   locked: 'Locked: this note is sealed until you unlock',
   undecided: 'Sealed until you have decided about the older journal',
+}
+
+/** Who put words away before a lock sees an empty field, and that they wait. */
+function hintOf({ sealed, waiting }: Sealed): string {
+  if (sealed === null) return `Enter to keep · ${control}Enter to go on with it`
+  return `${hints[sealed]}${waiting === 0 ? '' : `, beside ${waiting === 1 ? 'one other' : `${waiting} others`}`}`
 }
 
 const stateOf = (text: string, setback: boolean): string => `${setback ? 'a setback' : 'a note'}: ${text}`
@@ -51,7 +58,7 @@ export function CaptureScreen() {
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState('')
   const [setback, setSetback] = useState(false)
-  const [sealed, setSealed] = useState<Sealed>(null)
+  const [sealed, setSealed] = useState<Sealed>({ sealed: null, waiting: 0 })
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [busy, setBusy] = useState(false)
   const words = useRef('')
@@ -61,7 +68,7 @@ export function CaptureScreen() {
   const instead = useRef<readonly EntryId[]>([])
   /** The drafts that have what is on disk of the field, in the journal that is open behind this window. None if sealed. */
   const madeOf = useRef<readonly EntryId[]>([])
-  const sealedNow = useRef<Sealed>(null)
+  const sealedNow = useRef<Sealed['sealed']>(null)
   const isSetback = useRef(false)
   const isKept = useRef(false)
   const isAway = useRef(false)
@@ -122,12 +129,12 @@ export function CaptureScreen() {
         lastCall.current = call
         showAppearance(appearance)
         field.current?.focus()
-        const standing = await notes.readCapture()
+        const standing = await notes.readCapture({ id })
         if (!standing.ok) return setTrouble({ of: 'reading', problem: worded(standing.error) })
         // Where the process that was asked has gone, another one came behind the window by itself, before that was read.
         setTrouble((told) => (!isCalledFor && told?.of === 'note' && told.problem.code === 'locked' ? told : null))
         sealedNow.current = standing.value.sealed
-        setSealed(standing.value.sealed)
+        setSealed(standing.value)
         const begun = new Set(standing.value.drafts.map((draft) => draft.id))
         const isAsKept = drafted.current === stateOf(words.current, isSetback.current)
         // Some of what was put away here was kept since, or put into the trash, on Today.
@@ -246,7 +253,7 @@ export function CaptureScreen() {
           This is a setback
         </Button>
         <p className={styles.hint} id="hint">
-          {sealed ? hints[sealed] : `Enter to keep · ${control}Enter to go on with it`}
+          {hintOf(sealed)}
         </p>
         <Button kind="primary" busy={busy} onClick={() => keep(false)}>
           Keep

@@ -49,9 +49,12 @@ test('a note is kept while the journal is open, with its tags', async ({ openApp
 
 test('a note is sealed while the journal is locked, and is an entry after the unlock', async ({ openApp: app }) => {
   await lock(app)
-  for (const words of ['a thought on the stairs', 'another at the door']) {
+  for (const [words, beside] of [
+    ['a thought on the stairs', ''],
+    ['another at the door', ', beside one other'],
+  ] as const) {
     const page = await call(app)
-    await expect(page.getByText('Locked: this note is sealed until you unlock')).toBeVisible()
+    await expect(page.getByText(/^Locked/)).toHaveText(`Locked: this note is sealed until you unlock${beside}`)
     await page.keyboard.type(words)
     await page.getByRole('button', { name: 'Keep' }).click()
     await gone(app)

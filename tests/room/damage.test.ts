@@ -391,7 +391,9 @@ describe('a journal that is older than the one this computer knows', () => {
     await draft('caught mean')
     await capture.keepNote({ ...caught, instead: [] })
     await draft('caught meanwhile')
-    expect(await capture.readCapture()).toEqual({ sealed: 'undecided', drafts: [] })
+    const { id } = caught
+    expect(await capture.readCapture({ id })).toEqual({ sealed: 'undecided', waiting: 1, drafts: [] })
+    expect(await capture.readCapture({ id: id.replace(/.$/, '9') })).toMatchObject({ waiting: 2 })
     const jobs = openJobs(() => undefined, Date.now)
     const told: string[] = []
     const end = keepSnapshots({
