@@ -10,9 +10,10 @@ import type { Work } from './derive-worker.ts'
  */
 export function deriveInWorker(workerFile: string | URL): Derive {
   let ready: Worker | null = null
+  let atWork = 0
 
   function stayReady(): void {
-    if (ready) return
+    if (ready || atWork > 0) return
     const worker = new Worker(workerFile)
     ready = worker
     worker.unref()
@@ -31,6 +32,7 @@ export function deriveInWorker(workerFile: string | URL): Derive {
   async function derive(...[passphrase, salt, parameters]: Parameters<Derive>): Promise<Uint8Array> {
     const worker = ready ?? new Worker(workerFile)
     ready = null
+    atWork++
     worker.ref()
     const copy = Uint8Array.from(passphrase)
     try {
@@ -47,6 +49,7 @@ export function deriveInWorker(workerFile: string | URL): Derive {
         { cause: error },
       )
     } finally {
+      atWork--
       await worker.terminate()
     }
   }

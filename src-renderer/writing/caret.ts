@@ -36,9 +36,11 @@ export const caretExtension = defineExtension({
       editor.registerCommand(
         SELECTION_CHANGE_COMMAND,
         () => {
-          const { activeElement } = document
-          const isElsewhere = activeElement !== document.body && !editor.getRootElement()?.contains(activeElement)
-          if (window.event?.type === 'selectionchange' && isElsewhere) $addUpdateTag(SKIP_DOM_SELECTION_TAG)
+          const root = editor.getRootElement()
+          if (root && window.event?.type === 'selectionchange') {
+            const { activeElement, body } = document
+            if (activeElement !== body && !root.contains(activeElement)) $addUpdateTag(SKIP_DOM_SELECTION_TAG)
+          }
           return false
         },
         COMMAND_PRIORITY_CRITICAL,
