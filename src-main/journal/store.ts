@@ -29,7 +29,6 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
   const sql = statementsOf(database)
   const run = database.transaction((work: () => unknown) => work())
   const atOnce = <T>(work: () => T) => run.immediate(work) as T
-  let beginsLog = !hasLog(database.name)
   const changes = () => sql<number>('SELECT total_changes()').pluck().get() ?? 0
   return {
     sql,
@@ -39,17 +38,16 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
     stagedImages: new Map(),
     transaction(work) {
       if (database.inTransaction) return atOnce(work)
-      let isSave = false
-      const outcome = atOnce(() => {
+      // It is empty after each snapshot, too.
+      const beginsLog = !hasLog(database.name)
+      return atOnce(() => {
         const before = changes()
         const outcome = work()
-        isSave = changes() !== before
-        if (isSave && beginsLog) sql(noteUnderLog).run()
-        if (isSave) sql(countSave).run()
+        if (changes() === before) return outcome
+        if (beginsLog) sql(noteUnderLog).run()
+        sql(countSave).run()
         return outcome
       })
-      if (isSave) beginsLog = false
-      return outcome
     },
     unhurried(work) {
       if (database.inTransaction) return work()

@@ -149,6 +149,24 @@ describe('a damaged journal', () => {
       expect(readdirSync(again).filter((name) => name.includes('alone') || name.endsWith('-shm'))).toEqual([])
     })
 
+  it('is one whose file is older than the log that was begun after a snapshot', async () => {
+    write('first')
+    await make()
+    const older = join(top, 'older.db')
+    copyFileSync(file(), older)
+    write('second')
+    await make()
+    write('third')
+    const vault = join(top, 'switched-off')
+    cpSync(folder, vault, { recursive: true, filter: (path) => !path.endsWith('.holder') })
+    await session.close()
+    const log = readFileSync(join(vault, 'journal.db-wal'))
+    copyFileSync(older, join(vault, 'journal.db'))
+    session = sit(vault)
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    expect(readFileSync(join(vault, 'journal.db-wal')).equals(log)).toBe(true)
+  })
+
   it('gives way to a snapshot, which can be looked at before', async () => {
     write('first')
     await make()
