@@ -134,18 +134,6 @@ it('do not take the place of what was written after them', async () => {
   expect(session.journal().readEntry({ id: idOf(0) }).excerpt).toBe('first')
 })
 
-it('come back also where a title was too long to be saved', async () => {
-  const title = 'long '.repeat(200)
-  const draft = draftOf('text', title)
-  expect(() => session.journal().saveEntry(draft)).toThrow(/500/)
-  await seal(draft)
-  await unlockAgain()
-  const entry = session.journal().readEntry({ id: draft.id })
-  expect(entry.title).toBe('')
-  expect(entry.body).toContain(title)
-  expect(entry.body).toContain('text')
-})
-
 it('are sealed all or not at all', async () => {
   const drafts = [draftOf('one'), draftOf('two'), draftOf('three')]
   let times = 0
