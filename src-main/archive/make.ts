@@ -22,7 +22,8 @@ export interface Ingredients {
 
 /**
  * Makes a snapshot called `path`: written beside it, brought to the disk, read back and verified before it gets its name.
- * Wherever this ends otherwise, nothing of that name is there.
+ * Where this ends otherwise, nothing of that name is there, unless the disk did not confirm the name: then the whole
+ * snapshot has it, and `unexpected` is thrown all the same.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `disk-full`, `folder-not-writable`, `snapshot-damaged` where it could not be verified, `cancelled`,

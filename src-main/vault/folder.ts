@@ -35,7 +35,8 @@ export const vaultExists = (dir: string): boolean =>
 
 /**
  * Whether a vault can be opened, or made where there is none, as far as can be said without a passphrase.
- * Throws `key-file-damaged` (also when the file is missing), `journal-newer`, `folder-not-writable`. Changes nothing.
+ * Throws `key-file-damaged` (also when the file is missing), `journal-newer`, `folder-not-writable`, `unexpected`.
+ * Changes nothing.
  */
 export function checkVault(dir: string): void {
   checkWritable(dir)

@@ -37,7 +37,8 @@ export interface VaultEnvironment {
  * `makeJournal` makes the database called `databaseName` in the folder and closes it. It runs before the key file gets
  * its name, so that wherever there is a key file there was a database. What it was given is wiped afterwards.
  * Hands back the keys, and the recovery key as the person is to write it down: it is kept nowhere else.
- * Throws `weak-passphrase`, `vault-exists`, `folder-not-writable`, `disk-full`, and what `makeJournal` throws.
+ * Throws `weak-passphrase`, `vault-exists`, `folder-not-writable`, `disk-full`, `unexpected`, and what `makeJournal`
+ * throws.
  */
 export function createVault(
   dir: string,
