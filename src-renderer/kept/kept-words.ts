@@ -29,6 +29,15 @@ interface Parts {
   readonly after: (delay: number, run: () => void) => () => void
 }
 
+/**
+ * Of a form's words those that were typed: a field that nobody touched goes on saying what is in the journal by then. Null
+ * where nothing was typed.
+ */
+export function typedOf(words: Words, initial: Words): Words | null {
+  const typed = Object.entries(words).filter(([field, word]) => word !== initial[field])
+  return typed.length === 0 ? null : Object.fromEntries(typed)
+}
+
 /** Keeps words for as long as the page is there, and has the journal keep them for longer. */
 export function keepWords({ write, after }: Parts): KeptWords {
   const kept = new Map<string, Words>()

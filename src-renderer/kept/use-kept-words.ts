@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react'
 import { ask, journal } from '../bridge.ts'
 import { registerUnsaved } from '../unsaved.ts'
-import { keepWords, type Words } from './kept-words.ts'
+import { keepWords, typedOf, type Words } from './kept-words.ts'
 
 const kept = keepWords({
   async write(place, words) {
@@ -56,12 +56,11 @@ export function useKeptWords<Field extends string>(
 ): FormWords<Field> {
   const present = useSyncExternalStore(kept.subscribe, () => kept.of(place))
   const words = laidOver(initial, present)
-  const [begun, setBegun] = useState(() => differ(words, initial))
+  const [begun, setBegun] = useState(() => typedOf(words, initial) !== null)
   return {
     words,
     set(part) {
-      const next = { ...laidOver(initial, kept.of(place)), ...part }
-      kept.keep(place, differ(next, initial) ? next : null)
+      kept.keep(place, typedOf({ ...laidOver(initial, kept.of(place)), ...part }, initial))
     },
     forget() {
       void forgetFor(place)
@@ -78,6 +77,3 @@ function laidOver<Field extends string>(
   const fields = Object.entries<string>(initial).map(([field, word]) => [field, words?.[field] ?? word])
   return Object.fromEntries(fields) as Record<Field, string>
 }
-
-const differ = (words: Words, initial: Words): boolean =>
-  Object.entries(initial).some(([field, word]) => words[field] !== word)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepWords, type Words } from '../../src-renderer/kept/kept-words.ts'
+import { keepWords, typedOf, type Words } from '../../src-renderer/kept/kept-words.ts'
 
 /** Lets everything that is already decided run to its end. */
 const settle = async () => {
@@ -111,4 +111,11 @@ it('begins with what the journal has, and does not write that again', async () =
   expect(heard).toBe(1)
   await kept.flush()
   expect(written).toEqual(['a'])
+})
+
+it('keeps of a form only what was typed, so that a field nobody touched says what the journal says by then', () => {
+  const before = { note: '', wording: 'One place is not the only place.' }
+  expect(typedOf({ ...before, note: 'It held.' }, before)).toEqual({ note: 'It held.' })
+  expect(typedOf({ ...before, wording: '' }, before)).toEqual({ wording: '' })
+  expect(typedOf(before, before)).toBeNull()
 })
