@@ -1,4 +1,5 @@
 import type { Choice, ChoiceNode } from '../../src-preload/contract.ts'
+import { mostInBlock } from './filled-in.ts'
 
 /** The answer that a list of thinking traps doesn't hold, and that is as good as any other. */
 export const noneFits = 'None fits'
@@ -19,5 +20,14 @@ export function toggled({ choices, chosen }: Choosing, word: string): Choosing {
     : word === noneFits
       ? [word]
       : [...chosen.filter((one) => one !== noneFits), word]
-  return { choices: known ? choices : [{ word, note: '' }, ...choices], chosen: next }
+  return { choices: known ? choices : fitting([{ word, note: '' }, ...choices], next), chosen: next }
+}
+
+/** As many as a block holds: of a full list the last that is not chosen makes room. */
+function fitting(choices: readonly Choice[], chosen: readonly string[]): readonly Choice[] {
+  if (choices.length <= mostInBlock) return choices
+  return choices.toSpliced(
+    choices.findLastIndex((choice) => !chosen.includes(choice.word)),
+    1,
+  )
 }

@@ -24,7 +24,7 @@ export type FilledIn =
 type Loose = Readonly<Record<string, unknown>>
 
 /** As many as the journal takes: of feelings or choices in one block, and of characters in one of its texts. */
-const mostInBlock = 50
+export const mostInBlock = 50
 const longestField = 10_000
 
 interface Kind {

@@ -7,7 +7,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
-import type { BlockNode, StepNode } from '../../src-preload/contract.ts'
+import type { BlockNode, ChoiceNode, StepNode } from '../../src-preload/contract.ts'
 import { choicesShown, noneFits, toggled } from '../../src-renderer/writing/chosen.ts'
 import { knownWords, readFeeling, withFeeling, wordsLike } from '../../src-renderer/writing/felt.ts'
 import { newId } from '../../src-renderer/writing/new-id.ts'
@@ -207,5 +207,13 @@ describe('thinking traps', () => {
     expect(none).toEqual({ choices: [{ word: noneFits, note: '' }, ...choices], chosen: [noneFits] })
     expect(toggled(none, 'Labels').chosen).toEqual(['Labels'])
     expect(toggled({ choices, chosen: ['Labels'] }, 'Labels').chosen).toEqual([])
+  })
+
+  it('make room for “none fits” where the list is full: the block stays one that the journal keeps', () => {
+    const full = Array.from({ length: 50 }, (_, index) => ({ word: `trap ${index}`, note: '' }))
+    const none = toggled({ choices: full, chosen: ['trap 49'] }, noneFits)
+    expect(none).toEqual({ choices: [{ word: noneFits, note: '' }, ...full.slice(0, 49)], chosen: [noneFits] })
+    const block: ChoiceNode = { type: 'choice', version: 1, ...none }
+    expect(blocksOf(openEditor(block, paragraph()))[0]).toEqual(block)
   })
 })
