@@ -7,9 +7,10 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
-import type { BlockNode, ChoiceNode, StepNode } from '../../src-preload/contract.ts'
+import type { BlockNode, ChoiceNode, ForecastNode, StepNode } from '../../src-preload/contract.ts'
 import { choicesShown, noneFits, toggled } from '../../src-renderer/writing/chosen.ts'
 import { knownWords, readFeeling, withFeeling, wordsLike } from '../../src-renderer/writing/felt.ts'
+import { guessed } from '../../src-renderer/writing/forms/guessed.ts'
 import { newId } from '../../src-renderer/writing/new-id.ts'
 import { $isFilledInNode } from '../../src-renderer/writing/nodes/filled-in-node.ts'
 import { withOwnIds } from '../../src-renderer/writing/own-ids.ts'
@@ -185,6 +186,21 @@ describe('words for feelings', () => {
     expect(withFeeling(two, '', 5)).toEqual([two[0], { word: 'hurt', strength: 5 }])
     expect(withFeeling([], '', 5)).toEqual([])
   })
+})
+
+it('a guess that is made anew is asked about, also where the one before was not to be', () => {
+  const skipped: ForecastNode = {
+    type: 'forecast',
+    version: 1,
+    id: '018e4000-0000-7000-8000-000000000003',
+    expected: null,
+    due: '2024-03-22',
+    found: null,
+    checked: null,
+    skipped: true,
+  }
+  expect(guessed(skipped, 70, '2024-04-01')).toEqual({ expected: 70, due: '2024-04-08', skipped: false })
+  expect(guessed({ ...skipped, expected: 40 }, 70, '2024-04-01')).toEqual({ expected: 70 })
 })
 
 describe('thinking traps', () => {

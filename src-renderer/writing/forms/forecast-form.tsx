@@ -1,11 +1,11 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import type { ForecastNode } from '../../../src-preload/contract.ts'
-import { lookOn } from '../../actions/record-words.ts'
 import { useSurroundings } from '../../frame/surroundings.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { useDayOf } from '../../ui/use-day.ts'
 import { FormShell } from './form-shell.tsx'
 import styles from './forms.module.css'
+import { guessed } from './guessed.ts'
 import { Skip } from './skip.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 
@@ -16,8 +16,7 @@ export function ForecastForm({ node, value }: FormProps<ForecastNode>) {
   const { dates } = useSurroundings()
   const editable = useLexicalEditable()
   const dayOf = useDayOf()
-  const guess = (next: number, typing: boolean) =>
-    write({ expected: next, ...(expected === null && { due: lookOn(dayOf(Date.now())) }) }, typing)
+  const guess = (next: number, typing: boolean) => write(guessed(value, next, dayOf(Date.now())), typing)
   // What was foreseen stays as it was once it has been looked at.
   if (found !== null) {
     return (
