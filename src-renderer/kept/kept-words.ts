@@ -9,7 +9,7 @@ export type Words = Draft['words']
 
 /** Words that were typed into forms and not sent yet, each form's under the name of its place. */
 export interface KeptWords {
-  /** Takes in what the journal kept, but for what it is still to be told. */
+  /** Has what the journal kept instead of what is here, but for what it is still to be told. */
   load(drafts: readonly Draft[]): void
   of(place: string): Words | undefined
   /** Keeps the words of a place instead of its earlier ones; null forgets them. */
@@ -43,6 +43,8 @@ export function keepWords({ write, after }: Parts): KeptWords {
   const kept = new Map<string, Words>()
   /** Places of which the journal has other words than are here. */
   const waiting = new Set<string>()
+  /** The one that is just being written. */
+  let onItsWay: string | null = null
   const listeners = new Set<() => void>()
   let callOff: (() => void) | null = null
   let writing: Promise<boolean> = Promise.resolve(true)
@@ -54,8 +56,10 @@ export function keepWords({ write, after }: Parts): KeptWords {
     // What is typed meanwhile waits anew, and its turn comes in the same round.
     for (const place of waiting) {
       waiting.delete(place)
+      onItsWay = place
       if (!(await write(place, kept.get(place) ?? null).catch(() => false))) failed.push(place)
     }
+    onItsWay = null
     for (const place of failed) waiting.add(place)
     if (failed.length > 0) callOff ??= after(retryDelay, () => void flush())
     return failed.length === 0
@@ -67,7 +71,9 @@ export function keepWords({ write, after }: Parts): KeptWords {
   }
   return {
     load(drafts) {
-      for (const { place, words } of drafts) if (!waiting.has(place)) kept.set(place, words)
+      const isNewer = (place: string) => waiting.has(place) || place === onItsWay
+      for (const place of kept.keys()) if (!isNewer(place)) kept.delete(place)
+      for (const { place, words } of drafts) if (!isNewer(place)) kept.set(place, words)
       for (const listener of listeners) listener()
     },
     of: (place) => kept.get(place),

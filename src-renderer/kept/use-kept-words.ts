@@ -15,7 +15,10 @@ const kept = keepWords({
 })
 registerUnsaved({ save: kept.flush, letGo: async () => undefined, lastWords: () => ({ forms: kept.unwritten() }) })
 
-/** Reads what was typed and not sent before. To be done before a form is shown, and where the journal moved some of it. */
+/**
+ * Reads what was typed and not sent before. To be done before a form is shown, and where the journal moved some of it or
+ * became another one.
+ */
 export async function readKeptWords(): Promise<void> {
   kept.load(await ask(journal.readDrafts()))
 }

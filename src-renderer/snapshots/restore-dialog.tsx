@@ -4,6 +4,7 @@ import { ask, journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { today } from '../frame/screens.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
+import { readKeptWords } from '../kept/use-kept-words.ts'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
@@ -28,6 +29,8 @@ export function RestoreDialog({ row, onClose }: { readonly row: SnapshotRow; rea
       () => `The journal is as it was on ${moment}. What was here before is a snapshot of its own now.`,
     )
     if (done === null) return
+    // What was begun before would be written over what came back.
+    await readKeptWords().catch(() => undefined)
     navigation.go(today)
     await client.invalidateQueries()
   }

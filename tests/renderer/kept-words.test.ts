@@ -119,3 +119,24 @@ it('keeps of a form only what was typed, so that a field nobody touched says wha
   expect(typedOf({ ...before, wording: '' }, before)).toEqual({ wording: '' })
   expect(typedOf(before, before)).toBeNull()
 })
+
+it('has what another state of the journal kept instead, but for what that is still to be told', async () => {
+  const { kept, disk } = begin()
+  kept.keep('gone', { word: 'since then' })
+  kept.keep('other', { word: 'since then' })
+  await kept.flush()
+  kept.keep('underway', { word: 'typed' })
+  kept.keep('waiting', { word: 'typed' })
+  const flushed = kept.flush()
+  await Promise.resolve()
+  kept.load([
+    { place: 'other', words: { word: 'of then' } },
+    { place: 'underway', words: { word: 'of then' } },
+  ])
+  expect(kept.of('gone')).toBeUndefined()
+  expect(kept.of('other')).toEqual({ word: 'of then' })
+  expect(kept.of('underway')).toEqual({ word: 'typed' })
+  expect(kept.of('waiting')).toEqual({ word: 'typed' })
+  await flushed
+  expect(disk.get('waiting')).toEqual({ word: 'typed' })
+})
