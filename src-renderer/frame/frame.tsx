@@ -24,7 +24,6 @@ import { returnTo, type Screen, today } from './screens.ts'
 import { Shell } from './shell.tsx'
 import { SurroundingsProvider } from './surroundings.tsx'
 
-const reading = createReading()
 /** Not `navigator.language`: where the system has no language that is `en-US@posix`, which Intl refuses. */
 const systemLocale = new Intl.DateTimeFormat().resolvedOptions().locale
 
@@ -39,6 +38,8 @@ export function Frame(props: {
   readonly onDamage: () => void
 }) {
   const { surroundings, firstRun, wanted, onArrived, onDamage } = props
+  // Of its own: where a journal takes the place of a damaged one, nothing that was read of that is shown for it.
+  const [reading] = useState(createReading)
   const [start, setStart] = useState<{ readonly screen: Screen; readonly place: Place | null } | null>(null)
   const [appearance, setAppearance] = useState<Appearance>(surroundings.appearance)
 

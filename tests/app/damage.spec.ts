@@ -343,6 +343,8 @@ test('damage that is met while the journal is open is told there, and leads to w
   const again = await start({ userData })
   const { page } = again
   await unlock(again)
+  await goTo(again, 'Timeline')
+  await expect(entries(page)).toHaveCount(2)
   // Pages that were not read yet, as a dying disk loses them.
   const all = readFileSync(file).length / 4096
   breakPages(
@@ -353,5 +355,9 @@ test('damage that is met while the journal is open is told there, and leads to w
   await page.getByRole('button', { name: 'Make one now' }).click()
   await page.getByRole('button', { name: 'See what can be done' }).click(slow)
   await expect(page.getByRole('heading', { name: 'Your journal is damaged' })).toBeVisible(slow)
-  await expect(page.getByRole('button', { name: 'Put it in the journal’s place…' })).toBeVisible()
+  await page.getByRole('button', { name: 'Put it in the journal’s place…' }).click()
+  await page.getByRole('button', { name: 'Put it in its place', exact: true }).click()
+  await page.getByRole('button', { name: 'Open the journal' }).click(slow)
+  await goTo(again, 'Timeline')
+  await expect(entries(page)).toHaveCount(1)
 })
