@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { GoalLink, GoalRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
+import { Begun } from '../kept/begun.tsx'
+import { useKeptWords } from '../kept/use-kept-words.ts'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
 import partStyles from '../ui/page-part.module.css'
@@ -64,7 +66,9 @@ function ChooseGoal(props: {
   const { link, served, onClose } = props
   const deed = useDeed()
   const goals = useQuery(reads.goals())
-  const [text, setText] = useState('')
+  const form = useKeptWords(`serves:${link.id}`, { text: '' })
+  const { text } = form.words
+  const [busy, setBusy] = useState(false)
   const wanted = text.trim()
   const known = new Set(served.map(({ id }) => id))
   const found = (goals.data ?? []).filter(
@@ -72,31 +76,39 @@ function ChooseGoal(props: {
   )
   const linkTo = (goal: string) => deed(() => journal.linkGoal({ goal, link, linked: true }), { said: 'Linked.' })
   const make = async () => {
+    if (busy) return
+    setBusy(true)
+    const made = await deed(() => journal.createGoal({ wish: wanted, why: '' }), { again: null })
+    setBusy(false)
+    if (!made) return
+    form.forget()
     onClose()
-    const made = await deed(() => journal.createGoal({ wish: wanted, why: '' }), { again: make })
-    if (made) await linkTo(made.value.id)
+    await linkTo(made.value.id)
   }
   return (
     <Picker
       heading="Which goal does it serve?"
       label="Find a goal, or write a new wish"
       text={text}
-      onText={setText}
+      onText={(words) => form.set({ text: words })}
+      maxLength={500}
       picks={found.map(({ id, wish, reached }) => ({ id, words: wish, note: reached === null ? '' : 'reached' }))}
       none={goals.isPending ? '' : wanted === '' ? 'No other goal is there yet.' : 'No goal has these words.'}
       onPick={(goal) => {
+        form.forget()
         onClose()
         void linkTo(goal)
       }}
       onClose={onClose}
       foot={
         wanted !== '' && (
-          <Button kind="primary" onClick={make}>
+          <Button kind="primary" busy={busy} onClick={make}>
             Make it a goal
           </Button>
         )
       }
     >
+      <Begun form={form} />
       {goals.isError && <ReadProblem problem={goals.error} onRetry={goals.refetch} />}
     </Picker>
   )

@@ -18,7 +18,7 @@ export function Begun({ form }: { readonly form: BegunForm }) {
         className={styles.afresh}
         onClick={({ currentTarget }) => {
           // The button goes with what it stands beside.
-          const around = currentTarget.closest('form, main')
+          const around = currentTarget.closest('form, [role="dialog"], main')
           around?.querySelector<HTMLElement>('input[type="text"], input:not([type]), textarea')?.focus()
           form.forget()
         }}

@@ -19,6 +19,8 @@ export function Picker(props: {
   readonly label: string
   readonly text: string
   readonly onText: (text: string) => void
+  /** Where the text becomes something that may not be as long as a search. */
+  readonly maxLength?: number
   readonly picks: readonly Pick[]
   /** What is said where nothing was found. */
   readonly none: string
@@ -43,7 +45,13 @@ export function Picker(props: {
       {props.children}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows only lead the focus between what it holds */}
       <div className={styles.picker} onKeyDown={press}>
-        <TextField label={props.label} value={props.text} onValue={props.onText} maxLength={1000} autoFocus />
+        <TextField
+          label={props.label}
+          value={props.text}
+          onValue={props.onText}
+          maxLength={props.maxLength ?? 1000}
+          autoFocus
+        />
         <ul className={styles.list} ref={list} aria-label="Found">
           {props.picks.slice(0, most).map(({ id, words, note }) => (
             <li key={id}>

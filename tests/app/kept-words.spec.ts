@@ -98,6 +98,15 @@ const forms: readonly Form[] = [
     leave: 'beside',
   },
   {
+    name: 'a wish that a lesson serves',
+    open: async (app) => {
+      await openLesson(app)
+      await button(app.page, 'Link a goal…').click()
+    },
+    field: (page) => field(page, 'Find a goal, or write a new wish'),
+    leave: 'Esc',
+  },
+  {
     name: 'somebody to call',
     open: async (app) => {
       await goTo(app, 'Today')
