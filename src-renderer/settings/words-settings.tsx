@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type FormEvent, useRef } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useKeptWords } from '../kept/use-kept-words.ts'
 import { ChoicesEditor } from '../templates/choices-editor.tsx'
 import { nothingTyped } from '../templates/working-template.ts'
@@ -34,8 +34,9 @@ export function WordsSettings() {
               label="Thinking traps"
               choices={settings.traps}
               fresh={fresh.words}
-              onChange={(part) => {
-                if (part.choices) change({ traps: part.choices })
+              onChange={async (part) => {
+                // A fresh one that is now among the others is forgotten once they are kept.
+                if (part.choices && !(await change({ traps: part.choices }))) return
                 if (part.fresh) fresh.set(part.fresh)
               }}
               noteLabel="An example"
@@ -50,17 +51,22 @@ export function WordsSettings() {
 
 function OwnFeelings(props: {
   readonly words: readonly string[]
-  readonly onWords: (words: readonly string[]) => void
+  /** Answers whether they were kept. */
+  readonly onWords: (words: readonly string[]) => Promise<boolean>
 }) {
   const { words, onWords } = props
   const form = useKeptWords('feeling:new', { word: '' })
   const { word } = form.words
   const field = useRef<HTMLFormElement>(null)
-  const add = (event: FormEvent) => {
+  const [busy, setBusy] = useState(false)
+  const add = async (event: FormEvent) => {
     event.preventDefault()
     const wanted = word.trim()
-    form.forget()
-    if (wanted !== '' && !words.includes(wanted)) onWords([...words, wanted])
+    if (busy) return
+    setBusy(true)
+    const kept = wanted === '' || words.includes(wanted) || (await onWords([...words, wanted]))
+    setBusy(false)
+    if (kept) form.forget()
   }
   const remove = (gone: string) => {
     onWords(words.filter((one) => one !== gone))
@@ -88,6 +94,7 @@ function OwnFeelings(props: {
             maxLength={100}
             dir="auto"
             value={word}
+            readOnly={busy}
             onValue={(words) => form.set({ word: words })}
           />
           <Button type="submit" disabled={word.trim() === ''}>

@@ -16,7 +16,6 @@ export function useSettings() {
   /** Shows a choice at once, and takes it back where it could not be kept. Answers whether it was. */
   const change = async (wanted: Partial<Settings>): Promise<boolean> => {
     const { queryKey } = reads.settings()
-    const before = client.getQueryData(queryKey)
     client.setQueryData(queryKey, (now) => now && { ...now, ...wanted })
     underWay += 1
     try {
@@ -25,7 +24,7 @@ export function useSettings() {
       if (underWay === 1) client.setQueryData(queryKey, settings)
       return true
     } catch (thrown) {
-      client.setQueryData(queryKey, before)
+      void client.invalidateQueries({ queryKey })
       notices.sayProblem(thrown, { label: 'Try again', run: () => void change(wanted) })
       return false
     } finally {

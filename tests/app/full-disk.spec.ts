@@ -131,6 +131,44 @@ test('what a full disk kept a form from keeping is sent again from the form, and
   })
 })
 
+test('words of one’s own that a full disk kept from being added stay typed, and are added from there', async ({
+  disk,
+  start,
+  emptyVault,
+}) => {
+  const vault = join(disk, 'vault')
+  cpSync(emptyVault, vault, { recursive: true })
+  const app = await start({ vault })
+  const { page } = app
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const problem = page.getByRole('alert')
+  const rubbish = join(disk, 'rubbish')
+  const feeling = page.getByRole('textbox', { name: 'Another word' })
+  const feelings = page.getByRole('list', { name: 'Your own words for feelings' })
+  const traps = page.getByRole('list', { name: 'Thinking traps' })
+  await unlock(app)
+  await goTo(app, 'Settings')
+  await feeling.fill('wobbly')
+  await page.getByText('The list, 12 of them').click()
+  await button('Add one').click()
+  await page.keyboard.type('Waiting for the perfect day')
+
+  fill(rubbish)
+  await page.keyboard.press('Enter')
+  await expect(problem).toBeVisible()
+  await expect(traps.getByRole('listitem')).toHaveCount(12)
+  await feeling.press('Enter')
+  await expect(feelings).toHaveCount(0)
+  await expect(feeling).toHaveValue('wobbly')
+  rmSync(rubbish)
+  await feeling.press('Enter')
+  await expect(feelings).toContainText('wobbly')
+  await expect(feeling).toHaveValue('')
+  await button('Add one').click()
+  await page.keyboard.press('Enter')
+  await expect(traps.getByRole('listitem')).toHaveCount(13)
+})
+
 test('what is captured on a full disk while the journal is locked is sealed: kept, and at a lock also what was only begun', async ({
   disk,
   start,
