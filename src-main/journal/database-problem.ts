@@ -42,6 +42,10 @@ const kinds: readonly (readonly [beginning: string, code: DatabaseProblem])[] = 
   ['SQLITE_PERM', 'folder-not-writable'],
 ]
 
+/** Whether a database's error says that nothing can be written just now. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && /^SQLITE_(FULL|READONLY)/.test(error.code)
+
 /** A database's error as a problem that a person can read; any other error as it is. */
 export function readableError(error: unknown): unknown {
   if (!(error instanceof Sqlite.SqliteError)) return error

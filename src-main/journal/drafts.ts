@@ -14,15 +14,17 @@ interface DraftRow {
  * What was typed into forms and not sent: the truth about words that are nowhere else, so no projection, and no record
  * of the journal either. An export leaves them out, as it leaves out the place where the person was.
  *
- * Those about something that is in the journal no more are forgotten first.
+ * Those about something that is in the journal no more are not among them, and are forgotten.
  */
 export function readDrafts({ sql, transaction }: Store): Draft[] {
-  return transaction(() => {
-    sql('DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts)').run()
-    return sql<DraftRow>('SELECT place, words FROM drafts ORDER BY kept, place')
-      .all()
-      .map(({ place, words }) => ({ place, words: JSON.parse(words) }))
-  })
+  const rows = sql<DraftRow>(`
+    SELECT place, words FROM drafts WHERE place NOT IN (SELECT place FROM stray_drafts) ORDER BY kept, place`).all()
+  try {
+    transaction(() => sql('DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts)').run())
+  } catch {
+    // On a full disk they are forgotten another time: the others are not to be missing for that.
+  }
+  return rows.map(({ place, words }) => ({ place, words: JSON.parse(words) }))
 }
 
 /** What is kept for one place, and since when. */

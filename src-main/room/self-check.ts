@@ -82,12 +82,17 @@ export async function checkSelf({ journal, env, places }: CheckParts, mark: stri
 
 /**
  * Deletes for ever what a check left in the journal when the app was killed in the midst of it. To be called right after
- * an unlock, before anything is typed.
+ * an unlock, before anything is typed. What the disk refuses to delete waits for the next one.
  */
 export function forgetCheck(journal: Journal): void {
   for (const { place } of journal.readDrafts()) {
     const [form, id] = place.split(':')
-    if (form === FORM && id !== undefined) takeOut(journal, id)
+    if (form !== FORM || id === undefined) continue
+    try {
+      takeOut(journal, id)
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+    }
   }
 }
 

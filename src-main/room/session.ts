@@ -172,7 +172,13 @@ export function openSession(
         current.putAwayDamaged()
         damage = error
         archive = fresh
-      } else if (!archive) void fresh.end()
+      } else {
+        // What would stay open here would be open to whoever comes next, whatever they type.
+        if (current.journal()) current.putAway()
+        archive = null
+        drill = null
+        void fresh.end()
+      }
       throw error
     } finally {
       keys.journalKey.fill(0)
@@ -410,7 +416,8 @@ export function openSession(
     set: (recoveryKey, next) => inTurn((parts) => parts.setPassphrase(folder, recoveryKey, next, env, keepBefore)),
     renew: (passphrase) =>
       inTurn(async (parts) => {
-        const recoveryKey = await parts.renewRecoveryKey(folder, passphrase, env)
+        // A lock meanwhile leaves the old one: nobody would see the new one.
+        const recoveryKey = await parts.renewRecoveryKey(folder, passphrase, opening)
         noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
         return { recoveryKey }
       }),

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closeDatabase, createDatabase, openDatabase } from '../../src-main/journal/database.ts'
+import { newId } from '../../src-main/journal/ids.ts'
 import { createJournal, journalOver, openJournal } from '../../src-main/journal/journal.ts'
 import { migrate, migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { ProblemError } from '../../src-main/problem.ts'
@@ -117,7 +118,8 @@ describe('the database', () => {
         SELECT hex(randomblob(2000)) FROM numbers ORDER BY 1`)
         .iterate()
       rows.next()
-      const files = execFileSync('ls', ['-l', `/proc/${process.pid}/fd`], { encoding: 'utf8' })
+      // What is closed while it looks is no file of a sort.
+      const files = spawnSync('ls', ['-l', `/proc/${process.pid}/fd`], { encoding: 'utf8' }).stdout
       rows.return?.()
       return files.includes('etilqs_')
     }
@@ -240,6 +242,24 @@ describe('a full disk', () => {
     expect(() => journal.writePlace(place)).toThrow(problem('folder-not-writable'))
     expect(journal.readPlace()).toEqual(place)
     expect(() => journal.readToday({ today: '2024-03-15' })).not.toThrow()
+    journal.close()
+  })
+
+  it('keeps nobody from what is indexed, nor from words that were begun', () => {
+    make()
+    const database = openDatabase(file, testKeys)
+    const journal = journalOver(database, environment)
+    journal.saveEntry(draftOf(journal, { text: 'A quiet river.' }))
+    while (journal.tend());
+    const late = draftOf(journal, { text: 'A loud river.' })
+    journal.saveEntry(late)
+    const stray = newId(environment)
+    journal.keepDraft({ place: `step:${stray}`, words: { what: 'about nothing that is here' } })
+    journal.keepDraft({ place: 'goal:new', words: { wish: 'To swim' } })
+    database.pragma('query_only = ON')
+    const found = journal.search({ text: 'river', filter: {}, offset: 0, limit: 9 })
+    expect([found.hits.length, found.behind]).toEqual([1, true])
+    expect(journal.readDrafts().map(({ place }) => place)).toEqual(['goal:new'])
     journal.close()
   })
 

@@ -44,6 +44,56 @@ it('tells that it is opening, and what became of it', async () => {
   expect(again.signs).toEqual(['opening', 'shut', 'opening', 'opened'])
 })
 
+it('is shut where an unlock fails after the key has opened the journal, and asks for the passphrase again', async () => {
+  const first = sitDown()
+  await first.session.create(passphrase())
+  await first.session.close()
+
+  let isAmiss = false
+  const env = environmentOf(folder, { derive })
+  const now = () => {
+    if (isAmiss) throw new Error('The clock has stopped.')
+    return env.now()
+  }
+  const session = openSession({ ...env, now }, () => undefined)
+  isAmiss = true
+  await expect(session.unlock(passphrase())).rejects.toThrow('The clock has stopped.')
+  isAmiss = false
+  expect(session.state()).toEqual({ kind: 'locked' })
+  await expect(session.unlock(new TextEncoder().encode('another door'))).rejects.toMatchObject({
+    code: 'wrong-passphrase',
+  })
+  await session.unlock(passphrase())
+  expect(session.state()).toEqual({ kind: 'open' })
+  await session.close()
+})
+
+it('leaves the old recovery key where it is closed while a new one is made', async () => {
+  const first = sitDown()
+  const { recoveryKey } = await first.session.create(passphrase())
+  await first.session.close()
+
+  let derived = 0
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const env = environmentOf(folder, {
+    derive(...work) {
+      derived += 1
+      if (derived === 2) begin()
+      return derive(...work)
+    },
+  })
+  const session = openSession(env, () => undefined)
+  await session.unlock(passphrase())
+  const renewed = session.renew(passphrase()).catch((error: unknown) => error)
+  await begun
+  await session.close()
+  expect(await renewed).toMatchObject({ code: 'locked' })
+
+  const again = sitDown()
+  await again.session.recover(new TextEncoder().encode(recoveryKey))
+  await again.session.close()
+})
+
 it('opens nothing where it is closed while the key is derived', async () => {
   const first = sitDown()
   await first.session.create(passphrase())

@@ -1,4 +1,5 @@
 import type { Filter, SearchHit, SearchPage } from '../../../src-preload/contract.ts'
+import { isRefusal } from '../database-problem.ts'
 import type { Position } from '../position.ts'
 import { columns, entryRow, type StoredRow } from '../rows.ts'
 import type { Store } from '../store.ts'
@@ -20,7 +21,7 @@ export function search(
   store: Store,
   { text, filter, offset, limit }: { text: string; filter: Filter; offset: number; limit: number },
 ): SearchPage {
-  const behind = countWaiting(store, 1) > 0 && indexWaiting(store, indexedBefore)
+  const behind = countWaiting(store, 1) > 0 && isStillBehind(store)
   const query = readQuery(text)
   const { match, remarks } = expressionOf(store, query, filter)
   const restrictions = restrictionsOf(store, query.wants)
@@ -40,6 +41,16 @@ export function search(
     counted: Math.min(positions.length, most),
     remarks: all,
     behind,
+  }
+}
+
+/** A disk that is full takes nothing into the index: what is there already is found all the same. */
+function isStillBehind(store: Store): boolean {
+  try {
+    return indexWaiting(store, indexedBefore)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return true
   }
 }
 
