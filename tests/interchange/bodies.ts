@@ -362,9 +362,11 @@ const evenTable = fc
       minLength: 3,
       maxLength: 3,
     }),
+    /** Often one row of cells has sides of its own, whatever stands above them. */
+    odd: fc.integer({ min: 0, max: 5 }),
     setting,
   })
-  .map(({ columns, rows, header: [top = 0, side = 0], align, setting }) => ({
+  .map(({ columns, rows, header: [top = 0, side = 0], align, odd, setting }) => ({
     type: 'table' as const,
     version: 1 as const,
     ...setting,
@@ -377,7 +379,15 @@ const evenTable = fc
         version: 1 as const,
         ...unset,
         headerState: (y === 0 ? top : 0) + (x === 0 ? side : 0),
-        children: [{ type: 'paragraph' as const, version: 1 as const, ...unset, format: align[x] ?? '', children }],
+        children: [
+          {
+            type: 'paragraph' as const,
+            version: 1 as const,
+            ...unset,
+            format: align[y === odd ? 2 - x : x] ?? '',
+            children,
+          },
+        ],
       })),
     })),
   }))

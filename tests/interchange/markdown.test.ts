@@ -36,6 +36,23 @@ const paragraphOf = (...pieces: readonly (readonly [text: string, format: number
   children: pieces.map(([text, format]) => ({ type: 'text', version: 1, text, format })),
 })
 
+it('keeps the sides of a column whose first cells have none and whose last one has', () => {
+  const unset = { version: 1, direction: null, format: '', indent: 0 } as const
+  const row = (format: '' | 'left') => ({
+    ...{ type: 'tablerow' as const, ...unset },
+    children: [
+      {
+        ...{ type: 'tablecell' as const, ...unset, headerState: 0 },
+        children: [{ ...paragraphOf(['a', 0]), format } as BlockNode],
+      },
+    ],
+  })
+  const body = {
+    root: { type: 'root', ...unset, children: [{ type: 'table', ...unset, children: [row(''), row('left')] }] },
+  }
+  expect(read(write(body as Body))).toEqual(canonicalBody(body as Body))
+})
+
 // Found by many runs of the property above: a character that is written as a reference makes a mark of `_` beside it.
 it.each([
   [

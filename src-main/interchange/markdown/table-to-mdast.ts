@@ -32,7 +32,12 @@ function pipeTable(node: TableNode, linkTo: LinkTo): RootContent[] | null {
     for (const [column, cell] of cells.entries()) {
       const paragraph = onlyParagraph(cell)
       const side = paragraph && alignOf(paragraph)
-      if (paragraph === null || !fits(paragraph.children) || side === undefined || (align[column] ?? side) !== side)
+      if (
+        paragraph === null ||
+        !fits(paragraph.children) ||
+        side === undefined ||
+        (column in align && align[column] !== side)
+      )
         return null
       align[column] = side
       row.children.push({
