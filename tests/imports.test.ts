@@ -10,6 +10,7 @@ const root = resolve(import.meta.dirname, '..')
  */
 const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]> = [
   ['src-preload/contract.ts', []],
+  ['src-preload/beginning-of.ts', []],
   ['src-preload/plain-letters.ts', []],
   ['src-preload/needed-keys.ts', []],
   ['src-preload/', ['src-preload/contract.ts', 'electron']],
@@ -22,6 +23,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     'src-main/journal/',
     [
       'src-preload/contract.ts',
+      'src-preload/beginning-of.ts',
       'src-preload/plain-letters.ts',
       'src-main/problem.ts',
       'src-main/files/',
@@ -32,7 +34,14 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   ],
   [
     'src-main/interchange/',
-    ['src-preload/contract.ts', 'src-main/problem.ts', 'src-main/files/', 'src-main/journal/', 'node:'],
+    [
+      'src-preload/contract.ts',
+      'src-preload/beginning-of.ts',
+      'src-main/problem.ts',
+      'src-main/files/',
+      'src-main/journal/',
+      'node:',
+    ],
   ],
   [
     'src-main/archive/',
@@ -63,6 +72,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     'src-main/shell/',
     [
       'src-preload/contract.ts',
+      'src-preload/beginning-of.ts',
       'src-preload/needed-keys.ts',
       'src-main/problem.ts',
       'src-main/files/',
@@ -72,7 +82,15 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
     ],
   ],
   ['src-main/index.ts', ['src-preload/contract.ts', 'src-main/', 'node:', 'electron']],
-  ['src-renderer/', ['src-preload/contract.ts', 'src-preload/plain-letters.ts', 'src-preload/needed-keys.ts']],
+  [
+    'src-renderer/',
+    [
+      'src-preload/contract.ts',
+      'src-preload/beginning-of.ts',
+      'src-preload/plain-letters.ts',
+      'src-preload/needed-keys.ts',
+    ],
+  ],
   ['src-chromium/', ['src-preload/contract.ts', 'node:']],
 ]
 

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { BlockNode, Entry, FeelingsNode, ImageNode, SetbackId, TemplateId } from '../../src-preload/contract.ts'
 import { readBody } from '../journal/body.ts'
 import { noParts } from '../journal/parts.ts'
@@ -83,7 +84,7 @@ function feelingsAt(blocks: readonly BlockNode[], moment: FeelingsNode['moment']
 }
 
 function shortened(words: string): string {
-  return words.replace(/\s+/g, ' ').slice(0, longestName).toWellFormed()
+  return beginningOf(words.replace(/\s+/g, ' '), longestName)
 }
 
 /** Of a setback without a title, in UTF-16 units. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { v7 } from 'uuid'
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { Attachment, Body, Instant, Tag, Zone } from '../../src-preload/contract.ts'
 import { isDay } from '../journal/days.ts'
 import { project } from '../journal/projection.ts'
@@ -141,11 +142,8 @@ function withTitle(title: string, body: Body, lose: EntryReading['lose']): { tit
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     lose('long title')
-    const start = title
-      .slice(0, titleLimit - 1)
-      .toWellFormed()
-      .replace(/\ufffd$/, '')
-    return { title: cleanTitle(`${start}…`), body: bodyOf([paragraph([text(title)]), ...body.root.children]) }
+    const start = `${beginningOf(title, titleLimit - 1)}…`
+    return { title: cleanTitle(start), body: bodyOf([paragraph([text(title)]), ...body.root.children]) }
   }
 }
 

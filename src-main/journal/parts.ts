@@ -1,3 +1,4 @@
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { BlockNode, Day, Instant, StepEnd, TemplateId } from '../../src-preload/contract.ts'
 import { onOneLine } from './one-line.ts'
 
@@ -140,11 +141,5 @@ function answersIn(blocks: readonly BlockNode[], wordsOf: (block: BlockNode) => 
 }
 
 function clipped(text: string): string {
-  if (text.length <= answerLimit) return text
-  // Never through the middle of a character.
-  return text
-    .slice(0, answerLimit)
-    .toWellFormed()
-    .replace(/\ufffd$/, '')
-    .trimEnd()
+  return text.length <= answerLimit ? text : beginningOf(text, answerLimit).trimEnd()
 }

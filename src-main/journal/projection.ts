@@ -1,3 +1,4 @@
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { BlockNode, Body, Hash, InlineNode, ListNode, Tag } from '../../src-preload/contract.ts'
 import { onOneLine } from './one-line.ts'
 import { hasParts, noParts, type Parts, partsOf } from './parts.ts'
@@ -150,10 +151,5 @@ function excerptOf(text: string): string {
   const line = onOneLine(text.slice(0, 2 * excerptLimit))
   if (line.length <= excerptLimit) return line
   const space = line.lastIndexOf(' ', excerptLimit)
-  const cut = space > excerptLimit / 2 ? space : excerptLimit
-  // Never through the middle of a character.
-  return line
-    .slice(0, cut)
-    .toWellFormed()
-    .replace(/\ufffd$/, '')
+  return beginningOf(line, space > excerptLimit / 2 ? space : excerptLimit)
 }

@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog, shell } from 'electron'
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { Leaving } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import type { Words } from './capture.ts'
@@ -86,13 +87,11 @@ export async function askForTemplateFile(
 
 /** What of a name every file system takes. */
 function fileName(name: string): string {
-  return name
+  const plain = name
     .replace(/[^\p{L}\p{N} ,()-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 80)
-    .toWellFormed()
-    .replace(/[\ufffd ]+$/, '')
+  return beginningOf(plain, 80).trimEnd()
 }
 
 /**

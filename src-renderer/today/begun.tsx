@@ -1,3 +1,4 @@
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { CaptureDraft } from '../../src-preload/contract.ts'
 import { journal, shell } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
@@ -49,5 +50,5 @@ export function Begun({ drafts }: { readonly drafts: readonly CaptureDraft[] }) 
 
 function firstWords(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ')
-  return line.length > enough ? `${line.slice(0, enough).toWellFormed()}…` : line
+  return line.length > enough ? `${beginningOf(line, enough)}…` : line
 }

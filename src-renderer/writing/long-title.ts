@@ -1,4 +1,5 @@
 import type { SerializedEditorState } from 'lexical'
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { EntryDraft } from '../../src-preload/contract.ts'
 import { writeBody } from './body.ts'
 
@@ -16,17 +17,7 @@ export function wordsToSave(title: string, state: SerializedEditorState): Pick<E
   if (!isTooLong(title)) return { title, body: writeBody(state) }
   const whole = { type: 'paragraph', children: [{ type: 'text', text: title }] }
   return {
-    title: beginningOf(title),
+    title: `${beginningOf(title.trim(), limit - 1)}…`,
     body: writeBody({ root: { ...state.root, children: [whole, ...state.root.children] } }),
   }
-}
-
-/** Never through the middle of a character. */
-function beginningOf(title: string): string {
-  const beginning = title
-    .trim()
-    .slice(0, limit - 1)
-    .toWellFormed()
-    .replace(/\ufffd$/, '')
-  return `${beginning}…`
 }

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import { type FilledIn, filledInWords } from './filled-in.ts'
 
 /** A question as it stands in the text. */
@@ -111,8 +112,8 @@ export function firstThought(sections: readonly Section[]): string | null {
   const words = first ? wordsUnder(first).replace(/\s+/g, ' ').trim() : ''
   if (words === '') return null
   if (words.length <= thoughtLimit) return words
-  const cut = words.slice(0, thoughtLimit)
-  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : thoughtLimit)}…`
+  const cut = beginningOf(words, thoughtLimit)
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : cut.length)}…`
 }
 
 /** A feeling over the text: how strong it was before, and after. */

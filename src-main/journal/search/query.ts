@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../src-preload/beginning-of.ts'
 import type { Tag } from '../../../src-preload/contract.ts'
 import { isDay } from '../days.ts'
 import { firstOfDay, firstOfMonth, lastOfDay, lastOfMonth, type Position } from '../position.ts'
@@ -170,5 +171,5 @@ function spanOf(operator: string, query: Draft, value: string): Span | null {
 
 /** What was typed, as a remark quotes it. */
 export function shortened(value: string): string {
-  return value.length > 30 ? `${value.slice(0, 29).toWellFormed()}…` : value
+  return value.length > 30 ? `${beginningOf(value, 29)}…` : value
 }

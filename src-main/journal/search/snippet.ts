@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../src-preload/beginning-of.ts'
 import type { Mark } from '../../../src-preload/contract.ts'
 import { onOneLine } from '../one-line.ts'
 import { findMarks, firstMark } from './marks.ts'
@@ -14,7 +15,7 @@ export function snippetOf(text: string, terms: readonly Term[]): { snippet: stri
   const start = wordStart(text, Math.max(0, first - before), first)
   const line = onOneLine(text.slice(start, start + length))
   const isCut = start + length < text.length || line.length > length
-  const snippet = `${start > 0 ? '…' : ''}${line.slice(0, length).toWellFormed()}${isCut ? '…' : ''}`
+  const snippet = `${start > 0 ? '…' : ''}${beginningOf(line, length)}${isCut ? '…' : ''}`
   return { snippet, snippetMarks: findMarks(snippet, terms) }
 }
 

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../src-preload/beginning-of.ts'
 import type { Day, FactNode, SetbackState, When } from '../../../src-preload/contract.ts'
 import { dayAfter, localDay } from '../days.ts'
 import { idText } from '../ids.ts'
@@ -117,5 +118,5 @@ const longest = 120
 
 function shortened(words: string): string {
   const line = words.replace(/\s+/g, ' ')
-  return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line
+  return line.length > longest ? `${beginningOf(line, longest - 1)}…` : line
 }
