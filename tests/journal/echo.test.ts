@@ -81,6 +81,15 @@ describe('what is found', () => {
     expect(listen('In Lodz: STRASSE.')).toMatchObject({ setback: { id }, alike: ['Lodz', 'STRASSE'] })
   })
 
+  it('whatever nobody sees stands in its words', () => {
+    const { id } = recover(exam)
+    for (const unseen of ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'])
+      expect(listen(`The chem${unseen}istry ex${unseen}am.`)).toMatchObject({
+        setback: { id },
+        alike: ['chemistry', 'exam'],
+      })
+  })
+
   it('in scripts without spaces', () => {
     const { id } = recover({ text: '数学の試験に落ちた。' })
     expect(listen('今日は試験に失敗した。')?.setback.id).toBe(id)

@@ -1,5 +1,5 @@
 import type { Tag } from '../../../src-preload/contract.ts'
-import { isUnspaced, wordsOf } from '../search/fold.ts'
+import { isUnspaced, withoutUnseen, wordsOf } from '../search/fold.ts'
 import { uniqueTags, withAncestors } from '../tag.ts'
 import { commonWords } from './common-words.ts'
 
@@ -18,7 +18,7 @@ const word = /[\p{L}\p{N}\p{M}]+/gu
 /** The words of a text that may say what happened, each once. Of scripts without spaces every two characters are one. */
 export function wordTerms(text: string): Term[] {
   const found = new Map<string, Term>()
-  for (const [shown] of text.matchAll(word)) {
+  for (const [shown] of withoutUnseen(text).matchAll(word)) {
     if (found.size >= mostWords) break
     const folded = wordsOf(shown)
     const [first = ''] = folded

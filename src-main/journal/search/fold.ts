@@ -14,6 +14,8 @@ const unspacedCharacter = new RegExp(`[${unspaced}]`, 'gu')
  * Between Arabic letters the last of them keeps the parts of a word apart, each of which is looked for by itself.
  */
 const unseen = /[\u00ad\u200b\u2060\ufeff]|\u200d|(?<![\u0600-\u06ff])\u200c/g
+/** A text without the characters that nobody sees and that part no word. */
+export const withoutUnseen = (text: string): string => text.replace(unseen, '')
 /** Points and vowel marks that Arabic and Hebrew are written with or without. */
 const points = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g
 /** Greek and Cyrillic letters with accents: unicode61 folds those of Latin letters only. */
@@ -38,7 +40,7 @@ export function indexForm(text: string): string {
 }
 
 function compatibleForm(text: string): string {
-  return formWithLetters(text.replace(unseen, '')).replace(withPlainForm, foldCharacter)
+  return formWithLetters(withoutUnseen(text)).replace(withPlainForm, foldCharacter)
 }
 
 /** The compatible form as the index held it before migrations/0012-plain-letters.ts. */
