@@ -132,8 +132,8 @@ function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
-/** As words.ts counts them: apostrophes, hyphens and the marks in numbers belong to a word. */
-const wordForm = /[\p{L}\p{N}\p{M}](?:['’\-‐_,.]*[\p{L}\p{N}\p{M}])*/gu
+/** As words.ts counts them: apostrophes, hyphens, the marks in numbers and what nobody sees belong to a word. */
+const wordForm = /[\p{L}\p{N}\p{M}](?:['’\-‐_,.\u00ad\u200b-\u200d\u2060\ufeff]*[\p{L}\p{N}\p{M}])*/gu
 /** Scripts that are written without spaces. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 
