@@ -49,6 +49,16 @@ describe('two texts laid over each other', () => {
     )
   })
 
+  it.each([
+    ['Lao', 'ຂ້ອຍລືມປຶ້ມ', 'ຂ້ອຍລືມເງິນ', 'ຂ້ອຍລືມ[-ປຶ້ມ-]{+ເງິນ+}'],
+    ['Khmer', 'ខ្ញុំភ្លេចកា', 'ខ្ញុំភ្លេចកី', 'ខ្ញុំភ្លេច[-កា-]{+កី+}'],
+    ['Burmese', 'ပုဂ္ဂိုလ်မေ့တယ်', 'ပုဂ္ဂိုလ်သိတယ်', 'ပုဂ္ဂိုလ်[-မေ့-]{+သိ+}တယ်'],
+    ['Thai', 'ฉันกินข้าว', 'ฉันกินน้ำ', 'ฉันกิน[-ข้าว-]{+น้ำ+}'],
+    ['Chinese', '今天下雨', '今天下雪', '今天下[-雨-]{+雪+}'],
+  ])('say what changed within a sentence in %s, never between a letter and its marks', (_, was, is, said) => {
+    expect(marked(between(bodyOf(paragraph(was)), bodyOf(paragraph(is))))).toBe(`changed ${said}`)
+  })
+
   it('say how words look otherwise, once for all that look alike', () => {
     const before = bodyOf(paragraph('The talk went badly. It ended.'))
     const link = { ...layout, type: 'link', url: 'https://example.org', children: [textNode('ended', 2)] } as const

@@ -121,9 +121,15 @@ function listPart(list: ListNode): Part {
 
 const layoutOf = ({ format, indent }: { readonly format: string; readonly indent: number }) => `${format} ${indent}`
 
-/** Words of spaced scripts; every character of others, every sign, and every stretch of white space by itself. */
-const pieces =
-  /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}](?:['’\-‐]?[\p{L}\p{N}\p{M}])*|./gu
+const unspaced = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]'
+/**
+ * Words of spaced scripts; every character of others, every sign, and every stretch of white space by itself. Marks go with
+ * the character that carries them, and so do Burmese and Khmer letters that are written below another one.
+ */
+const pieces = new RegExp(
+  `\\s+|${unspaced}(?:\\p{M}|(?<=[\\u1039\\u17d2])${unspaced})*|[\\p{L}\\p{N}\\p{M}](?:['’\\-‐]?[\\p{L}\\p{N}\\p{M}])*|.`,
+  'gu',
+)
 
 function atomsIn(text: string, format = 0, url: string | null = null): Atom[] {
   return (text.match(pieces) ?? []).map((piece) => ({ text: piece, format, url, image: null }))
