@@ -148,7 +148,7 @@ const isEmpty = (node: InlineNode): boolean =>
   (node.type === 'text' && node.text === '') || (node.type === 'link' && node.children.every(isEmpty))
 
 function excerptOf(text: string): string {
-  const line = onOneLine(text.slice(0, 2 * excerptLimit))
+  const line = onOneLine(beginningOf(text, 2 * excerptLimit))
   if (line.length <= excerptLimit) return line
   const space = line.lastIndexOf(' ', excerptLimit)
   return beginningOf(line, space > excerptLimit / 2 ? space : excerptLimit)

@@ -147,6 +147,13 @@ describe('what is derived from a body', () => {
     expect(excerpt).toBe('It broke. “All of it?” Yes · All')
   })
 
+  it('has an excerpt that ends between characters also where most of what it was taken from was space', () => {
+    for (const start of ['', 'a']) {
+      const { excerpt } = project(bodyOf(paragraph(`${start}${' '.repeat(300)}${'🌊'.repeat(100)}`)))
+      expect(excerpt).toMatch(/^a? ?(🌊)+$/u)
+    }
+  })
+
   it('has an excerpt of at most 200 characters that ends between words, or between characters', () => {
     const { excerpt } = project(bodyOf(paragraph('seven chars '.repeat(100))))
     expect(excerpt.length).toBeLessThanOrEqual(200)

@@ -568,6 +568,14 @@ describe('where it matched', () => {
     expect(snippet.length).toBeLessThan(210)
   })
 
+  it('never begins or ends within a character', () => {
+    for (const before of ['', 'a'])
+      for (const after of ['', '.']) write({ text: `${before}${'🌊'.repeat(100)}harbour${after}${'🌊'.repeat(200)}` })
+    const all = snippets('harbour')
+    expect(all).toHaveLength(4)
+    for (const snippet of all) expect(snippet).toMatch(/^…(🌊)+\[harbour\]\.?(🌊)+…$/u)
+  })
+
   it('is marked for each word, in the title too', () => {
     write({ title: 'Harbour at night', text: 'night in the harbour, a harbour light' })
     const [hit] = search('harbour nig').hits

@@ -13,15 +13,16 @@ export function snippetOf(text: string, terms: readonly Term[]): { snippet: stri
   const first = firstMark(text, terms)
   if (first === null) return null
   const start = wordStart(text, Math.max(0, first - before), first)
-  const line = onOneLine(text.slice(start, start + length))
+  const line = onOneLine(beginningOf(text.slice(start), length))
   const isCut = start + length < text.length || line.length > length
   const snippet = `${start > 0 ? '…' : ''}${beginningOf(line, length)}${isCut ? '…' : ''}`
   return { snippet, snippetMarks: findMarks(snippet, terms) }
 }
 
-/** The start of the next word after a place, unless that goes past `most`. */
+/** The start of the next word after a place, or of the next character where that goes past `most`. */
 function wordStart(text: string, from: number, most: number): number {
   if (from === 0) return 0
   for (let at = from; at < most; at++) if (/\s/.test(text.charAt(at - 1))) return at
-  return from
+  const isWithin = (text.codePointAt(from - 1) ?? 0) > 0xffff
+  return isWithin ? from + 1 : from
 }
