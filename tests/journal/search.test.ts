@@ -478,6 +478,7 @@ describe('what was not understood', () => {
     ['from:me', '“from:” is not known'],
     ['!!!', 'has no letter or digit'],
     ['🎉', 'has no letter or digit'],
+    ['🌊'.repeat(20), `“${'🌊'.repeat(14)}…” has no letter or digit`],
   ])('%s is explained, and the rest is searched', (typed, remark) => {
     write({ title: 'One', text: 'rain and from me' })
     const { hits, remarks } = search(`rain ${typed} and`)

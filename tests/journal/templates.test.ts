@@ -268,6 +268,15 @@ describe('a week’s facts', () => {
     expect(laidOut(id).filter(({ type }) => type === 'fact')).toEqual([])
   })
 
+  it('quote the beginning of a long line, and no half of a character', () => {
+    const { journal } = test
+    const { id } = save({ prompts: [{ ...text, kind: 'facts' }] })
+    journal.saveEntry(draftOf(journal, { title: '🌊'.repeat(100) }))
+    expect(laidOut(id)).toContainEqual(
+      expect.objectContaining({ type: 'fact', text: expect.stringMatching(/: wrote “(🌊){59}…”$/u) }),
+    )
+  })
+
   it('tell of a setback what moved it: no note, no other one that was made part of it, and no merge', () => {
     const { journal, environment } = test
     const { id } = save({ prompts: [{ ...text, kind: 'facts' }] })

@@ -61,6 +61,7 @@ describe('a text in sections', () => {
     expect(long).toMatch(/(seven|letters)…$/)
     expect(long?.length).toBeLessThanOrEqual(121)
     expect(firstThought(sectionsOf([asked('what'), text('a', 'x'.repeat(300))]))).toHaveLength(121)
+    expect(firstThought(sectionsOf([asked('what'), text('a', `a${'🌊'.repeat(100)}`)]))).toBe(`a${'🌊'.repeat(59)}…`)
     const feelingsFirst = sectionsOf([
       asked('felt'),
       form('f', felt('before')),
