@@ -401,6 +401,8 @@ test('Esc in a search leads to the timeline where the entry from which it was be
 }) => {
   await write(app, 'Begun here', 'A quiet river.')
   const { page } = app
+  await goTo(app, 'Timeline')
+  await openEntry(app, 'Begun here')
   await search(app, 'river')
   await expect(entries(page)).toHaveCount(1)
   await page.evaluate(async () => {
