@@ -68,7 +68,7 @@ export const awayKinds: { readonly [Kind in keyof AwayDeeds]: KindOf<AwayDeeds[K
       const held = life.snapshots[name]
       if (!held) return life
       const { passphrase, recoveryKey } = held
-      return { ...unbegun, ...toldOf(held), passphrase, recoveryKey }
+      return { ...unbegun, ...toldOf(held), passphrase, recoveryKey, brought: life.brought }
     },
     // Where it changes the tables of an earlier version, which that snapshot holds as it was.
     makes: 'of-after',

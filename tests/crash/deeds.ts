@@ -242,7 +242,10 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
       rmSync(source, { recursive: true })
       return undefined
     },
-    after: (life, { all }) => all.reduce((so, words) => remember(so, words), life),
+    after: (life, { all }) => ({
+      ...all.reduce((so, words) => remember(so, words), life),
+      brought: [...life.brought, ...all.map(({ id }) => id)],
+    }),
     makes: 'of-before',
     stays: 'always',
   },

@@ -1,7 +1,7 @@
 import type { Reason } from '../../src-main/archive/manifest.ts'
 import { tooMany } from '../../src-main/archive/retention.ts'
 import type { KindOf } from './kind.ts'
-import { type Held, type Life, toldOf } from './life.ts'
+import { type Life, toldOf } from './life.ts'
 
 /** A snapshot as the app lists it, under the name that it has without a pin. */
 export interface Row {
@@ -46,22 +46,22 @@ export function settle<Data>(
   if (deed?.acknowledged && fresh.length === 0 && (stays === 'always' || (stays && !deed.faulty)))
     throw new Error('There is no snapshot of before.')
 
-  const purges = deed?.kind.purges?.(deed.data)
-  const isPurged = (held: Held) => purges?.(held) ?? false
-  // A new passphrase doesn't wait until the words of what was deleted for ever have left the search index.
-  const mayBePurged = (held: Held) => isPurged(held) || (purges !== undefined && held.reason === 'passphrase')
+  const isPurged = deed?.kind.purges?.(deed.data) ?? (() => false)
+  const mayBePurged = deed?.kind.mayPurge?.(deed.data) ?? (() => false)
   // One that was made and gave way at once is not in the list, but others gave way because of it.
   const unseen = { name: '', made: before.time, reason: 'asked' as const, pinned: false }
   const all = [...Object.entries(known).map(([name, one]) => ({ name, ...one })), ...fresh]
   const mayGo = new Set(tooMany(deed?.kind.makes ? [...all, ...(fresh.length === 0 ? [unseen] : [])] : all))
   const left = new Set(rows.map(({ name }) => name))
   for (const [name, held] of Object.entries(known)) {
-    const isRight = left.has(name) ? !(deed?.acknowledged && isPurged(held)) : mayGo.has(name) || mayBePurged(held)
+    const isRight = left.has(name)
+      ? !(deed?.acknowledged && isPurged(held))
+      : mayGo.has(name) || isPurged(held) || mayBePurged(held)
     if (!isRight) throw new Error(`The snapshot ${name} ${left.has(name) ? 'is still there' : 'has gone'}.`)
   }
   if (deed?.acknowledged && deed.kind.makes && fresh.length > 0 && tooMany(rows).length > 0)
     throw new Error('More snapshots are kept than the rules say.')
   const { passphrase, recoveryKey } = holds
-  const fromNow = { ...toldOf(holds), passphrase, recoveryKey }
+  const fromNow = { ...toldOf(holds), passphrase, recoveryKey, aside: after.brought }
   return Object.fromEntries(rows.map(({ name, ...row }) => [name, { ...(known[name] ?? fromNow), ...row }]))
 }

@@ -22,6 +22,8 @@ export interface KindOf<Data> {
   readonly stays?: 'always' | 'without-faults'
   /** Which snapshots go with it. */
   purges?(data: Data): (held: Held) => boolean
+  /** Which snapshots may go with it beside these. */
+  mayPurge?(data: Data): (held: Held) => boolean
 }
 
 /** Some of these, drawn by lot; null where there are none. */

@@ -64,6 +64,8 @@ export interface Held extends Told, Pick<Life, 'passphrase' | 'recoveryKey'> {
   readonly pinned: boolean
   /** Whether it was ended by a new passphrase or a new recovery key. */
   readonly earlier: boolean
+  /** Entries that it may hold aside: those that imports had brought by then, or were bringing. */
+  readonly aside: readonly EntryId[]
 }
 
 /** What the journal itself holds, which goes into a snapshot and comes out of it. */
@@ -92,6 +94,8 @@ export interface Life extends Told {
   readonly recoveryKey: string
   /** By their names without a pin. */
   readonly snapshots: Readonly<Record<string, Held>>
+  /** All entries that imports brought. Until they are cleared from where they lay before, a snapshot has them there, too. */
+  readonly brought: readonly EntryId[]
   /** The moment at which the next thing is done. */
   readonly time: number
 }
@@ -113,6 +117,7 @@ export const unbegun: Life = {
   passphrase: '',
   recoveryKey: '',
   snapshots: {},
+  brought: [],
   time: Date.UTC(2026, 0, 1),
 }
 

@@ -123,6 +123,11 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
       ({ ids }) =>
       ({ entries }) =>
         ids.some((id) => id in entries),
+    // A new passphrase doesn't wait until the words of what was deleted for ever have left the search index.
+    mayPurge:
+      ({ ids }) =>
+      ({ reason, aside }) =>
+        reason === 'passphrase' || ids.some((id) => aside.includes(id)),
   },
   renewSnapshots: {
     draw: () => ({}),
