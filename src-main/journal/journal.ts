@@ -301,7 +301,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
   const open = new Set<string>()
   const records = new Map<string, JournalRecord[]>()
   const upkeep = upkeepOf(store, open)
-  const still = stillnessOf(database)
+  const still = stillnessOf(database, store.logIsEmpty)
   const dropStaged = (staged: string) => {
     open.delete(staged)
     records.delete(staged)

@@ -44,8 +44,10 @@ const patience = { step: 20, times: 250 }
 /**
  * Holds the file of an open database still, so that it can be copied while the journal is used. A whole log is moved into
  * the file first; from then on saves only lengthen the log, until it ends.
+ *
+ * @param emptied is called when the log has moved, before anything is written into it again
  */
-export function stillnessOf(database: Database): Still {
+export function stillnessOf(database: Database, emptied: () => void): Still {
   // Closing any handle of a file gives up all locks that this process has on it (fcntl(2), “lossy” locks; SQLite's “How
   // To Corrupt”, 2.2): a second copy of the app could then open the journal. So there is one, and it outlives them.
   let handle = openedNow(database.name)
@@ -78,6 +80,7 @@ export function stillnessOf(database: Database): Still {
           await wait(patience.step)
           if (!database.open) throw unable()
         }
+        emptied()
         return stillAt(database, handle, end)
       } catch (error) {
         end()

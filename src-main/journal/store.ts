@@ -3,7 +3,7 @@ import type { Hash } from '../../src-preload/contract.ts'
 import { hasLog } from './database.ts'
 import type { JournalEnvironment } from './environment.ts'
 import { type FullestStates, fullestStates } from './revisions/fullest.ts'
-import { countSave } from './saves.ts'
+import { countSave, readSaves } from './saves.ts'
 import { type Sql, statementsOf } from './statements.ts'
 import { noteUnderLog } from './under-log.ts'
 
@@ -23,6 +23,8 @@ export interface Store {
    * next ordinary transaction takes it to the disk too. It is not counted as a save.
    */
   unhurried<T>(work: () => T): T
+  /** To be called when all of the log has moved into the file. */
+  logIsEmpty(): void
 }
 
 export function storeOf(database: Database, environment: JournalEnvironment): Store {
@@ -30,6 +32,8 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
   const run = database.transaction((work: () => unknown) => work())
   const atOnce = <T>(work: () => T) => run.immediate(work) as T
   const changes = () => sql<number>('SELECT total_changes()').pluck().get() ?? 0
+  /** How many saves were in the file when the log was last empty; null once the log says it, or where that isn't known. */
+  let underLog: number | null = hasLog(database.name) ? null : readSaves({ sql })
   return {
     sql,
     environment,
@@ -38,16 +42,17 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
     stagedImages: new Map(),
     transaction(work) {
       if (database.inTransaction) return atOnce(work)
-      // It is empty after each snapshot, too.
-      const beginsLog = !hasLog(database.name)
-      return atOnce(() => {
+      let isSave = false
+      const outcome = atOnce(() => {
         const before = changes()
         const outcome = work()
-        if (changes() === before) return outcome
-        if (beginsLog) sql(noteUnderLog).run()
-        sql(countSave).run()
+        isSave = changes() !== before
+        if (isSave && underLog !== null) sql(noteUnderLog).run(`${underLog}`)
+        if (isSave) sql(countSave).run()
         return outcome
       })
+      if (isSave) underLog = null
+      return outcome
     },
     unhurried(work) {
       if (database.inTransaction) return work()
@@ -57,6 +62,9 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
       } finally {
         database.pragma('synchronous = FULL')
       }
+    },
+    logIsEmpty() {
+      underLog = readSaves({ sql })
     },
   }
 }

@@ -7,13 +7,13 @@ import { statementsOf } from './statements.ts'
 /*
  * After a crash the newest pages lie in the log, and SQLite reads them over whatever database it finds there. A program
  * that copies folders may have brought an older one: no page of it is damaged, and what is read is of two states. So the
- * first save into a new log notes how many saves were in the file itself, and a file that has fewer is not the one.
+ * first save into a new log notes how many saves were in the file itself, and a file that has fewer is not the one. What
+ * is written without being counted may be in the log before it.
  */
 
-/** To be done in the transaction of the first save into a new log. */
+/** To be done in the transaction of the first save into a new log, with the number of saves that the file has. */
 export const noteUnderLog = `
-  INSERT INTO settings SELECT 'under-log', value FROM settings WHERE name = 'saves'
-  ON CONFLICT DO UPDATE SET value = excluded.value`
+  INSERT INTO settings VALUES ('under-log', ?) ON CONFLICT DO UPDATE SET value = excluded.value`
 
 /** How many saves the log takes to be in the file, as both are read together. */
 export const readUnderLog = (database: Database): number => readSaves({ sql: statementsOf(database) }, 'under-log')

@@ -53,6 +53,7 @@ afterEach(async () => {
 const sit = (vault = folder) => sitDown(vault, { ownData })
 const file = (name = 'journal.db') => join(folder, name)
 const write = (text: string) => session.journal().saveEntry(draftOf(session.journal(), { text }))
+const place = { screen: 'writing', entry: null, selection: null, scroll: 0 }
 const excerpts = () =>
   session
     .journal()
@@ -128,6 +129,8 @@ describe('a damaged journal', () => {
       writeMany('middle')
       await meanwhile(() => undefined)
       await session.unlock(passphrase())
+      // It is in the log before the first save.
+      session.journal().writePlace(place)
       write('last')
       // The computer is switched off here, and somebody brings the older file.
       const vault = join(top, 'switched-off')
@@ -156,6 +159,7 @@ describe('a damaged journal', () => {
     copyFileSync(file(), older)
     write('second')
     await make()
+    session.journal().writePlace(place)
     write('third')
     const vault = join(top, 'switched-off')
     cpSync(folder, vault, { recursive: true, filter: (path) => !path.endsWith('.holder') })
