@@ -75,6 +75,8 @@ async function stageAll(
   work: Work,
   { zone, readFiles }: ImportSurroundings,
 ): Promise<ImportReport> {
+  // It waits, also where nothing is found.
+  journal.stageEntries(staged, [])
   const { dayBoundary, keepPhotoPlace } = journal.readSettings()
   const summary = summarise()
   const refused: ImportReport['unreadable'][number][] = []

@@ -10,6 +10,7 @@ import type {
   JournalCalls,
 } from '../../src-preload/contract.ts'
 import { syncFile } from '../files/atomic-write.ts'
+import { ProblemError } from '../problem.ts'
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { bringBack, readWhole, type WholeEntry } from './bring-back.ts'
@@ -234,7 +235,10 @@ export interface Journal extends Answers {
    * something which is not here yet, apart from what belongs to the staged entries.
    */
   stageRecord(staged: string, record: JournalRecord): { readonly loose: number; readonly news: readonly RecordPart[] }
-  /** Makes everything that was staged under this name part of the journal, at once. */
+  /**
+   * Makes everything that was staged under this name part of the journal, at once. Throws `not-found` where nothing waits
+   * under it: it came in already, was dropped, or waited in a journal in whose place this one came.
+   */
   commitStaged(staged: string): { added: number; known: number }
   /** Forgets what was staged under this name. It is gone from sight already; `tend` takes it off the disk. */
   dropStaged(staged: string): void
@@ -435,6 +439,11 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       return { loose: countLoose(store, staged, record), news: newsIn(store, record) }
     },
     commitStaged: (staged) => {
+      if (!open.has(staged) && !records.has(staged))
+        throw new ProblemError(
+          'not-found',
+          'What was read from the files does not wait in this journal, so nothing was added. Choose the files again.',
+        )
       const outcome = store.transaction(() => {
         const counts = commitStaged(store, staged)
         for (const record of records.get(staged) ?? []) restoreRecord(store, record)

@@ -89,7 +89,7 @@ export function stageEntries(store: Store, staged: string, batch: readonly (Impo
 export function commitStaged(store: Store, staged: string): { added: number; known: number } {
   const { sql, transaction } = store
   return transaction(() => {
-    if (sql('INSERT OR IGNORE INTO committed VALUES (?)').run(staged).changes === 0) return { added: 0, known: 0 }
+    sql('INSERT INTO committed VALUES (?)').run(staged)
     const total = count(store, staged)
     // The first of two that are the same is kept.
     const { changes: added } = sql(`

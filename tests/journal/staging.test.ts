@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { prepareAttachment } from '../../src-main/journal/attachments.ts'
+import { openJournal } from '../../src-main/journal/journal.ts'
 import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { makeCorpus } from '../support/corpus.ts'
-import { draftOf, plainBody, type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { draftOf, plainBody, type TestJournal, temporaryJournal, testKeys } from '../support/journal.ts'
 import { pictureOf } from '../support/picture.ts'
 
 let test: TestJournal
@@ -91,7 +93,7 @@ describe('an import', () => {
     journal.saveEntry({ ...first, day: '2001-01-01' })
     journal.trashEntries({ ids: [second.id] })
     journal.deleteEntries({ ids: [second.id] })
-    expect(journal.commitStaged('a')).toEqual({ added: 0, known: 0 })
+    expect(() => journal.commitStaged('a')).toThrow('Choose the files again')
     while (journal.tend());
     expect(all()).toHaveLength(59)
     expect(journal.readEntry({ id: first.id })).toMatchObject({ body: first.body, day: '2001-01-01' })
@@ -116,6 +118,17 @@ describe('an import', () => {
     expect(all()).toEqual(before)
     expect(journal.readOverview()).toMatchObject({ entries: 50, trashed: 10 })
     expect(() => journal.checkIntegrity()).not.toThrow()
+  })
+
+  it('is not taken for done where another journal came into the place of the one in which it waits', () => {
+    const { journal } = test
+    const copy = join(test.folder, 'copy.db')
+    journal.stageEntries('a', corpus)
+    journal.copyTo(copy)
+    const other = openJournal(copy, testKeys, test.environment)
+    expect(() => other.commitStaged('a')).toThrow('nothing was added')
+    other.close()
+    expect(journal.commitStaged('a')).toEqual({ added: 60, known: 0 })
   })
 
   it('adds again what was deleted for ever', () => {
@@ -184,7 +197,7 @@ describe('an import', () => {
     journal.dropStaged('a')
     while (journal.tend());
     expect(seen()).toEqual(before)
-    expect(journal.commitStaged('a')).toEqual({ added: 0, known: 0 })
+    expect(() => journal.commitStaged('a')).toThrow('nothing was added')
     expect(journal.commitStaged('b')).toEqual({ added: 1, known: 0 })
     expect(() => journal.checkIntegrity()).not.toThrow()
   })
@@ -194,7 +207,7 @@ describe('an import', () => {
     const journal = test.reopen()
     expect(journal.readOverview().entries).toBe(0)
     while (journal.tend());
-    expect(journal.commitStaged('a')).toEqual({ added: 0, known: 0 })
+    expect(() => journal.commitStaged('a')).toThrow('nothing was added')
   })
 
   it('brings its images, which stay for as long as an entry holds them', () => {

@@ -46,6 +46,6 @@ it.each(['disk-full', 'cancelled'] as const)('is forgotten where its snapshot co
   expect(await outcome(() => answers.commitImport({ staged, job: 'commit' }))).toBe(code)
   while (session.journal().tend());
   fault = null
-  expect(await answers.commitImport({ staged, job: 'again' })).toEqual({ added: 0, known: 0 })
+  expect(await outcome(() => answers.commitImport({ staged, job: 'again' }))).toBe('not-found')
   expect(session.journal().readOverview().entries).toBe(0)
 })
