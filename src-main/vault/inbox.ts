@@ -72,9 +72,14 @@ export function sealNote(dir: string, note: SealedNote): void {
   }
 }
 
-/** How many notes wait beside one, whether or not they will open. */
-export const countOthers = (dir: string, id: string): number =>
-  namesIn(inboxIn(dir)).filter((name) => named.test(name) && name !== fileOf(id)).length
+/** How many notes wait beside one, whether or not they will open; 0 where the disk doesn't tell. */
+export function countOthers(dir: string, id: string): number {
+  try {
+    return namesIn(inboxIn(dir)).filter((name) => named.test(name) && name !== fileOf(id)).length
+  } catch {
+    return 0
+  }
+}
 
 /** Whether something waits under this id. */
 export const isSealed = (dir: string, id: string): boolean => existsSync(join(inboxIn(dir), fileOf(id)))

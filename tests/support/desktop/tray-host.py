@@ -101,9 +101,19 @@ def item():
     return None
 
 
+def unless_gone(call):
+    """What comes of it; None where the app ended before it answered."""
+    try:
+        return call()
+    except dbus.exceptions.DBusException as error:
+        if error.get_dbus_name() != 'org.freedesktop.DBus.Error.NoReply':
+            raise
+        return None
+
+
 def properties():
     found = item()
-    return found and dbus.Interface(found[1], PROPERTIES).GetAll(ITEM)
+    return found and unless_gone(lambda: dbus.Interface(found[1], PROPERTIES).GetAll(ITEM))
 
 
 def pictures(seen):
@@ -161,7 +171,8 @@ def do(command, *words):
         return [label for _number, label in entries()]
     elif command == 'press':
         number = next(number for number, label in entries() if label == ' '.join(words))
-        menu().Event(number, 'clicked', dbus.Int32(0, variant_level=1), dbus.UInt32(0))
+        # “Quit” may be done before it is answered.
+        unless_gone(lambda: menu().Event(number, 'clicked', dbus.Int32(0, variant_level=1), dbus.UInt32(0)))
     elif command == 'click':
         dbus.Interface(item()[1], ITEM).Activate(dbus.Int32(0), dbus.Int32(0))
     else:
