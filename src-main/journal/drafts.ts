@@ -1,4 +1,5 @@
 import type { Draft, Instant } from '../../src-preload/contract.ts'
+import { isRefusal } from './database-problem.ts'
 import { idBytes, idText, isId } from './ids.ts'
 import type { Store } from './store.ts'
 
@@ -21,8 +22,9 @@ export function readDrafts({ sql, transaction }: Store): Draft[] {
     SELECT place, words FROM drafts WHERE place NOT IN (SELECT place FROM stray_drafts) ORDER BY kept, place`).all()
   try {
     transaction(() => sql('DELETE FROM drafts WHERE place IN (SELECT place FROM stray_drafts)').run())
-  } catch {
+  } catch (error) {
     // On a full disk they are forgotten another time: the others are not to be missing for that.
+    if (!isRefusal(error)) throw error
   }
   return rows.map(({ place, words }) => ({ place, words: JSON.parse(words) }))
 }

@@ -52,7 +52,7 @@ export interface OpenJournal {
   begin(keys: Keys, parts: Parts): void
   /** Closes it with all that works in it, and no longer holds it. */
   putAway(): void
-  /** The same of one that is damaged: what can't be moved out of its log stays in it. */
+  /** The same where that may fail, as of one that is damaged: what can't be moved out of its log stays in it. */
   putAwayDamaged(): void
   /**
    * The database that lies beside it takes its place and is opened. Nothing waits meanwhile. Whatever ends it, the one that
@@ -133,7 +133,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     try {
       putAway()
     } catch {
-      // That it is damaged is known.
+      // Why it is put away is known.
     }
   }
 

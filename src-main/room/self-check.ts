@@ -91,7 +91,7 @@ export function forgetCheck(journal: Journal): void {
     try {
       takeOut(journal, id)
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
+      if (!(error instanceof ProblemError) || error.code === 'journal-damaged') throw error
     }
   }
 }

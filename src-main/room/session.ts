@@ -174,7 +174,7 @@ export function openSession(
         archive = fresh
       } else {
         // What would stay open here would be open to whoever comes next, whatever they type.
-        if (current.journal()) current.putAway()
+        if (current.journal()) current.putAwayDamaged()
         archive = null
         drill = null
         void fresh.end()
@@ -227,6 +227,11 @@ export function openSession(
         })
         drill = drillFor(found, parts)
       } catch (error) {
+        if (current.journal()) {
+          current.putAwayDamaged()
+          archive = null
+          void found.end()
+        }
         throw describeFault(error)
       }
       return outcome
@@ -376,12 +381,10 @@ export function openSession(
         try {
           openWith(keys, parts)
         } catch (error) {
-          // Nobody has seen its recovery key: it is begun anew, or is shown after all.
-          if (!current.journal()) {
-            unmakeVault(folder)
-            await letGoOfDamage()
-            throw error
-          }
+          // Nobody has seen its recovery key: it is begun anew.
+          unmakeVault(folder)
+          await letGoOfDamage()
+          throw error
         }
         noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
         return { recoveryKey }

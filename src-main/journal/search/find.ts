@@ -21,12 +21,14 @@ export function search(
   store: Store,
   { text, filter, offset, limit }: { text: string; filter: Filter; offset: number; limit: number },
 ): SearchPage {
-  const behind = countWaiting(store, 1) > 0 && isStillBehind(store)
+  const left = countWaiting(store, 1) > 0 ? indexSome(store) : 'nothing'
+  const behind = left === 'some'
   const query = readQuery(text)
   const { match, remarks } = expressionOf(store, query, filter)
   const restrictions = restrictionsOf(store, query.wants)
   const all = [...query.remarks, ...remarks, ...restrictions.remarks]
   if (behind) all.push('Some entries that were added lately are still being made ready for search.')
+  if (left === 'refused') all.push('The disk takes nothing more, so what was written last may not be found yet.')
   if (match === null || restrictions.isEmpty || query.from > query.to)
     return { hits: [], lessons: [], total: 0, counted: 0, remarks: all, behind }
 
@@ -45,12 +47,12 @@ export function search(
 }
 
 /** A disk that is full takes nothing into the index: what is there already is found all the same. */
-function isStillBehind(store: Store): boolean {
+function indexSome(store: Store): 'nothing' | 'some' | 'refused' {
   try {
-    return indexWaiting(store, indexedBefore)
+    return indexWaiting(store, indexedBefore) ? 'some' : 'nothing'
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return true
+    return 'refused'
   }
 }
 
