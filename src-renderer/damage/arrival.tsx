@@ -80,7 +80,8 @@ function useDamageNotice(onDamage: () => void): void {
     const see = async () => {
       if (!(await saveEverything())) {
         notices.say(
-          'What was written last is not saved yet, so the journal stays open. Copy it elsewhere, then try again.',
+          'What was written last could not be saved, so the journal stays open. Lock it first: those words are sealed, and come into the journal once it can be written in again.',
+          { label: 'Lock', run: () => void ask(shell.lock()).catch(notices.sayProblem) },
         )
         return
       }

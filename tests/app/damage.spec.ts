@@ -28,6 +28,7 @@ import {
   PASSPHRASE,
   putAway,
   tryPassphrase,
+  typeIntoTrash,
   unlock,
   write,
 } from '../support/pages.ts'
@@ -360,4 +361,34 @@ test('damage that is met while the journal is open is told there, and leads to w
   await page.getByRole('button', { name: 'Open the journal' }).click(slow)
   await goTo(again, 'Timeline')
   await expect(entries(page)).toHaveCount(1)
+})
+
+test('words that could not be saved are sealed by a lock before damage is looked at, and come into the journal that takes its place', async ({
+  start,
+  folder,
+}) => {
+  const { userData, file } = await written(folder)
+  const again = await start({ userData })
+  await unlock(again)
+  await openEntry(again, 'The kiln')
+  await editor(again.page).click()
+  await again.page.keyboard.press('ControlOrMeta+End')
+  await typeIntoTrash(again, 'The kiln', ' I will dry it for longer.')
+  const all = readFileSync(file).length / 4096
+  breakPages(
+    file,
+    Array.from({ length: all - 1 }, (_, index) => index + 2),
+  )
+  await goTo(again, 'Settings')
+  await again.page.getByRole('button', { name: 'Make one now' }).click()
+  await again.page.getByRole('button', { name: 'See what can be done' }).click(slow)
+  const notice = again.page.getByRole('status').filter({ hasText: 'Lock it first' })
+  await expect(notice).toBeVisible()
+  const page = await again.replaced(() => notice.getByRole('button', { name: 'Lock' }).click())
+  await tryPassphrase(again, PASSPHRASE)
+  await page.getByRole('button', { name: 'Put it in the journal’s place…' }).click(slow)
+  await page.getByRole('button', { name: 'Put it in its place', exact: true }).click()
+  await page.getByRole('button', { name: 'Open the journal' }).click(slow)
+  await openEntry(again, 'The kiln')
+  await expect(editor(page)).toContainText('and I know why. I will dry it for longer.')
 })
