@@ -1,3 +1,4 @@
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type {
   Entry,
   EntryId,
@@ -93,7 +94,7 @@ const keptOfQuery = 500
 function nameOf(screen: Screen): string {
   switch (screen.name) {
     case 'timeline':
-      return `timeline ${JSON.stringify({ filter: screen.filter, query: screen.query.slice(0, keptOfQuery) })}`
+      return `timeline ${JSON.stringify({ filter: screen.filter, query: beginningOf(screen.query, keptOfQuery) })}`
     case 'writing':
       return screen.begun === null ? 'writing' : `writing ${begunAs(screen.begun)}`
     case 'setback':

@@ -1,4 +1,5 @@
 import { $findMatchingParent, $getSelection, $isRangeSelection, $isRootNode, type LexicalEditor } from 'lexical'
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { BlockNode } from '../../src-preload/contract.ts'
 import { emptyStep } from './forms/empty-step.ts'
 import { newId } from './new-id.ts'
@@ -24,7 +25,7 @@ function insertForm(editor: LexicalEditor, blockOf: (words: string) => BlockNode
     () => {
       const selection = $getSelection()
       if (!$isRangeSelection(selection)) return
-      const words = selection.getTextContent().replace(/\s+/g, ' ').trim().slice(0, longest)
+      const words = beginningOf(selection.getTextContent().replace(/\s+/g, ' ').trim(), longest)
       const end = selection.isBackward() ? selection.anchor : selection.focus
       const block = $findMatchingParent(end.getNode(), (node) => $isRootNode(node.getParent()))
       const [form] = $makeNodes([blockOf(words)])

@@ -1,5 +1,6 @@
 import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { type KeyboardEvent, useRef } from 'react'
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import { letterOf } from '../ui/letter.ts'
 import { tell } from './commands.ts'
 import { isTooLong } from './long-title.ts'
@@ -32,7 +33,7 @@ export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly rea
   }
 
   const write = (typed: string) => {
-    sheet.change({ title: typed.slice(0, longest).replace(/[\r\n]+/g, ' ') }, true)
+    sheet.change({ title: beginningOf(typed, longest).replace(/[\r\n]+/g, ' ') }, true)
     if (typed.length > longest) sheet.editor.dispatchCommand(tell, 'Only the beginning of it was taken into the title.')
   }
 

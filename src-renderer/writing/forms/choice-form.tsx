@@ -6,14 +6,15 @@ import { useCutShortNotice } from '../../ui/cut-short.tsx'
 import { useNotices } from '../../ui/notices.tsx'
 import { useSettings } from '../../ui/use-settings.ts'
 import { choicesShown, noneFits, toggled } from '../chosen.ts'
+import { mostInBlock } from '../filled-in.ts'
 import { FormShell, isFormLeft } from './form-shell.tsx'
 import styles from './forms.module.css'
 import { Skip } from './skip.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 import { useQuestion } from './use-question.ts'
 
-/** As many as the journal keeps in one block. */
-const most = 50
+/** As many as the list in Settings has room for. */
+const mostTraps = 50
 const longest = 200
 
 /** Things to choose, none of which has to fit. */
@@ -46,7 +47,7 @@ export function ChoiceForm({ node, value }: FormProps<ChoiceNode>) {
         ))}
       </ul>
       <div className={styles.line}>
-        {isTraps && choices.length < most && <OwnChoice value={value} onChange={write} />}
+        {isTraps && choices.length < mostInBlock && <OwnChoice value={value} onChange={write} />}
         <Skip
           given={chosen.length > 0}
           onSkip={() => {
@@ -79,8 +80,8 @@ function OwnChoice(props: {
     })
     const traps = settings?.traps
     if (traps && !traps.some((trap) => trap.word === own)) {
-      if (traps.length < most) void change({ traps: [...traps, { word: own, note: '' }] })
-      else say(`It stands here. Your list of thinking traps in Settings is full, with ${most} of them.`)
+      if (traps.length < mostTraps) void change({ traps: [...traps, { word: own, note: '' }] })
+      else say(`It stands here. Your list of thinking traps in Settings is full, with ${mostTraps} of them.`)
     }
     setWord('')
   }

@@ -127,7 +127,7 @@ const unspaced = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc
  * the character that carries them, and so do Burmese and Khmer letters that are written below another one.
  */
 const pieces = new RegExp(
-  `\\s+|${unspaced}(?:\\p{M}|(?<=[\\u1039\\u17d2])${unspaced})*|[\\p{L}\\p{N}\\p{M}](?:['’\\-‐]?[\\p{L}\\p{N}\\p{M}])*|.`,
+  `\\s+|${unspaced}(?:\\p{M}|(?<=[\\u1039\\u17d2])${unspaced})*|[\\p{L}\\p{N}\\p{M}](?:['’\\-‐]?(?!${unspaced})[\\p{L}\\p{N}\\p{M}])*|.`,
   'gu',
 )
 

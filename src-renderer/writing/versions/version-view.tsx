@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { beginningOf } from '../../../src-preload/beginning-of.ts'
 import type { BlockNode, Body, Revision } from '../../../src-preload/contract.ts'
 import { useSurroundings } from '../../frame/surroundings.tsx'
 import { useNotices } from '../../ui/notices.tsx'
@@ -134,7 +135,7 @@ function Copyable({ piece, block, shown, children }: CopyableProps) {
       <button
         type="button"
         className={styles.copy}
-        aria-label={`Copy: ${words.slice(0, 40)}`}
+        aria-label={`Copy: ${beginningOf(words, 40)}`}
         title="Copy this part as it was"
         onClick={() => say(copyPart(block, words) ? 'Copied. Paste it where you want it.' : 'It could not be copied.')}
       >
