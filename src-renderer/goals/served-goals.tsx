@@ -81,7 +81,7 @@ function ChooseGoal(props: {
     const made = await deed(() => journal.createGoal({ wish: wanted, why: '' }), { again: null })
     setBusy(false)
     if (!made) return
-    form.forget()
+    form.forget({ text })
     onClose()
     await linkTo(made.value.id)
   }

@@ -45,6 +45,8 @@ export function keepWords({ write, after }: Parts): KeptWords {
   const waiting = new Set<string>()
   /** The one that is just being written. */
   let onItsWay: string | null = null
+  /** Those that could not be written in this round: they wait again after it. */
+  const failed = new Set<string>()
   const listeners = new Set<() => void>()
   let callOff: (() => void) | null = null
   let writing: Promise<boolean> = Promise.resolve(true)
@@ -52,17 +54,19 @@ export function keepWords({ write, after }: Parts): KeptWords {
   const writeWaiting = async () => {
     callOff?.()
     callOff = null
-    const failed: string[] = []
     // What is typed meanwhile waits anew, and its turn comes in the same round.
     for (const place of waiting) {
       waiting.delete(place)
       onItsWay = place
-      if (!(await write(place, kept.get(place) ?? null).catch(() => false))) failed.push(place)
+      if (await write(place, kept.get(place) ?? null).catch(() => false)) failed.delete(place)
+      else failed.add(place)
     }
     onItsWay = null
+    const isAll = failed.size === 0
     for (const place of failed) waiting.add(place)
-    if (failed.length > 0) callOff ??= after(retryDelay, () => void flush())
-    return failed.length === 0
+    failed.clear()
+    if (!isAll) callOff ??= after(retryDelay, () => void flush())
+    return isAll
   }
   // One after the other, so that older words never overtake newer ones.
   const flush = () => {
@@ -71,7 +75,7 @@ export function keepWords({ write, after }: Parts): KeptWords {
   }
   return {
     load(drafts) {
-      const isNewer = (place: string) => waiting.has(place) || place === onItsWay
+      const isNewer = (place: string) => waiting.has(place) || failed.has(place) || place === onItsWay
       for (const place of kept.keys()) if (!isNewer(place)) kept.delete(place)
       for (const { place, words } of drafts) if (!isNewer(place)) kept.set(place, words)
       for (const listener of listeners) listener()

@@ -39,8 +39,8 @@ export async function forgetFor(place: string): Promise<void> {
 export interface FormWords<Field extends string> {
   readonly words: Readonly<Record<Field, string>>
   readonly set: (part: Partial<Readonly<Record<Field, string>>>) => void
-  /** The words were sent, or are to go. */
-  readonly forget: () => void
+  /** The words were sent, or are to go. Where it is given what was sent, others that were typed since stay. */
+  readonly forget: (sent?: Readonly<Record<Field, string>>) => void
   /** The form began with words of an earlier time. */
   readonly begun: boolean
 }
@@ -65,7 +65,8 @@ export function useKeptWords<Field extends string>(
     set(part) {
       kept.keep(place, typedOf({ ...laidOver(initial, kept.of(place)), ...part }, initial))
     },
-    forget() {
+    forget(sent) {
+      if (sent && typedOf(laidOver(initial, kept.of(place)), sent) !== null) return
       void forgetFor(place)
       setBegun(false)
     },

@@ -20,7 +20,7 @@ export function WordsSettings() {
   return (
     <>
       <Group place="writing words">
-        <OwnFeelings words={settings.ownFeelings} onWords={(ownFeelings) => change({ ownFeelings })} />
+        <OwnFeelings words={settings.ownFeelings} onWords={(ownFeelings, again) => change({ ownFeelings }, again)} />
       </Group>
       <Group place="writing traps">
         <details>
@@ -34,10 +34,16 @@ export function WordsSettings() {
               label="Thinking traps"
               choices={settings.traps}
               fresh={fresh.words}
-              onChange={async (part) => {
-                // A fresh one that is now among the others is forgotten once they are kept.
-                if (part.choices && !(await change({ traps: part.choices }))) return
-                if (part.fresh) fresh.set(part.fresh)
+              onChange={async ({ choices, fresh: typed }) => {
+                if (choices === undefined) {
+                  if (typed) fresh.set(typed)
+                  return true
+                }
+                // What can't be kept stays in its row, or in the field for a fresh one: that is sent again from there.
+                const sent = fresh.words
+                const isKept = await change({ traps: choices }, false)
+                if (isKept && typed) fresh.forget(sent)
+                return isKept
               }}
               noteLabel="An example"
               most={mostTraps}
@@ -52,7 +58,7 @@ export function WordsSettings() {
 function OwnFeelings(props: {
   readonly words: readonly string[]
   /** Answers whether they were kept. */
-  readonly onWords: (words: readonly string[]) => Promise<boolean>
+  readonly onWords: (words: readonly string[], again: boolean) => Promise<boolean>
 }) {
   const { words, onWords } = props
   const form = useKeptWords('feeling:new', { word: '' })
@@ -64,12 +70,15 @@ function OwnFeelings(props: {
     const wanted = word.trim()
     if (busy) return
     setBusy(true)
-    const kept = wanted === '' || words.includes(wanted) || (await onWords([...words, wanted]))
+    const kept = wanted === '' || words.includes(wanted) || (await onWords([...words, wanted], false))
     setBusy(false)
     if (kept) form.forget()
   }
   const remove = (gone: string) => {
-    onWords(words.filter((one) => one !== gone))
+    void onWords(
+      words.filter((one) => one !== gone),
+      true,
+    )
     field.current?.querySelector('input')?.focus()
   }
   return (

@@ -25,8 +25,8 @@ export function ChoicesEditor(props: {
   readonly choices: readonly Choice[]
   /** One that is typed and not added yet. */
   readonly fresh: Choice
-  /** Told what of the two is another now. */
-  readonly onChange: (part: { readonly choices?: readonly Choice[]; readonly fresh?: Choice }) => void
+  /** Told what of the two is another now. A promise of false says that it could not be kept. */
+  readonly onChange: (part: { readonly choices?: readonly Choice[]; readonly fresh?: Choice }) => unknown
   readonly noteLabel: string
   readonly most: number
 }) {
@@ -64,7 +64,16 @@ export function ChoicesEditor(props: {
     keys.set(after, key)
     return { word: after, note: note.trim() }
   }
-  const change = (index: number, choice: Choice) => onChange({ choices: keptChoices(choices.with(index, choice)) })
+  /** Whether it is kept; where not, its row stays as it was typed. */
+  const change = async (index: number, choice: Choice): Promise<boolean> => {
+    const before = choices[index]?.word ?? ''
+    const isKept = (await onChange({ choices: keptChoices(choices.with(index, choice)) })) !== false
+    if (!isKept && before !== choice.word) {
+      keys.set(before, keyOf(choice.word))
+      keys.delete(choice.word)
+    }
+    return isKept
+  }
   const move = (index: number, by: By, choice: Choice) => {
     const row = index + by
     if (row < 0 || row >= choices.length) return
@@ -102,8 +111,8 @@ export function ChoicesEditor(props: {
             isLast={index === choices.length - 1}
             onLeave={(next) => {
               const kept = keptAt(index, next)
-              if (kept.word !== choice.word || kept.note !== choice.note) change(index, kept)
-              return kept
+              const isOther = kept.word !== choice.word || kept.note !== choice.note
+              return { kept, isKept: isOther ? change(index, kept) : Promise.resolve(true) }
             }}
             onMove={(by, next) => move(index, by, next)}
             onRemove={() => remove(index)}
@@ -140,8 +149,8 @@ function ChoiceRow(props: {
   readonly noteLabel: string
   readonly isFirst: boolean
   readonly isLast: boolean
-  /** Told when a field is left; answers with what is kept. */
-  readonly onLeave: (choice: Choice) => Choice
+  /** Told when a field is left; answers with what is to be kept, and whether it was. */
+  readonly onLeave: (choice: Choice) => { readonly kept: Choice; readonly isKept: Promise<boolean> }
   /** One place up or down, with what is in its fields. */
   readonly onMove: (by: By, choice: Choice) => void
   readonly onRemove: () => void
@@ -149,10 +158,14 @@ function ChoiceRow(props: {
   const { choice: kept } = props
   const [choice, setChoice] = useState(kept)
   const left = useRef(choice)
-  const leave = () => {
+  const leave = async () => {
     if (choice === left.current) return
     left.current = choice
-    setChoice(props.onLeave(choice))
+    const leaving = props.onLeave(choice)
+    left.current = leaving.kept
+    setChoice(leaving.kept)
+    // Left once more, it is sent once more.
+    if (!(await leaving.isKept)) left.current = kept
   }
   useGivenUp(leave)
   const press = (event: KeyboardEvent) => {

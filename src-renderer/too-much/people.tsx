@@ -52,7 +52,10 @@ export function People() {
         </ul>
       )}
       {adding ? (
-        <PersonForm onAdd={(person) => change({ people: [...people, person] })} onClose={() => setAdding(false)} />
+        <PersonForm
+          onAdd={(person) => change({ people: [...people, person] }, false)}
+          onClose={() => setAdding(false)}
+        />
       ) : (
         people.length < most && (
           <div>

@@ -6,6 +6,8 @@ import { useNotices } from './notices.tsx'
 
 /** How many changes are on their way to the journal. */
 let underWay = 0
+/** What takes off the words about a setting that could not be kept: tried again after a later change, it would be undone. */
+const problems = new Map<string, () => void>()
 
 /** The settings inside the journal, and the way to change them. */
 export function useSettings() {
@@ -13,9 +15,16 @@ export function useSettings() {
   const notices = useNotices()
   const read = useQuery(reads.settings())
 
-  /** Shows a choice at once, and takes it back where it could not be kept. Answers whether it was. */
-  const change = async (wanted: Partial<Settings>): Promise<boolean> => {
+  /**
+   * Shows a choice at once, and takes it back where it could not be kept. Answers whether it was.
+   *
+   * @param again whether it is offered to try again; not where a form is still there to be sent again
+   */
+  const change = async (wanted: Partial<Settings>, again = true): Promise<boolean> => {
     const { queryKey } = reads.settings()
+    const names = Object.keys(wanted) as (keyof Settings)[]
+    for (const name of names) problems.get(name)?.()
+    const before = client.getQueryData(queryKey)
     client.setQueryData(queryKey, (now) => now && { ...now, ...wanted })
     underWay += 1
     try {
@@ -24,8 +33,15 @@ export function useSettings() {
       if (underWay === 1) client.setQueryData(queryKey, settings)
       return true
     } catch (thrown) {
+      // What was chosen since stays. Asking the journal may fail as well.
+      client.setQueryData(queryKey, (now) => {
+        const left = names.filter((name) => now?.[name] === wanted[name])
+        return now && before && { ...now, ...Object.fromEntries(left.map((name) => [name, before[name]])) }
+      })
       void client.invalidateQueries({ queryKey })
-      notices.sayProblem(thrown, { label: 'Try again', run: () => void change(wanted) })
+      const retry = { label: 'Try again', run: () => void change(wanted) }
+      const takeOff = notices.sayProblem(thrown, again ? retry : undefined)
+      for (const name of names) problems.set(name, takeOff)
       return false
     } finally {
       underWay -= 1

@@ -167,6 +167,29 @@ test('words of one’s own that a full disk kept from being added stay typed, an
   await button('Add one').click()
   await page.keyboard.press('Enter')
   await expect(traps.getByRole('listitem')).toHaveCount(13)
+
+  // What is offered to be tried again is not, once the same setting was changed since.
+  fill(rubbish)
+  await button('Take “wobbly” off').click()
+  await expect(problem.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await expect(feelings).toContainText('wobbly')
+  const word = traps.getByRole('textbox', { name: 'Word' }).first()
+  await word.fill('Reading minds')
+  await word.press('Enter')
+  await expect(problem.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  await expect(word).toHaveValue('Reading minds')
+  rmSync(rubbish)
+  await feeling.fill('hollow')
+  await feeling.press('Enter')
+  await expect(feelings).toContainText('hollow')
+  await expect(button('Try again')).toHaveCount(0)
+  // A word that could not be kept stands in its row, and is sent once more when that is left.
+  await word.press('Enter')
+  await goTo(app, 'Today')
+  await goTo(app, 'Settings')
+  await page.getByText('The list, 13 of them').click()
+  await expect(word).toHaveValue('Reading minds')
+  await expect(feelings).toContainText('wobbly')
 })
 
 test('what is captured on a full disk while the journal is locked is sealed: kept, and at a lock also what was only begun', async ({

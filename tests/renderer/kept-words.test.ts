@@ -140,3 +140,19 @@ it('has what another state of the journal kept instead, but for what that is sti
   await flushed
   expect(disk.get('waiting')).toEqual({ word: 'typed' })
 })
+
+it('has what was typed also where the disk refused it a moment before another state of the journal is read', async () => {
+  const { kept, disk, breakDisk, ring } = begin()
+  for (const place of ['first', 'second', 'third']) kept.keep(place, { word: 'typed' })
+  breakDisk(true)
+  const flushed = kept.flush()
+  // The first was refused by now, and the others are still to be tried in the same round.
+  for (let turn = 0; turn < 6; turn += 1) await Promise.resolve()
+  expect(kept.unwritten().map(({ place }) => place)).not.toContain('first')
+  kept.load([{ place: 'first', words: { word: 'of then' } }])
+  await flushed
+  for (const place of ['first', 'second', 'third']) expect(kept.of(place)).toEqual({ word: 'typed' })
+  breakDisk(false)
+  await ring()
+  expect([...disk.keys()].sort()).toEqual(['first', 'second', 'third'])
+})
