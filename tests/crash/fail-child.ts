@@ -41,7 +41,7 @@ export interface Failed {
   readonly how: 'once' | 'on'
   readonly step: number
   /** The kinds of operations that failed, the first of them first. */
-  readonly failed: readonly string[]
+  readonly failed: readonly [string, ...string[]]
   /** What the person was told: the code of the problem, `success` where it was overcome. */
   readonly told: string
   readonly state: 'before' | 'after'
@@ -112,9 +112,9 @@ for (const [name, [kind, start]] of Object.entries(starts)) {
   for (const errno of errnos)
     for (const how of hows) {
       // From another step each time, so that what is passed over is not always the same.
-      for (let step = 1 + chance.below(Number(every)), met = true; met; step += Number(every)) {
+      for (let step = 1 + chance.below(Number(every)); ; step += Number(every)) {
         const failed = await failOnce({ name, deed, start }, errno, how, step)
-        met = failed.failed.length > 0
+        if (failed === null) break
         writeSync(1, `${JSON.stringify(failed)}\n`)
       }
     }
@@ -127,13 +127,13 @@ interface Tried {
   readonly start: Start
 }
 
-/** The codes that a person may be told after each, where the core says it or as its door would. */
+/** What came of one fault; null where the deed does fewer operations than that, so that it met none. */
 async function failOnce(
   { name, deed, start }: Tried,
   errno: Failed['errno'],
   how: Failed['how'],
   step: number,
-): Promise<Failed> {
+): Promise<Failed | null> {
   const from = start.life
   rmSync(folder, { recursive: true, force: true })
   if (start.template !== null) cpSync(start.template, folder, { recursive: true })
@@ -144,7 +144,12 @@ async function failOnce(
 
   failAt(step, constants.errno[errno as 'EIO'], how)
   const { told, came } = await tell(() => performPrepared(room, deed, rest))
-  const failed = rest()
+  const [first, ...others] = rest()
+  if (first === undefined) {
+    await room.session().close()
+    return null
+  }
+  const failed = [first, ...others] as const
 
   try {
     const done = after(from, deed, came, true)
