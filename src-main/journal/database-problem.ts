@@ -42,15 +42,17 @@ const kinds: readonly (readonly [beginning: string, code: DatabaseProblem])[] = 
   ['SQLITE_PERM', 'folder-not-writable'],
 ]
 
-/** Whether a database's error says that nothing can be written just now. */
-export const isRefusal = (error: unknown): boolean =>
-  error instanceof Sqlite.SqliteError && /^SQLITE_(FULL|READONLY)/.test(error.code)
-
 /** A database's error as a problem that a person can read; any other error as it is. */
 export function readableError(error: unknown): unknown {
   if (!(error instanceof Sqlite.SqliteError)) return error
   const kind = kinds.find(([beginning]) => error.code.startsWith(beginning))
   return kind ? databaseProblem(kind[1], error) : error
+}
+
+/** Whether a database's error says that something can't be written just now, and not that anything is damaged. */
+export function isRefusal(error: unknown): boolean {
+  const problem = readableError(error)
+  return problem instanceof ProblemError && problem.code !== 'journal-damaged'
 }
 
 /** Runs `work`, and turns a database's error into one that a person can read. */
