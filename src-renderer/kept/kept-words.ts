@@ -91,7 +91,7 @@ export function keepWords({ write, after }: Parts): KeptWords {
     },
     flush,
     unwritten: () =>
-      [...waiting].flatMap((place) => {
+      [...new Set([...waiting, ...failed, ...(onItsWay === null ? [] : [onItsWay])])].flatMap((place) => {
         const words = kept.get(place)
         return words ? { place, words } : []
       }),

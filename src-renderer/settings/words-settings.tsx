@@ -39,9 +39,9 @@ export function WordsSettings() {
                   if (typed) fresh.set(typed)
                   return true
                 }
-                // What can't be kept stays in its row, or in the field for a fresh one: that is sent again from there.
+                // A fresh one that can't be kept stays in its field, and is sent again from there.
                 const sent = fresh.words
-                const isKept = await change({ traps: choices }, false)
+                const isKept = await change({ traps: choices }, typed === undefined)
                 if (isKept && typed) fresh.forget(sent)
                 return isKept
               }}

@@ -64,23 +64,34 @@ export function ChoicesEditor(props: {
     keys.set(after, key)
     return { word: after, note: note.trim() }
   }
-  /** Whether it is kept; where not, its row stays as it was typed. */
-  const change = async (index: number, choice: Choice): Promise<boolean> => {
+  // Several rows may be left at once, before the list is drawn anew with what became of the first.
+  const newest = useRef(choices)
+  useLayoutEffect(() => {
+    newest.current = choices
+  }, [choices])
+  /** Has a row changed, and moved by so many places. Whether that is kept; where not, its row stays as it was typed. */
+  const change = async (index: number, choice: Choice, by: By | 0 = 0): Promise<boolean> => {
     const before = choices[index]?.word ?? ''
-    const isKept = (await onChange({ choices: keptChoices(choices.with(index, choice)) })) !== false
-    if (!isKept && before !== choice.word) {
+    const earlier = newest.current
+    const changed = keptChoices(earlier.with(index, choice))
+    const next = by === 0 ? changed : moved(changed, index, by)
+    newest.current = next
+    const isKept = (await onChange({ choices: next })) !== false
+    if (isKept) return true
+    if (newest.current === next) newest.current = earlier
+    if (before !== choice.word) {
       keys.set(before, keyOf(choice.word))
       keys.delete(choice.word)
     }
-    return isKept
+    return false
   }
-  const move = (index: number, by: By, choice: Choice) => {
+  const move = (index: number, by: By, choice: Choice): Promise<boolean> => {
     const row = index + by
-    if (row < 0 || row >= choices.length) return
+    if (row < 0 || row >= choices.length) return Promise.resolve(false)
     const all = [...(list.current?.children[index]?.querySelectorAll(focusable) ?? [])]
     movedTo.current = { row, at: all.findIndex((one) => one.matches(':focus')) }
-    onChange({ choices: moved(keptChoices(choices.with(index, keptAt(index, choice))), index, by) })
     setSaid(`${row + 1} of ${choices.length}`)
+    return change(index, keptAt(index, choice), by)
   }
   const remove = (index: number) => {
     onChange({ choices: choices.toSpliced(index, 1) })
@@ -151,8 +162,8 @@ function ChoiceRow(props: {
   readonly isLast: boolean
   /** Told when a field is left; answers with what is to be kept, and whether it was. */
   readonly onLeave: (choice: Choice) => { readonly kept: Choice; readonly isKept: Promise<boolean> }
-  /** One place up or down, with what is in its fields. */
-  readonly onMove: (by: By, choice: Choice) => void
+  /** One place up or down, with what is in its fields. Answers whether that is kept. */
+  readonly onMove: (by: By, choice: Choice) => Promise<boolean>
   readonly onRemove: () => void
 }) {
   const { choice: kept } = props
@@ -168,14 +179,14 @@ function ChoiceRow(props: {
     if (!(await leaving.isKept)) left.current = kept
   }
   useGivenUp(leave)
-  const press = (event: KeyboardEvent) => {
+  const press = async (event: KeyboardEvent) => {
     const by = moveOf(event)
     if (by === null) return
     event.preventDefault()
     // A question around the list would move as well.
     event.stopPropagation()
     left.current = choice
-    props.onMove(by, choice)
+    if (!(await props.onMove(by, choice))) left.current = kept
   }
   return (
     <li className={styles.row} onKeyDown={press}>
@@ -208,7 +219,7 @@ function ChoiceRow(props: {
           isFirst={props.isFirst}
           isLast={props.isLast}
           className={styles.tool}
-          onMove={(by) => props.onMove(by, choice)}
+          onMove={(by) => void props.onMove(by, choice)}
         />
         <Button kind="quiet" className={styles.tool} aria-label={`Take “${kept.word}” off`} onClick={props.onRemove}>
           <X size="1rem" aria-hidden="true" />

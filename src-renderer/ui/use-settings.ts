@@ -6,7 +6,9 @@ import { useNotices } from './notices.tsx'
 
 /** How many changes are on their way to the journal. */
 let underWay = 0
-/** What takes off the words about a setting that could not be kept: tried again after a later change, it would be undone. */
+/** Of each setting what the last change of it wanted. Tried again after a later one, an earlier change would undo that. */
+const latest = new Map<string, Partial<Settings>>()
+/** What takes off the words about a setting that could not be kept. */
 const problems = new Map<string, () => void>()
 
 /** The settings inside the journal, and the way to change them. */
@@ -23,7 +25,10 @@ export function useSettings() {
   const change = async (wanted: Partial<Settings>, again = true): Promise<boolean> => {
     const { queryKey } = reads.settings()
     const names = Object.keys(wanted) as (keyof Settings)[]
-    for (const name of names) problems.get(name)?.()
+    for (const name of names) {
+      problems.get(name)?.()
+      latest.set(name, wanted)
+    }
     const before = client.getQueryData(queryKey)
     client.setQueryData(queryKey, (now) => now && { ...now, ...wanted })
     underWay += 1
@@ -34,13 +39,14 @@ export function useSettings() {
       return true
     } catch (thrown) {
       // What was chosen since stays. Asking the journal may fail as well.
-      client.setQueryData(queryKey, (now) => {
-        const left = names.filter((name) => now?.[name] === wanted[name])
-        return now && before && { ...now, ...Object.fromEntries(left.map((name) => [name, before[name]])) }
-      })
+      const left = names.filter((name) => latest.get(name) === wanted)
+      client.setQueryData(
+        queryKey,
+        (now) => now && before && { ...now, ...Object.fromEntries(left.map((name) => [name, before[name]])) },
+      )
       void client.invalidateQueries({ queryKey })
       const retry = { label: 'Try again', run: () => void change(wanted) }
-      const takeOff = notices.sayProblem(thrown, again ? retry : undefined)
+      const takeOff = notices.sayProblem(thrown, again && left.length === names.length ? retry : undefined)
       for (const name of names) problems.set(name, takeOff)
       return false
     } finally {
