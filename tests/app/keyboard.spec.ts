@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
-import { createJournal, editor, entries, goTo, saved, titleField } from '../support/pages.ts'
+import { createJournal, editor, entries, goTo, makeSnapshot, saved, titleField } from '../support/pages.ts'
 import { pictureOf } from '../support/picture.ts'
 import { daily, seed } from '../support/seed.ts'
 
@@ -203,7 +203,7 @@ test('on each screen Tab reaches every control, and whatever has the focus shows
   await goTo(app, 'Timeline')
   await expect(entries(app.page)).toHaveCount(4)
   await checkStops(app, 'timeline')
-  await goTo(app, 'Settings')
+  await makeSnapshot(app)
   await expect(app.page.getByRole('heading', { name: 'About', exact: true })).toBeVisible()
   await checkStops(app, 'settings')
   await app.page.keyboard.press('Control+N')

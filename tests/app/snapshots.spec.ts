@@ -19,16 +19,21 @@ import { sitDown } from '../room/sitting.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { draftOf } from '../support/journal.ts'
 import { expectClean } from '../support/looking.ts'
-import { editor, entries, goTo, lock, openEntry, PASSPHRASE, saved, unlock, write } from '../support/pages.ts'
+import {
+  editor,
+  entries,
+  goTo,
+  lock,
+  makeSnapshot,
+  openEntry,
+  PASSPHRASE,
+  saved,
+  unlock,
+  write,
+} from '../support/pages.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const snapshots = (page: Page) => page.getByRole('list', { name: 'Snapshots' }).getByRole('listitem')
-
-async function makeOne(app: App): Promise<void> {
-  await goTo(app, 'Settings')
-  await button(app.page, 'Make one now').click()
-  await expect(app.page.getByText('The snapshot is made, and was read back whole.')).toBeVisible({ timeout: 30_000 })
-}
 
 async function changePassphrase(page: Page, next: string): Promise<void> {
   await button(page, 'Change passphrase…').click()
@@ -43,7 +48,7 @@ test('an earlier state is looked at beside the journal, taken back from, and put
 }) => {
   const { page } = app
   await write(app, 'The kiln', 'It cracked, and I know why.')
-  await makeOne(app)
+  await makeSnapshot(app)
   await expect(snapshots(page)).toHaveCount(1)
   await expect(page.getByRole('navigation', { name: 'Main' }).getByText(/^Restorable as of /)).toBeVisible()
   await expectClean(page, 'snapshots')
@@ -98,7 +103,7 @@ test('an earlier state is looked at beside the journal, taken back from, and put
 
 test('a journal begins from a snapshot on another computer', async ({ openApp: app, start, folder }) => {
   await write(app, 'The kiln', 'It cracked.')
-  await makeOne(app)
+  await makeSnapshot(app)
   const [name = ''] = readdirSync(join(app.vault, 'snapshots')).filter((one) => one.endsWith('.snapshot'))
   const carried = join(folder, name)
   copyFileSync(join(app.vault, 'snapshots', name), carried)
@@ -119,7 +124,7 @@ test('copies go to a second place, also after it was away; and a damaged snapsho
 }) => {
   const { page } = app
   await write(app, 'The kiln', 'It cracked.')
-  await makeOne(app)
+  await makeSnapshot(app)
   const place = join(folder, 'elsewhere')
   const away = join(folder, 'away')
   mkdirSync(place)
@@ -138,7 +143,7 @@ test('copies go to a second place, also after it was away; and a damaged snapsho
   await button(page, 'Copy now').click()
   await expect(page.getByText('“elsewhere” is not there just now.')).toBeVisible()
   renameSync(away, place)
-  await makeOne(app)
+  await makeSnapshot(app)
   await button(page, 'Copy now').click()
   await expect(page.getByText('The second place has all snapshots now.')).toBeVisible()
   expect(copies()).toHaveLength(2)
@@ -166,9 +171,9 @@ test('where the journal was lost, the app leads back to it through a snapshot', 
   folder,
 }) => {
   await write(app, 'The kiln', 'It cracked.')
-  await makeOne(app)
+  await makeSnapshot(app)
   await write(app, 'After it', 'Written later.')
-  await makeOne(app)
+  await makeSnapshot(app)
   await app.quit()
   const aside = join(folder, 'aside')
   mkdirSync(aside)
@@ -196,7 +201,7 @@ test('what is deleted for ever goes from the snapshots as well, if that is chose
   const { page } = app
   await write(app, 'The kiln', 'It cracked.')
   await write(app, 'A letter', 'Xylophone, and all that I will not send.')
-  await makeOne(app)
+  await makeSnapshot(app)
   await goTo(app, 'Timeline')
   await entries(page).filter({ hasText: 'A letter' }).getByRole('checkbox').click()
   await button(page, 'Move to trash').click()
@@ -219,7 +224,7 @@ test('what is deleted for ever goes from the snapshots as well, if that is chose
 
 test('what could not go from the snapshots yet is told of, also after a lock', async ({ openApp: app }) => {
   await write(app, 'A letter', 'And all that I will not send.')
-  await makeOne(app)
+  await makeSnapshot(app)
   // As where the app was ended before the snapshots were removed.
   await app.page.evaluate(async () => {
     const { journal } = window.journal
@@ -239,7 +244,7 @@ test('snapshots that the disk does not give are told of, and are there again onc
   openApp: app,
 }) => {
   await write(app, 'A letter', 'And all that I will not send.')
-  await makeOne(app)
+  await makeSnapshot(app)
   await lock(app)
   const [here, away] = [join(app.vault, 'snapshots'), join(app.vault, 'moved away')]
   renameSync(here, away)
@@ -282,7 +287,7 @@ test('after a new passphrase, snapshots of the old one are renewed', async ({ op
   test.setTimeout(180_000)
   const { page } = app
   await write(app, 'The kiln', 'It cracked.')
-  await makeOne(app)
+  await makeSnapshot(app)
   await changePassphrase(page, 'a new river under stones')
   const changed = page.getByRole('dialog', { name: 'The passphrase is changed' })
   await expect(changed).toContainText('2 snapshots from before still open with it', { timeout: 60_000 })
@@ -303,7 +308,7 @@ test('after a new recovery key, snapshots that open with the old one are renewed
   test.setTimeout(180_000)
   const { page } = app
   await write(app, 'The kiln', 'It cracked.')
-  await makeOne(app)
+  await makeSnapshot(app)
   await button(page, 'New recovery key…').click()
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(PASSPHRASE)
   await page.getByRole('dialog').getByRole('button', { name: 'Make a new one' }).click()

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
-import { editor, openEntry, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
+import { editor, makeSnapshot, openEntry, saved, titleField, tryPassphrase, unlock, write } from '../support/pages.ts'
 import { readTree } from '../support/tree.ts'
 
 test('a second start raises the first window, and changes nothing', async ({ openApp: app }) => {
+  await makeSnapshot(app)
   await write(app, 'One window', 'Still being written')
   const page = app.page
   const room = await app.roomPid()
@@ -45,6 +46,7 @@ test('another copy with other user data is refused, and the first goes on writin
   folder,
 }) => {
   test.slow()
+  await makeSnapshot(app)
   await write(app, 'Mine', 'The first copy holds this.')
   const files = () => {
     // The first copy goes on writing into its log, as it may.

@@ -112,6 +112,13 @@ export async function write(app: App, title: string, text: string): Promise<void
   await saved(app)
 }
 
+/** Makes a snapshot. By itself the app makes the one of the day ten seconds after an unlock, whatever a test does then. */
+export async function makeSnapshot(app: App): Promise<void> {
+  await goTo(app, 'Settings')
+  await app.page.getByRole('button', { name: 'Make one now', exact: true }).click()
+  await expect(app.page.getByText('The snapshot is made, and was read back whole.')).toBeVisible({ timeout: 30_000 })
+}
+
 /** Gives the entry on screen more tags than an entry can have, so that it can't be saved until some are taken off. */
 export async function tagTooOften({ page }: App): Promise<void> {
   await page.getByRole('button', { name: 'Add tag' }).click()
