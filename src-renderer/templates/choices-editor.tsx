@@ -59,9 +59,8 @@ export function ChoicesEditor(props: {
   const keptAt = (index: number, { word, note }: Choice): Choice => {
     const before = choices[index]?.word ?? ''
     const after = word.trim() === '' || isKnown(word, index) ? before : word.trim()
-    const key = keyOf(before)
-    keys.delete(before)
-    keys.set(after, key)
+    // Until it is known whether that is kept, the list may have either.
+    keys.set(after, keyOf(before))
     return { word: after, note: note.trim() }
   }
   // Several rows may be left at once, before the list is drawn anew with what became of the first.
@@ -77,13 +76,9 @@ export function ChoicesEditor(props: {
     const next = by === 0 ? changed : moved(changed, index, by)
     newest.current = next
     const isKept = (await onChange({ choices: next })) !== false
-    if (isKept) return true
-    if (newest.current === next) newest.current = earlier
-    if (before !== choice.word) {
-      keys.set(before, keyOf(choice.word))
-      keys.delete(choice.word)
-    }
-    return false
+    if (!isKept && newest.current === next) newest.current = earlier
+    if (before !== choice.word) keys.delete(isKept ? before : choice.word)
+    return isKept
   }
   const move = (index: number, by: By, choice: Choice): Promise<boolean> => {
     const row = index + by
