@@ -33,7 +33,17 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
   const atOnce = <T>(work: () => T) => run.immediate(work) as T
   const changes = () => sql<number>('SELECT total_changes()').pluck().get() ?? 0
   /** How many saves were in the file when the log was last empty; null once the log says it, or where that isn't known. */
-  let underLog: number | null = hasLog(database.name) ? null : readSaves({ sql })
+  let underLog: number | null = hasLog(database.name) ? null : inFile()
+
+  /** null where the page is damaged: who reads it next is told. */
+  function inFile(): number | null {
+    try {
+      return readSaves({ sql })
+    } catch {
+      return null
+    }
+  }
+
   return {
     sql,
     environment,
@@ -64,7 +74,7 @@ export function storeOf(database: Database, environment: JournalEnvironment): St
       }
     },
     logIsEmpty() {
-      underLog = readSaves({ sql })
+      underLog = inFile()
     },
   }
 }

@@ -199,6 +199,7 @@ describe('an image', () => {
     const { journal } = test
     const { hash } = journal.addAttachment({ bytes: picture })
     const gone = hold(hash)
+    journal.stageEntries('one', [])
     journal.stageAttachment(prepareAttachment(picture, true), 'one')
     end(journal)
     journal.trashEntries({ ids: [gone] })
