@@ -4,6 +4,7 @@ import type { Entry, EntryId, SelfCheck } from '../../src-preload/contract.ts'
 import { type Looked, lookThrough } from '../files/look-through.ts'
 import { patiently } from '../files/patience.ts'
 import { nextPiece, type Work } from '../interchange/work.ts'
+import { isRefusal } from '../journal/database-problem.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { databaseName } from '../vault/folder.ts'
@@ -91,7 +92,7 @@ export function forgetCheck(journal: Journal): void {
     try {
       takeOut(journal, id)
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.code === 'journal-damaged') throw error
+      if (!isRefusal(error)) throw error
     }
   }
 }

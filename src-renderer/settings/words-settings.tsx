@@ -5,11 +5,10 @@ import { ChoicesEditor } from '../templates/choices-editor.tsx'
 import { nothingTyped } from '../templates/working-template.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useSettings } from '../ui/use-settings.ts'
+import { mostTraps, useSettings } from '../ui/use-settings.ts'
 import { Group } from './section.tsx'
 import styles from './settings.module.css'
 
-const mostTraps = 50
 const mostFeelings = 500
 
 /** The words that are offered while writing: one's own for feelings, and the list of thinking traps. */

@@ -4,6 +4,9 @@ import { ask, journal } from '../bridge.ts'
 import { reads } from '../reading.ts'
 import { useNotices } from './notices.tsx'
 
+/** As many thinking traps as the list has room for. */
+export const mostTraps = 50
+
 /** How many changes are on their way to the journal. */
 let underWay = 0
 /** Of each setting what the last change of it wanted. Tried again after a later one, an earlier change would undo that. */

@@ -4,7 +4,7 @@ import type { ChoiceNode } from '../../../src-preload/contract.ts'
 import { useGivenUp } from '../../kept/use-given-up.ts'
 import { useCutShortNotice } from '../../ui/cut-short.tsx'
 import { useNotices } from '../../ui/notices.tsx'
-import { useSettings } from '../../ui/use-settings.ts'
+import { mostTraps, useSettings } from '../../ui/use-settings.ts'
 import { choicesShown, noneFits, toggled } from '../chosen.ts'
 import { mostInBlock } from '../filled-in.ts'
 import { FormShell, isFormLeft } from './form-shell.tsx'
@@ -13,8 +13,6 @@ import { Skip } from './skip.tsx'
 import { type FormProps, useBlock } from './use-block.ts'
 import { useQuestion } from './use-question.ts'
 
-/** As many as the list in Settings has room for. */
-const mostTraps = 50
 const longest = 200
 
 /** Things to choose, none of which has to fit. */
