@@ -174,15 +174,20 @@ export function openSession(
         archive = fresh
       } else {
         // What would stay open here would be open to whoever comes next, whatever they type.
-        if (current.journal()) current.putAwayDamaged()
-        archive = null
-        drill = null
-        void fresh.end()
+        shut(fresh)
       }
       throw error
     } finally {
       keys.journalKey.fill(0)
     }
+  }
+
+  /** Lets go of the key and of all that works with it. */
+  function shut(archived: Archive): void {
+    if (current.journal()) current.putAwayDamaged()
+    archive = null
+    drill = null
+    void archived.end()
   }
 
   const drillFor = ({ withKeys }: Archive, { openDrill }: Parts): Drilling =>
@@ -201,9 +206,7 @@ export function openSession(
       return archived.withKeys(work)
     } finally {
       if (!current.journal()) {
-        void archived.end()
-        archive = null
-        drill = null
+        shut(archived)
         tell(standing())
       }
     }
@@ -227,11 +230,7 @@ export function openSession(
         })
         drill = drillFor(found, parts)
       } catch (error) {
-        if (current.journal()) {
-          current.putAwayDamaged()
-          archive = null
-          void found.end()
-        }
+        if (current.journal()) shut(found)
         throw describeFault(error)
       }
       return outcome
