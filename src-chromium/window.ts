@@ -73,8 +73,8 @@ class WebContents extends EventEmitter {
     this.#tell({ kind: 'event', channel, detail, ports: ports.map((port) => this.#give(port)) })
   }
 
-  print(): void {
-    void this.page?.evaluate(() => window.print())
+  print(_options: unknown, callback: (done: boolean, reason: string) => void): void {
+    void this.page?.evaluate(() => window.print()).then(() => callback(true, ''))
   }
 
   /** Forgets what was meant for a page that is no longer there. */

@@ -14,7 +14,7 @@ import { placeByPointer } from './shell/capture-window.ts'
 import { readCommandLine, type Wish } from './shell/command-line.ts'
 import { openDesktop } from './shell/desktop.ts'
 import { askOnClose, confirmLoss, confirmNoteLoss, tellBroken, tellNotStarted } from './shell/dialogs.ts'
-import { captureShellRequests, openShellDoor, shellRequests } from './shell/door.ts'
+import { openShellDoor } from './shell/door.ts'
 import { nothingToForget, openForgetting } from './shell/forgetting.ts'
 import { openLocking } from './shell/locking.ts'
 import { systemClock } from './shell/locks/clock.ts'
@@ -30,6 +30,7 @@ import { openProtection } from './shell/protection.ts'
 import { SCHEME } from './shell/protocol.ts'
 import { openQuickCapture } from './shell/quick-capture.ts'
 import { openQuitting } from './shell/quitting.ts'
+import { captureShellRequests, shellRequests } from './shell/requests.ts'
 import { askOf, readSecondStart } from './shell/second-start.ts'
 import { openSecretClipboard } from './shell/secret-clipboard.ts'
 import { guardSession, shutSession } from './shell/session.ts'
@@ -176,7 +177,7 @@ function start(wish: Wish): void {
     isOpen: () => isOpen() || quickCapture.mayHoldWords(),
     warn: (seconds) => isOpen() && tellPage('idle', { seconds }),
     lock: () => locking.lock(true),
-    lockIdle: () => (isOpen() ? locking.lock(true) : quickCapture.renew()),
+    lockIdle: () => (isOpen() ? locking.lock(true) : quickCapture.release()),
     quit: quitting.quitInHaste,
     desktop,
   })
@@ -200,7 +201,7 @@ function start(wish: Wish): void {
   })
   /** The journal was locked when its window went; quick capture is made ready anew where the app stays. */
   async function goOnWithoutWindow(): Promise<void> {
-    await quickCapture.renew()
+    await quickCapture.release()
     const goesOn = await presence.windowClosed()
     if (goesOn && !locking.current()) quickCapture.prepare()
   }

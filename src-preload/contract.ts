@@ -410,7 +410,11 @@ export interface Finding {
 }
 
 /** What a list of templates shows. */
-export type TemplateRow = Pick<Template, 'id' | 'version' | 'name' | 'need' | 'use' | 'minutes' | 'own' | 'archived'>
+export interface TemplateRow
+  extends Pick<Template, 'id' | 'version' | 'name' | 'need' | 'use' | 'minutes' | 'own' | 'archived'> {
+  /** Copies of one's own keep them. */
+  readonly promptIds: readonly string[]
+}
 
 /** A template of one's own as it is edited. A prompt without an id is a new one. */
 export interface TemplateDraft {
@@ -626,6 +630,7 @@ export interface Today {
   readonly steps: readonly StepRow[]
   /** The newest two of those that wait for their cue and have no day. */
   readonly waiting: readonly StepRow[]
+  /** Those whose day has come; none while the person has them switched off. */
   readonly forecasts: readonly ForecastRow[]
   readonly lessons: readonly LessonRow[]
   /** One own recovery, another one each day. */
@@ -735,7 +740,7 @@ export interface SnapshotRow {
   readonly earlierRecoveryKey: boolean
 }
 
-/** What the snapshots on this computer hold of entries. */
+/** What the snapshots hold of entries. All but `place` and `left` is of those on this computer. */
 export interface HeldInSnapshots {
   /** How many snapshots have one of them. */
   readonly count: number
@@ -750,6 +755,8 @@ export interface HeldInSnapshots {
   readonly unsure: number
   /** Whether a second place is chosen: copies of these may lie there. */
   readonly place: boolean
+  /** The names of the folders that were one before: the same, and from there they go once it is chosen again. */
+  readonly left: readonly string[]
   /** What lies beside the journal and may hold them as well: folders of files that were set aside, and copies. */
   readonly beside: readonly string[]
 }
@@ -772,6 +779,8 @@ export interface Snapshots {
   } | null
   /** Some may still hold what was deleted for ever and is to go from them as well. */
   readonly purging: boolean
+  /** Some that were to make room could not be removed when the last one was made. */
+  readonly stuck: boolean
   /** Where copies of them go, or null. */
   readonly place: {
     /** The name of the folder, without its path. */
@@ -810,6 +819,12 @@ export interface TakenBack {
   readonly imagesMissing: number
 }
 
+/**
+ * What a journal holds beside its entries, their earlier versions and images. `begun` is what was typed into a form or
+ * quick capture and not kept; `marks` are of what came back, was put away or was looked after.
+ */
+export type Beside = 'setbacks' | 'lessons' | 'goals' | 'keptSteps' | 'templates' | 'settings' | 'begun' | 'marks'
+
 /** What of a damaged journal can be read, or was saved into a new one. The trash counts too. */
 export interface Salvage {
   /** Pieces of the file, of 4096 bytes, and how many of them can't be read. */
@@ -829,6 +844,8 @@ export interface Salvage {
   readonly earlierLost: number
   readonly images: number
   readonly imagesLost: number
+  /** Of these some may be missing. How many can't be known. */
+  readonly besideLost: readonly Beside[]
 }
 
 /** A file beside the journal that a program which copies folders has made. */
@@ -860,6 +877,8 @@ export interface Findings {
   readonly keptLog: string | null
   readonly copies: readonly JournalCopy[]
   readonly keyFiles: readonly KeyFileCopy[]
+  /** The names of files among the snapshots that a program which copies folders has doubled or renamed: no list has them. */
+  readonly doubled: readonly string[]
   /** The newest snapshot that was verified; where none was, the newest; null where there is none that may be whole. */
   readonly snapshot: SnapshotRow | null
 }
@@ -942,6 +961,7 @@ export interface RuleNode {
 export interface PromptNode {
   readonly type: 'prompt'
   readonly version: 1
+  /** That of the question in its template, as `prompt-ids.ts` has it. */
   readonly promptId: string
   readonly text: string
   /** The template it came with and that template's version; the first entries had neither. */
@@ -1381,8 +1401,8 @@ export interface Surroundings {
   readonly appearance: Appearance
   /** Why the unlock screen is there. */
   readonly notice: 'started' | 'locked' | 'crashed'
-  /** What could not be saved before the lock waits sealed, or may be lost. */
-  readonly unsaved: 'sealed' | 'lost' | null
+  /** What could not be saved before the lock waits sealed, is still in the window of quick capture, or may be lost. */
+  readonly unsaved: 'sealed' | 'put-away' | 'lost' | null
   /** The lock before this sitting ended long work that was under way. */
   readonly stopped: boolean
 }

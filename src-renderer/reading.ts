@@ -148,6 +148,10 @@ export const reads = {
 export const entriesChanged = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ queryKey: ['entries'] })
 
+/** Has what Today shows read anew. */
+export const todayChanged = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ queryKey: ['entries', 'today'] })
+
 /** Has the templates read anew. */
 export const templatesChanged = (client: QueryClient): Promise<void> =>
   client.invalidateQueries({ queryKey: ['templates'] })

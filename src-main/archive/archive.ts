@@ -22,6 +22,7 @@ import { findCopies } from './copies.ts'
 import { openCopying } from './copying.ts'
 import { heldBy, holdersAmong, type Looked, lookFor, removeAll, unsureDoubles } from './holding.ts'
 import {
+  doubledIn,
   listSnapshots,
   listWithDoubled,
   openedBy,
@@ -41,7 +42,7 @@ import { openQueue, whileWanted } from './queue.ts'
 import { openRecord } from './record.ts'
 import { endedBy, renewedAt } from './renewed.ts'
 import { checkRoom } from './room.ts'
-import { openedByNow, placeOf, rowOf } from './rows.ts'
+import { nameOfPlace, openedByNow, placeOf, rowOf } from './rows.ts'
 import { beginPlace, isThere, makeRoom, wholeIn } from './second-place.ts'
 import { goOn, type PacedWatch, unwatched, type Watch } from './watch.ts'
 
@@ -79,7 +80,10 @@ export interface Archive {
    * @param saves how often something was saved in the journal
    */
   isDue(saves: number, sitting: Sitting): boolean
-  /** Makes one of the open journal, then lets go of those that no rule of keeping wants any more. */
+  /**
+   * Makes one of the open journal, then lets go of those that no rule of keeping wants any more. Those that can't be removed
+   * go with the next.
+   */
   make(journal: Journal, reason: Reason, watch: Watch): Promise<void>
   /** The same at once, where nobody can use the journal yet. */
   makeAtOnce(still: Stillness, reason: Reason): void
@@ -140,6 +144,8 @@ export interface Archive {
   copies(): readonly JournalCopy[]
   /** The key files that lie beside the journal's own. */
   keyFiles(): readonly KeyFileCopy[]
+  /** The names of snapshots here that another program doubled or renamed. None where the disk doesn't tell. */
+  doubled(): readonly string[]
   /** The one that is open beside the journal. Throws `not-found`. */
   beside(): Journal
   closeBeside(): void
@@ -174,6 +180,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   const keys = { journalKey: Uint8Array.from(given.journalKey), salt: given.salt }
   const record = openRecord(folder, keys.journalKey, env.randomBytes)
   let problem: string | null = null
+  let stuck = false
   /** Why it could not be seen whether one is due. */
   let unseen: string | null = null
   const { inTurn, done } = openQueue()
@@ -191,9 +198,8 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   }
 
   function notePurge(ids: readonly string[], wanted: boolean): void {
-    const known = new Set(record.now().purge)
-    if (ids.every((id) => known.has(id) === wanted)) return
     record.change(({ purge = [] }) => {
+      if (ids.every((id) => purge.includes(id) === wanted)) return {}
       const rest = purge.filter((id) => !ids.includes(id))
       return { purge: wanted ? [...rest, ...ids] : rest }
     })
@@ -261,7 +267,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     } catch {
       // It is there all the same, and is read again as those are of which nothing is known.
     }
-    makeRoom(folder, keys, (mark) => record.now().verified[mark]?.whole === true)
+    stuck = !makeRoom(folder, keys, (mark) => record.now().verified[mark]?.whole === true)
   }
 
   function savesOfAll(): number {
@@ -341,6 +347,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         place: known.place && placeOf(known.place, rows, env.now()),
         drill: known.drill ? { instead: null, ...known.drill } : null,
         purging: (known.purge ?? []).length > 0,
+        stuck,
       }
     },
     saves: savesOfAll,
@@ -427,9 +434,11 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const all = await lookThrough(ids, watch)
         const copies = copiesHere().flatMap(({ name, ours }) => (ours ? [name] : []))
         const doubles = unsureDoubles(all).map((name) => join(basename(folder), name))
+        const { place, left = [] } = record.now()
         return {
           ...heldBy(all, env.now()),
-          place: record.now().place !== null,
+          place: place !== null,
+          left: [...new Set(left.map(({ path }) => nameOfPlace(path)))],
           beside: [...asideIn(env.folder), ...copies, ...doubles],
         }
       }),
@@ -446,7 +455,10 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const isSure = !before.some(({ refused }) => refused)
         const isOwed = gone.length > 0 && (isSure || holders.length > 0)
         const { place } = record.sure()
-        if (holders.length > 0 || (isOwed && place)) await make(journal, 'asked', watch)
+        // One that is there from an earlier try will do: others would push out those made before a change.
+        const isMade = () =>
+          sound().some(({ mark, manifest }) => manifest?.saves === journal.saves() && !marks.has(mark))
+        if ((holders.length > 0 || (isOwed && place)) && !isMade()) await make(journal, 'asked', watch)
         if (isOwed) record.change((now) => owing(now, { forget: gone }))
         // By what they are: one that was pinned meanwhile has another name.
         const now = listWithDoubled(folder, keys)
@@ -492,6 +504,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
     openCopy: (name, watch) => inTurn(watch, () => beside.open({ copy: name }, watch)),
     copies: copiesHere,
     keyFiles: () => findKeyCopies(env.folder, keys.salt),
+    doubled: () => doubledIn(folder),
     beside: beside.sure,
     closeBeside: beside.close,
     prepareRestore: (id, saves, watch) =>

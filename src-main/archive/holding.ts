@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HeldInSnapshots } from '../../src-preload/contract.ts'
 import { syncFolder } from '../files/atomic-write.ts'
-import { describeFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import { openCopy } from '../journal/copy.ts'
 import { unlessPassing } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { type Found, listWithDoubled } from './list.ts'
 import { isDoubledName } from './names.ts'
-import { isOfTheCopy } from './problems.ts'
+import { isOfTheCopy, snapshotStays } from './problems.ts'
 import { willGo } from './retention.ts'
 
 /** A snapshot, and whether it holds any of what was looked for; null where that can't be told. */
@@ -45,7 +45,7 @@ export const unsureDoubles = (all: readonly Looked[]): readonly string[] =>
  *
  * @param now UTC milliseconds
  */
-export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshots, 'place' | 'beside'> {
+export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshots, 'place' | 'left' | 'beside'> {
   const holders = holdersAmong(all)
   const dated = all.flatMap(({ found: { name, pinned, manifest } }) =>
     manifest && !isDoubledName(name) ? [{ ...manifest, name, pinned }] : [],
@@ -79,15 +79,23 @@ function look(path: string, keys: JournalKeys, ids: readonly string[]): Omit<Loo
 }
 
 /**
- * Takes snapshots out of a folder for good; one that has gone already is none of its concern.
+ * Takes snapshots out of a folder for good; one that has gone already is none of its concern. One that can't be removed
+ * keeps no other from going.
  *
  * @throws ProblemError `folder-not-writable`, `unexpected`
  */
 export function removeAll(folder: string, names: readonly string[]): void {
-  try {
-    for (const name of names) rmSync(join(folder, name), { force: true })
-    if (names.length > 0) syncFolder(folder)
-  } catch (error) {
-    throw describeFault(error)
+  let refused: unknown = null
+  for (const name of names) {
+    const remove = () => rmSync(join(folder, name), { force: true })
+    try {
+      // Where one was waited for in vain, a folder full of them would take long.
+      if (refused === null) patiently(remove)
+      else remove()
+    } catch (error) {
+      refused ??= error
+    }
   }
+  if (names.length > 0) syncFolder(folder)
+  if (refused !== null) throw snapshotStays(refused)
 }

@@ -4,6 +4,7 @@ import { putInPlace, syncFolder, takeBack, writeBeside } from '../files/atomic-w
 import { describeFault } from '../files/fault.ts'
 import { databaseName, keyFileIn, prepareFolder } from '../vault/folder.ts'
 import { readKeyFile } from '../vault/key-file.ts'
+import { forgetSaves } from '../vault/known-saves.ts'
 import { pourDatabase, withSnapshot } from './snapshot.ts'
 import type { Watch } from './watch.ts'
 
@@ -11,18 +12,22 @@ import type { Watch } from './watch.ts'
  * Makes a vault of a snapshot where none is, on any computer. It opens as on the day of the snapshot; no key is needed
  * before that. In the order of a creation: broken off, it leaves what counts as no vault.
  *
+ * @param ownData where this computer remembers how many saves it knows of; null where it remembers nothing
  * @throws ProblemError `vault-exists`, `snapshot-damaged`, `key-file-damaged`, `journal-newer`, `disk-full`,
  *   `folder-not-writable`, `cancelled`, `unexpected`
  */
-export function layVault(dir: string, path: string, watch: Watch): void {
+export function layVault(dir: string, path: string, watch: Watch, ownData: string | null = null): void {
   withSnapshot(path, (file) => {
-    readKeyFile(file.keyFile)
+    const { databaseSalt } = readKeyFile(file.keyFile)
     prepareFolder(dir)
     try {
       writeBeside(keyFileIn(dir), file.keyFile)
       syncFolder(dir)
       pourDatabase(file, join(dir, databaseName), watch)
       syncFolder(dir)
+      // Whoever begins from a snapshot knows that what was written after it is not in it. An unlock after a kill would tell
+      // of it, were it forgotten later.
+      if (ownData !== null) forgetSaves(ownData, databaseSalt)
     } catch (error) {
       try {
         rmSync(join(dir, databaseName), { force: true })

@@ -1,14 +1,15 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { syncFolder } from '../files/atomic-write.ts'
 import { describeFault, describeReadFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
 import { readKeyFile } from '../vault/key-file.ts'
 import type { Manifest } from './manifest.ts'
 import { isDoubledName, isPinnedName, isSnapshotName, withPin } from './names.ts'
 import { newestFirst } from './order.ts'
-import { manifestOf, withSnapshot } from './snapshot.ts'
+import { manifestOf, type SnapshotFile, withSnapshot } from './snapshot.ts'
 import { sha256, writeTail } from './tail.ts'
 
 /** A snapshot's file as a list shows it. */
@@ -67,6 +68,15 @@ export const listSnapshots = (folder: string, keys: JournalKeys): readonly Found
 export const listWithDoubled = (folder: string, keys: JournalKeys): readonly Found[] =>
   listNamed(folder, keys, (name) => isSnapshotName(name) || isDoubledName(name))
 
+/** The names of those that another program doubled or renamed. None where the disk doesn't tell. */
+export function doubledIn(folder: string): readonly string[] {
+  try {
+    return namesIn(folder).filter(isDoubledName).sort()
+  } catch {
+    return []
+  }
+}
+
 function listNamed(folder: string, keys: JournalKeys, isOne: (name: string) => boolean): readonly Found[] {
   const dated = namesIn(folder)
     .filter(isOne)
@@ -93,7 +103,7 @@ function look(folder: string, name: string, keys: JournalKeys): Found {
   let size = 0
   try {
     size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-    return withSnapshot(path, (file) => ({
+    const listed = (file: SnapshotFile): Found => ({
       name,
       size,
       pinned,
@@ -101,7 +111,9 @@ function look(folder: string, name: string, keys: JournalKeys): Found {
       manifest: manifestOf(file, keys),
       openedBy: openedBy(file.keyFile),
       mark: sha256(writeTail(file.tail)),
-    }))
+    })
+    // Lists are asked for again and again: one that is held for long would hold up each of them.
+    return withSnapshot(path, listed, (it) => openSync(it, 'r'))
   } catch (error) {
     return { name, size, pinned, state: stateOf(error), manifest: null, openedBy: null, mark: '' }
   }
@@ -138,7 +150,7 @@ export function pinSnapshot(folder: string, name: string, pinned: boolean): stri
   const next = withPin(name, pinned)
   if (next === name) return name
   try {
-    renameSync(path, join(folder, next))
+    patiently(() => renameSync(path, join(folder, next)))
     syncFolder(folder)
     return next
   } catch (error) {
@@ -150,7 +162,7 @@ export function pinSnapshot(folder: string, name: string, pinned: boolean): stri
 export function removeSnapshot(folder: string, name: string): void {
   const path = pathOf(folder, name)
   try {
-    rmSync(path)
+    patiently(() => rmSync(path))
     syncFolder(folder)
   } catch (error) {
     throw describeFault(error)

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { besideOf, putInPlace, takeBack } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { type Manifest, manifestKeyOf, sealManifest } from './manifest.ts'
 import { pour, writeAll } from './pour.ts'
@@ -41,8 +42,8 @@ export function makeSnapshot(path: string, ingredients: Ingredients, watch: Watc
 }
 
 function write(path: string, { database, keyFile, keys, manifest, nonce }: Ingredients, watch: Watch): void {
-  rmSync(path, { force: true })
-  const file = openSync(path, 'wx', 0o600)
+  patiently(() => rmSync(path, { force: true }))
+  const file = patiently(() => openSync(path, 'wx', 0o600))
   try {
     const head = {
       database: { bytes: database.bytes, sha256: pour(database.handle, database.bytes, file, watch, withoutLog) },

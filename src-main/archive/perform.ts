@@ -18,7 +18,13 @@ export type Order =
   | ({ readonly kind: 'make'; readonly path: string } & Ingredients)
   | { readonly kind: 'verify'; readonly path: string; readonly keys: JournalKeys }
   | { readonly kind: 'extract'; readonly path: string; readonly into: string; readonly keys: JournalKeys }
-  | { readonly kind: 'lay'; readonly path: string; readonly vault: string }
+  | {
+      readonly kind: 'lay'
+      readonly path: string
+      readonly vault: string
+      /** Where the app keeps its own data on this computer; null where it keeps none. */
+      readonly ownData: string | null
+    }
   | {
       readonly kind: 'copy'
       readonly home: string
@@ -95,7 +101,7 @@ export const perform = (async (order: Order, watch: Watch): Promise<Outcome> => 
       extractDatabase(order.path, order.into, order.keys, watch)
       break
     case 'lay':
-      layVault(order.vault, order.path, watch)
+      layVault(order.vault, order.path, watch, order.ownData)
       break
     case 'copy':
       return copyAcross(order.home, order.place, order.keys, watch, order)

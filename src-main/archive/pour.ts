@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { patiently } from '../files/patience.ts'
 import { readAt } from './tail.ts'
 import { goOn, type Watch } from './watch.ts'
 
@@ -43,7 +44,7 @@ export function pourInto(
   watch: Watch,
   change?: (first: Buffer) => void,
 ): string {
-  const file = openSync(path, 'wx', 0o600)
+  const file = patiently(() => openSync(path, 'wx', 0o600))
   try {
     const digest = pour(from, length, file, watch, change)
     fsyncSync(file)
@@ -55,7 +56,7 @@ export function pourInto(
 
 /** The same of a whole file. */
 export function pourFile(from: string, path: string, watch: Watch, change?: (first: Buffer) => void): void {
-  const source = openSync(from, 'r')
+  const source = patiently(() => openSync(from, 'r'))
   try {
     pourInto(path, source, fstatSync(source).size, watch, change)
   } finally {

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../src-preload/contract.ts'
+import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 
 /** A snapshot that is not what was written: it was left as it is. */
@@ -29,6 +30,15 @@ export function snapshotRefused(): ProblemError {
   return new ProblemError(
     'unexpected',
     'The disk does not give back one of the snapshots just now. It was left as it is.',
+  )
+}
+
+/** A snapshot that was to go and can't be removed. */
+export function snapshotStays(cause: unknown): ProblemError {
+  return new ProblemError(
+    describeFault(cause).code,
+    'One of the snapshots can’t be removed just now: it is locked, or another program is holding it. It was left as it is.',
+    { cause },
   )
 }
 

@@ -89,7 +89,8 @@ export interface KeptRecord {
   /** @throws ProblemError `unexpected` while it can't be read */
   sure(): ArchiveRecord
   /**
-   * Remembers a change. While the record can't be read nothing is written over it.
+   * Remembers a change, and what the disk refused to take of those before. While the record can't be read nothing is
+   * written over it.
    *
    * @throws ProblemError as `sure`, and `disk-full`, `folder-not-writable`: it is known until the lock then
    */
@@ -112,6 +113,8 @@ export function openRecord(
   const file = fileIn(folder)
   let known: ArchiveRecord | null = null
   let opens = true
+  /** Whether the disk has what is known. */
+  let isWritten = true
 
   function sure(): ArchiveRecord {
     if (known) return known
@@ -137,12 +140,14 @@ export function openRecord(
     change(change) {
       const before = sure()
       const changed = change(before)
-      if (Object.keys(changed).length === 0) return
+      if (isWritten && Object.keys(changed).length === 0) return
       known = { ...before, ...changed }
+      isWritten = false
       prepareSnapshots(folder)
       if (!opens) setAside(file)
       opens = true
       writeAtomically(file, encrypt(known, journalKey, randomBytes(nonceLength)))
+      isWritten = true
     },
   }
 }

@@ -36,13 +36,16 @@ export function openedByNow(vault: string): OpenedBy | null {
   }
 }
 
+/** A whole disk has no name but its path. */
+export const nameOfPlace = (path: string): string => basename(path) || path
+
 const twoWeeks = 14 * 24 * 3_600_000
 
 /** @param rows the snapshots that are here */
 export function placeOf(place: SecondPlace, rows: readonly SnapshotRow[], now: Instant): Snapshots['place'] {
   const { path, there, last, chosen, problem } = place
   const since = there ? lackingSince(place, rows) : (last ?? chosen)
-  return { name: basename(path), last, there, longAway: now - since > twoWeeks, problem }
+  return { name: nameOfPlace(path), last, there, longAway: now - since > twoWeeks, problem }
 }
 
 /** Since when a place has not had all snapshots: there may have been no new one for longer. For ever later where it has. */

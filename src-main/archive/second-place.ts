@@ -223,14 +223,19 @@ function clear(
 
 /**
  * Takes away what no rule of keeping wants any more. Only snapshots of this journal are looked at, and of
- * these such as are known to be whole, by their marks.
- *
- * @throws ProblemError `folder-not-writable`, `unexpected`
+ * these such as are known to be whole, by their marks. Whether all of it went comes out: what can't be removed just now is
+ * no reason to do without a new one, and goes with the next.
  */
-export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: string) => boolean): void {
-  const sound = wholeIn(folder, keys).filter(({ mark }) => isSound(mark))
-  const dated = sound.flatMap(({ name, pinned, manifest }) => (manifest ? [{ ...manifest, name, pinned }] : []))
-  removeAll(folder, tooMany(dated))
+export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: string) => boolean): boolean {
+  try {
+    const sound = wholeIn(folder, keys).filter(({ mark }) => isSound(mark))
+    const dated = sound.flatMap(({ name, pinned, manifest }) => (manifest ? [{ ...manifest, name, pinned }] : []))
+    removeAll(folder, tooMany(dated))
+    return true
+  } catch (error) {
+    if (error instanceof ProblemError) return false
+    throw error
+  }
 }
 
 export const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>
@@ -240,7 +245,7 @@ export const wholeIn = (folder: string, keys: JournalKeys): readonly Found[] =>
 function pin(place: string, name: string, pinned: boolean): string {
   const others = readdirSync(place).filter((other) => other !== name)
   const next = freeName(withPin(name, pinned), others)
-  renameSync(join(place, name), join(place, next))
+  patiently(() => renameSync(join(place, name), join(place, next)))
   return next
 }
 
@@ -269,7 +274,7 @@ function clearBrokenOff(place: string, salt: Uint8Array): void {
   for (const name of names) {
     const [, id] = /\.snapshot(?:\.([0-9a-f]{12}))?\.new$/.exec(name) ?? [null, null]
     // Earlier versions did not say whose it is.
-    if (id === idOf(salt) || (id === undefined && isAlone)) rmSync(join(place, name), { force: true })
+    if (id === idOf(salt) || (id === undefined && isAlone)) patiently(() => rmSync(join(place, name), { force: true }))
   }
 }
 

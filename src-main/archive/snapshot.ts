@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { describeReadFault } from '../files/fault.ts'
+import { patiently } from '../files/patience.ts'
 import { largestKeyFile, readKeyFile } from '../vault/key-file.ts'
 import { type Manifest, manifestKeyOf, openManifest } from './manifest.ts'
 import { pour, pourInto } from './pour.ts'
@@ -18,16 +19,19 @@ export interface SnapshotFile {
   readonly keyFile: Buffer
 }
 
+const openPatiently = (path: string): number => patiently(() => openSync(path, 'r'))
+
 /**
  * Opens a snapshot's file for as long as `work` takes. Everything of it but the database has been checked for damage
  * then, as far as that can be told without a key.
  *
+ * @param open waits for another program that holds it, unless it is given
  * @throws ProblemError `snapshot-damaged`, `journal-newer`, `unexpected`
  */
-export function withSnapshot<T>(path: string, work: (file: SnapshotFile) => T): T {
+export function withSnapshot<T>(path: string, work: (file: SnapshotFile) => T, open = openPatiently): T {
   let handle: number | undefined
   try {
-    handle = openSync(path, 'r')
+    handle = open(path)
     const { size } = fstatSync(handle)
     const { tail } = readTail(handle, size)
     if (tail.keyFile.bytes > largestKeyFile) throw snapshotDamaged()

@@ -60,13 +60,15 @@ export function putInPlace(path: string): void {
   try {
     syncFolder(dirname(path))
   } catch (error) {
-    throw new ProblemError(
-      'unexpected',
-      'The change was made, but the disk did not confirm it: it could be lost if the power failed now. Look after the disk.',
-      { cause: error },
-    )
+    throw new ProblemError('unexpected', unconfirmed, { cause: error })
   }
 }
+
+const unconfirmed =
+  'The change was made, but the disk did not confirm it: it could be lost if the power failed now. Look after the disk.'
+
+/** Whether `putInPlace` did put the file in its place, though it failed. */
+export const isUnconfirmed = (error: unknown): boolean => error instanceof ProblemError && error.message === unconfirmed
 
 /** Instead of the second half: leaves `path` as it is, and removes what `writeBeside` wrote. */
 export function takeBack(path: string): void {

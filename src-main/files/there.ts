@@ -30,12 +30,21 @@ export function takeAway(path: string): void {
   } catch {}
 }
 
-/** Keeps a file under a second name, or as a copy where the file system knows no second names. Throws what the disk says. */
-export function keepAs(path: string, name: string): void {
+/**
+ * Gives a file a second name. Where the file system knows no second names it is a copy: what is told then, and that copy is
+ * not on the disk yet. Throws what the disk says.
+ */
+export function giveSecondName(path: string, name: string): 'name' | 'copy' {
   try {
     linkSync(path, name)
+    return 'name'
   } catch {
     copyFileSync(path, name, constants.COPYFILE_EXCL)
-    syncFile(name)
+    return 'copy'
   }
+}
+
+/** Keeps a file under a second name, or as a copy where the file system knows no second names. Throws what the disk says. */
+export function keepAs(path: string, name: string): void {
+  if (giveSecondName(path, name) === 'copy') syncFile(name)
 }

@@ -98,7 +98,8 @@ async function writeDay(
     const { text, images, ...about } = writeEntryFile(entry, setbacks.get(entry.id) ?? [])
     const path = `${folderOf(entry)}/${names[index]}`
     files.push(folder.write(path, text))
-    told.set(entry.id, { path, title: entry.title, zone: entry.zone, ...about })
+    const { title, day, instant, zone } = entry
+    told.set(entry.id, { path, title, day, instant, zone, ...about })
     for (const image of images) {
       const path = attachmentFile(image)
       if (attachments.has(path)) continue

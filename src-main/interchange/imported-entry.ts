@@ -29,6 +29,8 @@ export interface FoundEntry extends Pick<ImportedEntry, 'id' | 'sourceKey' | 'in
   readonly names: readonly string[]
   /** Two entries of one import with the same id and the same fingerprint are one. */
   readonly fingerprint: string
+  /** As an earlier version of the app took it: by the moment in the zone in which it was imported. */
+  readonly formerFingerprint: string
   /** Of its text, in UTF-16 units. */
   readonly length: number
   /** Reads the text. */
@@ -61,10 +63,16 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
   if (broken) reading.lose('front matter')
   if ([...fields].some((field) => hasNoPlace(field, ours))) reading.lose('fields')
 
-  const zone = zoneOf(fields) ?? reading.zone
+  const toldZone = zoneOf(fields)
+  const zone = toldZone ?? reading.zone
   const { instant, day, rest, isTold } = whenOf(path, file, fields, { ...reading, zone }, reading.lose)
+  // A time without a zone is another moment in another zone, and the same words: what was written tells the file apart.
+  const written =
+    toldZone === undefined ? whenOf(path, file, fields, { ...reading, zone: 'UTC' }, () => undefined).instant : instant
   const title = given ?? rest ?? momentInName(path, reading)?.rest ?? nameOf(path)
-  const fingerprint = hash('sha256', `${isTold ? instant : ''}\n${title}\n${markdown}`)
+  const fingerprintAt = (moment: Instant) => hash('sha256', `${isTold ? moment : ''}\n${title}\n${markdown}`)
+  const fingerprint = fingerprintAt(written)
+  const formerFingerprint = fingerprintAt(instant)
   const sourceKey = sourceOf(fields) ?? `text:${fingerprint}`
   const own = entryId(fields)
   const id = own ?? idFrom(instant, sourceKey)
@@ -80,8 +88,9 @@ export function readEntryFile(path: string, file: SourceFile, reading: EntryRead
     const about = { id, sourceKey, ...when, created, updated, starred, ownTags, title: titled.title }
     return { ...about, body: titled.body }
   }
-  const names = own === null ? [sourceKey, id] : [id]
-  return { id, sourceKey, names, instant, fingerprint, length: markdown.length, complete }
+  const former = sourceKey.startsWith('text:') ? namesOf(instant, formerFingerprint) : []
+  const names = own === null ? [...new Set([sourceKey, id, ...former])] : [id]
+  return { id, sourceKey, names, instant, fingerprint, formerFingerprint, length: markdown.length, complete }
 }
 
 /** What of a front matter is read, below. */
@@ -106,7 +115,14 @@ function isEmpty(value: unknown): boolean {
 export function underOwnId(entry: FoundEntry): FoundEntry {
   const sourceKey = `text:${entry.fingerprint}`
   const id = idFrom(entry.instant, sourceKey)
-  return { ...entry, sourceKey, id, names: [sourceKey, id], complete: () => ({ ...entry.complete(), sourceKey, id }) }
+  const names = [...new Set([sourceKey, id, ...namesOf(entry.instant, entry.formerFingerprint)])]
+  return { ...entry, sourceKey, id, names, complete: () => ({ ...entry.complete(), sourceKey, id }) }
+}
+
+/** The names of an entry that only its words and its time tell apart. */
+function namesOf(instant: Instant, fingerprint: string): readonly string[] {
+  const sourceKey = `text:${fingerprint}`
+  return [sourceKey, idFrom(instant, sourceKey)]
 }
 
 /** An id that is the same at every run: the moment, then what a hash of the source gives for chance. */

@@ -98,10 +98,18 @@ function nameOf({ title, entries: ids }: RecordedSetback, entries: ExportedEntri
   return told.find((one) => one !== '') ?? 'A setback'
 }
 
-/** Entries by their files, which is by their days. */
+/** Entries as the timeline has them, oldest first: the names of their files don't tell which of two in one minute it is. */
 function inOrder(ids: readonly EntryId[], entries: ExportedEntries): EntryId[] {
-  const pathOf = (id: EntryId) => entries.get(id)?.path ?? ''
-  return [...ids].sort((one, other) => (pathOf(one) < pathOf(other) ? -1 : 1))
+  return ids
+    .flatMap((id) => {
+      const entry = entries.get(id)
+      return entry ? { id, ...entry } : []
+    })
+    .sort((one, other) => {
+      if (one.day !== other.day) return one.day < other.day ? -1 : 1
+      return one.instant - other.instant || (one.path < other.path ? -1 : 1)
+    })
+    .map(({ id }) => id)
 }
 
 // ── Lessons ──
@@ -114,6 +122,7 @@ function* lessonPieces(
   dayOf: DayOf,
 ): Generator<Block[]> {
   const lives = new Map(lessons.map((lesson) => [lesson.id, lesson]))
+  const holders = holdersIn(entries)
   for (const { id, entry, zone, text: present } of sentences) {
     const { wordings = [], uses = [], tests = [], due = null, archived = false } = lives.get(id) ?? {}
     const facts = [
@@ -129,9 +138,25 @@ function* lessonPieces(
       ...(archived ? ['Put away'] : []),
     ]
     const source: Item =
-      entry === null ? words('No longer in an entry') : { words: [text('From '), linkTo(entry, entries)] }
+      entry === null ? words('No longer in an entry') : { words: fromWords(holders.get(id) ?? [], entries) }
     yield [quote([text(present)]), list('bullet', 1, [source, ...facts.map(words)], 0)]
   }
+}
+
+/** In which entries each step and each lesson stands. */
+function holdersIn(entries: ExportedEntries): Map<string, EntryId[]> {
+  const holders = new Map<string, EntryId[]>()
+  for (const [entry, { holds }] of entries)
+    for (const id of holds) {
+      const known = holders.get(id)
+      if (known) known.push(entry)
+      else holders.set(id, [entry])
+    }
+  return holders
+}
+
+function fromWords(ids: readonly EntryId[], entries: ExportedEntries): InlineNode[] {
+  return inOrder(ids, entries).flatMap((id, index) => [text(index === 0 ? 'From ' : ', '), linkTo(id, entries)])
 }
 
 // ── Small steps ──

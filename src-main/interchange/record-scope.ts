@@ -1,4 +1,4 @@
-import type { EntryId, Zone } from '../../src-preload/contract.ts'
+import type { Day, EntryId, Instant, Zone } from '../../src-preload/contract.ts'
 import type { ReadableRecord } from '../journal/record/record.ts'
 
 /** An entry as lists beside it name it. */
@@ -6,6 +6,8 @@ export interface ExportedEntry {
   /** From the folder of the export. */
   readonly path: string
   readonly title: string
+  readonly day: Day
+  readonly instant: Instant
   /** The ids of the steps and lessons in its file. */
   readonly holds: ReadonlySet<string>
   /** What its setback is called where the person gave that no title; empty where it belongs to none. */

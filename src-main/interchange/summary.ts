@@ -15,23 +15,26 @@ export function summarise(): Summary {
   let entries = 0
   let from: Day | null = null
   let to: Day | null = null
-  const samples: Sample[] = []
+  let first: Sample | undefined
+  let middle: Sample | undefined
+  let before: Sample | undefined
   let last: Sample | undefined
   return {
     add({ title, day, excerpt }, expected) {
       entries += 1
       if (from === null || day < from) from = day
       if (to === null || day > to) to = day
+      before = last
       last = { title, day, excerpt }
-      // The first, one from the middle, and the last.
-      if (samples.length === 0 || (samples.length === 1 && entries > expected / 2)) samples.push(last)
+      first ??= last
+      if (entries > expected / 2) middle ??= last
     },
-    tell: () => ({
-      entries,
-      from,
-      to,
-      samples: last === undefined || samples.includes(last) ? samples : [...samples, last],
-    }),
+    tell: () => {
+      // What was expected may have been far more than came.
+      const between = middle === undefined || middle === first || middle === last ? before : middle
+      const samples = new Set([first, between, last].filter((sample) => sample !== undefined))
+      return { entries, from, to, samples: [...samples] }
+    },
   }
 }
 

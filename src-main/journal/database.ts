@@ -10,6 +10,7 @@ import type { JournalKeys } from './environment.ts'
 import { bringLogBack, closeBesideLog } from './kept-log.ts'
 import { migrate } from './migrations/migrate.ts'
 import { readLog } from './salvage/log.ts'
+import { isSealedWith } from './salvage/pages.ts'
 import { hasSettings, savesIn } from './saves.ts'
 import { checkUnderLog, readUnderLog } from './under-log.ts'
 
@@ -59,7 +60,7 @@ export function openDatabase(
 ): Database {
   return unlessPassing(() => {
     bringLogBack(file)
-    checkFile(file, keys.salt)
+    checkOwn(file, keys)
     const logged = hasLog(file) ? probe(file, keys) : null
     if (logged !== null) beforeDropping?.({ saves: logged, cutAt: () => cutAt(`${file}-wal`) })
     return opened(file, keys, { fileMustExist: true, logged }, beforeMigration)
@@ -141,7 +142,8 @@ function opened(
  * https://utelle.github.io/SQLite3MultipleCiphers/docs/configuration/config_sql_pragmas/
  */
 export function setKey(database: Database, { journalKey, salt }: JournalKeys): void {
-  database.pragma(`cipher = 'aegis'`)
+  // Not by `pragma`, which prepares a statement to read an answer that nobody needs: every opening would wait for it.
+  database.exec(`PRAGMA cipher = 'aegis'`)
   const key = Buffer.alloc(4 + 64 + 32)
   key.write('raw:', 'latin1')
   writeHex(journalKey, key, 4)
@@ -179,10 +181,23 @@ const layouts: readonly (readonly number[])[] = [
 export function checkFile(file: string, salt: Uint8Array): void {
   const start = startOf(file, clear)
   if (start.length < clear) throw databaseProblem('journal-damaged')
-  if (salt.some((byte, index) => byte !== start[index])) throw databaseProblem('journal-foreign')
+  const found = start.subarray(0, salt.length)
+  // A disk that lost the beginning of a file gives zeros, and nobody's salt is that.
+  if (found.every((byte) => byte === 0)) throw databaseProblem('journal-damaged')
+  if (salt.some((byte, index) => byte !== found[index])) throw databaseProblem('journal-foreign')
   const layout = start.subarray(salt.length)
   if (!layouts.some((known) => known.every((byte, index) => byte === layout[index])))
     throw databaseProblem('journal-damaged')
+}
+
+/** The same, told apart with the key: a database whose salt was damaged is ours where its pages are sealed with that. */
+function checkOwn(file: string, { journalKey, salt }: JournalKeys): void {
+  try {
+    checkFile(file, salt)
+  } catch (error) {
+    const isForeign = error instanceof ProblemError && error.code === 'journal-foreign'
+    throw isForeign && isSealedWith(file, journalKey) ? databaseProblem('journal-damaged', error) : error
+  }
 }
 
 function startOf(file: string, length: number): Uint8Array {

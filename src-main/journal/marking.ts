@@ -4,6 +4,7 @@ import { readBody } from './body.ts'
 import { setTags } from './entry-tags.ts'
 import { idBytes } from './ids.ts'
 import { project } from './projection.ts'
+import { keepBefore, type Standing } from './revisions/keep.ts'
 import { type StoredRow, tagList } from './rows.ts'
 import type { Store } from './store.ts'
 import { cleanTag, mostTags, tagKey, uniqueTags } from './tag.ts'
@@ -45,10 +46,7 @@ export function tagEntries(
   })
 }
 
-interface Tagged extends Pick<StoredRow, 'position' | 'content' | 'updated' | 'tags'> {
-  readonly own_tags: string
-  readonly body: string
-}
+interface Tagged extends Pick<StoredRow, 'position' | 'content' | 'tags'>, Standing {}
 
 /** The tags that the entry has then, and whether that changed it; null where there is no such entry. */
 function tagEntry(
@@ -59,7 +57,7 @@ function tagEntry(
 ): { readonly tags: readonly Tag[]; readonly isChanged: boolean } | null {
   const { sql, environment } = store
   const entry = sql<Tagged>(`
-    SELECT e.position, e.content, e.updated, e.tags, c.own_tags, c.body
+    SELECT e.position, e.content, e.tags, e.id, e.created, e.updated, e.title, e.words, e.images, c.own_tags, c.body
     FROM entries e JOIN contents c ON c.number = e.content WHERE e.id = ?`).get(idBytes(id))
   if (!entry) return null
   const own = uniqueTags([...tagList(entry.own_tags), ...add]).filter((tag) => !remove.has(tagKey(tag)))
@@ -67,6 +65,7 @@ function tagEntry(
   if (ownTags === entry.own_tags) return { tags: tagList(entry.tags), isChanged: false }
   if (own.length > mostTags && add.length > 0)
     throw new ProblemError('too-large', `An entry can have up to ${mostTags} tags. Nothing was changed.`)
+  keepBefore(store, entry, entry)
   const all = uniqueTags([...own, ...project(readBody(entry.body)).tags])
   sql('UPDATE contents SET own_tags = ? WHERE number = ?').run(ownTags, entry.content)
   sql('UPDATE entries SET tags = ?, updated = ? WHERE position = ?').run(

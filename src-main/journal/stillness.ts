@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, type Stats, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
-import { describeReadFault } from '../files/fault.ts'
+import { describeOwnReadFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 import { type Counts, readCounts } from './counts.ts'
 import { readably } from './database-problem.ts'
@@ -145,7 +145,7 @@ function openFor(file: string): number {
   try {
     return openSync(file, 'r')
   } catch (error) {
-    throw describeReadFault(error)
+    throw describeOwnReadFault(error)
   }
 }
 

@@ -136,7 +136,7 @@ function field(value: unknown): string {
   if (read.length > longestField)
     throw new ProblemError(
       'too-large',
-      'One of the fields in this entry holds more than it can keep. Move a part of it into the text below it; nothing you wrote is lost.',
+      'A step, a lesson or the like in this entry holds more than it can keep. Move a part of it into the text below it; nothing you wrote is lost.',
     )
   return read
 }

@@ -1,5 +1,6 @@
 import type { Tag } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
+import { cleanWords } from './clean-words.ts'
 
 /** A tag in the text: `#`, then letters, digits, `_`, `-`, in parts joined by `/`. Not inside a word or an address. */
 const typed = /(?<![\p{L}\p{M}\p{N}_#/&-])#([\p{L}\p{M}\p{N}_-]+(?:\/[\p{L}\p{M}\p{N}_-]+)*)/gu
@@ -8,11 +9,14 @@ const tagLimit = 100
 /** How many tags an entry can be saved with. */
 export const mostTags = 500
 
-/** The tags typed in a text, in order. A number alone, as in `#1`, is none. */
+/**
+ * The tags typed in a text, in order. A number alone, as in `#1`, is none. What stands for nothing parts no word: it is not
+ * in an export, and a tag would come and go with it.
+ */
 export function tagsIn(text: string): Tag[] {
   if (!text.includes('#')) return []
   const found: Tag[] = []
-  for (const match of text.normalize('NFC').matchAll(typed)) {
+  for (const match of cleanWords(text).normalize('NFC').matchAll(typed)) {
     const tag = match[1] ?? ''
     if (letter.test(tag) && tag.length <= tagLimit) found.push(tag)
   }

@@ -3,6 +3,7 @@ import { dueForecasts } from './forecasts.ts'
 import { countKept } from './kept-steps.ts'
 import { dueLessons } from './lessons.ts'
 import { setbackRows } from './setbacks/row.ts'
+import { readSettings } from './settings.ts'
 import { countDueSteps, dueSteps, stepsWithoutDay } from './steps.ts'
 import type { Store } from './store.ts'
 import { noteVisit, returnsToday } from './visits.ts'
@@ -16,7 +17,7 @@ export function readToday(store: Store, today: Day): Today {
   return {
     steps: dueSteps(store, today, mostInList),
     waiting: stepsWithoutDay(store, mostWaiting),
-    forecasts: dueForecasts(store, today, mostInList),
+    forecasts: readSettings(store).forecasts ? dueForecasts(store, today, mostInList) : [],
     lessons: dueLessons(store, today, mostInList),
     recovery: recoveryOf(store, today),
     openSetbacks: countOpen(store),

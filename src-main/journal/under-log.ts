@@ -1,5 +1,6 @@
-import { linkSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
+import { giveSecondName } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
 import { readSaves } from './saves.ts'
 import { statementsOf } from './statements.ts'
@@ -42,7 +43,8 @@ function readAlone(file: string, open: (file: string) => Database): number | nul
   }
   try {
     clear()
-    linkSync(file, alone)
+    // A copy is only read, and goes at once: nothing waits for the disk.
+    giveSecondName(file, alone)
     const database = open(alone)
     try {
       return readSaves({ sql: statementsOf(database) })

@@ -1,8 +1,8 @@
 import type { EntryId, JournalEvents } from '../../src-preload/contract.ts'
 import { writeAtomically } from '../files/atomic-write.ts'
-import { ProblemError } from '../problem.ts'
 import { suggestPassphrase } from '../vault/words.ts'
 import { openDamageAnswers } from './damage.ts'
+import { deleting, forgetSealed } from './deleting.ts'
 import type { JournalAnswers } from './door.ts'
 import type { Environment } from './environment.ts'
 import type { Grants } from './grants.ts'
@@ -30,25 +30,6 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
   function edited<Of extends { readonly entry: EntryId }>(outcome: Of): Of {
     announce('changed', { entries: [outcome.entry] })
     return outcome
-  }
-
-  /** It is done by then: what can't be taken out with it is told as that. */
-  function forgetSealed(ids: readonly EntryId[]): void {
-    try {
-      session.forgetSealed(ids)
-    } catch (error) {
-      throw new ProblemError(
-        'unexpected',
-        'It is deleted. But the disk did not let the app look for what may still be sealed of it in the folder inbox beside the journal.',
-        { cause: error },
-      )
-    }
-  }
-
-  /** The wish is noted first: a deletion that is not done purges nothing, and one that is done can be wished for no more. */
-  function deleting<T>(ids: readonly string[], snapshots: true | undefined, work: () => T): T {
-    session.archive().notePurge(ids, snapshots ?? false)
-    return work()
   }
 
   return {
@@ -92,15 +73,18 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     trashEntries: (request) => journal().trashEntries(request),
     restoreEntries: (request) => journal().restoreEntries(request),
     deleteEntries: ({ ids, snapshots }) => {
-      const deleted = deleting(ids, snapshots, () => journal().deleteEntries({ ids }))
+      const deleted = deleting(session, ids, snapshots, () => journal().deleteEntries({ ids }))
       // Also of what went in an attempt before; not of what has come back.
-      forgetSealed(ids.filter((id) => !journal().knows(id)))
+      forgetSealed(
+        session,
+        ids.filter((id) => !journal().knows(id)),
+      )
       return deleted
     },
     emptyTrash: ({ snapshots }) => {
       const ids = journal().trashedIds()
-      const outcome = deleting(ids, snapshots, () => journal().emptyTrash())
-      forgetSealed(ids)
+      const outcome = deleting(session, ids, snapshots, () => journal().emptyTrash())
+      forgetSealed(session, ids)
       return outcome
     },
     listRevisions: (request) => journal().listRevisions(request),
@@ -119,7 +103,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     readTemplate: (request) => journal().readTemplate(request),
     saveTemplate: (request) => journal().saveTemplate(request),
     archiveTemplate: (request) => journal().archiveTemplate(request),
-    deleteTemplate: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteTemplate({ id })),
+    deleteTemplate: ({ id, snapshots }) => deleting(session, [id], snapshots, () => journal().deleteTemplate({ id })),
     layTemplate: (request) => journal().layTemplate(request),
     exportTemplate: ({ id, grant }) =>
       writeAtomically(grants.take(grant, 'template-to-save'), writeTemplateFile(journal().readTemplate({ id }))),
@@ -139,7 +123,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     splitSetback: (request) => journal().splitSetback(request),
     trashSetback: (request) => journal().trashSetback(request),
     restoreSetback: (request) => journal().restoreSetback(request),
-    deleteSetback: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteSetback({ id })),
+    deleteSetback: ({ id, snapshots }) => deleting(session, [id], snapshots, () => journal().deleteSetback({ id })),
     findEcho: (request) => journal().findEcho(request),
     dismissEcho: (request) => journal().dismissEcho(request),
     takeAdvice: (request) => journal().takeAdvice(request),
@@ -158,7 +142,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     dateLesson: (request) => journal().dateLesson(request),
     testLesson: (request) => journal().testLesson(request),
     archiveLesson: (request) => journal().archiveLesson(request),
-    deleteLesson: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteLesson({ id })),
+    deleteLesson: ({ id, snapshots }) => deleting(session, [id], snapshots, () => journal().deleteLesson({ id })),
     checkForecast: (request) => {
       edited({ entry: journal().checkForecast(request) })
     },
@@ -171,7 +155,7 @@ export function openAnswers({ session, grants, jobs, env, places, announce }: An
     createGoal: (request) => journal().createGoal(request),
     changeGoal: (request) => journal().changeGoal(request),
     trashGoal: (request) => journal().trashGoal(request),
-    deleteGoal: ({ id, snapshots }) => deleting([id], snapshots, () => journal().deleteGoal({ id })),
+    deleteGoal: ({ id, snapshots }) => deleting(session, [id], snapshots, () => journal().deleteGoal({ id })),
     linkGoal: (request) => journal().linkGoal(request),
     readToday: (request) => journal().readToday(request),
     listCaptures: () => ({

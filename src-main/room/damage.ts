@@ -34,6 +34,7 @@ export function openDamageAnswers({
         keptLog: session.keptLog(),
         copies: archive.copies(),
         keyFiles: archive.keyFiles(),
+        doubled: archive.doubled(),
         snapshot: toOffer(rowsOf(archive)),
       }
     },

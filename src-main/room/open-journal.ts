@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { keepCutLog, mendAside, setAside } from '../archive/aside.ts'
 import { giveFoundAName, giveFoundLogAName } from '../archive/found.ts'
-import { besideOf, putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
+import { besideOf, isUnconfirmed, putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
+import { describeFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
@@ -11,6 +12,7 @@ import { databaseName } from '../vault/folder.ts'
 import { giveUpSpareRoom } from '../vault/spare-room.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
+import { isDamage } from './mending.ts'
 import { type MissingSaves, openMissingSaves } from './missing-saves.ts'
 import type { Parts } from './parts.ts'
 import { savesKnownHere } from './saves-known-here.ts'
@@ -179,16 +181,34 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     putInPlace(file)
   }
 
+  /** Has the database that lies beside the journal go on counting saves from here, before it gets the journal's name. */
+  function raiseBeside(keys: Keys, parts: Parts, least: number): void {
+    const beside = parts.openJournal(besideOf(file), keys, env)
+    try {
+      beside.raiseSaves(least)
+    } finally {
+      beside.close()
+    }
+  }
+
   /** Opens what lies in the journal's place now. Where that can't be done, nothing is held any more. */
-  function reopen(keys: Keys, parts: Parts, counted: number): void {
+  function reopen(keys: Keys, parts: Parts): void {
     const open = () => parts.openJournal(file, keys, env)
     try {
       opened = twice(open)
-      opened.raiseSaves(counted)
       begin(keys, parts)
     } catch (error) {
       putAwayDamaged()
       throw error
+    }
+  }
+
+  /** The same after an exchange, which is done by then where `isPut` says so. */
+  function reopenExchanged(keys: Keys, parts: Parts, isPut: boolean): void {
+    try {
+      reopen(keys, parts)
+    } catch (error) {
+      throw isPut && !isDamage(error) ? putBackAndShut(error) : error
     }
   }
 
@@ -225,41 +245,56 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
       const counted = opened?.saves() ?? 0
       if (opened) keepFoundLog(opened)
       endWork()
+      let isPut = false
       try {
         if (opened) closeWhole(opened)
         opened = null
-        // What could not be moved out of the log belongs to the old database and to no other.
-        if (existsSync(`${file}-wal`))
+        // Also what was saved while the other was made ready.
+        raiseBeside(keys, parts, counted + 1)
+        // What could not be moved out of a log belongs to its own database and to no other.
+        if ([file, besideOf(file)].some((path) => existsSync(`${path}-wal`)))
           throw new ProblemError('unexpected', 'The journal could not be put away whole, so it was left as it is.')
         // A power cut that brought the old log back beside the restored database would have it read into that one.
         syncFolder(folder)
         putInPlace(file)
+        isPut = true
       } catch (error) {
+        isPut = isUnconfirmed(error)
         takeBack(file)
         throw error
       } finally {
-        reopen(keys, parts, counted + 1)
+        reopenExchanged(keys, parts, isPut)
       }
     },
     exchangeDamaged(keys, parts) {
       opened = hold(keys, parts, () => {
         setAside(folder)
-        return parts.openJournal(file, keys, env)
+        try {
+          return twice(() => parts.openJournal(file, keys, env))
+        } catch (error) {
+          throw isDamage(error) ? error : putBackAndShut(describeFault(error))
+        }
       })
     },
     standFast(keys, parts) {
       if (!opened || !copyIfAway(opened)) return false
-      const counted = opened.saves()
       endWork()
       try {
         takePlace(opened)
         opened = null
       } finally {
-        reopen(keys, parts, counted)
+        reopen(keys, parts)
       }
       return true
     },
   }
+}
+
+/** What the disk refused came after the change. */
+function putBackAndShut(error: unknown): unknown {
+  if (!(error instanceof ProblemError)) return error
+  const words = 'The journal is in its place again, but the disk did not let it be opened just now. Unlock it to go on.'
+  return new ProblemError(error.code, words, { cause: error })
 }
 
 /** A disk may fail once. */

@@ -98,7 +98,8 @@ export const templateDraft = z.object({
 
 /** The journal says more kindly what is too long for it; these bounds only keep the absurd out. */
 const titleText = text(20_000_000)
-const bodyText = text(30_000_000)
+const bodyText = text(100_000_000)
+const plainText = text(30_000_000)
 
 const draft = z.object({
   id,
@@ -187,7 +188,7 @@ export const requests: {
   trashSetback: z.object({ id }),
   restoreSetback: z.object({ id }),
   deleteSetback: z.object({ id, ...andSnapshots }),
-  findEcho: z.object({ entry: id, text: bodyText, tags, feelings: z.array(text(10_000)).max(500) }),
+  findEcho: z.object({ entry: id, text: plainText, tags, feelings: z.array(text(10_000)).max(500) }),
   dismissEcho: z.object({ entry: id, setback: id }),
   takeAdvice: z.object({ entry: id, setback: id }),
 

@@ -8,8 +8,7 @@ import { describeFault } from '../files/fault.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
-import { checkVault, databaseName, loadKeyFile, unmakeVault, vaultExists } from '../vault/folder.ts'
-import { readKeyFile } from '../vault/key-file.ts'
+import { checkVault, databaseName, unmakeVault, vaultExists } from '../vault/folder.ts'
 import { keepSpareRoom } from '../vault/spare-room.ts'
 import type { Keys } from '../vault/vault.ts'
 import type { Environment } from './environment.ts'
@@ -383,16 +382,14 @@ export function openSession(
           // Nobody has seen its recovery key: it is begun anew.
           unmakeVault(folder)
           await letGoOfDamage()
-          throw error
+          throw vaultExists(folder) ? madeAndShut(error) : error
         }
         noteRecoveryKey(new TextEncoder().encode(recoveryKey), false, parts)
         return { recoveryKey }
       }),
     lay: (snapshot, watch) =>
-      inTurn(async (parts) => {
-        await env.perform({ kind: 'lay', path: snapshot, vault: folder }, watch)
-        // Whoever begins from a snapshot knows that what was written after it is not in it.
-        if (env.ownData) parts.forgetSaves(env.ownData, readKeyFile(loadKeyFile(folder)).databaseSalt)
+      inTurn(async () => {
+        await env.perform({ kind: 'lay', path: snapshot, vault: folder, ownData: env.ownData ?? null }, watch)
       }),
     unlock: (passphrase) =>
       toOpen(async (parts) => {
@@ -439,6 +436,14 @@ export function openSession(
 /** A copy that was made this moment and is not whole was made of what is not. */
 const ofJournal = (error: unknown, { databaseProblem }: Parts): unknown =>
   error instanceof ProblemError && error.code === 'snapshot-damaged' ? databaseProblem('journal-damaged', error) : error
+
+/** The disk did not even take away again what was made. */
+function madeAndShut(error: unknown): unknown {
+  if (!(error instanceof ProblemError)) return error
+  const words =
+    'The journal was made, but the disk did not let it be opened just now. Start the app again, unlock it with this passphrase, and make a new recovery key under Settings.'
+  return new ProblemError(error.code, words, { cause: error })
+}
 
 const notDamaged = () => new ProblemError('not-found', 'The journal is not known to be damaged.')
 

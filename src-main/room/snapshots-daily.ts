@@ -2,6 +2,7 @@ import type { SnapshotId } from '../../src-preload/contract.ts'
 import type { Sitting } from '../archive/archive.ts'
 import { ProblemError } from '../problem.ts'
 import type { Jobs } from './jobs.ts'
+import { isDamage } from './mending.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -112,7 +113,7 @@ export function keepSnapshots({
       try {
         await jobs.run(job, (work) => archive.make(journal, 'daily', work))
       } catch (error) {
-        if (error instanceof ProblemError && error.code === 'snapshot-damaged') damaged()
+        if (isDamage(error) || (error instanceof ProblemError && error.code === 'snapshot-damaged')) damaged()
         throw error
       }
     } else {

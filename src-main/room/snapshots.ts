@@ -4,6 +4,7 @@ import { takeBack } from '../archive/take-back.ts'
 import type { Work } from '../interchange/work.ts'
 import { ProblemError } from '../problem.ts'
 import type { AnswerParts } from './answers.ts'
+import { sayLater } from './deleting.ts'
 import type { JournalAnswers } from './door.ts'
 
 type Names =
@@ -27,13 +28,6 @@ type Names =
   | 'readAttachmentBeside'
   | 'takeBack'
   | 'restoreSnapshot'
-
-/** What could not be purged is tried again by keepSnapshots. */
-function sayLater(error: unknown): never {
-  if (!(error instanceof ProblemError)) throw error
-  const words = `${error.message} What was deleted for ever goes from the snapshots later, by itself.`
-  throw new ProblemError(error.code, words, { cause: error })
-}
 
 /** What the journal process does with the calls that are about snapshots. */
 export function openSnapshotAnswers({

@@ -4,6 +4,7 @@ import { checkInstant } from '../journal/days.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
 import { type Inbox, openInbox, removeFiles, type SealedNote } from '../vault/inbox.ts'
+import { isDamage } from './mending.ts'
 import { requests } from './requests.ts'
 
 /** Takes what waits in the sealed inbox into an open journal. */
@@ -90,11 +91,12 @@ export function takeInFrom(
   function trying(work: () => boolean): boolean {
     try {
       return work()
-    } catch {
+    } catch (error) {
       // A full disk, or one that went away: what is sealed stays where it is, for the next time somebody looks. Nothing that
-      // lies in the inbox keeps the journal shut.
+      // lies in the inbox keeps the journal shut. A journal that is damaged is another matter.
       waiting = []
       toRead = true
+      if (isDamage(error)) throw error
       return false
     }
   }

@@ -16,6 +16,7 @@ import {
 import type { ShellAnswers } from './door.ts'
 import type { Locking, Sitting } from './locking.ts'
 import type { Login } from './login.ts'
+import { printPage } from './print-page.ts'
 import type { SecretClipboard } from './secret-clipboard.ts'
 
 export interface AnswerParts {
@@ -93,7 +94,7 @@ export function openAnswers(parts: AnswerParts): ShellAnswers {
     chooseTemplateFile: ({ kind, name }) =>
       grantOf(`template-to-${kind}`, (window) => askForTemplateFile(window, kind, name)),
     copySecret: ({ text }) => clipboard.copy(text),
-    printPage: () => current().window.webContents.print(),
+    printPage: () => printPage(current().window.webContents),
     openLink: ({ url }) => openLink(current().window, url, locking.asking()),
     showVault: () => shell.showItemInFolder(vault),
     showLicences: () => shell.showItemInFolder(licences),

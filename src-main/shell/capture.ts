@@ -34,14 +34,16 @@ export interface Capture {
   show(): void
   /**
    * Keeps what is being typed, and lets go of the window and all it holds: the journal is about to be locked. A window
-   * whose words cannot be kept is only put away. false where words may have gone with a window that did not answer.
+   * whose words cannot be kept is only put away; with one that does not answer they may go.
    */
-  renew(): Promise<boolean>
+  renew(): Promise<Words>
+  /** Keeps what is being typed, and lets go of the window once it is kept. Until then it is only put away. */
+  release(): Promise<void>
   /** The journal was opened. A window in which somebody may be typing goes on, with the journal behind it. */
   opened(): Promise<void>
   /** Whether there may be words in a window, seen or put away. */
   mayHoldWords(): boolean
-  /** Nobody is there any more: lets go of a window that was put away with words in it, if they can be kept. */
+  /** Nobody is there any more: lets go of a window that was put away with words in it, once they are kept. */
   left(): Promise<void>
   /**
    * The app is about to quit: keeps what is being typed, and where that can't be, asks whether it may be lost. false if
@@ -55,8 +57,8 @@ export interface Capture {
   mainFrame(): WebFrameMain | undefined
 }
 
-/** How long the page may take to keep what was typed. */
-const FAREWELL_TIME = 2_000
+/** How long the page may take to keep what was typed: as long as the journal's own has in haste, for a process may have to start. */
+const FAREWELL_TIME = 3_000
 
 export function openCapture(parts: CaptureParts): Capture {
   const { newWindow, keepsReady, place, newSealer, room, appearance, showJournal, touched, away } = parts
@@ -207,19 +209,22 @@ export function openCapture(parts: CaptureParts): Capture {
     return left
   }
 
-  const renew = async () => (await leave((words) => words !== 'unkept')) !== 'silent'
+  const renew = () => leave((words) => words !== 'unkept')
+  const release = async () => void (await leave((words) => words === 'kept'))
 
   return {
     prepare: getReady,
     show: () => void show(),
     renew,
+    release,
     async opened() {
-      if (window?.isVisible()) call(window)
-      else await renew()
+      if (!window?.isVisible()) await release()
+      // A page that does not listen yet would lose its port. It is called as soon as it does.
+      else if (mayHoldWords) call(window)
     },
     mayHoldWords: () => window !== null && mayHoldWords,
     async left() {
-      if (window && mayHoldWords && !window.isVisible()) await renew()
+      if (window && mayHoldWords && !window.isVisible()) await release()
     },
     async settle(mayLose) {
       await renewing.catch(() => undefined)

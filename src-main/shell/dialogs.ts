@@ -1,4 +1,4 @@
-import { type BrowserWindow, dialog, shell } from 'electron'
+import { type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
 import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { Leaving } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
@@ -6,84 +6,86 @@ import type { Words } from './capture.ts'
 import type { Farewell } from './locking.ts'
 import { safeLink } from './policy.ts'
 
-const first = (paths: readonly string[]) => paths[0] ?? null
+type Kind = 'file' | 'folder' | 'folder to fill'
+const PROPERTIES = {
+  file: ['openFile'],
+  folder: ['openDirectory'],
+  'folder to fill': ['openDirectory', 'createDirectory', 'promptToCreate'],
+} as const
+
+/** Asks for what is there. What was chosen is no one else's to know, so the system's list of recent files is spared it. */
+async function choose(
+  window: BrowserWindow,
+  kind: Kind,
+  said: Pick<OpenDialogOptions, 'title' | 'buttonLabel' | 'filters'>,
+): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    ...said,
+    properties: [...PROPERTIES[kind], 'dontAddToRecent'],
+  })
+  return filePaths[0] ?? null
+}
+
+/** Asks where a file shall go, and once more where one of that name is there: on Linux only if it is told to. */
+async function chooseNew(
+  window: BrowserWindow,
+  said: Pick<SaveDialogOptions, 'title' | 'defaultPath' | 'filters'>,
+): Promise<string | null> {
+  const { filePath } = await dialog.showSaveDialog(window, {
+    ...said,
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  })
+  return filePath || null
+}
 
 /** Each answers with a path, or null when the person changed their mind. */
-export async function askForExportFolder(window: BrowserWindow): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Choose a folder for the export',
-    buttonLabel: 'Export here',
-    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
-  })
-  return first(filePaths)
-}
+export const askForExportFolder = (window: BrowserWindow): Promise<string | null> =>
+  choose(window, 'folder to fill', { title: 'Choose a folder for the export', buttonLabel: 'Export here' })
 
-export async function askForImport(window: BrowserWindow, kind: 'folder' | 'zip'): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog(window, {
-    title: kind === 'zip' ? 'Choose a zip file of Markdown' : 'Choose a folder of Markdown',
-    buttonLabel: 'Look inside',
-    ...(kind === 'zip'
-      ? {
-          properties: ['openFile'],
-          filters: [{ name: 'Zip files', extensions: ['zip'] }],
-        }
-      : { properties: ['openDirectory'] }),
-  })
-  return first(filePaths)
-}
+export const askForImport = (window: BrowserWindow, kind: 'folder' | 'zip'): Promise<string | null> =>
+  kind === 'zip'
+    ? choose(window, 'file', {
+        title: 'Choose a zip file of Markdown',
+        buttonLabel: 'Look inside',
+        filters: [{ name: 'Zip files', extensions: ['zip'] }],
+      })
+    : choose(window, 'folder', { title: 'Choose a folder of Markdown', buttonLabel: 'Look inside' })
 
-export async function askForRecoveryFile(window: BrowserWindow): Promise<string | null> {
-  const { filePath } = await dialog.showSaveDialog(window, {
+export const askForRecoveryFile = (window: BrowserWindow): Promise<string | null> =>
+  chooseNew(window, {
     title: 'Save the recovery key',
     defaultPath: 'Kintsugi recovery key.txt',
     filters: [{ name: 'Text', extensions: ['txt'] }],
   })
-  return filePath || null
-}
 
-export async function askForSnapshotPlace(window: BrowserWindow): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog(window, {
+export const askForSnapshotPlace = (window: BrowserWindow): Promise<string | null> =>
+  choose(window, 'folder to fill', {
     title: 'Choose a second place for snapshots',
     buttonLabel: 'Keep copies here',
-    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
   })
-  return first(filePaths)
-}
 
-export async function askForSnapshotFile(window: BrowserWindow): Promise<string | null> {
-  const { filePaths } = await dialog.showOpenDialog(window, {
+export const askForSnapshotFile = (window: BrowserWindow): Promise<string | null> =>
+  choose(window, 'file', {
     title: 'Choose a snapshot of a journal',
     buttonLabel: 'Open it',
-    properties: ['openFile'],
     filters: [{ name: 'Snapshots', extensions: ['snapshot'] }],
   })
-  return first(filePaths)
-}
 
 const json = [{ name: 'Templates', extensions: ['json'] }]
 
 /** @param name of the template, from which the name of a new file is made */
-export async function askForTemplateFile(
+export const askForTemplateFile = (
   window: BrowserWindow,
   kind: 'open' | 'save',
   name: string,
-): Promise<string | null> {
-  if (kind === 'open') {
-    const { filePaths } = await dialog.showOpenDialog(window, {
-      title: 'Choose a template',
-      buttonLabel: 'Take it in',
-      properties: ['openFile'],
-      filters: json,
-    })
-    return first(filePaths)
-  }
-  const { filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save the template',
-    defaultPath: `${fileName(name) || 'Template'}.json`,
-    filters: json,
-  })
-  return filePath || null
-}
+): Promise<string | null> =>
+  kind === 'open'
+    ? choose(window, 'file', { title: 'Choose a template', buttonLabel: 'Take it in', filters: json })
+    : chooseNew(window, {
+        title: 'Save the template',
+        defaultPath: `${fileName(name) || 'Template'}.json`,
+        filters: json,
+      })
 
 /** What of a name every file system takes. */
 function fileName(name: string): string {

@@ -2,6 +2,7 @@ import type { BrowserWindow, MessagePortMain } from 'electron'
 import type { Leaving, ShellCalls, Surroundings } from '../../src-preload/contract.ts'
 import type { Room } from '../room/handle.ts'
 import { hideForNow, showAgain } from './appearing.ts'
+import type { Words } from './capture.ts'
 import { isOurs } from './policy.ts'
 
 /** A window and the journal process behind it, from an unlock screen to the next lock. */
@@ -17,9 +18,9 @@ export interface Sitting {
 
 /**
  * How the page answered when it was told that its window is about to go. sealed: what could not be saved waits in the
- * inbox for the next unlock.
+ * inbox for the next unlock. put-away: so does all of it, but for what stays in the window of quick capture.
  */
-export type Farewell = 'saved' | 'sealed' | 'unsaved' | 'silent' | 'gone'
+export type Farewell = 'saved' | 'sealed' | 'put-away' | 'unsaved' | 'silent' | 'gone'
 
 export interface LockingParts {
   readonly origin: string
@@ -40,8 +41,8 @@ export interface LockingParts {
   ) => Promise<boolean>
   /** The journal process doesn't stay alive. Resolves when the person has read that. */
   readonly tellBroken: (window: BrowserWindow) => Promise<void>
-  /** The journal process is about to go: keeps what is being typed elsewhere than in the window. false where it may be lost. */
-  readonly beforeEnd: () => Promise<boolean>
+  /** The journal process is about to go: keeps what is being typed elsewhere than in the window. */
+  readonly beforeEnd: () => Promise<Words>
   /** A lock finds nothing open: lets go of what was put away elsewhere with words in it. */
   readonly letGo: () => Promise<void>
   /** The journal process of a sitting is gone: nothing else of it may stay. */
@@ -85,7 +86,7 @@ const OVERLAP_TIME = 3_000
 export function openLocking(parts: LockingParts): Locking {
   const { origin, newRoom, newWindow, confirmLoss, tellBroken } = parts
   // Nothing may stand between a lock and the end of the journal process.
-  const beforeEnd = () => parts.beforeEnd().catch(() => false)
+  const beforeEnd = () => parts.beforeEnd().catch((): Words => 'silent')
   const onEnd = () => parts.onEnd().catch(() => undefined)
   let sitting: Sitting | null = null
   /** What became of all words, or null where the person chose to stay. */
@@ -193,9 +194,9 @@ export function openLocking(parts: LockingParts): Locking {
       }
       // Before the question nothing was sealed that whoever stays would find twice. Now all that can be is.
       const farewell = isSettled ? first : await ask(true)
-      const isKeptElsewhere = await (elsewhere ?? beforeEnd())
+      const words = await (elsewhere ?? beforeEnd())
       await old.room.close()
-      return isKeptElsewhere ? farewell : 'unsaved'
+      return withElsewhere(farewell, words)
     })().finally(() => {
       going = null
     })
@@ -276,7 +277,13 @@ export function openLocking(parts: LockingParts): Locking {
   }
 }
 
+/** What became of all words, with those of quick capture. */
+function withElsewhere(farewell: Farewell, words: Words): Farewell {
+  if (words === 'silent') return 'unsaved'
+  return words === 'unkept' && ['saved', 'sealed'].includes(farewell) ? 'put-away' : farewell
+}
+
 function unsavedOf(farewell: Farewell): Surroundings['unsaved'] {
-  if (farewell === 'sealed') return 'sealed'
+  if (farewell === 'sealed' || farewell === 'put-away') return farewell
   return farewell === 'saved' ? null : 'lost'
 }

@@ -35,8 +35,9 @@ export interface QuickCapture {
   mayHoldWords(): boolean
   /** The person has left the computer. */
   left(): Promise<void>
-  /** Keeps what is being typed, and lets go of the window and all it holds. false where words may have gone with it. */
-  renew(): Promise<boolean>
+  readonly renew: Capture['renew']
+  /** Keeps what is being typed, and lets go of the window once it is kept. Until then it is only put away. */
+  release(): Promise<void>
   /** The app is about to quit: asks before words are lost. false if they may not be. */
   readonly settle: Capture['settle']
   end(): Promise<void>
@@ -88,6 +89,7 @@ export function openQuickCapture(parts: QuickCaptureParts): QuickCapture {
     mayHoldWords: capture.mayHoldWords,
     left: capture.left,
     renew: capture.renew,
+    release: capture.release,
     settle: capture.settle,
     end: capture.end,
     answers: capture.answers,

@@ -79,6 +79,12 @@ function saltOf(dir: string): Uint8Array {
   }
 }
 
+/** Whether the database that lies beside a key file begins with another salt than that names. */
+export function isBesideAnother(dir: string, databaseSalt: Uint8Array): boolean {
+  const salt = saltOf(dir)
+  return salt.length === databaseSalt.length && salt.some((byte, index) => byte !== databaseSalt[index])
+}
+
 /** A new vault can't be written where the nearest folder that exists can't be. */
 function checkWritable(dir: string): void {
   let nearest = resolve(dir)

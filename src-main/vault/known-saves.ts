@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
-import { writeAtomically } from '../files/atomic-write.ts'
-import { readIfThere } from '../files/there.ts'
+import { syncFolder, writeAtomically } from '../files/atomic-write.ts'
+import { isThere, readIfThere } from '../files/there.ts'
 
 // What a computer remembers of a journal outside it, so that an older one in its place is noticed: FORMAT.md, section 7.
 // Everything here but `forgetSaves` wants libsodium to be ready.
@@ -71,7 +71,10 @@ export function openKnownSaves(
   }
 }
 
-/** Forgets a journal that is about to be begun anew from a snapshot. */
+/** Forgets a journal that is about to be begun anew from a snapshot: also a power cut does not bring it back. */
 export function forgetSaves(folder: string, salt: Uint8Array): void {
-  rmSync(fileIn(folder, salt), { force: true })
+  const file = fileIn(folder, salt)
+  if (!isThere(file)) return
+  rmSync(file)
+  syncFolder(folder)
 }

@@ -3,8 +3,8 @@ import { putInPlace, syncFolder, takeBack, writeAtomically, writeBeside } from '
 import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 import { type Derive, deriveAnew, type KdfParameters } from './derivation.ts'
-import { keyFileIn, loadKeyFile, prepareFolder, unmakeVault } from './folder.ts'
-import { damaged, type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
+import { isBesideAnother, keyFileIn, loadKeyFile, prepareFolder, unmakeVault } from './folder.ts'
+import { damaged, type KeyFile, keyFileName, readKeyFile, writeKeyFile } from './key-file.ts'
 import { takeNewPassphrase, takePassphrase } from './passphrase.ts'
 import { readRecoveryKey, recoveryKeyLength, writeRecoveryKey } from './recovery-key.ts'
 import { inboxKeyOf, openPassphrase, openRecovery, sealPassphrase, sealRecovery } from './slots.ts'
@@ -106,15 +106,31 @@ const unchanged = (error: unknown): ProblemError =>
 /** Throws `wrong-passphrase`. */
 export function unlockVault(dir: string, passphrase: Uint8Array, env: VaultEnvironment): Promise<Keys> {
   return withSecrets([passphrase], async (keep) => {
-    return giveKeys(dir, await openWithPassphrase(loadKeyFile(dir), keep(takePassphrase(passphrase)), env, keep))
+    const bytes = loadKeyFile(dir)
+    const words = keep(takePassphrase(passphrase))
+    return giveKeys(dir, await tellingOfAnother(dir, bytes, openWithPassphrase(bytes, words, env, keep)))
   })
 }
 
 /** Throws `wrong-recovery-key`. */
 export function unlockWithRecoveryKey(dir: string, recoveryKey: Uint8Array): Promise<Keys> {
   return withSecrets([recoveryKey], async (keep) => {
-    return giveKeys(dir, await openWithRecoveryKey(loadKeyFile(dir), keep(readRecoveryKey(recoveryKey)), keep))
+    const bytes = loadKeyFile(dir)
+    const key = keep(readRecoveryKey(recoveryKey))
+    return giveKeys(dir, await tellingOfAnother(dir, bytes, openWithRecoveryKey(bytes, key, keep)))
   })
+}
+
+/** What is typed may be right, and the key file that of another vault. Then that is said as well. */
+async function tellingOfAnother(dir: string, bytes: Uint8Array, opening: Promise<Opened>): Promise<Opened> {
+  try {
+    return await opening
+  } catch (error) {
+    const isWrong = error instanceof ProblemError && ['wrong-passphrase', 'wrong-recovery-key'].includes(error.code)
+    if (!isWrong || !isBesideAnother(dir, readKeyFile(bytes).databaseSalt)) throw error
+    const words = `${error.message} The journal in this folder does not seem to belong to this key file: if another “${keyFileName}” lay here before, put that one back.`
+    throw new ProblemError(error.code, words, { cause: error })
+  }
 }
 
 /** What a key file opens that lies somewhere else, as in a snapshot. Throws `wrong-passphrase`. */

@@ -22,9 +22,9 @@ export function recordWords({ count, mean, spread }: ForecastRecord, dates: Pick
   const [n, by, wide] = [count, Math.abs(Math.round(mean)), Math.round(spread)].map(dates.count)
   const way =
     Math.round(mean) === 0
-      ? 'it came about as bad as you expected'
-      : `it came ${mean > 0 ? 'less' : 'more'} bad than you expected, by ${by} of 100`
-  return `Over ${n} forecasts ${way}. Single ones lie about ${wide} away from that. It is an average of ${n}, and says little about the next one.`
+      ? 'it was about as bad as you expected, on average'
+      : `it was ${mean > 0 ? 'less bad' : 'worse'} than you expected, by ${by} of 100 on average`
+  return `Over ${n} forecasts ${way}. Single guesses lay about ${wide} to either side. It is an average of ${n}, and says little about the next one.`
 }
 
 /** Closer together than this the two say the same. */

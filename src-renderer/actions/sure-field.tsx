@@ -7,7 +7,7 @@ import styles from './steps.module.css'
 export const sureEnough = 8
 
 /** What it is called, in a dialog and in the text. */
-export const sureLabel = 'How sure does it feel, 0 to 10?'
+export const sureLabel = 'How sure are you that it will happen, 0 to 10?'
 
 /** What is said below that. */
 export const smallerWords = 'A smaller one may be easier to begin.'

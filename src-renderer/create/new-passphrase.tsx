@@ -48,9 +48,11 @@ export function useNewPassphrase(): FreshPassphrase {
 export function NewPassphrase({
   fresh,
   label = 'Passphrase',
+  autoFocus = false,
 }: {
   readonly fresh: FreshPassphrase
   readonly label?: string
+  readonly autoFocus?: boolean
 }) {
   const [shown, setShown] = useState(false)
   const [suggested, setSuggested] = useState<string | null>(null)
@@ -70,7 +72,7 @@ export function NewPassphrase({
       <SecretField
         label={label}
         autoComplete="new-password"
-        autoFocus
+        autoFocus={autoFocus}
         value={fresh.passphrase}
         onValue={fresh.setPassphrase}
         shown={shown}

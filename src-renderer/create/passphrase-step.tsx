@@ -42,7 +42,7 @@ export function PassphraseStep(props: {
       lead="Everything you write is encrypted on this computer. The passphrase is the way in, and nobody else has it."
     >
       <form className={styles.form} onSubmit={create} aria-busy={busy}>
-        <NewPassphrase fresh={fresh} />
+        <NewPassphrase fresh={fresh} autoFocus />
         {problem && (
           <>
             <Alert>{problem.message}</Alert>

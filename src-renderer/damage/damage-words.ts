@@ -1,4 +1,4 @@
-import type { Findings, LostEntry, Salvage } from '../../src-preload/contract.ts'
+import type { Beside, Findings, LostEntry, Salvage } from '../../src-preload/contract.ts'
 import { type DateWriter, entriesIn } from '../ui/dates.ts'
 
 const things = (count: number, one: string, many: string, dates: DateWriter): string =>
@@ -12,7 +12,8 @@ export function extentOf({ pages, unreadable }: Salvage, dates: DateWriter): str
 
 /** What is there of the journal, and what is not: a sentence each. */
 export function findingsOf(salvage: Salvage, dates: DateWriter): readonly string[] {
-  const { entries, versions, beginnings, undated, missing, earlier, earlierLost, images, imagesLost } = salvage
+  const { entries, versions, beginnings, undated, missing, earlier, earlierLost, images, imagesLost, besideLost } =
+    salvage
   const of = (count: number) => `Of ${entriesIn(count, dates)}`
   return [
     `${entriesIn(entries, dates)} ${entries === 1 ? 'is' : 'are'} whole.`,
@@ -25,8 +26,27 @@ export function findingsOf(salvage: Salvage, dates: DateWriter): readonly string
       `${dates.count(imagesLost)} of ${things(images + imagesLost, 'image', 'images', dates)} ${imagesLost === 1 ? 'is' : 'are'} missing.`,
     earlierLost > 0 &&
       `${dates.count(earlierLost)} of ${things(earlier + earlierLost, 'earlier version', 'earlier versions', dates)} ${earlierLost === 1 ? 'is' : 'are'} missing.`,
+    besideLost.length > 0 && `Some of what stands beside the entries may be missing: ${namesOf(besideLost)}.`,
   ].filter((sentence) => sentence !== false)
 }
+
+const beside: { readonly [Kind in Beside]: string } = {
+  setbacks: 'setbacks',
+  lessons: 'lessons',
+  goals: 'goals',
+  keptSteps: 'small steps that were kept',
+  templates: 'templates of your own',
+  settings: 'settings and words of your own',
+  begun: 'what was begun in forms and in quick capture',
+  marks: 'marks of what came back or was put away',
+}
+
+/** Always in the same order. */
+const namesOf = (kinds: readonly Beside[]): string =>
+  (Object.keys(beside) as Beside[])
+    .filter((kind) => kinds.includes(kind))
+    .map((kind) => beside[kind])
+    .join(', ')
 
 const left: { readonly [Left in LostEntry['left']]: string } = {
   version: 'an earlier version is left',
@@ -51,9 +71,16 @@ export const whyMissing = (keptLog: string | null): string =>
     : `The file “journal.db-wal” beside the journal is damaged, and was read as far as it is whole. As it was found, with what comes after that, it is set aside in the folder “${keptLog}”.`
 
 /** What other programs have doubled in the journal's folder, in a sentence; null where they have not. */
-export function copiesIn({ copies, keyFiles }: Pick<Findings, 'copies' | 'keyFiles'>): string | null {
+export function copiesIn({
+  copies,
+  keyFiles,
+  doubled,
+}: Pick<Findings, 'copies' | 'keyFiles' | 'doubled'>): string | null {
   const made = 'in its folder, as programs that copy folders make them.'
   if (copies.length === 1) return `A second copy of the journal lies ${made}`
   if (copies.length > 1) return `${copies.length} more copies of the journal lie ${made}`
-  return keyFiles.length > 0 ? `A second key file of the journal lies ${made}` : null
+  if (keyFiles.length > 0) return `A second key file of the journal lies ${made}`
+  const amongThem = 'among those of the journal, as programs that copy folders make them.'
+  if (doubled.length === 1) return `A snapshot under another name lies ${amongThem}`
+  return doubled.length > 1 ? `${doubled.length} snapshots under other names lie ${amongThem}` : null
 }

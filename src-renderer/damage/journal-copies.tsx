@@ -6,8 +6,8 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { momentOf } from '../snapshots/snapshot-words.ts'
 import { Button } from '../ui/button.tsx'
-import { ShowFolder } from '../ui/show-folder.tsx'
 import { useWork } from '../work/work.tsx'
+import { CopyList } from './copy-list.tsx'
 import styles from './damage.module.css'
 import { findings } from './findings.ts'
 
@@ -28,12 +28,10 @@ export function JournalCopies() {
   }
   return (
     <>
-      <p>
-        Copies of the journal lie in its folder. A program that keeps folders alike on several computers makes them
-        where two were written in at once. What only a copy holds can be taken from it; then it can be removed in the
-        folder.
-      </p>
-      <ul className={styles.copies} aria-label="Copies of the journal">
+      <CopyList
+        label="Copies of the journal"
+        about="Copies of the journal lie in its folder. A program that keeps folders alike on several computers makes them where two were written in at once. What only a copy holds can be taken from it; then it can be removed in the folder."
+      >
         {copies.map((copy) => (
           <li key={copy.name} className={styles.copy}>
             <strong>{copy.name}</strong>
@@ -52,10 +50,7 @@ export function JournalCopies() {
             )}
           </li>
         ))}
-      </ul>
-      <div>
-        <ShowFolder />
-      </div>
+      </CopyList>
       {open && <BesideDialog row={`The copy “${open.name}”`} onClose={() => setOpen(null)} />}
     </>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { KeyFileCopy } from '../../src-preload/contract.ts'
-import { ShowFolder } from '../ui/show-folder.tsx'
+import { CopyList } from './copy-list.tsx'
 import styles from './damage.module.css'
 import { findings } from './findings.ts'
 
@@ -16,23 +16,16 @@ export function KeyCopies() {
   const files = useQuery(findings).data?.keyFiles ?? []
   if (files.length === 0) return null
   return (
-    <>
-      <p>
-        Other key files lie beside “kintsugi.key”, the one that opens the journal. A program that keeps folders alike on
-        several computers makes them where the passphrase was changed on two. They are left alone here; one that isn’t
-        wanted can be removed in the folder.
-      </p>
-      <ul className={styles.copies} aria-label="Copies of the key file">
-        {files.map(({ name, opens }) => (
-          <li key={name} className={styles.copy}>
-            <strong>{name}</strong>
-            <span>{words[opens]}</span>
-          </li>
-        ))}
-      </ul>
-      <div>
-        <ShowFolder />
-      </div>
-    </>
+    <CopyList
+      label="Copies of the key file"
+      about="Other key files lie beside “kintsugi.key”, the one that opens the journal. A program that keeps folders alike on several computers makes them where the passphrase was changed on two. They are left alone here; one that isn’t wanted can be removed in the folder."
+    >
+      {files.map(({ name, opens }) => (
+        <li key={name} className={styles.copy}>
+          <strong>{name}</strong>
+          <span>{words[opens]}</span>
+        </li>
+      ))}
+    </CopyList>
   )
 }

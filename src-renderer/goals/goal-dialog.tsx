@@ -57,7 +57,7 @@ export function GoalDialog(props: {
         />
         <TextArea
           label="Why?"
-          note="If you like. On a hard day it is good to read."
+          note="If you like."
           maxLength={10_000}
           dir="auto"
           value={why}

@@ -12,6 +12,7 @@ import {
   today,
 } from '../frame/screens.ts'
 import { placesOn } from '../settings/contents.ts'
+import { needOf, purposeOf } from '../templates/template-words.ts'
 
 /** What a command does, as data: the palette carries it out. */
 export type Deed =
@@ -28,6 +29,8 @@ export interface Command {
   readonly keys?: string
   /** Where it is, and other words by which it may be looked for. It is offered only to who looks for it. */
   readonly within?: { readonly name: string; readonly also: string }
+  /** The name of a method, which stands small beside the need for which it is begun. */
+  readonly method?: string
   readonly deed: Deed
 }
 
@@ -66,7 +69,10 @@ const fixed: readonly Command[] = [
 export function commandsWith(rows: readonly TemplateRow[], platform: Surroundings['platform']): readonly Command[] {
   const begin = rows
     .filter(({ archived }) => !archived)
-    .map((row): Command => ({ words: `New: ${row.name}`, deed: beginning(row) }))
+    .map((row): Command => {
+      const need = needOf(row)
+      return { words: `New: ${need}`, ...(need !== row.name && { method: row.name }), deed: beginning(row) }
+    })
   const settle = placesOn(platform).map(
     ({ place, words, also }): Command => ({
       words,
@@ -77,18 +83,18 @@ export function commandsWith(rows: readonly TemplateRow[], platform: Surrounding
   return [...fixed, ...begin, ...settle]
 }
 
-function beginning({ id, use }: TemplateRow): Deed {
+function beginning(row: TemplateRow): Deed {
   // To close a setback, it is asked which.
-  if (use === 'closing') return { kind: 'dialog', name: `closing ${id}` }
-  return { kind: 'begin', template: id, ...(use === 'setback' && { setback: 'new' }) }
+  if (row.use === 'closing') return { kind: 'dialog', name: `closing ${row.id}` }
+  return { kind: 'begin', template: row.id, ...(purposeOf(row) === 'setback' && { setback: 'new' }) }
 }
 
 /** The commands that a text may mean: each of its words begins a word of the command. */
 export function matching(commands: readonly Command[], text: string): readonly Command[] {
   const wanted = wordsOf(text)
-  return commands.filter(({ words, within }) => {
+  return commands.filter(({ words, within, method = '' }) => {
     if (wanted.length === 0) return within === undefined
-    const offered = wordsOf(within ? `${words} ${within.name} ${within.also}` : words)
+    const offered = wordsOf(`${words} ${method} ${within?.name ?? ''} ${within?.also ?? ''}`)
     return wanted.every((word) => offered.some((candidate) => candidate.startsWith(word)))
   })
 }

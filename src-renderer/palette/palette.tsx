@@ -98,6 +98,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           <span className={styles.words}>{choice.command.words}</span>
           {choice.command.keys && <kbd className={styles.keys}>{shortcutLabel(choice.command.keys, mac)}</kbd>}
           {choice.command.within && <span className={styles.keys}>{choice.command.within.name}</span>}
+          {choice.command.method && <span className={styles.keys}>{choice.command.method}</span>}
         </>
       )}
       {choice.kind === 'hit' && (

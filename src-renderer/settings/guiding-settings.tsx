@@ -33,7 +33,7 @@ export function GuidingSettings() {
       />
       <Tick
         place="writing forecasts"
-        note="Each one can be left out. After eight of them you see how far off your guesses were, on average."
+        note="Each one can be left out. After eight that you looked at in time, within a week of their day, you see how far off your guesses were, on average."
         checked={settings.forecasts}
         onChecked={(forecasts) => change({ forecasts })}
       />

@@ -22,9 +22,11 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
 
   const change = async (event: FormEvent) => {
     event.preventDefault()
-    if (busy || current === '' || !fresh.check()) return
+    if (busy) return
+    const isMissing = current === ''
+    setProblem(isMissing ? { code: 'wrong-passphrase', message: 'Type your current passphrase first.' } : null)
+    if (isMissing || !fresh.check()) return
     setBusy(true)
-    setProblem(null)
     try {
       await withSecret(current, (old) =>
         withSecret(fresh.passphrase, (next) => ask(journal.changePassphrase({ current: old, next }))),

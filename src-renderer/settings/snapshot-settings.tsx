@@ -3,12 +3,13 @@ import type { SnapshotRow, Snapshots } from '../../src-preload/contract.ts'
 import { ask, journal, shell } from '../bridge.ts'
 import { JournalCopies } from '../damage/journal-copies.tsx'
 import { KeyCopies } from '../damage/key-copies.tsx'
+import { SnapshotCopies } from '../damage/snapshot-copies.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { BesideDialog } from '../snapshots/beside-dialog.tsx'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { earlierOf, earlierWords } from '../snapshots/renew-words.ts'
 import { SnapshotList } from '../snapshots/snapshot-list.tsx'
-import { drillWords, momentOf, placeWords, restorableWords } from '../snapshots/snapshot-words.ts'
+import { drillWords, momentOf, notMadeWords, placeWords, restorableWords } from '../snapshots/snapshot-words.ts'
 import { useOpenBeside, useReadSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
@@ -40,6 +41,7 @@ export function SnapshotSettings() {
       <FromFile />
       <JournalCopies />
       <KeyCopies />
+      <SnapshotCopies />
       {data && <SecondPlace place={data.place} />}
     </Section>
   )
@@ -47,7 +49,7 @@ export function SnapshotSettings() {
 
 /** Those that there are. */
 function Made({ snapshots }: { readonly snapshots: Snapshots }) {
-  const { rows, problem, drill, purging } = snapshots
+  const { rows, problem, drill, purging, stuck } = snapshots
   const work = useWork()
   const { dates } = useSurroundings()
   const [renewing, setRenewing] = useState(false)
@@ -63,9 +65,11 @@ function Made({ snapshots }: { readonly snapshots: Snapshots }) {
       <p role="status">
         {restorableWords(snapshots, (moment) => momentOf(moment, dates))}
         {drill !== null && ` ${drillWords(drill, (moment) => momentOf(moment, dates))}`}
-        {problem !== null && ` The last one could not be made. ${problem}`}
+        {problem !== null && ` ${notMadeWords(problem)}`}
         {purging &&
           ' Some may still hold what you deleted for ever. They go by themselves, as soon as a new one can be made.'}
+        {stuck &&
+          ' An old one that is to make room can’t be removed just now, as where it is locked. That is tried again with the next.'}
       </p>
       <div>
         <Button onClick={() => void make()}>Make one now</Button>

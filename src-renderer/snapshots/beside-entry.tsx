@@ -34,6 +34,7 @@ export function BesideEntry(props: {
   const deed = useDeed()
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
+  const [wasBeside] = useState(isBeside)
   const [view, setView] = useState<View>('whole')
   const entry = useQuery({ queryKey: ['beside', 'entry', id], queryFn: () => ask(journal.readBeside({ id })) })
   const here = useQuery({
@@ -84,8 +85,9 @@ export function BesideEntry(props: {
       </section>
       <p role="status">{said}</p>
       <DialogButtons>
-        {!onlyLook && !(differs && isBeside) && (
-          <Button kind="primary" busy={busy} onClick={() => takeBack(false)}>
+        {!onlyLook && !(differs && wasBeside) && (
+          // Once it has done its work it stays: whoever presses twice would press what had moved into its place.
+          <Button kind="primary" busy={busy || (differs && isBeside)} onClick={() => takeBack(false)}>
             {differs ? 'Put it beside today’s' : 'Take this entry back'}
           </Button>
         )}

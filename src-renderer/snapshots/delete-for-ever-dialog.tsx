@@ -5,7 +5,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { DeleteDialog } from '../ui/delete-dialog.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
 import { useWork } from '../work/work.tsx'
-import { heldWords, purgedWords } from './held-words.ts'
+import { alsoWords, heldWords, purgedWords } from './held-words.ts'
 import styles from './snapshots.module.css'
 
 interface Props {
@@ -39,10 +39,10 @@ export function DeleteForEverDialog({ heading, keep = 'Keep it', ids, children, 
     await work.run(
       'Removing it from the snapshots',
       (job) => ask(journal.purgeSnapshots({ job })),
-      (outcome) => purgedWords(outcome, dates),
+      (outcome) => purgedWords({ ...outcome, left: held?.left ?? [] }, dates),
     )
   }
-  const concerns = held === undefined ? error !== null : held.count > 0 || held.place
+  const concerns = held === undefined ? error !== null : held.count > 0 || held.place || held.left.length > 0
   return (
     <DeleteDialog
       heading={heading}
@@ -60,8 +60,7 @@ export function DeleteForEverDialog({ heading, keep = 'Keep it', ids, children, 
           {concerns && (
             <label className={styles.also}>
               <input type="checkbox" checked={also} onChange={({ target }) => setAlso(target.checked)} />
-              {held === undefined ? 'Remove the snapshots that hold it' : 'Remove these snapshots'} as well. A new one
-              is made first, of everything that stays.
+              {alsoWords(held)}
             </label>
           )}
         </div>

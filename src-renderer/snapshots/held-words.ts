@@ -7,7 +7,7 @@ const snapshotsIn = (count: number, dates: DateWriter): string =>
 
 /** What older snapshots hold of entries that are about to be deleted for ever, and until when they will. */
 export function heldWords(held: HeldInSnapshots, dates: DateWriter): string {
-  const { count, place, unsure, beside } = held
+  const { count, place, left, unsure, beside } = held
   const sentences = [
     count === 0
       ? 'No snapshot on this computer holds any of it.'
@@ -15,6 +15,7 @@ export function heldWords(held: HeldInSnapshots, dates: DateWriter): string {
     unsure > 0 &&
       `${snapshotsIn(unsure, dates)} could not be looked into. Settings has ${unsure === 1 ? 'it' : 'them'} in the list.`,
     place && 'The second place may hold copies.',
+    left.length > 0 && leftWords(left),
     beside.length > 0 && besideWords(beside),
   ]
   return sentences.filter((sentence) => sentence !== false).join(' ')
@@ -40,19 +41,45 @@ function untilWords({ count, until, lasting }: HeldInSnapshots, dates: DateWrite
   return `${staying} ${going('the last of the others')}`
 }
 
+function leftWords(names: readonly string[]): string {
+  const were = names.length === 1 ? 'which was the second place before' : 'which were second places before'
+  return `${quoted(names)}, ${were}, may hold copies.`
+}
+
 function besideWords(names: readonly string[]): string {
-  const quoted = names.map((name) => `“${name}”`)
-  const list = [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter((part) => part !== '').join(' and ')
+  const list = quoted(names)
   return names.length === 1
     ? `In the folder of the journal lies ${list}, which may hold it as well: it stays until you remove it there.`
     : `In the folder of the journal lie ${list}, which may hold it as well: they stay until you remove them there.`
 }
 
-/** What came of removing the snapshots. */
-export function purgedWords({ removed, later }: { removed: number; later: boolean }, dates: DateWriter): string {
+/** `“one”, “two” and “three”`. */
+function quoted(names: readonly string[]): string {
+  const all = names.map((name) => `“${name}”`)
+  return [all.slice(0, -1).join(', '), ...all.slice(-1)].filter((part) => part !== '').join(' and ')
+}
+
+/** What removing them as well means; of what could not be looked up, too. */
+export function alsoWords(held: HeldInSnapshots | undefined): string {
+  const isNew = 'A new one is made first, of everything that stays.'
+  if (held === undefined) return `Remove the snapshots that hold it as well. ${isNew}`
+  if (held.count === 0 && !held.place) return `Remove the copies as well.${goingFrom(held.left)}`
+  return `Remove these snapshots as well. ${isNew}${goingFrom(held.left)}`
+}
+
+function goingFrom(left: readonly string[]): string {
+  if (left.length === 0) return ''
+  return ` From ${quoted(left)} they go once ${left.length === 1 ? 'it' : 'each'} is chosen as the second place again.`
+}
+
+/** What came of removing the snapshots. @param left the names of the places from which they go once they are chosen again */
+export function purgedWords(
+  { removed, later, left }: { removed: number; later: boolean; left: readonly string[] },
+  dates: DateWriter,
+): string {
   const here =
     removed === 0
       ? 'No snapshot on this computer held any of it.'
       : `${snapshotsIn(removed, dates)} ${removed === 1 ? 'is' : 'are'} removed, and a new one is made.`
-  return later ? `${here} In the second place they go later, by themselves.` : here
+  return `${here}${later ? ' In the second place they go later, by themselves.' : ''}${goingFrom(left)}`
 }

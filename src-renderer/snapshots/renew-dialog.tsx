@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { useWork } from '../work/work.tsx'
 import { type Ended, earlierOf, earlierWords, removeEarlierWords, renewedWords } from './renew-words.ts'
+import { notMadeWords } from './snapshot-words.ts'
 import styles from './snapshots.module.css'
 import { useReadSnapshots } from './use-snapshots.ts'
 
@@ -50,6 +51,7 @@ export function RenewDialog({ ended, onClose }: RenewDialogProps) {
     <Dialog heading={heading} onClose={onClose}>
       {changed}
       <p>
+        {snapshots.problem !== null && `${notMadeWords(snapshots.problem)} `}
         {earlierWords(earlier, ended ?? null, dates)} A new one opens with the passphrase and the recovery key of now.
       </p>
       {earlier.length > 0 && (

@@ -40,6 +40,9 @@ export function placeWords(place: NonNullable<Snapshots['place']>, write: (insta
   return problem === null ? `“${name}”. ${copied}` : `“${name}”. ${copied} ${problem}`
 }
 
+/** Why the last one could not be made. */
+export const notMadeWords = (problem: string): string => `The last one could not be made. ${problem}`
+
 /** Which state of the journal can be put back, said in Settings. */
 export function restorableWords({ restorable, rows }: Snapshots, write: (instant: Instant) => string): string {
   if (restorable !== null) return `Restorable as of ${write(restorable)}.`

@@ -9,19 +9,19 @@ export function minutesWords(minutes: number): string {
 /** By what a template is looked for: the need, or where its writer gave none its name. */
 export const needOf = ({ need, name }: Pick<TemplateRow, 'need' | 'name'>): string => (need === '' ? name : need)
 
-/** A practice, and for whoever is ashamed of what went wrong. */
-const kindLetter = 'kind-letter'
+/** The kind letter asks it, and so does a copy: a practice, and for whoever is ashamed of what went wrong. */
+const isKindLetter = ({ promptIds }: Pick<TemplateRow, 'promptIds'>): boolean => promptIds.includes('letter')
 
 /** What is about something else than one setback, or is begun by moving it to recovered. */
 const elsewhere: ReadonlySet<TemplateUse> = new Set(['practice', 'review', 'closing'])
 
 /** What a template is for, where it is chosen by what is needed. */
-export const purposeOf = ({ id, use }: Pick<TemplateRow, 'id' | 'use'>): TemplateUse =>
-  id === kindLetter ? 'setback' : use
+export const purposeOf = (row: Pick<TemplateRow, 'promptIds' | 'use'>): TemplateUse =>
+  isKindLetter(row) ? 'setback' : row.use
 
 /** Whether a further entry of a setback can be begun with it. */
-export const isOfOneSetback = ({ id, use }: Pick<TemplateRow, 'id' | 'use'>): boolean =>
-  id === kindLetter || !elsewhere.has(use)
+export const isOfOneSetback = (row: Pick<TemplateRow, 'promptIds' | 'use'>): boolean =>
+  isKindLetter(row) || !elsewhere.has(row.use)
 
 interface TemplateGroup {
   readonly heading: string

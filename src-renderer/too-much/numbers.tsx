@@ -37,7 +37,10 @@ export function Numbers() {
           </p>
         </>
       ) : (
-        <p>{elsewhere}</p>
+        <>
+          <p>{elsewhere}</p>
+          <p className={styles.quiet}>{numbersChange}</p>
+        </>
       )}
     </div>
   )

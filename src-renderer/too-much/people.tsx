@@ -28,7 +28,7 @@ export function People() {
   return (
     <div className={styles.part}>
       {people.length === 0 ? (
-        <p>Someone who knows you is often the best first call. You can write a name down here for such a moment.</p>
+        <p>You can write down someone here whom you would call first.</p>
       ) : (
         <ul className={styles.people} ref={list} aria-label="Your people">
           {people.map(({ name, how }, index) => (

@@ -3,7 +3,7 @@ import styles from './button.module.css'
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly kind?: 'plain' | 'primary' | 'quiet' | 'danger'
-  /** Work that this button started is under way: it stays where it is, keeps the focus, and does nothing more. */
+  /** Work that this button started is under way, or done: it stays where it is, keeps the focus, and does nothing more. */
   readonly busy?: boolean
 }
 

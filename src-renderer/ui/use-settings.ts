@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Settings } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
-import { reads } from '../reading.ts'
+import { reads, todayChanged } from '../reading.ts'
 import { useNotices } from './notices.tsx'
 
 /** As many thinking traps as the list has room for. */
@@ -39,6 +39,8 @@ export function useSettings() {
       const settings = await ask(journal.writeSettings(wanted))
       // The answer to an earlier change knows nothing of a later one, which is on screen already.
       if (underWay === 1) client.setQueryData(queryKey, settings)
+      // Today shows by this setting what it asks about.
+      if (wanted.forecasts !== undefined) void todayChanged(client)
       return true
     } catch (thrown) {
       // What was chosen since stays. Asking the journal may fail as well.

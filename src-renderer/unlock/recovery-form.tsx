@@ -92,7 +92,7 @@ export function RecoveryForm(props: {
       announce
     >
       <form className={styles.form} onSubmit={setPassphrase} aria-busy={busy}>
-        <NewPassphrase fresh={fresh} />
+        <NewPassphrase fresh={fresh} autoFocus />
         {problem && <Alert>{problem.message}</Alert>}
         <Button kind="primary" type="submit" busy={busy}>
           Set passphrase

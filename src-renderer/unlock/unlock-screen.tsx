@@ -103,9 +103,7 @@ function PassphraseForm(props: {
       )}
       {props.unsaved && !problem && (
         <p className={styles.notice} role="status">
-          {props.unsaved === 'sealed'
-            ? 'Your last words could not be saved before the lock. They wait here, sealed, and come back when you unlock.'
-            : 'The journal was locked before everything could be saved: the words of the last few seconds may be missing.'}
+          {unsavedWords[props.unsaved]}
         </p>
       )}
       {problem && !wrong ? (
@@ -138,3 +136,10 @@ function PassphraseForm(props: {
     </Threshold>
   )
 }
+
+const unsavedWords = {
+  sealed: 'Your last words could not be saved before the lock. They wait here, sealed, and come back when you unlock.',
+  'put-away':
+    'What was begun in quick capture could not be kept before the lock. It is still in its window, put away: call for it to finish it. Until then whoever is at this computer can do so too.',
+  lost: 'The journal was locked before everything could be saved: the words of the last few seconds may be missing.',
+} as const satisfies Record<NonNullable<Surroundings['unsaved']>, string>

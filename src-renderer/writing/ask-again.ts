@@ -1,10 +1,11 @@
 import { $getNodeByKey, type LexicalEditor } from 'lexical'
 import type { BlockNode, Template } from '../../src-preload/contract.ts'
+import { promptIdOf } from '../../src-preload/prompt-ids.ts'
 import type { FilledIn } from './filled-in.ts'
 import { emptyStep } from './forms/empty-step.ts'
 import { newId } from './new-id.ts'
 import { $makeNodes } from './paste/read-paste.ts'
-import type { Asked, Section } from './sections.ts'
+import { type Asked, asksForForm, type Held, type Section } from './sections.ts'
 import { $topBlocks, goTo, stopsOf } from './stops.ts'
 
 const line: BlockNode = { type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [] }
@@ -17,11 +18,12 @@ export function againOf(sections: readonly Section[], here: string | null, templ
   const repeats = ({ asked }: Section) =>
     asked !== null &&
     asked.template === template?.id &&
-    template.prompts.some((prompt) => prompt.id === asked.id && prompt.repeats)
+    // A text that is older than the id may have the template's own.
+    template.prompts.some((prompt) => prompt.repeats && [prompt.id, promptIdOf(prompt)].includes(asked.id))
   if (here === null || !first || !repeats(first)) return []
   const rest = sections.slice(at + 1)
   // What is asked about each answer goes with it.
-  const end = rest.findIndex((section) => !repeats(section) || section.blocks.every(({ kind }) => kind === 'text'))
+  const end = rest.findIndex((section) => !repeats(section) || !asksForForm(section))
   return [first, ...rest.slice(0, end < 0 ? rest.length : end)]
 }
 
@@ -34,7 +36,7 @@ export function askAgain(editor: LexicalEditor, again: readonly Section[]): void
     () => {
       const blocks = again.flatMap(({ asked, blocks }): BlockNode[] => [
         ...(asked ? [promptOf(asked)] : []),
-        ...blocks.flatMap((held) => (held.kind === 'form' ? [emptied(held.block)] : [])),
+        ...formsFirst(blocks).map(({ block }) => emptied(block)),
         line,
       ])
       let behind = $getNodeByKey(end)
@@ -47,6 +49,12 @@ export function askAgain(editor: LexicalEditor, again: readonly Section[]): void
     return stopsOf(blocks.slice(blocks.findIndex(({ key }) => key === end) + 1))[0]
   })
   if (stop) goTo(editor, stop)
+}
+
+/** Those that are asked for. What was kept out of an answer stands behind its words. */
+function formsFirst(blocks: Section['blocks']): Extract<Held, { kind: 'form' }>[] {
+  const first = blocks[0]
+  return first?.kind === 'form' ? [first, ...formsFirst(blocks.slice(1))] : []
 }
 
 const promptOf = ({ id, template, version, text, hint }: Asked): BlockNode => ({

@@ -14,3 +14,5 @@ export const openLink: LexicalCommand<string> = createCommand('openLink')
 export const tell: LexicalCommand<string> = createCommand('tell')
 /** Brings a block of the text into sight, by its key. */
 export const reveal: LexicalCommand<string> = createCommand('reveal')
+/** A part of the title is about to give way to what is pasted. */
+export const pastingOverTitle: LexicalCommand<void> = createCommand('pastingOverTitle')

@@ -3,21 +3,33 @@ import {
   $getRoot,
   $getSelection,
   COMMAND_PRIORITY_CRITICAL,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  CUT_COMMAND,
+  DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
   HISTORIC_TAG,
   HISTORY_MERGE_TAG,
   HISTORY_PUSH_TAG,
+  INSERT_LINE_BREAK_COMMAND,
+  INSERT_PARAGRAPH_COMMAND,
+  type LexicalCommand,
   type LexicalEditor,
   PASTE_COMMAND,
+  REMOVE_TEXT_COMMAND,
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical'
 import type { Body, Entry, EntryDraft, EntryRow, Instant, Result, SetbackId } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { cleanBlocks } from './body.ts'
-import { tell } from './commands.ts'
+import { pastingOverTitle, tell } from './commands.ts'
 import { $takeOver, type Change, changeBetween } from './elsewhere.ts'
 import { wordsToSave } from './long-title.ts'
 import { $makeNodes } from './paste/read-paste.ts'
 import { $readSurrounds, $readTaken, $writeSurrounds, $writeTaken } from './sheet-state.ts'
+
+/** So many letters are a large deletion, as in `src-main/journal/revisions/loss.ts`: a sentence. */
+const much = 60
 
 /** What passes between an entry on screen and the same entry in the journal. */
 export interface Exchange {
@@ -62,7 +74,8 @@ interface Parts {
  * taken over into the text as it is: no step back of their own, and the caret stays where it is. A text to which a step
  * back leads may be from before some of them; it is given them then, so that they are never taken back with it.
  *
- * What a selection is pasted over in is saved first as it was on screen, and kept as a version by the save that follows.
+ * What a selection is pasted over in, and what much is deleted of, is saved first as it was on screen, and kept as a
+ * version by the save that follows.
  */
 export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Exchange {
   /** The entry as the journal has it, by all that was heard of it; before its first save, as it was begun. */
@@ -70,7 +83,7 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
   let inJournal = kept
   /** What was changed of it on other screens, oldest first. */
   const changes: Change[] = []
-  /** What was on screen when a selection was pasted over, oldest first, until the journal has it. */
+  /** What was on screen when a selection was pasted over, or much was deleted, oldest first, until the journal has it. */
   const overwritten: Words[] = []
   /** Whether the journal is still to keep what it has, because that was pasted over. */
   let pastedOver = false
@@ -89,14 +102,27 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     if (tags.has(HISTORIC_TAG)) putIn()
   })
 
-  editor.registerCommand(
-    PASTE_COMMAND,
-    () => {
-      if ($getSelection()?.isCollapsed() === false) overwritten.push(wordsOf(entry, editor))
-      return false
-    },
-    COMMAND_PRIORITY_CRITICAL,
-  )
+  const keepBefore = <T>(command: LexicalCommand<T>, isToBeKept: () => boolean) =>
+    editor.registerCommand(
+      command,
+      () => {
+        if (isToBeKept()) overwritten.push(wordsOf(entry, editor))
+        return false
+      },
+      COMMAND_PRIORITY_CRITICAL,
+    )
+  keepBefore(PASTE_COMMAND, () => $getSelection()?.isCollapsed() === false)
+  keepBefore(pastingOverTitle, () => true)
+  // By these a selection goes, or gives way to something else.
+  const isMuch = () => ($getSelection()?.getTextContent().length ?? 0) >= much
+  keepBefore(CONTROLLED_TEXT_INSERTION_COMMAND, isMuch)
+  keepBefore(CUT_COMMAND, isMuch)
+  keepBefore(DELETE_CHARACTER_COMMAND, isMuch)
+  keepBefore(DELETE_LINE_COMMAND, isMuch)
+  keepBefore(DELETE_WORD_COMMAND, isMuch)
+  keepBefore(INSERT_LINE_BREAK_COMMAND, isMuch)
+  keepBefore(INSERT_PARAGRAPH_COMMAND, isMuch)
+  keepBefore(REMOVE_TEXT_COMMAND, isMuch)
 
   const takeOver = (found: Entry) => {
     // It was read before a save that has been answered meanwhile.

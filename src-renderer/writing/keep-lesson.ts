@@ -1,3 +1,4 @@
+import { $isTableSelection } from '@lexical/table'
 import { $findMatchingParent, $getSelection, $isRangeSelection, $isRootNode, type LexicalEditor } from 'lexical'
 import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { BlockNode } from '../../src-preload/contract.ts'
@@ -24,7 +25,7 @@ function insertForm(editor: LexicalEditor, blockOf: (words: string) => BlockNode
   editor.update(
     () => {
       const selection = $getSelection()
-      if (!$isRangeSelection(selection)) return
+      if (!$isRangeSelection(selection) && !$isTableSelection(selection)) return
       const words = beginningOf(selection.getTextContent().replace(/\s+/g, ' ').trim(), longest)
       const end = selection.isBackward() ? selection.anchor : selection.focus
       const block = $findMatchingParent(end.getNode(), (node) => $isRootNode(node.getParent()))
@@ -35,5 +36,7 @@ function insertForm(editor: LexicalEditor, blockOf: (words: string) => BlockNode
     },
     { discrete: true },
   )
-  if (key !== null) focusForm(editor, key, 1)
+  const made = key
+  // It is drawn right after the change.
+  if (made !== null) queueMicrotask(() => focusForm(editor, made, 1))
 }

@@ -1,13 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LexicalEditor } from 'lexical'
 import { useEffect } from 'react'
-import { countPerspective } from '../care/perspective.ts'
 import { reads } from '../reading.ts'
-import { knownNames, likelyNames } from './names.ts'
-import { type Section, wordsUnder } from './sections.ts'
-
-/** The question by which the template and copies of it are known. */
-const mark = 'not-seen'
+import { countsBeside } from './counts-beside.ts'
+import type { Section } from './sections.ts'
 
 /**
  * Beside each question of “Seen from outside” two numbers: how often it speaks as “I”, and how often
@@ -16,21 +12,13 @@ const mark = 'not-seen'
 export function usePerspective(editor: LexicalEditor, sections: readonly Section[], language: string): void {
   const people = useQuery(reads.settings()).data?.people
   useEffect(() => {
-    const templates = new Set(sections.flatMap(({ asked }) => (asked?.id === mark ? [asked.template] : [])))
-    const outside = sections.filter(({ asked }) => asked !== null && templates.has(asked.template))
-    if (outside.length === 0) return
-    const names = [
-      ...knownNames(people?.map(({ name }) => name) ?? [], language),
-      ...likelyNames(sections.map(wordsUnder).join('\n'), language),
-    ]
-    for (const section of outside) {
-      if (!section.blocks.some(({ kind }) => kind === 'text') || section.blocks.some(({ kind }) => kind === 'form'))
-        continue
-      const element = section.asked && editor.getElementByKey(section.asked.key)
+    const counts = countsBeside(sections, language, people?.map(({ name }) => name) ?? [])
+    for (const { asked } of sections) {
+      const element = asked && editor.getElementByKey(asked.key)
       if (!element) continue
-      const { self, other } = countPerspective(wordsUnder(section), language, names)
-      // Also where both are nought: a line that came with the first word would push the words down.
-      element.dataset.counts = `I, me ${self} · he, she, they, names ${other}`
+      const count = counts.get(asked.key)
+      if (count === undefined) delete element.dataset.counts
+      else element.dataset.counts = count
     }
   }, [editor, sections, language, people])
 }

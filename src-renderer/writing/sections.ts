@@ -89,10 +89,13 @@ export function allWords(section: Section): string {
     .join('\n')
 }
 
-/** The first question that is answered in words alone, or else the first of all. */
+/** Whether a question asks for a form and not for words. Further down, one may have been kept out of its answer. */
+export const asksForForm = ({ blocks }: Section): boolean => blocks[0]?.kind === 'form'
+
+/** The first question that is answered in words, or else the first of all. */
 export function firstQuestion(sections: readonly Section[]): Section | undefined {
   const questions = sections.filter(({ asked }) => asked !== null)
-  return questions.find(({ blocks }) => blocks.every(({ kind }) => kind === 'text')) ?? questions[0]
+  return questions.find((question) => !asksForForm(question)) ?? questions[0]
 }
 
 /** The templates with which the questions came, each once, in their order. */

@@ -13,6 +13,7 @@ import { useEffect, useState } from 'react'
 import { filledIn } from './filled-in.ts'
 import { $isFilledInNode } from './nodes/filled-in-node.ts'
 import { $isPromptNode } from './nodes/prompt.ts'
+import { onChange } from './on-change.ts'
 import { type Held, type Section, sectionsOf } from './sections.ts'
 import { $blockHere } from './stops.ts'
 
@@ -54,8 +55,7 @@ export function useSurvey(editor: LexicalEditor): readonly Section[] {
   useEffect(() => {
     let timer = 0
     const look = () => setSections(editor.getEditorState().read($survey))
-    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size === 0) return
+    const stop = onChange(editor, () => {
       clearTimeout(timer)
       timer = window.setTimeout(look, rest)
     })

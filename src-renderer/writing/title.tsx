@@ -2,7 +2,7 @@ import { REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { type KeyboardEvent, useRef } from 'react'
 import { beginningOf } from '../../src-preload/beginning-of.ts'
 import { letterOf } from '../ui/letter.ts'
-import { tell } from './commands.ts'
+import { pastingOverTitle, tell } from './commands.ts'
 import { isTooLong } from './long-title.ts'
 import { mac } from './platform.ts'
 import type { Sheet } from './sheet.ts'
@@ -53,6 +53,9 @@ export function Title({ sheet, readOnly }: { readonly sheet: Sheet; readonly rea
         value={title}
         onChange={(event) => write(event.target.value)}
         onKeyDown={press}
+        onPaste={({ currentTarget: { selectionStart, selectionEnd } }) =>
+          selectionStart !== selectionEnd && sheet.editor.dispatchCommand(pastingOverTitle, undefined)
+        }
       />
       <p className={styles.titleNote} role="status">
         {isTooLong(title) &&

@@ -1,5 +1,5 @@
 import { $getRoot, $isParagraphNode, type LexicalEditor, type NodeKey, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Place } from '../../src-preload/contract.ts'
 import { beforeRemembering } from '../place.ts'
 import { $isFilledInNode } from './nodes/filled-in-node.ts'
@@ -60,7 +60,9 @@ export function usePlace({ editor, page, place, onPlace }: Parts): void {
     return () => cancelAnimationFrame(frames)
   }, [editor, page])
 
-  useEffect(() => {
+  // Who leaves before they have rested is asked where they were while the page still stands: once it is taken away, what
+  // scrolled is back at its top.
+  useLayoutEffect(() => {
     const frame = page.current
     let timer = 0
     /** The field of the title or of a form in which the person was last, unless they went back into the text. */

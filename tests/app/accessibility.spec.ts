@@ -95,10 +95,9 @@ test.describe('axe finds nothing in either theme', () => {
     }
   })
 
-  test('in each dialog', async ({ app }) => {
+  test('in each dialog', async ({ openApp: app }) => {
     test.setTimeout(240_000)
     const { page } = app
-    await createJournal(app)
     await seed(page, [...daily(5), { title: 'Tagged', text: 'Words.', day: '2025-01-01', tags: ['work/talks'] }])
     await goTo(app, 'Settings')
     for (const name of [

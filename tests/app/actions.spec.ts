@@ -3,7 +3,7 @@ import type { Body } from '../../src-preload/contract.ts'
 import { dayOf } from '../../src-renderer/today/day.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, entries, goTo, saved, somethingWentWrong, tagTooOften } from '../support/pages.ts'
+import { editor, entries, goTo, saved, somethingWentWrong, tagTooOften } from '../support/pages.ts'
 import { aLife, dayFromNow, seedLife } from '../support/seed-life.ts'
 
 const rail = (page: Page, name: string) =>
@@ -12,7 +12,6 @@ const steps = (page: Page) => page.getByRole('list', { name: 'Small steps' }).ge
 const stepOf = (page: Page, words: string) => steps(page).filter({ hasText: words })
 
 async function withSteps(app: App): Promise<void> {
-  await createJournal(app)
   await goTo(app, 'Today')
   await seedLife(app.page, aLife())
   await rail(app.page, 'Actions').click()
@@ -35,9 +34,8 @@ const stepsInTexts = (page: Page) =>
     return found
   })
 
-test('before the first step there is an invitation, and an example', async ({ app }) => {
+test('before the first step there is an invitation, and an example', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await rail(page, 'Actions').click()
   await expect(page.getByRole('figure')).toContainText('It is not in your journal')
   await expect(page.getByRole('button', { name: 'Write one' })).toBeVisible()
@@ -45,7 +43,7 @@ test('before the first step there is an invitation, and an example', async ({ ap
 })
 
 test('by keys alone: one letter ends a step, a line says what happened, the next one has the focus', async ({
-  app,
+  openApp: app,
 }) => {
   const { page } = app
   const { keyboard } = page
@@ -83,7 +81,9 @@ test('by keys alone: one letter ends a step, a line says what happened, the next
   expect(texts.map(({ end }) => end).sort()).toEqual(['done', 'dropped', 'partly'])
 })
 
-test('a key that is held ends one step, and writes nothing into the line that asks what happened', async ({ app }) => {
+test('a key that is held ends one step, and writes nothing into the line that asks what happened', async ({
+  openApp: app,
+}) => {
   const { page } = app
   const { keyboard } = page
   await withSteps(app)
@@ -106,7 +106,7 @@ test('a key that is held ends one step, and writes nothing into the line that as
   expect((await stepsInTexts(page)).filter(({ end }) => end !== null)).toHaveLength(1)
 })
 
-test('an ending is taken back, from the notice and from the step', async ({ app }) => {
+test('an ending is taken back, from the notice and from the step', async ({ openApp: app }) => {
   const { page } = app
   await withSteps(app)
   const wall = stepOf(page, 'say one answer aloud')
@@ -133,7 +133,7 @@ test('an ending is taken back, from the notice and from the step', async ({ app 
   await expect(wall).not.toContainText('The tram was late.')
 })
 
-test('each ending offers the next step, which stands in the same entry', async ({ app }) => {
+test('each ending offers the next step, which stands in the same entry', async ({ openApp: app }) => {
   const { page } = app
   await withSteps(app)
   const wall = stepOf(page, 'say one answer aloud to the wall')
@@ -164,7 +164,9 @@ test('each ending offers the next step, which stands in the same entry', async (
   await expect(page.getByRole('button', { name: 'A larger one next…' })).toBeVisible()
 })
 
-test('a step that is opened again beneath its open entry stays open, whatever is written then', async ({ app }) => {
+test('a step that is opened again beneath its open entry stays open, whatever is written then', async ({
+  openApp: app,
+}) => {
   const { page } = app
   await withSteps(app)
   const wall = stepOf(page, 'say one answer aloud')
@@ -188,7 +190,7 @@ test('a step that is opened again beneath its open entry stays open, whatever is
   expect(texts).toContainEqual(expect.objectContaining({ act: 'say one answer aloud to the wall', end: null }))
 })
 
-test('a step that ends while its entry waits to be saved has ended when that is saved', async ({ app }) => {
+test('a step that ends while its entry waits to be saved has ended when that is saved', async ({ openApp: app }) => {
   const { page } = app
   await withSteps(app)
   const wall = stepOf(page, 'say one answer aloud to the wall')
@@ -223,7 +225,7 @@ test('a step that ends while its entry waits to be saved has ended when that is 
   await expect(entries(page).filter({ hasText: 'These words wait.' })).toHaveCount(1)
 })
 
-test('a step gets another day, or none', async ({ app }) => {
+test('a step gets another day, or none', async ({ openApp: app }) => {
   const { page } = app
   await withSteps(app)
   const office = stepOf(page, 'write to the office')
@@ -240,9 +242,10 @@ test('a step gets another day, or none', async ({ app }) => {
   await expect(office).toContainText('Planned for')
 })
 
-test('a forecast whose day has come is asked about, or skipped, and either can be taken back', async ({ app }) => {
+test('a forecast whose day has come is asked about, or skipped, and either can be taken back', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   // The last one is still to come.
   const expected = [70, 60, 50]
@@ -315,9 +318,10 @@ test('the week of a forecast begins with the first guess, however old the page i
   await expect.poll(due).toBe(lookedAtOn(6))
 })
 
-test('after eight checked forecasts, and not before, their record says how many it rests on', async ({ app }) => {
+test('after eight checked forecasts, and not before, their record says how many it rests on', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   const guess = (index: number) => ({
     title: `Guess ${index}`,
@@ -345,14 +349,13 @@ test('after eight checked forecasts, and not before, their record says how many 
   await expect(forecast).not.toContainText('average')
   await forecast.getByRole('slider').fill('40')
   await forecast.getByRole('button', { name: 'Keep' }).click()
-  await expect(forecast).toContainText('Over 8 forecasts it came less bad than you expected, by 30 of 100.')
+  await expect(forecast).toContainText('Over 8 forecasts it was less bad than you expected, by 30 of 100 on average.')
   await expect(forecast).toContainText('It is an average of 8, and says little about the next one.')
 })
 
-test('of many small steps the first are there at once, and the last one is reached', async ({ app }) => {
+test('of many small steps the first are there at once, and the last one is reached', async ({ openApp: app }) => {
   test.setTimeout(180_000)
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   const due = dayFromNow(-1)
   await seedLife(page, [
@@ -379,7 +382,7 @@ test('of many small steps the first are there at once, and the last one is reach
   await expect(page.getByText('One small step kept')).toBeAttached()
 })
 
-test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ openApp: app }) => {
   test.setTimeout(180_000)
   const { page } = app
   await withSteps(app)

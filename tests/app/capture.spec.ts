@@ -47,6 +47,27 @@ test('a note is kept while the journal is open, with its tags', async ({ openApp
   await findsOnce(app, 'number tag:work')
 })
 
+test('Shift+Enter makes a new line, and the note is kept with both, while open and while locked', async ({
+  openApp: app,
+}) => {
+  const ends = { open: 'by the window', locked: 'by the door' }
+  for (const [standing, end] of Object.entries(ends)) {
+    if (standing === 'locked') await lock(app)
+    const page = await call(app)
+    await page.keyboard.type('left on the sill')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.type(end)
+    await expect(note(page)).toHaveValue(`left on the sill\n${end}`)
+    await putAway(app, page, 'Enter')
+  }
+  await unlock(app)
+  for (const end of Object.values(ends)) {
+    await findsOnce(app, end)
+    await entries(app.page).click()
+    await expect(editor(app.page)).toHaveText(new RegExp(`^left on the sill\n${end}$`), { useInnerText: true })
+  }
+})
+
 test('a note is sealed while the journal is locked, and is an entry after the unlock', async ({ openApp: app }) => {
   await lock(app)
   for (const [words, beside] of [

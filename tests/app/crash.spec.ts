@@ -3,10 +3,11 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { migrations } from '../../src-main/journal/migrations/migrate.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { createJournal, editor, openEntry, PASSPHRASE, saved, tryPassphrase, unlock, write } from '../support/pages.ts'
 import { readTree } from '../support/tree.ts'
-import { makeVault, rewriteKeyFile } from '../support/vaults.ts'
+import { changeTables, makeVault, rewriteKeyFile } from '../support/vaults.ts'
 
 const slow = { timeout: 60_000 }
 const endedUnexpectedly = 'ended unexpectedly, so the journal was locked. What was saved is safe.'
@@ -19,8 +20,7 @@ async function killRoom(app: App): Promise<void> {
 }
 
 test.describe('the journal process dies', () => {
-  test('at rest: the unlock screen says so, and every word is there after it', async ({ app }) => {
-    await createJournal(app)
+  test('at rest: the unlock screen says so, and every word is there after it', async ({ openApp: app }) => {
     await write(app, 'Before', 'These words were saved.')
     await killRoom(app)
     await expect(app.page.getByRole('status').filter({ hasText: endedUnexpectedly })).toBeVisible()
@@ -33,6 +33,7 @@ test.describe('the journal process dies', () => {
     await saved(app)
   })
 
+  // With a journal whose key takes its usual time: it is ended while that is derived.
   test('while the passphrase is being tried: the screen is there again, and nothing is lost', async ({ app }) => {
     await createJournal(app)
     await write(app, 'Behind the door', 'Words.')
@@ -44,10 +45,9 @@ test.describe('the journal process dies', () => {
     await expect(editor(app.page)).toHaveText('Words.')
   })
 
-  test('in the midst of writing, again and again: nothing that read "Saved" is lost', async ({ app }) => {
+  test('in the midst of writing, again and again: nothing that read "Saved" is lost', async ({ openApp: app }) => {
     test.setTimeout(240_000)
     const acknowledged: string[] = []
-    await createJournal(app)
     await write(app, 'Under way', 'begin')
 
     for (let round = 0; round < 6; round++) {
@@ -111,7 +111,7 @@ test.describe('a vault that something has happened to', () => {
   interface Case {
     readonly what: string
     /** What happens to the vault's folder. */
-    readonly harm: (vault: string) => void
+    readonly harm: (vault: string) => unknown
     /** Part of the sentence that the person reads. */
     readonly says: string
     /** Whether it shows only once a passphrase was typed. */
@@ -185,9 +185,31 @@ test.describe('a vault that something has happened to', () => {
       afterPassphrase: true,
     },
     {
+      what: 'the key file is that of another vault',
+      harm: (vault) => cpSync(keyOf(join(made, 'theirs')), keyOf(vault)),
+      says: 'This journal belongs to another key file.',
+      afterPassphrase: true,
+    },
+    {
+      what: 'the disk has lost the beginning of the database',
+      harm: (vault) => {
+        const bytes = readFileSync(databaseOf(vault))
+        writeFileSync(databaseOf(vault), bytes.fill(0, 0, 4096))
+      },
+      says: 'The journal’s file is damaged.',
+      afterPassphrase: true,
+    },
+    {
       what: 'the database is that of another vault',
       harm: (vault) => cpSync(databaseOf(join(made, 'theirs')), databaseOf(vault)),
       says: 'This journal belongs to another key file.',
+      afterPassphrase: true,
+    },
+    {
+      what: 'its tables come from a newer version',
+      harm: (vault) =>
+        changeTables(vault, PASSPHRASE, (tables) => tables.pragma(`user_version = ${migrations.length + 1}`)),
+      says: 'This journal was written by a newer version of Kintsugi.',
       afterPassphrase: true,
     },
   ]
@@ -196,7 +218,7 @@ test.describe('a vault that something has happened to', () => {
     test(`${what}: a sentence of its own, and no byte is touched`, async ({ start, folder }) => {
       const vault = join(folder, 'vault')
       cpSync(join(made, 'ours'), vault, { recursive: true })
-      harm(vault)
+      await harm(vault)
       const before = readTree(vault)
       const app = await start({ vault })
       if (afterPassphrase) await tryPassphrase(app, PASSPHRASE)

@@ -48,6 +48,40 @@ test('what is typed can be looked at, is judged honestly, and Caps Lock is notic
   await expect(page.getByText('Caps Lock is on.')).toBeVisible()
 })
 
+test('a passphrase can be pasted, in both fields', async ({ app }) => {
+  const { page } = app
+  await passphrase(page).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Show what is typed' }).click()
+  await passphrase(page).press('Control+A')
+  await passphrase(page).press('Control+C')
+  await passphrase(page).fill('')
+  await page.getByRole('button', { name: 'Hide what is typed' }).click()
+  for (const field of [passphrase(page), repeated(page)]) {
+    await field.focus()
+    await page.keyboard.press('Control+V')
+    await expect(field).toHaveValue(PASSPHRASE)
+  }
+  await expect(estimate(page)).toBeVisible()
+  await create(page).click()
+  await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible({ timeout: 30_000 })
+})
+
+test('what judges a passphrase is loaded where one is chosen, and not where one is asked for', async ({ app }) => {
+  // The build is the same, and Electron keeps no list of what came by a scheme of its own.
+  if (app.stage === 'electron') return
+  const loaded = () =>
+    app.page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/estimator[^/]*\.js$/.test(name)),
+    )
+  await expect.poll(loaded).toBe(true)
+  await createJournal(app)
+  await lockByKeys(app)
+  await expect(app.page.getByRole('heading', { name: 'Unlock your journal' })).toBeVisible()
+  await passphrase(app.page).fill(PASSPHRASE)
+  await app.page.waitForLoadState('networkidle')
+  expect(await loaded()).toBe(false)
+})
+
 test('six words are proposed, with the source of the list, and can be used', async ({ app }) => {
   const { page } = app
   await page.getByRole('button', { name: 'Suggest one' }).click()
@@ -111,7 +145,9 @@ test('the recovery key can be copied, saved, and is practised before the journal
   await expect(editor(page)).toBeVisible()
 })
 
-test('printed is the key and nothing else of the page', async ({ app }) => {
+test('printed is the key and nothing else of the page, and a system that does not print it is told of', async ({
+  app,
+}) => {
   const { page } = app
   await passphrase(page).fill(PASSPHRASE)
   await repeated(page).fill(PASSPHRASE)
@@ -131,6 +167,17 @@ test('printed is the key and nothing else of the page', async ({ app }) => {
   const key = await page.getByRole('textbox', { name: 'Recovery key', exact: true }).inputValue()
   expect(seen).toHaveLength(3)
   expect(seen).toContain(key)
+
+  const print = page.getByRole('button', { name: 'Print' })
+  const refusal = page.getByText('The system did not print this', { exact: false })
+  await print.click()
+  await expect(refusal).toHaveCount(0)
+  // The stage's Chromium has no dialog that could refuse.
+  if (app.stage !== 'electron') return
+  expect(await app.askedDialogs()).toEqual(['Print'])
+  await app.answerDialogs('No printers available')
+  await print.click()
+  await expect(refusal).toBeVisible()
 })
 
 test('a new journal opens on an empty page with one question', async ({ app }) => {

@@ -16,6 +16,7 @@ import { sitDown } from '../room/sitting.ts'
 import { expect, test } from '../support/app.ts'
 import { breakPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
+import { enter, expectRound, expectThereAndBack } from '../support/keys.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
 import {
   beginCapture,
@@ -243,17 +244,22 @@ test('an older journal in the place of the newer is told with what is missing, a
   writeFileSync(file, old)
 
   const third = await start({ userData })
-  const { page } = third
   await unlock(third)
-  const told = page.getByRole('alertdialog', {
-    name: 'This journal is older than the one last opened on this computer',
-  })
+  const question = () =>
+    third.page.getByRole('alertdialog', {
+      name: 'This journal is older than the one last opened on this computer',
+    })
+  await expectRound(third.page, question(), 'older')
+  await third.replaced(() => third.page.keyboard.press('Escape'))
+  await unlock(third)
+  const { page } = third
+  const told = question()
   await expect(told).toContainText('3 saves are missing.')
   await expectClean(page, 'older')
   const capture = await beginCapture(third)
   await expect(capture.getByText('Sealed until you have decided about the older journal')).toBeVisible()
   await putAway(third, capture, 'Escape')
-  await told.getByRole('button', { name: /^Look at the snapshot of / }).click()
+  await enter(page, told.getByRole('button', { name: /^Look at the snapshot of / }))
   const beside = page.getByRole('dialog', { name: /^The journal of / })
   const kiln = beside.getByRole('button', { name: /The kiln/ })
   await expect(kiln).toBeVisible(slow)
@@ -261,7 +267,7 @@ test('an older journal in the place of the newer is told with what is missing, a
   await expect(beside.getByRole('button', { name: 'Back to the list' })).toBeVisible()
   await expect(beside.getByRole('button', { name: /Take this entry back|^Put it/ })).toHaveCount(0)
   await page.keyboard.press('Escape')
-  await told.getByRole('button', { name: 'Go on with this one' }).click()
+  await enter(page, told.getByRole('button', { name: 'Go on with this one' }))
   await expect(told).toBeHidden()
   await third.quit()
 
@@ -294,6 +300,8 @@ test('copies that another program made are told, and one of the journal is looke
   copyFileSync(file, join(vault, name))
   writeFileSync(join(vault, 'journal 2.db'), 'something else')
   copyFileSync(join(vault, 'kintsugi.key'), join(vault, 'kintsugi 2.key'))
+  mkdirSync(join(vault, 'snapshots'), { recursive: true })
+  writeFileSync(join(vault, 'snapshots', 'kintsugi-2026-11-26-101500 (1).snapshot'), 'something else')
 
   const again = await start({ userData })
   const { page } = again
@@ -304,9 +312,13 @@ test('copies that another program made are told, and one of the journal is looke
   await expect(copies.getByRole('listitem').filter({ hasText: 'journal 2.db' })).toContainText('not of this journal')
   const keyFiles = page.getByRole('list', { name: 'Copies of the key file' })
   await expect(keyFiles.getByRole('listitem')).toHaveText(/^kintsugi 2\.key.*the same as the key file/)
+  const snapshots = page.getByRole('list', { name: 'Snapshots under other names' })
+  await expect(snapshots.getByRole('listitem')).toHaveText('kintsugi-2026-11-26-101500 (1).snapshot')
   await expectClean(page, 'copies')
-  await copies.getByRole('button', { name: `Look inside: ${name}` }).click()
+  const look = copies.getByRole('button', { name: `Look inside: ${name}` })
   const beside = page.getByRole('dialog', { name: `The copy “${name}”` })
+  await expectThereAndBack(page, look, beside)
+  await page.keyboard.press('Enter')
   await beside.getByRole('button', { name: /The kiln/ }).click()
   await expect(beside.getByText('It cracked, and I know why.')).toBeVisible()
   await expectClean(page, 'a copy beside')

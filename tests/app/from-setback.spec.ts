@@ -1,13 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
 import { editor, goTo, saved, somethingWentWrong } from '../support/pages.ts'
+import { exportEverything, importThem, lookInside } from '../support/transfers.ts'
+import { readTree } from '../support/tree.ts'
 
 const week = 7 * 86_400_000
 
-test('from a bad evening to a step, a week on to what became of the guess, and at its end to advice that comes back', async ({
+test('from a bad evening to a step, a week on to what became of the guess, and at its end to advice that comes back; all of it goes out and in again', async ({
   openApp: app,
+  startOpen,
+  folder,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const { page } = app
   const { keyboard } = page
   const part = (name: string) => page.getByRole('region', { name, exact: true })
@@ -80,5 +86,21 @@ test('from a bad evening to a step, a week on to what became of the guess, and a
     await keyboard.press('Tab')
     await expect(part('Echo')).toContainText('What helped: Asking Noor what the board had seen.')
     await expect(part('Echo')).toContainText('Say the number of the pottery budget first.')
+  })
+
+  await test.step('a second journal takes all of it in, and its export is the same to the byte', async () => {
+    const exported = await exportEverything(app, join(folder, 'first'))
+    const read = (name: string) => readFileSync(join(exported, name), 'utf8')
+    expect(read('setbacks.md')).toContain('The pitch to the museum board')
+    expect(read('steps.md')).toContain('She had seen a good idea in it.')
+    const second = await startOpen()
+    expect(await importThem(second, await lookInside(second, 'folder', exported))).toContain('entries imported.')
+    expect(readTree(await exportEverything(second, join(folder, 'second')))).toEqual(readTree(exported))
+    await second.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Setbacks' }).click()
+    await second.page
+      .getByRole('main')
+      .getByRole('button', { name: /^The pitch to the museum board/ })
+      .click()
+    await expect(second.page.getByRole('region', { name: 'Forecast', exact: true })).toContainText('It came to 30.')
   })
 })

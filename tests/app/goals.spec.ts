@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, goTo } from '../support/pages.ts'
+import { goTo } from '../support/pages.ts'
 import { aLife, seedLife } from '../support/seed-life.ts'
 
 const rail = (page: Page, name: string) =>
@@ -14,7 +14,6 @@ async function toGoals(page: Page): Promise<void> {
 }
 
 async function withAGoal(app: App): Promise<void> {
-  await createJournal(app)
   await goTo(app, 'Today')
   await seedLife(app.page, aLife())
   await toGoals(app.page)
@@ -31,10 +30,16 @@ async function link(page: Page, button: string, words: string): Promise<void> {
   await page.getByRole('list', { name: 'Found' }).getByRole('button').click()
 }
 
-test('a goal shows what was done for it, linked and unlinked', async ({ app }) => {
+test('a goal shows what was done for it, linked and unlinked', async ({ openApp: app }) => {
   const { page } = app
   await withAGoal(app)
   await expect(part(page, 'What was done for it')).toContainText('Nothing is linked to it yet.')
+  for (const picker of ['Link a step…', 'Link a lesson…', 'Link a setback…']) {
+    await page.getByRole('button', { name: picker }).click()
+    await expect(page.getByRole('dialog').getByRole('list', { name: 'Found' })).toBeVisible()
+    await expectClean(page, picker)
+    await page.keyboard.press('Escape')
+  }
   await link(page, 'Link a step…', 'aloud to the wall')
   await link(page, 'Link a lesson…', 'said it')
   await link(page, 'Link a setback…', 'froze')
@@ -61,7 +66,7 @@ test('a goal shows what was done for it, linked and unlinked', async ({ app }) =
 })
 
 test('what is said lies above a dialog: it is heard, reached by F6 and pressed, and the dialog stays', async ({
-  app,
+  openApp: app,
 }) => {
   const { page } = app
   await withAGoal(app)
@@ -101,24 +106,28 @@ test('what is said lies above a dialog: it is heard, reached by F6 and pressed, 
   await expect(typed).toBeFocused()
 })
 
-test('a goal is linked from a setback, and made there of a few words', async ({ app }) => {
+test('a goal is linked from a setback, and made there of a few words', async ({ openApp: app }) => {
   const { page } = app
   await withAGoal(app)
   await rail(page, 'Setbacks').click()
   await page.getByRole('button', { name: 'I froze in the oral examination', exact: true }).click()
   const goals = part(page, 'Goals it serves')
   await goals.getByRole('button', { name: 'Link a goal…' }).click()
+  await expect(page.getByRole('dialog').getByRole('list', { name: 'Found' })).toBeVisible()
+  await expectClean(page, 'a goal to link')
   await page.getByRole('list', { name: 'Found' }).getByRole('button', { name: 'To pass in spring' }).click()
   await expect(goals.getByRole('listitem')).toHaveCount(1)
   await goals.getByRole('button', { name: 'Link a goal…' }).click()
   await page.keyboard.type('To sleep through')
+  await expect(page.getByRole('button', { name: 'Make it a goal' })).toBeVisible()
+  await expectClean(page, 'a goal to make of a few words')
   await page.getByRole('button', { name: 'Make it a goal' }).click()
   await expect(goals.getByRole('listitem')).toHaveCount(2)
   await goals.getByRole('button', { name: 'Unlink “To sleep through”' }).click()
   await expect(goals.getByRole('listitem')).toHaveCount(1)
 })
 
-test('a goal is reached, worded anew, put into the trash and brought back', async ({ app }) => {
+test('a goal is reached, worded anew, put into the trash and brought back', async ({ openApp: app }) => {
   const { page } = app
   await withAGoal(app)
   await page.getByRole('button', { name: 'Reached' }).click()
@@ -138,10 +147,9 @@ test('a goal is reached, worded anew, put into the trash and brought back', asyn
   await expect(page.getByRole('list', { name: 'Reached' })).toContainText('To pass before summer')
 })
 
-test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ openApp: app }) => {
   test.setTimeout(180_000)
   const { page } = app
-  await createJournal(app)
   await toGoals(page)
   await expectClean(page, 'no goals')
   await page.getByRole('button', { name: 'Write down a wish' }).click()

@@ -2,18 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
+import { expectThereAndBack, tabTo } from '../support/keys.ts'
 import { createJournal, editor, entries, goTo, makeSnapshot, saved, titleField } from '../support/pages.ts'
 import { pictureOf } from '../support/picture.ts'
 import { daily, seed } from '../support/seed.ts'
-
-/** Presses Tab until something has the focus. */
-async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
-  for (let presses = 0; presses < most; presses++) {
-    if (await target.evaluateAll((found) => found.some((element) => element === document.activeElement))) return
-    await page.keyboard.press('Tab')
-  }
-  await expect(target).toBeFocused()
-}
 
 test('keys mean on a keyboard of another script what they mean on any', async ({ openApp: app }) => {
   const { page } = app
@@ -174,20 +166,7 @@ test('each dialog takes the focus, keeps it, and gives it back', async ({ openAp
     'Export to Markdown…',
     'Import…',
   ]) {
-    const opener = page.getByRole('button', { name })
-    await opener.focus()
-    await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog')
-    await expect(dialog).toBeVisible()
-    for (let presses = 0; presses < 15; presses++) {
-      expect(await dialog.evaluate((element) => element.contains(document.activeElement)), `${name} ${presses}`).toBe(
-        true,
-      )
-      await page.keyboard.press('Tab')
-    }
-    await page.keyboard.press('Escape')
-    await expect(dialog).toHaveCount(0)
-    await expect(opener).toBeFocused()
+    await expectThereAndBack(page, page.getByRole('button', { name }), page.getByRole('dialog'))
   }
 })
 

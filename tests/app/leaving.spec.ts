@@ -17,8 +17,7 @@ import {
 } from '../support/pages.ts'
 import { pictureOf } from '../support/picture.ts'
 
-test('the computer going to sleep locks the journal, and what was being typed is saved', async ({ app }) => {
-  await createJournal(app)
+test('the computer going to sleep locks the journal, and what was being typed is saved', async ({ openApp: app }) => {
   await write(app, 'Asleep', 'One.')
   await app.page.keyboard.type(' Two.')
   await app.replaced(() => app.suspend())
@@ -26,8 +25,7 @@ test('the computer going to sleep locks the journal, and what was being typed is
   await expect(editor(app.page)).toHaveText('One. Two.')
 })
 
-test('going to sleep on the unlock screen changes nothing', async ({ app }) => {
-  await createJournal(app)
+test('going to sleep on the unlock screen changes nothing', async ({ openApp: app }) => {
   await lock(app)
   const { page } = app
   await app.suspend()
@@ -44,6 +42,7 @@ async function suspendSoon(app: App): Promise<void> {
   }
 }
 
+// With a journal whose key takes its usual time to be derived.
 test('going to sleep while the journal is opening locks it all the same', async ({ app }) => {
   await createJournal(app)
   await lock(app)
@@ -68,18 +67,16 @@ async function lockedAtOnce(app: App, deed: () => Promise<unknown>): Promise<voi
   await unlock(app)
 }
 
-test('a lock right after Unlock was pressed is carried out, whoever asks for it', async ({ app }) => {
+test('a lock right after Unlock was pressed is carried out, whoever asks for it', async ({ openApp: app }) => {
   test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
-  await createJournal(app)
   await lock(app)
   await lockedAtOnce(app, () => app.suspend())
   await lock(app)
   await lockedAtOnce(app, () => app.page.keyboard.press('Control+l'))
 })
 
-test('a lock that takes a while says so, and shows nothing else', async ({ app }) => {
+test('a lock that takes a while says so, and shows nothing else', async ({ openApp: app }) => {
   test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
-  await createJournal(app)
   await write(app, 'Slow', 'One.')
   const room = await app.roomPid()
   process.kill(room, 'SIGSTOP')
@@ -93,8 +90,7 @@ test('a lock that takes a while says so, and shows nothing else', async ({ app }
   await expect(editor(app.page)).toHaveText('One. Two.')
 })
 
-test('Ctrl+L on the unlock screen changes nothing', async ({ app }) => {
-  await createJournal(app)
+test('Ctrl+L on the unlock screen changes nothing', async ({ openApp: app }) => {
   await lock(app)
   const { page } = app
   await page.getByRole('textbox', { name: 'Passphrase' }).fill('half a passphr')
@@ -115,8 +111,7 @@ test('going to sleep while a journal is made leaves none behind whose recovery k
   await createJournal(app)
 })
 
-test('closing the window saves what was being typed', async ({ app, start }) => {
-  await createJournal(app)
+test('closing the window saves what was being typed', async ({ openApp: app, start }) => {
   await write(app, 'Closed', 'One.')
   await app.page.keyboard.type(' Two.')
   await app.closeWindow()
@@ -126,9 +121,8 @@ test('closing the window saves what was being typed', async ({ app, start }) => 
   await expect(editor(again.page)).toHaveText('One. Two.')
 })
 
-test('a window that cannot save is not closed without asking', async ({ app }) => {
+test('a window that cannot save is not closed without asking', async ({ openApp: app }) => {
   test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
-  await createJournal(app)
   await write(app, 'Slow', 'Saved.')
   const room = await app.roomPid()
   process.kill(room, 'SIGSTOP')
@@ -143,8 +137,9 @@ test('a window that cannot save is not closed without asking', async ({ app }) =
   await app.ended
 })
 
-test('words that could not be saved are told of on other screens, with a way back to them', async ({ app }) => {
-  await createJournal(app)
+test('words that could not be saved are told of on other screens, with a way back to them', async ({
+  openApp: app,
+}) => {
   await write(app, 'Left behind', 'Words.')
   const { page } = app
   await tagTooOften(app)
@@ -172,8 +167,7 @@ test('words that could not be saved are told of on other screens, with a way bac
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('words that could not be saved go with their entry when it is deleted for ever', async ({ app }) => {
-  await createJournal(app)
+test('words that could not be saved go with their entry when it is deleted for ever', async ({ openApp: app }) => {
   const { page } = app
   const notice = page.getByRole('alert').filter({ hasText: 'An entry that you left is not saved.' })
   for (const way of ['Delete for ever…', 'Empty the trash…']) {
@@ -193,9 +187,8 @@ test('words that could not be saved go with their entry when it is deleted for e
   }
 })
 
-test('pictures that are on their way when the entry is left arrive in it', async ({ app }) => {
+test('pictures that are on their way when the entry is left arrive in it', async ({ openApp: app }) => {
   test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
-  await createJournal(app)
   await write(app, 'Illustrated', 'Words.')
   const { page } = app
   const room = await app.roomPid()
@@ -222,10 +215,9 @@ test('pictures that are on their way when the entry is left arrive in it', async
   await saved(app)
 })
 
-test('a person who closes it all the same is not held back', async ({ app }) => {
+test('a person who closes it all the same is not held back', async ({ openApp: app }) => {
   test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
   test.slow()
-  await createJournal(app)
   await write(app, 'Stuck', 'Saved.')
   process.kill(await app.roomPid(), 'SIGSTOP')
   await app.page.keyboard.type(' Not yet.')
@@ -266,8 +258,7 @@ test('a link is opened only after asking, and only where it leads to the web or 
   expect(await app.opened()).toEqual(['https://example.com/yes'])
 })
 
-test('a copied recovery key is taken back by a lock, and other text is left where it is', async ({ app }) => {
-  await createJournal(app)
+test('a copied recovery key is taken back by a lock, and other text is left where it is', async ({ openApp: app }) => {
   const copy = (text: string) => app.page.evaluate((text) => window.journal.shell.copySecret({ text }), text)
   await copy('ABCD-EFGH')
   expect(await app.clipboard()).toBe('ABCD-EFGH')
@@ -280,8 +271,7 @@ test('a copied recovery key is taken back by a lock, and other text is left wher
   expect(await app.clipboard()).toBe('something else')
 })
 
-test('theme and text size stay after a restart, and the unlock screen has them', async ({ app, start }) => {
-  await createJournal(app)
+test('theme and text size stay after a restart, and the unlock screen has them', async ({ openApp: app, start }) => {
   await goTo(app, 'Settings')
   await app.page.evaluate(() => window.journal.shell.writeAppearance({ theme: 'dark', textSize: 150 }))
   await app.quit()
@@ -297,8 +287,7 @@ test('theme and text size stay after a restart, and the unlock screen has them',
   await expect(titleField(again.page).or(again.page.getByRole('heading').first())).toBeVisible()
 })
 
-test('a journal process that does not stay alive is told of, and not started for ever', async ({ app }) => {
-  await createJournal(app)
+test('a journal process that does not stay alive is told of, and not started for ever', async ({ openApp: app }) => {
   await lock(app)
   await app.replaced(async () => process.kill(await app.roomPid(), 'SIGKILL'))
   await expect(app.page.getByText('ended unexpectedly')).toBeVisible()

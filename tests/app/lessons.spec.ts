@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, lock, titleField, unlock } from '../support/pages.ts'
+import { editor, goTo, lock, titleField, unlock } from '../support/pages.ts'
 import { aLife, seedLife } from '../support/seed-life.ts'
 
 const rail = (page: Page, name: string) =>
@@ -10,22 +10,22 @@ const lessons = (page: Page) => page.getByRole('list', { name: 'Lessons', exact:
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 async function withLessons(app: App): Promise<void> {
-  await createJournal(app)
   await goTo(app, 'Today')
   await seedLife(app.page, aLife())
   await rail(app.page, 'Lessons').click()
   await expect(lessons(app.page)).toHaveCount(2)
 }
 
-test('before the first lesson there is an invitation, and an example', async ({ app }) => {
+test('before the first lesson there is an invitation, and an example', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await rail(page, 'Lessons').click()
   await expect(page.getByRole('figure')).toContainText('It is not in your journal')
   await expectClean(page, 'no lessons')
 })
 
-test('a lesson is found, used by one click, and put in other words while the older ones stay', async ({ app }) => {
+test('a lesson is found, used by one click, and put in other words while the older ones stay', async ({
+  openApp: app,
+}) => {
   const { page } = app
   await withLessons(app)
   await page.getByRole('searchbox', { name: 'Search lessons' }).fill('aloud')
@@ -49,7 +49,7 @@ test('a lesson is found, used by one click, and put in other words while the old
   await expect(titleField(page)).toHaveValue('A week on')
 })
 
-test('a lesson in Arabic stands at the right, where its lines begin', async ({ app }) => {
+test('a lesson in Arabic stands at the right, where its lines begin', async ({ openApp: app }) => {
   const { page } = app
   await withLessons(app)
   await page.getByRole('button', { name: 'One place is not the only place.' }).click()
@@ -64,7 +64,7 @@ test('a lesson in Arabic stands at the right, where its lines begin', async ({ a
   expect((words?.x ?? 0) + (words?.width ?? 0)).toBeGreaterThan((beside?.x ?? 0) - 40)
 })
 
-test('a double click says once that a lesson was used', async ({ app }) => {
+test('a double click says once that a lesson was used', async ({ openApp: app }) => {
   const { page } = app
   await withLessons(app)
   const first = lessons(page).first()
@@ -74,7 +74,7 @@ test('a double click says once that a lesson was used', async ({ app }) => {
   await expect(first).not.toContainText(/Used (once|twice)/)
 })
 
-test('a lesson is tested again on a day, and says how it held', async ({ app }) => {
+test('a lesson is tested again on a day, and says how it held', async ({ openApp: app }) => {
   const { page } = app
   await withLessons(app)
   await page.getByRole('button', { name: 'One place is not the only place.' }).click()
@@ -97,7 +97,7 @@ test('a lesson is tested again on a day, and says how it held', async ({ app }) 
   await expect(part(page, 'Earlier wordings')).toContainText('One place is not the only place.')
 })
 
-test('a lesson is put away, and taken out again', async ({ app }) => {
+test('a lesson is put away, and taken out again', async ({ openApp: app }) => {
   const { page } = app
   await withLessons(app)
   await page.getByRole('button', { name: 'One place is not the only place.' }).click()
@@ -114,7 +114,7 @@ test('a lesson is put away, and taken out again', async ({ app }) => {
 })
 
 test('a lesson that was used stays when its words leave the entry, is found, and is deleted from the ledger', async ({
-  app,
+  openApp: app,
 }) => {
   const { page } = app
   await withLessons(app)
@@ -151,7 +151,7 @@ test('a lesson that was used stays when its words leave the entry, is found, and
   await expect(lessons(page)).toHaveCount(1)
 })
 
-test('from any entry one press says that a lesson was used, and one more takes it back', async ({ app }) => {
+test('from any entry one press says that a lesson was used, and one more takes it back', async ({ openApp: app }) => {
   const { page } = app
   await withLessons(app)
   await goTo(app, 'Today')
@@ -183,6 +183,8 @@ test('from any entry one press says that a lesson was used, and one more takes i
   await other.click()
   await expect(other).toHaveAttribute('aria-pressed', 'false')
   await page.getByRole('region', { name: 'Used a lesson?' }).getByRole('button', { name: 'Another…' }).click()
+  await expect(page.getByRole('dialog').getByRole('list', { name: 'Found' })).toBeVisible()
+  await expectClean(page, 'which lesson was used')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Another…' })).toBeFocused()
   await lock(app)
@@ -193,7 +195,7 @@ test('from any entry one press says that a lesson was used, and one more takes i
   await expect(lessons(app.page).filter({ hasText: 'One place is' })).toContainText('Used once')
 })
 
-test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ openApp: app }) => {
   test.setTimeout(180_000)
   const { page } = app
   await withLessons(app)

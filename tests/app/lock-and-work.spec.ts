@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type App, expect, test } from '../support/app.ts'
 import { goTo, unlock } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
@@ -63,4 +64,65 @@ test('a lock says which work it waits for, and covers everything else; in haste 
   await app.replaced(() => app.page.keyboard.press('ControlOrMeta+L'))
   await unlock(app)
   await expect(told()).toHaveCount(0)
+})
+
+/** Does something while the journal process has a tenth of its time only, so that short work takes long. */
+async function slowed(app: App, deed: () => Promise<unknown>): Promise<void> {
+  const room = await app.roomPid()
+  let isOver = false
+  const slowing = (async () => {
+    while (!isOver) {
+      process.kill(room, 'SIGSTOP')
+      await pause(90)
+      process.kill(room, 'SIGCONT')
+      await pause(10)
+    }
+  })()
+  await deed().finally(() => {
+    isOver = true
+  })
+  await slowing
+}
+
+test('a lock waits for a snapshot until it is made, and over an import that it ends all is added or nothing', async ({
+  startOpen,
+  folder,
+}) => {
+  const app = await startOpen()
+  const { page } = app
+  const isSaid = (work: string) =>
+    expect(veil(app).getByRole('status')).toContainText(`${work}: this is still under way`)
+  const notes = join(folder, 'notes')
+  mkdirSync(notes)
+  for (let note = 0; note < 1000; note++) writeFileSync(join(notes, `2021-03-04 ${note}.md`), 'Words from elsewhere.\n')
+
+  await goTo(app, 'Settings')
+  await page.getByRole('button', { name: 'Import…' }).click()
+  await app.answerDialogs(notes)
+  await page.getByRole('button', { name: 'Choose a folder…' }).click()
+  const add = page.getByRole('dialog', { name: 'What is in the files' }).getByRole('button', { name: 'Import' })
+  await add.waitFor()
+  await app.replaced(() =>
+    slowed(app, async () => {
+      await add.click()
+      await page.keyboard.press('ControlOrMeta+L')
+      await isSaid('Importing')
+      await veil(app).getByRole('button', { name: 'Lock now' }).click()
+    }),
+  )
+  await unlock(app)
+  await goTo(app, 'Timeline')
+  await expect(app.page.getByRole('main').getByText(/1,?000 entries|Nothing is written here yet/)).toBeVisible()
+
+  const snapshots = () => readdirSync(join(app.vault, 'snapshots')).filter((name) => name.endsWith('.snapshot'))
+  const before = snapshots()
+  await goTo(app, 'Settings')
+  await app.replaced(() =>
+    slowed(app, async () => {
+      await app.page.getByRole('button', { name: 'Make one now', exact: true }).click()
+      await app.page.keyboard.press('ControlOrMeta+L')
+      await isSaid('Making a snapshot')
+    }),
+  )
+  expect(snapshots()).toHaveLength(before.length + 1)
 })

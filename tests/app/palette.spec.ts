@@ -103,7 +103,7 @@ test('two templates of one name are two choices', async ({ openApp: app }) => {
   }
   await page.keyboard.press('Control+k')
   await field(page).fill('my way')
-  const copies = page.getByRole('option', { name: 'New: Kind letter, my way' })
+  const copies = page.getByRole('option', { name: 'New: I am ashamed of it Kind letter, my way' })
   await expect(copies).toHaveCount(2)
   await page.keyboard.press('ArrowDown')
   await expect(copies.nth(1)).toHaveAttribute('aria-selected', 'true')

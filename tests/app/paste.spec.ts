@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { editor, goTo, lock, saved, unlock } from '../support/pages.ts'
@@ -350,6 +352,27 @@ test('text that is dropped comes out as clean, and text cannot be dragged out', 
     await browser.send('Input.dispatchDragEvent', { type, ...at, data: { items, dragOperationsMask: 1 } })
   }
   await expect.poll(() => outline(editor(page))).toBe('p(b(dropped)badhere)')
+})
+
+test('a picture’s file that is dropped is a picture in the text', async ({ openApp: app, folder }) => {
+  await begin(app)
+  const { page } = app
+  await page.keyboard.type('here')
+  const file = join(folder, 'dropped.png')
+  writeFileSync(file, picture)
+  const { x, y } = (await editor(page).boundingBox()) ?? { x: 0, y: 0 }
+  const browser = await page.context().newCDPSession(page)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items: [], files: [file], dragOperationsMask: 1 }
+    await browser.send('Input.dispatchDragEvent', { type, x: x + 20, y: y + 10, data })
+  }
+  await expect(editor(page).getByRole('img')).toHaveCount(1)
+  await expect(editor(page).getByRole('img')).toHaveAttribute('data-drawn', 'true')
+  await expect(editor(page)).toContainText('here')
+  await saved(app)
+  await lock(app)
+  await unlock(app)
+  await expect(editor(app.page).getByRole('img')).toHaveAttribute('data-drawn', 'true')
 })
 
 test('what is cut here is the same where it is pasted, questions and pictures too', async ({ openApp: app }) => {

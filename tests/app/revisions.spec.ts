@@ -5,7 +5,6 @@ import { type App, expect, test } from '../support/app.ts'
 import { bodyOf, paragraph, textNode } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
 import {
-  createJournal,
   editor,
   goTo,
   hears,
@@ -62,10 +61,9 @@ async function overwrite(
 const lost = 'The heron stood in the shallows for an hour and I forgot the letter, the phone and the whole of the week.'
 
 test('what was written over comes back, by the keyboard alone, and so does what it took the place of', async ({
-  app,
+  openApp: app,
 }) => {
   const { page } = app
-  await createJournal(app)
   await write(app, 'River', lost)
   await openVersions(app)
   await expect(dialog(page)).toContainText('No earlier versions yet.')
@@ -151,9 +149,8 @@ test('questions that were left stay out of sight when an earlier version comes b
   await expect(page.getByRole('button', { name: 'Show the questions' })).toBeVisible()
 })
 
-test('a step back in the editor undoes it as well, and writing goes on from there', async ({ app }) => {
+test('a step back in the editor undoes it as well, and writing goes on from there', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await write(app, 'River', lost)
   await overwrite(app, 'River', [bodyOf(paragraph('Short.'))])
   await openVersions(app)
@@ -171,9 +168,20 @@ test('a step back in the editor undoes it as well, and writing goes on from ther
   await expect(editor(page)).toHaveText('Short. And on.')
 })
 
-test('a few words that were pasted over come back, though they were not saved yet', async ({ app }) => {
+test('a long text that is deleted as soon as it is there comes back', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
+  await page.keyboard.insertText(lost)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
+  await expect(editor(page)).toHaveText('')
+  await page.keyboard.type('Nothing.')
+  await saved(app)
+  await openVersions(app)
+  await expect(article(page).locator('del')).toContainText(lost)
+})
+
+test('a few words that were pasted over come back, though they were not saved yet', async ({ openApp: app }) => {
+  const { page } = app
   await write(app, 'River', 'A heron.')
   await editor(page).click()
   await page.keyboard.press('Control+A')
@@ -191,9 +199,8 @@ test('a few words that were pasted over come back, though they were not saved ye
   await expect(article(page).locator('del')).toContainText('An otter')
 })
 
-test('a part of an earlier version is copied and pasted with its form', async ({ app }) => {
+test('a part of an earlier version is copied and pasted with its form', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await write(app, 'River', 'Begun.')
   const layout = { version: 1, direction: null, format: '', indent: 0 } as const
   const heading = { ...layout, type: 'heading', tag: 'h2', children: [textNode('Under the bridge')] } as const
@@ -214,9 +221,10 @@ test('a part of an earlier version is copied and pasted with its form', async ({
   await expect(editor(page).locator('h2')).toHaveText('Under the bridge')
 })
 
-test('a picture that was taken out is seen in the earlier version, and comes back with it', async ({ app }) => {
+test('a picture that was taken out is seen in the earlier version, and comes back with it', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await write(app, 'Bowl', 'Begun.')
   const bytes = [...pictureOf(new Uint8Array(9))]
   const hash = await page.evaluate(async (numbers) => {
@@ -248,10 +256,9 @@ function changedNodes(): Body {
   return JSON.parse(text.replaceAll(/\{"type":"image"[^}]*\}/g, '{"type":"tab","version":1}')) as Body
 }
 
-test('every kind of block is compared in words, in both themes and at every size', async ({ app }) => {
+test('every kind of block is compared in words, in both themes and at every size', async ({ openApp: app }) => {
   test.setTimeout(180_000)
   const { page } = app
-  await createJournal(app)
   await write(app, 'Everything', 'Begun.')
   const first = JSON.parse(
     JSON.stringify(everyNode).replaceAll(/\{"type":"image"[^}]*\}/g, '{"type":"linebreak","version":1}'),

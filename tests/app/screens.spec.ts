@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
 import {
   createJournal,
   editor,
@@ -40,8 +41,7 @@ test('Today begins entries, and recalls what was written', async ({ app }) => {
   await expect(page.getByText('What happened?')).toBeVisible()
 })
 
-test('a journal that nobody wrote in says so, and asks for nothing', async ({ app }) => {
-  await createJournal(app)
+test('a journal that nobody wrote in says so, and asks for nothing', async ({ openApp: app }) => {
   await goTo(app, 'Today')
   await expect(app.page.getByText('Nothing is written here yet.')).toBeVisible()
   await goTo(app, 'Timeline')
@@ -49,9 +49,8 @@ test('a journal that nobody wrote in says so, and asks for nothing', async ({ ap
 })
 
 test('after a lock everything is where it was: a search, a filter, an entry, an entry not yet written in', async ({
-  app,
+  openApp: app,
 }) => {
-  await createJournal(app)
   await write(app, 'River', 'The water was high today.')
   await goTo(app, 'Timeline')
   await app.page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'With images' }).click()
@@ -79,8 +78,7 @@ test('after a lock everything is where it was: a search, a filter, an entry, an 
   await expect(editor(app.page)).toContainText('What happened?')
 })
 
-test('a wrong passphrase is said plainly, and the field is ready for the next try', async ({ app }) => {
-  await createJournal(app)
+test('a wrong passphrase is said plainly, and the field is ready for the next try', async ({ openApp: app }) => {
   await lock(app)
   await tryPassphrase(app, 'not this one at all')
   await expect(app.page.getByRole('alert')).toBeVisible({ timeout: 30_000 })
@@ -122,6 +120,25 @@ test('a vault that can’t be opened says why, keeps its files, and opens once i
   await unlock(app)
   await goTo(app, 'Timeline')
   await expect(app.page.getByRole('button', { name: 'Kept' })).toBeVisible()
+})
+
+test('a vault that can’t be opened is said cleanly in both themes, and its ways are reached in a small window', async ({
+  start,
+}) => {
+  const first = await start()
+  await createJournal(first)
+  await first.quit()
+  truncateSync(join(first.vault, 'kintsugi.key'), 300)
+  const app = await start({ userData: first.userData, vault: first.vault })
+  await expect(app.page.getByRole('alert')).toContainText(/key file/i)
+  await expectClean(app.page, 'blocked vault')
+  await app.resize(900, 600)
+  await app.page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await expectReachable(app, 'blocked vault')
+  await expect(app.page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await expect(app.page.getByRole('button', { name: 'Show the folder' })).toBeVisible()
 })
 
 test('no word of the journal is in the title, the address, the storage or the console', async ({ app }) => {

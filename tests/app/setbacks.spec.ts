@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { dayOf } from '../../src-renderer/today/day.ts'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, lock, saved, unlock, write } from '../support/pages.ts'
+import { editor, goTo, lock, saved, unlock, write } from '../support/pages.ts'
 import { seed } from '../support/seed.ts'
 import { aLife, dayFromNow, type LifeEntry, seedLife } from '../support/seed-life.ts'
 
@@ -16,7 +16,6 @@ const said = (page: Page, words: string) => page.getByRole('status').filter({ ha
 const entriesOf = (page: Page) => page.getByRole('list', { name: 'Entries of this setback' }).getByRole('listitem')
 
 async function withALife(app: App): Promise<void> {
-  await createJournal(app)
   await goTo(app, 'Today')
   await seedLife(app.page, aLife())
   await rail(app.page, 'Setbacks').click()
@@ -28,9 +27,10 @@ async function openSetback(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
 }
 
-test('before the first one there is an invitation, and an example that is not in the journal', async ({ app }) => {
+test('before the first one there is an invitation, and an example that is not in the journal', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await rail(page, 'Setbacks').click()
   await expect(page.getByRole('figure')).toContainText('It is not in your journal')
   await expect(page.getByRole('figure').getByRole('button')).toHaveCount(0)
@@ -44,9 +44,10 @@ test('before the first one there is an invitation, and an example that is not in
   await expect(page.getByRole('figure')).toHaveCount(0)
 })
 
-test('what was written freely is kept as a setback, and the step under it is met on Today', async ({ app }) => {
+test('what was written freely is kept as a setback, and the step under it is met on Today', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   const steps = [{ cue: 'the shift begins', act: 'ask for five minutes' }]
   await seedLife(page, [{ title: 'The two rooms', text: 'I know why now.', day: dayFromNow(-1), steps }])
   await write(app, '', 'I mixed up the two rooms, and everyone waited.')
@@ -87,7 +88,7 @@ test('a page of plain text says that its setback is in the trash, and begins no 
   await expect(page.getByRole('menuitem', { name: 'Keep it as a setback' })).toHaveCount(0)
 })
 
-test('open ones stand first with their next step, recovered ones with what helped', async ({ app }) => {
+test('open ones stand first with their next step, recovered ones with what helped', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   await openSetback(page, 'The flat went to somebody else')
@@ -105,7 +106,7 @@ test('open ones stand first with their next step, recovered ones with what helpe
   await expect(recovered(page).first()).toContainText('What helped: Looking at three others within the same week.')
 })
 
-test('a setback moves on with a sentence, and back again', async ({ app }) => {
+test('a setback moves on with a sentence, and back again', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   await openSetback(page, 'I froze in the oral examination')
@@ -149,7 +150,7 @@ test('a setback moves on with a sentence, and back again', async ({ app }) => {
   })
 })
 
-test('“Recovered” begins the entry that closes it, and it can be opened again', async ({ app }) => {
+test('“Recovered” begins the entry that closes it, and it can be opened again', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   await openSetback(page, 'She called it off an hour before')
@@ -167,7 +168,9 @@ test('“Recovered” begins the entry that closes it, and it can be opened agai
   await expect(part(page, 'How it moved').getByRole('listitem')).toContainText(['Landed', 'Recovered', 'Trying'])
 })
 
-test('who wants to close one is asked whether it is over, also one that was never written about', async ({ app }) => {
+test('who wants to close one is asked whether it is over, also one that was never written about', async ({
+  openApp: app,
+}) => {
   const { page } = app
   await withALife(app)
   const close = async (which: string, words: string) => {
@@ -189,7 +192,7 @@ test('who wants to close one is asked whether it is over, also one that was neve
   await expect(recovered(page).getByRole('button', { name: 'That nobody asked.' })).toBeVisible()
 })
 
-test('the keyboard alone moves a setback, from the list and back to it', async ({ app }) => {
+test('the keyboard alone moves a setback, from the list and back to it', async ({ openApp: app }) => {
   const { page } = app
   const { keyboard } = page
   await withALife(app)
@@ -219,7 +222,7 @@ test('the keyboard alone moves a setback, from the list and back to it', async (
   await expect(open(page).first()).toContainText('Trying, open for')
 })
 
-test('its line is changed, and given back to its first entry', async ({ app }) => {
+test('its line is changed, and given back to its first entry', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   await openSetback(page, 'I froze in the oral examination')
@@ -236,9 +239,8 @@ test('its line is changed, and given back to its first entry', async ({ app }) =
   await expect(page.getByRole('heading', { level: 1, name: 'I froze in the oral examination' })).toBeVisible()
 })
 
-test('entries come in, go out and split off, and two setbacks become one', async ({ app }) => {
+test('entries come in, go out and split off, and two setbacks become one', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   await seed(page, [{ title: 'A letter to the office', text: 'About the second date.', day: dayFromNow(-2) }])
   await seedLife(page, aLife())
@@ -280,8 +282,11 @@ test('entries come in, go out and split off, and two setbacks become one', async
   await test.step('and merged into another it is one with it', async () => {
     await page.getByRole('button', { name: 'It is the same as another one…' }).click()
     await page.getByRole('textbox', { name: 'Words of its line' }).fill('froze')
+    await expect(page.getByRole('list', { name: 'Found' }).getByRole('button')).toHaveCount(1)
+    await expectClean(page, 'which one is the same')
     await page.getByRole('list', { name: 'Found' }).getByRole('button').click()
     await expect(page.getByRole('alertdialog')).toContainText('2 entries')
+    await expectClean(page, 'whether to make one of the two')
     await page.getByRole('button', { name: 'Make one of them' }).click()
     await expect(entriesOf(page)).toHaveCount(3)
     await page.getByRole('button', { name: 'All setbacks' }).click()
@@ -289,7 +294,9 @@ test('entries come in, go out and split off, and two setbacks become one', async
   })
 })
 
-test('to the trash it goes with what belongs to it named, and nothing of its entries is lost', async ({ app }) => {
+test('to the trash it goes with what belongs to it named, and nothing of its entries is lost', async ({
+  openApp: app,
+}) => {
   const { page } = app
   await withALife(app)
   await openSetback(page, 'I froze in the oral examination')
@@ -314,9 +321,10 @@ test('to the trash it goes with what belongs to it named, and nothing of its ent
   await expect(page.getByRole('list', { name: 'Entries' })).toContainText('A week on')
 })
 
-test('of a note to oneself that has not come back it is said when it no longer comes by itself', async ({ app }) => {
+test('of a note to oneself that has not come back it is said when it no longer comes by itself', async ({
+  openApp: app,
+}) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   await seedLife(page, [
     { title: 'The train', text: 'It left without me.', day: dayFromNow(-9), setback: 1 },
@@ -356,7 +364,7 @@ test('of a note to oneself that has not come back it is said when it no longer c
   })
 })
 
-test('feelings are a picture and a table, without an average of a few', async ({ app }) => {
+test('feelings are a picture and a table, without an average of a few', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   await openSetback(page, 'I froze in the oral examination')
@@ -369,9 +377,8 @@ test('feelings are a picture and a table, without an average of a few', async ({
   await expect(feelings.getByRole('row', { name: /A week on tired 70 60/ })).toBeVisible()
 })
 
-test('what was written at night has one day on the whole page', async ({ app }) => {
+test('what was written at night has one day on the whole page', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   const night = new Date()
   night.setDate(night.getDate() - 2)
@@ -399,7 +406,7 @@ test('what was written at night has one day on the whole page', async ({ app }) 
   await expect(part(page, 'Feelings').getByRole('cell', { name: words })).toBeVisible()
 })
 
-test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ openApp: app }) => {
   test.setTimeout(180_000)
   const { page } = app
   await withALife(app)
@@ -427,7 +434,7 @@ test('axe finds nothing, and everything is reached in a small window with large 
   await expectReachable(app, 'a setback to the trash')
 })
 
-test('the seam fills slowly, and at once for who asked for less motion', async ({ app }) => {
+test('the seam fills slowly, and at once for who asked for less motion', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   await openSetback(page, 'She called it off an hour before')
@@ -443,10 +450,9 @@ test('the seam fills slowly, and at once for who asked for less motion', async (
   await expect.poll(() => gold().evaluate((path) => getComputedStyle(path).clipPath)).toContain('33.3')
 })
 
-test('a long list is drawn in portions, and reaches its end', async ({ app }) => {
+test('a long list is drawn in portions, and reaches its end', async ({ openApp: app }) => {
   test.setTimeout(240_000)
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   const count = 400
   const many = Array.from({ length: count }, (_, index): LifeEntry => {

@@ -35,8 +35,7 @@ async function startExport({ page }: App): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Export to Markdown' })).toBeVisible()
 }
 
-test('theme and text size show at once, and on the unlock screen too', async ({ app }) => {
-  await createJournal(app)
+test('theme and text size show at once, and on the unlock screen too', async ({ openApp: app }) => {
   await goTo(app, 'Settings')
   await app.page.getByRole('radio', { name: 'Dark' }).check()
   await expect(root(app.page)).toHaveAttribute('data-theme', 'dark')
@@ -211,8 +210,7 @@ test('what is chosen for locking, closing and login holds at once and is kept', 
   await expect(app.page.getByRole('radio', { name: 'Quits' })).toBeChecked()
 })
 
-test('what is chosen for writing is kept in the journal', async ({ app }) => {
-  await createJournal(app)
+test('what is chosen for writing is kept in the journal', async ({ openApp: app }) => {
   await goTo(app, 'Settings')
   await app.page.getByRole('combobox', { name: 'A new day begins at' }).selectOption('300')
   await app.page.getByRole('checkbox', { name: 'Keep where photographs were taken' }).check()
@@ -275,14 +273,13 @@ test('what stands beside the writing can be done without, and feelings come firs
   }
 })
 
-test('thinking traps and words for feelings are the person’s own', async ({ app }) => {
+test('thinking traps and words for feelings are the person’s own', async ({ openApp: app }) => {
   const { page } = app
   const settings = () =>
     app.page.evaluate(async () => {
       const read = await window.journal.journal.readSettings()
       return read.ok ? read.value : null
     })
-  await createJournal(app)
   await goTo(app, 'Settings')
   await page.getByRole('textbox', { name: 'Another word' }).fill('wobbly')
   await page.keyboard.press('Enter')
@@ -319,6 +316,9 @@ test('the passphrase can be changed by whoever knows it', async ({ app }) => {
   const field = (name: string) => app.page.getByRole('textbox', { name, exact: true })
   const change = app.page.getByRole('dialog').getByRole('button', { name: 'Change passphrase' })
   await button(app.page, 'Change passphrase…').click()
+  await expect(field('Current passphrase')).toBeFocused()
+  await app.page.keyboard.press('Enter')
+  await expect(app.page.getByRole('alert')).toHaveText('Type your current passphrase first.')
   await field('Current passphrase').fill('something else entirely')
   await field('New passphrase').fill('seven')
   await change.click()
@@ -349,6 +349,17 @@ test('a new recovery key ends the old one', async ({ app }) => {
   await expect(key).toBeVisible({ timeout: 30_000 })
   const fresh = await key.inputValue()
   expect(fresh).not.toBe(old)
+  await test.step('printed it is on one sheet, however long the screen below is', async () => {
+    await app.page.emulateMedia({ media: 'print' })
+    const printed = await app.page.evaluate(() => ({
+      // biome-ignore lint/performance/useDomNodeTextContent: what is drawn is asked for
+      words: document.body.innerText,
+      sheets: document.documentElement.scrollHeight / innerHeight,
+    }))
+    await app.page.emulateMedia({ media: null })
+    expect(printed.words).toContain(fresh)
+    expect(printed.sheets).toBeLessThanOrEqual(1)
+  })
   await app.page.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(fresh.slice(-4))
   await button(app.page, 'Continue').click()
   await expect(app.page.getByText('The new recovery key is in place.')).toBeVisible()
@@ -365,9 +376,8 @@ test('a new recovery key ends the old one', async ({ app }) => {
   await expect(app.page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 })
 
-test('an export is warned of once, goes where it was told, and says what it did', async ({ app, folder }) => {
+test('an export is warned of once, goes where it was told, and says what it did', async ({ openApp: app, folder }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, [...daily(8), { title: 'Tagged', text: 'x', day: '2020-01-01', tags: ['work'] }])
   await goTo(app, 'Settings')
   await button(page, 'Export to Markdown…').click()
@@ -393,9 +403,8 @@ test('an export is warned of once, goes where it was told, and says what it did'
   expect(filesOf(tagged).filter((name) => name.endsWith('.md'))).toHaveLength(1)
 })
 
-test('what is selected in the timeline can be exported alone', async ({ app, folder }) => {
+test('what is selected in the timeline can be exported alone', async ({ openApp: app, folder }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(6))
   await goTo(app, 'Timeline')
   await entries(page).nth(1).getByRole('checkbox').click()
@@ -410,9 +419,11 @@ test('what is selected in the timeline can be exported alone', async ({ app, fol
   expect(filesOf(target).filter((name) => name.endsWith('.md'))).toHaveLength(2)
 })
 
-test('a folder that holds something keeps it: an export is a folder of its own beside it', async ({ app, folder }) => {
+test('a folder that holds something keeps it: an export is a folder of its own beside it', async ({
+  openApp: app,
+  folder,
+}) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(2))
   await goTo(app, 'Settings')
   const full = join(folder, 'full')
@@ -429,9 +440,8 @@ test('a folder that holds something keeps it: an export is a folder of its own b
   expect(readFileSync(join(full, 'mine.txt'), 'utf8')).toBe('kept')
 })
 
-test('an export can be cancelled, and leaves nothing half made', async ({ app, folder }) => {
+test('an export can be cancelled, and leaves nothing half made', async ({ openApp: app, folder }) => {
   const { page } = app
-  await createJournal(app)
   await seed(page, daily(900))
   await goTo(app, 'Settings')
   await startExport(app)
@@ -453,9 +463,11 @@ test('an export can be cancelled, and leaves nothing half made', async ({ app, f
   expect(existsSync(target) ? filesOf(target) : []).toEqual([])
 })
 
-test('an import is looked at first, then added or left, and a second run adds nothing', async ({ app, folder }) => {
+test('an import is looked at first, then added or left, and a second run adds nothing', async ({
+  openApp: app,
+  folder,
+}) => {
   const { page } = app
-  await createJournal(app)
   const notes = join(folder, 'notes')
   mkdirSync(notes)
   writeFileSync(join(notes, '2021-03-04.md'), '# First\n\nWords of the first.\n')
@@ -494,11 +506,10 @@ test('an import is looked at first, then added or left, and a second run adds no
 })
 
 test('an import of entries that are all here tells what is new beside them, and adds it once', async ({
-  app,
+  openApp: app,
   folder,
 }) => {
   const { page } = app
-  await createJournal(app)
   await write(app, 'A morning', 'Quiet.')
   await goTo(app, 'Settings')
   await button(page, 'Write someone down').click()
@@ -532,9 +543,8 @@ const inFront = {
   'Search and commands': `window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))`,
 }
 for (const [name, open] of Object.entries(inFront)) {
-  test(`what was found in files waits while “${name}” is open`, async ({ app, folder }) => {
+  test(`what was found in files waits while “${name}” is open`, async ({ openApp: app, folder }) => {
     const { page } = app
-    await createJournal(app)
     const notes = join(folder, 'many')
     mkdirSync(notes)
     for (let number = 0; number < 600; number++)
@@ -564,8 +574,7 @@ for (const [name, open] of Object.entries(inFront)) {
   })
 }
 
-test('the settings say what is outside the journal, and show its folder', async ({ app }) => {
-  await createJournal(app)
+test('the settings say what is outside the journal, and show its folder', async ({ openApp: app }) => {
   await goTo(app, 'Settings')
   const section = app.page.getByRole('region', { name: 'What leaves this app: nothing' })
   await expect(section).toContainText('theme, text size, language')

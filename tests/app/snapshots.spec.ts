@@ -11,13 +11,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { rescueSources } from '../../resources/rescue.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
 import { sitDown } from '../room/sitting.ts'
-import { type App, expect, test } from '../support/app.ts'
+import { expect, test } from '../support/app.ts'
 import { draftOf } from '../support/journal.ts'
+import { enter, expectRound, expectThereAndBack, tabTo } from '../support/keys.ts'
 import { expectClean } from '../support/looking.ts'
 import {
   editor,
@@ -71,7 +72,14 @@ test('an earlier state is looked at beside the journal, taken back from, and put
   await expect(beside.locator('ins')).toContainText('Other words.')
   await expectClean(page, 'what changed since')
   await beside.getByRole('radio', { name: 'As it was' }).check()
-  await button(page, 'Put it beside today’s').dblclick()
+  const put = button(page, 'Put it beside today’s')
+  await put.dblclick()
+  await expect(beside.getByRole('status')).toHaveText(/stand beside it now/)
+  await expect(put).toBeDisabled()
+  // Nothing else has moved under the pointer meanwhile.
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(put).toBeDisabled()
   await expect(beside.getByRole('status')).toHaveText(/stand beside it now/)
   await button(page, 'Back to the list').click()
   await beside.getByRole('button', { name: /The kiln/ }).click()
@@ -88,9 +96,11 @@ test('an earlier state is looked at beside the journal, taken back from, and put
   await expect(entries(page)).toHaveCount(3)
 
   await goTo(app, 'Settings')
-  await page.getByRole('button', { name: /^Put back…/ }).click()
+  const putBack = page.getByRole('button', { name: /^Put back…/ })
+  await expectThereAndBack(page, putBack, page.getByRole('alertdialog'))
+  await page.keyboard.press('Enter')
   await expectClean(page, 'before the journal is put back')
-  await button(page, 'Put it back').click()
+  await enter(page, button(page, 'Put it back'))
   await expect(page.getByText(/The journal is as it was on/)).toBeVisible({ timeout: 30_000 })
   await goTo(app, 'Timeline')
   await expect(entries(page)).toHaveCount(1)
@@ -206,12 +216,18 @@ test('what is deleted for ever goes from the snapshots as well, if that is chose
   await entries(page).filter({ hasText: 'A letter' }).getByRole('checkbox').click()
   await button(page, 'Move to trash').click()
   await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Trash' }).click()
-  await button(page, 'Empty the trash…').click()
   const asking = page.getByRole('alertdialog')
+  const empty = button(page, 'Empty the trash…')
+  await empty.click()
   await expect(asking).toContainText('One snapshot still holds some of it')
   await expectClean(page, 'before something is deleted for ever')
-  await asking.getByRole('checkbox').check()
-  await button(page, 'Delete for ever').click()
+  await expectRound(page, asking, 'for ever')
+  await page.keyboard.press('Escape')
+  await expect(empty).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, asking.getByRole('checkbox'))
+  await page.keyboard.press('Space')
+  await enter(page, button(page, 'Delete for ever'))
   await expect(page.getByText('One snapshot is removed, and a new one is made.')).toBeVisible({ timeout: 30_000 })
   await goTo(app, 'Settings')
   await expect(snapshots(page)).toHaveCount(1)
@@ -295,10 +311,13 @@ test('after a new passphrase, snapshots of the old one are renewed', async ({ op
   await button(page, 'Leave them as they are').click()
   await expect(snapshots(page).filter({ hasText: 'opens with an earlier passphrase' })).toHaveCount(2)
 
-  await button(page, 'Renew them…').click()
-  await page.getByRole('dialog').getByRole('checkbox').check()
+  const renew = page.getByRole('dialog')
+  await expectThereAndBack(page, button(page, 'Renew them…'), renew)
+  await page.keyboard.press('Enter')
+  await tabTo(page, renew.getByRole('checkbox'))
+  await page.keyboard.press('Space')
   await expectClean(page, 'before snapshots are renewed')
-  await button(page, 'Make a new one').click()
+  await enter(page, button(page, 'Make a new one'))
   await expect(page.getByText('2 from before are removed.')).toBeVisible({ timeout: 30_000 })
   await expect(snapshots(page)).toHaveCount(1)
   await expect(button(page, 'Renew them…')).toHaveCount(0)
@@ -399,15 +418,6 @@ test('what a trial of a snapshot came to is read in Settings, and that the secon
   })
 })
 
-/** Presses Tab until something has the focus. */
-async function tabTo({ page }: App, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) return
-    await page.keyboard.press('Tab')
-  }
-  await expect(target).toBeFocused()
-}
-
 test('twice a year the recovery key is tried, by the keyboard alone', async ({ start, folder }) => {
   test.setTimeout(180_000)
   const userData = join(folder, 'half a year later')
@@ -428,7 +438,7 @@ test('twice a year the recovery key is tried, by the keyboard alone', async ({ s
   const card = page.getByRole('region', { name: 'Is your recovery key at hand?' })
   await expect(card).toBeVisible()
   await expectClean(page, 'Today, when the recovery key is to be tried')
-  await tabTo(app, button(page, 'Try it…'))
+  await tabTo(page, button(page, 'Try it…'))
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Is your recovery key at hand?' })
   const fields = dialog.getByRole('textbox')
@@ -439,7 +449,7 @@ test('twice a year the recovery key is tried, by the keyboard alone', async ({ s
   await expectClean(page, 'a recovery key that is not right')
   for (const index of [0, 1]) {
     const field = fields.nth(index)
-    await tabTo(app, field)
+    await tabTo(page, field)
     await page.keyboard.press('ControlOrMeta+A')
     const name = await field.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.textContent ?? '')
     const [, place = ''] = /^Group (\d) of 9$/.exec(name) ?? []
@@ -460,7 +470,7 @@ test('twice a year the recovery key is tried, by the keyboard alone', async ({ s
 test('a snapshot is made, looked into and taken back from by the keyboard alone', async ({ openApp: app }) => {
   const { page } = app
   const press = async (name: string | RegExp) => {
-    await tabTo(app, page.getByRole('button', { name, exact: typeof name === 'string' }))
+    await tabTo(page, page.getByRole('button', { name, exact: typeof name === 'string' }))
     await page.keyboard.press('Enter')
   }
   await write(app, 'The kiln', 'It cracked.')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
-import { createJournal, editor, goTo, lock, saved, unlock } from '../support/pages.ts'
+import { editor, goTo, lock, saved, unlock } from '../support/pages.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const question = (page: Page, number: number) => page.getByRole('group', { name: `Question ${number}`, exact: true })
@@ -43,9 +43,8 @@ async function addChoice(one: Locator, word: string, note: string): Promise<void
 }
 
 test.describe('templates by need', () => {
-  test('each stands by what one needs, and begins at a press', async ({ app }) => {
+  test('each stands by what one needs, and begins at a press', async ({ openApp: app }) => {
     const { page } = app
-    await createJournal(app)
     await goTo(app, 'Today')
     await button(page, 'More templates').click()
     const dialog = page.getByRole('dialog')
@@ -62,9 +61,8 @@ test.describe('templates by need', () => {
     await expect.poll(() => setbacks(page)).toHaveLength(1)
   })
 
-  test('its evidence stands beside its limit, and a paper is opened only after asking', async ({ app }) => {
+  test('its evidence stands beside its limit, and a paper is opened only after asking', async ({ openApp: app }) => {
     const { page } = app
-    await createJournal(app)
     await goTo(app, 'Today')
     await button(page, 'More templates').click()
     const dialog = page.getByRole('dialog')
@@ -97,9 +95,8 @@ test.describe('templates by need', () => {
     }
   })
 
-  test('to close something, it asks which', async ({ app }) => {
+  test('to close something, it asks which', async ({ openApp: app }) => {
     const { page } = app
-    await createJournal(app)
     await page.keyboard.press('Control+Shift+N')
     await expect(page.getByText('What happened?')).toBeVisible()
     await expect(editor(page)).toBeFocused()
@@ -108,10 +105,10 @@ test.describe('templates by need', () => {
     await goTo(app, 'Today')
     await button(page, 'More templates').click()
     await page.getByRole('button', { name: /I want to close this/ }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /The tent leaked/ })
-      .click()
+    const asking = page.getByRole('dialog', { name: 'Which one do you want to close?' })
+    await expect(asking.getByRole('button', { name: /The tent leaked/ })).toBeVisible()
+    await expectClean(page, 'which one to close')
+    await asking.getByRole('button', { name: /The tent leaked/ }).click()
     await expect(editor(page)).toBeFocused()
     await page.keyboard.type('Another tent.')
     await saved(app)
@@ -124,9 +121,8 @@ test.describe('templates by need', () => {
 })
 
 test.describe('a template of one’s own', () => {
-  test('is made, used, changed and kept in what was begun with it', async ({ app }) => {
+  test('is made, used, changed and kept in what was begun with it', async ({ openApp: app }) => {
     const { page } = app
-    await createJournal(app)
     await makeTemplate(app, 'Evening round')
     await button(page, 'Keep').click()
     await expect(button(page, 'Edit “Evening round”')).toBeVisible()
@@ -151,9 +147,8 @@ test.describe('a template of one’s own', () => {
     await expect(words(page, 2)).toHaveValue('And what is left of it?')
   })
 
-  test('has its questions moved by keys and by buttons, taken out, and given back', async ({ app }) => {
+  test('has its questions moved by keys and by buttons, taken out, and given back', async ({ openApp: app }) => {
     const { page } = app
-    await createJournal(app)
     await makeTemplate(app, 'Moved')
     await words(page, 2).focus()
     await page.keyboard.press('Alt+ArrowUp')
@@ -189,9 +184,8 @@ test.describe('a template of one’s own', () => {
     await expectReachable(app, 'a template that is edited')
   })
 
-  test('leaves the thinking traps in the order in which they were put', async ({ app }) => {
+  test('leaves the thinking traps in the order in which they were put', async ({ openApp: app }) => {
     const { page } = app
-    await createJournal(app)
     await goTo(app, 'Settings')
     await page.getByText(/^The list, \d+ of them$/).click()
     const trap = page.getByRole('list', { name: 'Thinking traps' }).getByRole('textbox', { name: 'Word' })
@@ -215,17 +209,17 @@ test.describe('a template of one’s own', () => {
     await expect.poll(async () => (await kept())[8]).toBe('Labels')
   })
 
-  test('outlives a lock in the middle of its making', async ({ app }) => {
-    await createJournal(app)
+  test('outlives a lock in the middle of its making', async ({ openApp: app }) => {
     await makeTemplate(app, 'Half done')
     await lock(app)
     await unlock(app)
     await expect(button(app.page, 'Edit “Half done”')).toBeVisible()
   })
 
-  test('has a choice that was typed and not added among its others, and not in another template', async ({ app }) => {
+  test('has a choice that was typed and not added among its others, and not in another template', async ({
+    openApp: app,
+  }) => {
     const { page } = app
-    await createJournal(app)
     const choices = (number: number) => question(page, number).getByRole('textbox', { name: 'Word', exact: true })
     const beginChoice = async (number: number, word: string) => {
       await question(page, number).getByRole('combobox', { name: 'What is written under it' }).selectOption('choice')
@@ -296,9 +290,8 @@ test.describe('a template of one’s own', () => {
     await expect(note).toHaveValue('where it is quiet')
   })
 
-  test('goes out as one file and comes back; what is no template is told', async ({ app, folder }) => {
+  test('goes out as one file and comes back; what is no template is told', async ({ openApp: app, folder }) => {
     const { page } = app
-    await createJournal(app)
     await makeTemplate(app, 'To be given away')
     await button(page, 'Keep').click()
     const file = join(folder, 'given.json')
@@ -323,9 +316,8 @@ test.describe('a template of one’s own', () => {
     await expect(page.getByRole('alert')).toContainText('no template of Kintsugi')
   })
 
-  test('a built-in one is copied, once by a double click, put away and offered again', async ({ app }) => {
+  test('a built-in one is copied, once by a double click, put away and offered again', async ({ openApp: app }) => {
     const { page } = app
-    await createJournal(app)
     await goToTemplates(app)
     await expectClean(page, 'templates')
     await button(page, 'Copy “Kind letter”').dblclick()

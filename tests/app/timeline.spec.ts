@@ -1,12 +1,41 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
-import { editor, entries, goTo, lock, openEntry, search, titleField, unlock, write } from '../support/pages.ts'
+import { expectClean, expectReachable } from '../support/looking.ts'
+import { editor, entries, goTo, lock, openEntry, saved, search, titleField, unlock, write } from '../support/pages.ts'
+import { pictureOf } from '../support/picture.ts'
 import { daily, seed } from '../support/seed.ts'
 
 const line = (page: Page, title: string) => entries(page).filter({ hasText: title })
 const box = (page: Page, title: string) => line(page, title).getByRole('checkbox')
 const show = (page: Page, name: string) => page.getByRole('group', { name: 'Show' }).getByRole('button', { name })
 const scroller = (page: Page) => page.getByRole('list', { name: 'Entries' }).locator('xpath=../..')
+
+test('before the first entry there is an invitation, and an example that is not in the journal', async ({
+  openApp: app,
+}) => {
+  const { page } = app
+  await goTo(app, 'Timeline')
+  await expect(page.getByText('Nothing is written here yet.')).toBeVisible()
+  await expect(page.getByRole('figure')).toContainText('It is not in your journal')
+  await expect(page.getByRole('figure').getByRole('button')).toHaveCount(0)
+  await expectClean(page, 'no entries')
+  await app.resize(900, 600)
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await expectReachable(app, 'no entries')
+  await show(page, 'Trash').click()
+  await expect(page.getByText('The trash is empty.')).toBeVisible()
+  await expect(page.getByRole('figure')).toHaveCount(0)
+  await show(page, 'Trash').click()
+  await page.getByRole('main').getByRole('button', { name: 'Write freely' }).click()
+  await editor(page).click()
+  await page.keyboard.type('A line.')
+  await saved(app)
+  await goTo(app, 'Timeline')
+  await expect(entries(page)).toHaveCount(1)
+  await expect(page.getByRole('figure')).toHaveCount(0)
+})
 
 test('months are headings, newest first, and every line says its title and day', async ({ openApp: app }) => {
   const { page } = app
@@ -98,6 +127,28 @@ test('a tag, a star and the two together let through what has them', async ({ op
   await expect(page.getByText('Nothing here has all of that.')).toBeVisible()
   await show(page, 'Starred').click()
   await expect(entries(page)).toContainText('Walk')
+})
+
+test('what has a picture is let through by its filter, and found by has:image', async ({ openApp: app }) => {
+  const { page } = app
+  await write(app, 'Plain', 'Words alone.')
+  await write(app, 'Drawn', 'Words and a picture.')
+  const buffer = pictureOf(new Uint8Array(32).fill(120))
+  await page.getByLabel('Choose pictures').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer })
+  await expect(editor(page).getByRole('img')).toHaveCount(1)
+  await saved(app)
+  await goTo(app, 'Timeline')
+  await expect(entries(page)).toHaveCount(2)
+  await show(page, 'With images').click()
+  await expect(entries(page)).toHaveCount(1)
+  await expect(entries(page)).toContainText('Drawn')
+  await show(page, 'With images').click()
+  await expect(entries(page)).toHaveCount(2)
+
+  await search(app, 'has:image')
+  await expect(page.getByText('1 entry found.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Drawn' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Plain' })).toHaveCount(0)
 })
 
 test('stars that were there before stay when those of several are undone', async ({ openApp: app }) => {

@@ -7,7 +7,6 @@ import { draftOf } from '../support/journal.ts'
 import { expectClean, expectReachable } from '../support/looking.ts'
 import {
   beginCapture,
-  createJournal,
   editor,
   entries,
   goTo,
@@ -34,7 +33,6 @@ const setbackOf = (page: Page) =>
 /** Puts a small life into the journal, of which one setback is over, and goes to Today. */
 async function withALife(app: App): Promise<void> {
   const { page } = app
-  await createJournal(app)
   const setbacks = await seedLife(page, aLife())
   await page.evaluate(async (over) => {
     await window.journal.journal.moveSetback({ id: over, state: 'recovered', note: '' })
@@ -47,9 +45,8 @@ async function withALife(app: App): Promise<void> {
   await expect(region(page, 'Something you came through')).toBeVisible()
 }
 
-test('from the first button to the first word there is nothing between', async ({ app }) => {
+test('from the first button to the first word there is nothing between', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   await expect(button(page, 'Something went wrong')).toBeVisible()
   // The editor's code has come by the time that a person has read the page.
@@ -137,8 +134,7 @@ test('letters that are typed just before a dialog comes over the page stand on i
   await expect(editor(page)).toContainText('I failed')
 })
 
-test('a setback that was begun and not yet written in outlives a lock', async ({ app }) => {
-  await createJournal(app)
+test('a setback that was begun and not yet written in outlives a lock', async ({ openApp: app }) => {
   await app.page.keyboard.press('Control+Shift+N')
   await expect(app.page.getByText('What happened?')).toBeVisible()
   await lock(app)
@@ -150,9 +146,8 @@ test('a setback that was begun and not yet written in outlives a lock', async ({
   await expect.poll(() => setbackOf(app.page)).toHaveLength(1)
 })
 
-test('a journal that nobody wrote in is invited, with an example that is not part of it', async ({ app }) => {
+test('a journal that nobody wrote in is invited, with an example that is not part of it', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   await expect(page.getByText('Nothing is written here yet.')).toBeVisible()
   await expect(page.getByRole('figure')).toContainText('It is not in your journal.')
@@ -167,7 +162,7 @@ test('a journal that nobody wrote in is invited, with an example that is not par
   await expect(page.getByRole('figure')).toHaveCount(0)
 })
 
-test('what is due stands there, and is done with one key', async ({ app }) => {
+test('what is due stands there, and is done with one key', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   const steps = region(page, 'Small steps for today').getByRole('list', { name: 'Small steps' })
@@ -188,6 +183,15 @@ test('what is due stands there, and is done with one key', async ({ app }) => {
 
   await test.step('a forecast whose week has passed', async () => {
     const forecast = region(page, 'A week has passed')
+    const asked = page.getByRole('checkbox', { name: 'Guess how bad it will feel in a week, and look a week later' })
+    await goTo(app, 'Settings')
+    await asked.uncheck()
+    await goTo(app, 'Today')
+    await expect(region(page, 'Something you came through')).toBeVisible()
+    await expect(forecast).toHaveCount(0)
+    await goTo(app, 'Settings')
+    await asked.check()
+    await goTo(app, 'Today')
     await expect(forecast).not.toContainText('70')
     await forecast.getByRole('slider', { name: 'How bad is it now?' }).fill('35')
     await forecast.getByRole('button', { name: 'Keep' }).click()
@@ -253,9 +257,8 @@ test('a captured note is opened and stays, is gone on with, left, made a setback
   await expect(editor(page).locator('p')).toHaveText(['It cracked.', 'too hot'])
 })
 
-test('a lesson whose day has come is tested from here', async ({ app }) => {
+test('a lesson whose day has come is tested from here', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await seedLife(page, aLife())
   await page.evaluate(async (due) => {
     const { journal } = window.journal
@@ -288,16 +291,15 @@ test('who comes back after days away is welcomed in one line, which counts the r
     return app
   }
   const back = await lastHere(9)
-  await expect(back.page.getByText('You came back, for the first time.')).toBeVisible()
+  await expect(back.page.getByText('This is your first return.')).toBeVisible()
   await expect(back.page.locator('main')).not.toContainText(/9 days|days away|streak|missed/)
   const yesterday = await lastHere(1)
   await expect(yesterday.page.getByText('It stays on this computer.')).toBeVisible()
   await expect(yesterday.page.getByText('You came back')).toHaveCount(0)
 })
 
-test('“Write freely” begins with what the person chose for it', async ({ app }) => {
+test('“Write freely” begins with what the person chose for it', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Settings')
   await page.getByRole('combobox', { name: '“Write freely” begins with' }).selectOption({ label: 'Three good things' })
   await goTo(app, 'Today')
@@ -308,9 +310,8 @@ test('“Write freely” begins with what the person chose for it', async ({ app
   await expect(page.getByText('Which three things went right today, however small?')).toBeVisible()
 })
 
-test('a practice is one press away, and breathing is words where nothing is to move', async ({ app }) => {
+test('a practice is one press away, and breathing is words where nothing is to move', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   const practice = region(page, 'A practice for today')
   await practice.getByRole('button', { name: /A value I served/ }).click()
@@ -336,7 +337,7 @@ test('a practice is one press away, and breathing is words where nothing is to m
   await expect(practice.getByRole('button', { name: /Slow breathing/ })).toBeFocused()
 })
 
-test('on a Sunday the week’s look-back is one press away, and brings the week', async ({ app }) => {
+test('on a Sunday the week’s look-back is one press away, and brings the week', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   await page.clock.setFixedTime(new Date(2026, 10, 28, 12))
@@ -351,7 +352,7 @@ test('on a Sunday the week’s look-back is one press away, and brings the week'
   await expect(editor(page)).toContainText('A quiet morning.')
 })
 
-test('a journal that stays open goes on to the next day, and under nobody’s hands', async ({ app }) => {
+test('a journal that stays open goes on to the next day, and under nobody’s hands', async ({ openApp: app }) => {
   const { page } = app
   await withALife(app)
   const noon = new Date()
@@ -392,7 +393,7 @@ test('a journal that stays open goes on to the next day, and under nobody’s ha
   await expect(setback).toContainText(`open for ${Number(days) + 2} days`)
 })
 
-test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ openApp: app }) => {
   test.setTimeout(180_000)
   const { page } = app
   await withALife(app)

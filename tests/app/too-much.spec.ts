@@ -11,11 +11,10 @@ const kept = (page: Page) =>
   })
 
 test('by keyboard alone, from the middle of a sentence: saved, a breath, someone, a number, and back', async ({
-  app,
+  openApp: app,
 }) => {
   const { page } = app
   const { keyboard } = page
-  await createJournal(app)
   await keyboard.press('Control+Shift+N')
   await expect(page.getByText('What happened?')).toBeVisible()
   await expect(editor(page)).toBeFocused()
@@ -60,8 +59,7 @@ test('by keyboard alone, from the middle of a sentence: saved, a breath, someone
   await expect(editor(page)).toContainText('I can not go on with this')
 })
 
-test('whom to call is kept, and stands in the settings as well', async ({ app }) => {
-  await createJournal(app)
+test('whom to call is kept, and stands in the settings as well', async ({ openApp: app }) => {
   await goTo(app, 'Today')
   await app.page.getByRole('button', { name: 'If it is too much' }).click()
   await app.page.getByRole('button', { name: 'Write someone down' }).click()
@@ -97,9 +95,16 @@ test('one click or one key from every template there is, with the words saved as
       },
     })
     const listed = await journal.listTemplates()
-    return drafted.ok && listed.ok ? listed.value.map(({ id, name, use }) => ({ id, name, use })) : []
+    if (!drafted.ok || !listed.ok) return []
+    const read = await Promise.all(listed.value.map(({ id }) => journal.readTemplate({ id })))
+    return read
+      .flatMap((one) => (one.ok ? [one.value] : []))
+      .map(({ id, name, use, stopRule }) => ({ id, name, use, stopRule }))
   })
   expect(rows).toHaveLength(18)
+  const isHard = ({ use, stopRule }: (typeof rows)[number]) => use === 'setback' || stopRule !== ''
+  const hard = rows.filter(isHard).map(({ id }) => id)
+  expect(hard).toEqual(expect.arrayContaining(['closing-a-setback', 'failure-resume-page', 'kind-letter']))
   for (const { id, name, use } of rows) {
     await test.step(name, async () => {
       await goTo(app, 'Today')
@@ -108,7 +113,7 @@ test('one click or one key from every template there is, with the words saved as
       if (use === 'closing') await page.getByRole('button', { name: 'Something that is not written here' }).click()
       await expect(editor(page)).toBeFocused()
       await keyboard.type(`Words for ${id}`)
-      if (use === 'setback') {
+      if (hard.includes(id)) {
         await page.getByRole('button', { name: 'If it is too much' }).click()
         await expect(dialog(page)).toBeVisible()
         await keyboard.press('Escape')
@@ -149,9 +154,26 @@ test('from a template of one’s own that is written about a setback, before its
   await expect(dialog(page)).toBeVisible()
 })
 
-test('in any entry, and on any screen, the key leads there once', async ({ app }) => {
+test('from a kind letter that is begun as a practice of the day', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
+  await goTo(app, 'Today')
+  const practice = page.getByRole('region', { name: 'A practice for today' })
+  await practice.getByRole('button', { name: /^Kind letter/ }).click()
+  await expect(editor(page)).toBeFocused()
+  await page.getByRole('button', { name: 'If it is too much' }).click()
+  await expect(dialog(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'If it is too much' })).toBeFocused()
+  await editor(page).click()
+  await page.keyboard.type('Dear you')
+  await saved(app)
+  await page.getByRole('button', { name: 'If it is too much' }).click()
+  await expect(dialog(page)).toBeVisible()
+})
+
+test('in any entry, and on any screen, the key leads there once', async ({ openApp: app }) => {
+  const { page } = app
   for (const place of ['Today', 'Timeline', 'Settings'] as const) {
     await goTo(app, place)
     await page.keyboard.press('Control+.')
@@ -165,10 +187,9 @@ test('in any entry, and on any screen, the key leads there once', async ({ app }
   await expect(dialog(page)).toHaveCount(1)
 })
 
-test('axe finds nothing, and everything is reached in a small window with large text', async ({ app }) => {
+test('axe finds nothing, and everything is reached in a small window with large text', async ({ openApp: app }) => {
   test.setTimeout(120_000)
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Settings')
   await page.getByRole('slider', { name: 'Text size' }).fill('200')
   await page.getByRole('combobox', { name: 'Country' }).selectOption('DE')

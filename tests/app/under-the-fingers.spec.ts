@@ -235,9 +235,8 @@ test('who goes on in the title while pictures are kept stays there', async ({ op
   await expect(title(page)).toHaveValue(words)
 })
 
-test('what is found in files does not take the keys from somebody who writes', async ({ app, folder }) => {
+test('what is found in files does not take the keys from somebody who writes', async ({ openApp: app, folder }) => {
   const { page } = app
-  await createJournal(app)
   const notes = join(folder, 'many')
   mkdirSync(notes)
   for (let number = 0; number < 5000; number++)
@@ -300,9 +299,8 @@ test('Shift+Tab leads on from the tag field', async ({ openApp: app }) => {
   await expect(title(page)).toHaveValue('Day')
 })
 
-test('a sentence that waits for another move is not dropped by a suggestion', async ({ app }) => {
+test('a sentence that waits for another move is not dropped by a suggestion', async ({ openApp: app }) => {
   const { page } = app
-  await createJournal(app)
   await goTo(app, 'Today')
   await seedLife(page, aLife())
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Setbacks', exact: true }).click()

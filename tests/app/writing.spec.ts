@@ -39,6 +39,13 @@ const flicker = Buffer.from(
   'hex',
 )
 
+/** How far the page is scrolled, in CSS pixels. */
+const scrolled = (page: Page) =>
+  editor(page).evaluate((top) => {
+    for (let here = top.parentElement; here; here = here.parentElement) if (here.scrollTop > 0) return here.scrollTop
+    return 0
+  })
+
 const questionsIn = async (page: Page) => (await outline(editor(page))).match(/\?\([^)]*\)/g) ?? []
 
 /** Presses keys one after the other, each once the page has seen where the one before it led. */
@@ -532,22 +539,44 @@ test.describe('coming back', () => {
     const { page } = app
     await editor(page).locator('p').nth(20).click()
     await press(page, 'Home', 'ArrowRight', 'ArrowRight')
-    const scrolled = () =>
-      editor(app.page).evaluate((top) => {
-        for (let here = top.parentElement; here; here = here.parentElement)
-          if (here.scrollTop > 0) return here.scrollTop
-        return 0
-      })
-    const before = await scrolled()
+    const before = await scrolled(page)
     expect(before).toBeGreaterThan(100)
     // The place is told once the person rests there.
     await page.waitForTimeout(500)
     await lock(app)
     await unlock(app)
     await expect(editor(app.page)).toBeFocused()
-    await expect.poll(scrolled).toBe(before)
+    await expect.poll(() => scrolled(app.page)).toBe(before)
     await app.page.keyboard.type('_')
     await expect(editor(app.page).locator('p').nth(20)).toHaveText('li_ne 20')
+  })
+
+  test('who leaves before they have rested finds the caret and the scroll as they were, too', async ({
+    openApp: app,
+  }) => {
+    await app.resize(900, 600)
+    await write(app, 'Long', Array.from({ length: 40 }, (_, index) => `line ${index}`).join('\n'))
+    const { page } = app
+    await editor(page).locator('p').nth(20).click()
+    await press(page, 'Home', 'ArrowRight', 'ArrowRight')
+    await page.waitForTimeout(500)
+    const before = await scrolled(page)
+    expect(before).toBeGreaterThan(100)
+    await page.keyboard.type('+')
+    await page.keyboard.press('Control+2')
+    await entries(page).filter({ hasText: 'Long' }).click()
+    await expect(editor(page)).toBeFocused()
+    await expect.poll(() => scrolled(page)).toBe(before)
+    await page.keyboard.type('_')
+    await expect(editor(page).locator('p').nth(20)).toHaveText('li+_ne 20')
+
+    await titleField(page).click()
+    await press(page, 'Home', 'ArrowRight')
+    await page.keyboard.press('Control+2')
+    await entries(page).filter({ hasText: 'Long' }).click()
+    await expect(titleField(page)).toBeFocused()
+    await page.keyboard.type('_')
+    await expect(titleField(page)).toHaveValue('L_ong')
   })
 
   test('after a lock the caret is in the title, or in the field of a form, where it was', async ({ openApp: app }) => {

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Archive, openArchive } from '../../src-main/archive/archive.ts'
 import { clearLeftovers } from '../../src-main/archive/beside.ts'
@@ -32,7 +32,7 @@ import { openJournal } from '../../src-main/journal/journal.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import { failing, refusing, traced } from '../files/faults.ts'
 import { bodyOf, draftOf, plainBody, stepNode } from '../support/journal.ts'
-import { outcome } from '../vault/support.ts'
+import { outcome, sentence } from '../vault/support.ts'
 import { type TestVault, temporaryVault } from './vaults.ts'
 
 const day = 86_400_000
@@ -95,6 +95,7 @@ describe('the snapshots of a vault', () => {
       place: null,
       drill: null,
       purging: false,
+      stuck: false,
     })
     await make()
     const now = vault.env.now()
@@ -255,6 +256,49 @@ describe('the snapshots of a vault', () => {
     expect(rows().filter(({ state }) => state === 'whole').length).toBeLessThanOrEqual(7 + 5 + 3 + 1)
   })
 
+  it('are made also where one of those that are to make room can’t be removed, and it goes with the next', async () => {
+    for (let number = 0; number < 10; number++) await make()
+    let locked = ''
+    const isLocked = (name: string, path: string) => {
+      if (name !== 'rmSync' || !path.endsWith('.snapshot')) return false
+      locked ||= path
+      return path === locked
+    }
+    const isThere = () => rows().some(({ id }) => locked.endsWith(id))
+    const makeAtOnce = async () => {
+      vault.env.time += day
+      const still = await vault.journal.standStill()
+      archive.makeAtOnce(still, 'migration')
+      still.end()
+    }
+    let unhindered = 0
+    for (const making of [make, make, makeAtOnce, make]) {
+      expect(await refusing(isLocked, () => outcome(making), 'EPERM')).toBe('success')
+      expect(rows()[0]).toMatchObject({ made: vault.env.now(), state: 'whole', verified: vault.env.now() })
+      if (locked === '') continue
+      expect(archive.list()).toMatchObject({ problem: null, stuck: true })
+      expect(isThere()).toBe(true)
+      unhindered = rows().length
+    }
+    await make()
+    expect(archive.list()).toMatchObject({ problem: null, stuck: false })
+    expect(isThere()).toBe(false)
+    // No other was kept with it.
+    expect(rows().length).toBeLessThanOrEqual(unhindered)
+  })
+
+  it('are made also where it can’t be seen which are to make room', async () => {
+    await make()
+    let isMade = false
+    const refuses = (name: string, path: string) => {
+      isMade ||= name === 'renameSync' && path.endsWith('.snapshot.new')
+      return isMade && name === 'readdirSync' && path === vault.snapshots
+    }
+    expect(await refusing(refuses, () => outcome(make))).toBe('success')
+    expect(archive.list().problem).toBeNull()
+    expect(rows()).toHaveLength(2)
+  })
+
   it('make no room in favour of one that was never seen whole here', async () => {
     await vault.snapshot()
     await vault.snapshot()
@@ -308,6 +352,80 @@ describe('the snapshots of a vault', () => {
     expect(archive.list().problem).toMatch(/no room/i)
     await make()
     expect(archive.list().problem).toBeNull()
+  })
+})
+
+describe('a file that another program holds for a moment', () => {
+  let place: string
+  let times: number
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'kintsugi-place-'))
+  })
+  afterEach(() => rmSync(place, { recursive: true, force: true }))
+  /** Has each of these calls on a file of this kind refused the first time, and what it is asked after that granted in turn. */
+  const holding = (names: readonly string[], ending: string, work: () => unknown) => {
+    const asked = new Map<string, number>()
+    times = 0
+    const isHeld = (name: string, path: string) => {
+      if (!names.includes(name) || !path.endsWith(ending)) return false
+      const before = asked.get(name + path) ?? 0
+      asked.set(name + path, before + 1)
+      if (before % 2 === 1) return false
+      times += 1
+      return true
+    }
+    return refusing(isHeld, () => outcome(work), 'EBUSY')
+  }
+
+  it('is waited for as a snapshot is made and verified', async () => {
+    expect(await holding(['rmSync', 'openSync', 'renameSync'], '.snapshot.new', () => make())).toBe('success')
+    // As it is removed, written, read back, looked into, and named.
+    expect(times).toBe(5)
+    expect(await holding(['openSync'], newest(), () => archive.verify(newest(), unwatched))).toBe('success')
+    expect(times).toBeGreaterThan(0)
+  })
+
+  it('is waited for as one is taken out and brought in', async () => {
+    await make()
+    const elsewhere = join(place, 'elsewhere.snapshot')
+    cpSync(join(vault.snapshots, newest()), elsewhere)
+    const into = join(vault.folder, 'taken-out.db')
+    const extract = () => extractDatabase(elsewhere, into, vault.keys, unwatched)
+    expect(await holding(['openSync'], 'elsewhere.snapshot', extract)).toBe('success')
+    rmSync(into)
+    expect(await holding(['openSync'], 'taken-out.db', extract)).toBe('success')
+    expect(times).toBeGreaterThan(0)
+    archive.remove(newest())
+    expect(await holding(['openSync'], 'elsewhere.snapshot', () => archive.bring(elsewhere, unwatched))).toBe('success')
+    expect(times).toBe(2)
+    expect(rows()).toMatchObject([{ pinned: true, state: 'whole' }])
+  })
+
+  it('is waited for as one is pinned and removed, here and in the second place', async () => {
+    await make()
+    archive.setPlace(place)
+    const copy = () => archive.copyAcross(unwatched)
+    const { id } = rows()[0] ?? { id: '' }
+    expect(await holding(['openSync', 'renameSync'], '.new', copy)).toBe('success')
+    expect(await holding(['renameSync'], id, () => archive.pin(id, true))).toBe('success')
+    expect([times, isPinnedName(newest())]).toEqual([1, true])
+    expect(await holding(['renameSync'], id, copy)).toBe('success')
+    expect(times).toBe(1)
+    expect(readdirSync(place).filter((name) => name.endsWith('.snapshot'))).toEqual([newest()])
+    expect(await holding(['rmSync'], newest(), () => archive.remove(newest()))).toBe('success')
+    expect([times, rows()]).toEqual([1, []])
+  })
+
+  it('is passed over where one only looks at the list', async () => {
+    await make()
+    await holding(['openSync'], newest(), () => expect(rows()).toMatchObject([{ state: 'unreadable' }]))
+    expect(times).toBe(1)
+  })
+
+  it('is told of where it is held on and on', async () => {
+    const isHeld = (name: string, path: string) => name === 'openSync' && path.endsWith('.snapshot.new')
+    expect(await refusing(isHeld, () => outcome(make), 'EBUSY')).toBe('unexpected')
+    expect(await refusing(isHeld, () => outcome(make), 'EACCES')).toBe('folder-not-writable')
   })
 })
 
@@ -851,6 +969,24 @@ describe('what was deleted for ever', () => {
     }
   })
 
+  it('is told to lie, it may be, in a place that was chosen before, and goes from there once that is chosen again', async () => {
+    archive.setPlace(place)
+    await archive.copyAcross(unwatched)
+    expect(await archive.find([gone], unwatched)).toMatchObject({ count: 3, place: true, left: [] })
+    archive.setPlace(null)
+    for (const { id, entries } of rows()) if (entries !== 12 || id !== rows().at(-1)?.id) archive.remove(id)
+    await archive.end()
+    archive = openFor(vault)
+    expect(await archive.find([gone], unwatched)).toMatchObject({ count: 0, place: false, left: [basename(place)] })
+    forget()
+    expect(await archive.purge(vault.journal, [gone], unwatched)).toBe(0)
+    archive.setPlace(place)
+    expect(archive.isOwing()).toBe(true)
+    await archive.copyAcross(unwatched)
+    expect(readdirSync(place).filter((name) => name.endsWith('.snapshot'))).toEqual([rows()[0]?.id])
+    expect(await archive.find([gone], unwatched)).toMatchObject({ place: true, left: [] })
+  })
+
   it('goes from a second place also where that came back under another path', async () => {
     const other = `${place}-other`
     archive.setPlace(place)
@@ -900,9 +1036,11 @@ describe('what was deleted for ever', () => {
     forget()
     const counting = async () => (await traced(() => archive.saves())).length
     const counted = await counting()
-    // There is one more to count then.
-    const making = (await traced(() => make())).indexOf('writeSync') + (await counting()) - counted
+    // There is one more to count then, and they are looked through once more for one that would do.
+    const making = (await traced(() => make())).indexOf('writeSync') + 2 * (await counting()) - counted
     const looking = (await traced(() => archive.find([gone], unwatched))).length
+    // What is saved since is in none of them yet.
+    vault.journal.saveEntry(draftOf(vault.journal, { text: 'Something else.' }))
     const before = rows()
     const stopped = archive.purge(vault.journal, [gone], { ...unwatched, cancelled: () => true })
     expect(await outcome(() => stopped)).toBe('cancelled')
@@ -911,6 +1049,31 @@ describe('what was deleted for ever', () => {
     expect(result).toBe('disk-full')
     expect(rows()).toEqual(before)
     expect(await purge()).toBe(3)
+  })
+
+  it('is remembered at the second try where the disk did not take the first', async () => {
+    const refuse = () => outcome(() => Promise.resolve().then(() => archive.notePurge([gone], true)))
+    expect(await refusing((name) => name === 'renameSync', refuse, 'EIO')).not.toBe('success')
+    archive.notePurge([gone], true)
+    expect(openFor(vault).toPurge()).toEqual([gone])
+  })
+
+  it('is told to be there still where one of its snapshots can’t be removed, and goes with it later', async () => {
+    forget()
+    archive.notePurge([gone], true)
+    const locked = join(vault.snapshots, rows().find(({ pinned }) => pinned)?.id ?? '')
+    const isLocked = (name: string, path: string) => name === 'rmSync' && path === locked
+    const purge = () => archive.purge(vault.journal, [gone], unwatched)
+    const told = await refusing(isLocked, () => sentence(purge), 'EPERM')
+    expect(told).toMatch(/^One of the snapshots can’t be removed just now/)
+    expect(archive.toPurge()).toEqual([gone])
+    expect(await archive.find([gone], unwatched)).toMatchObject({ count: 1 })
+    // However often it is tried, the snapshot that everything else is in is made once.
+    const there = rows().map(({ id }) => id)
+    await refusing(isLocked, () => sentence(purge), 'EPERM')
+    expect(rows().map(({ id }) => id)).toEqual(there)
+    expect(await purge()).toBe(1)
+    expect(archive.toPurge()).toEqual([])
   })
 
   it('is not taken for gone where the disk fails in the midst of looking for it', async () => {
@@ -1412,6 +1575,29 @@ describe('a second place', () => {
     vault.env.time += day
     await archive.copyAcross(unwatched)
     expect(copies().map(isSame)).toEqual([true, true])
+  })
+
+  it('has all snapshots also where a copy that is to make room there can’t be removed', async () => {
+    archive.setPlace(place)
+    for (let number = 0; number < 12; number++) {
+      await make()
+      await archive.copyAcross(unwatched)
+    }
+    let locked = 0
+    const isLocked = (name: string, path: string) => {
+      const refused = name === 'rmSync' && path.startsWith(place) && path.endsWith('.snapshot')
+      if (refused) locked += 1
+      return refused
+    }
+    const copy = () => outcome(() => archive.copyAcross(unwatched))
+    for (let number = 0; number < 7; number++) {
+      await make()
+      expect(await refusing(isLocked, copy, 'EPERM')).toBe('success')
+      expect(archive.list().place).toMatchObject({ last: vault.env.now(), problem: null })
+    }
+    expect(locked).toBeGreaterThan(0)
+    await archive.copyAcross(unwatched)
+    expect(copies().length).toBeLessThanOrEqual(rows().length)
   })
 
   it('makes no room for a copy that was never read whole there', async () => {

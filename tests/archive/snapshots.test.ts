@@ -29,7 +29,7 @@ import {
   unlockVault,
   vaultExists,
 } from '../../src-main/vault/vault.ts'
-import { failing, traced } from '../files/faults.ts'
+import { failing, lookingOn, traced } from '../files/faults.ts'
 import { dice } from '../support/dice.ts'
 import { environment, outcome, typed } from '../vault/support.ts'
 import { type TestVault, temporaryVault, words } from './vaults.ts'
@@ -137,6 +137,22 @@ describe('a snapshot', () => {
       expect(await outcome(() => vault.snapshot('daily', watch))).toBe('cancelled')
       expect(readdirSync(vault.snapshots)).toEqual([])
     }
+    expect(verify(await vault.snapshot()).counts.entries).toBe(12)
+  })
+
+  it('is not there where the disk gives back other bytes than were written, and the next one is made', async () => {
+    let isChanged = false
+    const rot = () => {
+      if (isChanged || !existsSync(vault.snapshots)) return
+      const [path] = readdirSync(vault.snapshots).map((name) => join(vault.snapshots, name))
+      if (path === undefined || statSync(path).size <= 50_000) return
+      const bytes = readFileSync(path)
+      bytes[40_000] = (bytes[40_000] ?? 0) ^ 4
+      writeFileSync(path, bytes)
+      isChanged = true
+    }
+    expect(await lookingOn(rot, () => outcome(() => vault.snapshot()))).toBe('snapshot-damaged')
+    expect(readdirSync(vault.snapshots)).toEqual([])
     expect(verify(await vault.snapshot()).counts.entries).toBe(12)
   })
 

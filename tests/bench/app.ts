@@ -153,6 +153,10 @@ async function measureUnlocks(app: App): Promise<Record<string, Summary>> {
     unlockBeyondDerivation: summarise(beyond(whole), 'ms'),
     'unlockBeyondDerivation.notes': summarise(beyond(withNotes), 'ms'),
     'notes.taken': summarise(taken, 'ms'),
+    'lock.covered': summarise(
+      locks.map(({ covered }) => covered),
+      'ms',
+    ),
     'lock.gone': summarise(
       locks.map(({ gone }) => gone),
       'ms',

@@ -6,9 +6,12 @@
  *   --app          the running app, as it was built last, instead of the core; with 102400 made-up entries
  *   --json         one JSON object on standard output, and nothing else
  */
+import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { ImportedEntry } from '../../src-main/journal/staging.ts'
+import { isThereABuild, NO_BUILD } from '../support/build.ts'
 import { makeCorpus } from '../support/corpus.ts'
+import { root } from '../support/stage.ts'
 import { InVain } from './app/within.ts'
 import { type AppReport, measureApp } from './app.ts'
 import { measureCore, type Report } from './core.ts'
@@ -29,12 +32,20 @@ const { values } = parseArgs({
 type Run = Report | AppReport
 const runs: (Run & { readonly corpus: string; readonly entries: number })[] = []
 
+function refuse(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}
+
 /** What the app did not do is said in one line: where the bench waited for it says no more. */
 function giveUp(error: unknown): never {
   if (!(error instanceof InVain)) throw error
-  console.error(error.message)
-  process.exit(1)
+  refuse(error.message)
 }
+
+if (values.app && !isThereABuild(root)) refuse(NO_BUILD)
+if (values.corpus !== undefined && !statSync(values.corpus, { throwIfNoEntry: false })?.isDirectory())
+  refuse('--corpus takes a folder of Markdown, and there is none of this name.')
 
 const measure = (corpus: Iterable<ImportedEntry>): Promise<Run> =>
   values.app
@@ -51,7 +62,7 @@ if (values.corpus !== undefined) {
 } else
   for (const text of (values.entries ?? (values.app ? '102400' : '10000,102400')).split(',')) {
     const entries = Number(text)
-    if (!(Number.isInteger(entries) && entries >= 100)) throw new Error('--entries takes whole numbers from 100 on.')
+    if (!(Number.isInteger(entries) && entries >= 100)) refuse('--entries takes whole numbers from 100 on.')
     runs.push({ corpus: 'made up', entries, ...(await measure(makeCorpus(entries))) })
   }
 

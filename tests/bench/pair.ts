@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import { createDatabase, openDatabase, prepareConnection } from '../../src-main/journal/database.ts'
+import { createDatabase, hasLog, openDatabase, prepareConnection } from '../../src-main/journal/database.ts'
 import { type Journal, journalOver } from '../../src-main/journal/journal.ts'
+import { bringLogBack } from '../../src-main/journal/kept-log.ts'
 import { migrate } from '../../src-main/journal/migrations/migrate.ts'
 import { dice } from '../support/dice.ts'
 import { environment, keys } from './surroundings.ts'
@@ -79,8 +80,10 @@ export function makePair(): Pair {
   }
 }
 
-/** The schema, the pragmas and the code of the product over SQLite without a key. */
+/** The schema, the pragmas and the code of the product over SQLite without a key. A log is looked for as there, too. */
 function openPlain(file: string): Database {
+  bringLogBack(file)
+  hasLog(file)
   const database = new Sqlite(file)
   prepareConnection(database)
   migrate(database)

@@ -7,7 +7,7 @@ import type { Journal } from '../../src-main/journal/journal.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { after, drawDeed, perform } from './deeds.ts'
 import { differenceOf, type Life, readLife, unbegun, written } from './life.ts'
-import { openRoom, type Room } from './room.ts'
+import { openRoom, ownDataOf, type Room } from './room.ts'
 
 /** What some lives came to. */
 export interface Endured {
@@ -69,11 +69,13 @@ async function live(numbers: readonly number[], endured: Counts): Promise<void> 
 /** The journal as a kill at this moment would leave it, opened elsewhere. */
 async function killed(room: Room, folder: string, { passphrase, time }: Life): Promise<Room> {
   cpSync(room.env.folder, folder, { recursive: true })
+  cpSync(ownDataOf(room.env.folder), ownDataOf(folder), { recursive: true })
   await room.sitDown()
   rmSync(dirname(room.env.folder), { recursive: true })
   const next = await openRoom(folder, 'hash', room.place)
   next.setTime(time)
   await next.unlock(passphrase)
+  if (next.session().missingSaves() > 0) throw new Error('It is told that saves are missing.')
   next.tend()
   return next
 }

@@ -9,7 +9,7 @@
  * tried. Each is told as a line of JSON; what is wrong ends it.
  */
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, rmSync, writeSync } from 'node:fs'
+import { existsSync, rmSync, writeSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -30,7 +30,7 @@ import {
 import { find, type Known } from './find.ts'
 import { differenceOf, type Life, readLife, unbegun, written } from './life.ts'
 import { makeOldVault } from './old-vault.ts'
-import { openRoom, type Room } from './room.ts'
+import { openRoom, ownDataOf, type Room } from './room.ts'
 import { failAt, rest } from './shim.ts'
 
 /** What became of a deed that met a fault. */
@@ -44,7 +44,10 @@ export interface Failed {
   readonly failed: readonly [string, ...string[]]
   /** What the person was told: the code of the problem, `success` where it was overcome. */
   readonly told: string
-  readonly state: 'before' | 'after'
+  /** The sentence that came with it; empty where it was overcome. */
+  readonly words: string
+  /** `same` where what is before a deed is not told from what is after it. */
+  readonly state: 'before' | 'after' | 'same'
 }
 
 const errnos = ['EIO', 'ENOSPC', 'EACCES', 'EMFILE'] as const
@@ -121,6 +124,18 @@ for (const [name, [kind, start]] of Object.entries(starts)) {
 }
 process.exit(0)
 
+/** Puts a vault, and what its computer remembers of it, in the place of another; both as far as they are there. */
+function copyVault(from: string, to: string): void {
+  for (const [one, other] of [
+    [from, to],
+    [ownDataOf(from), ownDataOf(to)],
+  ] as const) {
+    rmSync(other, { recursive: true, force: true })
+    // By another process: closing a file here would give up SQLite's lock on it.
+    if (existsSync(one)) execFileSync('cp', ['-r', one, other])
+  }
+}
+
 interface Tried {
   readonly name: string
   readonly deed: Deed
@@ -135,15 +150,14 @@ async function failOnce(
   step: number,
 ): Promise<Failed | null> {
   const from = start.life
-  rmSync(folder, { recursive: true, force: true })
-  if (start.template !== null) cpSync(start.template, folder, { recursive: true })
+  copyVault(start.template ?? join(base, 'nothing'), folder)
   const room = await openRoom(folder, 'hash')
   room.setTime(from.time)
   if (start.open) await room.unlock(from.passphrase)
   await prepare(room, deed)
 
   failAt(step, constants.errno[errno as 'EIO'], how)
-  const { told, came } = await tell(() => performPrepared(room, deed, rest))
+  const { told, words, came } = await tell(() => performPrepared(room, deed, rest))
   const [first, ...others] = rest()
   if (first === undefined) {
     await room.session().close()
@@ -155,11 +169,14 @@ async function failOnce(
     const done = after(from, deed, came, true)
     const known = came ? { life: done, begun: null } : { life: from, begun: deed }
     const found = await findCopied(room, known)
+    const { kind } = room.session().state()
+    const isUndone = kind === 'none' || kind === 'damaged'
     const stood = await standUp(room, known, found)
-    const state = came || (isSame(stood, done) && !isSame(stood, from)) ? 'after' : 'before'
     await goOn(room, stood)
+    const isDone = came !== null || isSame(isUndone ? found : stood, done)
+    const state = isSame(from, done) ? 'same' : isDone ? 'after' : 'before'
     await room.session().close()
-    return { kind: name, errno, how, step, failed, told, state }
+    return { kind: name, errno, how, step, failed, told, words, state }
   } catch (error) {
     const where = `${name} with ${errno} ${how} from operation ${step}, ${failed.join(' and ')}, told ${told}`
     throw new Error(`After ${where}`, { cause: error })
@@ -170,22 +187,23 @@ function isSame(one: Life, other: Life): boolean {
   return written(one) === written(other) && one.passphrase === other.passphrase
 }
 
-async function tell(work: () => Promise<Came>): Promise<{ readonly told: string; readonly came: Came | null }> {
+type Told = Pick<Failed, 'told' | 'words'> & { readonly came: Came | null }
+
+async function tell(work: () => Promise<Came>): Promise<Told> {
   try {
-    return { told: 'success', came: await work() }
+    return { told: 'success', words: '', came: await work() }
   } catch (error) {
-    if (error instanceof ProblemError) return { told: error.code, came: null }
+    if (error instanceof ProblemError) return { told: error.code, words: error.message, came: null }
     // As the door says it.
-    if (error instanceof Sqlite.SqliteError) return { told: `unexpected (${error.code})`, came: null }
+    if (error instanceof Sqlite.SqliteError)
+      return { told: `unexpected (${error.code})`, words: error.message, came: null }
     throw error
   }
 }
 
 /** What the next start finds if the process ends now. The one that met the fault stays as it is. */
 async function findCopied(room: Room, known: Known): Promise<Life> {
-  rmSync(copy, { recursive: true, force: true })
-  // By another process: closing a file here would give up SQLite's lock on it.
-  if (existsSync(folder)) execFileSync('cp', ['-r', folder, copy])
+  copyVault(folder, copy)
   return find(await openRoom(copy, 'hash', room.place), known)
 }
 

@@ -11,7 +11,7 @@ else
     const { faults, told, first, further } = await failRounds(shim, 260)
     expect(faults).toBeGreaterThan(50)
     expect(Object.keys(first)).toEqual(expect.arrayContaining(['open', 'write', 'sync']))
-    // Only where something else has failed is it asked how much room there is.
+    // Where something else has failed it is asked how much room there is.
     expect(Object.keys(further)).toContain('statfs')
     expect(told['ENOSPC: disk-full, before']).toBeGreaterThan(0)
   }, 1_200_000)

@@ -18,7 +18,8 @@ export interface Known {
 }
 
 /**
- * Opens the vault as the next start of the app would. All that was acknowledged comes out, and what was begun if it was done.
+ * Opens the vault as the next start of the app would. All that was acknowledged comes out, and what was begun if it was done;
+ * no save is told of as missing.
  *
  * @param exports not, where the power failed: the files of an export are not synced one by one, its manifest tells which
  *   of them are whole
@@ -31,6 +32,8 @@ export async function find(room: Room, { life, begun }: Known, exports = true): 
   const possible = [life, ...(begun ? [after(life, begun, null)] : [])].filter(({ passphrase }) => passphrase !== '')
   const passphrases = [...new Set(possible.map(({ passphrase }) => passphrase))]
   const opening = await theOneThatOpens(room, passphrases, begun?.kind === 'salvage' || begun?.kind === 'restoreOver')
+  const missing = room.session().missingSaves()
+  if (missing > 0) throw new Error(`It is told that ${missing} saves are missing.`)
   room.tend()
   room.journal().checkIntegrity()
   const read = readLife(room.journal())

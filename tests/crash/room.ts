@@ -39,6 +39,9 @@ export interface Room {
   at(time: number, work: () => Promise<void>): Promise<void>
 }
 
+/** Where the computer keeps what it remembers of the vault in a folder. */
+export const ownDataOf = (folder: string): string => `${folder}-own`
+
 /**
  * @param derive with Argon2id, the least that is allowed, or with a hash in its place: nothing is on its way to the disk
  *   while a key is derived, so a kill then tells nothing
@@ -49,9 +52,11 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash', plac
   const exports = `${folder}-exports`
   let time: number | null = null
   let ahead = 0
-  for (const beside of [sources, exports, place]) mkdirSync(beside, { recursive: true })
+  const ownData = ownDataOf(folder)
+  for (const beside of [sources, exports, place, ownData]) mkdirSync(beside, { recursive: true })
   const env: Environment = {
     folder,
+    ownData,
     version: '0.0.0',
     now: () => time ?? Date.now() + ahead,
     zone: () => 'UTC',

@@ -1,6 +1,7 @@
 import type { Reason } from '../../src-main/archive/manifest.ts'
 import { takeBack } from '../../src-main/archive/take-back.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
+import { deleting, forgetSealed, sayLater } from '../../src-main/room/deleting.ts'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { forget, inTrash, type KindOf, mapped, putBack, rewritten, some, withKept } from './kind.ts'
 import { type Held, type Life, toldOf } from './life.ts'
@@ -110,11 +111,15 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
   purge: {
     draw: (life, chance) => some(inTrash(life), chance, (ids) => ({ ids })),
     async perform(room, { ids }) {
-      room.session().archive().notePurge(ids, true)
-      room.journal().deleteEntries({ ids })
-      room.session().forgetSealed(ids)
-      room.tend()
-      await room.session().archive().purge(room.journal(), ids, unwatched)
+      const session = room.session()
+      deleting(session, ids, true, () => room.journal().deleteEntries({ ids }))
+      forgetSealed(session, ids)
+      try {
+        room.tend()
+        await session.archive().purge(room.journal(), ids, unwatched)
+      } catch (error) {
+        sayLater(error)
+      }
       return undefined
     },
     after: forget,
@@ -164,18 +169,23 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
 }
 
 /**
- * An entry of a snapshot in the place of what is here; where nothing is, as it was and in those of its setbacks that are
- * here, but for its earlier versions.
+ * An entry of a snapshot in the place of what is here; where nothing is, as it was, with its earlier versions and what
+ * became of its lesson and its step, and in those of its setbacks that are here.
  */
-function takenBack(life: Life, id: EntryId, { entries, setbacks }: Held): Life {
-  const earlier = entries[id]
+function takenBack(life: Life, id: EntryId, held: Held): Life {
+  const earlier = held.entries[id]
   if (!earlier) return life
   if (life.entries[id]) return putBack(life, id, earlier)
-  const kept = withKept(rewritten(life, id, { ...earlier, trashed: false, versions: [] }), id)
+  const kept = withKept(rewritten(life, id, { ...earlier, trashed: false }), id)
+  const { step, lesson } = earlier
+  const learnt = lesson && held.lessons[lesson.id]
+  const uses = learnt?.uses.map((entry) => (entry !== null && kept.entries[entry] ? entry : null)) ?? []
   return {
     ...kept,
+    ...(step && held.keptSteps.includes(step.id) && { keptSteps: [...new Set([...kept.keptSteps, step.id])].sort() }),
+    ...(learnt && { lessons: { ...kept.lessons, [lesson.id]: { ...learnt, uses } } }),
     setbacks: mapped(kept.setbacks, (setback, title) =>
-      setbacks[title]?.entries.includes(id) ? { ...setback, entries: [...setback.entries, id].sort() } : setback,
+      held.setbacks[title]?.entries.includes(id) ? { ...setback, entries: [...setback.entries, id].sort() } : setback,
     ),
   }
 }

@@ -73,7 +73,7 @@ const tortures: readonly Torture[] = [
     async run(bits) {
       const cuts = Math.ceil(bits / 10)
       const { noticed, harmless, earlier } = await damageRounds(bits, cuts, seed)
-      const each = await eachBit(bits >= 10_000 ? 1 : 17, Math.ceil(bits / 10), Math.ceil(cuts / 10), seed)
+      const each = await eachBit(bits >= 10_000 ? 1 : 17, bits, cuts, seed)
       const whole = `each bit of a key file (${each.keyFile}), a sealed note (${each.sealedNote}), a snapshot’s header (${each.snapshotHeader})`
       return `${bits} bits and ${cuts} ends of database and log: ${parts(noticed)}, ${harmless} harmless, ${earlier} an earlier whole state; ${whole}; ${each.snapshot.bits} bits and ${each.snapshot.cuts} ends of a snapshot`
     },

@@ -98,16 +98,25 @@ export async function lookingOn<T>(look: () => void, work: () => T | Promise<T>)
   }
 }
 
-const looks = ['openSync', 'readFileSync', 'statSync', 'readdirSync', 'existsSync'] as const
-type Look = (typeof looks)[number]
+const byPath = [
+  'openSync',
+  'readFileSync',
+  'statSync',
+  'readdirSync',
+  'existsSync',
+  'linkSync',
+  'renameSync',
+  'rmSync',
+] as const
+type ByPath = (typeof byPath)[number]
 
-/** Runs work while the disk refuses some of what is looked at; `existsSync` says no of that, as Node's does. */
+/** Runs work while the disk refuses some of what is asked of a path; `existsSync` says no of that, as Node's does. */
 export async function refusing<T>(
-  refuses: (name: Look, path: string) => boolean,
+  refuses: (name: ByPath, path: string) => boolean,
   work: () => T | Promise<T>,
   errno = 'EIO',
 ): Promise<T> {
-  const stop = standBetween(looks, (name, call, [path]) => {
+  const stop = standBetween(byPath, (name, call, [path]) => {
     if (!refuses(name, `${path}`)) return call()
     if (name === 'existsSync') return false
     throw Object.assign(new Error(`${errno}: refused`), { code: errno })

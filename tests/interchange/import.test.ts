@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commitImport, dropImport, readImport } from '../../src-main/interchange/import.ts'
+import { readEntryFile } from '../../src-main/interchange/imported-entry.ts'
 import type { Work } from '../../src-main/interchange/work.ts'
 import { readBody } from '../../src-main/journal/body.ts'
 import { createDatabase } from '../../src-main/journal/database.ts'
@@ -159,6 +160,30 @@ describe('an import', () => {
       message: 'This file is not a zip, or it is damaged. Nothing was changed.',
     })
     expect(await importAll(journal, temporaryFolder())).toMatchObject(nothing)
+  })
+})
+
+describe('files that tell no time zone', () => {
+  const berlin = { ...surroundings, zone: () => 'Europe/Berlin' }
+  const files = {
+    '2023-04-05.md': 'A daily note.\n',
+    'told.md': '---\ndate: 2023-04-06 10:00\n---\n\nOf a morning.\n',
+    'exact.md': '---\ndate: 2023-04-07T10:00:00+02:00\n---\n\nOf a moment.\n',
+  }
+
+  it('are known wherever the computer is when they come again', async () => {
+    const journal = temporaryJournal()
+    const folder = folderOf(files)
+    expect(await importAll(journal, folder)).toMatchObject({ added: 3 })
+    expect(await readImport(journal, folder, quietly, berlin)).toMatchObject({ entries: 0, known: 3 })
+  })
+
+  it('are known by the name that an earlier version of the app gave them, by the zone of then', () => {
+    const file = { bytes: Buffer.from(files['told.md']), modified: noon }
+    const reading = { zone: 'Europe/Berlin', dayBoundary: 0, findPicture: () => null, lose: () => undefined }
+    const found = readEntryFile('told.md', file, reading)
+    const earlier = hash('sha256', `${Date.parse('2023-04-06T08:00Z')}\ntold\nOf a morning.\n`)
+    expect(typeof found === 'object' && found.names).toContain(`text:${earlier}`)
   })
 })
 
@@ -597,6 +622,17 @@ describe('a text made to take for ever', () => {
   })
 })
 
+describe('the samples of a report', () => {
+  it('are three also where most of the files are known already', async () => {
+    const journal = temporaryJournal()
+    const known = Object.fromEntries(Array.from({ length: 16 }, (_, at) => [`2020-01-${at + 10}.md`, `Known ${at}.\n`]))
+    await importAll(journal, folderOf(known))
+    const fresh = Object.fromEntries([1, 2, 3, 4].map((at) => [`2021-01-0${at}.md`, `New ${at}.\n`]))
+    const { samples } = await readImport(journal, folderOf({ ...known, ...fresh }), quietly, surroundings)
+    expect(samples.map(({ excerpt }) => excerpt)).toEqual(['New 1.', 'New 3.', 'New 4.'])
+  })
+})
+
 describe('two files', () => {
   it('with the same words and time are one entry, with the same id and other words two', async () => {
     const file = (words: string) =>
@@ -604,6 +640,35 @@ describe('two files', () => {
     const { report, entries } = await imported({ 'a.md': file('one'), 'b.md': file('one'), 'c.md': file('two') })
     expect(entries.map(({ text }) => text).sort()).toEqual(['one', 'two'])
     expect(report.losses).toEqual(['1 file that is a copy of another; it is passed over.'])
+  })
+})
+
+describe('a photograph that says where it was taken', () => {
+  it.each([
+    ['keeps that where the settings say so', true],
+    ['comes without it otherwise', false],
+  ])('%s', async (_, keepPhotoPlace) => {
+    const photograph = readFileSync(join(import.meta.dirname, '../images/fixtures/photo.jpg'))
+    const journal = temporaryJournal()
+    journal.writeSettings({ keepPhotoPlace })
+    const removed: boolean[] = []
+    const watched: typeof surroundings = {
+      ...surroundings,
+      readFiles: (path, settings, hands) =>
+        surroundings.readFiles(path, settings, {
+          ...hands,
+          take(piece) {
+            removed.push(...piece.pictures.map(({ attachment }) => attachment.placeRemoved))
+            return hands.take(piece)
+          },
+        }),
+    }
+    const folder = folderOf({ '2020-02-02.md': '![a](p.jpg)', 'p.jpg': photograph })
+    const { staged, attachments } = await readImport(journal, folder, quietly, watched)
+    await commitImport(journal, staged, quietly)
+    expect({ attachments, removed }).toEqual({ attachments: 1, removed: [!keepPhotoPlace] })
+    const [hash = ''] = project(readBody(entriesOf(journal)[0]?.body ?? '')).images
+    expect(Buffer.from(journal.readAttachment({ hash }).bytes).equals(photograph)).toBe(keepPhotoPlace)
   })
 })
 

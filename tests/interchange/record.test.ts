@@ -186,6 +186,32 @@ kintsugi: 2
     expect(read('Journal/2026/11/2026-11-27 1200 Apart.md')).toContain('kintsugi: 1\n')
   })
 
+  it('leads from a lesson to each entry in which it stands, and from a goal to the first of them', async () => {
+    const { journal, first, goal } = lived()
+    const again: BlockNode = { type: 'lesson', version: 1, id: lesson, text: 'Ask a week before.' }
+    const second = draft(bodyOf(again, again), { day: '2026-11-28', title: 'Once more' })
+    journal.saveEntry(second)
+    journal.linkGoal({ goal, link: { kind: 'lesson', id: lesson }, linked: true })
+    const [one, other] = [
+      '[The answer](<Journal/2026/11/2026-11-25 1200 The answer.md>)',
+      '[Once more](<Journal/2026/11/2026-11-28 1200 Once more.md>)',
+    ]
+    const told = async (scope: ExportScope) => {
+      const folder = await exportSome(journal, scope)
+      return ['lessons.md', 'goals.md'].map((path) => readFileSync(join(folder, path), 'utf8'))
+    }
+    const [lessons, goals] = await told({ kind: 'all' })
+    expect(lessons?.split('> Ask a week before.')).toHaveLength(2)
+    expect(lessons).toContain(`> Ask a week before.\n\n- From ${one}, ${other}\n- Worded`)
+    expect(goals).toContain(`- Ask a week before. — ${one}\n`)
+    expect((await told({ kind: 'entries', ids: [first] }))[0]).toContain(`- From ${one}\n`)
+    expect((await told({ kind: 'entries', ids: [second.id] }))[0]).toContain(`- From ${other}\n`)
+    const folder = await exportAll(journal)
+    const copy = temporaryJournal()
+    await importAll(copy, folder)
+    expect(filesIn(await exportAll(copy))).toEqual(filesIn(folder))
+  })
+
   it('tells what happened after midnight as of the day that had not ended', async () => {
     clock.now = Date.UTC(2026, 10, 25, 22)
     const journal = temporaryJournal()
@@ -199,6 +225,19 @@ kintsugi: 2
     expect(await days()).toEqual(['- 2026-11-25 Landed', '- 2026-11-25 Understood', '- 2026-11-26 Trying'])
     journal.writeSettings({ dayBoundary: 0 })
     expect(await days()).toEqual(['- 2026-11-25 Landed', '- 2026-11-26 Understood', '- 2026-11-26 Trying'])
+  })
+
+  it('names a setback by what was written first, also where a second entry follows in the same minute', async () => {
+    const journal = temporaryJournal()
+    // The higher id is that of the earlier entry: the file of the other has the plain name.
+    const [later, earlier] = [draft('What helped was a walk.'), draft('They said no.')]
+    journal.saveEntry({ ...earlier, setback: 'new' })
+    const [{ id = '' } = {}] = journal.listSetbacks({ trashed: false })
+    journal.saveEntry({ ...later, instant: earlier.instant + 20_000, setback: id })
+    const told = readFileSync(join(await exportAll(journal), 'setbacks.md'), 'utf8')
+    expect(told).toContain('## They said no.')
+    expect(told.match(/^- \[.*$/gm)).toHaveLength(2)
+    expect(told.indexOf(earlier.id.slice(-12))).toBeLessThan(told.lastIndexOf('1200.md'))
   })
 
   it('of some entries holds only what belongs to them', async () => {

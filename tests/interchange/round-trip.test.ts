@@ -38,6 +38,8 @@ const oddStep = {
   day: '2026-10-24',
 } as const
 
+const oddTag = { ...oddStep, body: bodyOf(paragraph('a\u0085#tag')) }
+
 describe('a journal', () => {
   it('exported, imported and exported again is the same to the byte', async () => {
     await fc.assert(
@@ -69,8 +71,11 @@ describe('a journal', () => {
       }),
       {
         numRuns: Number(process.env.RUNS ?? 15),
-        // A step whose cue is nothing but a sign without a meaning.
-        examples: [[[oddStep], []]],
+        // A step whose cue is nothing but a sign without a meaning, and a word that such a sign parts from a tag.
+        examples: [
+          [[oddStep], []],
+          [[oddTag], []],
+        ],
       },
     )
   })

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { prepareAttachment } from '../../src-main/journal/attachments.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
@@ -73,6 +75,18 @@ describe('an image', () => {
     const read = test.reopen().readAttachment({ hash: attachment.hash })
     expect(read.mediaType).toBe('image/png')
     expect(Buffer.from(read.bytes).equals(picture)).toBe(true)
+  })
+
+  it('that says where it was taken keeps that only where the settings say so', () => {
+    const { journal } = test
+    const photograph = readFileSync(join(import.meta.dirname, '../images/fixtures/photo.jpg'))
+    const without = journal.addAttachment({ bytes: photograph })
+    expect(without.placeRemoved).toBe(true)
+    expect(Buffer.from(journal.readAttachment(without).bytes).equals(photograph)).toBe(false)
+    journal.writeSettings({ keepPhotoPlace: true })
+    const whole = journal.addAttachment({ bytes: photograph })
+    expect(whole).toMatchObject({ placeRemoved: false, size: photograph.length })
+    expect(Buffer.from(journal.readAttachment(whole).bytes).equals(photograph)).toBe(true)
   })
 
   it('is refused when it is none, or too large', () => {

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
+import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { closeDatabase, createDatabase, openDatabase } from '../../src-main/journal/database.ts'
 import { newId } from '../../src-main/journal/ids.ts'
@@ -41,6 +42,13 @@ function make(): void {
   const journal = createJournal(file, testKeys, environment)
   journal.saveEntry(draftOf(journal, { text: 'kept' }))
   journal.close()
+}
+
+/** Changes bytes of the database, as a disk might. */
+function harm(change: (bytes: Buffer) => void): void {
+  const bytes = readFileSync(file)
+  change(bytes)
+  writeFileSync(file, bytes)
 }
 
 /** The files of the folder and the hashes of what is in them. */
@@ -138,7 +146,21 @@ describe('a journal that cannot be opened is left as it is', () => {
 
   it('when its database belongs to another vault', () => {
     make()
-    expectRefusal('journal-foreign', { ...testKeys, salt: testKeys.salt.map((byte) => byte ^ 1) })
+    const other = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 1)
+    expectRefusal('journal-foreign', { journalKey: other(testKeys.journalKey), salt: other(testKeys.salt) })
+  })
+
+  it('when the salt at its beginning is damaged, and its pages are sealed with the key', async () => {
+    await sodium.ready
+    make()
+    harm((bytes) => bytes.writeUInt8(bytes.readUInt8(3) ^ 1, 3))
+    expectRefusal('journal-damaged')
+  })
+
+  it.each([16, 512, 4096, 8192])('when the disk gives zeros for the first %i bytes of it', (length) => {
+    make()
+    harm((bytes) => bytes.fill(0, 0, length))
+    expectRefusal('journal-damaged')
   })
 
   it('when the key is not its own', () => {

@@ -279,6 +279,19 @@ describe('advice to oneself', () => {
     expect(given(second)?.advice).toBe('An older one.')
   })
 
+  it('comes back also where another one is as much like it, of which no note waits', () => {
+    const id = leave('Sleep first.')
+    test.environment.time += 3_600_000
+    const nearest = recover(exam).id
+    const text = 'The chemistry exam in the great hall again, and I failed.'
+    const beside = (entry: string) => listen(text, { entry })
+    const entry = begin({ text }).entry
+    expect(beside(entry)).toMatchObject({ setback: { id }, advice: 'Sleep first.' })
+    see(entry, id)
+    expect(beside(entry)?.advice).toBe('Sleep first.')
+    expect(beside(begin({ text }).entry)).toMatchObject({ setback: { id: nearest }, advice: null })
+  })
+
   it('is still sealed where a setback is merged with one whose note was given', () => {
     const one = leave('Sleep first.')
     const entry = beginAgain()

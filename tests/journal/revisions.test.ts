@@ -207,6 +207,16 @@ describe('a state is kept', () => {
     expect(list().rows).toHaveLength(1)
   })
 
+  it('before it gets a tag together with others', () => {
+    test.environment.time += 6 * aMinute
+    test.journal.tagEntries({ ids: [id], add: ['kiln'], remove: [] })
+    const [kept] = list().rows
+    expect(test.journal.readRevision({ id, instant: kept?.instant ?? 0 })).toMatchObject({ ownTags: [] })
+    const { updated } = test.journal.readEntry({ id })
+    test.journal.restoreRevision({ id, instant: kept?.instant ?? 0, base: updated })
+    expect(test.journal.readEntry({ id }).ownTags).toEqual([])
+  })
+
   it('not where little is deleted, or words only move, or look otherwise', () => {
     const long = words(40, 'river')
     change(3 * aSecond, `${long}\n${words(40, 'stone')}`)

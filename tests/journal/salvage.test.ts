@@ -8,9 +8,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { setKey } from '../../src-main/journal/database.ts'
 import { idBytes, newId } from '../../src-main/journal/ids.ts'
 import { createJournal, type Journal, openJournal } from '../../src-main/journal/journal.ts'
+import { openPages } from '../../src-main/journal/salvage/pages.ts'
+import { readNode } from '../../src-main/journal/salvage/records.ts'
 import { salvageJournal, surveyJournal } from '../../src-main/journal/salvage/salvage.ts'
 import { ProblemError } from '../../src-main/problem.ts'
-import type { Entry, Salvage } from '../../src-preload/contract.ts'
+import type { Beside, Entry, Salvage } from '../../src-preload/contract.ts'
 import { refusing } from '../files/faults.ts'
 import { makeCorpus } from '../support/corpus.ts'
 import { breakPages, countPages, rootsOf } from '../support/damage.ts'
@@ -150,6 +152,7 @@ describe('what can be read of a journal', () => {
       earlierLost: 0,
       images: 1,
       imagesLost: 0,
+      besideLost: [],
     })
     expect(read).toEqual(truth)
     expect(surveyJournal(file, testKeys, unwatched)).toEqual(report)
@@ -179,26 +182,31 @@ describe('what can be read of a journal', () => {
     expect([...read.entries.values()].map(({ title }) => title)).toContain('In the log')
   })
 
-  it.each([
-    'sqlite_schema',
-    'entries',
-    'contents',
-    'attachments',
-    'revisions',
-    'revision_bodies',
-    'setbacks',
-    'settings',
-    'goals',
-    'drafts',
-    'sqlite_autoindex_entries_1',
-    'search_index_data',
-    'entry_tags',
-  ])('is all of it where only the way to the rows of %s is lost', (table) => {
+  it.each<readonly [table: string, besideLost: readonly Beside[]]>([
+    ['sqlite_schema', []],
+    ['entries', []],
+    ['contents', []],
+    ['attachments', []],
+    ['revisions', []],
+    ['revision_bodies', []],
+    ['setbacks', ['setbacks']],
+    ['settings', ['settings', 'begun']],
+    ['goals', ['goals']],
+    ['drafts', ['begun']],
+    ['lesson_wordings', ['lessons']],
+    ['own_templates', ['templates']],
+    ['captures', ['marks']],
+    ['sqlite_autoindex_entries_1', []],
+    ['sqlite_autoindex_setbacks_1', []],
+    ['search_index_data', []],
+    ['entry_tags', []],
+  ])('is all of it where only the way to the rows of %s is lost', (table, besideLost) => {
     copyFileSync(whole, file)
     const root = table === 'sqlite_schema' ? 1 : (rootsOf(file, testKeys).get(table) ?? 0)
     breakPages(file, [root])
     const { report, read } = salvaged()
     expect(report.unreadable).toBe(1)
+    expect(report.besideLost).toEqual(besideLost)
     // A table of one page has no other.
     const small: readonly string[] = [
       'revision_bodies',
@@ -218,7 +226,70 @@ describe('what can be read of a journal', () => {
     }
     if (table === 'setbacks') expect(read.setbacks).toMatchObject([{ state: 'understood', entries: 1 }])
     if (table === 'attachments') expect(report).toMatchObject({ images: 0, imagesLost: 1 })
-    if (table === 'revisions') expect(report).toMatchObject({ earlier: 0 })
+    if (table === 'revisions' || table === 'revision_bodies')
+      expect(report).toMatchObject({ earlier: 0, earlierLost: 20 })
+    else expect(report).toMatchObject({ earlier: 20, earlierLost: 0 })
+  })
+
+  it('may lack some of every kind where nothing says any more where the tables are', () => {
+    copyFileSync(whole, file)
+    breakPages(file, [1, ...pagesUnder(1)])
+    const { report, read } = salvaged()
+    expect([...report.besideLost].sort()).toEqual([
+      'begun',
+      'goals',
+      'keptSteps',
+      'lessons',
+      'marks',
+      'setbacks',
+      'settings',
+      'templates',
+    ])
+    expect(read.goals).toEqual(truth.goals)
+  })
+
+  it('may lack some of what lies behind the end of the file, also where the first page is lost', () => {
+    copyFileSync(whole, file)
+    const journal = openJournal(file, testKeys, environment)
+    for (let number = 0; number < 40; number++) journal.createGoal({ wish: `wish ${number}`, why: 'so '.repeat(300) })
+    journal.close()
+    const last = Math.max(...pagesUnder(rootsOf(file, testKeys).get('goals') ?? 0))
+    expect(last).toBeGreaterThan(Math.max(...pagesUnder(1)))
+    truncateSync(file, (last - 1) * 4096)
+    breakPages(file, [1])
+    const { besideLost } = surveyJournal(file, testKeys, unwatched)
+    expect(besideLost).toContain('goals')
+    expect(besideLost).not.toContain('lessons')
+  })
+
+  it('may lack some of a table of which a row is of no form', () => {
+    copyFileSync(whole, file)
+    const database = new Sqlite(file)
+    setKey(database, testKeys)
+    database.exec(`
+      DROP TABLE kept_steps;
+      CREATE TABLE kept_steps (step BLOB PRIMARY KEY, instant INTEGER) WITHOUT ROWID;
+      INSERT INTO kept_steps VALUES ('no id', 1)`)
+    database.close()
+    const { report } = salvaged()
+    expect(report).toMatchObject({ unreadable: 0, besideLost: ['keptSteps'] })
+  })
+
+  it('counts each earlier version once, whichever of its halves is missing or of no form', () => {
+    copyFileSync(whole, file)
+    const database = new Sqlite(file)
+    setKey(database, testKeys)
+    database.pragma('foreign_keys = OFF')
+    database.exec(`
+      DROP TRIGGER revision_deleted;
+      DELETE FROM revisions WHERE body = (SELECT min(number) FROM revision_bodies);
+      UPDATE revisions SET entry = x'00' WHERE body = (SELECT min(body) FROM revisions);
+      DELETE FROM revision_bodies WHERE number = (SELECT max(number) FROM revision_bodies);
+      ALTER TABLE revision_bodies ADD COLUMN odd INTEGER;
+      INSERT INTO revision_bodies VALUES (9000, x'00', 1)`)
+    database.close()
+    const { report } = salvaged()
+    expect(report).toMatchObject({ earlier: 17, earlierLost: 4 })
   })
 
   it('is every row of the small tables where the first page is lost, each in its own', () => {
@@ -295,7 +366,7 @@ describe('what can be read of a journal', () => {
       VALUES (101953339392, x'0190b5a000007000800000000000000${steps}', 7, 1700000000000, 'UTC', 'Old', '', '[]', 0, 0, 1, 1)`)
     old.close()
     const { report, read } = salvaged()
-    expect(report).toMatchObject({ unreadable: 0, entries: 1, lost: [] })
+    expect(report).toMatchObject({ unreadable: 0, entries: 1, lost: [], besideLost: [] })
     expect([...read.entries.values()]).toMatchObject([{ title: 'Old', tags: ['old'], excerpt: 'from before' }])
   })
 
@@ -325,6 +396,11 @@ describe('what can be read of a journal', () => {
     ['that is longer than its row says', 'UPDATE revisions SET length = 1', 0],
     ['with tags that are no list', `UPDATE revisions SET own_tags = ''`, 0],
     ['that can’t be unpacked', `UPDATE revision_bodies SET packed = x'0300'`, 20],
+    [
+      'that can’t be unpacked and lacks its row',
+      `DROP TRIGGER revision_deleted; DELETE FROM revisions; UPDATE revision_bodies SET packed = x'0300'`,
+      20,
+    ],
   ])('goes on with an earlier version %s', (_, spoil, lost) => {
     copyFileSync(whole, file)
     const database = new Sqlite(file)
@@ -371,6 +447,17 @@ describe('what can be read of a journal', () => {
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 })
+
+/** The pages that one of a tree leads to. What is under the first says where all trees begin. */
+function pagesUnder(number: number): readonly number[] {
+  const pages = openPages(file, testKeys.journalKey)
+  try {
+    const page = pages.read(number)
+    return (page && readNode(pages, number, page)?.children) ?? []
+  } finally {
+    pages.close()
+  }
+}
 
 /** A note that was captured, a template put away, and beside a new setback advice that came back and an echo put away. */
 function fillSmallTables(journal: Journal): { readonly over: string; readonly next: string } {

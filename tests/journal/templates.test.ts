@@ -3,6 +3,7 @@ import { newId } from '../../src-main/journal/ids.ts'
 import { templates } from '../../src-main/reframing/templates.ts'
 import { traps } from '../../src-main/reframing/traps.ts'
 import type { BlockNode, Body, SetbackState, TemplateDraft } from '../../src-preload/contract.ts'
+import { asksForTraps } from '../../src-preload/prompt-ids.ts'
 import { bodyOf, draftOf, paragraph, type TestJournal, temporaryJournal } from '../support/journal.ts'
 
 let test: TestJournal
@@ -197,6 +198,29 @@ describe('a template is laid out', () => {
     expect(prompts.map((one) => (one as { promptId: string }).promptId)).toEqual(template.prompts.map((one) => one.id))
     journal.saveEntry(draftOf(journal, { id: entry.id, body: entry.body }))
     expect(journal.readEntry({ id: entry.id }).body).toBe(entry.body)
+  })
+
+  it('with each question of thinking traps known as one, and no other, also of a template that was kept long ago', () => {
+    const own = [{ word: 'Yes', note: '' }]
+    const choice = { ...text, kind: 'choice' } as const
+    const first = save({
+      prompts: [
+        { ...choice, choices: 'traps' },
+        { ...choice, choices: own },
+        { ...choice, id: 'in-your-hands', choices: 'traps' },
+        { ...choice, id: 'traps', choices: own },
+      ],
+    })
+    const asked = () =>
+      laidOut(first.id).flatMap((block) => (block.type === 'prompt' ? [asksForTraps(block.promptId)] : []))
+    expect(asked()).toEqual([true, false, true, false])
+    const [one, two, ...rest] = first.prompts
+    if (!one || !two) throw new Error('no prompts')
+    save({ ...first, prompts: [{ ...one, choices: own }, { ...two, choices: 'traps' }, ...rest] })
+    expect(asked()).toEqual([false, true, true, false])
+    expect(test.journal.readTemplate({ id: first.id }).prompts.map(({ id }) => id)).toEqual(
+      first.prompts.map(({ id }) => id),
+    )
   })
 
   it('with feelings first where that is wished, and without forecasts where they are not', () => {

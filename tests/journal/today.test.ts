@@ -79,6 +79,15 @@ describe('what is due', () => {
     expect(journal.readToday({ today }).steps).toHaveLength(20)
   })
 
+  it('no forecast while they are switched off, and each of them again afterwards', () => {
+    write(forecast(today), forecast('2024-03-10'))
+    journal.writeSettings({ forecasts: false })
+    expect(journal.readToday({ today }).forecasts).toEqual([])
+    expect(test.reopen().readToday({ today }).forecasts).toEqual([])
+    test.journal.writeSettings({ forecasts: true })
+    expect(test.journal.readToday({ today }).forecasts.map(({ due }) => due)).toEqual(['2024-03-10', today])
+  })
+
   it('the newest two of the steps that wait for their cue', () => {
     write(step('First', null), step('Tomorrow', '2024-03-16'), step('Half', null, 'partly'))
     test.environment.time += 1000

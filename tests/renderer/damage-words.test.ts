@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Salvage } from '../../src-preload/contract.ts'
+import type { Beside, Salvage } from '../../src-preload/contract.ts'
 import {
   copiesIn,
   extentOf,
@@ -24,6 +24,7 @@ const none: Salvage = {
   earlierLost: 0,
   images: 3,
   imagesLost: 0,
+  besideLost: [],
 }
 
 it('says what is damaged, and only what is', () => {
@@ -57,6 +58,14 @@ it('says of each kind of loss how often, for one and for many', () => {
   ])
 })
 
+it('says in one sentence what beside the entries may be missing, always in the same order', () => {
+  const sayingOf = (...besideLost: readonly Beside[]) => findingsOf({ ...none, besideLost }, dates)[1]
+  expect(sayingOf('goals')).toBe('Some of what stands beside the entries may be missing: goals.')
+  expect(sayingOf('marks', 'begun', 'settings', 'templates', 'keptSteps', 'goals', 'lessons', 'setbacks')).toBe(
+    'Some of what stands beside the entries may be missing: setbacks, lessons, goals, small steps that were kept, templates of your own, settings and words of your own, what was begun in forms and in quick capture, marks of what came back or was put away.',
+  )
+})
+
 it('names an entry by its day, and its title where that is known', () => {
   expect(lineOf({ day: '2026-11-26', title: 'The kiln', left: 'beginning' }, dates)).toBe(
     '26 November 2026 · The kiln: only the first words are left',
@@ -78,9 +87,14 @@ it('says where the log of the journal is, where that was damaged', () => {
 
 it('says what other programs have doubled', () => {
   const copy = { name: 'journal 2.db', size: 0, changed: 0, ours: true, log: false }
+  const doubled = ['kintsugi-2026-11-26-101500 (1).snapshot']
   const keyFile = { name: 'kintsugi 2.key', opens: 'the-same' } as const
-  expect(copiesIn({ copies: [], keyFiles: [] })).toBeNull()
-  expect(copiesIn({ copies: [copy], keyFiles: [keyFile] })).toContain('A second copy of the journal lies')
-  expect(copiesIn({ copies: [copy, copy], keyFiles: [] })).toContain('2 more copies of the journal lie')
-  expect(copiesIn({ copies: [], keyFiles: [keyFile] })).toContain('A second key file of the journal lies')
+  expect(copiesIn({ copies: [], keyFiles: [], doubled: [] })).toBeNull()
+  expect(copiesIn({ copies: [copy], keyFiles: [keyFile], doubled })).toContain('A second copy of the journal lies')
+  expect(copiesIn({ copies: [copy, copy], keyFiles: [], doubled })).toContain('2 more copies of the journal lie')
+  expect(copiesIn({ copies: [], keyFiles: [keyFile], doubled })).toContain('A second key file of the journal lies')
+  expect(copiesIn({ copies: [], keyFiles: [], doubled })).toBe(
+    'A snapshot under another name lies among those of the journal, as programs that copy folders make them.',
+  )
+  expect(copiesIn({ copies: [], keyFiles: [], doubled: [...doubled, ...doubled] })).toContain('2 snapshots under other')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HeldInSnapshots, SnapshotRow } from '../../src-preload/contract.ts'
-import { heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.ts'
+import { alsoWords, heldWords, purgedWords } from '../../src-renderer/snapshots/held-words.ts'
 import { removeWords } from '../../src-renderer/snapshots/remove-words.ts'
 import { earlierOf, earlierWords, removeEarlierWords, renewedWords } from '../../src-renderer/snapshots/renew-words.ts'
 import {
@@ -72,7 +72,15 @@ it('the words before one is removed say which it is, and what goes with it', () 
 })
 
 it('the words about what can be put back tell snapshots of which nothing is known from none', () => {
-  const snapshots = { rows: [row], restorable: null, problem: null, place: null, drill: null, purging: false }
+  const snapshots = {
+    rows: [row],
+    restorable: null,
+    problem: null,
+    place: null,
+    drill: null,
+    purging: false,
+    stuck: false,
+  }
   const write = (instant: number) => `day ${instant}`
   expect(restorableWords({ ...snapshots, restorable: 7 }, write)).toBe('Restorable as of day 7.')
   expect(restorableWords({ ...snapshots, rows: [] }, write)).toBe('There is no snapshot yet.')
@@ -118,6 +126,7 @@ const held: HeldInSnapshots = {
   lasting: 0,
   unsure: 0,
   place: false,
+  left: [],
   beside: [],
 }
 
@@ -142,6 +151,28 @@ describe('the words about what snapshots hold', () => {
     )
   })
 
+  it('name the places that were chosen before, and say when it goes from there', () => {
+    const none = { ...held, count: 0, first: null, last: null, until: null }
+    expect(heldWords({ ...none, left: ['Stick'] }, dates)).toBe(
+      'No snapshot on this computer holds any of it. “Stick”, which was the second place before, may hold copies.',
+    )
+    expect(heldWords({ ...none, left: ['Stick', 'Disk'] }, dates)).toContain(
+      '“Stick” and “Disk”, which were second places before, may hold copies.',
+    )
+    expect(alsoWords(held)).toBe('Remove these snapshots as well. A new one is made first, of everything that stays.')
+    expect(alsoWords({ ...none, place: true })).toBe(alsoWords(held))
+    expect(alsoWords(undefined)).toContain('Remove the snapshots that hold it as well.')
+    expect(alsoWords({ ...none, left: ['Stick'] })).toBe(
+      'Remove the copies as well. From “Stick” they go once it is chosen as the second place again.',
+    )
+    expect(alsoWords({ ...held, left: ['Stick', 'Disk'] })).toBe(
+      'Remove these snapshots as well. A new one is made first, of everything that stays. From “Stick” and “Disk” they go once each is chosen as the second place again.',
+    )
+    expect(purgedWords({ removed: 0, later: false, left: ['Stick'] }, dates)).toBe(
+      'No snapshot on this computer held any of it. From “Stick” they go once it is chosen as the second place again.',
+    )
+  })
+
   it('name what lies beside the journal and may hold it as well', () => {
     const said = (beside: readonly string[]) => heldWords({ ...held, count: 0, beside }, dates)
     expect(said(['damaged-1'])).toBe(
@@ -153,8 +184,10 @@ describe('the words about what snapshots hold', () => {
   })
 
   it('say what was removed, and what is removed later', () => {
-    expect(purgedWords({ removed: 2, later: false }, dates)).toBe('2 snapshots are removed, and a new one is made.')
-    expect(purgedWords({ removed: 0, later: true }, dates)).toBe(
+    expect(purgedWords({ removed: 2, later: false, left: [] }, dates)).toBe(
+      '2 snapshots are removed, and a new one is made.',
+    )
+    expect(purgedWords({ removed: 0, later: true, left: [] }, dates)).toBe(
       'No snapshot on this computer held any of it. In the second place they go later, by themselves.',
     )
   })

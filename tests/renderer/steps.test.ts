@@ -92,9 +92,13 @@ it('a forecast is asked about for now on its day, and for that day afterwards', 
 describe('the record of forecasts', () => {
   it('tells how many it rests on, how far they spread, and that it is an average', () => {
     expect(recordWords({ count: 9, mean: 21.6, spread: 14.2 }, dates)).toBe(
-      'Over 9 forecasts it came less bad than you expected, by 22 of 100. Single ones lie about 14 away from that. It is an average of 9, and says little about the next one.',
+      'Over 9 forecasts it was less bad than you expected, by 22 of 100 on average. Single guesses lay about 14 to either side. It is an average of 9, and says little about the next one.',
     )
-    expect(recordWords({ count: 8, mean: -5, spread: 1 }, dates)).toContain('more bad than you expected, by 5 of 100')
-    expect(recordWords({ count: 8, mean: 0.4, spread: 1 }, dates)).toContain('about as bad as you expected')
+    expect(recordWords({ count: 8, mean: -5, spread: 1 }, dates)).toContain(
+      'it was worse than you expected, by 5 of 100 on average.',
+    )
+    expect(recordWords({ count: 8, mean: 0.4, spread: 1 }, dates)).toContain(
+      'it was about as bad as you expected, on average. Single guesses lay about 1 to either side.',
+    )
   })
 })

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { templates } from '../../src-main/reframing/templates.ts'
 import type { Template, TemplateRow } from '../../src-preload/contract.ts'
-import { groupsOf, minutesWords, needOf } from '../../src-renderer/templates/template-words.ts'
+import {
+  groupsOf,
+  isOfOneSetback,
+  minutesWords,
+  needOf,
+  purposeOf,
+} from '../../src-renderer/templates/template-words.ts'
 import {
   copyOf,
   draftOf,
@@ -13,6 +20,7 @@ import {
   type WorkingPrompt,
   workingOf,
 } from '../../src-renderer/templates/working-template.ts'
+import { temporaryJournal } from '../support/journal.ts'
 
 const row = (id: string, more: Partial<TemplateRow> = {}): TemplateRow => ({
   id,
@@ -23,6 +31,7 @@ const row = (id: string, more: Partial<TemplateRow> = {}): TemplateRow => ({
   minutes: 5,
   own: false,
   archived: false,
+  promptIds: [],
   ...more,
 })
 
@@ -47,6 +56,23 @@ describe('the templates that are offered', () => {
   it('are called by their need, or else by their name', () => {
     expect(needOf(row('a', { need: 'I have two minutes' }))).toBe('I have two minutes')
     expect(needOf(row('a', { name: 'Evening' }))).toBe('Evening')
+  })
+
+  it('keep their place in a copy: the kind letter begins a setback, though it is a practice', () => {
+    const test = temporaryJournal()
+    for (const template of templates.filter(({ prompts }) => prompts.length > 0))
+      test.journal.saveTemplate({ draft: copyOf(template) })
+    const rows = test.journal.listTemplates()
+    test.end()
+    const placeOf = (name: string) =>
+      rows.filter((one) => one.name === name).map((one) => [purposeOf(one), isOfOneSetback(one)])
+    expect(placeOf('Kind letter')).toEqual([['setback', true]])
+    for (const { name } of rows.filter(({ own }) => own))
+      expect(placeOf(name), name).toEqual(placeOf(name.replace(', my way', '')))
+    expect(rows.filter((one) => one.use === 'practice' && isOfOneSetback(one)).map(({ name }) => name)).toEqual([
+      'Kind letter',
+      'Kind letter, my way',
+    ])
   })
 
   it('say how long they take', () => {

@@ -170,6 +170,7 @@ describe('commands', () => {
     minutes: 12,
     own: false,
     archived: false,
+    promptIds: [],
   }
   const commands = commandsWith([row, { ...row, id: 'old', name: 'Long ago', archived: true }], 'linux')
   const found = (text: string) => matching(commands, text).map(({ words }) => words)
@@ -178,7 +179,8 @@ describe('commands', () => {
     expect(found('set go')).toEqual(['Go to Setbacks', 'Go to Settings'])
     expect(found('LOCK')[0]).toBe('Lock')
     expect(found('expo mark')[0]).toBe('Export to Markdown…')
-    expect(found('kind')).toEqual(['New: Kind letter'])
+    expect(found('kind')).toEqual(['New: I am ashamed of it'])
+    expect(matching(commands, 'ashamed')[0]).toMatchObject({ method: 'Kind letter' })
     expect(found('ettings')).toEqual([])
   })
 

@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -17,6 +18,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { perform } from '../../src-main/archive/perform.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { openCaptureAnswers } from '../../src-main/room/capture.ts'
 import { openDamageAnswers } from '../../src-main/room/damage.ts'
@@ -27,7 +29,7 @@ import { openSnapshotAnswers } from '../../src-main/room/snapshots.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
 import { sealNote } from '../../src-main/vault/inbox.ts'
 import { makeOldVault } from '../crash/old-vault.ts'
-import { failing, refusing, traced } from '../files/faults.ts'
+import { failing, lookingOn, refusing, traced } from '../files/faults.ts'
 import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf } from '../support/journal.ts'
 import { outcome, sentence, typed } from '../vault/support.ts'
@@ -152,7 +154,10 @@ describe('a damaged journal', () => {
       expect(readdirSync(again).filter((name) => name.includes('alone') || name.endsWith('-shm'))).toEqual([])
     })
 
-  it('is one whose file is older than the log that was begun after a snapshot', async () => {
+  it.each([
+    ['', false],
+    [', also on a disk without second names', true],
+  ])('is one whose file is older than the log that was begun after a snapshot%s', async (_, withoutNames) => {
     write('first')
     await make()
     const older = join(top, 'older.db')
@@ -167,8 +172,11 @@ describe('a damaged journal', () => {
     const log = readFileSync(join(vault, 'journal.db-wal'))
     copyFileSync(older, join(vault, 'journal.db'))
     session = sit(vault)
-    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    const unlock = () => outcome(() => session.unlock(passphrase()))
+    const refuses = (name: string) => withoutNames && name === 'linkSync'
+    expect(await refusing(refuses, unlock, 'EPERM')).toBe('journal-damaged')
     expect(readFileSync(join(vault, 'journal.db-wal')).equals(log)).toBe(true)
+    expect(readdirSync(vault).filter((name) => name.includes('alone'))).toEqual([])
   })
 
   it('gives way to a snapshot, which can be looked at before', async () => {
@@ -578,6 +586,79 @@ describe('a journal that is older than the one this computer knows', () => {
     expect(session.missingSaves()).toBe(0)
   })
 
+  describe('is not told of after a kill', () => {
+    /** What a kill at each call to the disk would leave of work, from when something is so; all of it is unlocked. */
+    async function unlockEach(isSo: () => boolean, work: () => Promise<unknown>): Promise<void> {
+      const kills: string[] = []
+      await lookingOn(() => {
+        if (!isSo()) return
+        const kill = join(top, `kill-${kills.length}`)
+        cpSync(folder, join(kill, 'vault'), { recursive: true })
+        cpSync(ownData, join(kill, 'own'), { recursive: true })
+        kills.push(kill)
+      }, work)
+      expect(kills.length).toBeGreaterThan(1)
+      for (const kill of kills) {
+        const again = sitDown(join(kill, 'vault'), { ownData: join(kill, 'own') })
+        await again.unlock(passphrase())
+        expect(again.journal().readOverview().entries).toBe(1)
+        expect(again.missingSaves(), kill).toBe(0)
+        await again.close()
+      }
+    }
+
+    it('in a restore while which something was saved', async () => {
+      write('first')
+      await make()
+      await session.close()
+      let saves = 2
+      session = sitDown(folder, {
+        ownData,
+        perform: async (order, watch) => {
+          const outcome = await perform(order, watch)
+          for (; order.kind === 'make' && saves > 0; saves--) write(`meanwhile ${saves}`)
+          return outcome
+        },
+      })
+      await session.unlock(passphrase())
+      const [row] = session.archive().list().rows
+      const before = statSync(file()).ino
+      await unlockEach(
+        () => statSync(file()).ino !== before,
+        () => session.restore(row?.id ?? '', unwatched),
+      )
+      expect([saves, session.missingSaves()]).toEqual([0, 0])
+    })
+
+    it('in a beginning from a snapshot', async () => {
+      write('first')
+      await make()
+      for (const text of ['second', 'third']) write(text)
+      const [row] = session.archive().list().rows
+      await meanwhile(() => renameSync(folder, join(top, 'away')))
+      await unlockEach(
+        () => existsSync(file('kintsugi.key')),
+        () => session.lay(join(top, 'away', 'snapshots', row?.id ?? ''), unwatched),
+      )
+    })
+  })
+
+  it('is told also after a beginning from a snapshot that was refused', async () => {
+    write('first')
+    await make()
+    const [row] = session.archive().list().rows
+    await meanwhile(() => copyFileSync(file(), join(top, 'old.db')))
+    await session.unlock(passphrase())
+    for (const text of ['second', 'third']) write(text)
+    await meanwhile(() => copyFileSync(join(top, 'old.db'), file()))
+    const lay = (vault: string, watch = unwatched) =>
+      outcome(() => sit(vault).lay(join(folder, 'snapshots', row?.id ?? ''), watch))
+    expect(await lay(folder)).toBe('vault-exists')
+    expect(await lay(join(top, 'elsewhere'), { ...unwatched, cancelled: () => true })).toBe('cancelled')
+    await session.unlock(passphrase())
+    expect(session.missingSaves()).toBe(2)
+  })
+
   it('says nothing readable outside', async () => {
     write('a marked word')
     await meanwhile(() => undefined)
@@ -780,6 +861,26 @@ describe('key files that other programs doubled or renamed', () => {
     renameSync(file(renamed), file('kintsugi.key'))
     expect(await outcome(() => session.unlock(passphrase()))).toBe('success')
   })
+})
+
+it('snapshots that other programs doubled or renamed are told, and one is opened from where it lies', async () => {
+  write('first')
+  await session.archive().make(session.journal(), 'asked', unwatched)
+  const { id } = session.archive().list().rows[0] ?? { id: '' }
+  const renamed = id.replace('.snapshot', ' (conflicted copy 2026-11-26).snapshot')
+  const doubled = id.replace('.snapshot', '-ADAS-LAPTOP.snapshot')
+  const snapshot = (name: string) => join(folder, 'snapshots', name)
+  renameSync(snapshot(id), snapshot(renamed))
+  copyFileSync(snapshot(renamed), snapshot(doubled))
+  writeFileSync(snapshot('notes.txt'), 'something else')
+  const { readFindings } = openDamageAnswers({ session, jobs: openJobs(() => undefined, Date.now) })
+  const found = async () => (await readFindings()).doubled
+  expect(session.archive().list().rows).toEqual([])
+  expect(await found()).toEqual([renamed, doubled])
+  const refuses = (name: string, path: string) => name === 'readdirSync' && path === join(folder, 'snapshots')
+  expect(await refusing(refuses, found)).toEqual([])
+  await session.archive().bring(snapshot(renamed), unwatched)
+  expect(session.archive().list().rows).toMatchObject([{ state: 'whole', pinned: true }])
 })
 
 describe('a journal whose file another program takes from its place while it is open', () => {

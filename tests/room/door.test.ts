@@ -299,9 +299,11 @@ describe('the door of the journal process', () => {
     '%s refuses a huge text wherever one is expected, and a part that is missing',
     async (name) => {
       const huge = 'x'.repeat(31_000_000)
+      // A body comes as far as the journal, which says that it is too large, up to a bound of its own.
+      const absurd = partsOf(name).some(([part]) => part === 'body') ? 'x'.repeat(101_000_000) : huge
       expect(await send(name, huge)).toMatchObject({ ok: false, error: { code: 'bad-request' } })
       for (const [part] of partsOf(name)) {
-        const answer = await send(name, { ...good[name], [part]: huge })
+        const answer = await send(name, { ...good[name], [part]: part === 'body' ? absurd : huge })
         expect(answer, part).toMatchObject({ ok: false, error: { code: 'bad-request' } })
         if (name === 'writeSettings') continue
         const { [part]: _, ...rest } = good[name] as Record<string, unknown>

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { perform } from '../../src-main/archive/perform.ts'
+import { unwatched } from '../../src-main/archive/watch.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import { openAnswers } from '../../src-main/room/answers.ts'
 import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
+import { refusing } from '../files/faults.ts'
 import { outcome } from '../vault/support.ts'
 import { environmentOf, passphrase, sitDown } from './sitting.ts'
 
@@ -48,4 +50,20 @@ it.each(['disk-full', 'cancelled'] as const)('is forgotten where its snapshot co
   fault = null
   expect(await outcome(() => answers.commitImport({ staged, job: 'again' }))).toBe('not-found')
   expect(session.journal().readOverview().entries).toBe(0)
+})
+
+it('is taken in also where an old snapshot that is to make room can’t be removed', async () => {
+  const env = environmentOf(folder)
+  session = sitDown(folder, env)
+  await session.create(passphrase())
+  for (let number = 0; number < 8; number++) await session.archive().make(session.journal(), 'asked', unwatched)
+  const grants = openGrants()
+  const jobs = openJobs(() => undefined, Date.now)
+  const answers = openAnswers({ session, grants, jobs, env, places: [], announce: () => undefined })
+  grants.add('files', files, 'import')
+  const { staged } = await answers.readImport({ grant: 'files', job: 'read' })
+  const isLocked = (name: string, path: string) => name === 'rmSync' && path.endsWith('.snapshot')
+  const commit = () => outcome(() => answers.commitImport({ staged, job: 'commit' }))
+  expect(await refusing(isLocked, commit, 'EPERM')).toBe('success')
+  expect(session.journal().readOverview().entries).toBe(1)
 })

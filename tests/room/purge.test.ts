@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { perform } from '../../src-main/archive/perform.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
+import { describeFault } from '../../src-main/files/fault.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import { openAnswers } from '../../src-main/room/answers.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
@@ -40,7 +41,7 @@ beforeEach(async () => {
   isFull = false
   env = environmentOf(folder, {
     async perform(order, watch) {
-      if (isFull && order.kind === 'make') throw new ProblemError('disk-full', 'The disk is full.')
+      if (isFull && order.kind === 'make') throw describeFault(Object.assign(new Error(), { code: 'ENOSPC' }))
       return perform(order, watch)
     },
   })
@@ -214,13 +215,31 @@ it('keeps the entry in the trash where the wish can’t be remembered', async ()
   expect(session.journal().trashedIds()).toEqual([secret])
 })
 
+it('says that nothing was deleted where only the wish may have been kept', async () => {
+  const words: string[] = []
+  const attempt = () => {
+    try {
+      answers().deleteEntries({ ids: [secret], snapshots: true })
+    } catch (error) {
+      words.push(error instanceof ProblemError ? error.message : '')
+    }
+  }
+  for (let step = 1; session.journal().trashedIds().length > 0; step++) {
+    await failing(step, 'EIO', attempt)
+    await reopen()
+  }
+  expect(words.filter((one) => !/nothing was (changed|deleted)/.test(one))).toEqual([])
+  expect(words.at(-1)).toContain('nothing was deleted')
+})
+
 it('is said to come later where the disk is full, and comes once it is not', async () => {
   isFull = true
   const { deleteEntries, purgeSnapshots } = answers()
   deleteEntries({ ids: [secret], snapshots: true })
   await expect(purgeSnapshots({ job: 'purge' })).rejects.toMatchObject({
     code: 'disk-full',
-    message: 'The disk is full. What was deleted for ever goes from the snapshots later, by itself.',
+    message:
+      'There is no room left on the disk. Free some space and try again. What was deleted for ever goes from the snapshots later, by itself.',
   })
   await keepOnce()
   expect(await held()).toBe(1)

@@ -30,7 +30,7 @@ import type { Session } from '../../src-main/room/session.ts'
 import { openSnapshotAnswers } from '../../src-main/room/snapshots.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
 import { createVault, openKeyFile } from '../../src-main/vault/vault.ts'
-import { failing, traced } from '../files/faults.ts'
+import { failing, refusing, traced } from '../files/faults.ts'
 import { breakPages, countPages } from '../support/damage.ts'
 import { draftOf, fakeEnvironment } from '../support/journal.ts'
 import { makeOldJournal } from '../support/old-journal.ts'
@@ -402,6 +402,7 @@ it('stays as it was, and open, where any call to the disk fails in the middle of
 
 describe('where its last calls to the disk fail, with which it opens what is there now,', () => {
   const last = 12
+  let words: string
   /** Restores in a new vault, with so many calls failing from so many before the last one on. */
   const restoring = async (work: (restore: () => Promise<string>, back: number) => Promise<unknown>) => {
     for (let back = 0; back <= last; back++) {
@@ -412,7 +413,12 @@ describe('where its last calls to the disk fail, with which it opens what is the
       write('first')
       await make()
       write('second')
-      await work(() => outcome(() => session.restore(rows()[0]?.id ?? '', unwatched)), back)
+      const restore = () =>
+        session.restore(rows()[0]?.id ?? '', unwatched).catch((error) => {
+          words = error.message
+          throw error
+        })
+      await work(() => outcome(restore), back)
     }
   }
 
@@ -435,6 +441,7 @@ describe('where its last calls to the disk fail, with which it opens what is the
         locked += 1
         expect(session.wasOpen()).toBe(true)
         await session.unlock(passphrase())
+        if (!excerpts().includes('second')) expect(words).not.toContain('nothing was changed')
       }
       expect(excerpts()).toContain('first')
       session.journal().checkIntegrity()
@@ -443,30 +450,32 @@ describe('where its last calls to the disk fail, with which it opens what is the
   }, 60_000)
 })
 
-it('is the old journal or the restored one after a kill at any call to the disk', async () => {
+it('is the old journal or the restored one after a kill at any call to the disk, and lacks no save', async () => {
   write('first')
   await make()
   write('second')
   await session.close()
   const child = fileURLToPath(new URL('./restoring.ts', import.meta.url))
   const restoreIn = (copy: string, step: number) => {
-    cpSync(folder, copy, { recursive: true })
-    return spawnSync(process.execPath, [child, `${step}`, copy], { encoding: 'utf8' })
+    cpSync(folder, join(copy, 'vault'), { recursive: true })
+    mkdirSync(join(copy, 'own'))
+    return spawnSync(process.execPath, [child, `${step}`, join(copy, 'vault'), join(copy, 'own')], { encoding: 'utf8' })
   }
   const whole = `${folder}-0`
   const made = Number(restoreIn(whole, 0).stdout)
   rmSync(whole, { recursive: true })
   // Some from all over the work, and more from its end, where the one gives way to the other.
   const spread = Array.from({ length: 4 }, (_, index) => 1 + Math.floor((index * made) / 4))
-  const steps = [...spread, ...[14, 11, 8, 5, 3, 0].map((before) => made - before)]
+  const steps = [...spread, ...[29, 25, 24, 22, 18, 12, 5, 0].map((before) => made - before)]
   const seen = { old: 0, restored: 0 }
   for (const step of steps) {
     const copy = `${folder}-${step}`
     try {
       const { signal, stderr } = restoreIn(copy, step)
       expect(signal, stderr).toBe('SIGKILL')
-      session = sitDown(copy)
+      session = sitDown(join(copy, 'vault'), { ownData: join(copy, 'own') })
       await session.unlock(passphrase())
+      expect(session.missingSaves(), `before call ${step} of ${made}`).toBe(0)
       const now = excerpts().sort().join()
       expect(['first', 'first,second']).toContain(now)
       seen[now === 'first' ? 'restored' : 'old'] += 1
@@ -501,6 +510,41 @@ it('is a snapshot first where an update of the app changes the tables', async ()
   } finally {
     rmSync(old, { recursive: true })
   }
+})
+
+describe('where an old one can’t be removed', () => {
+  const isLocked = (name: string, path: string) => name === 'rmSync' && path.endsWith('.snapshot')
+  const locked = <T>(work: () => Promise<T>) => refusing(isLocked, () => outcome(work), 'EPERM')
+
+  it('a snapshot is put back all the same', async () => {
+    write('first')
+    for (let number = 0; number < 8; number++) await make()
+    write('second')
+    expect(await locked(() => session.restore(rows()[0]?.id ?? '', unwatched))).toBe('success')
+    expect(excerpts()).toEqual(['first'])
+    expect(session.archive().list()).toMatchObject({ problem: null, stuck: true })
+  })
+
+  it('a journal of before an update is opened all the same', async () => {
+    await session.close()
+    const old = mkdtempSync(join(tmpdir(), 'kintsugi-older-'))
+    try {
+      const file = join(old, 'journal.db')
+      await createVault(old, passphrase(), environment(), (keys) => makeOldJournal(file, 6, keys).close())
+      const before = readFileSync(file)
+      for (let number = 0; number < 9; number++) {
+        writeFileSync(file, before)
+        session = sitDown(old)
+        expect(await locked(() => session.unlock(passphrase()))).toBe('success')
+        if (number < 8) await session.close()
+      }
+      expect(rows()).toHaveLength(9)
+      expect(session.archive().list()).toMatchObject({ problem: null, stuck: true })
+      await session.close()
+    } finally {
+      rmSync(old, { recursive: true })
+    }
+  })
 })
 
 it('is made by itself after a while, once a day, and ends with the lock', async () => {

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { databaseProblem } from '../../src-main/journal/database-problem.ts'
 import { createJournal, type Journal } from '../../src-main/journal/journal.ts'
 import { takeInFrom } from '../../src-main/room/take-in.ts'
 import { type SealedNote, sealNote } from '../../src-main/vault/inbox.ts'
@@ -86,6 +87,20 @@ describe('at an unlock', () => {
     expect(session.journal().listRecent({ limit: 9 })).toMatchObject([{ excerpt: 'note 9' }])
     expect(session.notTakenIn()).toMatchObject({ unreadable: [], left: { length: 4 } })
     await session.close()
+  })
+
+  it('a journal that is found to be damaged is told of, and the notes stay', () => {
+    seal(1)
+    const broken: Journal = {
+      ...journal,
+      takeNote() {
+        throw databaseProblem('journal-damaged')
+      },
+    }
+    const taking = takeInFrom(dir, keys.journalKey, broken, () => undefined)
+    expect(() => taking.takeSome()).toThrow(expect.objectContaining({ code: 'journal-damaged' }))
+    taking.close()
+    expect(left()).toHaveLength(1)
   })
 
   it('every note becomes an entry, and its file goes', () => {

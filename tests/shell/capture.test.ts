@@ -119,7 +119,7 @@ describe('a window whose words cannot be kept', () => {
     unlock()
     const window = await show()
     window.keeps = false
-    expect(await capture.renew()).toBe(true)
+    expect(await capture.renew()).toBe('unkept')
     expect(window).toMatchObject({ destroyed: false, visible: false })
     expect(await show()).toBe(window)
     expect(window).toMatchObject({ visible: true, ports: 2 })
@@ -153,7 +153,7 @@ it('one whose page is not there yet holds no words, and is not waited for', asyn
   isSlow = true
   const window = await show()
   expect(capture.mayHoldWords()).toBe(false)
-  expect(await capture.renew()).toBe(true)
+  expect(await capture.renew()).toBe('kept')
   expect(window).toMatchObject({ destroyed: true, told: [] })
 })
 
@@ -173,8 +173,8 @@ it('one that does not answer goes after a while, and that is said', async () => 
   const window = await show()
   window.keeps = null
   const renewed = capture.renew()
-  await vi.advanceTimersByTimeAsync(2_000)
-  expect(await renewed).toBe(false)
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(await renewed).toBe('silent')
   expect(window.destroyed).toBe(true)
 })
 
@@ -197,7 +197,7 @@ it('tells that it has gone: put away, closed by the system’s keys while it doe
   const closed = await show()
   closed.keeps = null
   closed.emit('close', { preventDefault: () => undefined })
-  await vi.advanceTimersByTimeAsync(2_000)
+  await vi.advanceTimersByTimeAsync(3_000)
   expect(closed.destroyed).toBe(true)
   expect(aways).toBe(2)
   const died = await show()
@@ -307,11 +307,39 @@ it('an unlock leaves a window under the fingers, with the journal behind it', as
   expect(journal.orders).toEqual(['capture', 'inbox'])
 })
 
+it('an unlock while its page is still on its way gives that page its way once it listens', async () => {
+  isSlow = true
+  const window = await show()
+  unlock()
+  await capture.opened()
+  expect(window).toMatchObject({ ports: 0, told: [] })
+  window.webContents.emit('dom-ready')
+  await settle()
+  expect(window).toMatchObject({ visible: true, ports: 1, told: ['shell:called'] })
+  expect(journal.orders).toEqual(['capture'])
+})
+
 it('lets go of a window that was put away with words in it when the person has left, and of no other', async () => {
   const window = await show()
   await capture.left()
   expect(window.destroyed).toBe(false)
   await capture.answers.putAway({ kept: false, open: null, call: 1 })
+  await capture.left()
+  expect(window.destroyed).toBe(true)
+})
+
+it('one that does not answer goes with no lock but that of an open journal: its words may only be slow to be kept', async () => {
+  const window = await show()
+  await capture.answers.putAway({ kept: false, open: null, call: 1 })
+  window.keeps = null
+  for (const deed of [capture.left, capture.release]) {
+    const done = deed()
+    await vi.advanceTimersByTimeAsync(3_000)
+    await done
+    expect(window).toMatchObject({ destroyed: false, visible: false })
+  }
+  expect(capture.mayHoldWords()).toBe(true)
+  window.keeps = true
   await capture.left()
   expect(window.destroyed).toBe(true)
 })
@@ -356,7 +384,7 @@ describe('a quit', () => {
         asked.push([at, window.visible, how])
         return false
       })
-      await vi.advanceTimersByTimeAsync(2_000)
+      await vi.advanceTimersByTimeAsync(3_000)
       expect(await settled).toBe(false)
       expect(asked).toEqual([[window, true, words]])
       expect(window).toMatchObject({ destroyed: false, visible: true, ports: 2 })

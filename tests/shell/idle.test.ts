@@ -58,11 +58,11 @@ beforeEach(() => {
   })
 })
 
-/** A person at work: a key every few seconds. */
-function work(seconds: number, key: () => void): void {
-  for (let passed = 0; passed < seconds; passed += 7) {
+/** A person at work: a key every so many seconds. */
+function work(seconds: number, key: () => void, pace = 7): void {
+  for (let passed = 0; passed < seconds; passed += pace) {
     key()
-    clock.pass(7)
+    clock.pass(pace)
   }
 }
 const elsewhere = () => {
@@ -88,6 +88,16 @@ describe('where the system says when it was last touched', () => {
     work(3600, elsewhere)
     expect(events).toEqual([])
     clock.pass(5 * 60 + 3)
+    expect(events).toEqual([30, 'locked'])
+  })
+
+  it.each([0.4, 1.1, 2.3, 3.5, 4])('stays open however fast they work there: a key every %f seconds', (pace) => {
+    idle.wait(1)
+    work(20, elsewhere, 20)
+    // Without any pause the system says 0 all the time, as one does that does not measure.
+    work(pace < 1 ? 14 * 60 : 2 * 3600, elsewhere, pace)
+    expect(events).toEqual([])
+    clock.pass(63)
     expect(events).toEqual([30, 'locked'])
   })
 
@@ -135,7 +145,9 @@ describe('where the system says something untrue', () => {
     work(600, elsewhere)
     expect(idle.isMeasuredBySystem()).toBe(true)
     systemIdle = () => 0
-    clock.pass(2 * 60 + 3)
+    clock.pass(14 * 60)
+    expect(events).toEqual([])
+    clock.pass(2 * 60)
     expect(events).toEqual([30, 'locked'])
   })
 

@@ -3,7 +3,7 @@ import type { BrowserWindow, MessagePortMain } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openRoom } from '../../src-main/room/handle.ts'
 import type { Order, Sign } from '../../src-main/room/orders.ts'
-import { type Farewell, type Locking, openLocking } from '../../src-main/shell/locking.ts'
+import { type Farewell, type Locking, type LockingParts, openLocking } from '../../src-main/shell/locking.ts'
 import type { Leaving, ShellCalls } from '../../src-preload/contract.ts'
 
 type Answer = ShellCalls['left']['request']
@@ -62,7 +62,7 @@ let locking: Locking
 let asked: Farewell[]
 let stay: boolean | null
 let ends: number
-let beforeEnd: () => Promise<boolean>
+let beforeEnd: LockingParts['beforeEnd']
 let onEnd: () => Promise<void>
 /** How often what lies elsewhere was let go of because nothing was open. */
 let letGo: number
@@ -81,7 +81,7 @@ beforeEach(() => {
   letGo = 0
   places = []
   stays = []
-  beforeEnd = async () => true
+  beforeEnd = async () => 'kept'
   onEnd = async () => undefined
   locking = openLocking({
     origin: 'app://kintsugi',
@@ -150,9 +150,24 @@ describe('a lock', () => {
     for (const answer of [{ unsaved: false }, { unsaved: true, sealed: true }]) {
       rooms.at(-1)?.say('opened')
       answering(answer)
-      beforeEnd = async () => false
+      beforeEnd = async () => 'silent'
       await locking.lock()
       expect(locking.current()?.unsaved).toBe('lost')
+    }
+  })
+
+  it('tells the next window of words that are still in quick capture, unless others may be lost', async () => {
+    beforeEnd = async () => 'unkept'
+    for (const [answer, told] of [
+      [{ unsaved: false }, 'put-away'],
+      [{ unsaved: true, sealed: true }, 'put-away'],
+      [{ unsaved: true }, 'lost'],
+    ] as const) {
+      rooms.at(-1)?.say('opened')
+      answering(answer)
+      stay = false
+      await locking.lock()
+      expect(locking.current()?.unsaved).toBe(told)
     }
   })
 
@@ -266,7 +281,7 @@ describe('a lock', () => {
     let begun = false
     beforeEnd = async () => {
       begun = true
-      return true
+      return 'kept'
     }
     const locked = locking.lock(true)
     expect(begun).toBe(true)

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { canHaveDisplays, needsDisplays, startDisplay } from './display.ts'
+import { findMarkers, waysToWrite } from './markers.ts'
 import { launchOnChromium } from './on-chromium.ts'
 import { launchOnElectron } from './on-electron.ts'
 import { editor, PASSPHRASE, unlock } from './pages.ts'
+import { outermost } from './places.ts'
 import { chooseStage, type StageName } from './stage.ts'
 import { makeVault } from './vaults.ts'
 
@@ -37,6 +39,8 @@ export interface App {
   answerDialogs(...answers: readonly (string | number | null)[]): Promise<void>
   /** The titles and messages of the dialogs so far. */
   askedDialogs(): Promise<readonly string[]>
+  /** What the message boxes so far said below their messages. */
+  dialogDetails(): Promise<readonly string[]>
   /** Links and folders that were handed to the system. */
   opened(): Promise<readonly string[]>
   /** What second starts handed over so far, as it arrived. */
@@ -103,7 +107,10 @@ export interface WorkerFixtures {
   readonly display: undefined
 }
 
-/** Playwright's `test`, with a running app. A request that leaves the app, or a complaint of a page, fails the test. */
+/**
+ * Playwright's `test`, with a running app. A request that leaves the app, a complaint of a page, or the passphrase in a
+ * file that the app has left, fails the test.
+ */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   folder: async ({}, use) => {
@@ -139,6 +146,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       stray.push(...(await app.strayRequests()))
     }
     expect(stray).toEqual([])
+    const unread: string[] = []
+    const places = outermost(apps.flatMap(({ userData, vault }) => [userData, vault]))
+    const readable = findMarkers(places, waysToWrite(PASSPHRASE), 0, (path) => unread.push(path))
+    expect({ readable, unread }, 'the passphrase in what the app has left').toEqual({ readable: [], unread: [] })
   },
   app: async ({ start }, use) => use(await start()),
   display: [

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isBuilt } from '../../src-chromium/freshness.ts'
+import { isThereABuild, NO_BUILD } from './build.ts'
 import { canHaveSmallDisk } from './small-disk.ts'
 import { chooseChromium, chooseStage, hasDesktop, root } from './stage.ts'
 
@@ -10,8 +11,7 @@ import { chooseChromium, chooseStage, hasDesktop, root } from './stage.ts'
  */
 // biome-ignore lint/style/noDefaultExport: Playwright asks for one
 export default async function setUp(): Promise<void> {
-  if (!existsSync(join(root, 'out/main/index.cjs')))
-    throw new Error('There is no build to try. Run npm run build first.')
+  if (!isThereABuild(root)) throw new Error(NO_BUILD)
   if (!isBuilt(root)) console.warn('The sources are newer than the build, and the build is what is tried here.')
   const stage = chooseStage()
   if (!hasDesktop(stage)) {

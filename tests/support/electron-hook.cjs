@@ -5,7 +5,7 @@
 const { appendFileSync } = require('node:fs')
 const { app, dialog, shell } = require('electron')
 
-const noted = { answers: [], asked: [], opened: [], handed: [], readyAt: 0 }
+const noted = { answers: [], asked: [], details: [], opened: [], handed: [], readyAt: 0 }
 globalThis.noted = noted
 app.once('ready', () => {
   noted.readyAt = performance.timeOrigin + performance.now()
@@ -18,23 +18,41 @@ app.on(
 )
 
 const next = () => noted.answers.shift() ?? null
-dialog.showOpenDialog = async (_window, { title }) => {
-  noted.asked.push(title)
+/** The system's own list of recent files would tell of what was chosen. */
+const refuseToRemember = ({ title, properties }) => {
+  if (!properties?.includes('dontAddToRecent')) throw new Error(`What is chosen in "${title}" would be remembered.`)
+}
+dialog.showOpenDialog = async (_window, options) => {
+  refuseToRemember(options)
+  noted.asked.push(options.title)
   const path = next()
   return { canceled: path === null, filePaths: path === null ? [] : [path] }
 }
-dialog.showSaveDialog = async (_window, { title }) => {
-  noted.asked.push(title)
+dialog.showSaveDialog = async (_window, options) => {
+  refuseToRemember(options)
+  if (!options.properties.includes('showOverwriteConfirmation')) throw new Error('A file would be written over.')
+  noted.asked.push(options.title)
   const path = next()
   return { canceled: path === null, filePath: path ?? '' }
 }
 dialog.showMessageBox = async (...given) => {
   // Before the options there may be a window.
-  const { message, cancelId } = given.at(-1)
+  const { message, detail = '', cancelId } = given.at(-1)
   noted.asked.push(message)
+  noted.details.push(detail)
   const button = next()
   return { response: typeof button === 'number' ? button : cancelId }
 }
+// By which Electron shows an error of main that nothing caught.
+dialog.showErrorBox = (title, content) => void noted.asked.push(`${title} ${content}`)
+// The system's own dialog would stay.
+app.on('web-contents-created', (_event, contents) => {
+  contents.print = (_options, callback) => {
+    noted.asked.push('Print')
+    const failure = next()
+    callback(failure === null, failure ?? '')
+  }
+})
 shell.openExternal = async (url) => void noted.opened.push(url)
 shell.showItemInFolder = (path) => void noted.opened.push(path)
 

@@ -27,24 +27,44 @@ function needlesOf(markers: readonly string[]): readonly Needle[] {
   })
 }
 
+/** A marker as it is, in hex, and in base64. Much that is looked through for all of them takes its time. */
+export function waysToWrite(marker: string): readonly string[] {
+  const hex = Buffer.from(marker).toString('hex')
+  return [marker, hex, hex.toUpperCase(), ...[0, 1, 2].map((before) => inBase64(marker, before))]
+}
+
+/** Those of its letters in base64 that stand there whatever is around it, where so many bytes of three come before. */
+function inBase64(marker: string, before: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(marker)])
+  return bytes.toString('base64').slice(Math.ceil((8 * before) / 6), Math.floor((8 * bytes.length) / 6))
+}
+
+/** Told of what is there and could not be looked into. */
+type Unread = (path: string, error: unknown) => void
+
+const noteUnread = (unread: Unread, path: string, error: unknown): void => {
+  // Nothing is there either where a file stands in the place of a folder above it.
+  const isGone = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+  if (!isGone) unread(path, error)
+}
+
 /** Every regular file below `folder` that changed at or after `since` (UTC milliseconds). Links are not followed. */
-function* filesBelow(folder: string, since = 0): Generator<string> {
+function* filesBelow(folder: string, since: number, unread: Unread): Generator<string> {
   let names: string[]
   try {
     names = readdirSync(folder)
-  } catch {
-    // Gone meanwhile, or not ours to read.
-    return
+  } catch (error) {
+    return noteUnread(unread, folder, error)
   }
   for (const name of names) {
     const file = join(folder, name)
-    const stats = statsOf(file)
-    if (stats?.isDirectory()) yield* filesBelow(file, since)
+    const stats = statsOf(file, unread)
+    if (stats?.isDirectory()) yield* filesBelow(file, since, unread)
     else if (stats?.isFile() && stats.mtimeMs >= since) yield file
   }
 }
 
-function statsOf(file: string): Stats | undefined {
+function statsOf(file: string, unread: Unread): Stats | undefined {
   try {
     // A link leads elsewhere, and what is elsewhere is looked at there.
     readlinkSync(file)
@@ -52,25 +72,27 @@ function statsOf(file: string): Stats | undefined {
   } catch {
     try {
       return statSync(file, { throwIfNoEntry: false })
-    } catch {
+    } catch (error) {
+      noteUnread(unread, file, error)
       return undefined
     }
   }
 }
 
 /** Looks for each marker in a file's bytes, as UTF-8 and as UTF-16 of both orders. A file that has gone holds none. */
-function markersInFile(file: string, markers: readonly string[]): Found[] {
+function markersInFile(file: string, markers: readonly string[], unread: Unread): Found[] {
   const needles = needlesOf(markers)
   const overlap = Math.max(...needles.map(({ bytes }) => bytes.length)) - 1
   const found = new Map<Needle, Found>()
   let handle: number
   try {
     handle = openSync(file, 'r')
-  } catch {
+  } catch (error) {
+    noteUnread(unread, file, error)
     return []
   }
   try {
-    const piece = Buffer.alloc(PIECE + overlap)
+    const piece = Buffer.allocUnsafe(PIECE + overlap)
     let kept = 0
     for (;;) {
       const read = readSync(handle, piece, kept, PIECE, null)
@@ -87,8 +109,9 @@ function markersInFile(file: string, markers: readonly string[]): Found[] {
       kept = Math.min(overlap, bytes.length)
       bytes.copy(piece, 0, bytes.length - kept)
     }
-  } catch {
+  } catch (error) {
     // A folder, a pipe, or a file that is being taken away.
+    noteUnread(unread, file, error)
   } finally {
     closeSync(handle)
   }
@@ -96,8 +119,15 @@ function markersInFile(file: string, markers: readonly string[]): Found[] {
 }
 
 /** Looks for the markers in every file below the folders that changed at or after `since` (UTC milliseconds). */
-export function findMarkers(folders: readonly string[], markers: readonly string[], since = 0): Found[] {
-  return folders.flatMap((folder) => [...filesBelow(folder, since)].flatMap((file) => markersInFile(file, markers)))
+export function findMarkers(
+  folders: readonly string[],
+  markers: readonly string[],
+  since = 0,
+  unread: Unread = () => undefined,
+): Found[] {
+  return folders.flatMap((folder) =>
+    [...filesBelow(folder, since, unread)].flatMap((file) => markersInFile(file, markers, unread)),
+  )
 }
 
 /**
@@ -121,6 +151,6 @@ export function findMarkersInNamelessFiles(pid: number, markers: readonly string
       return []
     }
     const nameless = target.endsWith(' (deleted)') && !/^\/(dev\/shm|memfd:)/.test(target)
-    return nameless ? markersInFile(handle, markers) : []
+    return nameless ? markersInFile(handle, markers, () => undefined) : []
   })
 }

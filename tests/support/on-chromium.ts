@@ -8,6 +8,7 @@ import { chooseChromium, root } from './stage.ts'
 export async function launchOnChromium({ userData, vault }: Launch): Promise<App> {
   const answers: (string | number | null)[] = []
   const asked: string[] = []
+  const details: string[] = []
   const opened: string[] = []
   const options = {
     root,
@@ -16,6 +17,7 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
     browser: await chooseChromium(),
     ask: async (question: Question) => {
       asked.push(question.kind === 'message' ? question.message : question.title)
+      if (question.kind === 'message') details.push(question.detail)
       return answers.shift() ?? null
     },
     openOutside: (target: string) => void opened.push(target),
@@ -63,6 +65,7 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
     },
     answerDialogs: async (...given) => void answers.push(...given),
     askedDialogs: async () => asked,
+    dialogDetails: async () => details,
     opened: async () => opened,
     handed: async () => [],
     strayRequests: async () => stage.refused(),

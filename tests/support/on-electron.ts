@@ -13,6 +13,7 @@ import { root } from './stage.ts'
 interface Noted {
   readonly answers: (string | number | null)[]
   readonly asked: string[]
+  readonly details: string[]
   readonly opened: string[]
   readonly handed: string[]
   readonly readyAt: number
@@ -20,6 +21,9 @@ interface Noted {
 declare global {
   var noted: Noted
 }
+
+/** How the address of quick capture's page ends. */
+const capturePage = '/capture.html'
 
 export async function launchOnElectron(launch: Launch): Promise<App> {
   const { userData, vault, args: more = [], env = {}, windowless = false } = launch
@@ -34,7 +38,7 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
   })
   const main = running.process()
   const ended = once(main, 'exit').then(() => undefined)
-  const isCapture = (page: Page) => page.url().endsWith('/capture.html')
+  const isCapture = (page: Page) => page.url().endsWith(capturePage)
   let last: Page | null = null
   running.on('window', async (page) => {
     // It may go before it has come.
@@ -81,7 +85,13 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
         await pause(20)
       }
     },
-    isCaptureInFront: async () => (await captureInFront()) !== null,
+    // Of main itself: a window that could not be asked is not one that is away.
+    isCaptureInFront: () =>
+      running.evaluate(
+        async ({ BrowserWindow }, page) =>
+          BrowserWindow.getAllWindows().some((one) => one.isVisible() && one.webContents.getURL().endsWith(page)),
+        capturePage,
+      ),
     async replaced(deed): Promise<Page> {
       const old = last
       await deed()
@@ -92,6 +102,7 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
     answerDialogs: (...answers) =>
       running.evaluate(async (_electron, given) => void globalThis.noted.answers.push(...given), answers),
     askedDialogs: () => running.evaluate(async () => globalThis.noted.asked),
+    dialogDetails: () => running.evaluate(async () => globalThis.noted.details),
     opened: () => running.evaluate(async () => globalThis.noted.opened),
     handed: () => running.evaluate(async () => globalThis.noted.handed),
     async strayRequests() {

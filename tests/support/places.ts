@@ -22,7 +22,11 @@ export function placesOf(app: App): readonly string[] {
     join(home, 'Library'),
     join(home, 'AppData'),
   ]
-  return places.filter((place, index) => places.findIndex((other) => isWithin(place, other)) === index)
+  return outermost(places)
 }
+
+/** Without those that lie in one before them. */
+export const outermost = (places: readonly string[]): readonly string[] =>
+  places.filter((place, index) => places.findIndex((other) => isWithin(place, other)) === index)
 
 const isWithin = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}/`)

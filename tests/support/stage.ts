@@ -31,5 +31,7 @@ export async function chooseChromium(): Promise<LaunchOptions> {
   const common = { headless: true, chromiumSandbox: !isRoot }
   const installed = findChromium()
   if (installed) return { ...common, executablePath: installed }
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('There is no Chromium to try the app in. Install Chrome or Chromium, or let npm fetch Electron.')
   return { ...common, executablePath: await unpackChromium(root), chromiumSandbox: false }
 }

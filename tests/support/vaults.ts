@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { createJournal, type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import { deriveInWorker } from '../../src-main/vault/derive.ts'
 import { createVault, databaseName, unlockVault } from '../../src-main/vault/vault.ts'
+import { openTables } from './old-journal.ts'
 
 const env = {
   now: () => Date.now(),
@@ -35,6 +37,23 @@ export async function makeVault(
     await fill(journal)
   } finally {
     journal.close()
+  }
+}
+
+/** Changes the tables of a vault that nobody has open. */
+export async function changeTables(
+  folder: string,
+  passphrase: string,
+  change: (database: Database) => void,
+): Promise<void> {
+  const database = openTables(
+    join(folder, databaseName),
+    await unlockVault(folder, new TextEncoder().encode(passphrase), env),
+  )
+  try {
+    change(database)
+  } finally {
+    database.close()
   }
 }
 

@@ -59,7 +59,7 @@ describe('sealed notes', () => {
     expect(read().unreadable).toEqual([])
   })
 
-  it('shows on disk how many there are and a step of size, and not a word, a time or an id', () => {
+  it('shows on disk how many there are and a step of size; in names and contents not a word, a time or an id', () => {
     const sizes = new Set<number>()
     for (let length = 1; length < 800; length += 7) sealNote(dir, note({ id: idOf(length), text: 'x'.repeat(length) }))
     for (const name of files()) sizes.add(fs.statSync(path.join(inbox(), name)).size)

@@ -16,7 +16,17 @@ import {
 import { whileReadOnly, withoutLeave } from '../files/faults.ts'
 import { runChild, runChildWithoutRoom } from './children.ts'
 import { makeVault, newDir } from './folders.ts'
-import { deriveQuickly, environment, filesIn, keyFile, makeNoJournal, outcome, typed, withCheck } from './support.ts'
+import {
+  deriveQuickly,
+  environment,
+  filesIn,
+  keyFile,
+  makeNoJournal,
+  outcome,
+  sentence,
+  typed,
+  withCheck,
+} from './support.ts'
 
 const env = environment()
 const first = 'seven golden seams'
@@ -103,6 +113,21 @@ describe('making a vault', () => {
     const dir = newDir()
     expect(await outcome(() => createVault(dir, typed('seven'), env, makeNoJournal(dir)))).toBe('weak-passphrase')
     expect(fs.existsSync(dir)).toBe(false)
+  })
+})
+
+describe('a key file beside the database of another vault', () => {
+  it('is told of where what is typed does not open it, and only there', async () => {
+    const [ours, theirs] = [await makeVault(first), await makeVault(second)]
+    const database = (salt: Uint8Array) =>
+      fs.writeFileSync(path.join(theirs.dir, 'journal.db'), Buffer.concat([salt, Buffer.alloc(4096)]))
+    const told = /does not seem to belong to this key file: if another “kintsugi.key” lay here before/
+    database(ours.keys.salt)
+    expect(await sentence(() => unlockVault(theirs.dir, typed(first), env))).toMatch(told)
+    expect(await sentence(() => unlockWithRecoveryKey(theirs.dir, typed(ours.recoveryKey)))).toMatch(told)
+    database(theirs.keys.salt)
+    expect(await sentence(() => unlockVault(theirs.dir, typed(first), env))).not.toMatch(told)
+    expect(await outcome(() => unlockVault(theirs.dir, typed(second), env))).toBe('success')
   })
 })
 

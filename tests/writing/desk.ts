@@ -26,7 +26,7 @@ export const blocksOf = (editor: LexicalEditor): readonly BlockNode[] =>
 /** Does something to the text, at once. */
 export const change = (editor: LexicalEditor, $deed: () => void): void => editor.update($deed, { discrete: true })
 
-const layout = { version: 1, direction: null, format: '', indent: 0 } as const
+export const layout = { version: 1, direction: null, format: '', indent: 0 } as const
 
 export const words = (text: string, format = 0): TextNode => ({ type: 'text', version: 1, format, text })
 export const paragraph = (...children: readonly InlineNode[]): BlockNode => ({ type: 'paragraph', ...layout, children })

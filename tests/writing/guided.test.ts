@@ -1,23 +1,33 @@
+import { $createTableSelectionFrom, $isTableCellNode, $isTableNode, $isTableRowNode } from '@lexical/table'
 import {
   $getRoot,
   $getSelection,
   $isElementNode,
   $isNodeSelection,
+  $setSelection,
   DELETE_CHARACTER_COMMAND,
   UNDO_COMMAND,
 } from 'lexical'
 import { describe, expect, it } from 'vitest'
-import type { BlockNode, ChoiceNode, ForecastNode, StepNode } from '../../src-preload/contract.ts'
+import type {
+  BlockNode,
+  ChoiceNode,
+  ForecastNode,
+  StepNode,
+  TableCellNode,
+  TableRowNode,
+} from '../../src-preload/contract.ts'
 import { choicesShown, noneFits, toggled } from '../../src-renderer/writing/chosen.ts'
 import { knownWords, readFeeling, withFeeling, wordsLike } from '../../src-renderer/writing/felt.ts'
 import { guessed } from '../../src-renderer/writing/forms/guessed.ts'
+import { insertStep, keepAsLesson } from '../../src-renderer/writing/keep-lesson.ts'
 import { newId } from '../../src-renderer/writing/new-id.ts'
 import { $isFilledInNode } from '../../src-renderer/writing/nodes/filled-in-node.ts'
 import { withOwnIds } from '../../src-renderer/writing/own-ids.ts'
 import { $makeNodes } from '../../src-renderer/writing/paste/read-paste.ts'
 import { stopsOf, type TopBlock } from '../../src-renderer/writing/stops.ts'
 import { everyNode } from '../journal/every-node.ts'
-import { blocksOf, bullets, change, openEditor, paragraph, prompt, words } from './desk.ts'
+import { blocksOf, bullets, change, layout, openEditor, paragraph, prompt, words } from './desk.ts'
 
 const filledIn = everyNode.root.children.filter(({ type }) =>
   ['feelings', 'scale', 'choice', 'step', 'lesson', 'forecast', 'advice', 'fact'].includes(type),
@@ -126,6 +136,52 @@ describe('copies of steps, lessons and forecasts', () => {
     const id = newId(1_795_652_721_000, new Uint8Array(16).fill(255))
     expect(id).toBe('01a2153e-1968-7fff-bfff-ffffffffffff')
     expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+})
+
+describe('a lesson and a small step of what is selected', () => {
+  const cell = (text: string): TableCellNode => ({
+    type: 'tablecell',
+    ...layout,
+    headerState: 0,
+    children: [paragraph(...(text === '' ? [] : [words(text)]))],
+  })
+  const row = (...cells: readonly string[]): TableRowNode => ({
+    type: 'tablerow',
+    ...layout,
+    children: cells.map(cell),
+  })
+  const table: BlockNode = {
+    type: 'table',
+    ...layout,
+    children: [row('Ask', 'early'), row('no', ''), row('more', 'x')],
+  }
+  /** Selects from the first cell of one row to the last of another. */
+  const $selectCells = (from: number, to: number) => {
+    const node = $getRoot().getChildAtIndex(1)
+    if (!$isTableNode(node)) throw new Error('no table')
+    const rows = node.getChildren().filter($isTableRowNode)
+    const [one, other] = [rows[from]?.getFirstChild(), rows[to]?.getLastChild()]
+    if (!$isTableCellNode(one) || !$isTableCellNode(other)) throw new Error('no cells')
+    $setSelection($createTableSelectionFrom(node, one, other))
+  }
+
+  it.each([
+    ['down', 0, 1],
+    ['up', 1, 0],
+  ])('come after a table whose cells are selected, %s', (_, from, to) => {
+    const selected = () => {
+      const editor = openEditor(paragraph(words('before')), table, paragraph(words('after')))
+      change(editor, () => $selectCells(from, to))
+      return editor
+    }
+    const [one, other] = [selected(), selected()]
+    keepAsLesson(one)
+    insertStep(other)
+    expect(blocksOf(one).map(({ type }) => type)).toEqual(['paragraph', 'table', 'lesson', 'paragraph'])
+    expect(blocksOf(one)[1]).toEqual(table)
+    expect(blocksOf(one)[2]).toMatchObject({ type: 'lesson', text: 'Ask early no' })
+    expect(blocksOf(other)[2]).toMatchObject({ type: 'step', act: 'Ask early no' })
   })
 })
 

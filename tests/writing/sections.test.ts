@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FeelingsNode, Template } from '../../src-preload/contract.ts'
 import { countPerspective } from '../../src-renderer/care/perspective.ts'
 import { againOf } from '../../src-renderer/writing/ask-again.ts'
+import { countsBeside } from '../../src-renderer/writing/counts-beside.ts'
 import type { FilledIn } from '../../src-renderer/writing/filled-in.ts'
 import { emptyStep } from '../../src-renderer/writing/forms/empty-step.ts'
 import { languageOf } from '../../src-renderer/writing/language.ts'
@@ -20,6 +21,7 @@ import {
 import { keysLeft, namesOf } from '../../src-renderer/writing/views/left.ts'
 import { hiddenIn, type View } from '../../src-renderer/writing/views/show-part.ts'
 import { everyNode } from '../journal/every-node.ts'
+import { frozen } from '../reframing/frozen.ts'
 
 const asked = (id: string, key = id): Held => ({
   kind: 'prompt',
@@ -70,6 +72,30 @@ describe('a text in sections', () => {
       text('a', 'It'),
     ])
     expect(firstThought(feelingsFirst)).toBe('It')
+  })
+
+  it('keeps its first thought where a lesson or a small step was kept into the first answer', () => {
+    const kept: FilledIn[] = [
+      { type: 'lesson', version: 1, id: 'x', text: 'Take a coat' },
+      { ...emptyStep, id: 'y', act: 'buy a coat' },
+    ]
+    for (const block of kept) {
+      const held = [asked('what'), text('a', 'It rained.'), form('k', block), text('b', 'All day.')]
+      expect(firstThought(sectionsOf([...held, asked('next'), text('c', 'Another answer.')]))).toBe(
+        'It rained. All day.',
+      )
+    }
+  })
+
+  it('has the first question for the first where none begins with words', () => {
+    const forms = [
+      asked('felt'),
+      form('f', felt('before')),
+      text('b', 'heavy'),
+      asked('after'),
+      form('g', felt('after')),
+    ]
+    expect(firstThought(sectionsOf(forms))).toBe('heavy')
   })
 
   it('takes everything that is filled in for an answer, and nothing that is empty', () => {
@@ -252,6 +278,22 @@ describe('what can be answered once more', () => {
     expect(again('cause', another)).toEqual([])
     expect(again('cause', another, template)).toEqual(['cause', 'hands'])
   })
+
+  it('is not the next question where a lesson was kept out of its answer', () => {
+    const kept = form('l', { type: 'lesson', version: 1, id: 'l', text: 'Ask.' })
+    const two = sectionsOf([asked('cause'), text('a'), kept, text('b'), asked('cause-2'), text('c'), kept])
+    const repeating = { ...template, prompts: [...template.prompts, { ...prompt, id: 'cause-2', repeats: true }] }
+    expect(againOf(two, 'cause', [repeating as Template]).map(({ asked }) => asked?.id)).toEqual(['cause'])
+  })
+
+  it('is a question of thinking traps too, as it is laid out and as it once was', () => {
+    const own = { ...prompt, kind: 'choice', id: 'mine', choices: 'traps', repeats: true }
+    const traps = { id: 'two-minute-landing', prompts: [own] } as unknown as Template
+    for (const id of ['traps-mine', 'mine']) {
+      expect(againOf(sectionsOf([asked(id), text('a')]), id, [traps]).map((section) => section.asked?.id)).toEqual([id])
+    }
+    expect(againOf(sectionsOf([asked('traps-other'), text('a')]), 'traps-other', [traps])).toEqual([])
+  })
 })
 
 describe('the template here', () => {
@@ -298,6 +340,44 @@ describe('names', () => {
     const german = knownNames(['Noor', 'Meine Schwester'], 'de')
     expect(german).toEqual(['Noor'])
     expect(countPerspective('Noor stand an der Tür. Die Tür blieb zu.', 'de', german)).toEqual({ self: 0, other: 1 })
+  })
+})
+
+describe('the counts beside “Seen from outside”', () => {
+  const counts = (...blocks: readonly Held[]) => [...countsBeside(sectionsOf(blocks), 'en', [])]
+  const [first, rest] = ['I, me 1 · he, she, they, names 0', 'I, me 2 · he, she, they, names 1']
+
+  it('stand beside what asks for words, also while nothing is written', () => {
+    const none = 'I, me 0 · he, she, they, names 0'
+    expect(
+      counts(
+        asked('what'),
+        text('a', 'I fell.'),
+        asked('felt'),
+        form('f', felt('before')),
+        text('b', 'I'),
+        asked('not-seen'),
+        text('c'),
+      ),
+    ).toEqual([
+      ['what', first],
+      ['not-seen', none],
+    ])
+    expect(counts(asked('what'), text('a', 'I fell.'))).toEqual([])
+  })
+
+  it('go on where a lesson was kept out of the answer', () => {
+    const lesson: FilledIn = { type: 'lesson', version: 1, id: 'x', text: 'I look down' }
+    expect(counts(asked('not-seen'), text('a', 'I fell.'), form('l', lesson), text('b', 'She saw me.'))).toEqual([
+      ['not-seen', rest],
+    ])
+  })
+
+  it('are there as long as one question is that no other template asks', () => {
+    for (const id of ['not-seen', 'old-friend', 'if-another']) {
+      expect(Object.entries(frozen).filter(([, prompts]) => prompts.includes(`${id} text`))).toHaveLength(1)
+      expect(counts(asked('what'), text('a', 'I fell.'), asked(id)).map(([key]) => key)).toEqual(['what'])
+    }
   })
 })
 

@@ -5,6 +5,10 @@ import {
   $isElementNode,
   $isRangeSelection,
   $isTextNode,
+  $selectAll,
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  DELETE_CHARACTER_COMMAND,
+  type LexicalEditor,
   PASTE_COMMAND,
   REDO_COMMAND,
   UNDO_COMMAND,
@@ -21,6 +25,7 @@ import type {
   Result,
   StepNode,
 } from '../../src-preload/contract.ts'
+import { pastingOverTitle } from '../../src-renderer/writing/commands.ts'
 import type { FilledInNode } from '../../src-renderer/writing/nodes/filled-in-node.ts'
 import type { Sheet } from '../../src-renderer/writing/sheet.ts'
 import { bodyOf, draftOf, paragraph, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
@@ -395,6 +400,51 @@ describe('a selection that is pasted over', () => {
     expect(await sheet.autosave.flush()).toBe(true)
     expect(wordsIn(keptIn(entry.id))).toMatch(/pasted.*It rained/)
     expect(versionsOf(entry.id)).toEqual([expect.stringMatching(/Before.*It rained/)])
+  })
+})
+
+describe('a large deletion', () => {
+  const long = 'It said more than a line about the river, the stones in it, and a heron.'
+  const bodies = (id: EntryId) =>
+    test.journal
+      .listRevisions({ id, before: null })
+      .rows.map(({ instant }) => test.journal.readRevision({ id, instant }))
+
+  it.each([
+    ['deleted', (editor: LexicalEditor) => editor.dispatchCommand(DELETE_CHARACTER_COMMAND, true)],
+    ['typed over', (editor: LexicalEditor) => editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, 'x')],
+  ])('of words that are not saved yet leaves them in a version: %s', async (_how, remove) => {
+    const entry = keep(paragraph('Before'))
+    const { sheet } = open(entry)
+    type(sheet, ` ${long}`)
+    change(sheet.editor, () => void $selectAll())
+    remove(sheet.editor)
+    change(sheet.editor, () => {
+      const selection = $getSelection()
+      if ($isRangeSelection(selection)) selection.insertText('')
+    })
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(entry.id))).not.toContain('heron')
+    expect(bodies(entry.id).map(({ body }) => body)).toEqual([expect.stringContaining(long)])
+  })
+
+  it('is none where a few words go', async () => {
+    const entry = keep(paragraph('Before it rained'))
+    const { sheet } = open(entry)
+    change(sheet.editor, () => void $selectAll())
+    sheet.editor.dispatchCommand(DELETE_CHARACTER_COMMAND, true)
+    await sheet.autosave.flush()
+    expect(bodies(entry.id)).toEqual([])
+  })
+
+  it('of a title is what is pasted over it', async () => {
+    const entry = keep(paragraph('Before'))
+    const { sheet } = open(entry)
+    sheet.change({ title: 'The one it had' }, true)
+    sheet.editor.dispatchCommand(pastingOverTitle, undefined)
+    sheet.change({ title: 'Pasted' }, true)
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(bodies(entry.id).map(({ title }) => title)).toEqual(['The one it had'])
   })
 })
 

@@ -8,6 +8,7 @@ import type {
   TableCellNode,
   TableNode,
 } from '../../../src-preload/contract.ts'
+import { cleanWords } from '../../journal/clean-words.ts'
 import { settleSpaces } from './edge-spaces.ts'
 import {
   bodyOf,
@@ -78,14 +79,6 @@ function settingOf({ direction, format, indent }: Setting): Setting {
     format,
     indent: Number.isSafeInteger(indent) && indent > 0 ? indent : 0,
   }
-}
-
-/** Characters that stand for nothing in a text, and that Markdown can't always write. */
-const meaningless = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu
-
-/** Halves of characters, which no file can hold, become the sign for an unknown one. */
-export function cleanWords(words: string): string {
-  return words.toWellFormed().replace(meaningless, '')
 }
 
 /** For places in Markdown that hold a single line, such as an alternative text. */

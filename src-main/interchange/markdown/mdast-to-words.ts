@@ -1,7 +1,7 @@
 import type { Definition, PhrasingContent } from 'mdast'
 import type { InlineNode } from '../../../src-preload/contract.ts'
 import { isSafeLink } from '../../journal/body.ts'
-import { cleanWords } from './canonical.ts'
+import { cleanWords } from '../../journal/clean-words.ts'
 import {
   bold,
   code,

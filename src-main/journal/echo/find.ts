@@ -29,8 +29,8 @@ const mostLessons = 2
 /**
  * The recovered setback that is most like what is on screen: ranked by bm25 over rare words, tags and feelings, what was
  * told first counting twice what was added later. None to which the entry belongs, none that was dismissed beside it, and
- * none that has too little in common with it. Where echoes are not wanted, only one of which a note comes back: that was
- * promised.
+ * none that has too little in common with it. One of which a note comes back goes before the others: that was promised.
+ * Where echoes are not wanted there is only such a one.
  */
 export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): Echo | null {
   const isWanted = readSettings(store).echo
@@ -42,22 +42,24 @@ export function findEcho(store: Store, { entry, text, tags, feelings }: Heard): 
   const asked = [...rarest(store, words, count), ...weighed(store, named, count, count)]
   if (asked.length === 0) return null
   const enough = enoughFor(Math.min(words.length, mostAsked))
+  let nearest: Echo | null = null
   for (const { number, id } of ranked(store, asked, idBytes(entry))) {
     const shared = asked.filter(({ found }) => found.includes(number))
     const alike = namesOf(shared)
     if (alike.length < 2 || shared.reduce((sum, { weight }) => sum + weight, 0) < enough) continue
     const setback = idText(id)
     const advice = adviceFor(store, setback, entry)
-    if (!isWanted && advice === null) continue
-    return {
+    if (advice === null && (nearest !== null || !isWanted)) continue
+    nearest = {
       setback: setbackRow(store, setback),
       alike: alike.slice(0, mostAlike),
       advice: advice?.text ?? null,
       adviceWaits: advice?.waiting ?? false,
       lessons: lessonsOf(store, id),
     }
+    if (advice !== null) break
   }
-  return null
+  return nearest
 }
 
 function lessonsOf(store: Store, setback: Buffer): LessonRow[] {

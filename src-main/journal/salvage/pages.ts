@@ -66,6 +66,27 @@ export function openPages(file: string, journalKey: Uint8Array): Pages {
   }
 }
 
+/** How many pages are looked at: more than a torn beginning takes with it. */
+const first = 64
+
+/**
+ * Whether any of the first pages of a database, the log beside it left out, is sealed with this key.
+ *
+ * @throws ProblemError as `openPages`
+ */
+export function isSealedWith(file: string, journalKey: Uint8Array): boolean {
+  const database = openFor(file)
+  try {
+    for (let number = 1; number <= first; number++) {
+      const sealed = pageOf(database, (number - 1) * pageSize)
+      if (sealed && decrypt(sealed, number, journalKey)) return true
+    }
+    return false
+  } finally {
+    closeSync(database)
+  }
+}
+
 function openFor(file: string): number {
   try {
     return openSync(file, 'r')

@@ -15,10 +15,12 @@ export type Met =
   /** An entry or an image that there was, by an index: its id or hash, and its row id. */
   | { readonly kind: 'known'; readonly of: 'entries' | 'attachments'; readonly name: Buffer; readonly rowid: number }
 
-/** How far the walk is, and what of the pages could not be read. */
+/** What a walk came to: how many pages there are, and what could not be read. */
 export interface Walked {
   readonly pages: number
   readonly unreadable: number
+  /** Tables of which rows may be missing. */
+  readonly torn: ReadonlySet<SavedTable['name']>
 }
 
 interface Tree {
@@ -41,6 +43,8 @@ const schemaTypes: readonly unknown[] = ['table', 'index', 'view', 'trigger']
 export function* walkRows(pages: Pages, step: (done: number, total: number) => void): Generator<Met, Walked> {
   const reached = new Set<number>()
   const unreadable = new Set<number>()
+  /** How often a page that belongs to a tree was not to be had: unreadable, behind the end, or another tree's. */
+  let misses = 0
 
   function read(number: number): Buffer | null {
     if (number < 1 || number > pages.count || reached.has(number)) return null
@@ -57,10 +61,13 @@ export function* walkRows(pages: Pages, step: (done: number, total: number) => v
       const page = read(number)
       const node = page && readNode(pages, number, page)
       if (!node) {
+        misses += 1
         if (page) unreadable.add(number)
         continue
       }
-      for (const further of node.further) if (!pages.read(further)) unreadable.add(further)
+      const gone = node.further.filter((further) => !pages.read(further))
+      misses += gone.length
+      for (const further of gone) unreadable.add(further)
       for (const further of node.further) reached.add(further)
       yield* node.cells
       left.push(...node.children)
@@ -72,10 +79,14 @@ export function* walkRows(pages: Pages, step: (done: number, total: number) => v
     const [, name, , root] = values ?? []
     if (typeof name === 'string' && typeof root === 'number' && root > 0) trees.push({ name, root })
   }
+  // A table that a whole schema does not name is of a later version.
+  const torn = new Set(
+    savedTables.map(({ name }) => name).filter((name) => misses > 0 && !trees.some((tree) => tree.name === name)),
+  )
   /** The trees that lack nothing: what is found beside them is none of theirs. */
   const whole = new Set<string>()
   for (const { name, root } of trees) {
-    const before = unreadable.size
+    const before = misses
     const table = savedTables.find((one) => one.name === name)
     const index = indexes[name as keyof typeof indexes]
     for (const { rowid, values } of cellsFrom(root)) {
@@ -83,18 +94,22 @@ export function* walkRows(pages: Pages, step: (done: number, total: number) => v
         const [name, known] = values ?? []
         if (Buffer.isBuffer(name) && typeof known === 'number') yield { kind: 'known', of: index, name, rowid: known }
       } else if (table) {
-        if (values && fits(table, values)) yield { kind: 'row', table: name, rowid, values }
-        else yield { kind: 'broken', table: name, rowid }
+        if (values && fits(table, values)) yield { kind: 'row', table: table.name, rowid, values }
+        else {
+          torn.add(table.name)
+          yield { kind: 'broken', table: table.name, rowid }
+        }
       }
     }
-    if (unreadable.size === before) whole.add(name)
+    if (misses === before) whole.add(name)
+    else if (table) torn.add(table.name)
   }
 
   for (const free of freePages(pages)) reached.add(free)
   // Where every tree was whole, what no tree reached is nobody's.
   if (unreadable.size > 0 || trees.length === 0) yield* strays()
   step(pages.count, pages.count)
-  return { pages: pages.count, unreadable: unreadable.size }
+  return { pages: pages.count, unreadable: unreadable.size, torn }
 
   function* schemaCells(): Generator<Cell> {
     yield* cellsFrom(1)

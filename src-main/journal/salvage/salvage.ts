@@ -101,7 +101,10 @@ function pourRows(pages: Pages, database: Database, step: Step): { tally: Salvag
   let waiting = 0
   database.exec('BEGIN')
   const walked = handedOn(walkRows(pages, step), (met) => {
-    if (met.kind === 'row' && !isReadable(met.table, met.values)) return
+    if (met.kind === 'row' && !isReadable(met.table, met.values)) {
+      tally.add({ kind: 'broken', table: met.table, rowid: met.rowid })
+      return
+    }
     tally.add(met)
     if (met.kind !== 'row') return
     if (met.table === 'staged_entries') staged.add(Number(met.values[3]))
@@ -124,7 +127,9 @@ function isReadable(table: SavedTable['name'], values: readonly Value[]): boolea
 }
 
 /** The first row of two that are the same is kept. A row from before its table was widened gets what a new column begins with. */
-function inserting(database: Database): (table: string, rowid: number | null, values: readonly Value[]) => void {
+function inserting(
+  database: Database,
+): (table: SavedTable['name'], rowid: number | null, values: readonly Value[]) => void {
   const columns = new Map(
     savedTables
       .filter(({ isOnlyRead }) => !isOnlyRead)

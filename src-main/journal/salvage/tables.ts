@@ -1,8 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Value } from './records.ts'
 
-/** A table of which rows are saved, and what its rows look like. */
-export interface SavedTable {
+interface TableForm {
   readonly name: string
   readonly kind: 'table' | 'index'
   /**
@@ -36,7 +35,7 @@ function isPacked(value: Value | undefined): boolean {
  * The tables that hold what is in nothing else; all others are derived from them, or hold what is under way. Those without
  * `isTold` have rows that could as well be of an index. Where two look alike, the first that says yes has the row.
  */
-export const savedTables: readonly SavedTable[] = [
+const tables = [
   { name: 'contents', kind: 'table', shape: 'NTTT', isTold: always },
   { name: 'entries', kind: 'table', shape: 'NUIITTTTIIIIIiu|I', isTold: always },
   { name: 'attachments', kind: 'table', shape: 'HTIIIIIB', isTold: always },
@@ -64,7 +63,14 @@ export const savedTables: readonly SavedTable[] = [
   // The texts of an import that was not decided are told by it from those of entries.
   { name: 'staged_entries', kind: 'table', shape: 'NTUIITTTTITIIIU|t', isTold: always, isOnlyRead: true },
   { name: 'months', kind: 'table', shape: 'NI', isOnlyRead: true },
-]
+] as const satisfies readonly TableForm[]
+
+/** A table of which rows are saved, and what its rows look like. */
+export interface SavedTable extends TableForm {
+  readonly name: (typeof tables)[number]['name']
+}
+
+export const savedTables: readonly SavedTable[] = tables
 
 const fitsLetter: { readonly [letter: string]: (value: Value) => boolean } = {
   N: (value) => value === null,

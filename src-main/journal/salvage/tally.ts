@@ -1,5 +1,6 @@
 import type { Day, LostEntry, Salvage } from '../../../src-preload/contract.ts'
 import { dayOf } from '../position.ts'
+import { besideIn } from './beside.ts'
 import type { Value } from './records.ts'
 import type { Met, Walked } from './rows.ts'
 
@@ -36,6 +37,8 @@ export function openTally(): Tally {
   const images = new Set<string>()
   const versions: MetVersion[] = []
   const packed = new Set<number>()
+  /** Those that can't be read as well. */
+  const bodies = new Set<number>()
   let inMonths = 0
   let trashed = 0
   let brokenVersions = 0
@@ -74,9 +77,12 @@ export function openTally(): Tally {
       if (met.kind === 'known' && met.of === 'attachments') knownImages.add(nameOf(met.name))
       if (met.kind === 'row') addRow(met.table, met.rowid ?? -1, met.values)
       if (met.kind === 'broken' && met.table === 'revisions') brokenVersions += 1
+      if (met.kind !== 'known' && met.table === 'revision_bodies') bodies.add(met.rowid ?? -1)
     },
-    sum({ pages, unreadable }) {
+    sum({ pages, unreadable, torn }) {
       const whole = versions.filter(({ body }) => packed.has(body))
+      const named = new Set(versions.map(({ body }) => body))
+      const unnamed = [...bodies].filter((body) => !named.has(body)).length
       const newest = new Map(whole.map((version) => [version.entry, version]))
       const here = new Set([...entries.values()].map(({ id }) => id))
       const cut = [...entries].filter(([, { content }]) => !texts.has(content))
@@ -105,9 +111,11 @@ export function openTally(): Tally {
         missing: Math.max(0, unseen - undated),
         lost: lost.sort((one, other) => (one.day < other.day ? 1 : -1)).slice(0, mostNamed),
         earlier: whole.length,
-        earlierLost: versions.length - whole.length + brokenVersions,
+        // A row that is broken may be that of a body without one.
+        earlierLost: versions.length - whole.length + Math.max(brokenVersions, unnamed),
         images: images.size,
         imagesLost: [...knownImages].filter((name) => !images.has(name)).length,
+        besideLost: besideIn(torn),
       }
     },
   }

@@ -9,6 +9,7 @@ import type {
   Template,
   When,
 } from '../../../src-preload/contract.ts'
+import { promptIdOf } from '../../../src-preload/prompt-ids.ts'
 import { dayAfter } from '../days.ts'
 
 /** What a template is laid out with. */
@@ -54,7 +55,7 @@ function promptNode({ id, version }: Template, prompt: Prompt, around: Surroundi
   return {
     type: 'prompt',
     version: 1,
-    promptId: prompt.id,
+    promptId: promptIdOf(prompt),
     text: filled(prompt.text, around),
     template: id,
     templateVersion: version,

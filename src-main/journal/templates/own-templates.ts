@@ -15,7 +15,7 @@ interface OwnRow {
 
 /** Built-in ones in their order, then one's own by name, then those that were archived. */
 export function listTemplates(store: Store): TemplateRow[] {
-  const rows = allTemplates(store).map(({ id, version, name, need, use, minutes, own, archived }) => ({
+  const rows = allTemplates(store).map(({ id, version, name, need, use, minutes, own, archived, prompts }) => ({
     id,
     version,
     name,
@@ -24,6 +24,7 @@ export function listTemplates(store: Store): TemplateRow[] {
     minutes,
     own,
     archived,
+    promptIds: prompts.map(({ id }) => id),
   }))
   return [...rows.filter(({ archived }) => !archived), ...rows.filter(({ archived }) => archived)]
 }

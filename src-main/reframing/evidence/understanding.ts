@@ -145,8 +145,7 @@ export const steppingBack: Finding = {
 }
 
 export const thirdPersonDiaries: Finding = {
-  found:
-    'A diary in the third person, kept for up to a month, helped people to step back from what they had been through.',
+  found: 'Stepping back was studied over a longer time, too: by diaries in the third person, kept for up to a month.',
   size: 'total N = 555',
   who: 'Grossmann and others',
   year: 2021,

@@ -73,7 +73,7 @@ export const closingASetback: Template = ofOurs({
 /** For the end of a week, which it brings along. */
 export const weeklyLookBack: Template = ofOurs({
   id: 'weekly-look-back',
-  version: 1,
+  version: 2,
   name: 'Weekly look-back',
   need: 'I want to see what this week was',
   use: 'review',
@@ -81,8 +81,8 @@ export const weeklyLookBack: Template = ofOurs({
   prompts: [
     recall('the-week', 'These are the last seven days, as far as they were written down.'),
     ask('stays', 'What of this week do you want to remember?'),
-    ask('steps-kept', 'Did the small steps happen, and if not, what got in the way?', {
-      hint: 'Yes, partly and no are all worth knowing.',
+    ask('steps-kept', 'How did it go with the small steps?', {
+      hint: 'Done, partly or not: all of it is worth knowing, and what got in the way as well.',
     }),
     keep('lesson', 'Is there a sentence that you want to take along?', { repeats: true }),
     step('Is there one small step for the days to come?'),

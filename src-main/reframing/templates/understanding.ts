@@ -19,7 +19,7 @@ import { ofOurs } from './of-ours.ts'
 /** For learning from how it went: what was meant beside what came, and what made the difference. */
 export const afterActionReview: Template = ofOurs({
   id: 'after-action-review',
-  version: 1,
+  version: 2,
   name: 'After-action review',
   need: 'I want to learn something from it',
   use: 'setback',
@@ -34,8 +34,8 @@ export const afterActionReview: Template = ofOurs({
     ask('cause', 'What made it turn out differently?', {
       hint: 'In both directions: some of it may have gone better than you had planned. This is about how it was done, not about what you are like.',
     }),
-    ask('not-yet', 'Was there something in it that you can’t do yet?', {
-      hint: 'Do you know someone who couldn’t do it either, once? How did they learn it?',
+    ask('not-yet', 'Is there something in it that you haven’t learned yet?', {
+      hint: 'Perhaps you know someone who hadn’t either, once. What helped them?',
     }),
     ask('worth-keeping', 'What would you do the same way again?'),
     ask('worth-changing', 'What would you do another way?'),
@@ -81,7 +81,7 @@ export const thoughtRecord: Template = ofOurs({
 })
 
 const inYourHands: readonly Choice[] = [
-  { word: 'Yes', note: 'I could have done it another way.' },
+  { word: 'Yes', note: 'It was mine to do, or to leave.' },
   { word: 'Partly', note: 'Some of it, and not all.' },
   { word: 'No', note: 'It came from elsewhere.' },
 ]
@@ -89,7 +89,7 @@ const inYourHands: readonly Choice[] = [
 /** For how it came about: causes beside each other and behind each other, some of them outside one's hands. */
 export const branchingWhy: Template = ofOurs({
   id: 'branching-why',
-  version: 1,
+  version: 2,
   name: 'Branching why',
   need: 'I want to know how it came to this',
   use: 'setback',

@@ -33,14 +33,24 @@ const FAR_LOOK = 10_000
 /** The system counts whole seconds, so two looks can be wrong by one. Milliseconds. */
 const ROUNDING = 1_100
 
+/** How long a measure that stands still is gone by at least: at 0 it does so too while somebody types without a pause. */
+const PATIENCE = 15 * 60_000
+
 /**
- * The system's measure is gone by only where it was seen to run with the clock not longer ago than the wait itself: one
- * that stands still is no reason to keep a journal open for ever. What is done in the app counts in any case.
+ * What the system says can be true of `passed` milliseconds in which nobody touched the computer, or somebody did.
+ * Of two that are alike nothing is learnt.
+ */
+const tellsOfTime = (before: number, said: number, passed: number): boolean =>
+  said !== before && (Math.abs(said - before - passed) <= ROUNDING || said <= passed + ROUNDING)
+
+/**
+ * The system's measure is gone by only while it is seen to follow what happens: one that has stood still for long is no
+ * reason to keep a journal open for ever. What is done in the app counts in any case.
  */
 export function watchIdle({ clock, systemIdle, isOpen, warn, lock, changed }: IdleParts): Idle {
   let limit = 0
   let touchedAt = clock.now()
-  let seenRunningAt = Number.NEGATIVE_INFINITY
+  let seenToFollowAt = Number.NEGATIVE_INFINITY
   let before: { readonly at: number; readonly said: number } | null = null
   let countingSince: number | null = null
   let bySystem = false
@@ -62,11 +72,10 @@ export function watchIdle({ clock, systemIdle, isOpen, warn, lock, changed }: Id
     const passed = before ? now - before.at : Number.POSITIVE_INFINITY
     if (said === null) before = null
     else if (passed >= LOOK) {
-      const grown = before ? said - before.said : 0
-      if (before && before.said > 0 && grown > 0 && Math.abs(grown - passed) <= ROUNDING) seenRunningAt = now
+      if (before && tellsOfTime(before.said, said, passed)) seenToFollowAt = now
       before = { at: now, said }
     }
-    const trusted = said !== null && now - seenRunningAt < limit
+    const trusted = said !== null && now - seenToFollowAt < Math.max(limit, PATIENCE)
     if (trusted !== bySystem) {
       bySystem = trusted
       changed()

@@ -6,6 +6,7 @@ import { reads } from '../../reading.ts'
 import { holdFocus } from '../../ui/hold-focus.ts'
 import { useNotices } from '../../ui/notices.tsx'
 import { useSettings } from '../../ui/use-settings.ts'
+import { onChange } from '../on-change.ts'
 import { allWords, feelingsOver, firstQuestion, type Section, wordsUnder } from '../sections.ts'
 import type { Sheet } from '../sheet.ts'
 
@@ -38,9 +39,9 @@ export interface Echoing {
 }
 
 /**
- * The echo of what is being written. It waits until the first answer was left or rests for good, is looked for at a pause and never on the
- * way of a key, and stays as it was found: nothing changes beside somebody who is writing. A note to oneself
- * comes back also where echoes are not wanted.
+ * The echo of what is being written. It waits until the first answer was left or rests for good, is looked for at a
+ * pause and never on the way of a key, and stays as it was found: nothing changes beside somebody who is writing. A note
+ * to oneself comes back also where echoes are not wanted.
  */
 export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
   const { settings, change } = useSettings()
@@ -63,18 +64,25 @@ export function useEcho({ sheet, sections, here, wanted }: Wanting): Echoing {
       sections.slice(sections.indexOf(first) + 1).some(({ answered }) => answered)
     const text = sections.map(allWords).join('\n')
     if (text === asked.current) return
-    const timer = setTimeout(
-      () => {
-        asked.current = text
-        const feelings = feelingsOver(sections).map(({ word }) => word)
-        void journal.findEcho({ entry: id, text, tags: sheet.row.tags, feelings }).then((result) => {
-          // Without an echo nothing is missing: what could not be found is looked for again at the next pause.
-          if (result.ok && result.value !== null) setEcho(result.value)
-        })
-      },
-      isLeft ? pause : isAlone ? longPause : stopped,
-    )
-    return () => clearTimeout(timer)
+    const look = () => {
+      asked.current = text
+      const feelings = feelingsOver(sections).map(({ word }) => word)
+      void journal.findEcho({ entry: id, text, tags: sheet.row.tags, feelings }).then((result) => {
+        // Without an echo nothing is missing: what could not be found is looked for again at the next pause.
+        if (result.ok && result.value !== null) setEcho(result.value)
+      })
+    }
+    const wait = isLeft ? pause : isAlone ? longPause : stopped
+    let timer = setTimeout(look, wait)
+    // A text is looked over only at a rest: each letter begins the pause anew by itself.
+    const stop = onChange(sheet.editor, () => {
+      clearTimeout(timer)
+      timer = setTimeout(look, wait)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
   }, [on, sections, here, id, sheet])
 
   const noteOnly = settings?.echo === false

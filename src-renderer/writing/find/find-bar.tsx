@@ -9,6 +9,7 @@ import {
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { find, findNext, findPrevious, reveal } from '../commands.ts'
+import { onChange } from '../on-change.ts'
 import styles from './find.module.css'
 import { findIn } from './find-in-text.ts'
 import { type Place, placeOf, readLines } from './read-lines.ts'
@@ -46,8 +47,7 @@ export function FindBar({ page }: { readonly page: RefObject<HTMLElement | null>
     if (!open) return
     look()
     let timer = 0
-    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size === 0) return
+    const stop = onChange(editor, () => {
       clearTimeout(timer)
       timer = window.setTimeout(look, rest)
     })

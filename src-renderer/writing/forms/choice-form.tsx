@@ -1,6 +1,7 @@
 import { useLexicalEditable } from '@lexical/react/useLexicalEditable'
 import { type KeyboardEvent, useState } from 'react'
 import type { ChoiceNode } from '../../../src-preload/contract.ts'
+import { asksForTraps } from '../../../src-preload/prompt-ids.ts'
 import { useGivenUp } from '../../kept/use-given-up.ts'
 import { useCutShortNotice } from '../../ui/cut-short.tsx'
 import { useNotices } from '../../ui/notices.tsx'
@@ -20,7 +21,7 @@ export function ChoiceForm({ node, value }: FormProps<ChoiceNode>) {
   const { choices, chosen } = value
   const { write, leave } = useBlock<ChoiceNode>(node)
   const editable = useLexicalEditable()
-  const isTraps = useQuestion(node)?.id === 'traps'
+  const isTraps = asksForTraps(useQuestion(node)?.id ?? '')
   const shown = choicesShown(value, isTraps)
   if (!editable) {
     return (

@@ -85,7 +85,7 @@ function StepDetails({ node, value, onSmaller, onEmptied }: StepDetailsProps) {
   return (
     <>
       <details className={styles.more} open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>Picture it, or give it a day</summary>
+        <summary>Picture it, say how sure you are, or give it a day</summary>
         <div className={styles.details}>
           <label className={styles.check}>
             <input type="checkbox" checked={pictured} onChange={({ target }) => write({ pictured: target.checked })} />

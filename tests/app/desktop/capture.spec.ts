@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
-import { type OtherProgram, startOtherProgram, strike } from '../../support/desktop/other-program.ts'
+import { type OtherProgram, startOtherProgram, strike, turnTo } from '../../support/desktop/other-program.ts'
 import { startBeside } from '../../support/desktop/seen.ts'
 import { commandLineOf } from '../../support/memory.ts'
 import { goTo, lock, unlock } from '../../support/pages.ts'
@@ -19,12 +19,6 @@ const inFront = async (other: OtherProgram) => (await other.look()).inFront
 const titles = async (other: OtherProgram) => (await other.look()).stack.map(({ title }) => title)
 const sealed = ({ vault }: App) =>
   existsSync(join(vault, 'inbox')) ? readdirSync(join(vault, 'inbox')).filter((name) => name.endsWith('.note')) : []
-
-/** Brings the other program's window to the front, over the app's own. */
-async function turnTo(other: OtherProgram): Promise<void> {
-  strike('search', '--name', '^Another program$', 'windowactivate', '--sync')
-  await expect.poll(() => inFront(other)).toBe('Another program')
-}
 
 /** Calls by its keys, with the other program in front, and strikes keys in the window that comes. */
 async function captureByKeys(app: App, other: OtherProgram, words: string): Promise<void> {

@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { type App, expect, test } from '../../support/app.ts'
+import type { App } from '../../support/app.ts'
+import { expect, test } from '../../support/desktop/panel.ts'
 import {
   type Find,
   formsOfBytes,
@@ -16,7 +17,7 @@ import {
 } from '../../support/memory.ts'
 import { beginCapture, editor, goTo, lock, putAway, titleField } from '../../support/pages.ts'
 import { pictureOf } from '../../support/picture.ts'
-import { readJournalKey } from '../../support/vaults.ts'
+import { makeVault, readJournalKey } from '../../support/vaults.ts'
 
 /** Letters that stand nowhere else, at the end of all words of this test. */
 const mark = `mark${randomBytes(12).toString('hex')}`
@@ -90,26 +91,63 @@ async function capture(app: App, text: string): Promise<Page> {
   return page
 }
 
+async function typePassphrase({ page }: App): Promise<void> {
+  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).focus()
+  await page.keyboard.type(words('passphrase'))
+}
+
+async function unlockByKeys(app: App): Promise<void> {
+  await typePassphrase(app)
+  await app.page.keyboard.press('Enter')
+  await app.page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 30_000 })
+}
+
+/** Begins a free entry, key by key. */
+async function writeByKeys(app: App, title: string, text: string): Promise<void> {
+  await goTo(app, 'Today')
+  await app.page.getByRole('button', { name: 'Write freely' }).click()
+  await titleField(app.page).focus()
+  await app.page.keyboard.type(title)
+  await editor(app.page).click()
+  await app.page.keyboard.type(text)
+}
+
+/** Waits, inside the page, until what is on it is on disk. */
+const untilSaved = ({ page }: App) =>
+  page.waitForFunction(() =>
+    [...document.querySelectorAll('[role=status]')].some(({ textContent }) => textContent === 'Saved'),
+  )
+
+/** Of a key, as of the mark, the end is enough. */
+const soughtIn = async (vault: string): Promise<readonly Sought[]> => [
+  ...formsOfText('mark', mark),
+  ...formsOfBytes('key', (await readJournalKey(vault, words('passphrase'))).subarray(16)),
+]
+
 /**
  * Looks three seconds later, when every process that is to end has ended. What main read of a field that was typed into,
  * for the system's input methods, it has given back by then, and nearly always written over. Where something else has
  * taken such a piece and left a part of it as it was, as README says, that goes with the window of the lock: here at the
  * next one.
  */
-async function findsNothing(app: App, moment: string, sought: readonly Sought[]): Promise<void> {
+async function findsNothing(
+  app: App,
+  moment: string,
+  sought: readonly Sought[],
+  useAndLeave = async () => {
+    await unlockByKeys(app)
+    await lock(app)
+  },
+): Promise<void> {
   const look = async () => {
     await new Promise((resolve) => setTimeout(resolve, 3000))
     return (await lookEverywhere(app, moment, sought)).filter((sighting) => !isChromiumsOwn(sighting))
   }
   const found = await look()
-  expect(placesOf(found.filter(({ kind }) => kind !== 'main'))).toEqual([])
+  expect(placesOf(found.filter(({ name, kind }) => kind !== 'main' || name === 'key'))).toEqual([])
   if (found.length === 0) return
   const lookAfterUse = async () => {
-    await app.page.getByRole('textbox', { name: 'Passphrase', exact: true }).focus()
-    await app.page.keyboard.type(words('passphrase'))
-    await app.page.keyboard.press('Enter')
-    await app.page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 30_000 })
-    await lock(app)
+    await useAndLeave()
     return placesOf(await look())
   }
   await expect.poll(lookAfterUse, { timeout: 180_000 }).toEqual([])
@@ -128,8 +166,7 @@ test('after a lock no process holds what was written, a picture, the passphrase 
   const room = await app.roomPid()
   const { page } = app
 
-  await page.getByRole('textbox', { name: 'Passphrase', exact: true }).focus()
-  await page.keyboard.type(words('passphrase'))
+  await typePassphrase(app)
   await page.getByRole('button', { name: 'Show what is typed' }).click()
   await page.getByRole('textbox', { name: 'Repeat passphrase' }).focus()
   await page.keyboard.type(words('passphrase'))
@@ -141,12 +178,7 @@ test('after a lock no process holds what was written, a picture, the passphrase 
   await last.fill(recoveryKey.split('-').at(-1) ?? '')
   await page.keyboard.press('Enter')
 
-  await goTo(app, 'Today')
-  await page.getByRole('button', { name: 'Write freely' }).click()
-  await titleField(page).focus()
-  await page.keyboard.type(words('title'))
-  await editor(page).click()
-  await page.keyboard.type(words('text'))
+  await writeByKeys(app, words('title'), words('text'))
   await drop(page, picture)
   await page.waitForFunction(() => {
     const saved = [...document.querySelectorAll('[role=status]')].some(({ textContent }) => textContent === 'Saved')
@@ -163,9 +195,8 @@ test('after a lock no process holds what was written, a picture, the passphrase 
   await page.keyboard.press('Control+K')
   await page.keyboard.type(words('palette'))
 
-  // The control: what is open is there to be found. Of a key, as of the mark, the end is enough.
-  const journalKey = await readJournalKey(app.vault, words('passphrase'))
-  const sought = [...marks, ...formsOfBytes('key', journalKey.subarray(16))]
+  // The control: what is open is there to be found.
+  const sought = await soughtIn(app.vault)
   const open = await lookEverywhere(app, 'Open', sought)
   const written = ['captured', 'key', 'palette', 'pasted', 'picture', 'search', 'text', 'title']
   expect(namesOf(open)).toEqual(expect.arrayContaining(written))
@@ -182,6 +213,55 @@ test('after a lock no process holds what was written, a picture, the passphrase 
   expect(namesOf(await lookEverywhere(app, 'Being sealed', marks))).toContain('sealed')
   await putAway(app, window, 'Enter')
   await findsNothing(app, 'Sealed', sought)
+
+  await unlockByKeys(app)
+  const nextRoom = await app.roomPid()
+  await writeByKeys(app, words('anew'), words('again'))
+  await untilSaved(app)
+  const openAgain = namesOf(await lookEverywhere(app, 'Open again', sought))
+  expect(openAgain).toEqual(expect.arrayContaining(['again', 'anew', 'key', 'sealed']))
+  await app.replaced(() => app.suspend())
+  await findsNothing(app, 'Suspended', sought)
+  expect(() => process.kill(nextRoom, 0)).toThrow()
+})
+
+test('after its window was closed to the tray no process holds what was written, the passphrase or the key', async ({
+  start,
+  panel,
+  env,
+  folder,
+}) => {
+  test.setTimeout(600_000)
+  const vault = join(folder, 'marked')
+  await makeVault(vault, words('passphrase'), () => undefined)
+  const sought = await soughtIn(vault)
+  await panel.come()
+  const app = await start({ env, vault })
+  await expect.poll(() => panel.look(), { timeout: 20_000 }).not.toBeNull()
+  await unlockByKeys(app)
+  const room = await app.roomPid()
+  await writeByKeys(app, words('title'), words('text'))
+  await untilSaved(app)
+  await capture(app, words('captured')).then((window) => putAway(app, window, 'Enter'))
+  // Its window is still shown, with these words in it.
+  await capture(app, words('drafted'))
+  const open = namesOf(await lookEverywhere(app, 'Open, with a tray', sought))
+  expect(open).toEqual(expect.arrayContaining(['captured', 'drafted', 'key', 'text', 'title']))
+
+  const closeToTray = async () => {
+    const gone = app.page.waitForEvent('close')
+    await app.closeWindow()
+    await gone
+  }
+  await app.answerDialogs(0)
+  await closeToTray()
+  await findsNothing(app, 'In the tray', sought, async () => {
+    await app.replaced(() => panel.click())
+    await unlockByKeys(app)
+    await closeToTray()
+  })
+  expect(() => process.kill(room, 0)).toThrow()
+  expect(await panel.menu()).toEqual(['Quick capture', 'Open Kintsugi', '-', 'Quit'])
 })
 
 /**

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, test as base, expect } from '../../support/app.ts'
+import { startOtherProgram, turnTo } from '../../support/desktop/other-program.ts'
 import { mainPids, startBeside, windowTitles } from '../../support/desktop/seen.ts'
 import { beginToQuit, editor, goTo, unlock, write } from '../../support/pages.ts'
 import { readTree } from '../../support/tree.ts'
@@ -34,6 +35,20 @@ test('brings the window back, and ends well, having done nothing else', async ({
   expect(await look()).toEqual(before)
   expect(new Set(await windowTitles(app, 'shown'))).toEqual(new Set(['Kintsugi']))
   expect(await app.handed()).toHaveLength(1)
+})
+
+test('raises the window that another program’s window lies over', async ({ app }) => {
+  const other = await startOtherProgram()
+  try {
+    const titles = async () => (await other.look()).stack.map(({ title }) => title)
+    await turnTo(other)
+    expect(await titles()).toEqual(['Kintsugi', 'Another program'])
+    expect((await startBeside(app, [])).code).toBe(0)
+    await expect.poll(async () => (await other.look()).inFront).toBe('Kintsugi')
+    expect(await titles()).toEqual(['Another program', 'Kintsugi'])
+  } finally {
+    await other.end()
+  }
 })
 
 test('--lock locks what is open, and shows nothing that was put away', async ({ app }) => {

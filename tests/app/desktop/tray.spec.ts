@@ -146,6 +146,9 @@ test('a window that is closed locks the journal, and the app stays where that wa
   await app.answerDialogs(0)
   await app.closeWindow()
   await expect.poll(() => app.askedDialogs()).toEqual(['Keep Kintsugi in the tray when its window is closed?'])
+  expect(await app.dialogDetails()).toEqual([
+    expect.stringContaining('can be changed in Settings, under “Capture and tray”'),
+  ])
   await expect.poll(() => onCloseOf(app)).toBe('tray')
   await expect.poll(() => windowTitles(app, 'shown')).toEqual([])
   await expect.poll(() => panel.menu()).toEqual(['Quick capture', 'Open Kintsugi', '-', 'Quit'])
@@ -157,7 +160,8 @@ test('a window that is closed locks the journal, and the app stays where that wa
   })
   await test.step('it is not asked again, and Settings say what was chosen', async () => {
     await goTo(app, 'Settings')
-    await expect(app.page.getByRole('radio', { name: 'Stays in the tray' })).toBeChecked()
+    const group = app.page.getByRole('region', { name: 'Capture and tray' })
+    await expect(group.getByRole('radio', { name: 'Stays in the tray' })).toBeChecked()
     await app.closeWindow()
     await expect.poll(() => windowTitles(app, 'shown')).toEqual([])
     expect(await app.askedDialogs()).toHaveLength(1)

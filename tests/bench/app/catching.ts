@@ -7,7 +7,7 @@ import { v7 } from 'uuid'
 import { sealNote } from '../../../src-main/vault/inbox.ts'
 import type { App } from '../../support/app.ts'
 import { type Summary, summarise } from '../statistics.ts'
-import { finishedIn, watchCaret } from './in-page.ts'
+import { finishedIn, watchCaret, watchCover } from './in-page.ts'
 import { within } from './within.ts'
 
 // Times over two windows are of the clock that all processes share: `performance.timeOrigin + performance.now()`.
@@ -92,10 +92,21 @@ export async function takenIn(app: App): Promise<void> {
   while (readdirSync(join(app.vault, 'inbox')).some((name) => name.endsWith('.note'))) await setTimeout(20)
 }
 
-/** From the keys that lock to the window's being gone with all it showed, and to the end of the journal process. */
-export async function timeLock(app: App): Promise<{ readonly gone: number; readonly ended: number }> {
+/** What a lock takes from the press of its keys on. */
+interface LockTimes {
+  /** Until nothing can be read any more: a cover over it is painted, or the window has gone before that. */
+  readonly covered: number
+  /** Until the window is gone with all it showed. */
+  readonly gone: number
+  /** Until the journal process has ended. */
+  readonly ended: number
+}
+
+export async function timeLock(app: App): Promise<LockTimes> {
   const room = await within('The number of the journal process', app.roomPid())
   const { page } = app
+  await within('The open journal', page.evaluate(watchCover))
+  const covered = finishedIn(page).catch(() => Number.POSITIVE_INFINITY)
   const closed = new Promise<number>((resolve) => page.once('close', () => resolve(performance.now())))
   let begun = 0
   let ended: Promise<number> = Promise.resolve(0)
@@ -106,7 +117,12 @@ export async function timeLock(app: App): Promise<{ readonly gone: number; reado
     await within('The end of the window that is locked', closed)
   })
   await within('The window after the lock', replaced)
-  return { gone: (await closed) - begun, ended: (await within('The end of the journal process', ended)) - begun }
+  const gone = (await closed) - begun
+  return {
+    covered: Math.min(await covered, gone),
+    gone,
+    ended: (await within('The end of the journal process', ended)) - begun,
+  }
 }
 
 async function endOf(pid: number): Promise<number> {

@@ -60,6 +60,31 @@ export function watchUnlock(): void {
   window.bench = { samples: [], work: [], finished }
 }
 
+/** Measures from the press of the keys that lock to the cover over everything that can be read. */
+export function watchCover(): void {
+  const finished = new Promise<number>((resolve) => {
+    let pressed = 0
+    document.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        pressed = timeStamp
+      },
+      { capture: true },
+    )
+    const watcher = new MutationObserver(() => {
+      if (!document.querySelector('dialog[open]')) return
+      watcher.disconnect()
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => resolve(performance.now() - pressed)
+        port2.postMessage(null)
+      })
+    })
+    watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['open'] })
+  })
+  window.bench = { samples: [], work: [], finished }
+}
+
 /** Measures each key from its press to its letter on the screen, and how long the page was at work for it. */
 export function watchKeys(): void {
   const samples: number[] = []

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { expect } from '@playwright/test'
 
 /** What strikes keys, and what orders the windows. */
 const hands = 'xdotool'
@@ -32,6 +33,14 @@ export interface OtherProgram {
 export function strike(...args: readonly string[]): void {
   const { error } = spawnSync(hands, args)
   if (error) throw new Error(`${hands} is needed to strike keys.`, { cause: error })
+}
+
+/** Brings the other program's window to the front, over the app's own. */
+export async function turnTo(other: OtherProgram): Promise<void> {
+  // The window manager may not have come yet.
+  await expect.poll(async () => (await other.look()).stack.map(({ title }) => title)).toContain('Another program')
+  strike('search', '--name', '^Another program$', 'windowactivate', '--sync')
+  await expect.poll(async () => (await other.look()).inFront).toBe('Another program')
 }
 
 /** Starts a window manager, and a program whose window is then in front. */
