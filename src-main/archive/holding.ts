@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HeldInSnapshots } from '../../src-preload/contract.ts'
 import { syncFolder } from '../files/atomic-write.ts'
-import { patiently } from '../files/patience.ts'
+import { removeEach } from '../files/remove-each.ts'
 import { openCopy } from '../journal/copy.ts'
 import { unlessPassing } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
@@ -85,17 +84,7 @@ function look(path: string, keys: JournalKeys, ids: readonly string[]): Omit<Loo
  * @throws ProblemError `folder-not-writable`, `unexpected`
  */
 export function removeAll(folder: string, names: readonly string[]): void {
-  let refused: unknown = null
-  for (const name of names) {
-    const remove = () => rmSync(join(folder, name), { force: true })
-    try {
-      // Where one was waited for in vain, a folder full of them would take long.
-      if (refused === null) patiently(remove)
-      else remove()
-    } catch (error) {
-      refused ??= error
-    }
-  }
+  const { fault } = removeEach(folder, names)
   if (names.length > 0) syncFolder(folder)
-  if (refused !== null) throw snapshotStays(refused)
+  if (fault !== null) throw snapshotStays(fault)
 }

@@ -5,7 +5,7 @@ import sodium from 'libsodium-wrappers-sumo'
 import { besideOf, syncFolder, writeAtomically } from '../files/atomic-write.ts'
 import { doubledMark } from '../files/doubled.ts'
 import { describeFault } from '../files/fault.ts'
-import { patiently } from '../files/patience.ts'
+import { removeEach } from '../files/remove-each.ts'
 import { ProblemError } from '../problem.ts'
 import { loadKeyFile } from './folder.ts'
 import { readKeyFile } from './key-file.ts'
@@ -109,23 +109,6 @@ function removeFrom(folder: string, files: readonly string[]): void {
   } catch (error) {
     throw describeFault(error)
   }
-}
-
-function removeEach(folder: string, files: readonly string[]) {
-  const staying: string[] = []
-  let fault: unknown = null
-  for (const file of files) {
-    const remove = () => rmSync(join(folder, file), { force: true })
-    try {
-      // Where waiting was in vain once, the others are not waited for as well: that could be a thousand times.
-      if (fault === null) patiently(remove)
-      else remove()
-    } catch (error) {
-      fault ??= error
-      staying.push(file)
-    }
-  }
-  return { staying, fault }
 }
 
 /**
