@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
-import { editor, goTo, saved, somethingWentWrong } from '../support/pages.ts'
+import { goTo, recover, saved, somethingWentWrong } from '../support/pages.ts'
 import { exportEverything, importThem, lookInside } from '../support/transfers.ts'
 import { readTree } from '../support/tree.ts'
 
@@ -70,14 +70,7 @@ test('from a bad evening to a step, a week on to what became of the guess, and a
       .click()
     await expect(part('Small steps')).toContainText('She had seen a good idea in it.')
     await expect(part('Forecast')).toContainText('It came to 30.')
-    await part('Where this stands').getByRole('radio', { name: 'Recovered' }).check()
-    await page.getByRole('button', { name: 'Recovered, and write what helped' }).click()
-    await expect(editor(page).getByText('What helped?', { exact: true })).toBeVisible()
-    await keyboard.type('Asking Noor what the board had seen.')
-    await page.getByRole('textbox', { name: 'Advice to myself' }).fill('Say the number of the pottery budget first.')
-    await page.getByRole('button', { name: 'Close it' }).click()
-    await expect(page.getByText('Kept closed until something like this happens again.')).toBeVisible()
-    await saved(app)
+    await recover(app, 'Asking Noor what the board had seen.', 'Say the number of the pottery budget first.')
   })
 
   await test.step('the next one like it brings the note back', async () => {

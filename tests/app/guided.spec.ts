@@ -9,6 +9,7 @@ import {
   goTo,
   lock,
   openEntry,
+  recover,
   saved,
   somethingWentWrong,
   titleField,
@@ -782,15 +783,7 @@ test('a recovered setback comes back as an echo of the next one like it, with it
   await somethingWentWrong(app)
   await keyboard.type('The pitch to the museum board fell flat and nobody asked about the pottery budget.')
   await saved(app)
-  const standing = part(page, 'Where this stands')
-  await standing.getByRole('radio', { name: 'Recovered' }).check()
-  await page.getByRole('button', { name: 'Recovered, and write what helped' }).click()
-  await expect(editor(page).getByText('What helped?', { exact: true })).toBeVisible()
-  await keyboard.type('Asking Noor what the board had seen.')
-  await page.getByRole('textbox', { name: 'Advice to myself' }).fill('Say the number of the pottery budget first.')
-  await page.getByRole('button', { name: 'Close it' }).click()
-  await expect(page.getByText('Kept closed until something like this happens again.')).toBeVisible()
-  await saved(app)
+  await recover(app, 'Asking Noor what the board had seen.', 'Say the number of the pottery budget first.')
 
   await somethingWentWrong(app)
   await keyboard.type('Another pitch, another museum board, and the pottery budget again.')

@@ -162,3 +162,19 @@ export async function openEntry(app: App, title: string): Promise<void> {
 export async function search({ page }: App, text: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search entries' }).fill(text)
 }
+
+/** Closes the setback on screen with what helped, and with a note for the next time. */
+export async function recover(app: App, helped: string, advice: string): Promise<void> {
+  const { page } = app
+  const standing = page.getByRole('region', { name: 'Where this stands', exact: true })
+  await standing.getByRole('radio', { name: 'Recovered' }).check()
+  await page.getByRole('button', { name: 'Recovered, and write what helped' }).click()
+  await expect(editor(page).getByText('What helped?', { exact: true })).toBeVisible()
+  await page.keyboard.type(helped)
+  // Letters on their way to a page go to the field that has the focus by then. A person's press brings them in before.
+  await expect(editor(page)).toContainText(helped)
+  await page.getByRole('textbox', { name: 'Advice to myself' }).fill(advice)
+  await page.getByRole('button', { name: 'Close it' }).click()
+  await expect(page.getByText('Kept closed until something like this happens again.')).toBeVisible()
+  await saved(app)
+}
