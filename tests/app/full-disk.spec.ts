@@ -167,6 +167,15 @@ test('words of one’s own that a full disk kept from being added stay typed, an
   await button('Add one').click()
   await page.keyboard.press('Enter')
   await expect(traps.getByRole('listitem')).toHaveCount(13)
+  // It is drawn at once, and kept a little later.
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const settings = await window.journal.journal.readSettings()
+        return settings.ok && settings.value.traps.length
+      }),
+    )
+    .toBe(13)
 
   // What could not be kept stands in its row and is sent once more when that is left, together with another; what was
   // offered to be tried again is not, once the same setting was changed since.

@@ -53,7 +53,7 @@ export async function expectClean(page: Page, screen: string): Promise<void> {
   expect(await violations(page), screen).toEqual([])
 }
 
-/** Nothing sticks out at the side, and every control can be scrolled to and seen. */
+/** Nothing sticks out at the side, and every control can be scrolled to and seen; behind a dialog none has to be. */
 export async function expectReachable({ page }: App, screen: string): Promise<void> {
   const lost = await page.evaluate(() => {
     const controls = document.querySelectorAll<HTMLElement>(
@@ -62,7 +62,8 @@ export async function expectReachable({ page }: App, screen: string): Promise<vo
     const missed: string[] = []
     if (document.documentElement.scrollWidth > innerWidth) missed.push('the page is wider than the window')
     for (const control of controls) {
-      if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('[aria-hidden="true"]')) continue
+      if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('[aria-hidden="true"], [inert]'))
+        continue
       control.scrollIntoView({ block: 'nearest', behavior: 'instant' })
       const { left, right, top, bottom, width } = control.getBoundingClientRect()
       const inside = left >= -1 && right <= innerWidth + 1 && bottom > 0 && top < innerHeight
