@@ -3,7 +3,7 @@ import { type DateWriter, entriesIn } from '../ui/dates.ts'
 
 /** What goes with a setback and what does not, in words; kinds of which it has none are left out. */
 export function belongings(
-  setback: Pick<Setback, 'events' | 'goals' | 'rows' | 'steps' | 'lessons' | 'forecasts' | 'sealedAdvice'>,
+  setback: Pick<Setback, 'events' | 'goals' | 'rows' | 'steps' | 'lessons' | 'forecasts' | 'advice' | 'sealedAdvice'>,
   dates: DateWriter,
 ): { readonly goes: readonly string[]; readonly stays: readonly string[] } {
   const many = (count: number, one: string, more: string) =>
@@ -20,6 +20,7 @@ export function belongings(
       ...many(setback.steps.length, 'small step in them', 'small steps in them'),
       ...many(setback.lessons.length, 'lesson', 'lessons'),
       ...many(setback.forecasts.length, 'forecast', 'forecasts'),
+      ...many(setback.advice.length, 'note to yourself that came back', 'notes to yourself that came back'),
       ...many(
         setback.sealedAdvice.length,
         'note to yourself that has not come back yet; it comes by itself only once the setback is restored',

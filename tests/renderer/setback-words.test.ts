@@ -62,7 +62,7 @@ describe('feelings over time', () => {
 })
 
 describe('what goes into the trash with a setback', () => {
-  const none = { events: [], goals: [], rows: [], steps: [], lessons: [], forecasts: [], sealedAdvice: [] }
+  const none = { events: [], goals: [], rows: [], steps: [], lessons: [], forecasts: [], advice: [], sealedAdvice: [] }
   const row = {} as never
 
   it('is named, beside what stays', () => {
@@ -80,6 +80,14 @@ describe('what goes into the trash with a setback', () => {
     expect(belongings({ ...none, rows: [row], sealedAdvice: ['a'] }, dates).stays).toEqual([
       '1 entry',
       '1 note to yourself that has not come back yet; it comes by itself only once the setback is restored',
+    ])
+  })
+
+  it('names a note to oneself that came back', () => {
+    const advice = [{ entry: 'a', text: 'Say the number first.' }]
+    expect(belongings({ ...none, rows: [row], advice }, dates).stays).toEqual([
+      '1 entry',
+      '1 note to yourself that came back',
     ])
   })
 
