@@ -7,7 +7,8 @@ import { patiently } from './patience.ts'
 /**
  * Replaces a small file so that, whatever happens meanwhile, either the whole old one or the whole new one is there.
  * The file can be read by its owner only. Throws `disk-full`, `folder-not-writable`, `unexpected`; the old file is then
- * as it was. A file that another program holds for a moment is tried again.
+ * as it was. Or `UnconfirmedError`: then the new one is there. A file that another program holds for a moment is tried
+ * again.
  */
 export function writeAtomically(path: string, bytes: Uint8Array): void {
   writeBeside(path, bytes)
@@ -49,7 +50,7 @@ export function writeBeside(path: string, bytes: Uint8Array): Uint8Array {
 
 /**
  * The second half: puts the file that `writeBeside` wrote in the place of `path`, and makes sure that it stays there.
- * Throws as `writeBeside` does; the written file is then still beside `path`.
+ * Throws as `writeBeside` does, and the written file is then still beside `path`; or `UnconfirmedError`.
  */
 export function putInPlace(path: string): void {
   try {
@@ -60,15 +61,18 @@ export function putInPlace(path: string): void {
   try {
     syncFolder(dirname(path))
   } catch (error) {
-    throw new ProblemError('unexpected', unconfirmed, { cause: error })
+    throw new UnconfirmedError(error)
   }
 }
 
-const unconfirmed =
-  'The change was made, but the disk did not confirm it: it could be lost if the power failed now. Look after the disk.'
-
-/** Whether `putInPlace` did put the file in its place, though it failed. */
-export const isUnconfirmed = (error: unknown): boolean => error instanceof ProblemError && error.message === unconfirmed
+/** The file was put in its place, and the disk did not confirm that it stays there. */
+export class UnconfirmedError extends ProblemError {
+  constructor(cause: unknown) {
+    const words =
+      'The change was made, but the disk did not confirm it: it could be lost if the power failed now. Look after the disk.'
+    super('unexpected', words, { cause })
+  }
+}
 
 /** Instead of the second half: leaves `path` as it is, and removes what `writeBeside` wrote. */
 export function takeBack(path: string): void {

@@ -1,5 +1,5 @@
 import type { EntryId } from '../../src-preload/contract.ts'
-import { isUnconfirmed } from '../files/atomic-write.ts'
+import { UnconfirmedError } from '../files/atomic-write.ts'
 import { ProblemError } from '../problem.ts'
 import type { Session } from './session.ts'
 
@@ -8,7 +8,7 @@ export function deleting<T>(session: Session, ids: readonly string[], snapshots:
   try {
     session.archive().notePurge(ids, snapshots ?? false)
   } catch (error) {
-    throw isUnconfirmed(error) ? new ProblemError('unexpected', notNoted, { cause: error }) : error
+    throw error instanceof UnconfirmedError ? new ProblemError('unexpected', notNoted, { cause: error }) : error
   }
   return work()
 }

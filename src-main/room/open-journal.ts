@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { keepCutLog, mendAside, setAside } from '../archive/aside.ts'
 import { giveFoundAName, giveFoundLogAName } from '../archive/found.ts'
-import { besideOf, isUnconfirmed, putInPlace, syncFolder, takeBack } from '../files/atomic-write.ts'
+import { besideOf, putInPlace, syncFolder, takeBack, UnconfirmedError } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
@@ -259,7 +259,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
         putInPlace(file)
         isPut = true
       } catch (error) {
-        isPut = isUnconfirmed(error)
+        isPut = error instanceof UnconfirmedError
         takeBack(file)
         throw error
       } finally {
