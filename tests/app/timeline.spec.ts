@@ -336,8 +336,11 @@ test('all that a search found is selected, also what is not in the list yet', as
   await seed(page, daily(1250))
   for (const words of ['quietly', '"written quietly"']) {
     await search(app, words)
-    await expect(entries(page).first()).toContainText('Entry 1250')
-    await entries(page).first().focus()
+    const first = entries(page).first()
+    await expect(first).toContainText('Entry 1250')
+    // What was found before has the same lines.
+    await expect(first.locator('mark')).toHaveText(words.replaceAll('"', ''))
+    await first.focus()
     await page.keyboard.press('Control+a')
     await expect(page.getByText(/1,?250 entries selected/)).toBeVisible()
     await page.keyboard.press('Escape')

@@ -39,6 +39,8 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
   const main = running.process()
   const ended = once(main, 'exit').then(() => undefined)
   const isCapture = (page: Page) => page.url().endsWith(capturePage)
+  /** Journal processes that tests were told of. */
+  const known = new Set<number>()
   let last: Page | null = null
   running.on('window', async (page) => {
     // It may go before it has come.
@@ -135,10 +137,13 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
     },
     readyAt: () => running.evaluate(async () => globalThis.noted.readyAt),
     async roomPid() {
-      const found = await running.evaluate(
-        async ({ app }) => app.getAppMetrics().findLast(({ name }) => name === 'Kintsugi journal')?.pid,
-      )
+      // Right after a lock the one before may still be ending, and numbers of processes begin anew after a while.
+      const found = await running.evaluate(async ({ app }) => {
+        const rooms = app.getAppMetrics().filter(({ name }) => name === 'Kintsugi journal')
+        return rooms.toSorted((a, b) => a.creationTime - b.creationTime).at(-1)?.pid
+      })
       if (found === undefined) throw new Error('The journal process is not running.')
+      known.add(found)
       return found
     },
     pids,
@@ -165,7 +170,18 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
     async kill() {
       if (main.exitCode !== null || main.signalCode !== null) return
       main.kill('SIGKILL')
+      // One that a test had stopped would outlive the app, and the runner would wait for it.
+      for (const pid of known) letGo(pid)
       await ended
     },
+  }
+}
+
+/** Has a process go on that was stopped. It may have ended. */
+function letGo(pid: number): void {
+  try {
+    process.kill(pid, 'SIGCONT')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
