@@ -117,7 +117,8 @@ function Words(props: EntryLineProps & { readonly entry: EntryRow }) {
             <span className="visually-hidden">starred</span>
           </span>
         )}
-        <span className={styles.time}>{dates.time(entry)}</span>
+        {/* No heading above what a search found tells its month. */}
+        <span className={styles.time}>{hit ? dates.month(entry.day.slice(0, 7)) : dates.time(entry)}</span>
       </span>
     </>
   )

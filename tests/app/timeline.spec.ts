@@ -292,6 +292,7 @@ test('a search shows where it matched, explains what it did not understand, and 
   await expect(page.getByText('2 entries found.')).toBeVisible()
   await expect(entries(page)).toHaveCount(2)
   await expect(entries(page).locator('mark')).toHaveText(['riv', 'riv'])
+  await expect(entries(page).first().getByText('November 2026', { exact: true })).toBeVisible()
   await search(app, 'riv mood:high')
   await expect(page.getByRole('list', { name: 'About this search' })).toContainText('mood:')
 
