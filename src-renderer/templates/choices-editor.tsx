@@ -52,6 +52,11 @@ export function ChoicesEditor(props: {
     keys.set(word, key)
     return key
   }
+  /** Until it is known what is kept, the list may have a word as it was or as it was to be: both mean the same row. */
+  const forgetOthers = (listed: readonly Choice[]) => {
+    const words = new Set(listed.map(({ word }) => word))
+    for (const word of keys.keys()) if (!words.has(word)) keys.delete(word)
+  }
   const isKnown = (word: string, except?: number) =>
     choices.some((choice, index) => index !== except && choice.word === word.trim())
 
@@ -59,25 +64,28 @@ export function ChoicesEditor(props: {
   const keptAt = (index: number, { word, note }: Choice): Choice => {
     const before = choices[index]?.word ?? ''
     const after = word.trim() === '' || isKnown(word, index) ? before : word.trim()
-    // Until it is known whether that is kept, the list may have either.
     keys.set(after, keyOf(before))
     return { word: after, note: note.trim() }
   }
-  // Several rows may be left at once, before the list is drawn anew with what became of the first.
+  // Several rows may be left before it is known what became of the first: each is sent together with those before it.
   const newest = useRef(choices)
+  const kept = useRef(choices)
+  const underWay = useRef(0)
   useLayoutEffect(() => {
     newest.current = choices
+    if (underWay.current === 0) kept.current = choices
   }, [choices])
   /** Has a row changed, and moved by so many places. Whether that is kept; where not, its row stays as it was typed. */
   const change = async (index: number, choice: Choice, by: By | 0 = 0): Promise<boolean> => {
-    const before = choices[index]?.word ?? ''
-    const earlier = newest.current
-    const changed = keptChoices(earlier.with(index, choice))
+    const changed = keptChoices(newest.current.with(index, choice))
     const next = by === 0 ? changed : moved(changed, index, by)
     newest.current = next
+    underWay.current += 1
     const isKept = (await onChange({ choices: next })) !== false
-    if (!isKept && newest.current === next) newest.current = earlier
-    if (before !== choice.word) keys.delete(isKept ? before : choice.word)
+    underWay.current -= 1
+    if (isKept) kept.current = next
+    else if (newest.current === next) newest.current = kept.current
+    if (underWay.current === 0) forgetOthers([...kept.current, ...newest.current])
     return isKept
   }
   const move = (index: number, by: By, choice: Choice): Promise<boolean> => {

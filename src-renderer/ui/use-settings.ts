@@ -9,6 +9,8 @@ export const mostTraps = 50
 
 /** How many changes are on their way to the journal. */
 let underWay = 0
+/** The settings as the journal last said that it has them: what is on screen may hold changes that come to nothing. */
+let kept: Settings | undefined
 /** Of each setting what the last change of it wanted. Tried again after a later one, an earlier change would undo that. */
 const latest = new Map<string, Partial<Settings>>()
 /** What takes off the words about a setting that could not be kept. */
@@ -32,22 +34,23 @@ export function useSettings() {
       problems.get(name)?.()
       latest.set(name, wanted)
     }
-    const before = client.getQueryData(queryKey)
+    if (underWay === 0) kept = client.getQueryData(queryKey)
     client.setQueryData(queryKey, (now) => now && { ...now, ...wanted })
     underWay += 1
     try {
-      const settings = await ask(journal.writeSettings(wanted))
+      kept = await ask(journal.writeSettings(wanted))
       // The answer to an earlier change knows nothing of a later one, which is on screen already.
-      if (underWay === 1) client.setQueryData(queryKey, settings)
+      if (underWay === 1) client.setQueryData(queryKey, kept)
       // Today shows by this setting what it asks about.
       if (wanted.forecasts !== undefined) void todayChanged(client)
       return true
     } catch (thrown) {
       // What was chosen since stays. Asking the journal may fail as well.
       const left = names.filter((name) => latest.get(name) === wanted)
+      const known = kept
       client.setQueryData(
         queryKey,
-        (now) => now && before && { ...now, ...Object.fromEntries(left.map((name) => [name, before[name]])) },
+        (now) => now && known && { ...now, ...Object.fromEntries(left.map((name) => [name, known[name]])) },
       )
       void client.invalidateQueries({ queryKey })
       const retry = { label: 'Try again', run: () => void change(wanted) }
