@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { EntryId, Problem, Salvage, SnapshotId, VaultState } from '../../src-preload/contract.ts'
 import type { Archive } from '../archive/archive.ts'
 import type { Watch } from '../archive/watch.ts'
-import { takeBack } from '../files/atomic-write.ts'
+import { takeBack, UnconfirmedError } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -373,9 +373,11 @@ export function openSession(
     lookIntoInbox: () => current.inbox()?.look(),
     create: (passphrase) =>
       toOpen(async (parts) => {
-        const { keys, recoveryKey } = await parts.createVault(folder, passphrase, opening, (fresh) =>
-          parts.createJournal(file, fresh, env).close(),
-        )
+        const { keys, recoveryKey } = await parts
+          .createVault(folder, passphrase, opening, (fresh) => parts.createJournal(file, fresh, env).close())
+          .catch((error) => {
+            throw error instanceof UnconfirmedError ? madeAndShut(error) : error
+          })
         try {
           openWith(keys, parts)
         } catch (error) {

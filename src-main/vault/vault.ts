@@ -3,7 +3,7 @@ import { putInPlace, syncFolder, takeBack, writeAtomically, writeBeside } from '
 import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 import { type Derive, deriveAnew, type KdfParameters } from './derivation.ts'
-import { isBesideAnother, keyFileIn, loadKeyFile, prepareFolder, unmakeVault } from './folder.ts'
+import { isBesideAnother, keyFileIn, loadKeyFile, prepareFolder, unmakeVault, vaultExists } from './folder.ts'
 import { damaged, type KeyFile, keyFileName, readKeyFile, writeKeyFile } from './key-file.ts'
 import { takeNewPassphrase, takePassphrase } from './passphrase.ts'
 import { readRecoveryKey, recoveryKeyLength, writeRecoveryKey } from './recovery-key.ts'
@@ -38,7 +38,7 @@ export interface VaultEnvironment {
  * its name, so that wherever there is a key file there was a database. What it was given is wiped afterwards.
  * Hands back the keys, and the recovery key as the person is to write it down: it is kept nowhere else.
  * Throws `weak-passphrase`, `vault-exists`, `folder-not-writable`, `disk-full`, `unexpected`, and what `makeJournal`
- * throws.
+ * throws; there is no vault then. Or `UnconfirmedError`: then it is there, and nobody has its recovery key.
  */
 export function createVault(
   dir: string,
@@ -73,7 +73,7 @@ export function createVault(
       putInPlace(keyFileIn(dir))
     } catch (error) {
       unmakeVault(dir)
-      throw unchanged(error)
+      throw vaultExists(dir) ? error : unchanged(error)
     }
     const keys = {
       journalKey: Uint8Array.from(journalKey),

@@ -17,7 +17,7 @@ import {
 import { failing, traced } from '../files/faults.ts'
 import { endOf, killAfter } from './children.ts'
 import { newDir } from './folders.ts'
-import { environment, filesIn, keyFile, makeNoJournal, outcome, passphraseNumber, typed } from './support.ts'
+import { environment, filesIn, keyFile, makeNoJournal, outcome, passphraseNumber, sentence, typed } from './support.ts'
 
 const env = environment()
 const opens = (dir: string, n: number) => outcome(() => unlockVault(dir, passphraseNumber(n), env))
@@ -179,6 +179,19 @@ describe('when the disk refuses any of its calls', () => {
       }
       // Nobody would have seen the recovery key of one that was made and told as failed.
       expect([...seen].sort()).toEqual([`none: ${code}`, 'whole: success'])
+    })
+
+    it(`${errno} from some call on: a creation that can’t be taken back is not said to have changed nothing`, async () => {
+      const seen = new Set<string>()
+      for (let step = 1; ; step++) {
+        const dir = newDir()
+        const making = () => sentence(() => createVault(dir, passphraseNumber(0), env, makeFaultyJournal(dir)))
+        const { failed, result } = await failing(step, errno, making, Number.POSITIVE_INFINITY)
+        if (!failed) break
+        const found = fs.existsSync(dir) ? await expectWholeOrNone(dir) : 'none'
+        seen.add(`${found}: ${/nothing was changed|The change was made/.exec(result)}`)
+      }
+      expect([...seen].sort()).toEqual(['none: nothing was changed', 'whole: The change was made'])
     })
 
     for (const [name, change] of [
