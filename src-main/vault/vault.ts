@@ -1,5 +1,12 @@
 import sodium from 'libsodium-wrappers-sumo'
-import { putInPlace, syncFolder, takeBack, writeAtomically, writeBeside } from '../files/atomic-write.ts'
+import {
+  putInPlace,
+  syncFolder,
+  takeBack,
+  UnconfirmedError,
+  writeAtomically,
+  writeBeside,
+} from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { ProblemError } from '../problem.ts'
 import { type Derive, deriveAnew, type KdfParameters } from './derivation.ts'
@@ -83,19 +90,24 @@ export function createVault(
   })
 }
 
-/** Puts an earlier key file back where another took its place. Answers whether it lies there now. */
-function goBack(dir: string, earlier: Uint8Array): boolean {
-  const isBack = () => loadKeyFile(dir).equals(earlier)
-  try {
-    if (isBack()) return true
-    writeAtomically(keyFileIn(dir), earlier)
-  } catch {
-    // What lies there tells.
+/**
+ * Sees to it that an earlier key file lies where another was to take its place, and answers whether it does. What lies
+ * there tells; where that can't be read, `isReplaced` does, and what comes of putting it back.
+ */
+function goBack(dir: string, earlier: Uint8Array, isReplaced: boolean): boolean {
+  const lies = (otherwise: boolean) => {
+    try {
+      return loadKeyFile(dir).equals(earlier)
+    } catch {
+      return otherwise
+    }
   }
+  if (lies(!isReplaced)) return true
   try {
-    return isBack()
-  } catch {
-    return false
+    writeAtomically(keyFileIn(dir), earlier)
+    return lies(true)
+  } catch (error) {
+    return lies(error instanceof UnconfirmedError)
   }
 }
 
@@ -300,7 +312,7 @@ function replaceKeyFile(
     takeBack(keyFileIn(dir))
     if (unconfirmed === 'stays') throw error
     // Where it can't go back it is in force, and its key has to be shown.
-    if (goBack(dir, opened.bytes)) throw unchanged(error)
+    if (goBack(dir, opened.bytes, error instanceof UnconfirmedError)) throw unchanged(error)
   }
 }
 

@@ -194,6 +194,23 @@ describe('when the disk refuses any of its calls', () => {
       expect([...seen].sort()).toEqual(['none: nothing was changed', 'whole: The change was made'])
     })
 
+    it(`${errno} from some call on: the recovery key that was handed out last opens the journal`, async () => {
+      const seen = new Set<string>()
+      for (let step = 1; ; step++) {
+        const { dir, recoveryKey } = await makeNumbered()
+        let last = recoveryKey
+        const renewing = () =>
+          outcome(async () => {
+            last = await renewRecoveryKey(dir, passphraseNumber(0), env)
+          })
+        const { failed, result } = await failing(step, errno, renewing, Number.POSITIVE_INFINITY)
+        expect(await recovers(dir, last)).toBe('success')
+        seen.add(result)
+        if (!failed) break
+      }
+      expect([...seen].sort()).toEqual([code, 'success'].sort())
+    })
+
     for (const [name, change] of [
       ['a change of the passphrase', (dir) => changePassphrase(dir, passphraseNumber(0), passphraseNumber(1), env)],
       ['a new passphrase', (dir, key) => setPassphrase(dir, typed(key), passphraseNumber(1), env)],
