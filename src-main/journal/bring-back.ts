@@ -1,6 +1,6 @@
 import type { Entry, EntryId, SetbackId } from '../../src-preload/contract.ts'
 import { readEntry, saveEntry } from './entries.ts'
-import { idBytes } from './ids.ts'
+import { idBytes, idText } from './ids.ts'
 import { hasLesson } from './kept-lessons.ts'
 import { readRecord } from './record/read.ts'
 import type { RecordedLesson, RecordedStep } from './record/record.ts'
@@ -24,8 +24,17 @@ export interface WholeEntry {
 
 /** @throws ProblemError `not-found` */
 export function readWhole(store: Store, id: EntryId): WholeEntry {
-  const { lessons, keptSteps, sentences, steps } = readRecord(store)
-  const own = new Set([...sentences, ...steps].filter(({ entry }) => entry === id).map((row) => row.id))
+  const { lessons, keptSteps } = readRecord(store)
+  // Of an entry in the trash, too, which the record leaves out.
+  const own = new Set(
+    store
+      .sql<Buffer>(`
+        SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position WHERE e.id = ?
+        UNION SELECT s.id FROM steps s JOIN entries e ON e.position = s.position WHERE e.id = ?`)
+      .pluck()
+      .all(idBytes(id), idBytes(id))
+      .map(idText),
+  )
   return {
     entry: readEntry(store, id),
     revisions: carryOut(store, idBytes(id)),

@@ -747,44 +747,51 @@ describe('an entry that was deleted for ever', () => {
     vault.journal.checkIntegrity()
   })
 
-  it('has its earlier versions again, how its lesson is worded now and held, and which of its steps were kept', async () => {
-    const { journal, env } = vault
-    const lesson = '018e4000-0000-7000-8000-000000000001'
-    const step = '018e4000-0000-7000-8000-000000000002'
-    const taken = draftOf(journal, {
-      body: JSON.stringify(
-        bodyOf(
-          { type: 'lesson', version: 1, id: lesson, text: 'Ask first' },
-          stepNode({ id: step, cue: 'it is nine', act: 'ask' }),
+  it.each([
+    ['as it was', () => undefined],
+    ['out of the trash of then', (id: string) => vault.journal.trashEntries({ ids: [id] })],
+  ])(
+    '%s it has its earlier versions again, how its lesson is worded now and held, and which of its steps were kept',
+    async (_, begin) => {
+      const { journal, env } = vault
+      const lesson = '018e4000-0000-7000-8000-000000000001'
+      const step = '018e4000-0000-7000-8000-000000000002'
+      const taken = draftOf(journal, {
+        body: JSON.stringify(
+          bodyOf(
+            { type: 'lesson', version: 1, id: lesson, text: 'Ask first' },
+            stepNode({ id: step, cue: 'it is nine', act: 'ask' }),
+          ),
         ),
-      ),
-    })
-    const { updated } = journal.saveEntry(taken)
-    env.time += 600_000
-    journal.saveEntry({ ...taken, base: updated, title: 'A title' })
-    env.time += 600_000
-    journal.rewordLesson({ id: lesson, text: 'Ask first, and wait' })
-    journal.testLesson({ id: lesson, outcome: 'held', note: 'It did', due: null })
-    journal.endStep({ id: step, end: 'done', note: '' })
-    journal.endStep({ id: step, end: null, note: '' })
-    const kept = () => ({
-      lesson: journal.readLesson({ id: lesson }),
-      versions: journal
-        .listRevisions({ id: taken.id, before: null })
-        .rows.map(({ instant }) => journal.readRevision({ id: taken.id, instant })),
-      steps: journal.readRecord().keptSteps,
-    })
-    const before = kept()
-    expect(before.versions.length).toBeGreaterThan(0)
-    expect(before.lesson).toMatchObject({ text: 'Ask first, and wait', tests: [{ note: 'It did' }] })
-    await make()
-    deleteForEver(taken.id)
-    env.time += 30 * day
+      })
+      const { updated } = journal.saveEntry(taken)
+      env.time += 600_000
+      journal.saveEntry({ ...taken, base: updated, title: 'A title' })
+      env.time += 600_000
+      journal.rewordLesson({ id: lesson, text: 'Ask first, and wait' })
+      journal.testLesson({ id: lesson, outcome: 'held', note: 'It did', due: null })
+      journal.endStep({ id: step, end: 'done', note: '' })
+      journal.endStep({ id: step, end: null, note: '' })
+      const kept = () => ({
+        lesson: journal.readLesson({ id: lesson }),
+        versions: journal
+          .listRevisions({ id: taken.id, before: null })
+          .rows.map(({ instant }) => journal.readRevision({ id: taken.id, instant })),
+        steps: journal.readRecord().keptSteps,
+      })
+      const before = kept()
+      expect(before.versions.length).toBeGreaterThan(0)
+      expect(before.lesson).toMatchObject({ text: 'Ask first, and wait', tests: [{ note: 'It did' }] })
+      begin(taken.id)
+      await make()
+      deleteForEver(taken.id)
+      env.time += 30 * day
 
-    takeBack(journal, await archive.open(newest(), unwatched), [taken.id], false)
-    expect(kept()).toEqual(before)
-    journal.checkIntegrity()
-  })
+      takeBack(journal, await archive.open(newest(), unwatched), [taken.id], false)
+      expect(kept()).toEqual(before)
+      journal.checkIntegrity()
+    },
+  )
 
   it('stands in those of its setbacks that are still here again, and in one that became another in that', async () => {
     const id = vault.write('of many things')
