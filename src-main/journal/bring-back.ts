@@ -2,7 +2,7 @@ import type { Entry, EntryId, SetbackId } from '../../src-preload/contract.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { idBytes, idText } from './ids.ts'
 import { hasLesson } from './kept-lessons.ts'
-import { readRecord } from './record/read.ts'
+import { readKeptSteps, readLessons } from './record/read.ts'
 import type { RecordedLesson, RecordedStep } from './record/record.ts'
 import { restoreKeptSteps, restoreLesson } from './record/restore.ts'
 import { carryIn, carryOut } from './revisions/carry.ts'
@@ -24,8 +24,6 @@ export interface WholeEntry {
 
 /** @throws ProblemError `not-found` */
 export function readWhole(store: Store, id: EntryId): WholeEntry {
-  const { lessons, keptSteps } = readRecord(store)
-  // Of an entry in the trash, too, which the record leaves out.
   const own = new Set(
     store
       .sql<Buffer>(`
@@ -39,8 +37,8 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
     entry: readEntry(store, id),
     revisions: carryOut(store, idBytes(id)),
     setbacks: [false, true].flatMap((trashed) => setbacksOf(store, id, trashed)).map((setback) => setback.id),
-    lessons: lessons.filter((lesson) => own.has(lesson.id)),
-    keptSteps: keptSteps.filter(({ step }) => own.has(step)),
+    lessons: readLessons(store).filter((lesson) => own.has(lesson.id)),
+    keptSteps: readKeptSteps(store).filter(({ step }) => own.has(step)),
   }
 }
 

@@ -52,7 +52,8 @@ function readSetbacks(store: Store): RecordedSetback[] {
     }))
 }
 
-function readLessons({ sql }: Store): RecordedLesson[] {
+/** What became of lessons, those of entries in the trash only as far as more than their text is kept. */
+export function readLessons({ sql }: Store): RecordedLesson[] {
   const ids = sql<Buffer>(`
     SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1
     UNION SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position JOIN lesson_wordings w ON w.lesson = l.id
@@ -99,7 +100,8 @@ function readGoals({ sql }: Store): RecordedGoal[] {
     }))
 }
 
-function readKeptSteps({ sql }: Store): RecordedStep[] {
+/** The steps that were ever kept, those of entries in the trash included. */
+export function readKeptSteps({ sql }: Store): RecordedStep[] {
   return sql<{ step: Buffer; instant: Instant }>('SELECT step, instant FROM kept_steps ORDER BY step')
     .all()
     .map(({ step, instant }) => ({ step: idText(step), instant }))
