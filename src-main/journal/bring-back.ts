@@ -37,7 +37,7 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
     entry: readEntry(store, id),
     revisions: carryOut(store, idBytes(id)),
     setbacks: [false, true].flatMap((trashed) => setbacksOf(store, id, trashed)).map((setback) => setback.id),
-    lessons: readLessons(store).filter((lesson) => own.has(lesson.id)),
+    lessons: readLessons(store, 'all').filter((lesson) => own.has(lesson.id)),
     keptSteps: readKeptSteps(store).filter(({ step }) => own.has(step)),
   }
 }

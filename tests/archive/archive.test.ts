@@ -793,6 +793,27 @@ describe('an entry that was deleted for ever', () => {
     },
   )
 
+  it.each([
+    ['that lay in the trash of then', [0, 1]],
+    ['that comes back after it', [0, 1]],
+    ['that came back before it', [1, 0]],
+  ])('has its lesson’s use beside an entry %s', async (where, order) => {
+    const { journal } = vault
+    const lesson = '018e4000-0000-7000-8000-000000000001'
+    const own = bodyOf({ type: 'lesson', version: 1, id: lesson, text: 'Ask first' })
+    const taken = draftOf(journal, { body: JSON.stringify(own) })
+    journal.saveEntry(taken)
+    const beside = vault.write('where it was used')
+    journal.noteLessonUse({ id: lesson, entry: beside })
+    if (where.includes('trash')) journal.trashEntries({ ids: [beside] })
+    await make()
+    for (const id of [taken.id, beside]) deleteForEver(id)
+
+    const earlier = await archive.open(newest(), unwatched)
+    for (const which of order) takeBack(journal, earlier, [[taken.id, beside][which] ?? ''], false)
+    expect(journal.readLesson({ id: lesson }).uses).toMatchObject([{ entry: beside }])
+  })
+
   it('stands in those of its setbacks that are still here again, and in one that became another in that', async () => {
     const id = vault.write('of many things')
     const [stays, , thrown, gone, lost, found] = ['stays', 'left', 'thrown away', 'gone', 'lost', 'found'].map(

@@ -10,6 +10,8 @@ export interface Row {
   readonly reason: Reason
   readonly pinned: boolean
   readonly earlier: boolean
+  /** How often was saved before it. */
+  readonly saves: number | undefined
 }
 
 /** What is to be known of a deed to say which snapshots may come and go by it. */

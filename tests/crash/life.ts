@@ -62,6 +62,8 @@ export interface Held extends Told, Pick<Life, 'passphrase' | 'recoveryKey'> {
   readonly made: number
   readonly reason: Reason
   readonly pinned: boolean
+  /** How often was saved before it. */
+  readonly saves?: number | undefined
   /** Whether it was ended by a new passphrase or a new recovery key. */
   readonly earlier: boolean
   /** Entries that it may hold aside: those that imports had brought by then, or were bringing. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
+import { listSnapshots, snapshotsIn } from '../../src-main/archive/list.ts'
 import { unpinned } from '../../src-main/archive/names.ts'
 import type { Work } from '../../src-main/interchange/work.ts'
 import type { Journal } from '../../src-main/journal/journal.ts'
@@ -89,14 +90,16 @@ export async function openRoom(folder: string, derive: 'argon2id' | 'hash', plac
       session.lookIntoInbox()
       while (session.tend());
     },
-    snapshots: () =>
-      session
-        .archive()
-        .list()
-        .rows.map(({ id, state, made, reason, pinned, earlierPassphrase, earlierRecoveryKey }) => {
-          if (state !== 'whole' || made === null || reason === null) throw new Error(`The snapshot ${id} is ${state}.`)
-          return { name: unpinned(id), made, reason, pinned, earlier: earlierPassphrase || earlierRecoveryKey }
-        }),
+    snapshots() {
+      const archive = session.archive()
+      const found = archive.withKeys((keys) => listSnapshots(snapshotsIn(folder), keys))
+      const saves = new Map(found.map(({ name, manifest }) => [name, manifest?.saves]))
+      return archive.list().rows.map(({ id, state, made, reason, pinned, earlierPassphrase, earlierRecoveryKey }) => {
+        if (state !== 'whole' || made === null || reason === null) throw new Error(`The snapshot ${id} is ${state}.`)
+        const earlier = earlierPassphrase || earlierRecoveryKey
+        return { name: unpinned(id), made, reason, pinned, earlier, saves: saves.get(id) }
+      })
+    },
     snapshotCalled: (name) =>
       session
         .archive()

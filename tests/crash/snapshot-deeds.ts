@@ -179,11 +179,10 @@ function takenBack(life: Life, id: EntryId, held: Held): Life {
   const kept = withKept(rewritten(life, id, { ...earlier, trashed: false }), id)
   const { step, lesson } = earlier
   const learnt = lesson && held.lessons[lesson.id]
-  const uses = learnt?.uses.map((entry) => (entry !== null && kept.entries[entry] ? entry : null)) ?? []
   return {
     ...kept,
     ...(step && held.keptSteps.includes(step.id) && { keptSteps: [...new Set([...kept.keptSteps, step.id])].sort() }),
-    ...(learnt && { lessons: { ...kept.lessons, [lesson.id]: { ...learnt, uses } } }),
+    ...(learnt && { lessons: { ...kept.lessons, [lesson.id]: learnt } }),
     setbacks: mapped(kept.setbacks, (setback, title) =>
       held.setbacks[title]?.entries.includes(id) ? { ...setback, entries: [...setback.entries, id].sort() } : setback,
     ),

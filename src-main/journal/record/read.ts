@@ -23,7 +23,7 @@ type Row<Kept> = { readonly [Name in keyof Kept]: Name extends 'id' | 'entry' | 
 export function readRecord(store: Store): ReadableRecord {
   return {
     setbacks: readSetbacks(store),
-    lessons: readLessons(store),
+    lessons: readLessons(store, 'no trash'),
     goals: readGoals(store),
     keptSteps: readKeptSteps(store),
     templates: readTemplates(store),
@@ -52,12 +52,16 @@ function readSetbacks(store: Store): RecordedSetback[] {
     }))
 }
 
-/** What became of lessons, those of entries in the trash only as far as more than their text is kept. */
-export function readLessons({ sql }: Store): RecordedLesson[] {
+/**
+ * What became of lessons. With the trash left out, those of entries in it are there only as far as more than their text is
+ * kept, and a use beside such an entry is beside none.
+ */
+export function readLessons({ sql }: Store, what: 'all' | 'no trash'): RecordedLesson[] {
+  const all = Number(what === 'all')
   const ids = sql<Buffer>(`
     SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1
     UNION SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position JOIN lesson_wordings w ON w.lesson = l.id
-      WHERE e.trashed IS NULL AND w.text <> l.text
+      WHERE (e.trashed IS NULL OR ?) AND w.text <> l.text
     UNION SELECT lesson FROM kept_lessons UNION SELECT lesson FROM lesson_uses UNION SELECT lesson FROM lesson_tests
     UNION SELECT lesson FROM lesson_marks WHERE due IS NOT NULL OR archived = 1 ORDER BY lesson`).pluck()
   const kept = sql('SELECT 1 FROM kept_lessons WHERE lesson = ?')
@@ -65,19 +69,20 @@ export function readLessons({ sql }: Store): RecordedLesson[] {
     'SELECT instant, text, in_entry FROM lesson_wordings WHERE lesson = ? ORDER BY instant',
   )
   const uses = sql<{ instant: Instant; entry: Buffer | null }>(`
-    SELECT u.instant, e.id AS entry FROM lesson_uses u LEFT JOIN entries e ON e.id = u.entry AND e.trashed IS NULL
+    SELECT u.instant, CASE WHEN e.id IS NOT NULL OR ? THEN u.entry END AS entry
+    FROM lesson_uses u LEFT JOIN entries e ON e.id = u.entry AND e.trashed IS NULL
     WHERE u.lesson = ? ORDER BY u.instant, u.number`)
   const tests = sql<{ instant: Instant; outcome: TestOutcome; note: string }>(
     'SELECT instant, outcome, note FROM lesson_tests WHERE lesson = ? ORDER BY instant, number',
   )
   const marks = sql<{ due: Day | null; archived: number }>('SELECT due, archived FROM lesson_marks WHERE lesson = ?')
-  return ids.all().map((id) => {
+  return ids.all(all).map((id) => {
     const { due = null, archived = 0 } = marks.get(id) ?? {}
     return {
       id: idText(id),
       kept: kept.get(id) !== undefined,
       wordings: wordings.all(id).map(({ instant, text, in_entry }) => ({ instant, text, inEntry: in_entry === 1 })),
-      uses: uses.all(id).map(({ instant, entry }) => ({ instant, entry: entry && idText(entry) })),
+      uses: uses.all(all, id).map(({ instant, entry }) => ({ instant, entry: entry && idText(entry) })),
       tests: tests.all(id),
       due,
       archived: archived === 1,

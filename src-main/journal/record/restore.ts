@@ -144,13 +144,14 @@ export function restoreLesson(store: Store, { id, wordings, uses, tests, due, ar
       text,
       Number(inEntry),
     )
-  // By the moment alone: the entry may have gone into the trash since, or have been left out of the export.
+  // By the moment alone: the entry may have gone into the trash since, or have been left out of the export. One that is not
+  // here may still come.
   const used = sql<number>('SELECT instant FROM lesson_uses WHERE lesson = ?').pluck().all(lesson)
   for (const { instant, entry } of missing(uses, used, ({ instant }) => instant))
     sql('INSERT INTO lesson_uses (lesson, instant, entry) VALUES (?, ?, ?)').run(
       lesson,
       instant,
-      entry !== null && isThere(store, 'entries', entry) ? idBytes(entry) : null,
+      entry && idBytes(entry),
     )
   const tested = sql<Test>('SELECT instant, outcome, note FROM lesson_tests WHERE lesson = ?').all(lesson).map(testKey)
   for (const { instant, outcome, note } of missing(tests, tested, testKey))
