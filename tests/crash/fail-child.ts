@@ -6,7 +6,8 @@
  * Does every kind of deed, named with commas between, again and again with a fault put in its way: at its first operation on
  * files, its second, and so on until it is done without meeting one; with each errno, once and from there on. `migrate` is
  * one more: the first unlock of a vault of the first version. EVERY says how many of these are passed over for one that is
- * tried. Each is told as a line of JSON; what is wrong ends it.
+ * tried. The last of a deed's operations, around which what was before it becomes what is after it, are tried always, with a
+ * disk that is gone from there on. Each is told as a line of JSON; what is wrong ends it.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, rmSync, writeSync } from 'node:fs'
@@ -31,7 +32,7 @@ import { find, type Known } from './find.ts'
 import { differenceOf, type Life, readLife, unbegun, written } from './life.ts'
 import { makeOldVault } from './old-vault.ts'
 import { openRoom, ownDataOf, type Room } from './room.ts'
-import { failAt, rest } from './shim.ts'
+import { counted, failAt, rest } from './shim.ts'
 
 /** What became of a deed that met a fault. */
 export interface Failed {
@@ -52,6 +53,8 @@ export interface Failed {
 
 const errnos = ['EIO', 'ENOSPC', 'EACCES', 'EMFILE'] as const
 const hows = ['once', 'on'] as const
+/** Operations at the end of a deed that are tried always. */
+const LAST = 4
 
 const [base = '', every = '1', chosen = ''] = process.argv.slice(2)
 const chance = chanceOf(Number(every))
@@ -111,16 +114,15 @@ const starts: Readonly<Record<string, readonly [Deed['kind'], Start]>> = {
 }
 for (const [name, [kind, start]] of Object.entries(starts)) {
   if (chosen !== '' && !chosen.split(',').includes(name)) continue
-  const deed = drawDeed(start.life, chance, [kind])
+  const tried = { name, deed: drawDeed(start.life, chance, [kind]), start }
   for (const errno of errnos)
     for (const how of hows) {
       // From another step each time, so that what is passed over is not always the same.
-      for (let step = 1 + chance.below(Number(every)); ; step += Number(every)) {
-        const failed = await failOnce({ name, deed, start }, errno, how, step)
-        if (failed === null) break
-        writeSync(1, `${JSON.stringify(failed)}\n`)
-      }
+      for (let step = 1 + chance.below(Number(every)); await isMet(tried, errno, how, step); step += Number(every));
     }
+  if (every === '1') continue
+  const operations = await countOperations(tried)
+  for (let step = Math.max(1, operations - LAST + 1); step <= operations; step++) await isMet(tried, 'EIO', 'on', step)
 }
 process.exit(0)
 
@@ -140,6 +142,19 @@ interface Tried {
   readonly name: string
   readonly deed: Deed
   readonly start: Start
+}
+
+/** Tries one fault and tells what came of it. False where the deed does fewer operations than that, so that it met none. */
+async function isMet(tried: Tried, errno: Failed['errno'], how: Failed['how'], step: number): Promise<boolean> {
+  const failed = await failOnce(tried, errno, how, step)
+  if (failed !== null) writeSync(1, `${JSON.stringify(failed)}\n`)
+  return failed !== null
+}
+
+/** How many operations on files a deed does where none fails. */
+async function countOperations(tried: Tried): Promise<number> {
+  await failOnce(tried, 'EIO', 'once', 1e9)
+  return counted()
 }
 
 /** What came of one fault; null where the deed does fewer operations than that, so that it met none. */

@@ -5,7 +5,8 @@
  *
  * It fails: after an access() to /shim/fail/N/ERRNO/HOW the N-th operation from then on fails with that errno, and with
  * HOW=on all after it as well. Reads are operations too where SHIM_READS is set. An access() to /shim/rest ends that. A
- * readlink() of /shim/failed gives which ones failed, each kind once and the first of them first, with a comma before each.
+ * readlink() of /shim/failed gives which ones failed, each kind once and the first of them first, with a comma before each,
+ * that of /shim/counted how many operations there were until the rest.
  *
  * It records: where SHIM_RECORD names a file, every operation that succeeded is appended to it, in the order in which they
  * were done: one line of text, followed by the bytes where there are any. An access() to /shim/mark/WORD is recorded too.
@@ -36,7 +37,7 @@ static size_t folder_length;
 static int record = -1;
 /* The file that each number stands for, or 0. A number can come to stand for another file without being seen here. */
 static ino_t watched[MOST_FILES];
-static long count, fail_at;
+static long count, counted, fail_at;
 static int fail_errno, fail_on, reads_count;
 static char failed[256];
 
@@ -317,7 +318,10 @@ int access(const char *path, int mode) {
 	char how[8] = "";
 	if (strncmp(path, "/shim/mark/", 11) == 0) tell(NULL, 0, "mark %s\n", path + 11);
 	pthread_mutex_lock(&lock);
-	if (strcmp(path, "/shim/rest") == 0) fail_at = 0;
+	if (strcmp(path, "/shim/rest") == 0 && fail_at > 0) {
+		counted = count;
+		fail_at = 0;
+	}
 	if (sscanf(path, "/shim/fail/%ld/%d/%7s", &fail_at, &fail_errno, how) == 3) {
 		fail_on = strcmp(how, "on") == 0;
 		count = 0;
@@ -329,8 +333,11 @@ int access(const char *path, int mode) {
 
 ssize_t readlink(const char *path, char *into, size_t size) {
 	REAL(ssize_t, "readlink", const char *, char *, size_t);
-	if (strcmp(path, "/shim/failed") != 0) return real(path, into, size);
-	size_t length = strnlen(failed, size);
-	memcpy(into, failed, length);
+	char number[24];
+	snprintf(number, sizeof number, "%ld", counted);
+	const char *told = strcmp(path, "/shim/failed") == 0 ? failed : strcmp(path, "/shim/counted") == 0 ? number : NULL;
+	if (!told) return real(path, into, size);
+	size_t length = strnlen(told, size);
+	memcpy(into, told, length);
 	return length;
 }

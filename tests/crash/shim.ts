@@ -30,3 +30,6 @@ export function rest(): readonly string[] {
   accessSync('/shim/rest')
   return readlinkSync('/shim/failed').split(',').slice(1)
 }
+
+/** How many operations there were until the last rest, those that failed among them. */
+export const counted = (): number => Number(readlinkSync('/shim/counted'))
