@@ -133,7 +133,11 @@ const kinds: { readonly [Kind in keyof Deeds]: KindOf<Deeds[Kind]> } = {
     after: (life, { words, picture }) => remember(life, words, { picture: hashOf(picture) }),
   },
   star: {
-    draw: (life, chance) => some(here(life), chance, (ids) => ({ ids, starred: chance.next() < 0.5 })),
+    draw: (life, chance) =>
+      some(here(life), chance, (ids) => ({
+        ids,
+        starred: chance.next() < 0.9 !== life.entries[ids[0] ?? '']?.starred,
+      })),
     perform(room, { ids, starred }) {
       room.journal().starEntries({ ids, starred })
       return undefined

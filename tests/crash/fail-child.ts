@@ -6,8 +6,8 @@
  * Does every kind of deed, named with commas between, again and again with a fault put in its way: at its first operation on
  * files, its second, and so on until it is done without meeting one; with each errno, once and from there on. `migrate` is
  * one more: the first unlock of a vault of the first version. EVERY says how many of these are passed over for one that is
- * tried. The last of a deed's operations, around which what was before it becomes what is after it, are tried always, with a
- * disk that is gone from there on. Each is told as a line of JSON; what is wrong ends it.
+ * tried. Those around which what was before a deed becomes what is after it are always tried, with a disk that is gone from
+ * there on. Each is told as a line of JSON; what is wrong ends it.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, rmSync, writeSync } from 'node:fs'
@@ -53,8 +53,6 @@ export interface Failed {
 
 const errnos = ['EIO', 'ENOSPC', 'EACCES', 'EMFILE'] as const
 const hows = ['once', 'on'] as const
-/** Operations at the end of a deed that are tried always. */
-const LAST = 4
 
 const [base = '', every = '1', chosen = ''] = process.argv.slice(2)
 const chance = chanceOf(Number(every))
@@ -118,11 +116,9 @@ for (const [name, [kind, start]] of Object.entries(starts)) {
   for (const errno of errnos)
     for (const how of hows) {
       // From another step each time, so that what is passed over is not always the same.
-      for (let step = 1 + chance.below(Number(every)); await isMet(tried, errno, how, step); step += Number(every));
+      for (let step = 1 + chance.below(Number(every)); await tryOnce(tried, errno, how, step); step += Number(every));
     }
-  if (every === '1') continue
-  const operations = await countOperations(tried)
-  for (let step = Math.max(1, operations - LAST + 1); step <= operations; step++) await isMet(tried, 'EIO', 'on', step)
+  if (every !== '1') await tryTurn(tried)
 }
 process.exit(0)
 
@@ -144,17 +140,26 @@ interface Tried {
   readonly start: Start
 }
 
-/** Tries one fault and tells what came of it. False where the deed does fewer operations than that, so that it met none. */
-async function isMet(tried: Tried, errno: Failed['errno'], how: Failed['how'], step: number): Promise<boolean> {
+/** Tries one fault and tells what came of it, as `failOnce`. */
+async function tryOnce(tried: Tried, errno: Failed['errno'], how: Failed['how'], step: number): Promise<Failed | null> {
   const failed = await failOnce(tried, errno, how, step)
   if (failed !== null) writeSync(1, `${JSON.stringify(failed)}\n`)
-  return failed !== null
+  return failed
 }
 
-/** How many operations on files a deed does where none fails. */
-async function countOperations(tried: Tried): Promise<number> {
-  await failOnce(tried, 'EIO', 'once', 1e9)
-  return counted()
+/** Looks for the first operation whose failing leaves a deed done, halving what is left, and tries those beside it as well. */
+async function tryTurn(tried: Tried): Promise<void> {
+  const on = (step: number) => tryOnce(tried, 'EIO', 'on', step)
+  await failOnce(tried, 'EIO', 'once', Number.MAX_SAFE_INTEGER)
+  let [before, after] = [0, counted() + 1]
+  while (after - before > 1) {
+    const step = Math.floor((before + after) / 2)
+    const failed = await on(step)
+    if (failed?.state === 'same') return
+    if (failed?.state === 'before') before = step
+    else after = step
+  }
+  for (const step of [before - 1, after + 1]) if (step > 0) await on(step)
 }
 
 /** What came of one fault; null where the deed does fewer operations than that, so that it met none. */
@@ -198,8 +203,10 @@ async function failOnce(
   }
 }
 
+/** A new recovery key that nobody was told is an empty one. */
 function isSame(one: Life, other: Life): boolean {
-  return written(one) === written(other) && one.passphrase === other.passphrase
+  const opens = ({ passphrase, recoveryKey }: Life) => [passphrase, recoveryKey].join('\n')
+  return written(one) === written(other) && opens(one) === opens(other)
 }
 
 type Told = Pick<Failed, 'told' | 'words'> & { readonly came: Came | null }

@@ -30,7 +30,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Done in two calls: the words are those of the second, and the first is done by then. */
-const inTwo = ['beginFrom']
+const inTwo = ['beginFrom', 'capture', 'lastWords']
 
 function isRight({ kind, errno, told, words, failed, state }: Failed): boolean {
   if (told === 'success') return true
