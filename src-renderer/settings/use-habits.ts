@@ -21,6 +21,8 @@ export function useHabits() {
       return true
     } catch (thrown) {
       client.setQueryData(reading.queryKey, before)
+      // What was there before may itself have come to nothing, or been changed since.
+      void client.invalidateQueries(reading)
       notices.sayProblem(thrown, { label: 'Try again', run: () => void change(wanted) })
       return false
     }

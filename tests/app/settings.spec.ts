@@ -210,6 +210,31 @@ test('what is chosen for locking, closing and login holds at once and is kept', 
   await expect(app.page.getByRole('radio', { name: 'Quits' })).toBeChecked()
 })
 
+test('two choices for locking and closing that the disk refuses at once are both as they were', async ({
+  openApp: app,
+}) => {
+  await goTo(app, 'Settings')
+  const wait = app.page.getByRole('combobox', { name: 'Lock when nobody is there' })
+  const before = await wait.inputValue()
+  const inTheWay = join(app.userData, 'appearance.json.new')
+  mkdirSync(inTheWay)
+  // In one step, so that the second is chosen before the first was refused.
+  await wait.evaluate((list: HTMLSelectElement) => {
+    const choose = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set
+    for (const minutes of ['1', '60']) {
+      choose?.call(list, minutes)
+      list.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+  })
+  await expect(button(app.page, 'Try again').first()).toBeVisible()
+  await expect(wait).toHaveValue(before)
+  rmSync(inTheWay, { recursive: true })
+  await wait.selectOption('15')
+  await goTo(app, 'Today')
+  await goTo(app, 'Settings')
+  await expect(wait).toHaveValue('15')
+})
+
 test('what is chosen for writing is kept in the journal', async ({ openApp: app }) => {
   await goTo(app, 'Settings')
   await app.page.getByRole('combobox', { name: 'A new day begins at' }).selectOption('300')
