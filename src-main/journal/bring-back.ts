@@ -1,10 +1,10 @@
-import type { Entry, EntryId, SetbackId } from '../../src-preload/contract.ts'
+import type { Entry, EntryId, GoalId, LessonId, SetbackId } from '../../src-preload/contract.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { idBytes, idText } from './ids.ts'
 import { hasLesson } from './kept-lessons.ts'
 import { readKeptSteps, readLessons } from './record/read.ts'
-import type { RecordedLesson, RecordedStep } from './record/record.ts'
-import { restoreKeptSteps, restoreLesson } from './record/restore.ts'
+import type { Pair, RecordedAdvice, RecordedLesson, RecordedStep } from './record/record.ts'
+import { restoreDismissed, restoreGiven, restoreKeptSteps, restoreLesson } from './record/restore.ts'
 import { carryIn, carryOut } from './revisions/carry.ts'
 import type { WholeRevision } from './revisions/row.ts'
 import { joinOnInsert } from './setbacks/begin.ts'
@@ -20,36 +20,52 @@ export interface WholeEntry {
   /** What became of its lessons, and which of its steps were kept. */
   readonly lessons: readonly RecordedLesson[]
   readonly keptSteps: readonly RecordedStep[]
+  /** Which goals its lessons serve. */
+  readonly goals: readonly { readonly goal: GoalId; readonly lesson: LessonId }[]
+  /** Beside which entry its note to oneself came back, if it did. */
+  readonly adviceGiven: readonly RecordedAdvice[]
+  /** Which setbacks are not shown beside it any more. */
+  readonly echoesDismissed: readonly Pair[]
 }
 
 /** @throws ProblemError `not-found` */
 export function readWhole(store: Store, id: EntryId): WholeEntry {
+  const { sql } = store
+  const entry = idBytes(id)
   const own = new Set(
-    store
-      .sql<Buffer>(`
-        SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position WHERE e.id = ?
-        UNION SELECT s.id FROM steps s JOIN entries e ON e.position = s.position WHERE e.id = ?`)
+    sql<Buffer>(`
+      SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position WHERE e.id = ?
+      UNION SELECT s.id FROM steps s JOIN entries e ON e.position = s.position WHERE e.id = ?`)
       .pluck()
-      .all(idBytes(id), idBytes(id))
+      .all(entry, entry)
       .map(idText),
   )
+  const goals = sql<{ goal: Buffer; lesson: Buffer }>(`
+    SELECT k.goal, k.id AS lesson FROM entries e JOIN lessons l ON l.position = e.position
+    JOIN goal_links k ON k.kind = 'lesson' AND k.id = l.id WHERE e.id = ?`).all(entry)
+  const given = sql<Buffer>('SELECT entry FROM advice_given WHERE source = ?').pluck().all(entry)
+  const dismissed = sql<Buffer>('SELECT setback FROM echoes_dismissed WHERE entry = ?').pluck().all(entry)
   return {
     entry: readEntry(store, id),
-    revisions: carryOut(store, idBytes(id)),
+    revisions: carryOut(store, entry),
     setbacks: [false, true].flatMap((trashed) => setbacksOf(store, id, trashed)).map((setback) => setback.id),
     lessons: readLessons(store, 'all').filter((lesson) => own.has(lesson.id)),
     keptSteps: readKeptSteps(store).filter(({ step }) => own.has(step)),
+    goals: goals.map(({ goal, lesson }) => ({ goal: idText(goal), lesson: idText(lesson) })),
+    adviceGiven: given.map((beside) => ({ source: id, entry: idText(beside) })),
+    echoesDismissed: dismissed.map((setback) => ({ setback: idText(setback), entry: id })),
   }
 }
 
 /**
  * Puts an entry that is not in the journal any more back into it, as an earlier journal has it: with its star, its earlier
- * versions and what became of its lessons and steps, and as of when it was written and last changed. It belongs to its
- * setbacks again as `joinOnInsert` says.
+ * versions and what became of its lessons, its steps and its note to oneself, and as of when it was written and last
+ * changed. It belongs to its setbacks again as `joinOnInsert` says, and its lessons serve those of their goals that are here.
  *
  * @throws ProblemError `moved-on` for an entry that is here; as a save does
  */
-export function bringBack(store: Store, { entry, revisions, setbacks, lessons, keptSteps }: WholeEntry): void {
+export function bringBack(store: Store, whole: WholeEntry): void {
+  const { entry, revisions, setbacks, lessons, keptSteps, goals, adviceGiven, echoesDismissed } = whole
   const { id, title, body, ownTags, instant, zone, day, starred, created, updated } = entry
   store.transaction(() => {
     const gone = lessons.filter((lesson) => !hasLesson(store, idBytes(lesson.id)))
@@ -62,6 +78,12 @@ export function bringBack(store: Store, { entry, revisions, setbacks, lessons, k
     for (const lesson of gone) store.sql('DELETE FROM lesson_wordings WHERE lesson = ?').run(idBytes(lesson.id))
     for (const lesson of lessons) restoreLesson(store, lesson)
     restoreKeptSteps(store, keptSteps)
+    for (const { goal, lesson } of goals)
+      store
+        .sql(`INSERT OR IGNORE INTO goal_links (goal, kind, id) SELECT id, 'lesson', ? FROM goals WHERE id = ?`)
+        .run(idBytes(lesson), idBytes(goal))
     for (const setback of setbacks) joinOnInsert(store, id, setback)
+    for (const given of adviceGiven) restoreGiven(store, given)
+    for (const pair of echoesDismissed) restoreDismissed(store, pair)
   })
 }

@@ -814,6 +814,50 @@ describe('an entry that was deleted for ever', () => {
     expect(journal.readLesson({ id: lesson }).uses).toMatchObject([{ entry: beside }])
   })
 
+  it.each([
+    ['as it was', () => undefined],
+    ['out of the trash of then', (id: string) => vault.journal.trashEntries({ ids: [id] })],
+  ])(
+    '%s its lesson serves its goals again, its note to oneself stays given, and what was hidden beside it stays hidden',
+    async (_, begin) => {
+      const { journal } = vault
+      const lesson = '018e4000-0000-7000-8000-000000000001'
+      const own = bodyOf(
+        { type: 'lesson', version: 1, id: lesson, text: 'Ask first' },
+        { type: 'advice', version: 1, text: 'It will pass', opened: false },
+      )
+      const taken = draftOf(journal, { body: JSON.stringify(own) })
+      journal.saveEntry(taken)
+      const setback = setbackOf(taken.id, 'the talk')
+      const { id: goal } = journal.createGoal({ wish: 'to be heard', why: '' })
+      journal.linkGoal({ goal, link: { kind: 'lesson', id: lesson }, linked: true })
+      journal.moveSetback({ id: setback, state: 'recovered', note: '' })
+      vault.env.time += day
+      const later = vault.write('like it')
+      journal.beginSetback({ entry: later })
+      journal.takeAdvice({ setback, entry: later })
+      journal.dismissEcho({ setback, entry: taken.id })
+      const kept = () => {
+        const { goals, adviceGiven, echoesDismissed } = journal.readRecord()
+        return { links: goals.map(({ links }) => links), adviceGiven, echoesDismissed }
+      }
+      const before = kept()
+      expect(before).toMatchObject({
+        links: [[{ kind: 'lesson', id: lesson }]],
+        adviceGiven: [{ source: taken.id }],
+        echoesDismissed: [{ setback, entry: taken.id }],
+      })
+      begin(taken.id)
+      await make()
+      deleteForEver(taken.id)
+      expect(kept()).toEqual({ links: [[]], adviceGiven: [], echoesDismissed: [] })
+
+      takeBack(journal, await archive.open(newest(), unwatched), [taken.id], false)
+      expect(kept()).toEqual(before)
+      journal.checkIntegrity()
+    },
+  )
+
   it('stands in those of its setbacks that are still here again, and in one that became another in that', async () => {
     const id = vault.write('of many things')
     const [stays, , thrown, gone, lost, found] = ['stays', 'left', 'thrown away', 'gone', 'lost', 'found'].map(

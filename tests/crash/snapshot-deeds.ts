@@ -170,7 +170,7 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
 
 /**
  * An entry of a snapshot in the place of what is here; where nothing is, as it was, with its earlier versions and what
- * became of its lesson and its step, and in those of its setbacks that are here.
+ * became of its lesson and its step, in those of its setbacks that are here, and its lesson serving those of its goals.
  */
 function takenBack(life: Life, id: EntryId, held: Held): Life {
   const earlier = held.entries[id]
@@ -183,6 +183,11 @@ function takenBack(life: Life, id: EntryId, held: Held): Life {
     ...kept,
     ...(step && held.keptSteps.includes(step.id) && { keptSteps: [...new Set([...kept.keptSteps, step.id])].sort() }),
     ...(learnt && { lessons: { ...kept.lessons, [lesson.id]: learnt } }),
+    goals: mapped(kept.goals, (goal, wish) =>
+      lesson && held.goals[wish]?.links.includes(`lesson ${lesson.id}`)
+        ? { ...goal, links: [...new Set([...goal.links, `lesson ${lesson.id}`])].sort() }
+        : goal,
+    ),
     setbacks: mapped(kept.setbacks, (setback, title) =>
       held.setbacks[title]?.entries.includes(id) ? { ...setback, entries: [...setback.entries, id].sort() } : setback,
     ),

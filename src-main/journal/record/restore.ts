@@ -204,15 +204,16 @@ function restoreArchived(store: Store, id: string): void {
   if (hasTemplate(store, id)) store.sql('INSERT OR IGNORE INTO archived_templates VALUES (?)').run(id)
 }
 
-/** Only where the entry holds advice: older exports name entries that may. */
-function restoreGiven({ sql }: Store, { source, entry }: RecordedAdvice): void {
+/** Notes that a note to oneself came back; only where its entry holds advice: older exports name entries that may. */
+export function restoreGiven({ sql }: Store, { source, entry }: RecordedAdvice): void {
   sql(`
     INSERT OR IGNORE INTO advice_given (source, entry)
     SELECT e.id, ? FROM entries e JOIN contents c ON c.number = e.content
     WHERE e.id = ? AND instr(c.body, '"type":"advice"') > 0`).run(idBytes(entry), idBytes(source))
 }
 
-function restoreDismissed(store: Store, { setback, entry }: Pair): void {
+/** Notes that a setback is not shown beside an entry any more, where both are there. */
+export function restoreDismissed(store: Store, { setback, entry }: Pair): void {
   if (isThere(store, 'setbacks', setback) && isThere(store, 'entries', entry))
     store
       .sql('INSERT OR IGNORE INTO echoes_dismissed (setback, entry) VALUES (?, ?)')
