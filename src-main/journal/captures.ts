@@ -5,7 +5,7 @@ import { localDay } from './days.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
-import { idBytes, idOfState, newId } from './ids.ts'
+import { idBytes, idOfState, isId, newId } from './ids.ts'
 import { bodyOf } from './plain-text.ts'
 import type { Position } from './position.ts'
 import { project } from './projection.ts'
@@ -14,6 +14,7 @@ import { beginSetback } from './setbacks/begin.ts'
 import { joinInstead } from './setbacks/belonging.ts'
 import { setbacksOf } from './setbacks/list.ts'
 import { readSettings } from './settings.ts'
+import { noteStep } from './steps.ts'
 import type { Store } from './store.ts'
 import { trashEntries } from './trash.ts'
 import { isZone } from './zones.ts'
@@ -102,7 +103,7 @@ export function takeLastWords(store: Store, id: EntryId, draft: EntryDraft, seal
 /**
  * Takes in what was typed into a form and could not be kept before a lock, instead of what the form kept earlier. Where it
  * kept something later, for the clock may have been set back, what only the sealed words have becomes a note; but where
- * they have all that was kept, they take its place all the same.
+ * they have all that was kept, they take its place all the same. What was typed about how a step ended is that step's.
  *
  * @param sealed under which id, when and where that was
  * @returns whether there is a note of it now
@@ -114,6 +115,7 @@ export function takeFormWords(
   { id, instant, zone }: Pick<CapturedNote, 'id' | 'instant' | 'zone'>,
 ): boolean {
   return store.transaction(() => {
+    if (draft.place.startsWith(endedPlace)) return takeEndedNote(store, draft.words, { id, instant, zone })
     const kept = readDraft(store, draft.place)
     const isNewest = !kept || kept.kept <= instant || lacking(draft.words, kept.words).length === 0
     const beside = isNewest ? [] : lacking(kept.words, draft.words)
@@ -121,6 +123,26 @@ export function takeFormWords(
     else if (isFirst(store, id, 'settled') && isNewest) keepDraft(store, draft)
     return beside.length > 0
   })
+}
+
+/** Behind it stands the id of the entry with the step. */
+const endedPlace = 'ended:'
+
+/** Where a step says something since that these words lack, or is not there any more, they become a note. */
+function takeEndedNote(
+  store: Store,
+  words: Draft['words'],
+  sealed: Pick<CapturedNote, 'id' | 'instant' | 'zone'>,
+): boolean {
+  const [[step, note] = ['', '']] = Object.entries(words)
+  if (note === '') return false
+  const present = isId(step)
+    ? store.sql<string>('SELECT note FROM live_steps WHERE id = ?').pluck().get(idBytes(step))
+    : undefined
+  const isBeside = present === undefined || !note.includes(present)
+  if (isBeside) takeNote(store, { ...sealed, text: note, setback: false })
+  else if (isFirst(store, sealed.id, 'settled')) noteStep(store, step, note)
+  return isBeside
 }
 
 /** What a form's words lack of others that were typed into it, field by field. */

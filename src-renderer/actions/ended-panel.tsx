@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
-import type { StepEnd, StepId, StepRow } from '../../src-preload/contract.ts'
+import type { StepEnd, StepRow } from '../../src-preload/contract.ts'
 import { ask, journal } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
 import { useNotices } from '../ui/notices.tsx'
@@ -24,7 +24,7 @@ export function EndedPanel(props: {
 }) {
   const { step, end } = props
   const { sayProblem } = useNotices()
-  const { note, setNote, save } = useSavedNote(step.id, step.note)
+  const { note, setNote, save } = useSavedNote(step)
   const keep = () =>
     save().then(
       () => true,
@@ -75,7 +75,7 @@ export function EndedPanel(props: {
 }
 
 /** What is typed about a step, kept in its entry without being asked. `save` throws what went wrong. */
-function useSavedNote(id: StepId, before: string) {
+function useSavedNote({ id, entry, note: before }: StepRow) {
   const [note, setNote] = useState(before)
   const typed = useRef(before)
   const saved = useRef(before)
@@ -91,7 +91,12 @@ function useSavedNote(id: StepId, before: string) {
     const timer = setTimeout(() => void save().catch(() => undefined), pause)
     return () => clearTimeout(timer)
   }, [note, save])
-  useSavedOnLeaving(save)
+  // The journal knows by this place that the words are the step's, and takes them in as its note.
+  const lastWords = useCallback(() => {
+    const words = typed.current.trim()
+    return { forms: words === '' ? [] : [{ place: `ended:${entry}`, words: { [id]: words } }] }
+  }, [entry, id])
+  useSavedOnLeaving(save, lastWords)
   return {
     note,
     setNote(words: string) {

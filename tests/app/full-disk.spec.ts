@@ -13,6 +13,7 @@ import {
   titleField,
   unlock,
 } from '../support/pages.ts'
+import { aLife, seedLife } from '../support/seed-life.ts'
 import { takeSmallDisk } from '../support/small-disk.ts'
 
 const test = base.extend<{ readonly disk: string }>({
@@ -75,6 +76,36 @@ test('what a full disk kept from being saved is sealed at the lock, and comes ba
   await openEntry(app, 'A full disk')
   await expect(editor(app.page)).toContainText('These words were saved. And these were not: word')
   await expect(editor(app.page)).toContainText('the end.')
+})
+
+test('what a full disk kept from being said about how a step ended is said there after the lock', async ({
+  disk,
+  start,
+  emptyVault,
+}) => {
+  const vault = join(disk, 'vault')
+  cpSync(emptyVault, vault, { recursive: true })
+  const app = await start({ vault })
+  await unlock(app)
+  await goTo(app, 'Today')
+  await seedLife(app.page, aLife())
+  const goToSteps = () => app.page.getByRole('link', { name: 'Actions', exact: true }).click()
+  await goToSteps()
+  const step = () => app.page.getByRole('listitem').filter({ hasText: 'say one answer aloud to the wall' })
+  await step().getByRole('button', { name: 'Done' }).click()
+  const happened = app.page.getByRole('textbox', { name: 'What happened?' })
+  await expect(happened).toBeFocused()
+  await expect(app.page.getByText('One small step kept')).toBeVisible()
+  await expect.poll(() => existsSync(join(vault, 'journal.spare'))).toBe(true)
+  fill(join(disk, 'rubbish'))
+  await happened.fill(`The wall was kind. ${'word '.repeat(900)}`)
+  await lockByKeys(app)
+  await expect(app.page.getByText('They wait here, sealed')).toBeVisible()
+
+  rmSync(join(disk, 'rubbish'))
+  await unlock(app)
+  await goToSteps()
+  await expect(step()).toContainText('The wall was kind. word')
 })
 
 test('what a full disk kept a form from keeping is sent again from the form, and what closed before is done as a whole', async ({

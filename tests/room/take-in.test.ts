@@ -11,7 +11,7 @@ import { takeInFrom } from '../../src-main/room/take-in.ts'
 import { type SealedNote, sealNote } from '../../src-main/vault/inbox.ts'
 import { createVault, type Keys } from '../../src-main/vault/vault.ts'
 import { failing } from '../files/faults.ts'
-import { fakeEnvironment, plainBody } from '../support/journal.ts'
+import { bodyOf, fakeEnvironment, plainBody, stepNode } from '../support/journal.ts'
 import { environment, typed } from '../vault/support.ts'
 import { passphrase, sitDown } from './sitting.ts'
 
@@ -186,6 +186,67 @@ describe('at an unlock', () => {
     taking.look()
     while (taking.takeSome());
     expect(words()).toEqual(['note 4'])
+  })
+
+  describe('what was typed about how a small step ended', () => {
+    const step = idOf(80)
+    const sealEnded = (note: string, changes: Partial<SealedNote> = {}) =>
+      seal(1, {
+        kind: 'form',
+        text: JSON.stringify({ place: `ended:${idOf(7)}`, words: { [step]: note } }),
+        ...changes,
+      })
+    const noteOfStep = () => journal.listSteps({ today: '2024-03-15' }).ended.map(({ note }) => note)
+    const begin = () => {
+      const when = { instant: Date.UTC(2024, 2, 15), zone: 'Europe/Lisbon', day: '2024-03-15' }
+      const body = JSON.stringify(bodyOf(stepNode({ id: step, cue: 'it is nine', act: 'ask' })))
+      journal.saveEntry({ id: idOf(7), title: 'Of a step', body, ownTags: [], base: null, ...when })
+      journal.endStep({ id: step, end: 'done', note: 'It went' })
+    }
+    const notes = () => words().filter((excerpt) => !excerpt.includes('nine'))
+
+    it('is its note, once', () => {
+      begin()
+      sealEnded('It went well')
+      takeAll()
+      expect(noteOfStep()).toEqual(['It went well'])
+      journal.noteStep({ id: step, note: 'It went well, and she thanked me' })
+      sealEnded('It went well')
+      takeAll()
+      expect(noteOfStep()).toEqual(['It went well, and she thanked me'])
+      expect(notes()).toEqual([])
+      expect(left()).toEqual([])
+    })
+
+    it.each([
+      ['that says something else by then', () => journal.noteStep({ id: step, note: 'Not yet' }), ['Not yet']],
+      ['whose entry is in the trash', () => journal.trashEntries({ ids: [idOf(7)] }), []],
+    ])('is a note where it is of one %s', (_, change, ofStep) => {
+      begin()
+      change()
+      sealEnded('It went well')
+      takeAll()
+      expect(noteOfStep()).toEqual(ofStep)
+      expect(notes()).toEqual(['It went well'])
+    })
+
+    it('is nothing where nothing was left of it', () => {
+      begin()
+      sealEnded('')
+      takeAll()
+      expect(noteOfStep()).toEqual(['It went'])
+      expect(notes()).toEqual([])
+      expect(left()).toEqual([])
+    })
+
+    it('goes with its entry', () => {
+      begin()
+      sealEnded('It went well', { instant: 9e15 })
+      const taking = takeAll()
+      expect(left()).toHaveLength(1)
+      taking.forget([idOf(7)])
+      expect(left()).toEqual([])
+    })
   })
 
   it('what the journal does not take stays as it is, is named, and is tried again at the next unlock', () => {
