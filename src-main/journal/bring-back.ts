@@ -1,4 +1,4 @@
-import type { Entry, EntryId, GoalId, LessonId, SetbackId } from '../../src-preload/contract.ts'
+import type { Entry, EntryId, GoalId, GoalLink, SetbackId } from '../../src-preload/contract.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { idBytes, idText } from './ids.ts'
 import { hasLesson } from './kept-lessons.ts'
@@ -20,8 +20,8 @@ export interface WholeEntry {
   /** What became of its lessons, and which of its steps were kept. */
   readonly lessons: readonly RecordedLesson[]
   readonly keptSteps: readonly RecordedStep[]
-  /** Which goals its lessons serve. */
-  readonly goals: readonly { readonly goal: GoalId; readonly lesson: LessonId }[]
+  /** Which goals its steps and lessons serve. */
+  readonly goals: readonly { readonly goal: GoalId; readonly link: GoalLink }[]
   /** Beside which entry its note to oneself came back, if it did. */
   readonly adviceGiven: readonly RecordedAdvice[]
   /** Which setbacks are not shown beside it any more. */
@@ -40,9 +40,9 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
       .all(entry, entry)
       .map(idText),
   )
-  const goals = sql<{ goal: Buffer; lesson: Buffer }>(`
-    SELECT k.goal, k.id AS lesson FROM entries e JOIN lessons l ON l.position = e.position
-    JOIN goal_links k ON k.kind = 'lesson' AND k.id = l.id WHERE e.id = ?`).all(entry)
+  const goals = sql<{ goal: Buffer; kind: GoalLink['kind']; id: Buffer }>(
+    `SELECT goal, kind, id FROM goal_links WHERE kind IN ('step', 'lesson')`,
+  ).all()
   const given = sql<Buffer>('SELECT entry FROM advice_given WHERE source = ?').pluck().all(entry)
   const dismissed = sql<Buffer>('SELECT setback FROM echoes_dismissed WHERE entry = ?').pluck().all(entry)
   return {
@@ -51,7 +51,9 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
     setbacks: [false, true].flatMap((trashed) => setbacksOf(store, id, trashed)).map((setback) => setback.id),
     lessons: readLessons(store, 'all').filter((lesson) => own.has(lesson.id)),
     keptSteps: readKeptSteps(store).filter(({ step }) => own.has(step)),
-    goals: goals.map(({ goal, lesson }) => ({ goal: idText(goal), lesson: idText(lesson) })),
+    goals: goals
+      .map(({ goal, kind, id }) => ({ goal: idText(goal), link: { kind, id: idText(id) } }))
+      .filter(({ link }) => own.has(link.id)),
     adviceGiven: given.map((beside) => ({ source: id, entry: idText(beside) })),
     echoesDismissed: dismissed.map((setback) => ({ setback: idText(setback), entry: id })),
   }
@@ -60,7 +62,8 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
 /**
  * Puts an entry that is not in the journal any more back into it, as an earlier journal has it: with its star, its earlier
  * versions and what became of its lessons, its steps and its note to oneself, and as of when it was written and last
- * changed. It belongs to its setbacks again as `joinOnInsert` says, and its lessons serve those of their goals that are here.
+ * changed. It belongs to its setbacks again as `joinOnInsert` says, and its steps and lessons serve those of their goals
+ * that are here.
  *
  * @throws ProblemError `moved-on` for an entry that is here; as a save does
  */
@@ -78,10 +81,10 @@ export function bringBack(store: Store, whole: WholeEntry): void {
     for (const lesson of gone) store.sql('DELETE FROM lesson_wordings WHERE lesson = ?').run(idBytes(lesson.id))
     for (const lesson of lessons) restoreLesson(store, lesson)
     restoreKeptSteps(store, keptSteps)
-    for (const { goal, lesson } of goals)
+    for (const { goal, link } of goals)
       store
-        .sql(`INSERT OR IGNORE INTO goal_links (goal, kind, id) SELECT id, 'lesson', ? FROM goals WHERE id = ?`)
-        .run(idBytes(lesson), idBytes(goal))
+        .sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) SELECT id, ?, ? FROM goals WHERE id = ?')
+        .run(link.kind, idBytes(link.id), idBytes(goal))
     for (const setback of setbacks) joinOnInsert(store, id, setback)
     for (const given of adviceGiven) restoreGiven(store, given)
     for (const pair of echoesDismissed) restoreDismissed(store, pair)

@@ -49,12 +49,13 @@ export function followLessons(store: Store, before: readonly WrittenLesson[], af
   for (const id of left.keys()) leaveText(store, idBytes(id))
 }
 
-/** A lesson that is new in a text, or was put back or copied: what it was last called in one is no other wording. */
+/** A lesson that is new in a text, or was put back or copied: what it was called in one before is no other wording. */
 function comeIntoText(store: Store, lesson: Buffer, text: string): void {
   const { sql } = store
   sql('DELETE FROM kept_lessons WHERE lesson = ?').run(lesson)
   const texts = sql<number>('SELECT count(*) FROM lessons WHERE id = ?').pluck().get(lesson) ?? 0
-  if (texts < 2 && writtenLast(store, lesson) !== text) wordInText(store, lesson, text)
+  const isKnown = sql('SELECT 1 FROM lesson_wordings WHERE lesson = ? AND in_entry = 1 AND text = ?').get(lesson, text)
+  if (texts < 2 && isKnown === undefined) wordInText(store, lesson, text)
 }
 
 function wordInText(store: Store, lesson: Buffer, text: string): void {
@@ -62,9 +63,12 @@ function wordInText(store: Store, lesson: Buffer, text: string): void {
   const [newest, older] = newestWordings(store, lesson)
   if (newest?.text === text) return
   const isStillWriting = newest?.in_entry === 1 && Math.abs(environment.now() - newest.instant) <= writing
-  if (isStillWriting) sql('DELETE FROM lesson_wordings WHERE lesson = ? AND instant = ?').run(lesson, newest.instant)
-  // What was begun and taken back is none.
-  if (!isStillWriting || older?.text !== text) addWording(store, lesson, text, true)
+  if (isStillWriting) {
+    sql('DELETE FROM lesson_wordings WHERE lesson = ? AND instant = ?').run(lesson, newest.instant)
+    // What was begun and taken back is none, also where the ledger words it otherwise.
+    if (older?.text === text || writtenLast(store, lesson) === text) return
+  }
+  addWording(store, lesson, text, true)
 }
 
 function leaveText(store: Store, lesson: Buffer): void {

@@ -822,8 +822,10 @@ describe('an entry that was deleted for ever', () => {
     async (_, begin) => {
       const { journal } = vault
       const lesson = '018e4000-0000-7000-8000-000000000001'
+      const step = '018e4000-0000-7000-8000-000000000002'
       const own = bodyOf(
         { type: 'lesson', version: 1, id: lesson, text: 'Ask first' },
+        stepNode({ id: step, cue: 'it is nine', act: 'ask' }),
         { type: 'advice', version: 1, text: 'It will pass', opened: false },
       )
       const taken = draftOf(journal, { body: JSON.stringify(own) })
@@ -831,6 +833,7 @@ describe('an entry that was deleted for ever', () => {
       const setback = setbackOf(taken.id, 'the talk')
       const { id: goal } = journal.createGoal({ wish: 'to be heard', why: '' })
       journal.linkGoal({ goal, link: { kind: 'lesson', id: lesson }, linked: true })
+      journal.linkGoal({ goal, link: { kind: 'step', id: step }, linked: true })
       journal.moveSetback({ id: setback, state: 'recovered', note: '' })
       vault.env.time += day
       const later = vault.write('like it')
@@ -843,18 +846,59 @@ describe('an entry that was deleted for ever', () => {
       }
       const before = kept()
       expect(before).toMatchObject({
-        links: [[{ kind: 'lesson', id: lesson }]],
+        links: [
+          [
+            { kind: 'lesson', id: lesson },
+            { kind: 'step', id: step },
+          ],
+        ],
         adviceGiven: [{ source: taken.id }],
         echoesDismissed: [{ setback, entry: taken.id }],
       })
       begin(taken.id)
       await make()
       deleteForEver(taken.id)
+      journal.linkGoal({ goal, link: { kind: 'step', id: step }, linked: false })
       expect(kept()).toEqual({ links: [[]], adviceGiven: [], echoesDismissed: [] })
 
       takeBack(journal, await archive.open(newest(), unwatched), [taken.id], false)
       expect(kept()).toEqual(before)
       journal.checkIntegrity()
+    },
+  )
+
+  it('has its lesson of the day on which that was written', async () => {
+    const { journal } = vault
+    const lesson = '018e4000-0000-7000-8000-000000000001'
+    const own = bodyOf({ type: 'lesson', version: 1, id: lesson, text: 'Ask first' })
+    const taken = draftOf(journal, { body: JSON.stringify(own) })
+    journal.saveEntry(taken)
+    const before = journal.readLesson({ id: lesson })
+    await make()
+    deleteForEver(taken.id)
+    vault.env.time += 30 * day
+    takeBack(journal, await archive.open(newest(), unwatched), [taken.id], false)
+    expect(journal.readLesson({ id: lesson })).toEqual(before)
+  })
+
+  it.each([true, false])(
+    'does not word a lesson anew that is in the ledger here, over what is here or not: %s',
+    async (over) => {
+      const { journal, env } = vault
+      const id = '018e4000-0000-7000-8000-000000000001'
+      const saying = (text: string) => JSON.stringify(bodyOf({ type: 'lesson', version: 1, id, text }))
+      const taken = draftOf(journal, { body: saying('Ask first') })
+      journal.saveEntry(taken)
+      await make()
+      env.time += day
+      journal.saveEntry({ ...taken, body: saying('Ask earlier') })
+      env.time += day
+      journal.rewordLesson({ id, text: 'Ask on the first day' })
+      env.time += day
+      journal.saveEntry({ ...taken, body: plainBody('no lesson') })
+      const before = journal.readLesson({ id }).wordings
+      takeBack(journal, await archive.open(newest(), unwatched), [taken.id], over)
+      expect(journal.readLesson({ id })).toMatchObject({ text: 'Ask on the first day', wordings: before })
     },
   )
 

@@ -265,6 +265,18 @@ describe('a lesson that is changed in its entry', () => {
     expect(wordings()).toEqual(['Ask earlier'])
   })
 
+  it.each([
+    ['a letter that is typed and taken back', ['Askx', 'Ask']],
+    ['being emptied and typed again', ['', 'A', 'Ask']],
+  ])('is worded as in the ledger after %s', (_, typed) => {
+    const entry = write(lesson(1, 'Ask'))
+    test.environment.time += 60 * minute
+    test.journal.rewordLesson({ id: idOf(1), text: 'Ask on the first day' })
+    test.environment.time += 60 * minute
+    for (const text of typed) rewrite(entry, 0.1, lesson(1, text))
+    expect(wordings()).toEqual(['Ask', 'Ask on the first day'])
+  })
+
   it('is not worded anew by a copy, a way back, or a clock that was set back', () => {
     const { environment } = test
     const entry = write(lesson(1, 'Ask earlier'))

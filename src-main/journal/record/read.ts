@@ -53,13 +53,13 @@ function readSetbacks(store: Store): RecordedSetback[] {
 }
 
 /**
- * What became of lessons. With the trash left out, those of entries in it are there only as far as more than their text is
- * kept, and a use beside such an entry is beside none.
+ * What became of lessons. With the trash left out, they are there only as far as more than their text is kept, and a use
+ * beside an entry in the trash is beside none.
  */
 export function readLessons({ sql }: Store, what: 'all' | 'no trash'): RecordedLesson[] {
   const all = Number(what === 'all')
   const ids = sql<Buffer>(`
-    SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1
+    SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1 OR ?
     UNION SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position JOIN lesson_wordings w ON w.lesson = l.id
       WHERE (e.trashed IS NULL OR ?) AND w.text <> l.text
     UNION SELECT lesson FROM kept_lessons UNION SELECT lesson FROM lesson_uses UNION SELECT lesson FROM lesson_tests
@@ -76,7 +76,7 @@ export function readLessons({ sql }: Store, what: 'all' | 'no trash'): RecordedL
     'SELECT instant, outcome, note FROM lesson_tests WHERE lesson = ? ORDER BY instant, number',
   )
   const marks = sql<{ due: Day | null; archived: number }>('SELECT due, archived FROM lesson_marks WHERE lesson = ?')
-  return ids.all(all).map((id) => {
+  return ids.all(all, all).map((id) => {
     const { due = null, archived = 0 } = marks.get(id) ?? {}
     return {
       id: idText(id),
