@@ -18,7 +18,7 @@ import { makeCorpus } from '../support/corpus.ts'
 import { breakPages, countPages, rootsOf } from '../support/damage.ts'
 import { dice } from '../support/dice.ts'
 import { bodyOf, draftOf, fakeEnvironment, paragraph, plainBody, stepNode, testKeys } from '../support/journal.ts'
-import { makeOldJournal } from '../support/old-journal.ts'
+import { makeOldJournal, openTables } from '../support/old-journal.ts'
 import { pictureOf } from '../support/picture.ts'
 import { outcome } from '../vault/support.ts'
 
@@ -135,6 +135,51 @@ function salvaged(): { readonly report: Salvage; readonly read: ReturnType<typeo
     rmSync(into)
   }
 }
+
+describe('what a salvage saves beside the entries', () => {
+  it('has words that were typed about steps and lessons, also where a setback went with its last entry', () => {
+    const journal = createJournal(file, testKeys, environment)
+    const lesson = '0190b5a0-0000-7000-8000-000000000078'
+    const step = stepNode({ id: '0190b5a0-0000-7000-8000-000000000077', cue: 'when it rains', act: 'I walk' })
+    const body = JSON.stringify(bodyOf({ type: 'lesson', version: 1, id: lesson, text: 'Ask first' }, step))
+    journal.saveEntry(draftOf(journal, { body }))
+    journal.keepDraft({ place: `test:${lesson}`, words: { note: 'it held' } })
+    journal.keepDraft({ place: `next-step:${step.id}`, words: { act: 'I run' } })
+    const typed = journal.readDrafts()
+    const lost = journal.saveEntry(draftOf(journal, { text: 'lost' }))
+    journal.beginSetback({ entry: lost.id })
+    journal.close()
+    const tables = openTables(file)
+    tables.pragma('foreign_keys = OFF')
+    tables.exec('DROP TRIGGER entry_deleted')
+    tables
+      .prepare('DELETE FROM contents WHERE number = (SELECT content FROM entries WHERE id = ?)')
+      .run(idBytes(lost.id))
+    tables.prepare('DELETE FROM entries WHERE id = ?').run(idBytes(lost.id))
+    tables.close()
+    salvageJournal(file, into, testKeys, environment, 0, unwatched)
+    const saved = openJournal(into, testKeys, environment)
+    expect(saved.readDrafts()).toEqual(typed)
+    saved.close()
+  })
+
+  it('has the steps that were kept before that was noted', () => {
+    const tables = makeOldJournal(file, 3)
+    const step = stepNode({ id: '0190b5a0-0000-7000-8000-000000000077', cue: 'when it rains', act: 'I walk' })
+    const body = JSON.stringify(bodyOf({ ...step, end: 'done', ended: 1_710_496_900_000 }))
+    tables.prepare(`INSERT INTO contents VALUES (1, '[]', '', ?)`).run(body)
+    tables
+      .prepare(`
+        INSERT INTO entries (position, id, content, instant, zone, title, excerpt, tags, words, images, created, updated)
+        VALUES (101875449857, ?, 1, 1710496800000, 'Europe/Lisbon', '', '', '[]', 0, 0, 1000, 2000)`)
+      .run(idBytes('0190b5a0-0000-7000-8000-000000000001'))
+    tables.close()
+    salvageJournal(file, into, testKeys, environment, 0, unwatched)
+    const saved = openJournal(into, testKeys, environment)
+    expect(saved.readRecord().keptSteps).toEqual([{ step: step.id, instant: 1_710_496_900_000 }])
+    saved.close()
+  })
+})
 
 describe('what can be read of a journal', () => {
   it('is all of it where nothing is damaged', () => {

@@ -40,6 +40,18 @@ export function mend(store: Store, staged: ReadonlySet<number>): void {
   })
 }
 
+/**
+ * Takes out what was typed into forms: until steps and lessons are derived anew, words about one seem to be about nothing,
+ * and would go with the first setback that goes. Comes out with what puts them back.
+ */
+export function keepTyped({ sql }: Store): () => void {
+  const typed = sql<{ place: string; about: Buffer | null; words: string; kept: number }>('SELECT * FROM drafts').all()
+  const put = sql('INSERT OR IGNORE INTO drafts (place, about, words, kept) VALUES (?, ?, ?, ?)')
+  return () => {
+    for (const { place, about, words, kept } of typed) put.run(place, about, words, kept)
+  }
+}
+
 /** As the upkeep of the journal would have cleared it away. */
 function dropImports({ sql }: Store, staged: ReadonlySet<number>): void {
   const drop = sql('DELETE FROM contents WHERE number = ? AND number NOT IN (SELECT content FROM entries)')

@@ -7,13 +7,14 @@ import { closeDatabase, createDatabase, openDatabase } from '../database.ts'
 import { databaseProblem, readably } from '../database-problem.ts'
 import type { JournalEnvironment, JournalKeys } from '../environment.ts'
 import { checkIntegrity } from '../integrity.ts'
+import { settleSteps } from '../kept-steps.ts'
 import { migrate, migrations } from '../migrations/migrate.ts'
 import { rebuildProjections } from '../rebuild.ts'
 import { unpackAll } from '../revisions/packing.ts'
 import { raiseSaves } from '../saves.ts'
 import { statementsOf } from '../statements.ts'
 import { storeOf } from '../store.ts'
-import { mend } from './mend.ts'
+import { keepTyped, mend } from './mend.ts'
 import { openPages, type Pages } from './pages.ts'
 import type { Value } from './records.ts'
 import { type Walked, walkRows } from './rows.ts'
@@ -70,9 +71,15 @@ export function salvageJournal(
         const { tally, staged } = pourRows(pages, database, step)
         migrate(database)
         const store = storeOf(database, environment)
+        const giveTyped = keepTyped(store)
         mend(store, staged)
         database.pragma('foreign_keys = ON')
         rebuildProjections(store, () => step(0, 0))
+        store.transaction(() => {
+          giveTyped()
+          // Of a journal from before they were noted, a migration finds them in steps that are derived only now.
+          settleSteps(store)
+        })
         raiseSaves(store, saves)
         database.pragma('synchronous = FULL')
         return tally
