@@ -1,14 +1,17 @@
 import type { Entry, EntryId, GoalId, GoalLink, SetbackId } from '../../src-preload/contract.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { idBytes, idText } from './ids.ts'
+import { isThere } from './is-there.ts'
 import { hasLesson } from './kept-lessons.ts'
 import { readKeptSteps, readLessons } from './record/read.ts'
-import type { Pair, RecordedAdvice, RecordedLesson, RecordedStep } from './record/record.ts'
-import { restoreDismissed, restoreGiven, restoreKeptSteps, restoreLesson } from './record/restore.ts'
+import type { Pair, RecordedAdvice, RecordedLesson, RecordedSetback, RecordedStep } from './record/record.ts'
+import { restoreDismissed, restoreGiven, restoreKeptSteps, restoreLesson, restoreSetback } from './record/restore.ts'
 import { carryIn, carryOut } from './revisions/carry.ts'
 import type { WholeRevision } from './revisions/row.ts'
 import { joinOnInsert } from './setbacks/begin.ts'
+import { eventsOf } from './setbacks/events.ts'
 import { setbacksOf } from './setbacks/list.ts'
+import { keptAs } from './setbacks/merge.ts'
 import type { Store } from './store.ts'
 
 /** An entry with what a journal keeps of it beside its text, for another one that has lost it. */
@@ -16,16 +19,20 @@ export interface WholeEntry {
   readonly entry: Entry
   readonly revisions: readonly WholeRevision[]
   /** To which setbacks it belongs, those in the trash included. */
-  readonly setbacks: readonly SetbackId[]
+  readonly setbacks: readonly WholeSetback[]
   /** What became of its lessons, and which of its steps were kept. */
   readonly lessons: readonly RecordedLesson[]
   readonly keptSteps: readonly RecordedStep[]
-  /** Which goals its steps and lessons serve. */
+  /** Which goals its setbacks, steps and lessons serve. */
   readonly goals: readonly { readonly goal: GoalId; readonly link: GoalLink }[]
   /** Beside which entry its note to oneself came back, if it did. */
   readonly adviceGiven: readonly RecordedAdvice[]
   /** Which setbacks are not shown beside it any more. */
   readonly echoesDismissed: readonly Pair[]
+}
+
+interface WholeSetback extends RecordedSetback {
+  readonly trashed: boolean
 }
 
 /** @throws ProblemError `not-found` */
@@ -40,15 +47,17 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
       .all(entry, entry)
       .map(idText),
   )
-  const goals = sql<{ goal: Buffer; kind: GoalLink['kind']; id: Buffer }>(
-    `SELECT goal, kind, id FROM goal_links WHERE kind IN ('step', 'lesson')`,
-  ).all()
+  const setbacks = [false, true].flatMap((trashed) =>
+    setbacksOf(store, id, trashed).map((setback) => wholeSetback(store, setback.id, trashed)),
+  )
+  for (const setback of setbacks) own.add(setback.id)
+  const goals = sql<{ goal: Buffer; kind: GoalLink['kind']; id: Buffer }>('SELECT goal, kind, id FROM goal_links').all()
   const given = sql<Buffer>('SELECT entry FROM advice_given WHERE source = ?').pluck().all(entry)
   const dismissed = sql<Buffer>('SELECT setback FROM echoes_dismissed WHERE entry = ?').pluck().all(entry)
   return {
     entry: readEntry(store, id),
     revisions: carryOut(store, entry),
-    setbacks: [false, true].flatMap((trashed) => setbacksOf(store, id, trashed)).map((setback) => setback.id),
+    setbacks,
     lessons: readLessons(store, 'all').filter((lesson) => own.has(lesson.id)),
     keptSteps: readKeptSteps(store).filter(({ step }) => own.has(step)),
     goals: goals
@@ -59,11 +68,18 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
   }
 }
 
+function wholeSetback(store: Store, id: SetbackId, trashed: boolean): WholeSetback {
+  const setback = idBytes(id)
+  const title = store.sql<string>('SELECT title FROM setbacks WHERE id = ?').pluck().get(setback) ?? ''
+  const entries = store.sql<Buffer>('SELECT entry FROM setback_entries WHERE setback = ?').pluck().all(setback)
+  return { id, title, events: eventsOf(store, setback), entries: entries.map(idText), trashed }
+}
+
 /**
  * Puts an entry that is not in the journal any more back into it, as an earlier journal has it: with its star, its earlier
  * versions and what became of its lessons, its steps and its note to oneself, and as of when it was written and last
- * changed. It belongs to its setbacks again as `joinOnInsert` says, and its steps and lessons serve those of their goals
- * that are here.
+ * changed. It belongs to its setbacks again as `joinOnInsert` says, and to one that went with it. They, its steps and its
+ * lessons serve those of their goals that are here.
  *
  * @throws ProblemError `moved-on` for an entry that is here; as a save does
  */
@@ -81,12 +97,26 @@ export function bringBack(store: Store, whole: WholeEntry): void {
     for (const lesson of gone) store.sql('DELETE FROM lesson_wordings WHERE lesson = ?').run(idBytes(lesson.id))
     for (const lesson of lessons) restoreLesson(store, lesson)
     restoreKeptSteps(store, keptSteps)
-    for (const { goal, link } of goals)
+    const revived = setbacks.filter((setback) => hasGoneWith(store, id, setback))
+    for (const setback of revived) restoreSetback(store, { ...setback, entries: [id] })
+    for (const setback of setbacks) joinOnInsert(store, id, setback.id)
+    const isForgotten = ({ kind, id }: GoalLink) => kind !== 'setback' || revived.some((setback) => setback.id === id)
+    for (const { goal, link } of goals.filter((one) => isForgotten(one.link)))
       store
         .sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) SELECT id, ?, ? FROM goals WHERE id = ?')
         .run(link.kind, idBytes(link.id), idBytes(goal))
-    for (const setback of setbacks) joinOnInsert(store, id, setback)
     for (const given of adviceGiven) restoreGiven(store, given)
     for (const pair of echoesDismissed) restoreDismissed(store, pair)
   })
+}
+
+/**
+ * Whether nobody deleted a setback that is not here: without words of its own, it went with the last of its entries.
+ *
+ * @param entry it was one of these
+ */
+function hasGoneWith(store: Store, entry: EntryId, { id, title, events, entries, trashed }: WholeSetback): boolean {
+  const isHere = isThere(store, 'setbacks', keptAs(store, id))
+  const hasWords = title !== '' || events.some(({ note }) => note !== '')
+  return !isHere && !hasWords && !trashed && !entries.some((one) => one !== entry && isThere(store, 'entries', one))
 }

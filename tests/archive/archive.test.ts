@@ -924,6 +924,30 @@ describe('an entry that was deleted for ever', () => {
     vault.journal.checkIntegrity()
   })
 
+  it('brings its setback along that went with it, with what had happened and the goals that it serves', async () => {
+    const { journal } = vault
+    const ids = [vault.write('of one thing'), vault.write('and more of it')]
+    const { id: setback } = journal.beginSetback({ entry: ids[0] ?? '' })
+    journal.addToSetback({ id: setback, entry: ids[1] ?? '' })
+    journal.moveSetback({ id: setback, state: 'recovered', note: '' })
+    const { id: goal } = journal.createGoal({ wish: 'to be heard', why: '' })
+    journal.linkGoal({ goal, link: { kind: 'setback', id: setback }, linked: true })
+    const kept = () => {
+      const { setbacks, goals } = journal.readRecord()
+      return { setbacks, links: goals.map(({ links }) => links) }
+    }
+    const before = kept()
+    expect(before.setbacks).toMatchObject([{ events: [{ state: 'landed' }, { state: 'recovered' }] }])
+    await make()
+    for (const id of ids) deleteForEver(id)
+    expect(kept()).toEqual({ setbacks: [], links: [[]] })
+
+    const earlier = await archive.open(newest(), unwatched)
+    for (const id of ids) takeBack(journal, earlier, [id], false)
+    expect(kept()).toEqual(before)
+    journal.checkIntegrity()
+  })
+
   it('stands by itself where none of its setbacks is here any more', async () => {
     const id = vault.write('of one thing')
     const only = setbackOf(id, 'gone')

@@ -170,7 +170,7 @@ export const snapshotKinds: { readonly [Kind in keyof SnapshotDeeds]: KindOf<Sna
 
 /**
  * An entry of a snapshot in the place of what is here; where nothing is, as it was, with its earlier versions and what
- * became of its lesson and its step, in those of its setbacks that are here, and its lesson serving those of its goals.
+ * became of its lesson and its step, in those of its setbacks that are here, both serving those of their goals.
  */
 function takenBack(life: Life, id: EntryId, held: Held): Life {
   const earlier = held.entries[id]
@@ -183,11 +183,11 @@ function takenBack(life: Life, id: EntryId, held: Held): Life {
     ...kept,
     ...(step && held.keptSteps.includes(step.id) && { keptSteps: [...new Set([...kept.keptSteps, step.id])].sort() }),
     ...(learnt && { lessons: { ...kept.lessons, [lesson.id]: learnt } }),
-    goals: mapped(kept.goals, (goal, wish) =>
-      lesson && held.goals[wish]?.links.includes(`lesson ${lesson.id}`)
-        ? { ...goal, links: [...new Set([...goal.links, `lesson ${lesson.id}`])].sort() }
-        : goal,
-    ),
+    goals: mapped(kept.goals, (goal, wish) => {
+      const own = [`step ${step?.id}`, `lesson ${lesson?.id}`]
+      const then = held.goals[wish]?.links.filter((link) => own.includes(link)) ?? []
+      return { ...goal, links: [...new Set([...goal.links, ...then])].sort() }
+    }),
     setbacks: mapped(kept.setbacks, (setback, title) =>
       held.setbacks[title]?.entries.includes(id) ? { ...setback, entries: [...setback.entries, id].sort() } : setback,
     ),

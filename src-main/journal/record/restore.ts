@@ -117,7 +117,8 @@ export function countLoose(store: Store, staged: string, record: JournalRecord):
   return places.filter(([table, id]) => isLoose(table, id)).length
 }
 
-function restoreSetback(store: Store, { id, title, events, entries }: RecordedSetback): void {
+/** Puts a setback together with the one that is here, if it is, and those of its entries that are here into it. */
+export function restoreSetback(store: Store, { id, title, events, entries }: RecordedSetback): void {
   const { sql } = store
   const bytes = idBytes(id)
   const present = entries.filter((entry) => isThere(store, 'entries', entry))
