@@ -216,7 +216,7 @@ export async function askOnClose(): Promise<'tray' | 'quit' | null> {
     type: 'question',
     message: 'Keep Kintsugi in the tray when its window is closed?',
     detail:
-      'The journal is locked either way, and nothing of it stays in memory. From the tray, quick capture is one click away. This can be changed in Settings, under “Capture and tray”.',
+      'The journal is locked either way: nobody reads it without its passphrase. From the tray, quick capture is one click away. This can be changed in Settings, under “Capture and tray”.',
     buttons: ['Keep it in the tray', 'Quit'],
     defaultId: 0,
     // No button's: closed without an answer, the question comes again.

@@ -50,7 +50,7 @@ export function CaptureSettings() {
 }
 
 function closingNote({ tray }: Desktop): string {
-  if (tray === 'there') return 'The journal is locked either way, and nothing of it stays in memory.'
+  if (tray === 'there') return 'The journal is locked either way: nobody reads it without its passphrase.'
   return 'This desktop shows no tray at present, so closing the window quits. The journal is locked before that.'
 }
 

@@ -37,8 +37,8 @@ export function LockingSettings() {
   return (
     <Section name="locking">
       <p>
-        A locked journal is out of the computer’s memory. {shortcutLabel('Mod+L', mac)} locks it at once, from anywhere
-        in the app.
+        Nobody reads a locked journal without its passphrase. {shortcutLabel('Mod+L', mac)} locks it at once, from
+        anywhere in the app.
       </p>
       <div className={styles.setting} {...placed('locking idle')}>
         <label className={styles.label} htmlFor={wait}>

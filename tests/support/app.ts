@@ -26,6 +26,8 @@ export interface Launch {
 /** A running app, whatever it runs on. */
 export interface App {
   readonly stage: StageName
+  /** The major version of Electron; null on another stage. */
+  readonly electron: number | null
   readonly userData: string
   readonly vault: string
   /** The window that is open now. After a lock it is another one: ask anew. */

@@ -45,6 +45,7 @@ export async function launchOnChromium({ userData, vault }: Launch): Promise<App
 
   return {
     stage: 'chromium',
+    electron: null,
     userData,
     vault: vault ?? join(userData, 'vault'),
     get page() {

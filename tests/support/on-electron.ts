@@ -72,8 +72,11 @@ export async function launchOnElectron(launch: Launch): Promise<App> {
   }
   const pids = () => running.evaluate(async ({ app }) => app.getAppMetrics().map(({ pid }) => pid))
 
+  const version = await running.evaluate(async () => process.versions.electron ?? '')
+
   return {
     stage: 'electron',
+    electron: Number.parseInt(version, 10),
     userData,
     vault: vault ?? join(userData, 'vault'),
     get page() {
