@@ -55,13 +55,17 @@ export function forgetLessons(store: Store, lessons: readonly Buffer[]): void {
     if (store.sql('SELECT 1 FROM lessons WHERE id = ?').get(lesson) === undefined) forgetLesson(store, lesson)
 }
 
-/** Forgets a lesson with all that became of it. Within a transaction. */
-export function forgetLesson(store: Store, lesson: Buffer): void {
-  const { sql } = store
+/** Forgets a lesson with all that became of it, and what was typed about it. Within a transaction. */
+function forgetLesson(store: Store, lesson: Buffer): void {
+  forgetLife(store, lesson)
+  forgetDraftsAbout(store, lesson)
+}
+
+/** Forgets a lesson that may come back at once, as one that is cut and pasted. Within a transaction. */
+export function forgetLife({ sql }: Store, lesson: Buffer): void {
   for (const table of ['kept_lessons', 'lesson_wordings', 'lesson_uses', 'lesson_tests', 'lesson_marks'])
     sql(`DELETE FROM ${table} WHERE lesson = ?`).run(lesson)
   sql(`DELETE FROM goal_links WHERE kind = 'lesson' AND id = ?`).run(lesson)
-  forgetDraftsAbout(store, lesson)
 }
 
 /**

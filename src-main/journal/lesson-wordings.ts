@@ -1,6 +1,6 @@
 import type { Instant } from '../../src-preload/contract.ts'
 import { idBytes, idText } from './ids.ts'
-import { forgetLesson, hasLife } from './kept-lessons.ts'
+import { forgetLife, hasLife } from './kept-lessons.ts'
 import type { Parts } from './parts.ts'
 import type { Position } from './position.ts'
 import type { Store } from './store.ts'
@@ -75,7 +75,7 @@ function leaveText(store: Store, lesson: Buffer): void {
   const { sql } = store
   if (sql('SELECT 1 FROM lessons WHERE id = ?').get(lesson) !== undefined) return
   if (hasLife(store, lesson)) sql('INSERT OR IGNORE INTO kept_lessons (lesson) VALUES (?)').run(lesson)
-  else forgetLesson(store, lesson)
+  else forgetLife(store, lesson)
 }
 
 /** Adds a wording, newer than the others: a clock that was set back does not put it under an older one. */

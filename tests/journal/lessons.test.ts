@@ -364,6 +364,18 @@ describe('a lesson whose block is taken out of its entry', () => {
       expect(rowsOf(table), table).toBe(0)
   })
 
+  it('keeps what was typed about it where it is cut and pasted, and not where it stays away', () => {
+    const { journal } = test
+    const entry = write(lesson(1, 'Ask earlier'))
+    const typed = { place: `test:${idOf(1)}`, words: { note: 'it held' } }
+    journal.keepDraft(typed)
+    rewrite(entry, 0)
+    rewrite(entry, 0, lesson(1, 'Ask earlier'))
+    expect(journal.readDrafts()).toEqual([typed])
+    rewrite(entry, 0)
+    expect(journal.readDrafts()).toEqual([])
+  })
+
   it('keeps what was typed about it, until it goes for ever', () => {
     const { journal } = test
     const entry = write(lesson(1, 'Ask earlier'))
