@@ -5,6 +5,8 @@ import type { ImportedEntry } from '../../src-main/journal/staging.ts'
 import { type App, launchApp } from '../support/app.ts'
 import { editor, entries, goTo, lock, PASSPHRASE, search, unlock } from '../support/pages.ts'
 import {
+  callByKeys,
+  hasKeyboard,
   hasWarmCapture,
   measureCapture,
   sealNotes,
@@ -78,7 +80,11 @@ async function measureOpenApp(app: App, { words }: PreparedVault): Promise<Recor
   await memory.note('lockedAgain')
   await openTimeline(app)
   const unlocked = await measureUnlocks(app)
-  const captured = (await hasWarmCapture(app)) ? { capture: await measureCapture(app, captures) } : {}
+  const isWarm = await hasWarmCapture(app)
+  const captured = {
+    ...(isWarm && { capture: await measureCapture(app, captures) }),
+    ...(isWarm && hasKeyboard(app) && { 'capture.keys': await measureCapture(app, captures, callByKeys) }),
+  }
   const frames = await within('The scrolled timeline', measureScroll(app), longPatience)
   const results = await within('The results of all words', measureResults(app.page, words), longPatience)
   await within('The long entry', openLong(app))

@@ -6,6 +6,7 @@ import sodium from 'libsodium-wrappers-sumo'
 import { v7 } from 'uuid'
 import { sealNote } from '../../../src-main/vault/inbox.ts'
 import type { App } from '../../support/app.ts'
+import { canStrike, strike } from '../../support/desktop/other-program.ts'
 import { type Summary, summarise } from '../statistics.ts'
 import { finishedIn, watchCaret, watchCover } from './in-page.ts'
 import { within } from './within.ts'
@@ -22,9 +23,22 @@ export async function watchCaptures(app: App): Promise<void> {
   context.browser()?.on('context', (fresh) => void fresh.addInitScript(watchCaret))
 }
 
-/** From the call for quick capture, which is what the shortcut does, to the caret in its field. */
-export async function timeCapture(app: App): Promise<number> {
-  const called = await within('The call for quick capture', app.page.evaluate(callCapture))
+/** A way to call for quick capture; when that was comes out. */
+type Call = (app: App) => Promise<number>
+
+/** What the shortcut does, from within the app. */
+const callFromPage: Call = (app) => within('The call for quick capture', app.page.evaluate(callCapture))
+
+/** Its keys, as a keyboard strikes them: with the start of the program that does, some ten milliseconds. */
+export const callByKeys: Call = async () => {
+  const called = performance.timeOrigin + performance.now()
+  strike('key', '--clearmodifiers', 'ctrl+alt+j')
+  return called
+}
+
+/** From the call for quick capture to the caret in its field. */
+export async function timeCapture(app: App, call: Call = callFromPage): Promise<number> {
+  const called = await call(app)
   const page = await within('The window of quick capture', app.captureWindow())
   const seen = await within('The caret in quick capture', finishedIn(page))
   await within('The end of the window of quick capture', putAway(page))
@@ -40,12 +54,15 @@ export async function hasWarmCapture({ page }: App): Promise<boolean> {
   return within('What the desktop offers', held)
 }
 
+/** Whether there is something that strikes its keys. */
+export const hasKeyboard = ({ stage }: App): boolean => stage === 'electron' && canStrike()
+
 /** The same where its window is there already, hidden. */
-export async function measureCapture(app: App, rounds: number): Promise<Summary> {
+export async function measureCapture(app: App, rounds: number, call?: Call): Promise<Summary> {
   const samples: number[] = []
   for (let round = 0; round < rounds; round++) {
     await within('A hidden window of quick capture', warmCapture(app))
-    samples.push(await timeCapture(app))
+    samples.push(await timeCapture(app, call))
   }
   return summarise(samples, 'ms')
 }

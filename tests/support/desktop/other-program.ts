@@ -35,6 +35,9 @@ export function strike(...args: readonly string[]): void {
   if (error) throw new Error(`${hands} is needed to strike keys.`, { cause: error })
 }
 
+/** Whether this machine has what strikes keys. */
+export const canStrike = (): boolean => spawnSync(hands, ['version']).error === undefined
+
 /** Brings the other program's window to the front, over the app's own. */
 export async function turnTo(other: OtherProgram): Promise<void> {
   // The window manager may not have come yet.
