@@ -80,6 +80,8 @@ const isCapture = (page: Page): boolean => page.url().endsWith('/capture.html')
 
 /** With nothing in it the window goes for good: now and then before the key is up. */
 export async function putAway(page: Page): Promise<void> {
+  // Before it has the caret it may not hear the key.
+  await page.locator('textarea:focus').waitFor()
   await Promise.all([page.waitForEvent('close'), page.keyboard.press('Escape').catch(() => undefined)])
 }
 
