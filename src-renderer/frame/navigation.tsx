@@ -19,7 +19,12 @@ export interface Standing {
 interface Navigation {
   readonly screen: Screen
   readonly go: (screen: Screen) => void
-  /** From what was closed to the screen before it; from one that was come back to in this way, to the timeline. */
+  /** To where something leads that was done on this screen: not once the person has gone elsewhere. */
+  readonly goOn: (screen: Screen) => void
+  /**
+   * From what was closed to the screen before it; from one that was come back to in this way, to the timeline. Who has gone
+   * elsewhere meanwhile stays there.
+   */
   readonly back: () => void
   /** Shows what is found by a text. */
   readonly search: (text: string) => void
@@ -113,7 +118,14 @@ export function NavigationProvider(props: {
         if (next.name === 'today') standings.delete(keyOf(next))
         go(next)
       },
+      goOn: (next) => {
+        if (keyOf(current.current) === key) go(next)
+      },
       back: () => {
+        if (keyOf(current.current) !== key) {
+          if (keyOf(before.current) === key) before.current = timeline
+          return
+        }
         const next = keyOf(before.current) === keyOf(screen) ? timeline : before.current
         go(next)
         // No way back leads to what was closed.

@@ -48,7 +48,7 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
       undo: restore,
       again: trash,
     })
-    if (gone) navigation.go({ name: 'goals' })
+    if (gone) navigation.goOn({ name: 'goals' })
   }
   const change = () => {
     // Its way back knows only the words of before.

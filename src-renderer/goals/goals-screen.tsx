@@ -63,7 +63,7 @@ export function GoalsScreen() {
         <GoalDialog
           goal={null}
           onClose={() => setMaking(false)}
-          onMade={({ id }) => navigation.go({ name: 'goal', id })}
+          onMade={({ id }) => navigation.goOn({ name: 'goal', id })}
         />
       )}
     </div>

@@ -33,7 +33,7 @@ export function EntriesPart({ setback }: { readonly setback: Setback }) {
       said: 'It is a setback of its own now.',
       again: () => splitOff(row),
     })
-    if (split) navigation.go({ name: 'setback', id: split.value.id })
+    if (split) navigation.goOn({ name: 'setback', id: split.value.id })
   }
   return (
     <PagePart heading="Entries">

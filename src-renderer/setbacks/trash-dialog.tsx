@@ -22,7 +22,7 @@ export function TrashDialog({ setback, onClose }: { readonly setback: Setback; r
       undo: () => deed(() => journal.restoreSetback({ id: setback.id })),
       again: trash,
     })
-    if (gone) navigation.go({ name: 'setbacks' })
+    if (gone) navigation.goOn({ name: 'setbacks' })
   }
   return (
     <Dialog heading="Move this setback to the trash?" firm onClose={onClose}>

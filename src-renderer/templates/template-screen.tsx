@@ -100,7 +100,7 @@ function TemplateForm({ id, start }: { readonly id: TemplateId | null; readonly 
       return
     }
     keep().then(
-      () => navigation.go(templates),
+      () => navigation.goOn(templates),
       (thrown) => setProblem(problemOf(thrown).message),
     )
   }

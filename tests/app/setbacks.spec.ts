@@ -79,13 +79,43 @@ test('a page of plain text says that its setback is in the trash, and begins no 
   await open(page).getByRole('button').first().click()
   await page.getByRole('button', { name: 'Move to trash…' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Move to trash' }).click()
-  await expect(open(page)).toHaveCount(0)
+  await expect(said(page, 'The setback is in the trash.')).toBeVisible()
   await goTo(app, 'Timeline')
   await page.getByRole('list', { name: 'Entries' }).getByRole('listitem').first().click()
   await expect(standing(page)).toContainText('is in the trash. This page belongs to it.')
   await page.getByRole('button', { name: 'Entry menu' }).click()
   await expect(page.getByRole('menuitem', { name: 'Read' })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: 'Keep it as a setback' })).toHaveCount(0)
+})
+
+test('who goes elsewhere while something goes into the trash stays there', async ({ openApp: app }) => {
+  const { page } = app
+  await write(app, '', 'I mixed up the two rooms, and everyone waited.')
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await page.getByRole('menuitem', { name: 'Keep it as a setback' }).click()
+  await expect(standing(page).getByRole('radio', { name: 'Landed' })).toBeChecked()
+  const room = await app.roomPid()
+  /** Presses, and is at the goals before the journal has done it. */
+  const leaveAtOnce = async (press: Locator, told: string) => {
+    process.kill(room, 'SIGSTOP')
+    try {
+      await press.click()
+      await rail(page, 'Goals').click()
+    } finally {
+      process.kill(room, 'SIGCONT')
+    }
+    await expect(said(page, told)).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Goals' })).toBeVisible()
+  }
+
+  await rail(page, 'Setbacks').click()
+  await open(page).getByRole('button').first().click()
+  await page.getByRole('button', { name: 'Move to trash…' }).click()
+  await leaveAtOnce(page.getByRole('alertdialog').getByRole('button', { name: 'Move to trash' }), 'is in the trash')
+  await goTo(app, 'Timeline')
+  await page.getByRole('list', { name: 'Entries' }).getByRole('listitem').first().click()
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await leaveAtOnce(page.getByRole('menuitem', { name: 'Move to the trash' }), 'Moved to the trash.')
 })
 
 test('open ones stand first with their next step, recovered ones with what helped', async ({ openApp: app }) => {
