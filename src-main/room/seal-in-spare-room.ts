@@ -1,4 +1,5 @@
 import sodium from 'libsodium-wrappers-sumo'
+import { UnconfirmedError } from '../files/atomic-write.ts'
 import { ProblemError } from '../problem.ts'
 import { isSealed, removeNote, type SealedNote, sealNote } from '../vault/inbox.ts'
 import { giveUpSpareRoom } from '../vault/spare-room.ts'
@@ -29,6 +30,7 @@ function sealAll(folder: string, notes: readonly SealedNote[]): void {
     for (const note of notes) sealNote(folder, note)
   } catch (error) {
     for (const { id } of fresh) removeNote(folder, id)
-    throw error
+    // What the disk did not confirm has been taken back with the rest.
+    throw error instanceof UnconfirmedError && fresh.length === notes.length ? error.cause : error
   }
 }

@@ -3,6 +3,7 @@
  * where something was lost; what it was then stands above the table, and the files that show it are left.
  *
  *   torture.ts [kill|fail|reads|bits|power|endurance [COUNT [SEED]]]
+ *   torture.ts fail COUNT KINDS     of these kinds of deeds alone, with commas between
  */
 import { damageRounds } from './bits.ts'
 import { eachBit } from './each-bit.ts'
@@ -14,7 +15,7 @@ import { refuseReads } from './reads.ts'
 import { buildShim } from './shim.ts'
 
 const [what = 'all', count = '', given = ''] = process.argv.slice(2)
-const seed = given === '' ? Math.floor(Math.random() * 1e6) : Number(given)
+const seed = /^\d+$/.test(given) ? Number(given) : Math.floor(Math.random() * 1e6)
 
 /** One kind of torture: how it is called, how much of it there is where nobody says, and what it came to in words. */
 interface Torture {
@@ -51,7 +52,8 @@ const tortures: readonly Torture[] = [
     async run(every) {
       const shim = buildShim()
       if (shim === null) return noShim
-      const { faults, first, further } = await failRounds(shim, every)
+      const kinds = given === `${seed}` ? [] : given.split(',')
+      const { faults, first, further } = await failRounds(shim, every, kinds.filter(Boolean))
       return `${faults} faults, one in ${every}: ${parts(first)}; after another: ${parts(further)}`
     },
   },
@@ -113,7 +115,9 @@ for (const { name, usual, run } of tortures) {
     },
   )
   const minutes = ((performance.now() - begun) / 60_000).toFixed(1)
-  rows.push(`| \`npm run torture ${name} ${wanted} ${seed}\` | ${outcome.told} | ${outcome.lost} | ${minutes} |`)
+  rows.push(
+    `| \`npm run torture ${name} ${wanted} ${name === 'fail' ? given : seed}\` | ${outcome.told} | ${outcome.lost} | ${minutes} |`,
+  )
 }
 console.log(['| command | what was done | lost | minutes |', '| --- | --- | --- | --- |', ...rows].join('\n'))
 process.exit(isLost ? 1 : 0)

@@ -134,14 +134,15 @@ it('do not take the place of what was written after them', async () => {
   expect(session.journal().readEntry({ id: idOf(0) }).excerpt).toBe('first')
 })
 
-it('are sealed all or not at all', async () => {
+it('are sealed all or not at all, and what is told of it is true', async () => {
   const drafts = [draftOf('one'), draftOf('two'), draftOf('three')]
   let times = 0
   for (let step = 1; ; step++) {
-    const { failed } = await failing(step, 'EIO', () => seal(...drafts).catch(() => undefined))
+    const { failed, result } = await failing(step, 'EIO', () => seal(...drafts).catch((error: Error) => error.message))
     if (!failed) break
     times += 1
     expect([0, 3]).toContain(waiting().length)
+    if (waiting().length === 0) expect(result).toContain('nothing was changed')
     fs.rmSync(path.join(folder, 'inbox'), { recursive: true, force: true })
   }
   expect(times).toBeGreaterThan(10)
