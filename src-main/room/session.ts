@@ -323,7 +323,8 @@ export function openSession(
           await keepAll(journal, archive, parts, watch)
         } catch (error) {
           takeBack(file)
-          throw error
+          // Not confirmed is the snapshot of what is there; of the restore nothing is done.
+          throw error instanceof UnconfirmedError ? error.cause : error
         }
         exchanging(archive, (keys) => current.exchange(keys, parts))
       }),
