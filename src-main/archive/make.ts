@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
-import { besideOf, putInPlace, takeBack } from '../files/atomic-write.ts'
+import { besideOf, putInPlace, takeBack, UnconfirmedError } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
@@ -37,7 +37,9 @@ export function makeSnapshot(path: string, ingredients: Ingredients, watch: Watc
     putInPlace(path)
   } catch (error) {
     takeBack(path)
-    throw describeFault(error)
+    // Made before something else, it is not what was asked for: of that nothing is done.
+    const isAsked = ingredients.manifest.reason === 'asked' || ingredients.manifest.reason === 'daily'
+    throw describeFault(error instanceof UnconfirmedError && !isAsked ? error.cause : error)
   }
 }
 

@@ -323,8 +323,7 @@ export function openSession(
           await keepAll(journal, archive, parts, watch)
         } catch (error) {
           takeBack(file)
-          // Not confirmed is the snapshot of what is there; of the restore nothing is done.
-          throw error instanceof UnconfirmedError ? error.cause : error
+          throw error
         }
         exchanging(archive, (keys) => current.exchange(keys, parts))
       }),
