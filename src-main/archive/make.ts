@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
-import { besideOf, putInPlace, takeBack, UnconfirmedError } from '../files/atomic-write.ts'
+import { asUnchanged, besideOf, putInPlace, takeBack } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
@@ -24,7 +24,7 @@ export interface Ingredients {
 /**
  * Makes a snapshot called `path`: written beside it, brought to the disk, read back and verified before it gets its name.
  * Where this ends otherwise, nothing of that name is there, unless the disk did not confirm the name: then the whole
- * snapshot has it, and `unexpected` is thrown all the same.
+ * snapshot has it, and `unexpected` is thrown all the same: of one that was made before something else, as of no change.
  * Wants libsodium to be ready.
  *
  * @throws ProblemError `disk-full`, `folder-not-writable`, `snapshot-damaged` where it could not be verified, `cancelled`,
@@ -39,7 +39,7 @@ export function makeSnapshot(path: string, ingredients: Ingredients, watch: Watc
     takeBack(path)
     // Made before something else, it is not what was asked for: of that nothing is done.
     const isAsked = ingredients.manifest.reason === 'asked' || ingredients.manifest.reason === 'daily'
-    throw describeFault(error instanceof UnconfirmedError && !isAsked ? error.cause : error)
+    throw describeFault(isAsked ? error : asUnchanged(error))
   }
 }
 

@@ -7,8 +7,8 @@ import { ProblemError } from '../problem.ts'
 
 /**
  * Takes entries of an earlier state into the journal of now, all of them or none. What gives way to them is kept as an
- * earlier version. One that is not here any more is as it was then, in those of its setbacks that are still here or went with it; one
- * that is put beside another is of now, and of no setback.
+ * earlier version. One that is not here any more is as it was then, in those of its setbacks that are still here or went
+ * with it; one that is put beside another is of now, and of no setback.
  *
  * @param earlier the journal as it was
  * @param over whether one that is here in other words is taken back itself, and not put beside

@@ -65,6 +65,9 @@ export function putInPlace(path: string): void {
   }
 }
 
+/** What is to be told where a change that was not confirmed is not there after all, or is not what was asked for. */
+export const asUnchanged = (error: unknown): unknown => (error instanceof UnconfirmedError ? error.cause : error)
+
 /** The file was put in its place, and the disk did not confirm that it stays there. */
 export class UnconfirmedError extends ProblemError {
   constructor(cause: unknown) {

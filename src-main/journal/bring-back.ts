@@ -3,7 +3,7 @@ import { readEntry, saveEntry } from './entries.ts'
 import { idBytes, idText } from './ids.ts'
 import { isThere } from './is-there.ts'
 import { hasLesson } from './kept-lessons.ts'
-import { readKeptSteps, readLessons } from './record/read.ts'
+import { readKeptSteps, readLesson } from './record/read.ts'
 import type { Pair, RecordedAdvice, RecordedLesson, RecordedSetback, RecordedStep } from './record/record.ts'
 import { restoreDismissed, restoreGiven, restoreKeptSteps, restoreLesson, restoreSetback } from './record/restore.ts'
 import { carryIn, carryOut } from './revisions/carry.ts'
@@ -39,18 +39,16 @@ interface WholeSetback extends RecordedSetback {
 export function readWhole(store: Store, id: EntryId): WholeEntry {
   const { sql } = store
   const entry = idBytes(id)
-  const own = new Set(
-    sql<Buffer>(`
-      SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position WHERE e.id = ?
-      UNION SELECT s.id FROM steps s JOIN entries e ON e.position = s.position WHERE e.id = ?`)
+  const heldIn = (table: 'lessons' | 'steps') =>
+    sql<Buffer>(`SELECT DISTINCT p.id FROM ${table} p JOIN entries e ON e.position = p.position WHERE e.id = ?`)
       .pluck()
-      .all(entry, entry)
-      .map(idText),
-  )
+      .all(entry)
+  const lessons = heldIn('lessons').map((lesson) => readLesson(store, lesson, 'all'))
+  const steps = heldIn('steps').map(idText)
   const setbacks = [false, true].flatMap((trashed) =>
     setbacksOf(store, id, trashed).map((setback) => wholeSetback(store, setback.id, trashed)),
   )
-  for (const setback of setbacks) own.add(setback.id)
+  const own = new Set([...lessons.map(({ id }) => id), ...steps, ...setbacks.map(({ id }) => id)])
   const goals = sql<{ goal: Buffer; kind: GoalLink['kind']; id: Buffer }>('SELECT goal, kind, id FROM goal_links').all()
   const given = sql<Buffer>('SELECT entry FROM advice_given WHERE source = ?').pluck().all(entry)
   const dismissed = sql<Buffer>('SELECT setback FROM echoes_dismissed WHERE entry = ?').pluck().all(entry)
@@ -58,7 +56,7 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
     entry: readEntry(store, id),
     revisions: carryOut(store, entry),
     setbacks,
-    lessons: readLessons(store, 'all').filter((lesson) => own.has(lesson.id)),
+    lessons,
     keptSteps: readKeptSteps(store).filter(({ step }) => own.has(step)),
     goals: goals
       .map(({ goal, kind, id }) => ({ goal: idText(goal), link: { kind, id: idText(id) } }))
@@ -87,7 +85,7 @@ export function bringBack(store: Store, whole: WholeEntry): void {
   const { entry, revisions, setbacks, lessons, keptSteps, goals, adviceGiven, echoesDismissed } = whole
   const { id, title, body, ownTags, instant, zone, day, starred, created, updated } = entry
   store.transaction(() => {
-    const gone = lessons.filter((lesson) => !hasLesson(store, idBytes(lesson.id)))
+    const gone = lessons.filter((lesson) => lesson.wordings.length > 0 && !hasLesson(store, idBytes(lesson.id)))
     saveEntry(store, { id, title, body, ownTags, instant, zone, day, base: null })
     store
       .sql('UPDATE entries SET starred = ?, created = ?, updated = ? WHERE id = ?')
@@ -98,8 +96,9 @@ export function bringBack(store: Store, whole: WholeEntry): void {
     for (const lesson of lessons) restoreLesson(store, lesson)
     restoreKeptSteps(store, keptSteps)
     const revived = setbacks.filter((setback) => hasGoneWith(store, id, setback))
-    for (const setback of revived) restoreSetback(store, { ...setback, entries: [id] })
-    for (const setback of setbacks) joinOnInsert(store, id, setback.id)
+    for (const setback of setbacks)
+      if (revived.includes(setback)) restoreSetback(store, { ...setback, entries: [id] })
+      else joinOnInsert(store, id, setback.id)
     const isForgotten = ({ kind, id }: GoalLink) => kind !== 'setback' || revived.some((setback) => setback.id === id)
     for (const { goal, link } of goals.filter((one) => isForgotten(one.link)))
       store

@@ -1,5 +1,5 @@
 import sodium from 'libsodium-wrappers-sumo'
-import { UnconfirmedError } from '../files/atomic-write.ts'
+import { asUnchanged } from '../files/atomic-write.ts'
 import { ProblemError } from '../problem.ts'
 import { isSealed, removeNote, type SealedNote, sealNote } from '../vault/inbox.ts'
 import { giveUpSpareRoom } from '../vault/spare-room.ts'
@@ -31,6 +31,6 @@ function sealAll(folder: string, notes: readonly SealedNote[]): void {
   } catch (error) {
     for (const { id } of fresh) removeNote(folder, id)
     // What the disk did not confirm has been taken back with the rest.
-    throw error instanceof UnconfirmedError && fresh.length === notes.length ? error.cause : error
+    throw fresh.length === notes.length ? asUnchanged(error) : error
   }
 }

@@ -16,12 +16,18 @@ import {
 import { aLife, seedLife } from '../support/seed-life.ts'
 import { takeSmallDisk } from '../support/small-disk.ts'
 
-const test = base.extend<{ readonly disk: string }>({
+const test = base.extend<{ readonly disk: string; readonly vault: string }>({
   /** A disk of its own for the vault, in memory and small. */
   disk: async ({ folder }, use) => {
     const { disk, giveBack } = takeSmallDisk(folder)
     await use(disk)
     giveBack()
+  },
+  /** An empty vault on it. */
+  vault: async ({ disk, emptyVault }, use) => {
+    const vault = join(disk, 'vault')
+    cpSync(emptyVault, vault, { recursive: true })
+    await use(vault)
   },
 })
 
@@ -43,11 +49,9 @@ function fill(file: string): void {
 
 test('what a full disk kept from being saved is sealed at the lock, and comes back: an entry and a form', async ({
   disk,
+  vault,
   start,
-  emptyVault,
 }) => {
-  const vault = join(disk, 'vault')
-  cpSync(emptyVault, vault, { recursive: true })
   const app = await start({ vault })
   const { page } = app
   await unlock(app)
@@ -80,11 +84,9 @@ test('what a full disk kept from being saved is sealed at the lock, and comes ba
 
 test('what a full disk kept from being said about how a step ended is said there after the lock', async ({
   disk,
+  vault,
   start,
-  emptyVault,
 }) => {
-  const vault = join(disk, 'vault')
-  cpSync(emptyVault, vault, { recursive: true })
   const app = await start({ vault })
   await unlock(app)
   await goTo(app, 'Today')
@@ -110,12 +112,10 @@ test('what a full disk kept from being said about how a step ended is said there
 
 test('what a full disk kept a form from keeping is sent again from the form, and what closed before is done as a whole', async ({
   disk,
+  vault,
   start,
-  emptyVault,
 }) => {
   test.setTimeout(120_000)
-  const vault = join(disk, 'vault')
-  cpSync(emptyVault, vault, { recursive: true })
   const app = await start({ vault })
   const { page } = app
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -164,11 +164,9 @@ test('what a full disk kept a form from keeping is sent again from the form, and
 
 test('words of one’s own that a full disk kept from being added stay typed, and are added from there', async ({
   disk,
+  vault,
   start,
-  emptyVault,
 }) => {
-  const vault = join(disk, 'vault')
-  cpSync(emptyVault, vault, { recursive: true })
   const app = await start({ vault })
   const { page } = app
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -247,11 +245,9 @@ test('words of one’s own that a full disk kept from being added stay typed, an
 
 test('what is captured on a full disk while the journal is locked is sealed: kept, and at a lock also what was only begun', async ({
   disk,
+  vault,
   start,
-  emptyVault,
 }) => {
-  const vault = join(disk, 'vault')
-  cpSync(emptyVault, vault, { recursive: true })
   const app = await start({ vault })
   await unlock(app)
   await expect.poll(() => existsSync(join(vault, 'journal.spare')), { timeout: 60_000 }).toBe(true)

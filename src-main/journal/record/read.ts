@@ -23,7 +23,7 @@ type Row<Kept> = { readonly [Name in keyof Kept]: Name extends 'id' | 'entry' | 
 export function readRecord(store: Store): ReadableRecord {
   return {
     setbacks: readSetbacks(store),
-    lessons: readLessons(store, 'no trash'),
+    lessons: readLessons(store),
     goals: readGoals(store),
     keptSteps: readKeptSteps(store),
     templates: readTemplates(store),
@@ -52,18 +52,21 @@ function readSetbacks(store: Store): RecordedSetback[] {
     }))
 }
 
-/**
- * What became of lessons. With the trash left out, they are there only as far as more than their text is kept, and a use
- * beside an entry in the trash is beside none.
- */
-export function readLessons({ sql }: Store, what: 'all' | 'no trash'): RecordedLesson[] {
-  const all = Number(what === 'all')
-  const ids = sql<Buffer>(`
-    SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1 OR ?
+/** What became of lessons, those of entries in the trash only as far as more than their text is kept. */
+function readLessons(store: Store): RecordedLesson[] {
+  const ids = store
+    .sql<Buffer>(`
+    SELECT lesson FROM lesson_wordings GROUP BY lesson HAVING count(*) > 1
     UNION SELECT l.id FROM lessons l JOIN entries e ON e.position = l.position JOIN lesson_wordings w ON w.lesson = l.id
-      WHERE (e.trashed IS NULL OR ?) AND w.text <> l.text
+      WHERE e.trashed IS NULL AND w.text <> l.text
     UNION SELECT lesson FROM kept_lessons UNION SELECT lesson FROM lesson_uses UNION SELECT lesson FROM lesson_tests
-    UNION SELECT lesson FROM lesson_marks WHERE due IS NOT NULL OR archived = 1 ORDER BY lesson`).pluck()
+    UNION SELECT lesson FROM lesson_marks WHERE due IS NOT NULL OR archived = 1 ORDER BY lesson`)
+    .pluck()
+  return ids.all().map((id) => readLesson(store, id, 'no trash'))
+}
+
+/** What became of a lesson. With the trash left out, a use beside an entry in the trash, or one that has gone, is beside none. */
+export function readLesson({ sql }: Store, id: Buffer, what: 'all' | 'no trash'): RecordedLesson {
   const kept = sql('SELECT 1 FROM kept_lessons WHERE lesson = ?')
   const wordings = sql<{ instant: Instant; text: string; in_entry: number }>(
     'SELECT instant, text, in_entry FROM lesson_wordings WHERE lesson = ? ORDER BY instant',
@@ -76,18 +79,18 @@ export function readLessons({ sql }: Store, what: 'all' | 'no trash'): RecordedL
     'SELECT instant, outcome, note FROM lesson_tests WHERE lesson = ? ORDER BY instant, number',
   )
   const marks = sql<{ due: Day | null; archived: number }>('SELECT due, archived FROM lesson_marks WHERE lesson = ?')
-  return ids.all(all, all).map((id) => {
-    const { due = null, archived = 0 } = marks.get(id) ?? {}
-    return {
-      id: idText(id),
-      kept: kept.get(id) !== undefined,
-      wordings: wordings.all(id).map(({ instant, text, in_entry }) => ({ instant, text, inEntry: in_entry === 1 })),
-      uses: uses.all(all, id).map(({ instant, entry }) => ({ instant, entry: entry && idText(entry) })),
-      tests: tests.all(id),
-      due,
-      archived: archived === 1,
-    }
-  })
+  const { due = null, archived = 0 } = marks.get(id) ?? {}
+  return {
+    id: idText(id),
+    kept: kept.get(id) !== undefined,
+    wordings: wordings.all(id).map(({ instant, text, in_entry }) => ({ instant, text, inEntry: in_entry === 1 })),
+    uses: uses
+      .all(Number(what === 'all'), id)
+      .map(({ instant, entry }) => ({ instant, entry: entry && idText(entry) })),
+    tests: tests.all(id),
+    due,
+    archived: archived === 1,
+  }
 }
 
 function readGoals({ sql }: Store): RecordedGoal[] {

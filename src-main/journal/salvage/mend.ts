@@ -41,7 +41,7 @@ export function mend(store: Store, staged: ReadonlySet<number>): void {
 }
 
 /**
- * Takes out what was typed into forms: until steps and lessons are derived anew, words about one seem to be about nothing,
+ * Remembers what was typed into forms: until steps and lessons are derived anew, words about one seem to be about nothing,
  * and would go with the first setback that goes. Comes out with what puts them back.
  */
 export function keepTyped({ sql }: Store): () => void {
