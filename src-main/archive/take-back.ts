@@ -33,8 +33,8 @@ function takeOne(
   entry: Entry,
   over: boolean,
 ): Exclude<keyof TakenBack, 'imagesMissing'> {
+  const whole = earlier.readWhole(entry.id)
   if (!journal.knows(entry.id)) {
-    const whole = earlier.readWhole(entry.id)
     for (const { hashes } of whole.revisions)
       for (const hash of hashes) keepImage(journal, earlier, hash.toString('hex'))
     journal.bringBack(whole)
@@ -48,12 +48,12 @@ function takeOne(
   }
   if (over) {
     if (here.trashed !== null) journal.restoreEntries({ ids: [entry.id] })
-    journal.putBack(entry.id, entry, here.updated)
+    journal.withLostLessons(whole, () => journal.putBack(entry.id, entry, here.updated))
     return 'over'
   }
   const { title, body, ownTags, instant, zone, day } = entry
   const { id } = journal.beginEntry({ template: null })
-  journal.saveEntry({ id, title, body, ownTags, instant, zone, day, base: null })
+  journal.withLostLessons(whole, () => journal.saveEntry({ id, title, body, ownTags, instant, zone, day, base: null }))
   if (entry.starred) journal.starEntries({ ids: [id], starred: true })
   return 'beside'
 }

@@ -1,9 +1,9 @@
-import type { Entry, EntryId, GoalId, GoalLink, SetbackId } from '../../src-preload/contract.ts'
+import type { Entry, EntryId, GoalId, GoalLink, Instant, SetbackId } from '../../src-preload/contract.ts'
 import { readEntry, saveEntry } from './entries.ts'
 import { idBytes, idText } from './ids.ts'
 import { isThere } from './is-there.ts'
 import { hasLesson } from './kept-lessons.ts'
-import { readKeptSteps, readLesson } from './record/read.ts'
+import { readLesson } from './record/read.ts'
 import type { Pair, RecordedAdvice, RecordedLesson, RecordedSetback, RecordedStep } from './record/record.ts'
 import { restoreDismissed, restoreGiven, restoreKeptSteps, restoreLesson, restoreSetback } from './record/restore.ts'
 import { carryIn, carryOut } from './revisions/carry.ts'
@@ -48,8 +48,13 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
   const setbacks = [false, true].flatMap((trashed) =>
     setbacksOf(store, id, trashed).map((setback) => wholeSetback(store, setback.id, trashed)),
   )
-  const own = new Set([...lessons.map(({ id }) => id), ...steps, ...setbacks.map(({ id }) => id)])
-  const goals = sql<{ goal: Buffer; kind: GoalLink['kind']; id: Buffer }>('SELECT goal, kind, id FROM goal_links').all()
+  const kept = sql<Instant>('SELECT instant FROM kept_steps WHERE step = ?').pluck()
+  const links: readonly GoalLink[] = [
+    ...lessons.map(({ id }) => ({ kind: 'lesson' as const, id })),
+    ...steps.map((id) => ({ kind: 'step' as const, id })),
+    ...setbacks.map(({ id }) => ({ kind: 'setback' as const, id })),
+  ]
+  const served = sql<Buffer>('SELECT goal FROM goal_links WHERE kind = ? AND id = ?').pluck()
   const given = sql<Buffer>('SELECT entry FROM advice_given WHERE source = ?').pluck().all(entry)
   const dismissed = sql<Buffer>('SELECT setback FROM echoes_dismissed WHERE entry = ?').pluck().all(entry)
   return {
@@ -57,10 +62,10 @@ export function readWhole(store: Store, id: EntryId): WholeEntry {
     revisions: carryOut(store, entry),
     setbacks,
     lessons,
-    keptSteps: readKeptSteps(store).filter(({ step }) => own.has(step)),
-    goals: goals
-      .map(({ goal, kind, id }) => ({ goal: idText(goal), link: { kind, id: idText(id) } }))
-      .filter(({ link }) => own.has(link.id)),
+    keptSteps: steps.flatMap((step) => kept.all(idBytes(step)).map((instant) => ({ step, instant }))),
+    goals: links.flatMap((link) =>
+      served.all(link.kind, idBytes(link.id)).map((goal) => ({ goal: idText(goal), link })),
+    ),
     adviceGiven: given.map((beside) => ({ source: id, entry: idText(beside) })),
     echoesDismissed: dismissed.map((setback) => ({ setback: idText(setback), entry: id })),
   }
@@ -85,14 +90,11 @@ export function bringBack(store: Store, whole: WholeEntry): void {
   const { entry, revisions, setbacks, lessons, keptSteps, goals, adviceGiven, echoesDismissed } = whole
   const { id, title, body, ownTags, instant, zone, day, starred, created, updated } = entry
   store.transaction(() => {
-    const gone = lessons.filter((lesson) => lesson.wordings.length > 0 && !hasLesson(store, idBytes(lesson.id)))
-    saveEntry(store, { id, title, body, ownTags, instant, zone, day, base: null })
+    withLostLessons(store, whole, () => saveEntry(store, { id, title, body, ownTags, instant, zone, day, base: null }))
     store
       .sql('UPDATE entries SET starred = ?, created = ?, updated = ? WHERE id = ?')
       .run(Number(starred), created, updated, idBytes(id))
     carryIn(store, idBytes(id), revisions)
-    // The save takes what a lesson was first called for how it is worded now.
-    for (const lesson of gone) store.sql('DELETE FROM lesson_wordings WHERE lesson = ?').run(idBytes(lesson.id))
     for (const lesson of lessons) restoreLesson(store, lesson)
     restoreKeptSteps(store, keptSteps)
     const revived = setbacks.filter((setback) => hasGoneWith(store, id, setback))
@@ -100,13 +102,37 @@ export function bringBack(store: Store, whole: WholeEntry): void {
       if (revived.includes(setback)) restoreSetback(store, { ...setback, entries: [id] })
       else joinOnInsert(store, id, setback.id)
     const isForgotten = ({ kind, id }: GoalLink) => kind !== 'setback' || revived.some((setback) => setback.id === id)
-    for (const { goal, link } of goals.filter((one) => isForgotten(one.link)))
-      store
-        .sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) SELECT id, ?, ? FROM goals WHERE id = ?')
-        .run(link.kind, idBytes(link.id), idBytes(goal))
+    for (const goal of goals) if (isForgotten(goal.link)) linkAgain(store, goal)
     for (const given of adviceGiven) restoreGiven(store, given)
     for (const pair of echoesDismissed) restoreDismissed(store, pair)
   })
+}
+
+/**
+ * Does what brings texts of an entry back. Those of its lessons that are not in the journal any more come with what had
+ * become of them.
+ *
+ * @throws what `bring` throws; nothing is changed then
+ */
+export function withLostLessons(store: Store, { lessons, goals }: WholeEntry, bring: () => void): void {
+  store.transaction(() => {
+    const lost = lessons.filter(({ id, wordings }) => wordings.length > 0 && !hasLesson(store, idBytes(id)))
+    bring()
+    for (const lesson of lost) {
+      // The save takes what a lesson was first called for how it is worded now.
+      store.sql('DELETE FROM lesson_wordings WHERE lesson = ?').run(idBytes(lesson.id))
+      restoreLesson(store, lesson)
+    }
+    for (const goal of goals) if (lost.some(({ id }) => id === goal.link.id)) linkAgain(store, goal)
+  })
+}
+
+function linkAgain({ sql }: Store, { goal, link }: WholeEntry['goals'][number]): void {
+  sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) SELECT id, ?, ? FROM goals WHERE id = ?').run(
+    link.kind,
+    idBytes(link.id),
+    idBytes(goal),
+  )
 }
 
 /**

@@ -13,7 +13,7 @@ import { syncFile } from '../files/atomic-write.ts'
 import { ProblemError } from '../problem.ts'
 import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
-import { bringBack, readWhole, type WholeEntry } from './bring-back.ts'
+import { bringBack, readWhole, type WholeEntry, withLostLessons } from './bring-back.ts'
 import {
   keepCaptureDraft,
   readCaptureDrafts,
@@ -184,6 +184,8 @@ export interface Journal extends Answers {
   putBack(id: EntryId, state: Pick<Entry, 'title' | 'ownTags' | 'body'>, base: Instant): Entry
   /** Puts an entry that is not here any more back as it was, into those of its setbacks that are still here. */
   bringBack(whole: WholeEntry): void
+  /** Does what brings texts of an entry back, and with them what had become of those lessons that are not here any more. */
+  withLostLessons(whole: WholeEntry, bring: () => void): void
   /** An entry with what is kept of it, for `bringBack` of another journal. Throws `not-found`. */
   readWhole(id: EntryId): WholeEntry
 
@@ -329,6 +331,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     readRevision: ({ id, instant }) => readRevision(store, id, instant),
     putBack: (id, state, base) => putBack(store, id, state, base),
     bringBack: (whole) => bringBack(store, whole),
+    withLostLessons: (whole, bring) => withLostLessons(store, whole, bring),
     readWhole: (id) => readWhole(store, id),
     restoreRevision: ({ id, instant, base }) => restoreRevision(store, id, instant, base),
 

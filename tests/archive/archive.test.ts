@@ -902,6 +902,36 @@ describe('an entry that was deleted for ever', () => {
     },
   )
 
+  it.each([true, false])(
+    'brings a lesson that was deleted back with what had become of it, over what is here or not: %s',
+    async (over) => {
+      const { journal, env } = vault
+      const lesson = '018e4000-0000-7000-8000-000000000001'
+      const own = bodyOf({ type: 'lesson', version: 1, id: lesson, text: 'Ask first' })
+      const taken = draftOf(journal, { body: JSON.stringify(own) })
+      journal.saveEntry(taken)
+      const { id: goal } = journal.createGoal({ wish: 'to be heard', why: '' })
+      journal.linkGoal({ goal, link: { kind: 'lesson', id: lesson }, linked: true })
+      env.time += day
+      journal.testLesson({ id: lesson, outcome: 'held', note: 'It did', due: null })
+      const kept = () => {
+        const { wordings, tests } = journal.readLesson({ id: lesson })
+        return { wordings, tests, goals: journal.readRecord().goals }
+      }
+      const before = kept()
+      await make()
+      env.time += day
+      journal.saveEntry({ ...taken, body: plainBody('no lesson') })
+      journal.deleteLesson({ id: lesson })
+      expect(journal.readRecord().goals).toMatchObject([{ links: [] }])
+      env.time += day
+
+      takeBack(journal, await archive.open(newest(), unwatched), [taken.id], over)
+      expect(kept()).toEqual(before)
+      journal.checkIntegrity()
+    },
+  )
+
   it('stands in those of its setbacks that are still here again, and in one that became another in that', async () => {
     const id = vault.write('of many things')
     const [stays, , thrown, gone, lost, found] = ['stays', 'left', 'thrown away', 'gone', 'lost', 'found'].map(

@@ -109,7 +109,7 @@ function readGoals({ sql }: Store): RecordedGoal[] {
 }
 
 /** The steps that were ever kept, those of entries in the trash included. */
-export function readKeptSteps({ sql }: Store): RecordedStep[] {
+function readKeptSteps({ sql }: Store): RecordedStep[] {
   return sql<{ step: Buffer; instant: Instant }>('SELECT step, instant FROM kept_steps ORDER BY step')
     .all()
     .map(({ step, instant }) => ({ step: idText(step), instant }))
