@@ -493,6 +493,19 @@ describe('an import', () => {
     ]).toEqual(before)
   })
 
+  it('lets a setback land once, also where its entry was dated anew since', async () => {
+    const journal = temporaryJournal()
+    const landed = draft('They said no.', { setback: 'new' })
+    const { updated } = journal.saveEntry(landed)
+    const folder = await exportAll(journal)
+    const instant = landed.instant - 30 * hour
+    journal.saveEntry({ ...landed, instant, base: updated })
+    const before = journal.readRecord().setbacks
+    expect(before).toMatchObject([{ events: [{ state: 'landed', instant }] }])
+    await importAll(journal, folder)
+    expect(journal.readRecord().setbacks).toEqual(before)
+  })
+
   it('takes events out of order by their time', async () => {
     const { journal, setback } = lived()
     const folder = await exportAll(journal)

@@ -127,7 +127,7 @@ export function restoreSetback(store: Store, { id, title, events, entries }: Rec
     if (entries.length > 0 && present.length === 0) return
     sql(`INSERT INTO setbacks (id, title, state, opened, moved) VALUES (?, ?, 'landed', 0, 0)`).run(bytes, title)
   } else if (title !== '') sql(`UPDATE setbacks SET title = ? WHERE id = ? AND title = ''`).run(title, bytes)
-  const added = missing(events, eventsOf(store, bytes).map(eventKey), eventKey)
+  const added = newEvents(events, eventsOf(store, bytes))
   for (const event of added) insertEvent(store, bytes, event)
   if (added.length > 0) settle(store, bytes)
   for (const entry of present) joinEntry(store, bytes, idBytes(entry))
@@ -219,6 +219,15 @@ export function restoreDismissed(store: Store, { setback, entry }: Pair): void {
     store
       .sql('INSERT OR IGNORE INTO echoes_dismissed (setback, entry) VALUES (?, ?)')
       .run(idBytes(setback), idBytes(entry))
+}
+
+/** Those that are not here yet. A setback whose entry was dated anew has landed already, and at another time. */
+function newEvents(events: readonly SetbackEvent[], here: readonly SetbackEvent[]): SetbackEvent[] {
+  const [first] = events.toSorted((one, other) => one.instant - other.instant)
+  const added = missing(events, here.map(eventKey), eventKey)
+  const [landed] = here
+  const isOwn = landed?.state === 'landed' && missing(here, events.map(eventKey), eventKey).includes(landed)
+  return added.filter((event) => !(isOwn && event === first && event.state === 'landed' && event.note === ''))
 }
 
 type Test = RecordedLesson['tests'][number]
