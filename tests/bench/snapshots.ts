@@ -11,22 +11,30 @@ import { writeKeyFile } from '../../src-main/vault/key-file.ts'
 import type { Entry, EntryDraft } from '../../src-preload/contract.ts'
 import { breakPages, countPages } from '../support/damage.ts'
 import { dice } from '../support/dice.ts'
+import { queriesFor } from './queries.ts'
 import { type Summary, summarise } from './statistics.ts'
 import { clock, environment, keys } from './surroundings.ts'
 
 /** As the journal process does it: on another thread. */
 const perform = performInWorker(new URL('../../src-main/archive/archive-worker.ts', import.meta.url))
 
-/** Between two saves, in milliseconds: somebody writes fast, and the thread has time for other calls. */
+/** Between a save with its search and the next, in milliseconds: somebody writes fast, and the thread has time for other calls. */
 const pause = 5
 /** How many pages are broken of the journal that is salvaged, all over it. */
 const broken = 100
-/** How many saves are measured before a snapshot is made. */
-const saves = 500
+/** How long each took, in milliseconds. */
+interface Samples {
+  readonly saves: number[]
+  readonly searches: number[]
+}
+
+/** How many saves, and searches, are measured before a snapshot is made. */
+const rounds = 500
 
 /**
- * Makes a snapshot of a journal while it is written in, verifies it, and brings it to where it could take the journal's
- * place; there it is broken and salvaged. `snapshot.saves` is the p95 of the saves meanwhile by that of the saves before.
+ * Makes a snapshot of a journal while it is written in and searched, verifies it, and brings it to where it could take the
+ * journal's place; there it is broken and salvaged. `snapshot.saves` is the p95 of the saves meanwhile by that of the saves
+ * before, and so is `snapshot.searches`.
  */
 export async function measureSnapshots(journal: Journal): Promise<Record<string, Summary>> {
   await sodium.ready
@@ -34,15 +42,23 @@ export async function measureSnapshots(journal: Journal): Promise<Record<string,
   const path = join(folder, 'one.snapshot')
   try {
     const edit = editorOf(journal)
-    const before: number[] = []
-    while (before.length < saves) await saveOnce(edit, before)
-    const meanwhile: number[] = []
+    const search = searcherOf(journal)
+    const before: Samples = { saves: [], searches: [] }
+    const meanwhile: Samples = { saves: [], searches: [] }
+    const use = async ({ saves, searches }: Samples) => {
+      saves.push(edit())
+      searches.push(search())
+      // What was saved is indexed, as in the app whenever nobody writes: one that waits for that is searched more slowly.
+      while (journal.tend());
+      await wait(pause)
+    }
+    while (before.saves.length < rounds) await use(before)
     const made = await timed(async () => {
       let making = true
       const done = make(journal, path).finally(() => {
         making = false
       })
-      while (making) await saveOnce(edit, meanwhile)
+      while (making) await use(meanwhile)
       await done
     })
     while (journal.tend());
@@ -66,12 +82,18 @@ export async function measureSnapshots(journal: Journal): Promise<Record<string,
         unwatched,
       ),
     )
-    const [p95Before, p95Meanwhile] = [before, meanwhile].map((samples) => summarise(samples, 'ms').p95)
+    const slower = (of: keyof Samples) => {
+      const [without, during] = [before, meanwhile].map((samples) => summarise(samples[of], 'ms').p95)
+      return summarise([(during ?? Number.NaN) / (without ?? Number.NaN)], '× p95 without')
+    }
     return {
       'snapshot.make': summarise([made / 1000], 's'),
-      'snapshot.savesBefore': summarise(before, 'ms'),
-      'snapshot.savesMeanwhile': summarise(meanwhile, 'ms'),
-      'snapshot.saves': summarise([(p95Meanwhile ?? Number.NaN) / (p95Before ?? Number.NaN)], '× p95 without'),
+      'snapshot.savesBefore': summarise(before.saves, 'ms'),
+      'snapshot.savesMeanwhile': summarise(meanwhile.saves, 'ms'),
+      'snapshot.saves': slower('saves'),
+      'snapshot.searchesBefore': summarise(before.searches, 'ms'),
+      'snapshot.searchesMeanwhile': summarise(meanwhile.searches, 'ms'),
+      'snapshot.searches': slower('searches'),
       'snapshot.verify': summarise([verified / 1000], 's'),
       'snapshot.restore': summarise([restored / 1000], 's'),
       'salvage.survey': summarise([surveyed / 1000], 's'),
@@ -152,11 +174,6 @@ export function measureRevisions(journal: Journal): Record<string, Summary> {
   return { 'revisions.list': summarise(listed, 'ms'), 'revisions.read': summarise(read, 'ms') }
 }
 
-async function saveOnce(edit: () => number, samples: number[]): Promise<void> {
-  samples.push(edit())
-  await wait(pause)
-}
-
 /** Adds a sentence to some entry, another one each time, and answers how long the save took. */
 function editorOf(journal: Journal): () => number {
   const ids = someEntries(journal, 2000)
@@ -167,6 +184,19 @@ function editorOf(journal: Journal): () => number {
     const draft = longer(entry, `And then ${count++} more words.`)
     const start = performance.now()
     journal.saveEntry(draft)
+    return performance.now() - start
+  }
+}
+
+/** Searches for one thing after another, and answers how long each took. */
+function searcherOf(journal: Journal): () => number {
+  const bodies = someEntries(journal, 2000).map((id) => journal.readEntry({ id }).body)
+  const texts = Object.values(queriesFor(bodies)).flat()
+  const random = dice(7)
+  return () => {
+    const text = texts[Math.floor(random() * texts.length)] ?? ''
+    const start = performance.now()
+    journal.search({ text, filter: {}, offset: 0, limit: 30 })
     return performance.now() - start
   }
 }
