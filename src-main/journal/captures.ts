@@ -1,4 +1,5 @@
 import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
+import { isEndedPlace } from '../../src-preload/form-places.ts'
 import { ProblemError } from '../problem.ts'
 import { forgetCaptureDrafts, readCaptureDrafts } from './capture-drafts.ts'
 import { localDay } from './days.ts'
@@ -115,7 +116,7 @@ export function takeFormWords(
   { id, instant, zone }: Pick<CapturedNote, 'id' | 'instant' | 'zone'>,
 ): boolean {
   return store.transaction(() => {
-    if (draft.place.startsWith(endedPlace)) return takeEndedNote(store, draft.words, { id, instant, zone })
+    if (isEndedPlace(draft.place)) return takeEndedNote(store, draft.words, { id, instant, zone })
     const kept = readDraft(store, draft.place)
     const isNewest = !kept || kept.kept <= instant || lacking(draft.words, kept.words).length === 0
     const beside = isNewest ? [] : lacking(kept.words, draft.words)
@@ -124,9 +125,6 @@ export function takeFormWords(
     return beside.length > 0
   })
 }
-
-/** Behind it stands the id of the entry with the step. */
-const endedPlace = 'ended:'
 
 /** Where a step says something since that these words lack, or is not there any more, they become a note. */
 function takeEndedNote(

@@ -1,5 +1,6 @@
 import sodium from 'libsodium-wrappers-sumo'
 import {
+  asUnchanged,
   putInPlace,
   syncFolder,
   takeBack,
@@ -80,7 +81,7 @@ export function createVault(
       putInPlace(keyFileIn(dir))
     } catch (error) {
       unmakeVault(dir)
-      throw vaultExists(dir) ? error : unchanged(error)
+      throw vaultExists(dir) ? error : describeFault(asUnchanged(error))
     }
     const keys = {
       journalKey: Uint8Array.from(journalKey),
@@ -110,10 +111,6 @@ function goBack(dir: string, earlier: Uint8Array, isReplaced: boolean): boolean 
     return lies(error instanceof UnconfirmedError)
   }
 }
-
-/** What stood in the way, where the change that was not confirmed was taken back. */
-const unchanged = (error: unknown): ProblemError =>
-  describeFault(error instanceof ProblemError && error.cause ? error.cause : error)
 
 /** Throws `wrong-passphrase`. */
 export function unlockVault(dir: string, passphrase: Uint8Array, env: VaultEnvironment): Promise<Keys> {
@@ -312,7 +309,7 @@ function replaceKeyFile(
     takeBack(keyFileIn(dir))
     if (unconfirmed === 'stays') throw error
     // Where it can't go back it is in force, and its key has to be shown.
-    if (goBack(dir, opened.bytes, error instanceof UnconfirmedError)) throw unchanged(error)
+    if (goBack(dir, opened.bytes, error instanceof UnconfirmedError)) throw describeFault(asUnchanged(error))
   }
 }
 

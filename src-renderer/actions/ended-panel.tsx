@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { StepEnd, StepRow } from '../../src-preload/contract.ts'
+import { endedPlace } from '../../src-preload/form-places.ts'
 import { ask, journal } from '../bridge.ts'
 import { Button } from '../ui/button.tsx'
 import { useNotices } from '../ui/notices.tsx'
@@ -91,10 +92,9 @@ function useSavedNote({ id, entry, note: before }: StepRow) {
     const timer = setTimeout(() => void save().catch(() => undefined), pause)
     return () => clearTimeout(timer)
   }, [note, save])
-  // The journal knows by this place that the words are the step's, and takes them in as its note.
   const lastWords = useCallback(() => {
     const words = typed.current.trim()
-    return { forms: words === '' ? [] : [{ place: `ended:${entry}`, words: { [id]: words } }] }
+    return { forms: words === '' ? [] : [{ place: endedPlace(entry), words: { [id]: words } }] }
   }, [entry, id])
   useSavedOnLeaving(save, lastWords)
   return {
