@@ -3,7 +3,7 @@ import type { EntryId, ProblemCode } from '../../src-preload/contract.ts'
 import { checkInstant } from '../journal/days.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
-import { type Inbox, openInbox, removeFiles, type SealedNote } from '../vault/inbox.ts'
+import { openInbox, type ReadNote, removeNotes, type SealedNote } from '../vault/inbox.ts'
 import { isDamage } from './mending.ts'
 import { requests } from './requests.ts'
 
@@ -27,8 +27,6 @@ export interface TakingIn {
   close(): void
 }
 
-type Waiting = Inbox['notes'][number]
-
 const atOnce = 40
 
 /** What the journal says to words that it does not take, as opposed to a disk that may have room in a minute. */
@@ -45,7 +43,7 @@ export function takeInFrom(
   taken: (entries: readonly EntryId[]) => void,
 ): TakingIn {
   const inbox = openInbox(folder, journalKey)
-  let waiting: readonly Waiting[] = []
+  let waiting: readonly ReadNote[] = []
   let unreadable: readonly string[] = []
   let unread: readonly string[] = []
   const refused = new Set<string>()
@@ -64,27 +62,29 @@ export function takeInFrom(
   }
 
   /** What the journal does not take stays on disk as it is. */
-  function takeAll(some: readonly Waiting[]): void {
+  function takeAll(some: readonly ReadNote[]): void {
     if (some.length === 0) return
-    const written = new Map<string, number>()
+    const written: ReadNote[] = []
     const entries = journal.together(() =>
-      some.flatMap(({ file, note }) => {
+      some.flatMap((one) => {
         try {
-          const entry = takeIn(journal, note)
-          written.set(file, note.instant)
+          const entry = takeIn(journal, one.note)
+          written.push(one)
           return entry ?? []
         } catch (error) {
           if (!isOfTheNote(error)) throw error
-          refused.add(file)
+          refused.add(one.file)
           return []
         }
       }),
     )
-    const stay = new Set(removeFiles(folder, [...written.keys()]))
-    for (const [file, instant] of written) {
-      if (stay.has(file)) staying.set(file, instant)
+    const stay = new Set(removeNotes(folder, written))
+    for (const { file, note } of written) {
+      if (stay.has(file)) staying.set(file, note.instant)
       else staying.delete(file)
     }
+    // One of them may have other words by now.
+    if (stay.size > 0) toRead = true
     taken(entries)
   }
 

@@ -28,9 +28,17 @@ export interface SealedNote {
   readonly setback: boolean
 }
 
+/** A note as it was read. */
+export interface ReadNote {
+  readonly file: string
+  /** Another one where other words were sealed under that name since. */
+  readonly mark: string
+  readonly note: SealedNote
+}
+
 /** What an inbox holds: notes that open, the names of files that don't, and of those that the disk does not give. */
 export interface Inbox {
-  readonly notes: readonly { readonly file: string; readonly note: SealedNote }[]
+  readonly notes: readonly ReadNote[]
   /** Kept aside. */
   readonly unreadable: readonly string[]
   /** Left where they are. */
@@ -89,9 +97,14 @@ export function removeNote(dir: string, id: string): void {
   removeFrom(inboxIn(dir), [fileOf(id)])
 }
 
-/** Takes files out of the inbox, for good: what they held is in the journal. The names of those that don't go come out. */
-export function removeFiles(dir: string, files: readonly string[]): readonly string[] {
-  const { staying } = removeEach(inboxIn(dir), files)
+/**
+ * Takes notes out of the inbox, for good: what was read of them is in the journal. The names of those that don't go come
+ * out, and of those that another process, a window over a locked journal, has sealed anew since.
+ */
+export function removeNotes(dir: string, notes: readonly Omit<ReadNote, 'note'>[]): readonly string[] {
+  const marks = new Map(notes.map(({ file, mark }) => [file, mark]))
+  const isAnew = (file: string) => ![marks.get(file), null].includes(markIn(join(inboxIn(dir), file)))
+  const { staying } = removeEach(inboxIn(dir), [...marks.keys()], isAnew)
   try {
     syncFolder(inboxIn(dir))
   } catch {
@@ -163,12 +176,14 @@ function noteIn(path: string, publicKey: Uint8Array, secret: Uint8Array): Sealed
 
 function readInbox(dir: string, publicKey: Uint8Array, secret: Uint8Array): Inbox {
   const folder = inboxIn(dir)
-  const notes: { file: string; note: SealedNote }[] = []
+  const notes: ReadNote[] = []
   const left: string[] = []
   for (const file of namesIn(folder).filter((name) => named.test(name))) {
     try {
+      // Taken first: words that are sealed in between are read, and their file stays for another reading.
+      const mark = markIn(join(folder, file)) ?? ''
       const note = openNote(readFile(join(folder, file)), publicKey, secret)
-      if (note) notes.push({ file, note })
+      if (note) notes.push({ file, mark, note })
       else setAside(dir, file)
     } catch (error) {
       // One that the disk does not give, or that does not let itself be moved, keeps no other from being taken in.
@@ -300,6 +315,12 @@ function sizeOf(path: string): number {
   } catch {
     return 0
   }
+}
+
+/** Tells a file from another one that took its name since; null where there is none. */
+function markIn(path: string): string | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.ino} ${found.size} ${found.mtimeNs}` : null
 }
 
 const readFile = (path: string): Uint8Array | null =>

@@ -103,6 +103,27 @@ describe('at an unlock', () => {
     expect(left()).toHaveLength(1)
   })
 
+  it('words that a window seals while those before them are taken in are not removed with them', () => {
+    seal(1, { kind: 'draft', text: 'They said no' })
+    const meanwhile: Journal = {
+      ...journal,
+      together(work) {
+        const outcome = journal.together(work)
+        if (begun().length === 1 && words().length === 0)
+          seal(1, { instant: Date.UTC(2024, 2, 16), text: 'They said no, and I will ask again.' })
+        return outcome
+      },
+    }
+    const taking = takeInFrom(dir, keys.journalKey, meanwhile, (ids) => told.push(...ids))
+    taking.takeBegun()
+    while (taking.takeSome());
+    expect(taking.left()).toEqual([])
+    taking.close()
+    expect(words()).toEqual(['They said no, and I will ask again.'])
+    expect(begun()).toEqual([])
+    expect(left()).toEqual([])
+  })
+
   it('every note becomes an entry, and its file goes', () => {
     for (let number = 1; number <= 95; number++) seal(number)
     takeAll()
