@@ -66,7 +66,7 @@ function keepImage(journal: Journal, earlier: Journal, hash: string): boolean {
   const bytes = imageIn(earlier, hash)
   if (bytes === null) return imageIn(journal, hash) !== null
   // Where the photograph was taken was settled when it was added: here it stays byte for byte what it is.
-  journal.stageAttachment(prepareAttachment(bytes, true))
+  journal.insertAttachment(prepareAttachment(bytes, true))
   return true
 }
 

@@ -37,11 +37,17 @@ export function prepareAttachment(original: Uint8Array, keepPlace: boolean): Pre
  *
  * @param staged the import that brings it, where it is one
  */
-export function keepAttachment(
-  { sql, environment, expected, stagedImages }: Store,
-  { attachment, bytes }: PreparedAttachment,
-  staged?: string,
-): Attachment {
+export function keepAttachment(store: Store, image: PreparedAttachment, staged?: string): Attachment {
+  const { expected, stagedImages } = store
+  const { hash } = image.attachment
+  insertAttachment(store, image)
+  if (staged === undefined) expected.add(hash)
+  else stagedImages.set(staged, (stagedImages.get(staged) ?? new Set()).add(hash))
+  return image.attachment
+}
+
+/** The same of one whose text comes within the same transaction, or is here. */
+export function insertAttachment({ sql, environment }: Store, { attachment, bytes }: PreparedAttachment): void {
   const { hash, mediaType, width, height, size, placeRemoved } = attachment
   sql(`
     INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -55,9 +61,6 @@ export function keepAttachment(
     environment.now(),
     bytes,
   )
-  if (staged === undefined) expected.add(hash)
-  else stagedImages.set(staged, (stagedImages.get(staged) ?? new Set()).add(hash))
-  return attachment
 }
 
 /** Both, as the person's settings say. @throws ProblemError `too-large`, `not-ours` */

@@ -11,7 +11,13 @@ import type {
 } from '../../src-preload/contract.ts'
 import { syncFile } from '../files/atomic-write.ts'
 import { ProblemError } from '../problem.ts'
-import { addAttachment, keepAttachment, type PreparedAttachment, readAttachment } from './attachments.ts'
+import {
+  addAttachment,
+  insertAttachment,
+  keepAttachment,
+  type PreparedAttachment,
+  readAttachment,
+} from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { bringBack, readWhole, type WholeEntry, withLostLessons } from './bring-back.ts'
 import {
@@ -229,6 +235,8 @@ export interface Journal extends Answers {
    * saved. An import that is dropped leaves it to be swept a day later.
    */
   stageAttachment(image: PreparedAttachment, staged?: string): Attachment
+  /** Keeps an image of an entry that is here, or comes within the same transaction. */
+  insertAttachment(image: PreparedAttachment): void
   /** What the journal holds beside its entries, the trash left out; the same order every time. */
   readRecord(): ReadableRecord
   /**
@@ -435,6 +443,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       open.add(staged)
       stageEntries(store, staged, batch)
     },
+    insertAttachment: (image) => insertAttachment(store, image),
     stageAttachment: (image, staged) => keepAttachment(store, image, staged),
     readRecord: () => readRecord(store),
     stageRecord: (staged, record) => {

@@ -37,7 +37,7 @@ export interface ReadNote {
 }
 
 /** What an inbox holds: notes that open, the names of files that don't, and of those that the disk does not give. */
-export interface Inbox {
+interface Inbox {
   readonly notes: readonly ReadNote[]
   /** Kept aside. */
   readonly unreadable: readonly string[]

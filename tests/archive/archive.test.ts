@@ -61,6 +61,10 @@ const make = async (after = day, reason: 'daily' | 'asked' = 'daily') => {
   vault.env.time += after
   await archive.make(vault.journal, reason, unwatched)
 }
+const deleteForEver = (id: string) => {
+  vault.journal.trashEntries({ ids: [id] })
+  vault.journal.deleteEntries({ ids: [id] })
+}
 const photo = () => Uint8Array.from(readFileSync(join(import.meta.dirname, '../images/fixtures/photo.jpg')))
 const rows = () => archive.list().rows
 const newest = () => rows()[0]?.id ?? ''
@@ -681,6 +685,24 @@ describe('beside the journal', () => {
     expect(vault.journal.readAttachment({ hash }).bytes).toEqual(earlier.readAttachment({ hash }).bytes)
   })
 
+  it.each(['in its text', 'in an earlier version'])(
+    'a picture %s goes with its entry, also where that was taken back just before',
+    async (where) => {
+      const { journal } = vault
+      const { hash, body } = pictured(photo())
+      const draft = draftOf(journal)
+      const { updated } = journal.saveEntry({ ...draft, body })
+      if (where !== 'in its text') journal.saveEntry({ ...draft, body: plainBody('without it'), base: updated })
+      await make()
+      if (where !== 'in its text') deleteForEver(draft.id)
+      const came = takeBack(journal, await archive.open(newest(), unwatched), [draft.id], false)
+      expect(came).toMatchObject(where === 'in its text' ? { same: 1 } : { restored: 1 })
+      expect(journal.readAttachment({ hash }).bytes.length).toBeGreaterThan(0)
+      deleteForEver(draft.id)
+      expect(() => journal.readAttachment({ hash })).toThrow('not in the journal any more')
+    },
+  )
+
   it('entries are taken back: those that are gone, changed, in the trash, and with their pictures', async () => {
     const { hash, body } = pictured(photo())
     const gone = vault.journal.saveEntry({ ...draftOf(vault.journal), body, title: 'Gone' }).id
@@ -717,10 +739,6 @@ describe('an entry that was deleted for ever', () => {
     vault.journal.nameSetback({ id, title })
     vault.journal.addToSetback({ id, entry })
     return id
-  }
-  const deleteForEver = (id: string) => {
-    vault.journal.trashEntries({ ids: [id] })
-    vault.journal.deleteEntries({ ids: [id] })
   }
   const titlesOf = (entry: string, trashed = false) =>
     vault.journal.setbacksOf({ entry, trashed }).map(({ title }) => title)
