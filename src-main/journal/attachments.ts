@@ -32,22 +32,8 @@ export function prepareAttachment(original: Uint8Array, keepPlace: boolean): Pre
   return { attachment: { hash, mediaType, width, height, size: bytes.length, placeRemoved: removed }, bytes }
 }
 
-/**
- * Keeps an image in the journal, once however often it is added. It is expected in an entry from then on.
- *
- * @param staged the import that brings it, where it is one
- */
-export function keepAttachment(store: Store, image: PreparedAttachment, staged?: string): Attachment {
-  const { expected, stagedImages } = store
-  const { hash } = image.attachment
-  insertAttachment(store, image)
-  if (staged === undefined) expected.add(hash)
-  else stagedImages.set(staged, (stagedImages.get(staged) ?? new Set()).add(hash))
-  return image.attachment
-}
-
-/** The same of one whose text comes within the same transaction, or is here. */
-export function insertAttachment({ sql, environment }: Store, { attachment, bytes }: PreparedAttachment): void {
+/** Keeps an image that an entry holds, or will within the same transaction; once however often it comes. */
+export function insertAttachment({ sql, environment }: Store, { attachment, bytes }: PreparedAttachment): Attachment {
   const { hash, mediaType, width, height, size, placeRemoved } = attachment
   sql(`
     INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -61,11 +47,25 @@ export function insertAttachment({ sql, environment }: Store, { attachment, byte
     environment.now(),
     bytes,
   )
+  return attachment
 }
 
-/** Both, as the person's settings say. @throws ProblemError `too-large`, `not-ours` */
+/** The same of one that comes with the entries of an import. */
+export function stageAttachment(store: Store, image: PreparedAttachment, staged: string): Attachment {
+  const added = insertAttachment(store, image)
+  store.stagedImages.set(staged, (store.stagedImages.get(staged) ?? new Set()).add(added.hash))
+  return added
+}
+
+/**
+ * The same of one that is on its way into an entry, as the person's settings say.
+ *
+ * @throws ProblemError `too-large`, `not-ours`
+ */
 export function addAttachment(store: Store, original: Uint8Array): Attachment {
-  return keepAttachment(store, prepareAttachment(original, readSettings(store).keepPhotoPlace))
+  const added = insertAttachment(store, prepareAttachment(original, readSettings(store).keepPhotoPlace))
+  store.expected.add(added.hash)
+  return added
 }
 
 /** @throws ProblemError `not-found` */

@@ -14,9 +14,9 @@ import { ProblemError } from '../problem.ts'
 import {
   addAttachment,
   insertAttachment,
-  keepAttachment,
   type PreparedAttachment,
   readAttachment,
+  stageAttachment,
 } from './attachments.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { bringBack, readWhole, type WholeEntry, withLostLessons } from './bring-back.ts'
@@ -230,11 +230,8 @@ export interface Journal extends Answers {
   holds(id: string): boolean
   /** Puts entries aside, on disk but in no one's sight. All of the batch or nothing. */
   stageEntries(staged: string, batch: readonly (ImportedEntry | PreparedEntry)[]): void
-  /**
-   * Keeps an image that staged entries hold, of the import `staged`, or one that an entry will hold that is about to be
-   * saved. An import that is dropped leaves it to be swept a day later.
-   */
-  stageAttachment(image: PreparedAttachment, staged?: string): Attachment
+  /** Keeps an image that staged entries hold, of the import `staged`. One that is dropped leaves it to be swept a day later. */
+  stageAttachment(image: PreparedAttachment, staged: string): Attachment
   /** Keeps an image of an entry that is here, or comes within the same transaction. */
   insertAttachment(image: PreparedAttachment): void
   /** What the journal holds beside its entries, the trash left out; the same order every time. */
@@ -444,7 +441,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
       stageEntries(store, staged, batch)
     },
     insertAttachment: (image) => insertAttachment(store, image),
-    stageAttachment: (image, staged) => keepAttachment(store, image, staged),
+    stageAttachment: (image, staged) => stageAttachment(store, image, staged),
     readRecord: () => readRecord(store),
     stageRecord: (staged, record) => {
       records.set(staged, [...(records.get(staged) ?? []), record])

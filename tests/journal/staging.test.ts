@@ -214,6 +214,7 @@ describe('an import', () => {
     const { journal, environment } = test
     const { hash, mediaType, width, height } = journal.stageAttachment(
       prepareAttachment(pictureOf(Uint8Array.of(1, 2, 3)), false),
+      'a',
     )
     const body = JSON.parse(plainBody('a picture'))
     body.root.children[0].children.push({ type: 'image', version: 1, hash, mediaType, alt: '', width, height })
