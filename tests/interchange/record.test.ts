@@ -506,6 +506,25 @@ describe('an import', () => {
     expect(journal.readRecord().setbacks).toEqual(before)
   })
 
+  it('lets a setback land before what came of it elsewhere, also where its entry was dated anew since', async () => {
+    const [journal, elsewhere] = [temporaryJournal(), temporaryJournal()]
+    const landed = draft('They said no.', { setback: 'new' })
+    journal.saveEntry(landed)
+    await importAll(elsewhere, await exportAll(journal))
+    const [{ id: setback = '' } = {}] = journal.listSetbacks({ trashed: false })
+    clock.now += hour
+    elsewhere.moveSetback({ id: setback, state: 'understood', note: 'I see why.' })
+    clock.now += 5 * hour
+    const { updated } = journal.readEntry({ id: landed.id })
+    journal.saveEntry({ ...landed, instant: landed.instant + 2 * hour, base: updated })
+    const folder = await exportAll(elsewhere)
+    await importAll(journal, folder)
+    const { state, events } = journal.readSetback({ id: setback })
+    expect(state).toBe('understood')
+    expect(events.map((event) => event.state)).toEqual(['landed', 'understood'])
+    expect(await importAll(journal, folder)).toMatchObject({ news: [] })
+  })
+
   it('takes events out of order by their time', async () => {
     const { journal, setback } = lived()
     const folder = await exportAll(journal)

@@ -3,7 +3,7 @@ import { idBytes, idText } from '../ids.ts'
 import { isThere, linkTables } from '../is-there.ts'
 import { hasLesson } from '../kept-lessons.ts'
 import { joinEntry } from '../setbacks/begin.ts'
-import { eventsOf, insertEvent, settle } from '../setbacks/events.ts'
+import { eventsOf, insertEvent, redateFirstEvent, settle } from '../setbacks/events.ts'
 import type { Store } from '../store.ts'
 import type {
   JournalRecord,
@@ -127,7 +127,12 @@ export function restoreSetback(store: Store, { id, title, events, entries }: Rec
     if (entries.length > 0 && present.length === 0) return
     sql(`INSERT INTO setbacks (id, title, state, opened, moved) VALUES (?, ?, 'landed', 0, 0)`).run(bytes, title)
   } else if (title !== '') sql(`UPDATE setbacks SET title = ? WHERE id = ? AND title = ''`).run(title, bytes)
-  const added = newEvents(events, eventsOf(store, bytes))
+  const here = eventsOf(store, bytes)
+  const added = newEvents(events, here)
+  // It has landed before whatever else happened, also where its entry was dated anew since.
+  const [next] = inTime(added)
+  if (here[0]?.state === 'landed' && next && next.state !== 'landed' && next.instant < here[0].instant)
+    redateFirstEvent(store, bytes, next.instant - 1)
   for (const event of added) insertEvent(store, bytes, event)
   if (added.length > 0) settle(store, bytes)
   for (const entry of present) joinEntry(store, bytes, idBytes(entry))
@@ -221,9 +226,12 @@ export function restoreDismissed(store: Store, { setback, entry }: Pair): void {
       .run(idBytes(setback), idBytes(entry))
 }
 
+const inTime = (events: readonly SetbackEvent[]): SetbackEvent[] =>
+  events.toSorted((one, other) => one.instant - other.instant)
+
 /** Those that are not here yet. A setback whose entry was dated anew has landed already, and at another time. */
 function newEvents(events: readonly SetbackEvent[], here: readonly SetbackEvent[]): SetbackEvent[] {
-  const [first] = events.toSorted((one, other) => one.instant - other.instant)
+  const [first] = inTime(events)
   const added = missing(events, here.map(eventKey), eventKey)
   const [landed] = here
   const isOwn = landed?.state === 'landed' && missing(here, events.map(eventKey), eventKey).includes(landed)
