@@ -1,4 +1,5 @@
 import type { CaptureDraft, EntryId, Instant } from '../../src-preload/contract.ts'
+import { noteBecame } from './became.ts'
 import { idBytes, idOfState } from './ids.ts'
 import { readValue, writeValue } from './settings.ts'
 import type { Store } from './store.ts'
@@ -45,10 +46,16 @@ const hasAllOf = (one: CaptureDraft, other: CaptureDraft): boolean =>
   one.text.includes(other.text) && (one.setback || !other.setback)
 
 /** Some drafts went into another note, which has their words now: they are not taken in again from a file that comes back. */
-export function useUpCaptureDrafts(store: Store, ids: readonly EntryId[]): void {
+export function useUpCaptureDrafts(store: Store, ids: readonly EntryId[], into: EntryId): void {
   if (ids.length === 0) return
   store.transaction(() => {
     for (const id of ids) remember(store, id)
+    const begun = readCaptureDrafts(store).filter(({ id }) => id !== into && ids.includes(id))
+    noteBecame(
+      store,
+      begun.map(({ id }) => id),
+      into,
+    )
     forgetCaptureDrafts(store, ids)
   })
 }

@@ -1,6 +1,7 @@
 import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
 import { isEndedPlace } from '../../src-preload/form-places.ts'
 import { ProblemError } from '../problem.ts'
+import { noteBecame } from './became.ts'
 import { forgetCaptureDrafts, readCaptureDrafts } from './capture-drafts.ts'
 import { localDay } from './days.ts'
 import { keepDraft, readDraft } from './drafts.ts'
@@ -221,6 +222,7 @@ export function settleBegun(store: Store, id: EntryId, as: 'note' | 'trash'): vo
     const note = newId(environment)
     takeNote(store, { ...begun, id: note, zone: environment.zone(), setback: begun.setback && as === 'note' })
     forgetCaptureDrafts(store, [id])
+    noteBecame(store, [id], note)
     if (as === 'trash') trashEntries(store, [note])
   })
 }

@@ -18,6 +18,7 @@ import {
   readAttachment,
   stageAttachment,
 } from './attachments.ts'
+import { presentId, withFormer } from './became.ts'
 import { beginEntry, layTemplate } from './begin.ts'
 import { bringBack, readWhole, type WholeEntry, withLostLessons } from './bring-back.ts'
 import {
@@ -212,7 +213,7 @@ export interface Journal extends Answers {
   /** Takes in one that was sealed, once: beside later words of it, where they lack some of its own. */
   takeCaptureDraft(draft: TimedDraft): void
   /** They went into another note, which has their words now. */
-  useUpCaptureDrafts(ids: readonly EntryId[]): void
+  useUpCaptureDrafts(ids: readonly EntryId[], into: EntryId): void
 
   /** What is remembered of the recovery key; null where nothing is. */
   readRecoveryRecord(): RecoveryRecord | null
@@ -226,8 +227,10 @@ export interface Journal extends Answers {
   knows(name: string): boolean
   /** Whether an entry that is known so is in the trash. */
   knowsInTrash(name: string): boolean
-  /** Whether an entry, a setback, a goal, a lesson or an own template of this id is in it, in the trash too. */
+  /** Whether an entry, a setback, a goal, a lesson or an own template of this id is in it, or what became of it; in the trash too. */
   holds(id: string): boolean
+  /** These ids, with those under which the same things stood before: as notes that were begun, or before a merge. */
+  withFormer(ids: readonly string[]): string[]
   /** Puts entries aside, on disk but in no one's sight. All of the batch or nothing. */
   stageEntries(staged: string, batch: readonly (ImportedEntry | PreparedEntry)[]): void
   /** Keeps an image that staged entries hold, of the import `staged`. One that is dropped leaves it to be swept a day later. */
@@ -410,7 +413,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     readCaptureDrafts: () => readCaptureDrafts(store),
     keepCaptureDraft: (draft) => keepCaptureDraft(store, draft),
     takeCaptureDraft: (draft) => takeCaptureDraft(store, draft),
-    useUpCaptureDrafts: (ids) => useUpCaptureDrafts(store, ids),
+    useUpCaptureDrafts: (ids, into) => useUpCaptureDrafts(store, ids, into),
     countWaiting: ({ today }) => countWaiting(store, today),
 
     addAttachment: ({ bytes }) => addAttachment(store, bytes),
@@ -435,7 +438,9 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     countEntries: (scope) => countEntries(store, scope),
     knows: (name) => knows(store, name),
     knowsInTrash: (name) => knowsInTrash(store, name),
-    holds: (id) => store.sql(queryForId(() => true)).get(idBytes(id)) !== undefined,
+    holds: (id) =>
+      [id, presentId(store, id)].some((one) => store.sql(queryForId(() => true)).get(idBytes(one)) !== undefined),
+    withFormer: (ids) => withFormer(store, ids),
     stageEntries: (staged, batch) => {
       open.add(staged)
       stageEntries(store, staged, batch)

@@ -37,7 +37,7 @@ export function openCaptureAnswers(parts: {
       const { id, text, setback, instead } = note
       journal.together(() => {
         journal.takeNote({ id, text, setback, instant: env.now(), zone: env.zone() })
-        journal.useUpCaptureDrafts(instead)
+        journal.useUpCaptureDrafts(instead, id)
       })
       taken([id])
     },
@@ -49,7 +49,7 @@ export function openCaptureAnswers(parts: {
       try {
         journal.together(() => {
           journal.keepCaptureDraft(draft)
-          journal.useUpCaptureDrafts(instead)
+          journal.useUpCaptureDrafts(instead, id)
         })
         taken([])
       } catch (error) {

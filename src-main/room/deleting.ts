@@ -6,7 +6,7 @@ import type { Session } from './session.ts'
 /** The wish is noted first: a deletion that is not done purges nothing, and one that is done can be wished for no more. */
 export function deleting<T>(session: Session, ids: readonly string[], snapshots: true | undefined, work: () => T): T {
   try {
-    session.archive().notePurge(ids, snapshots ?? false)
+    session.archive().notePurge(session.journal().withFormer(ids), snapshots ?? false)
   } catch (error) {
     throw error instanceof UnconfirmedError ? new ProblemError('unexpected', notNoted, { cause: error }) : error
   }

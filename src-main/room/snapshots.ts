@@ -88,7 +88,9 @@ export function openSnapshotAnswers({
       changed()
     },
     findInSnapshots: ({ ids, job }) =>
-      jobs.run(job, (work) => archive().find(ids ?? session.journal().trashedIds(), work)),
+      jobs.run(job, (work) =>
+        archive().find(session.journal().withFormer(ids ?? session.journal().trashedIds()), work),
+      ),
     purgeSnapshots: ({ job }) =>
       jobs
         .run(job, async (work) => {

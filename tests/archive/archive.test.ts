@@ -950,7 +950,7 @@ describe('an entry that was deleted for ever', () => {
     },
   )
 
-  it('stands in those of its setbacks that are still here again, and in one that became another in that', async () => {
+  it('stands in those of its setbacks that are still here again, and in one that became another, in that, after a lock', async () => {
     const id = vault.write('of many things')
     const [stays, , thrown, gone, lost, found] = ['stays', 'left', 'thrown away', 'gone', 'lost', 'found'].map(
       (title) => setbackOf(id, title),
@@ -963,6 +963,8 @@ describe('an entry that was deleted for ever', () => {
     for (const setback of [thrown, gone]) vault.journal.trashSetback({ id: setback })
     vault.journal.deleteSetback({ id: gone })
     vault.journal.mergeSetbacks({ into: found, from: lost })
+    vault.journal.close()
+    vault.journal = openJournal(vault.file, vault.keys, vault.env)
 
     const earlier = await archive.open(newest(), unwatched)
     takeBack(vault.journal, earlier, [id], false)

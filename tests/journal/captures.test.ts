@@ -213,7 +213,7 @@ describe('what was begun', () => {
     at.journal.takeCaptureDraft(begun(1, 'write to her', 1100))
     at.journal.takeNote(note())
     expect(drafts()).toEqual(['write to her'])
-    at.journal.useUpCaptureDrafts([second?.id ?? ''])
+    at.journal.useUpCaptureDrafts([second?.id ?? ''], idOf(9))
     at.journal.takeCaptureDraft(begun(1, 'write to her', 1100))
     expect(drafts()).toEqual([])
   })
@@ -233,7 +233,7 @@ describe('what was begun', () => {
 
   it('goes with another note that has its words, and no other does', () => {
     for (const number of [1, 2, 3]) at.journal.keepCaptureDraft(begun(number, `draft ${number}`))
-    at.journal.useUpCaptureDrafts([idOf(1), idOf(3)])
+    at.journal.useUpCaptureDrafts([idOf(1), idOf(3)], idOf(9))
     expect(drafts()).toEqual(['draft 2'])
     at.journal.keepCaptureDraft(begun(1, 'draft 1', 9000))
     expect(drafts()).toEqual(['draft 2'])

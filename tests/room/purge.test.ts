@@ -17,6 +17,7 @@ import { unwatched } from '../../src-main/archive/watch.ts'
 import { describeFault } from '../../src-main/files/fault.ts'
 import { ProblemError } from '../../src-main/problem.ts'
 import { openAnswers } from '../../src-main/room/answers.ts'
+import { openCaptureAnswers } from '../../src-main/room/capture.ts'
 import type { Environment } from '../../src-main/room/environment.ts'
 import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
@@ -198,6 +199,47 @@ it('takes the snapshots in which a note was only begun', async () => {
   expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
   expect((await session.archive().find([begun.id], unwatched)).count).toBe(0)
 })
+
+it.each(['kept on Today', 'gone on with in a later window'])(
+  'takes those in which a note was only begun that was %s since',
+  async (how) => {
+    const journal = session.journal()
+    const begun = journal.beginEntry({ template: null }).id
+    journal.keepCaptureDraft({ id: begun, text: 'a secret note', setback: false, instant: 1 })
+    await make()
+    const capture = openCaptureAnswers({ session, env, taken: () => undefined })
+    const later = journal.beginEntry({ template: null }).id
+    if (how === 'kept on Today') journal.settleBegun({ id: begun, as: 'note' })
+    else await capture.keepNote({ id: later, text: 'a secret note, told to its end', setback: false, instead: [begun] })
+    await expectPurged(journal.listCaptures().notes[0]?.id ?? '', begun)
+  },
+)
+
+it('takes those in which a setback had not been made part of another', async () => {
+  const journal = session.journal()
+  const { id: from } = journal.beginSetback({ entry: write('a fall') })
+  journal.moveSetback({ id: from, state: 'understood', note: 'a secret sentence' })
+  await make()
+  const { id: into } = journal.beginSetback({ entry: write('another') })
+  journal.mergeSetbacks({ into, from })
+  await reopen()
+  session.journal().trashSetback({ id: into })
+  await expectPurged(into, from)
+})
+
+/** Of what stood under an id before, a snapshot holds something, and no more once it is deleted under its present one. */
+async function expectPurged(id: string, former: string): Promise<void> {
+  const { deleteEntries, deleteSetback, findInSnapshots, purgeSnapshots } = answers()
+  const holding = async () => (await session.archive().find([former], unwatched)).count
+  expect(await holding()).toBe(1)
+  expect(await findInSnapshots({ ids: [id], job: 'find' })).toMatchObject({ count: 1 })
+  if (session.journal().knows(id)) {
+    session.journal().trashEntries({ ids: [id] })
+    deleteEntries({ ids: [id], snapshots: true })
+  } else deleteSetback({ id, snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+  expect(await holding()).toBe(0)
+}
 
 it('is not held up by the wish to delete what can’t be', async () => {
   const { deleteTemplate, deleteEntries, purgeSnapshots } = answers()

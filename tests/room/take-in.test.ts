@@ -413,7 +413,10 @@ describe('at an unlock', () => {
       expect(left()).toEqual([])
       for (const { name, bytes } of files) fs.writeFileSync(path.join(dir, 'inbox', name), bytes)
     }
-    journal.useUpCaptureDrafts(journal.readCaptureDrafts().map(({ id }) => id))
+    journal.useUpCaptureDrafts(
+      journal.readCaptureDrafts().map(({ id }) => id),
+      idOf(9),
+    )
     takeAll()
     expect(begun()).toEqual([])
   })

@@ -1,5 +1,6 @@
 import type { SetbackId } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
+import { noteBecame, presentId } from '../became.ts'
 import { moveDrafts } from '../drafts.ts'
 import { isThere } from '../is-there.ts'
 import type { Store } from '../store.ts'
@@ -28,24 +29,13 @@ export function mergeSetbacks(store: Store, into: SetbackId, from: SetbackId): v
     if (last && (last.state !== kept.state || lostLine !== ''))
       insertEvent(store, kept.id, { instant: last.instant, state: kept.state, note: lostLine })
     settle(store, kept.id)
+    noteBecame(store, [from], into)
   })
-  const known = merged.get(store) ?? new Map<SetbackId, SetbackId>()
-  // An import may have brought it back since it was made part of another.
-  known.delete(into)
-  merged.set(store, known.set(from, into))
 }
 
-/**
- * Which setback became which, since the journal was opened. An entry that was begun for one of them and is not saved yet
- * does not outlive that either, so none of it has to be on disk.
- */
-const merged = new WeakMap<Store, Map<SetbackId, SetbackId>>()
-
-/** The setback that one was made part of, over as many merges as there were; itself where there was none. */
-export function keptAs(store: Store, id: SetbackId): SetbackId {
-  const into = isThere(store, 'setbacks', id) ? undefined : merged.get(store)?.get(id)
-  return into === undefined ? id : keptAs(store, into)
-}
+/** The setback that one was made part of, over as many merges as there were; itself where it is there. */
+export const keptAs = (store: Store, id: SetbackId): SetbackId =>
+  isThere(store, 'setbacks', id) ? id : presentId(store, id)
 
 function moveRows(store: Store, into: KeptSetback, from: KeptSetback): void {
   const { sql } = store

@@ -1,0 +1,41 @@
+import { readValue, writeValue } from './settings.ts'
+import type { Store } from './store.ts'
+
+const name = 'became'
+
+/** By an id under which words stood, that under which they stand since. */
+type Became = Readonly<Record<string, string>>
+
+const readBecame = (store: Store): Became => (readValue(store, name) as Became | undefined) ?? {}
+
+/**
+ * Remembers for good that what stood under some ids stands under another since: notes that were begun as that which they
+ * went into, a setback as the one that it was made part of. Snapshots from before have its words under the former ones.
+ * Within a transaction.
+ *
+ * @param id is none of them
+ */
+export function noteBecame(store: Store, former: readonly string[], id: string): void {
+  if (former.length === 0) return
+  const known = readBecame(store)
+  // An import may have brought it back since it became another.
+  const { [id]: _, ...others } = known
+  writeValue(store, name, { ...others, ...Object.fromEntries(former.map((one) => [one, id])) })
+}
+
+/** Under which id something stands that stood under this one, over as many as there were. */
+export function presentId(store: Store, id: string): string {
+  const became = readBecame(store)
+  let present = id
+  for (let next = became[id]; next !== undefined; next = became[next]) present = next
+  return present
+}
+
+/** Under which ids some things stand, and stood before. */
+export function withFormer(store: Store, ids: readonly string[]): string[] {
+  const became = Object.entries(readBecame(store))
+  const all = new Set(ids)
+  // A set also gives what was added while it is gone through.
+  for (const id of all) for (const [former, present] of became) if (present === id) all.add(former)
+  return [...all]
+}
