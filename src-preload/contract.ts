@@ -1482,11 +1482,17 @@ export interface CaptureCalls {
   /**
    * Until when a note is sealed: until the journal is unlocked, or the person has decided about an open one that is older
    * than it was; null where it goes into the journal. How many wait sealed by now beside the note of this `id`, begun
-   * ones among them; and what was typed and put away in the open journal before, oldest first.
+   * ones among them; and what was typed and put away in the open journal before, oldest first. `journal` names the open
+   * one, otherwise once another was put in its place; null while none is open.
    */
   readCapture: Call<
     { id: EntryId },
-    { sealed: 'locked' | 'undecided' | null; waiting: number; drafts: readonly CaptureDraft[] }
+    {
+      sealed: 'locked' | 'undecided' | null
+      waiting: number
+      drafts: readonly CaptureDraft[]
+      journal: string | null
+    }
   >
   /**
    * Answers once the note is on disk. `id` is that of the entry it becomes: kept twice, it is still one. `instead` are the
@@ -1495,9 +1501,13 @@ export interface CaptureCalls {
   keepNote: Call<CaptureDraft & { instead: readonly EntryId[] }, void>
   /**
    * Keeps what was typed for next time, under the id of the note it may become; empty to forget it. `leaving`: the window
-   * goes, so that what the journal has no room for is sealed.
+   * goes, so that what the journal has no room for is sealed. `keptIn` names the journal that has it as it is: while that
+   * is the one behind the window, nothing is done. Answers which one has it now; null where it waits for an unlock.
    */
-  keepDraft: Call<CaptureDraft & { instead: readonly EntryId[]; leaving: boolean }, void>
+  keepDraft: Call<
+    CaptureDraft & { instead: readonly EntryId[]; leaving: boolean; keptIn: string | null },
+    string | null
+  >
 }
 
 export interface CaptureShellCalls {

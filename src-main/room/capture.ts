@@ -21,14 +21,17 @@ export function openCaptureAnswers(parts: {
   return {
     readCapture: ({ id }) => {
       const journal = session.journal()
+      const name = session.name()
       // It may yet give way to the newer one, so that all that is caught is sealed.
-      if (session.isUndecided()) return { sealed: 'undecided', waiting: countOthers(env.folder, id), drafts: [] }
+      if (session.isUndecided())
+        return { sealed: 'undecided', waiting: countOthers(env.folder, id), drafts: [], journal: name }
       // A window that sealed what was begun may have been put away a moment ago.
       session.takeBegun()
       return {
         sealed: null,
         waiting: 0,
         drafts: journal.readCaptureDrafts().map(({ id, text, setback }) => ({ id, text, setback })),
+        journal: name,
       }
     },
     keepNote: (note) => {
@@ -43,7 +46,12 @@ export function openCaptureAnswers(parts: {
     },
     keepDraft: async (given) => {
       const journal = session.journal()
-      if (session.isUndecided()) return sealing.keepDraft(given)
+      const name = session.name()
+      if (given.keptIn === name) return name
+      if (session.isUndecided()) {
+        await sealing.keepDraft(given)
+        return name
+      }
       const { id, text, setback, instead, leaving } = given
       const draft = { id, text, setback, instant: env.now() }
       try {
@@ -56,6 +64,7 @@ export function openCaptureAnswers(parts: {
         if (!(leaving && error instanceof ProblemError) || text === '') throw error
         await sealInSpareRoom(env, [{ ...draft, kind: 'draft', zone: env.zone() }])
       }
+      return name
     },
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntryId } from '../../src-preload/contract.ts'
@@ -43,6 +44,8 @@ export interface OpenJournal {
   saves(): MissingSaves | null
   /** Whether it is or was open. */
   wasOpen(): boolean
+  /** A name for it that says nothing. Another one once another database was put in its place. */
+  name(): string
   /**
    * Opens it, so that other copies of the app are told who holds it.
    *
@@ -75,6 +78,8 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
   let inbox: TakingIn | null = null
   let saves: MissingSaves | null = null
   let wasOpen = false
+  // The same in every process: one that took the place of another has its journal.
+  let name = ''
   let undecided = false
   let keptLog: string | null = null
   let letGo: () => void = () => undefined
@@ -226,6 +231,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
       takeBegun()
     },
     wasOpen: () => wasOpen,
+    name: () => name,
     open(keys, parts, beforeMigration) {
       keptLog = null
       opened = hold(keys, parts, () => {
@@ -263,10 +269,12 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
         takeBack(file)
         throw error
       } finally {
+        if (isPut) name = randomUUID()
         reopenExchanged(keys, parts, isPut)
       }
     },
     exchangeDamaged(keys, parts) {
+      name = randomUUID()
       opened = hold(keys, parts, () => {
         setAside(folder)
         try {

@@ -14,8 +14,9 @@ export type Order =
 
 /**
  * What the journal process tells main: how the journal stands, and never a word of it. `opening` lasts while a key is
- * derived, and ends with `opened`, or with `shut` where it came to nothing; `damaged` where the key was right and the
- * journal can't be opened, or was met to be damaged: it is not open, and the key is at hand.
+ * derived, and ends with `opened`, or with `shut` where it came to nothing; `opened` once more where another journal was put
+ * in the place of the open one; `damaged` where the key was right and the journal can't be opened, or was met to be damaged:
+ * it is not open, and the key is at hand.
  */
 export interface Sign {
   readonly sign: 'opening' | 'opened' | 'damaged' | 'shut'

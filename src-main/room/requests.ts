@@ -302,5 +302,12 @@ export const captureRequests: {
 } = {
   readCapture: z.object({ id }),
   keepNote: z.object({ id, text: noteText, setback: z.boolean(), instead: drafts }),
-  keepDraft: z.object({ id, text: noteText, setback: z.boolean(), instead: drafts, leaving: z.boolean() }),
+  keepDraft: z.object({
+    id,
+    text: noteText,
+    setback: z.boolean(),
+    instead: drafts,
+    leaving: z.boolean(),
+    keptIn: text(36).nullable(),
+  }),
 }

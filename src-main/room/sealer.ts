@@ -12,12 +12,19 @@ import { zoneHere } from './zone.ts'
 
 const [folder = ''] = process.argv.slice(2)
 
+const sealing = openSealing({ folder, now: () => Date.now(), zone: zoneHere })
+
 const answers: CaptureAnswers = {
-  ...openSealing({ folder, now: () => Date.now(), zone: zoneHere }),
+  keepNote: sealing.keepNote,
+  keepDraft: async (draft) => {
+    // What the journal has is in it also while it is locked.
+    if (draft.keptIn === null) await sealing.keepDraft(draft)
+    return draft.keptIn
+  },
   readCapture: ({ id }) => {
     // Where there is no journal yet, or its key file is amiss, that is said before anything is typed.
     loadKeyFile(folder)
-    return { sealed: 'locked', waiting: countOthers(folder, id), drafts: [] }
+    return { sealed: 'locked', waiting: countOthers(folder, id), drafts: [], journal: null }
   },
 }
 

@@ -1,5 +1,5 @@
 import sodium from 'libsodium-wrappers-sumo'
-import type { EntryId } from '../../src-preload/contract.ts'
+import type { CaptureCalls, EntryId } from '../../src-preload/contract.ts'
 import { checkText } from '../journal/plain-text.ts'
 import { removeNote, sealNote } from '../vault/inbox.ts'
 import type { CaptureAnswers } from './door.ts'
@@ -13,7 +13,9 @@ export function openSealing(parts: {
   readonly folder: string
   readonly now: () => number
   readonly zone: () => string
-}): Pick<CaptureAnswers, 'keepNote' | 'keepDraft'> {
+}): Pick<CaptureAnswers, 'keepNote'> & {
+  keepDraft(draft: Omit<CaptureCalls['keepDraft']['request'], 'keptIn'>): Promise<void>
+} {
   const { folder, now, zone } = parts
   /** What was kept is never made a draft again: they lie under one name. */
   const kept = new Set<EntryId>()

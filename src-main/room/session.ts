@@ -64,6 +64,7 @@ export interface Session {
   /** How many saves that this computer knows of the open journal lacks. */
   missingSaves(): number
   /** As of `OpenJournal`. */
+  name(): string
   isUndecided(): boolean
   keptLog(): string | null
   acceptMissingSaves(): void
@@ -325,7 +326,12 @@ export function openSession(
           takeBack(file)
           throw error
         }
-        exchanging(archive, (keys) => current.exchange(keys, parts))
+        try {
+          exchanging(archive, (keys) => current.exchange(keys, parts))
+        } finally {
+          // Quick capture may have words that are in the old one only.
+          if (current.journal()) tell(standing())
+        }
       }),
     survey: (watch) =>
       inTurn(async () => {
@@ -355,6 +361,7 @@ export function openSession(
         tell(standing())
       }),
     missingSaves: () => current.saves()?.count() ?? 0,
+    name: current.name,
     isUndecided: current.isUndecided,
     keptLog: current.keptLog,
     acceptMissingSaves: current.accept,

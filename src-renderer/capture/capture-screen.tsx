@@ -20,7 +20,7 @@ const PAUSE = 500
 const SIGN_OF_LIFE = 10_000
 
 /** Until when, and how many are by now. */
-type Sealed = Omit<CaptureCalls['readCapture']['reply'], 'drafts'>
+type Sealed = Pick<CaptureCalls['readCapture']['reply'], 'sealed' | 'waiting'>
 
 const control = mac ? '⌘' : 'Ctrl+'
 
@@ -66,9 +66,10 @@ export function CaptureScreen() {
   const drafted = useRef(stateOf('', false))
   /** The drafts that were laid into the field. What is kept of it takes their place, and that of no other. */
   const instead = useRef<readonly EntryId[]>([])
-  /** The drafts that have what is on disk of the field, in the journal that is open behind this window. None if sealed. */
+  /** The journal that has what is on disk of the field. null if sealed, or where that is nothing. */
+  const keptIn = useRef<string | null>(null)
+  /** The drafts that have it there. */
   const madeOf = useRef<readonly EntryId[]>([])
-  const sealedNow = useRef<Sealed['sealed']>(null)
   const isSetback = useRef(false)
   const isKept = useRef(false)
   const isAway = useRef(false)
@@ -89,11 +90,9 @@ export function CaptureScreen() {
   }, [])
 
   /** What is said of a note that was not kept stays until the next try: that it is a draft by now doesn't end it. */
-  const succeeds = useCallback(async (of: Trouble['of'], outcome: Promise<Result<unknown>>) => {
-    const result = await outcome
+  const tell = useCallback((of: Trouble['of'], result: Result<unknown>) => {
     if (!result.ok) setTrouble({ of, problem: worded(result.error) })
     else setTrouble((told) => (told?.of === 'note' && of !== 'note' ? told : null))
-    return result.ok
   }, [])
 
   /** One after the other: a draft that came after its note would take the note's place. */
@@ -109,16 +108,19 @@ export function CaptureScreen() {
       inTurn(async () => {
         const draft = { text: words.current, setback: isSetback.current }
         const state = stateOf(draft.text, draft.setback)
-        if (isKept.current || state === drafted.current) return true
+        const has = state === drafted.current ? keptIn.current : null
+        if (isKept.current || (state === drafted.current && has === null)) return true
         const text = draft.text.trim() === '' ? '' : draft.text
-        const kept = await succeeds('draft', notes.keepDraft({ ...draft, id, text, instead: instead.current, leaving }))
-        if (kept) {
-          drafted.current = state
-          madeOf.current = sealedNow.current === null ? [id] : []
-        }
-        return kept
+        const result = await notes.keepDraft({ ...draft, id, text, instead: instead.current, leaving, keptIn: has })
+        tell('draft', result)
+        // The journal that had it has it still.
+        if (!result.ok || (has !== null && result.value === has)) return result.ok
+        drafted.current = state
+        keptIn.current = text === '' ? null : result.value
+        madeOf.current = keptIn.current === null ? [] : [id]
+        return true
       }),
-    [inTurn, notes, id, succeeds],
+    [inTurn, notes, id, tell],
   )
 
   useLayoutEffect(
@@ -133,15 +135,17 @@ export function CaptureScreen() {
         if (!standing.ok) return setTrouble({ of: 'reading', problem: worded(standing.error) })
         // Where the process that was asked has gone, another one came behind the window by itself, before that was read.
         setTrouble((told) => (!isCalledFor && told?.of === 'note' && told.problem.code === 'locked' ? told : null))
-        sealedNow.current = standing.value.sealed
+        const { sealed, journal } = standing.value
         setSealed(standing.value)
         const begun = new Set(standing.value.drafts.map((draft) => draft.id))
         const isAsKept = drafted.current === stateOf(words.current, isSetback.current)
+        const isOfJournal = sealed === null && isAsKept && keptIn.current === journal
         // Some of what was put away here was kept since, or put into the trash, on Today.
-        if (sealedNow.current === null && isAsKept && madeOf.current.some((draft) => !begun.has(draft))) {
+        if (isOfJournal && madeOf.current.some((draft) => !begun.has(draft))) {
           write('')
           mark(false)
           drafted.current = stateOf('', false)
+          keptIn.current = null
           madeOf.current = []
         }
         const drafts = standing.value.drafts.filter((draft) => draft.id !== id)
@@ -151,6 +155,7 @@ export function CaptureScreen() {
         write(drafts.map((draft) => draft.text).join('\n\n'))
         mark(isSetback.current || drafts.some((draft) => draft.setback))
         drafted.current = stateOf(words.current, isSetback.current)
+        keptIn.current = journal
         madeOf.current = instead.current
       }),
     [on, notes, id, write, mark],
@@ -184,8 +189,10 @@ export function CaptureScreen() {
     const call = lastCall.current
     const note = { id, text: words.current, setback: isSetback.current, instead: instead.current }
     const kept = await inTurn(async () => {
-      isKept.current = await succeeds('note', notes.keepNote(note))
-      return isKept.current
+      const result = await notes.keepNote(note)
+      tell('note', result)
+      isKept.current = result.ok
+      return result.ok
     })
     // The window goes where it is kept, and nothing more is typed into it until then.
     if (kept) await shell.putAway({ kept, open: open ? id : null, call })

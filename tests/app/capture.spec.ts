@@ -9,6 +9,8 @@ import {
   entries,
   goTo,
   lock,
+  lockByKeys,
+  makeSnapshot,
   openEntry,
   putAway,
   search,
@@ -32,6 +34,17 @@ async function findsOnce(app: App, words: string): Promise<void> {
   await goTo(app, 'Timeline')
   await search(app, words)
   await expect(entries(app.page)).toHaveCount(1)
+}
+
+/** Puts the oldest snapshot in the place of the journal. */
+async function restore(app: App): Promise<void> {
+  await goTo(app, 'Settings')
+  await app.page
+    .getByRole('button', { name: /^Put back…/ })
+    .last()
+    .click()
+  await app.page.getByRole('button', { name: 'Put it back', exact: true }).click()
+  await expect(app.page.getByText(/The journal is as it was on/)).toBeVisible({ timeout: 30_000 })
 }
 
 /** Presses a key that puts the window away: it is let go of in one that may have gone by then. */
@@ -380,4 +393,52 @@ test('of what was laid into the field together, nothing comes back that was put 
   await expect(app.page.getByRole('list', { name: 'Captured notes' }).getByRole('listitem')).toHaveText([
     /a thought more/,
   ])
+})
+
+test('what was begun and is not in the snapshot that takes the place of the journal is there afterwards', async ({
+  openApp: app,
+}) => {
+  await write(app, 'The kiln', 'It cracked.')
+  await makeSnapshot(app)
+  const ways = {
+    'put away': async () => restore(app),
+    'put away, and locked at once': async () => {
+      await restore(app)
+      await lockByKeys(app)
+      await unlock(app)
+    },
+    'on the screen': async () => {
+      const page = await call(app)
+      await restore(app)
+      await putAway(app, page, 'Escape')
+      await lockByKeys(app)
+      await unlock(app)
+    },
+  }
+  for (const [words, way] of Object.entries(ways)) {
+    let page = await call(app)
+    await page.keyboard.type(words)
+    await putAway(app, page, 'Escape')
+    await way()
+    page = await call(app)
+    await expect(note(page)).toHaveValue(words)
+    await putAway(app, page, 'Enter')
+    await findsOnce(app, words)
+  }
+})
+
+test('what was begun, came back with a snapshot, and was kept on Today, is not given back by its window', async ({
+  openApp: app,
+}) => {
+  let page = await call(app)
+  await page.keyboard.type('half a thought')
+  await putAway(app, page, 'Escape')
+  await makeSnapshot(app)
+  await restore(app)
+  await goTo(app, 'Today')
+  const begun = app.page.getByRole('list', { name: 'Begun notes' }).getByRole('listitem')
+  await begun.getByRole('button', { name: 'Keep it' }).click()
+  await expect(begun).toHaveCount(0)
+  page = await call(app)
+  await expect(note(page)).toHaveValue('')
 })

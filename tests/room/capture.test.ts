@@ -4,6 +4,7 @@ import path from 'node:path'
 import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { perform } from '../../src-main/archive/perform.ts'
+import { unwatched } from '../../src-main/archive/watch.ts'
 import { readFiles } from '../../src-main/interchange/read-files.ts'
 import { openDatabase } from '../../src-main/journal/database.ts'
 import { journalOver } from '../../src-main/journal/journal.ts'
@@ -38,7 +39,7 @@ afterEach(async () => {
 
 const idOf = (number: number) => `0190b5a0-0000-7000-8000-${String(number).padStart(12, '0')}`
 const draft = (number: number, text: string) => ({ id: idOf(number), text, setback: false })
-const alone = { instead: [], leaving: false }
+const alone = { instead: [], leaving: false, keptIn: null }
 const standing = async () => answers.readCapture({ id: idOf(99) })
 const drafts = async () => (await standing()).drafts.map(({ text }) => text)
 const seal = (number: number, text: string, setback = false) =>
@@ -53,6 +54,21 @@ it('a draft that this window was not given stays, whatever is kept from it', asy
   await answers.keepNote({ ...draft(3, 'of yesterday, and more'), instead: [idOf(1)] })
   expect(await drafts()).toEqual([])
   expect(session.journal().listCaptures().notes).toHaveLength(2)
+})
+
+it('what the journal has is not written again, and into one that was put in its place it is', async () => {
+  const archive = session.archive()
+  await archive.make(session.journal(), 'asked', unwatched)
+  const begun = { ...draft(1, 'put away'), ...alone }
+  const keptIn = (await answers.keepDraft(begun)) as string
+  session.journal().settleBegun({ id: idOf(1), as: 'note' })
+  expect(await answers.keepDraft({ ...begun, keptIn, leaving: true })).toBe(keptIn)
+  expect(await drafts()).toEqual([])
+  await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  const { journal } = await standing()
+  expect(journal).not.toBe(keptIn)
+  expect(await answers.keepDraft({ ...begun, keptIn, leaving: true })).toBe(journal)
+  expect(await drafts()).toEqual(['put away'])
 })
 
 it('what was sealed a moment ago is among the drafts, marked as it was', async () => {
@@ -88,7 +104,7 @@ it('where the journal has no room, what a window holds that goes is sealed, and 
   const journal = journalOver(database, env)
   database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true }))}`)
   const full = openCaptureAnswers({ session: { ...session, journal: () => journal }, env, taken: () => undefined })
-  const long = { ...draft(1, 'x'.repeat(300_000)), instead: [] }
+  const long = { ...draft(1, 'x'.repeat(300_000)), ...alone }
   expect(await outcome(() => full.keepDraft({ ...long, leaving: false }))).toBe('disk-full')
   expect(fs.existsSync(path.join(folder, 'inbox'))).toBe(false)
   expect(await outcome(() => full.keepDraft({ ...long, leaving: true }))).toBe('success')

@@ -417,12 +417,12 @@ describe('a journal that is older than the one this computer knows', () => {
     tendAll()
     const capture = openCaptureAnswers({ session, env: environmentOf(folder), taken: () => undefined })
     const caught = { id: '018e4000-0000-7000-8000-000000000002', text: 'caught meanwhile', setback: false }
-    const draft = (text: string) => capture.keepDraft({ ...caught, text, instead: [], leaving: false }) as Promise<void>
+    const draft = (text: string) => capture.keepDraft({ ...caught, text, instead: [], leaving: false, keptIn: null })
     await draft('caught mean')
     await capture.keepNote({ ...caught, instead: [] })
     await draft('caught meanwhile')
     const { id } = caught
-    expect(await capture.readCapture({ id })).toEqual({ sealed: 'undecided', waiting: 1, drafts: [] })
+    expect(await capture.readCapture({ id })).toEqual({ sealed: 'undecided', waiting: 1, drafts: [], journal: '' })
     expect(await capture.readCapture({ id: id.replace(/.$/, '9') })).toMatchObject({ waiting: 2 })
     const jobs = openJobs(() => undefined, Date.now)
     const told: string[] = []
