@@ -148,6 +148,12 @@ export function CaptureScreen() {
           keptIn.current = null
           madeOf.current = []
         }
+        // What was sealed here is in the journal by now, or what was in another one came with it.
+        const own = standing.value.drafts.find((draft) => draft.id === id)
+        if (own && stateOf(own.text, own.setback) === drafted.current) {
+          keptIn.current = journal
+          madeOf.current = [id]
+        }
         const drafts = standing.value.drafts.filter((draft) => draft.id !== id)
         // Where somebody was faster, they keep what they see, and the drafts stay for the next time.
         if (drafts.length === 0 || words.current !== '' || isKept.current) return

@@ -442,3 +442,26 @@ test('what was begun, came back with a snapshot, and was kept on Today, is not g
   page = await call(app)
   await expect(note(page)).toHaveValue('')
 })
+
+test('what was begun while locked, went on over the unlock, and was kept on Today, is not given back by its window', async ({
+  openApp: app,
+}) => {
+  await goTo(app, 'Today')
+  await lock(app)
+  let page = await call(app)
+  await page.keyboard.type('half a thought')
+  await expect.poll(() => sealed(app)).toHaveLength(1)
+  // That it is on disk is known in the window a moment later.
+  await page.waitForTimeout(200)
+  await unlock(app)
+  await expect(page.getByText('Enter to keep')).toBeVisible()
+  await putAway(app, page, 'Escape')
+  const begun = app.page.getByRole('list', { name: 'Begun notes' }).getByRole('listitem')
+  await expect(begun).toHaveText([/half a thought/])
+  await begun.getByRole('button', { name: 'Keep it' }).click()
+  await expect(begun).toHaveCount(0)
+  page = await call(app)
+  await expect(note(page)).toHaveValue('')
+  await putAway(app, page, 'Enter')
+  await findsOnce(app, 'thought')
+})
