@@ -25,8 +25,9 @@ export interface Looked {
  * Wants libsodium to be ready.
  */
 export function* lookFor(folder: string, keys: JournalKeys, ids: readonly string[]): Iterable<Looked> {
+  const without = new Set<string>()
   for (const found of listWithDoubled(folder, keys))
-    if (found.state === 'whole') yield { found, ...look(join(folder, found.name), keys, ids) }
+    if (found.state === 'whole') yield { found, ...look(join(folder, found.name), keys, ids, without) }
     else if (found.state !== 'foreign') yield { found, holds: null, refused: found.state === 'unreadable' }
 }
 
@@ -62,12 +63,12 @@ export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshot
   }
 }
 
-function look(path: string, keys: JournalKeys, ids: readonly string[]): Omit<Looked, 'found'> {
+function look(path: string, keys: JournalKeys, ids: readonly string[], without: Set<string>): Omit<Looked, 'found'> {
   try {
     return unlessPassing(() => {
       const copy = openCopy(path, keys)
       try {
-        return { holds: copy.holdsAny(ids), refused: false }
+        return { holds: copy.holdsAny(ids, without), refused: false }
       } finally {
         copy.close()
       }

@@ -5,6 +5,7 @@ import { readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
 import { queryForComing, queryForId } from './held.ts'
 import { idBytes } from './ids.ts'
+import { standsEarlier } from './revisions/lesson-earlier.ts'
 import { entriesIn } from './search/merge.ts'
 
 /** A copy of a journal's file, open to be looked at. More may follow in the file than the database. */
@@ -16,9 +17,12 @@ export interface Copy {
   checks(): Iterable<() => boolean>
   /**
    * Whether any of these entries, setbacks, goals, lessons or own templates is in it: in its trash too, or only on their way
-   * into it, or only their words in its search index. @throws ProblemError `journal-damaged`
+   * into it, or only their words in its search index, or a lesson only in an earlier version of an entry.
+   *
+   * @param without names of earlier versions that hold none, for the next copy of the same journal: begins empty
+   * @throws ProblemError `journal-damaged`
    */
-  holdsAny(ids: readonly string[]): boolean
+  holdsAny(ids: readonly string[], without: Set<string>): boolean
   close(): void
 }
 
@@ -50,13 +54,17 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
               readably(() => database.prepare('SELECT * FROM pragma_integrity_check(?)').pluck().get(table) === 'ok')
           yield () => readably(() => (database.pragma('foreign_key_check') as unknown[]).length === 0)
         },
-        holdsAny(ids) {
+        holdsAny(ids, without) {
           const find = database.prepare<[Buffer]>(queryForId((table) => tables.includes(table)))
           const merge = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'merge'`).pluck()
           const coming = database.prepare<[], string>(queryForComing).pluck()
           return readably(() => {
             const others = new Set([...entriesIn(merge.get() ?? '{}'), ...coming.all()])
-            return ids.map(idBytes).some((id) => find.get(id) !== undefined || others.has(id.toString('hex')))
+            return (
+              ids.map(idBytes).some((id) => find.get(id) !== undefined || others.has(id.toString('hex'))) ||
+              // Last, for all of them have to be unpacked.
+              (tables.includes('revisions') && standsEarlier(database, new Set(ids), without))
+            )
           })
         },
         close: () => database.close(),

@@ -23,7 +23,7 @@ import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
-import type { EntryId } from '../../src-preload/contract.ts'
+import type { BlockNode, EntryId } from '../../src-preload/contract.ts'
 import { failing } from '../files/faults.ts'
 import { bodyOf, draftOf, paragraph } from '../support/journal.ts'
 import { outcome } from '../vault/support.ts'
@@ -152,6 +152,35 @@ it('is wished for with a setback, a goal, a lesson or a template, too: each is f
     expect(await found()).toBe(0)
   }
   expect(rows()).not.toEqual([])
+})
+
+it('takes the snapshots that have a lesson only in an earlier version of its entry', async () => {
+  const { deleteLesson, purgeSnapshots } = answers()
+  const journal = session.journal()
+  const id = '018e4000-0000-7000-8000-000000000001'
+  const words = 'Ask first, before you answer, and wait until you have heard all of it'
+  const lesson = { type: 'lesson', version: 1, id, text: words } as const
+  const before = bodyOf(paragraph('x'), lesson)
+  const draft = draftOf(journal, { body: JSON.stringify(before) })
+  const save = (...blocks: readonly BlockNode[]) =>
+    journal.saveEntry({
+      ...draft,
+      base: journal.readEntry({ id: draft.id }).updated,
+      body: JSON.stringify(bodyOf(...blocks)),
+    })
+  journal.saveEntry(draft)
+  save(paragraph('x'))
+  expect(journal.holds(id)).toBe(false)
+  await make()
+  save(paragraph('x'), lesson)
+  journal.noteLessonUse({ id, entry: null })
+  save(paragraph('x'))
+  await make()
+  expect((await session.archive().find([id], unwatched)).count).toBe(2)
+  deleteLesson({ id, snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 2, later: false })
+  expect((await session.archive().find([id], unwatched)).count).toBe(0)
+  expect(rows().map(({ entries }) => entries)).toEqual([2, 2])
 })
 
 it('takes the snapshot before an import as well, in which the entry was put aside', async () => {

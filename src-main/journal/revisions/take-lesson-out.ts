@@ -1,10 +1,10 @@
-import type { BlockNode, Body, Instant, LessonId } from '../../../src-preload/contract.ts'
+import type { Instant, LessonId } from '../../../src-preload/contract.ts'
 import { writeBody } from '../body.ts'
 import { project } from '../projection.ts'
 import type { Store } from '../store.ts'
-import { emptyParagraph } from '../templates/lay.ts'
 import { bodyOf } from './keep.ts'
 import { pack } from './packing.ts'
+import { withoutLessons } from './without-lessons.ts'
 
 interface Row {
   readonly entry: Buffer
@@ -19,9 +19,10 @@ interface Row {
  */
 export function takeLessonOut(store: Store, lesson: LessonId): void {
   const { sql, fullest } = store
-  fullest.forgetThose(({ body }) => without(body, lesson) !== null)
+  const gone = new Set([lesson])
+  fullest.forgetThose(({ body }) => withoutLessons(body, gone) !== null)
   for (const row of sql<Row>('SELECT entry, saved, body, length FROM revisions').all()) {
-    const rest = without(bodyOf(store, row), lesson)
+    const rest = withoutLessons(bodyOf(store, row), gone)
     if (!rest) continue
     const { bytes, length } = pack(writeBody(rest))
     sql('UPDATE revision_bodies SET packed = ? WHERE number = ?').run(bytes, row.body)
@@ -33,15 +34,4 @@ export function takeLessonOut(store: Store, lesson: LessonId): void {
       row.saved,
     )
   }
-}
-
-/** A body, as JSON, without a lesson; null where it does not hold it. */
-function without(json: string, lesson: LessonId): Body | null {
-  // Hardly any of them does: the others need not be parsed.
-  if (!json.includes(lesson)) return null
-  const { root } = JSON.parse(json) as Body
-  const rest = root.children.filter((block) => !(block.type === 'lesson' && block.id === lesson))
-  if (rest.length === root.children.length) return null
-  const children: readonly BlockNode[] = rest.length > 0 ? rest : [emptyParagraph()]
-  return { root: { ...root, children } }
 }
