@@ -269,6 +269,7 @@ export interface Settings {
 export interface Draft {
   /** Such as `goal:new`, or with the id of what the form is about, `wording:0198…`. */
   readonly place: string
+  /** Those of something new have an `id` among them, which is the one it is going to have. */
   readonly words: Readonly<Record<string, string>>
 }
 
@@ -1161,8 +1162,11 @@ export interface JournalCalls {
   /** In the order in which they are offered, one's own after the built-in ones, archived ones last. */
   listTemplates: Call<void, readonly TemplateRow[]>
   readTemplate: Call<{ id: TemplateId }, Template>
-  /** Makes a template of one's own, or a new version of one. Entries that were begun with it stay as they are. */
-  saveTemplate: Call<{ draft: TemplateDraft }, Template>
+  /**
+   * Makes a template of one's own, or a new version of one. Entries that were begun with it stay as they are.
+   * newId: of a new one, the id that its form's words were kept with; none is there that has it.
+   */
+  saveTemplate: Call<{ draft: TemplateDraft; newId?: TemplateId }, Template>
   archiveTemplate: Call<{ id: TemplateId; archived: boolean }, void>
   /** For ever; only one's own. Entries keep their prompts. */
   deleteTemplate: Call<{ id: TemplateId; snapshots?: true }, void>
@@ -1248,7 +1252,8 @@ export interface JournalCalls {
   readForecasts: Call<void, { readonly pairs: readonly ForecastRow[]; readonly record: ForecastRecord | null }>
   listGoals: Call<void, readonly GoalRow[]>
   readGoal: Call<{ id: GoalId }, Goal>
-  createGoal: Call<{ wish: string; why: string }, GoalRow>
+  /** id: the one that its form's words were kept with; no goal is there that has it. */
+  createGoal: Call<{ id: GoalId; wish: string; why: string }, GoalRow>
   /** reached: a goal that is reached keeps the moment at which it first was; an instant takes a change back. */
   changeGoal: Call<{ id: GoalId; wish: string; why: string; reached: boolean | Instant }, void>
   trashGoal: Call<{ id: GoalId; trashed: boolean }, void>

@@ -146,8 +146,9 @@ function takeEndedNote(
 
 /** What a form's words lack of others that were typed into it, field by field. */
 function lacking(words: Draft['words'], others: Draft['words']): string[] {
+  // The id of what they are to become is no word of the person's.
   return Object.entries(others).flatMap(([field, other]) =>
-    (words[field] ?? '').includes(other.trim()) ? [] : [other],
+    field === 'id' || (words[field] ?? '').includes(other.trim()) ? [] : [other],
   )
 }
 

@@ -3,7 +3,7 @@ import { type Counts, readCounts } from './counts.ts'
 import { checkFile, setKey } from './database.ts'
 import { readably } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
-import { queryForComing, queryForId } from './held.ts'
+import { queryForComing, queryForId, queryForTyped } from './held.ts'
 import { idBytes } from './ids.ts'
 import { standsEarlier } from './revisions/lesson-earlier.ts'
 import { entriesIn } from './search/merge.ts'
@@ -17,7 +17,7 @@ export interface Copy {
   checks(): Iterable<() => boolean>
   /**
    * Whether any of these entries, setbacks, goals, lessons or own templates is in it: in its trash too, or only on their way
-   * into it, or only their words in its search index, or a lesson only in an earlier version of an entry.
+   * into it, or only their words in its search index or in a form, or a lesson only in an earlier version of an entry.
    *
    * @param without names of earlier versions that hold none, for the next copy of the same journal: begins empty
    * @throws ProblemError `journal-damaged`
@@ -57,11 +57,12 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
         holdsAny(ids, without) {
           const find = database.prepare<[Buffer]>(queryForId((table) => tables.includes(table)))
           const merge = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'merge'`).pluck()
-          const coming = database.prepare<[], string>(queryForComing).pluck()
+          const queries = tables.includes('drafts') ? [queryForComing, queryForTyped] : [queryForComing]
+          const others = queries.map((query) => database.prepare<[], string>(query).pluck())
           return readably(() => {
-            const others = new Set([...entriesIn(merge.get() ?? '{}'), ...coming.all()])
+            const known = new Set([...entriesIn(merge.get() ?? '{}'), ...others.flatMap((query) => query.all())])
             return (
-              ids.map(idBytes).some((id) => find.get(id) !== undefined || others.has(id.toString('hex'))) ||
+              ids.map(idBytes).some((id) => find.get(id) !== undefined || known.has(id.toString('hex'))) ||
               // Last, for all of them have to be unpacked.
               (tables.includes('revisions') && standsEarlier(database, new Set(ids), without))
             )

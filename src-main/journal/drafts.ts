@@ -57,6 +57,11 @@ export function forgetDraft({ sql }: Store, place: string): void {
   sql('DELETE FROM drafts WHERE place = ?').run(place)
 }
 
+/** The words of a form became what they were for: something new of this id. Within the transaction in which it was made. */
+export function forgetDraftOf({ sql }: Store, made: string): void {
+  sql(`DELETE FROM drafts WHERE words ->> 'id' = ?`).run(made)
+}
+
 /** Forgets what was typed about something that is deleted for ever and whose table does not see to it. */
 export function forgetDraftsAbout({ sql }: Store, subject: Buffer): void {
   sql('DELETE FROM drafts WHERE about = ?').run(subject)

@@ -25,3 +25,8 @@ export function queryForId(has: (table: string) => boolean): string {
 export const queryForComing = `
   SELECT lower(hex(id)) FROM staged_entries
   UNION SELECT replace(d.value ->> 'id', '-', '') FROM settings s, json_each(s.value) d WHERE s.name = 'captureDrafts'`
+
+/** A query for the ids, in hex, of what has words in forms that were not sent: what they are about, and what they are to become. */
+export const queryForTyped = `
+  SELECT lower(hex(about)) FROM drafts WHERE about IS NOT NULL
+  UNION SELECT replace(words ->> 'id', '-', '') FROM drafts WHERE words ->> 'id' IS NOT NULL`

@@ -6,6 +6,8 @@ import type {
   EntryDraft,
   EntryId,
   ExportScope,
+  GoalId,
+  GoalRow,
   Instant,
   JournalCalls,
 } from '../../src-preload/contract.ts'
@@ -154,7 +156,6 @@ type Answered =
   | 'takeAdvice'
   | 'listGoals'
   | 'readGoal'
-  | 'createGoal'
   | 'changeGoal'
   | 'trashGoal'
   | 'deleteGoal'
@@ -182,6 +183,8 @@ export interface Journal extends Answers {
   /** As in the contract; the entry that changed comes out. */
   checkForecast(request: JournalCalls['checkForecast']['request']): EntryId
   reopenForecast(request: JournalCalls['reopenForecast']['request']): EntryId
+  /** As in the contract; a goal from elsewhere than a form gets an id here. */
+  createGoal(goal: { readonly id?: GoalId; readonly wish: string; readonly why: string }): GoalRow
 
   emptyTrash(): JournalCalls['emptyTrash']['reply']
   /** The entries in the trash. */
@@ -353,7 +356,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
 
     listTemplates: () => listTemplates(store),
     readTemplate: ({ id }) => readTemplate(store, id),
-    saveTemplate: ({ draft }) => saveTemplate(store, draft),
+    saveTemplate: ({ draft, newId }) => saveTemplate(store, draft, newId),
     archiveTemplate: ({ id, archived }) => archiveTemplate(store, id, archived),
     deleteTemplate: ({ id }) => deleteTemplate(store, id),
     layTemplate: ({ template }) => layTemplate(store, template),
@@ -397,7 +400,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
 
     listGoals: () => listGoals(store),
     readGoal: ({ id }) => readGoal(store, id),
-    createGoal: ({ wish, why }) => createGoal(store, wish, why),
+    createGoal: ({ wish, why, id }) => createGoal(store, wish, why, id),
     changeGoal: ({ id, wish, why, reached }) => changeGoal(store, id, wish, why, reached),
     trashGoal: ({ id, trashed }) => trashGoal(store, id, trashed),
     deleteGoal: ({ id }) => deleteGoal(store, id),

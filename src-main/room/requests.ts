@@ -163,7 +163,7 @@ export const requests: {
 
   listTemplates: nothing,
   readTemplate: z.object({ id: template }),
-  saveTemplate: z.object({ draft: templateDraft }),
+  saveTemplate: z.object({ draft: templateDraft, newId: id.exactOptional() }),
   archiveTemplate: z.object({ id: template, archived: z.boolean() }),
   deleteTemplate: z.object({ id, ...andSnapshots }),
   layTemplate: z.object({ template }),
@@ -217,7 +217,7 @@ export const requests: {
   readForecasts: nothing,
   listGoals: nothing,
   readGoal: z.object({ id }),
-  createGoal: z.object(goalWords),
+  createGoal: z.object({ id, ...goalWords }),
   changeGoal: z.object({ id, ...goalWords, reached: z.union([z.boolean(), instant]) }),
   trashGoal: z.object({ id, trashed: z.boolean() }),
   deleteGoal: z.object({ id, ...andSnapshots }),

@@ -18,7 +18,8 @@ export function GoalDialog(props: {
 }) {
   const { goal, onClose, onMade } = props
   const deed = useDeed()
-  const form = useKeptWords(`goal:${goal?.id ?? 'new'}`, { wish: goal?.wish ?? '', why: goal?.why ?? '' })
+  const initial = { wish: goal?.wish ?? '', why: goal?.why ?? '' }
+  const form = useKeptWords(`goal:${goal?.id ?? 'new'}`, initial, goal === null)
   const { wish, why } = form.words
   const [busy, setBusy] = useState(false)
   const keep = async (event: FormEvent) => {
@@ -26,7 +27,7 @@ export function GoalDialog(props: {
     if (busy || wish.trim() === '') return
     setBusy(true)
     if (goal === null) {
-      const made = await deed(() => journal.createGoal({ wish, why }), { again: null })
+      const made = await deed(() => journal.createGoal({ id: form.id, wish, why }), { again: null })
       setBusy(false)
       if (!made) return
       form.forget()

@@ -66,7 +66,7 @@ function ChooseGoal(props: {
   const { link, served, onClose } = props
   const deed = useDeed()
   const goals = useQuery(reads.goals())
-  const form = useKeptWords(`serves:${link.id}`, { text: '' })
+  const form = useKeptWords(`serves:${link.id}`, { text: '' }, true)
   const { text } = form.words
   const [busy, setBusy] = useState(false)
   const wanted = text.trim()
@@ -78,7 +78,7 @@ function ChooseGoal(props: {
   const make = async () => {
     if (busy) return
     setBusy(true)
-    const made = await deed(() => journal.createGoal({ wish: wanted, why: '' }), { again: null })
+    const made = await deed(() => journal.createGoal({ id: form.id, wish: wanted, why: '' }), { again: null })
     setBusy(false)
     if (!made) return
     form.forget({ text })

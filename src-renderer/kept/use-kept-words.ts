@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react'
 import { ask, journal } from '../bridge.ts'
 import { registerUnsaved } from '../unsaved.ts'
+import { newId } from '../writing/new-id.ts'
 import { keepWords, typedOf, type Words } from './kept-words.ts'
 
 const kept = keepWords({
@@ -43,6 +44,8 @@ export interface FormWords<Field extends string> {
   readonly forget: (sent?: Readonly<Record<Field, string>>) => void
   /** The form began with words of an earlier time. */
   readonly begun: boolean
+  /** Of a form for something new: the id that it is to have. */
+  readonly id: string
 }
 
 /**
@@ -51,26 +54,40 @@ export interface FormWords<Field extends string> {
  *
  * @param place the name of the form: a word in small letters, and behind a colon the id of what it is about, with which
  *   its words go when that is deleted; a form for another place is to have another `key`
- * @param initial its fields as they are while nothing was typed
+ * @param initial its fields as they are while nothing was typed, none of which is `id`
+ * @param isForNew whether the words become something that can be deleted for ever: they are kept with its id then, by which
+ *   a snapshot that has only them is found
  */
 export function useKeptWords<Field extends string>(
   place: string,
   initial: Readonly<Record<Field, string>>,
+  isForNew = false,
 ): FormWords<Field> {
+  const [fresh, setFresh] = useState(() => newId())
   const present = useSyncExternalStore(kept.subscribe, () => kept.of(place))
   const words = laidOver(initial, present)
   const [begun, setBegun] = useState(() => typedOf(words, initial) !== null)
+  const keepTyped = (now: Readonly<Record<Field, string>>, id: string) => {
+    const typed = typedOf(now, initial)
+    kept.keep(place, typed && isForNew ? { ...typed, id } : typed)
+  }
   return {
     words,
     set(part) {
-      kept.keep(place, typedOf({ ...laidOver(initial, kept.of(place)), ...part }, initial))
+      const now = kept.of(place)
+      keepTyped({ ...laidOver(initial, now), ...part }, now?.id ?? fresh)
     },
     forget(sent) {
-      if (sent && typedOf(laidOver(initial, kept.of(place)), sent) !== null) return
+      // What is typed from now on becomes another one.
+      const next = newId()
+      setFresh(next)
+      const now = laidOver(initial, kept.of(place))
+      if (sent && typedOf(now, sent) !== null) return keepTyped(now, next)
       void forgetFor(place)
       setBegun(false)
     },
     begun,
+    id: present?.id ?? fresh,
   }
 }
 

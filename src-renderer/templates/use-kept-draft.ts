@@ -5,6 +5,7 @@ import { ask, journal } from '../bridge.ts'
 import { forgetFor, keepFor, wordsOf } from '../kept/use-kept-words.ts'
 import { templatesChanged } from '../reading.ts'
 import { useSavedOnLeaving } from '../ui/use-saved-on-leaving.ts'
+import { newId } from '../writing/new-id.ts'
 import { draftOf, readWorking, type WorkingTemplate, writeWorking } from './working-template.ts'
 
 /** What is edited is kept as the words of a form, too, and sealed as such. */
@@ -36,13 +37,15 @@ export function useKeptDraft(
   const kept = useRef({ id, json: JSON.stringify(draftOf(known, id)) })
   // The ids that new questions were given when they were first kept, so that later they are still the same ones.
   const ids = useRef(new Map<string, string>())
+  // The id that a new template is to have: its words are kept with it, by which a snapshot that has only them is found.
+  const fresh = useRef(wordsOf(placeOf(null))?.id ?? newId())
   const latest = useRef(working)
   const saving = useRef<Promise<void>>(Promise.resolve())
   useEffect(() => {
     latest.current = working
     const template = writeWorking(working)
     if (template === writeWorking(known)) void forgetFor(placeOf(id))
-    else keepFor(placeOf(id), { template })
+    else keepFor(placeOf(id), id === null ? { id: fresh.current, template } : { template })
   }, [working, known, id])
 
   const keep = useCallback(() => {
@@ -51,7 +54,9 @@ export function useKeptDraft(
       const draft = draftOf({ ...latest.current, prompts }, kept.current.id)
       if (draft === null) return
       if (JSON.stringify(draft) === kept.current.json) return forgetFor(placeOf(id))
-      const template = await ask(journal.saveTemplate({ draft }))
+      const template = await ask(journal.saveTemplate({ draft, newId: fresh.current }))
+      // What is begun of another one, after a crash, is not to have the id of this one.
+      if (draft.id === null) fresh.current = newId()
       const withWords = prompts.filter(({ text }) => text.trim() !== '')
       for (const [index, { id: given }] of template.prompts.entries()) {
         const key = withWords[index]?.key

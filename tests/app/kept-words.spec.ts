@@ -283,6 +283,63 @@ test('a crash takes at most the last half second', async ({ openApp: app, start 
   await expect(field(again.page, 'Wish')).toHaveValue('To pass in spr')
 })
 
+/** The ids with which words of forms for something new are kept. */
+const idsKept = (page: Page) =>
+  page.evaluate(async () => {
+    const drafts = await window.journal.journal.readDrafts()
+    return drafts.ok ? drafts.value.map(({ place, words }) => [place.split(':')[0], words.id]) : []
+  })
+
+test('something new has its id from when its form is begun', async ({ openApp: app }) => {
+  const { page } = app
+  const keptId = async (form: string) => {
+    await expect.poll(() => idsKept(page)).toEqual([[form, expect.stringMatching(/^[0-9a-f-]{36}$/)]])
+    return (await idsKept(page))[0]?.[1]
+  }
+  const goals = () =>
+    page.evaluate(async () => {
+      const all = await window.journal.journal.listGoals()
+      return all.ok ? all.value.map(({ id }) => id) : []
+    })
+  await rail(page, 'Goals').click()
+  await button(page, 'Write down a wish').click()
+  await field(page, 'Wish').fill('To pass')
+  const first = await keptId('goal')
+  await field(page, 'Wish').fill('')
+  await expect.poll(() => idsKept(page)).toEqual([])
+  await field(page, 'Wish').fill('To pass in spring')
+  expect(await keptId('goal')).toBe(first)
+  await page.keyboard.press('Escape')
+  await button(page, 'Write down a wish').click()
+  await field(page, 'Why?').fill('For the sake of it')
+  await button(page, 'Keep').click()
+  await expect.poll(goals).toEqual([first])
+  await expect.poll(() => idsKept(page)).toEqual([])
+  await rail(page, 'Goals').click()
+  await button(page, 'New goal…').click()
+  await field(page, 'Wish').fill('To sleep through')
+  const second = await keptId('goal')
+  expect(second).not.toBe(first)
+  await button(page, 'Keep').click()
+  await expect.poll(goals).toEqual([second, first])
+
+  await goTo(app, 'Settings')
+  await button(page, 'Your templates').click()
+  await button(page, 'New template').click()
+  await field(page, 'Name').fill('Mine')
+  const template = await keptId('template')
+  await field(page, 'Its words').fill('What now?')
+  await goTo(app, 'Today')
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const all = await window.journal.journal.listTemplates()
+        return all.ok ? all.value.flatMap(({ own, id }) => (own ? [id] : [])) : []
+      }),
+    )
+    .toEqual([template])
+})
+
 const steps = (page: Page) => page.getByRole('list', { name: 'Small steps' }).getByRole('listitem')
 
 /** The ending and the note of a step, as they stand in the text of its entry. */

@@ -63,6 +63,24 @@ it('a wish with its why, worded anew, reached and not reached after all', () => 
   expect(journal.readGoal({ id }).reached).toBe(now)
 })
 
+it('has the id that its form’s words were kept with, which go with it; one that a goal has is refused', () => {
+  const id = '018e4000-0000-7000-8000-000000000001'
+  const other = '018e4000-0000-7000-8000-000000000002'
+  journal.keepDraft({ place: 'goal:new', words: { id, wish: 'Rest' } })
+  journal.keepDraft({ place: 'template:new', words: { id: other, template: '{}' } })
+  expect(journal.createGoal({ id, wish: 'Rest', why: '' }).id).toBe(id)
+  expect(journal.readDrafts().map(({ place }) => place)).toEqual(['template:new'])
+  journal.keepDraft({ place: 'goal:new', words: { id, wish: 'Run' } })
+  expect(() => journal.createGoal({ id, wish: 'Run', why: '' })).toThrow(
+    expect.objectContaining({ code: 'bad-request' }),
+  )
+  expect(journal.listGoals()).toMatchObject([{ id, wish: 'Rest' }])
+  expect(journal.readDrafts()).toHaveLength(2)
+  expect(() => journal.createGoal({ id: 'none', wish: 'Run', why: '' })).toThrow(
+    expect.objectContaining({ code: 'bad-request' }),
+  )
+})
+
 it('steps, lessons and setbacks serve it, as long as they are outside the trash; a kept step counts for ever', () => {
   const { done, open, lesson, entry, setback } = setbackWithParts()
   const { id } = journal.createGoal({ wish: 'Rest', why: '' })

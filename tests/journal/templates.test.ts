@@ -53,6 +53,25 @@ describe('the templates', () => {
 })
 
 describe('a template of one’s own', () => {
+  it('has the id that its form’s words were kept with, which go with it; one that another has is refused', () => {
+    const { journal } = test
+    const newId = '018e4000-0000-7000-8000-000000000001'
+    const words = { place: 'template:new', words: { id: newId, template: '{}' } }
+    journal.keepDraft(words)
+    expect(journal.saveTemplate({ draft, newId })).toMatchObject({ id: newId, version: 1 })
+    expect(journal.readDrafts()).toEqual([])
+    journal.keepDraft(words)
+    expect(() => journal.saveTemplate({ draft: { ...draft, name: 'Other' }, newId })).toThrow(problem('bad-request'))
+    expect(journal.readTemplate({ id: newId })).toMatchObject({ name: draft.name, version: 1 })
+    expect(journal.readDrafts()).toEqual([words])
+    // Of one that is there it says nothing.
+    const changed = { ...draft, id: newId, name: 'Other' }
+    expect(journal.saveTemplate({ draft: changed, newId: '018e4000-0000-7000-8000-000000000002' })).toMatchObject({
+      id: newId,
+      version: 2,
+    })
+  })
+
   it('gets a version with each change, and entries keep the words that they were begun with', () => {
     const { journal } = test
     const first = save({ name: '  Evening\n' })

@@ -178,7 +178,7 @@ const good: { readonly [Name in keyof JournalCalls]: JournalCalls[Name]['request
   readForecasts: undefined,
   listGoals: undefined,
   readGoal: { id },
-  createGoal: { wish: 'a', why: 'b' },
+  createGoal: { id, wish: 'a', why: 'b' },
   changeGoal: { id, wish: 'a', why: 'b', reached: true },
   trashGoal: { id, trashed: true },
   deleteGoal: { id },

@@ -96,12 +96,12 @@ it('of a form are what stands in it after the unlock, once', async () => {
 
 it('of a form, sealed after the clock was set back, are in it or in a note, once', async () => {
   session.journal().keepDraft({ place: 'lesson', words: { text: 'half' } })
-  session.journal().keepDraft({ place: 'goal:new', words: { wish: 'To run', why: 'Because' } })
+  session.journal().keepDraft({ place: 'goal:new', words: { id: idOf(8), wish: 'To run', why: 'Because' } })
   session.journal().keepDraft({ place: 'wish', words: { text: 'whole and more' } })
   time -= 3_600_000
   const forms = [
     { place: 'lesson', words: { text: 'half a sentence' } },
-    { place: 'goal:new', words: { wish: 'To run', why: 'For the air' } },
+    { place: 'goal:new', words: { id: idOf(9), wish: 'To run', why: 'For the air' } },
     { place: 'wish', words: { text: 'whole' } },
   ].map((draft, index) => ({ id: idOf(index), draft }))
   await sealLastWords(env, { entries: [], forms })
@@ -114,7 +114,7 @@ it('of a form, sealed after the clock was set back, are in it or in a note, once
     expect(new Map(words.map((draft) => [draft.place, draft.words]))).toEqual(
       new Map<string, unknown>([
         ['lesson', { text: 'half a sentence' }],
-        ['goal:new', { wish: 'To run', why: 'Because' }],
+        ['goal:new', { id: idOf(8), wish: 'To run', why: 'Because' }],
         ['wish', { text: 'whole and more' }],
       ]),
     )

@@ -270,6 +270,44 @@ async function expectPurged(id: string, former: string): Promise<void> {
   expect(await holding()).toBe(0)
 }
 
+it.each([
+  ['goal:new', 'wish'],
+  ['serves:018e4000-0000-7000-8000-000000000001', 'text'],
+])('takes the snapshots in which a goal was only words of the form %s', async (place, field) => {
+  const { createGoal, deleteGoal, purgeSnapshots } = answers()
+  const journal = session.journal()
+  const id = '018e4000-0000-7000-8000-000000000002'
+  journal.keepDraft({ place, words: { id, [field]: 'a secret wish' } })
+  await make()
+  await createGoal({ id, wish: 'a secret wish, and more of it', why: '' })
+  journal.trashGoal({ id, trashed: true })
+  expect((await session.archive().find([id], unwatched)).count).toBe(1)
+  await deleteGoal({ id, snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+  expect((await session.archive().find([id], unwatched)).count).toBe(0)
+  expect(rows()).toHaveLength(2)
+})
+
+it('takes the snapshots in which a template was only words of its form', async () => {
+  const { saveTemplate, deleteTemplate, purgeSnapshots } = answers()
+  const newId = '018e4000-0000-7000-8000-000000000002'
+  session.journal().keepDraft({ place: 'template:new', words: { id: newId, template: 'secret' } })
+  await make()
+  const prompt = { id: null, kind: 'text', text: 'What now?', hint: '', repeats: false } as const
+  const draft = { id: null, name: 'Mine', need: '', minutes: 1, prompts: [prompt] }
+  expect(await saveTemplate({ draft, newId })).toMatchObject({ id: newId })
+  await deleteTemplate({ id: newId, snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+  expect((await session.archive().find([newId], unwatched)).count).toBe(0)
+})
+
+it('takes the snapshots in which words stand about what is not there any more', async () => {
+  const lost = '018e4000-0000-7000-8000-000000000003'
+  session.journal().keepDraft({ place: `standing:${lost}`, words: { note: 'a secret' } })
+  await make()
+  expect((await session.archive().find([lost], unwatched)).count).toBe(1)
+})
+
 it('is not held up by the wish to delete what can’t be', async () => {
   const { deleteTemplate, deleteEntries, purgeSnapshots } = answers()
   expect(await outcome(() => deleteTemplate({ id: '018e4000-0000-7000-8000-000000000001', snapshots: true }))).not.toBe(

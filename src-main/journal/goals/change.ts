@@ -1,17 +1,28 @@
 import type { GoalId, GoalLink, GoalRow, Instant } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
+import { forgetDraftOf } from '../drafts.ts'
 import { idBytes, newId } from '../ids.ts'
 import { isThere, linkTables } from '../is-there.ts'
 import type { Store } from '../store.ts'
 import { cleanTitle } from '../title.ts'
 import { goalRow } from './rows.ts'
 
-/** @throws ProblemError `bad-request` for a wish without words, `too-large` for one over 500 characters */
-export function createGoal(store: Store, wish: string, why: string): GoalRow {
+/**
+ * Writes down a goal. What was typed into the form that it is from is kept no longer.
+ *
+ * @param id the one that the form's words were kept with
+ * @throws ProblemError `bad-request` for a wish without words or an id that a goal has, `too-large` for a wish over 500 characters
+ */
+export function createGoal(store: Store, wish: string, why: string, id = newId(store.environment)): GoalRow {
   const { sql, environment, transaction } = store
-  const id = newId(environment)
-  const values = [idBytes(id), wishOf(wish), why.trim(), environment.now()]
-  transaction(() => sql('INSERT INTO goals (id, wish, why, created) VALUES (?, ?, ?, ?)').run(...values))
+  const goal = idBytes(id)
+  const values = [goal, wishOf(wish), why.trim(), environment.now()]
+  transaction(() => {
+    if (sql('SELECT 1 FROM goals WHERE id = ?').get(goal) !== undefined)
+      throw new ProblemError('bad-request', 'This goal has been written down already.')
+    sql('INSERT INTO goals (id, wish, why, created) VALUES (?, ?, ?, ?)').run(...values)
+    forgetDraftOf(store, id)
+  })
   return goalRow(store, id)
 }
 

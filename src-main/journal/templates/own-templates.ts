@@ -1,6 +1,7 @@
 import type { Template, TemplateDraft, TemplateId, TemplateRow } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
 import { templates as builtIn } from '../../reframing/templates.ts'
+import { forgetDraftOf } from '../drafts.ts'
 import { idBytes, idText, isId, newId } from '../ids.ts'
 import { readSettings, writeSettings } from '../settings.ts'
 import type { Store } from '../store.ts'
@@ -53,17 +54,20 @@ export function allTemplates({ sql }: Store): Template[] {
 
 /**
  * Keeps a template of one's own. One that changes gets a new version beside the old ones, one that does not stays as it
- * is.
+ * is. What was typed into the form that a new one is from is kept no longer.
  *
- * @throws ProblemError `bad-request` or `too-large` for one that cannot be kept, `not-found` for one that is not there
+ * @param fresh the id of a new one, with which the form's words were kept
+ * @throws ProblemError `bad-request` or `too-large` for one that cannot be kept or a new one whose id another has,
+ *   `not-found` for one that is not there
  */
-export function saveTemplate(store: Store, draft: TemplateDraft): Template {
+export function saveTemplate(store: Store, draft: TemplateDraft, fresh = newId(store.environment)): Template {
   const { sql, environment, transaction } = store
   const json = JSON.stringify(readDraft(draft, () => newId(environment)))
   return transaction(() => {
-    const id = draft.id ?? newId(environment)
-    const before = draft.id === null ? undefined : newest(store, draft.id)
+    const id = draft.id ?? fresh
+    const before = newest(store, id)
     if (draft.id !== null && !before) throw new ProblemError('not-found', 'This template is not here any more.')
+    if (draft.id === null && before) throw new ProblemError('bad-request', 'This template has been kept already.')
     if (before?.template !== json)
       sql('INSERT INTO own_templates (id, version, made, template) VALUES (?, ?, ?, ?)').run(
         idBytes(id),
@@ -71,6 +75,7 @@ export function saveTemplate(store: Store, draft: TemplateDraft): Template {
         environment.now(),
         json,
       )
+    forgetDraftOf(store, id)
     return readTemplate(store, id)
   })
 }
