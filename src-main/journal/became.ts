@@ -24,11 +24,17 @@ export function noteBecame(store: Store, former: readonly string[], id: string):
 }
 
 /** Under which id something stands that stood under this one, over as many as there were. */
-export function presentId(store: Store, id: string): string {
-  const became = readBecame(store)
-  let present = id
-  for (let next = became[id]; next !== undefined; next = became[next]) present = next
-  return present
+export const presentId = (store: Store, id: string): string => followed(readBecame(store), id).at(-1) ?? id
+
+/** Ids, and under which the same things stand in another journal that is only looked at. */
+export function withPresent(json: string | undefined, ids: readonly string[]): string[] {
+  const became = JSON.parse(json ?? '{}') as Became
+  return ids.flatMap((id) => [id, ...followed(became, id)])
+}
+
+function followed(became: Became, id: string): string[] {
+  const next = became[id]
+  return next === undefined ? [] : [next, ...followed(became, next)]
 }
 
 /** Under which ids some things stand, and stood before. */

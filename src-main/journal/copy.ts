@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { withPresent } from './became.ts'
 import { type Counts, readCounts } from './counts.ts'
 import { checkFile, setKey } from './database.ts'
 import { readably } from './database-problem.ts'
@@ -56,13 +57,16 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
         },
         holdsAny(ids, without) {
           const find = database.prepare<[Buffer]>(queryForId((table) => tables.includes(table)))
+          const became = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'became'`).pluck()
           const merge = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'merge'`).pluck()
           const queries = tables.includes('drafts') ? [queryForComing, queryForTyped] : [queryForComing]
           const others = queries.map((query) => database.prepare<[], string>(query).pluck())
           return readably(() => {
+            // Where a restore went back to before they were, what stands in here stands under other ids.
+            const all = withPresent(became.get(), ids)
             const known = new Set([...entriesIn(merge.get() ?? '{}'), ...others.flatMap((query) => query.all())])
             return (
-              ids.map(idBytes).some((id) => find.get(id) !== undefined || known.has(id.toString('hex'))) ||
+              all.map(idBytes).some((id) => find.get(id) !== undefined || known.has(id.toString('hex'))) ||
               // Last, for all of them have to be unpacked.
               (tables.includes('revisions') && standsEarlier(database, new Set(ids), without))
             )

@@ -244,6 +244,28 @@ it.each(['kept on Today', 'gone on with in a later window'])(
   },
 )
 
+it('takes those in which a note is that was only begun once more after a restore', async () => {
+  const journal = session.journal()
+  const begun = journal.beginEntry({ template: null }).id
+  journal.keepCaptureDraft({ id: begun, text: 'a secret note', setback: false, instant: 1 })
+  await make()
+  const [{ id: before } = { id: '' }] = rows()
+  journal.settleBegun({ id: begun, as: 'note' })
+  await make()
+  const noted = session.journal().listCaptures().notes[0]?.id ?? ''
+  await session.restore(before, unwatched)
+  session.journal().settleBegun({ id: begun, as: 'note' })
+  const again = session.journal().listCaptures().notes[0]?.id ?? ''
+  expect(again).not.toBe(noted)
+  const { deleteEntries, findInSnapshots, purgeSnapshots } = answers()
+  const all = rows().length
+  expect(await findInSnapshots({ ids: [again], job: 'find' })).toMatchObject({ count: all - 1 })
+  session.journal().trashEntries({ ids: [again] })
+  deleteEntries({ ids: [again], snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: all - 1, later: false })
+  expect((await session.archive().find([noted], unwatched)).count).toBe(0)
+})
+
 it('takes those in which a setback had not been made part of another', async () => {
   const journal = session.journal()
   const { id: from } = journal.beginSetback({ entry: write('a fall') })
