@@ -94,8 +94,11 @@ const longestName = 120
  * The names of the files of one day's entries, in their order: `2026-11-25 0930 A quiet morning.md`. Where two would be
  * the same to any file system, all but the entry with the lowest id carry the end of their id as well, so that a name
  * never depends on the order in which entries come.
+ *
+ * @param given has what `sameFileKey` makes of names that were given already, and gets those that are: an entry that is
+ *   dated anew while the others are read parts a day in two
  */
-export function fileNames(entries: readonly Entry[]): string[] {
+export function fileNames(entries: readonly Entry[], given: Set<string> = new Set()): string[] {
   const names = entries.map(({ day, instant, zone, title }) =>
     `${day} ${hourAndMinute(instant, zone)} ${fileNameFrom(title)}`.trimEnd(),
   )
@@ -105,14 +108,15 @@ export function fileNames(entries: readonly Entry[]): string[] {
     const first = firsts.get(key)
     if (first === undefined || id < first) firsts.set(key, id)
   }
-  const taken = new Set(firsts.keys())
+  const taken = new Set([...given, ...firsts.keys()])
   return entries.map(({ id }, index) => {
     let name = names[index] ?? ''
-    if (firsts.get(sameFileKey(name)) !== id) {
+    if (firsts.get(sameFileKey(name)) !== id || given.has(sameFileKey(name))) {
       name += ` ${id.slice(-12)}`
       if (taken.has(sameFileKey(name))) name += ` ${id}`
       taken.add(sameFileKey(name))
     }
+    given.add(sameFileKey(name))
     return `${name}.md`
   })
 }

@@ -30,6 +30,8 @@ interface Written {
   readonly told: Map<EntryId, ExportedEntry>
   /** The setbacks to which each entry belongs. */
   readonly setbacks: ReadonlyMap<EntryId, readonly SetbackId[]>
+  /** The names of their files, as `fileNames` keeps them. */
+  readonly names: Set<string>
 }
 
 /**
@@ -53,7 +55,14 @@ export async function exportMarkdown(
     // Before the entries are, so that all of the export tells of one moment.
     const record = journal.readRecord()
     const setbacks = setbacksByEntry(record)
-    const written: Written = { folder, entries: [], attachments: new Map(), told: new Map(), setbacks }
+    const written: Written = {
+      folder,
+      entries: [],
+      attachments: new Map(),
+      told: new Map(),
+      setbacks,
+      names: new Set(),
+    }
     for (const day of byDay(journal.walkEntries(scope))) {
       await writeDay(journal, day, written, work, total)
     }
@@ -88,11 +97,11 @@ function* byDay(batches: Iterable<readonly Entry[]>): Generator<Entry[]> {
 async function writeDay(
   journal: Journal,
   day: readonly Entry[],
-  { folder, entries, attachments, told, setbacks }: Written,
+  { folder, entries, attachments, told, setbacks, names: given }: Written,
   work: Work,
   total: number,
 ): Promise<void> {
-  const names = fileNames(day)
+  const names = fileNames(day, given)
   const files: WrittenFile[] = []
   for (const [index, entry] of day.entries()) {
     const { text, images, ...about } = writeEntryFile(entry, setbacks.get(entry.id) ?? [])

@@ -33,6 +33,8 @@ export function recordOf(whole: ReadableRecord, entries: ExportedEntries, isAll:
     .map((setback) => ({ ...setback, entries: setback.entries.filter((id) => entries.has(id)) }))
     .filter((setback) => isAll || setback.entries.length > 0)
   const here = { step: idsOf(steps), lesson: idsOf(sentences), setback: idsOf(setbacks) }
+  // A step that was kept counts for its goal also where nothing else of it is left.
+  const kept = new Set(isAll ? whole.keptSteps.map(({ step }) => step) : [])
   const templates = new Set([...entries.values()].flatMap((entry) => entry.templates))
   return {
     setbacks,
@@ -48,7 +50,7 @@ export function recordOf(whole: ReadableRecord, entries: ExportedEntries, isAll:
         })),
       })),
     goals: whole.goals
-      .map((goal) => ({ ...goal, links: goal.links.filter(({ kind, id }) => here[kind].has(id)) }))
+      .map((goal) => ({ ...goal, links: goal.links.filter(({ kind, id }) => here[kind].has(id) || kept.has(id)) }))
       .filter(({ links }) => isAll || links.length > 0),
     keptSteps: whole.keptSteps.filter(({ step }) => isAll || here.step.has(step)),
     templates: whole.templates.filter(({ id }) => isAll || templates.has(id)),

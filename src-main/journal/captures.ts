@@ -197,10 +197,17 @@ export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback'
     if (as === 'setback' && setbacksOf(store, id).length === 0) beginSetback(store, id)
     if (typeof as === 'object') {
       if (as.end === id) throw new ProblemError('bad-request', 'A note can’t be added to itself.')
-      const { body } = wordsOf(store, id)
+      const note = wordsOf(store, id)
       const { position } = wordsOf(store, as.end)
-      const { children } = (JSON.parse(body) as Body).root
+      const { children } = (JSON.parse(note.body) as Body).root
       editBody(store, position, ({ root }) => ({ root: { ...root, children: [...root.children, ...children] } }))
+      // What becomes of its steps and lessons is told of those in the other entry, also if the note comes back.
+      editBody(store, note.position, ({ root }) => ({
+        root: {
+          ...root,
+          children: children.map((block) => ('id' in block ? { ...block, id: newId(store.environment) } : block)),
+        },
+      }))
       joinInstead(store, id, as.end)
       trashEntries(store, [id])
     }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Day, Goal, GoalId } from '../../src-preload/contract.ts'
+import type { Day, Goal, GoalId, Instant, Result } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
-import { useNotices } from '../ui/notices.tsx'
 import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
 import screenStyles from '../ui/screen.module.css'
@@ -31,14 +30,18 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
   const { dates } = useSurroundings()
   const dayOf = useDayOf()
   const deed = useDeed()
-  const { hush } = useNotices()
   const [changing, setChanging] = useState(false)
   const { id, wish, why, reached, trashed } = goal
 
+  /** With the words of then: "Try again" may be pressed after they were changed. */
+  const markReached = async (now: boolean | Instant): Promise<Result<void>> => {
+    const read = await journal.readGoal({ id })
+    return read.ok ? journal.changeGoal({ id, wish: read.value.wish, why: read.value.why, reached: now }) : read
+  }
   const reach = (now: boolean) =>
-    deed(() => journal.changeGoal({ id, wish, why, reached: now }), {
+    deed(() => markReached(now), {
       said: now ? 'Kept as reached.' : 'It is wished for again.',
-      undo: () => deed(() => journal.changeGoal({ id, wish, why, reached: reached ?? false })),
+      undo: () => deed(() => markReached(reached ?? false)),
     })
   const restore = () =>
     deed(() => journal.trashGoal({ id, trashed: false }), { said: 'The goal is back where it was.' })
@@ -49,11 +52,6 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
       again: trash,
     })
     if (gone) navigation.goOn({ name: 'goals' })
-  }
-  const change = () => {
-    // Its way back knows only the words of before.
-    hush()
-    setChanging(true)
   }
   return (
     <div className={styles.page}>
@@ -79,7 +77,7 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
               <Button onClick={() => reach(reached === null)}>
                 {reached === null ? 'Reached' : 'Not reached after all'}
               </Button>
-              <Button kind="quiet" onClick={change}>
+              <Button kind="quiet" onClick={() => setChanging(true)}>
                 Change the words…
               </Button>
               <Button kind="quiet" onClick={trash}>

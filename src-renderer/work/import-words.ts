@@ -5,5 +5,5 @@ import { type DateWriter, entriesIn } from '../ui/dates.ts'
 export function knownWords({ known, trashed }: Pick<ImportReport, 'known' | 'trashed'>, dates: DateWriter): string {
   const many = trashed === known ? 'in the trash' : `${dates.count(trashed)} of them in the trash`
   const place = trashed === 0 ? '' : `, ${many}`
-  return `${entriesIn(known, dates)} already here${place}: they are passed over.`
+  return `${entriesIn(known, dates)} already here${place}: they are passed over, also where a file was changed since.`
 }

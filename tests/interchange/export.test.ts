@@ -169,6 +169,27 @@ kintsugi: 1
     ).rejects.toMatchObject({ code: 'folder-not-writable' })
   })
 
+  it('goes on where an entry between two of one name is dated anew meanwhile', async () => {
+    const journal = temporaryJournal()
+    const alike = [0, 1, 2].map((index) => journal.saveEntry(draft(`words ${index}`, { instant: noon + index })))
+    // As many of an earlier day as end the first batch between them.
+    for (let index = 0; index < 99; index++) journal.saveEntry(draft(`earlier ${index}`, { day: '2026-11-24' }))
+    let isDated = false
+    const work: Work = {
+      ...quietly,
+      progress() {
+        if (isDated) return
+        isDated = true
+        const { title, body, ownTags, ...rest } = journal.readEntry({ id: alike[1]?.id ?? '' })
+        const { id, zone, updated } = rest
+        journal.saveEntry({ id, zone, title, body, ownTags, instant: noon, day: '2026-11-26', base: updated })
+      },
+    }
+    const target = temporaryFolder()
+    expect(await exportMarkdown(journal, target, { kind: 'all' }, work, surroundings)).toMatchObject({ entries: 102 })
+    expect(isDated).toBe(true)
+  })
+
   it('lets saving go on meanwhile', async () => {
     const journal = temporaryJournal()
     for (let index = 0; index < 250; index++) journal.saveEntry(draft(`words ${index}`, { instant: noon + index }))

@@ -493,6 +493,18 @@ describe('an import', () => {
     ]).toEqual(before)
   })
 
+  it('counts a step that was kept for its goal, also where its entry is not there any more', async () => {
+    const { journal, second } = lived()
+    journal.endStep({ id: step, end: 'done', note: null })
+    journal.trashEntries({ ids: [second] })
+    journal.emptyTrash()
+    const [goal] = journal.listGoals()
+    expect(goal).toMatchObject({ stepsKept: 1 })
+    const other = temporaryJournal()
+    expect(await importAll(other, await exportAll(journal))).toMatchObject({ losses: [] })
+    expect(other.listGoals()).toEqual([goal])
+  })
+
   it('lets a setback land once, also where its entry was dated anew since', async () => {
     const journal = temporaryJournal()
     const landed = draft('They said no.', { setback: 'new' })

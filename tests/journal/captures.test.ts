@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CapturedNote } from '../../src-main/journal/captures.ts'
-import { type TestJournal, temporaryJournal } from '../support/journal.ts'
+import { bodyOf, paragraph, plainBody, stepNode, type TestJournal, temporaryJournal } from '../support/journal.ts'
 
 let at: TestJournal
 beforeEach(() => {
@@ -175,6 +175,29 @@ describe('looking after it', () => {
     journal.deleteEntries({ ids: [idOf(3)] })
     expect(journal.setbacksOf({ entry: idOf(1) })).toMatchObject([{ title: 'They said no.', entries: 1 }])
     expect(journal.listSetbacks({ trashed: false })).toHaveLength(1)
+  })
+
+  it('leaves what becomes of its step and its lesson to the entry that has them now', () => {
+    const { journal } = at
+    const [lesson, step] = [idOf(8), idOf(9)]
+    const { updated, ...words } = journal.readEntry({ id: idOf(2) })
+    const blocks = [
+      { type: 'lesson', version: 1, id: lesson, text: 'Ask earlier' } as const,
+      stepNode({ id: step, cue: 'it is nine', act: 'ask', due: '2024-03-20' }),
+    ]
+    journal.saveEntry({ ...words, body: JSON.stringify(bodyOf(paragraph('Another'), ...blocks)), base: updated })
+    journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })
+    journal.endStep({ id: step, end: 'done', note: 'It went well' })
+    journal.rewordLesson({ id: lesson, text: 'Ask on the first day' })
+    journal.restoreEntries({ ids: [idOf(2)] })
+    const { ended } = journal.listSteps({ today: '2024-03-21' })
+    expect(ended).toMatchObject([{ id: step, note: 'It went well' }])
+
+    journal.trashEntries({ ids: [idOf(2)] })
+    const { updated: base, ...entry } = journal.readEntry({ id: idOf(1) })
+    journal.saveEntry({ ...entry, body: plainBody('without them'), base })
+    journal.emptyTrash()
+    expect(journal.listLessons({ text: '' })).toMatchObject([{ id: lesson, text: 'Ask on the first day' }])
   })
 
   it('does nothing half where the other entry has gone', () => {

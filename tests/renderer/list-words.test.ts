@@ -85,7 +85,11 @@ describe('what is said of stars and tags', () => {
 it('entries that an import finds here are told apart from those in the trash', () => {
   const dates = createDateWriter('en-GB')
   const said = (known: number, trashed: number) => knownWords({ known, trashed }, dates)
-  expect(said(1500, 0)).toBe('1,500 entries already here: they are passed over.')
-  expect(said(3, 1)).toBe('3 entries already here, 1 of them in the trash: they are passed over.')
-  expect(said(2, 2)).toBe('2 entries already here, in the trash: they are passed over.')
+  expect(said(1500, 0)).toBe('1,500 entries already here: they are passed over, also where a file was changed since.')
+  expect(said(3, 1)).toBe(
+    '3 entries already here, 1 of them in the trash: they are passed over, also where a file was changed since.',
+  )
+  expect(said(2, 2)).toBe(
+    '2 entries already here, in the trash: they are passed over, also where a file was changed since.',
+  )
 })

@@ -96,7 +96,7 @@ export function countLoose(store: Store, staged: string, record: JournalRecord):
       .all(staged)
   const coming = {
     entries: new Set(sql<Buffer>('SELECT id FROM staged_entries WHERE staged = ?').pluck().all(staged).map(idText)),
-    steps: new Set(aside('steps')),
+    steps: new Set([...aside('steps'), ...record.keptSteps.map(({ step }) => step)]),
     lessons: new Set([...aside('lessons'), ...record.lessons.filter(({ kept }) => kept).map(({ id }) => id)]),
     setbacks: new Set(record.setbacks.map(({ id }) => id)),
   }
@@ -191,8 +191,9 @@ function restoreGoal(store: Store, { id, wish, why, created, reached, links }: R
     created,
     reached,
   )
+  const wasKept = sql('SELECT 1 FROM kept_steps WHERE step = ?')
   for (const link of links)
-    if (isThere(store, linkTables[link.kind], link.id))
+    if (isThere(store, linkTables[link.kind], link.id) || wasKept.get(idBytes(link.id)) !== undefined)
       sql('INSERT OR IGNORE INTO goal_links (goal, kind, id) VALUES (?, ?, ?)').run(goal, link.kind, idBytes(link.id))
 }
 
