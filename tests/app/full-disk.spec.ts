@@ -278,3 +278,32 @@ test('what is captured on a full disk while the journal is locked is sealed: kep
   page = await beginCapture(app)
   await expect(page.getByRole('textbox', { name: 'Quick note' })).toHaveValue('begun on the stairs')
 })
+
+test('a goal that could not be kept as reached keeps its words of now when that is tried again', async ({
+  disk,
+  vault,
+  start,
+}) => {
+  const app = await start({ vault })
+  const { page } = app
+  await unlock(app)
+  await goTo(app, 'Goals')
+  const wish = async (words: string) => {
+    await page.getByRole('dialog').getByRole('textbox').first().fill(words)
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
+  }
+  await page.getByRole('button', { name: 'Write down a wish' }).click()
+  await wish('To be heard')
+  await expect(page.getByRole('heading', { name: 'To be heard' })).toBeVisible()
+
+  fill(join(disk, 'rubbish'))
+  await page.getByRole('button', { name: 'Reached', exact: true }).click()
+  await expect(page.getByText('The disk is full, so this could not be saved.')).toBeVisible()
+  rmSync(join(disk, 'rubbish'))
+  await page.getByRole('button', { name: 'Change the words…' }).click()
+  await wish('To be heard, and to listen')
+  await expect(page.getByRole('heading', { name: 'To be heard, and to listen' })).toBeVisible()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Kept as reached.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'To be heard, and to listen' })).toBeVisible()
+})
