@@ -17,10 +17,14 @@ const readBecame = (store: Store): Became => (readValue(store, name) as Became |
  */
 export function noteBecame(store: Store, former: readonly string[], id: string): void {
   if (former.length === 0) return
-  const known = readBecame(store)
-  // An import may have brought it back since it became another.
-  const { [id]: _, ...others } = known
-  writeValue(store, name, { ...others, ...Object.fromEntries(former.map((one) => [one, id])) })
+  noteItself(store, id)
+  writeValue(store, name, { ...readBecame(store), ...Object.fromEntries(former.map((one) => [one, id])) })
+}
+
+/** Something stands under this id by itself, maybe once more: it is nothing else any longer. Within a transaction. */
+export function noteItself(store: Store, id: string): void {
+  const { [id]: other, ...others } = readBecame(store)
+  if (other !== undefined) writeValue(store, name, others)
 }
 
 /** Under which id something stands that stood under this one, over as many as there were. */

@@ -1,5 +1,5 @@
 import type { CaptureDraft, EntryId, Instant } from '../../src-preload/contract.ts'
-import { noteBecame } from './became.ts'
+import { noteBecame, noteItself } from './became.ts'
 import { idBytes, idOfState } from './ids.ts'
 import { readValue, writeValue } from './settings.ts'
 import type { Store } from './store.ts'
@@ -21,6 +21,7 @@ export function readCaptureDrafts(store: Store): readonly TimedDraft[] {
 export function keepCaptureDraft(store: Store, draft: TimedDraft): void {
   store.transaction(() => {
     if (store.sql('SELECT 1 FROM captures WHERE entry = ?').get(idBytes(draft.id)) !== undefined) return
+    noteItself(store, draft.id)
     const others = readCaptureDrafts(store).filter(({ id }) => id !== draft.id)
     writeDrafts(store, draft.text === '' ? others : [...others, draft])
   })

@@ -1,7 +1,16 @@
-import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
+import type {
+  BlockNode,
+  Body,
+  Draft,
+  EntryDraft,
+  EntryId,
+  EntryRow,
+  Instant,
+  Zone,
+} from '../../src-preload/contract.ts'
 import { isEndedPlace } from '../../src-preload/form-places.ts'
 import { ProblemError } from '../problem.ts'
-import { noteBecame } from './became.ts'
+import { noteBecame, noteItself } from './became.ts'
 import { forgetCaptureDrafts, readCaptureDrafts } from './capture-drafts.ts'
 import { localDay } from './days.ts'
 import { keepDraft, readDraft } from './drafts.ts'
@@ -54,6 +63,7 @@ export function takeNote(store: Store, note: CapturedNote): void {
 function saveNote(store: Store, { id, instant, zone: written, text, setback }: CapturedNote): void {
   // It may have been written where the names of zones are newer than here.
   const zone = isZone(written) ? written : store.environment.zone()
+  noteItself(store, id)
   saveEntry(store, {
     id,
     instant,
@@ -202,18 +212,19 @@ export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback'
       const { children } = (JSON.parse(note.body) as Body).root
       editBody(store, position, ({ root }) => ({ root: { ...root, children: [...root.children, ...children] } }))
       // What becomes of its steps and lessons is told of those in the other entry, also if the note comes back.
-      editBody(store, note.position, ({ root }) => ({
-        root: {
-          ...root,
-          children: children.map((block) => ('id' in block ? { ...block, id: newId(store.environment) } : block)),
-        },
-      }))
+      const apart = children.map((block) =>
+        'id' in block && !isKept(block) ? { ...block, id: newId(store.environment) } : block,
+      )
+      editBody(store, note.position, ({ root }) => ({ root: { ...root, children: apart } }))
       joinInstead(store, id, as.end)
       trashEntries(store, [id])
     }
     store.sql('UPDATE captures SET settled = 1 WHERE entry = ?').run(idBytes(id))
   })
 }
+
+/** A step that was kept counts once, in however many texts it stands. */
+const isKept = (block: BlockNode): boolean => block.type === 'step' && (block.end === 'done' || block.end === 'partly')
 
 /**
  * Looks after what was only begun: it becomes a note like those that were kept, or goes into the trash, and no setback

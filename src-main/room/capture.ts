@@ -48,6 +48,8 @@ export function openCaptureAnswers(parts: {
       const journal = session.journal()
       const name = session.name()
       if (given.keptIn === name) return name
+      // What was kept or put into the trash on Today, in the journal that gave way, is not begun once more in this one.
+      if (given.keptIn !== null && !session.hadBegun(given.keptIn, [given.id, ...given.instead])) return name
       if (session.isUndecided()) {
         await sealing.keepDraft(given)
         return name

@@ -46,6 +46,8 @@ export interface OpenJournal {
   wasOpen(): boolean
   /** A name for it that says nothing. Another one once another database was put in its place. */
   name(): string
+  /** Whether the one of this name had any of these among its notes that were begun, as far as is known, when it gave way. */
+  hadBegun(name: string, ids: readonly EntryId[]): boolean
   /**
    * Opens it, so that other copies of the app are told who holds it.
    *
@@ -80,6 +82,8 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
   let wasOpen = false
   // The same in every process: one that took the place of another has its journal.
   let name = ''
+  /** What was begun in those that gave way, by their names. */
+  const begunIn = new Map<string, ReadonlySet<EntryId>>()
   let undecided = false
   let keptLog: string | null = null
   let letGo: () => void = () => undefined
@@ -232,6 +236,10 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     },
     wasOpen: () => wasOpen,
     name: () => name,
+    hadBegun: (name, ids) => {
+      const begun = begunIn.get(name)
+      return !begun || ids.some((id) => begun.has(id))
+    },
     open(keys, parts, beforeMigration) {
       keptLog = null
       opened = hold(keys, parts, () => {
@@ -249,6 +257,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     putAwayDamaged,
     exchange(keys, parts) {
       const counted = opened?.saves() ?? 0
+      const begun = new Set(opened?.readCaptureDrafts().map(({ id }) => id))
       if (opened) keepFoundLog(opened)
       endWork()
       let isPut = false
@@ -269,7 +278,10 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
         takeBack(file)
         throw error
       } finally {
-        if (isPut) name = randomUUID()
+        if (isPut) {
+          begunIn.set(name, begun)
+          name = randomUUID()
+        }
         reopenExchanged(keys, parts, isPut)
       }
     },

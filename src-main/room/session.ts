@@ -65,6 +65,7 @@ export interface Session {
   missingSaves(): number
   /** As of `OpenJournal`. */
   name(): string
+  hadBegun(name: string, ids: readonly EntryId[]): boolean
   isUndecided(): boolean
   keptLog(): string | null
   acceptMissingSaves(): void
@@ -362,6 +363,7 @@ export function openSession(
       }),
     missingSaves: () => current.saves()?.count() ?? 0,
     name: current.name,
+    hadBegun: current.hadBegun,
     isUndecided: current.isUndecided,
     keptLog: current.keptLog,
     acceptMissingSaves: current.accept,

@@ -77,7 +77,9 @@ export function CaptureScreen() {
   const lastCall = useRef(0)
   const turn = useRef<Promise<unknown>>(Promise.resolve())
   const lastSign = useRef(-SIGN_OF_LIFE)
-  const [id] = useState(() => newId())
+  const [firstId] = useState(() => newId())
+  /** Of the note that this becomes. */
+  const id = useRef(firstId)
 
   const write = useCallback((fresh: string) => {
     words.current = fresh
@@ -111,16 +113,28 @@ export function CaptureScreen() {
         const has = state === drafted.current ? keptIn.current : null
         if (isKept.current || (state === drafted.current && has === null)) return true
         const text = draft.text.trim() === '' ? '' : draft.text
-        const result = await notes.keepDraft({ ...draft, id, text, instead: instead.current, leaving, keptIn: has })
+        const result = await notes.keepDraft({
+          ...draft,
+          id: id.current,
+          text,
+          instead: instead.current,
+          leaving,
+          keptIn: has,
+        })
         tell('draft', result)
-        // The journal that had it has it still.
+        // The journal that had it gave way, and the one that is there has not taken it: it is in none.
+        if (!result.ok && has !== null && result.error.code !== 'locked') {
+          drafted.current = stateOf('', false)
+          keptIn.current = null
+        }
+        // It has it still.
         if (!result.ok || (has !== null && result.value === has)) return result.ok
         drafted.current = state
         keptIn.current = text === '' ? null : result.value
-        madeOf.current = keptIn.current === null ? [] : [id]
+        madeOf.current = keptIn.current === null ? [] : [id.current]
         return true
       }),
-    [inTurn, notes, id, tell],
+    [inTurn, notes, tell],
   )
 
   useLayoutEffect(
@@ -131,7 +145,7 @@ export function CaptureScreen() {
         lastCall.current = call
         showAppearance(appearance)
         field.current?.focus()
-        const standing = await notes.readCapture({ id })
+        const standing = await notes.readCapture({ id: id.current })
         if (!standing.ok) return setTrouble({ of: 'reading', problem: worded(standing.error) })
         // Where the process that was asked has gone, another one came behind the window by itself, before that was read.
         setTrouble((told) => (!isCalledFor && told?.of === 'note' && told.problem.code === 'locked' ? told : null))
@@ -147,14 +161,19 @@ export function CaptureScreen() {
           drafted.current = stateOf('', false)
           keptIn.current = null
           madeOf.current = []
+          // Theirs is that of another note now.
+          id.current = newId()
+          instead.current = []
         }
         // What was sealed here is in the journal by now, or what was in another one came with it.
-        const own = standing.value.drafts.find((draft) => draft.id === id)
+        const own = standing.value.drafts.find((draft) => draft.id === id.current)
         if (own && stateOf(own.text, own.setback) === drafted.current) {
           keptIn.current = journal
-          madeOf.current = [id]
+          madeOf.current = [id.current]
         }
-        const drafts = standing.value.drafts.filter((draft) => draft.id !== id)
+        // Or it has to come into the one that took the place of that.
+        if (sealed === null && keptIn.current !== null && keptIn.current !== journal) void keepDraft()
+        const drafts = standing.value.drafts.filter((draft) => draft.id !== id.current)
         // Where somebody was faster, they keep what they see, and the drafts stay for the next time.
         if (drafts.length === 0 || words.current !== '' || isKept.current) return
         instead.current = drafts.map((draft) => draft.id)
@@ -164,7 +183,7 @@ export function CaptureScreen() {
         keptIn.current = journal
         madeOf.current = instead.current
       }),
-    [on, notes, id, write, mark],
+    [on, notes, write, mark, keepDraft],
   )
 
   useEffect(
@@ -193,7 +212,7 @@ export function CaptureScreen() {
     if (words.current.trim() === '') return putAway()
     setBusy(true)
     const call = lastCall.current
-    const note = { id, text: words.current, setback: isSetback.current, instead: instead.current }
+    const note = { id: id.current, text: words.current, setback: isSetback.current, instead: instead.current }
     const kept = await inTurn(async () => {
       const result = await notes.keepNote(note)
       tell('note', result)
@@ -201,7 +220,7 @@ export function CaptureScreen() {
       return result.ok
     })
     // The window goes where it is kept, and nothing more is typed into it until then.
-    if (kept) await shell.putAway({ kept, open: open ? id : null, call })
+    if (kept) await shell.putAway({ kept, open: open ? id.current : null, call })
     else setBusy(false)
   }
 

@@ -200,6 +200,16 @@ describe('looking after it', () => {
     expect(journal.listLessons({ text: '' })).toMatchObject([{ id: lesson, text: 'Ask on the first day' }])
   })
 
+  it('has a step that was kept counted once', () => {
+    const { journal } = at
+    const step = stepNode({ id: idOf(9), cue: 'it is nine', act: 'ask' })
+    const { updated, ...words } = journal.readEntry({ id: idOf(2) })
+    journal.saveEntry({ ...words, body: JSON.stringify(bodyOf(paragraph('Another'), step)), base: updated })
+    journal.endStep({ id: step.id, end: 'done', note: '' })
+    journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })
+    expect(journal.readRecord().keptSteps).toMatchObject([{ step: step.id }])
+  })
+
   it('does nothing half where the other entry has gone', () => {
     at.journal.trashEntries({ ids: [idOf(1)] })
     expect(() => at.journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })).toThrow('not in the journal')

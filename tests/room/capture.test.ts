@@ -61,14 +61,26 @@ it('what the journal has is not written again, and into one that was put in its 
   await archive.make(session.journal(), 'asked', unwatched)
   const begun = { ...draft(1, 'put away'), ...alone }
   const keptIn = (await answers.keepDraft(begun)) as string
-  session.journal().settleBegun({ id: idOf(1), as: 'note' })
   expect(await answers.keepDraft({ ...begun, keptIn, leaving: true })).toBe(keptIn)
-  expect(await drafts()).toEqual([])
   await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  expect(await drafts()).toEqual([])
   const { journal } = await standing()
   expect(journal).not.toBe(keptIn)
   expect(await answers.keepDraft({ ...begun, keptIn, leaving: true })).toBe(journal)
   expect(await drafts()).toEqual(['put away'])
+})
+
+it('what was looked after on Today comes back neither into the journal nor into one that was put in its place', async () => {
+  const archive = session.archive()
+  await archive.make(session.journal(), 'asked', unwatched)
+  const begun = { ...draft(1, 'thrown away'), ...alone }
+  const keptIn = (await answers.keepDraft(begun)) as string
+  session.journal().settleBegun({ id: idOf(1), as: 'trash' })
+  expect(await answers.keepDraft({ ...begun, keptIn, leaving: true })).toBe(keptIn)
+  expect(await drafts()).toEqual([])
+  await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  await answers.keepDraft({ ...begun, keptIn, leaving: true })
+  expect(await drafts()).toEqual([])
 })
 
 it('what was sealed a moment ago is among the drafts, marked as it was', async () => {

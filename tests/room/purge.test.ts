@@ -278,6 +278,32 @@ it('takes those in which a setback had not been made part of another', async () 
   await expectPurged(into, from)
 })
 
+it('goes by what stands under an id by itself, also where something else stood there before', async () => {
+  const journal = session.journal()
+  const capture = openCaptureAnswers({ session, env, taken: () => undefined })
+  const begun = journal.beginEntry({ template: null }).id
+  journal.keepCaptureDraft({ id: begun, text: 'milk', setback: false, instant: 1 })
+  journal.settleBegun({ id: begun, as: 'note' })
+  // The window in which that was typed was on the screen still, and is gone on with.
+  await capture.keepNote({ id: begun, text: 'a secret', setback: false, instead: [] })
+  await make()
+  await expectPurged(begun, begun)
+})
+
+it('goes by a setback that an import brought back since it was made part of another', async () => {
+  const journal = session.journal()
+  const { id: from } = journal.beginSetback({ entry: write('a fall') })
+  const { id: into } = journal.beginSetback({ entry: write('another') })
+  const record = journal.readRecord()
+  journal.mergeSetbacks({ into, from })
+  journal.stageEntries('back', [])
+  journal.stageRecord('back', record)
+  journal.commitStaged('back')
+  await make()
+  journal.trashSetback({ id: from })
+  await expectPurged(from, from)
+})
+
 /** Of what stood under an id before, a snapshot holds something, and no more once it is deleted under its present one. */
 async function expectPurged(id: string, former: string): Promise<void> {
   const { deleteEntries, deleteSetback, findInSnapshots, purgeSnapshots } = answers()

@@ -1,4 +1,5 @@
 import type { SetbackEvent } from '../../../src-preload/contract.ts'
+import { noteItself } from '../became.ts'
 import { idBytes, idText } from '../ids.ts'
 import { isThere, linkTables } from '../is-there.ts'
 import { hasLesson } from '../kept-lessons.ts'
@@ -126,6 +127,7 @@ export function restoreSetback(store: Store, { id, title, events, entries }: Rec
     // Where none of its entries came along, there is nothing that it could tell.
     if (entries.length > 0 && present.length === 0) return
     sql(`INSERT INTO setbacks (id, title, state, opened, moved) VALUES (?, ?, 'landed', 0, 0)`).run(bytes, title)
+    noteItself(store, id)
   } else if (title !== '') sql(`UPDATE setbacks SET title = ? WHERE id = ? AND title = ''`).run(title, bytes)
   const here = eventsOf(store, bytes)
   const added = newEvents(events, here)
