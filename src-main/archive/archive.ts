@@ -318,7 +318,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
   async function lookThrough(ids: readonly string[], watch: PacedWatch): Promise<readonly Looked[]> {
     const all: Looked[] = []
     for (const looked of lookFor(folder, keys, ids)) {
-      all.push(looked)
+      if (looked) all.push(looked)
       await watch.pause()
       goOn(watch)
     }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { HeldInSnapshots } from '../../src-preload/contract.ts'
 import { syncFolder } from '../files/atomic-write.ts'
 import { removeEach } from '../files/remove-each.ts'
-import { openCopy } from '../journal/copy.ts'
+import { type Copy, openCopy } from '../journal/copy.ts'
 import { unlessPassing } from '../journal/database-problem.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { type Found, listWithDoubled } from './list.ts'
@@ -21,13 +21,13 @@ export interface Looked {
 /**
  * Looks for entries and other things by their ids in the snapshots of a folder where they lie, also in those that another
  * program doubled, newest first and one at a step. Those of other journals are left out. What a snapshot says here is
- * believed page by page; whether it is whole is not looked at.
+ * believed page by page; whether it is whole is not looked at. null comes in between, where other work may be done.
  * Wants libsodium to be ready.
  */
-export function* lookFor(folder: string, keys: JournalKeys, ids: readonly string[]): Iterable<Looked> {
+export function* lookFor(folder: string, keys: JournalKeys, ids: readonly string[]): Iterable<Looked | null> {
   const without = new Set<string>()
   for (const found of listWithDoubled(folder, keys))
-    if (found.state === 'whole') yield { found, ...look(join(folder, found.name), keys, ids, without) }
+    if (found.state === 'whole') yield { found, ...(yield* look(join(folder, found.name), keys, ids, without)) }
     else if (found.state !== 'foreign') yield { found, holds: null, refused: found.state === 'unreadable' }
 }
 
@@ -63,18 +63,34 @@ export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshot
   }
 }
 
-function look(path: string, keys: JournalKeys, ids: readonly string[], without: Set<string>): Omit<Looked, 'found'> {
+function* look(
+  path: string,
+  keys: JournalKeys,
+  ids: readonly string[],
+  without: Set<string>,
+): Generator<null, Omit<Looked, 'found'>> {
+  let copy: Copy | null = null
   try {
-    return unlessPassing(() => {
-      const copy = openCopy(path, keys)
-      try {
-        return { holds: copy.holdsAny(ids, without), refused: false }
-      } finally {
-        copy.close()
-      }
-    })
+    if (unlessPassing(() => holdsNow(path, keys, ids))) return { holds: true, refused: false }
+    copy = unlessPassing(() => openCopy(path, keys))
+    for (const holds of copy.holdsEarlier(new Set(ids), without)) {
+      if (unlessPassing(holds)) return { holds: true, refused: false }
+      yield null
+    }
+    return { holds: false, refused: false }
   } catch (error) {
     return { holds: null, refused: !isOfTheCopy(error) }
+  } finally {
+    copy?.close()
+  }
+}
+
+function holdsNow(path: string, keys: JournalKeys, ids: readonly string[]): boolean {
+  const copy = openCopy(path, keys)
+  try {
+    return copy.holdsAny(ids)
+  } finally {
+    copy.close()
   }
 }
 

@@ -210,7 +210,7 @@ function clear(
   if (forget.length > 0)
     for (const one of lookFor(place, keys, forget)) {
       goOn(watch)
-      looked.push(one)
+      if (one) looked.push(one)
     }
   removeAll(
     place,

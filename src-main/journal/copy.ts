@@ -2,12 +2,15 @@ import Sqlite from 'better-sqlite3'
 import { withPresent } from './became.ts'
 import { type Counts, readCounts } from './counts.ts'
 import { checkFile, setKey } from './database.ts'
-import { readably } from './database-problem.ts'
+import { readably, unlessPassing } from './database-problem.ts'
 import type { JournalKeys } from './environment.ts'
 import { queryForComing, queryForId, queryForTyped } from './held.ts'
 import { idBytes } from './ids.ts'
-import { standsEarlier } from './revisions/lesson-earlier.ts'
+import { earlierStates, standsIn } from './revisions/lesson-earlier.ts'
 import { entriesIn } from './search/merge.ts'
+
+/** Earlier versions that are unpacked at once: some ten milliseconds of work. */
+const portion = 100
 
 /** A copy of a journal's file, open to be looked at. More may follow in the file than the database. */
 export interface Copy {
@@ -18,12 +21,15 @@ export interface Copy {
   checks(): Iterable<() => boolean>
   /**
    * Whether any of these entries, setbacks, goals, lessons or own templates is in it: in its trash too, or only on their way
-   * into it, or only their words in its search index or in a form, or a lesson only in an earlier version of an entry.
+   * into it, or only their words in its search index or in a form. @throws ProblemError `journal-damaged`
+   */
+  holdsAny(ids: readonly string[]): boolean
+  /**
+   * Whether any of these lessons is in it in an earlier version of an entry, some of them at a time.
    *
    * @param without names of earlier versions that hold none, for the next copy of the same journal: begins empty
-   * @throws ProblemError `journal-damaged`
    */
-  holdsAny(ids: readonly string[], without: Set<string>): boolean
+  holdsEarlier(lessons: ReadonlySet<string>, without: Set<string>): Iterable<() => boolean>
   close(): void
 }
 
@@ -55,7 +61,7 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
               readably(() => database.prepare('SELECT * FROM pragma_integrity_check(?)').pluck().get(table) === 'ok')
           yield () => readably(() => (database.pragma('foreign_key_check') as unknown[]).length === 0)
         },
-        holdsAny(ids, without) {
+        holdsAny(ids) {
           const find = database.prepare<[Buffer]>(queryForId((table) => tables.includes(table)))
           const became = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'became'`).pluck()
           const merge = database.prepare<[], string>(`SELECT value FROM settings WHERE name = 'merge'`).pluck()
@@ -65,12 +71,21 @@ export function openCopy(file: string, keys: JournalKeys): Copy {
             // Where a restore went back to before they were, what stands in here stands under other ids.
             const all = withPresent(became.get(), ids)
             const known = new Set([...entriesIn(merge.get() ?? '{}'), ...others.flatMap((query) => query.all())])
-            return (
-              all.map(idBytes).some((id) => find.get(id) !== undefined || known.has(id.toString('hex'))) ||
-              // Last, for all of them have to be unpacked.
-              (tables.includes('revisions') && standsEarlier(database, new Set(ids), without))
-            )
+            return all.map(idBytes).some((id) => find.get(id) !== undefined || known.has(id.toString('hex')))
           })
+        },
+        *holdsEarlier(lessons, without) {
+          if (!tables.includes('revisions')) return
+          const states = unlessPassing(() => readably(() => earlierStates(database)))
+          const unknown = states.filter(({ name }) => !without.has(name))
+          for (let at = 0; at < unknown.length; at += portion) {
+            const some = unknown.slice(at, at + portion)
+            yield () => {
+              const holds = readably(() => standsIn(database, some, lessons))
+              if (!holds) for (const { name } of some) without.add(name)
+              return holds
+            }
+          }
         },
         close: () => database.close(),
       }
