@@ -36,6 +36,14 @@ async function findsOnce(app: App, words: string): Promise<void> {
   await expect(entries(app.page)).toHaveCount(1)
 }
 
+/** The ids of the notes that wait on Today, and of what was only begun. */
+const listed = (app: App) =>
+  app.page.evaluate(async () => {
+    const result = await window.journal.journal.listCaptures()
+    const { notes, begun } = result.ok ? result.value : { notes: [], begun: [] }
+    return { notes: notes.map(({ id }) => id), begun: begun.map(({ id }) => id) }
+  })
+
 /** Puts the oldest snapshot in the place of the journal. */
 async function restore(app: App): Promise<void> {
   await goTo(app, 'Settings')
@@ -458,10 +466,16 @@ test('what was begun while locked, went on over the unlock, and was kept on Toda
   await putAway(app, page, 'Escape')
   const begun = app.page.getByRole('list', { name: 'Begun notes' }).getByRole('listitem')
   await expect(begun).toHaveText([/half a thought/])
+  const [draft] = (await listed(app)).begun
   await begun.getByRole('button', { name: 'Keep it' }).click()
   await expect(begun).toHaveCount(0)
   page = await call(app)
   await expect(note(page)).toHaveValue('')
+  await page.keyboard.type('milk, bread')
   await putAway(app, page, 'Enter')
   await findsOnce(app, 'thought')
+  // What is deleted for ever is looked for in the snapshots by its id: no two things have one.
+  const { notes } = await listed(app)
+  expect(notes).toHaveLength(2)
+  expect(notes).not.toContain(draft)
 })
