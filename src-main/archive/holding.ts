@@ -69,26 +69,25 @@ function* look(
   ids: readonly string[],
   without: Set<string>,
 ): Generator<null, Omit<Looked, 'found'>> {
-  let copy: Copy | null = null
+  const asking = <T>(question: (copy: Copy) => T) => unlessPassing(() => withCopy(path, keys, question))
   try {
-    if (unlessPassing(() => holdsNow(path, keys, ids))) return { holds: true, refused: false }
-    copy = unlessPassing(() => openCopy(path, keys))
-    for (const holds of copy.holdsEarlier(new Set(ids), without)) {
-      if (unlessPassing(holds)) return { holds: true, refused: false }
+    if (asking((copy) => copy.holdsAny(ids))) return { holds: true, refused: false }
+    const lessons = new Set(ids)
+    for (;;) {
+      const holds = asking((copy) => copy.holdsEarlier(lessons, without))
+      if (holds !== null) return { holds, refused: false }
+      // Not open meanwhile: on Windows an open file can be neither renamed nor removed.
       yield null
     }
-    return { holds: false, refused: false }
   } catch (error) {
     return { holds: null, refused: !isOfTheCopy(error) }
-  } finally {
-    copy?.close()
   }
 }
 
-function holdsNow(path: string, keys: JournalKeys, ids: readonly string[]): boolean {
+function withCopy<T>(path: string, keys: JournalKeys, question: (copy: Copy) => T): T {
   const copy = openCopy(path, keys)
   try {
-    return copy.holdsAny(ids)
+    return question(copy)
   } finally {
     copy.close()
   }

@@ -21,7 +21,7 @@ export function readCaptureDrafts(store: Store): readonly TimedDraft[] {
 export function keepCaptureDraft(store: Store, draft: TimedDraft): void {
   store.transaction(() => {
     if (store.sql('SELECT 1 FROM captures WHERE entry = ?').get(idBytes(draft.id)) !== undefined) return
-    noteItself(store, draft.id)
+    if (draft.text !== '') noteItself(store, draft.id)
     const others = readCaptureDrafts(store).filter(({ id }) => id !== draft.id)
     writeDrafts(store, draft.text === '' ? others : [...others, draft])
   })

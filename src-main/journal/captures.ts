@@ -1,13 +1,4 @@
-import type {
-  BlockNode,
-  Body,
-  Draft,
-  EntryDraft,
-  EntryId,
-  EntryRow,
-  Instant,
-  Zone,
-} from '../../src-preload/contract.ts'
+import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
 import { isEndedPlace } from '../../src-preload/form-places.ts'
 import { ProblemError } from '../problem.ts'
 import { noteBecame, noteItself } from './became.ts'
@@ -17,6 +8,7 @@ import { keepDraft, readDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
 import { idBytes, idOfState, isId, newId } from './ids.ts'
+import { forgetKept } from './kept-steps.ts'
 import { bodyOf } from './plain-text.ts'
 import type { Position } from './position.ts'
 import { project } from './projection.ts'
@@ -212,19 +204,15 @@ export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback'
       const { children } = (JSON.parse(note.body) as Body).root
       editBody(store, position, ({ root }) => ({ root: { ...root, children: [...root.children, ...children] } }))
       // What becomes of its steps and lessons is told of those in the other entry, also if the note comes back.
-      const apart = children.map((block) =>
-        'id' in block && !isKept(block) ? { ...block, id: newId(store.environment) } : block,
-      )
+      const apart = children.map((block) => ('id' in block ? { ...block, id: newId(store.environment) } : block))
       editBody(store, note.position, ({ root }) => ({ root: { ...root, children: apart } }))
+      for (const block of apart) if (block.type === 'step') forgetKept(store, block.id)
       joinInstead(store, id, as.end)
       trashEntries(store, [id])
     }
     store.sql('UPDATE captures SET settled = 1 WHERE entry = ?').run(idBytes(id))
   })
 }
-
-/** A step that was kept counts once, in however many texts it stands. */
-const isKept = (block: BlockNode): boolean => block.type === 'step' && (block.end === 'done' || block.end === 'partly')
 
 /**
  * Looks after what was only begun: it becomes a note like those that were kept, or goes into the trash, and no setback

@@ -1,4 +1,4 @@
-import type { StepEnd } from '../../src-preload/contract.ts'
+import type { StepEnd, StepId } from '../../src-preload/contract.ts'
 import { idBytes, idText } from './ids.ts'
 import type { Parts } from './parts.ts'
 import type { Position } from './position.ts'
@@ -31,6 +31,11 @@ export function followSteps({ sql, environment }: Store, before: readonly string
     else if (before.includes(id))
       sql('DELETE FROM kept_steps WHERE step = ? AND instant > ?').run(idBytes(id), now - slip)
   }
+}
+
+/** A step is only a copy of one that was kept. Within a transaction. */
+export function forgetKept({ sql }: Store, step: StepId): void {
+  sql('DELETE FROM kept_steps WHERE step = ?').run(idBytes(step))
 }
 
 /** Notes the kept steps of entries that came in by another way than a save. Within a transaction. */

@@ -1,4 +1,4 @@
-import type { EntryId } from '../../src-preload/contract.ts'
+import type { CaptureDraft, EntryId } from '../../src-preload/contract.ts'
 import { ProblemError } from '../problem.ts'
 import { countOthers } from '../vault/inbox.ts'
 import type { CaptureAnswers } from './door.ts'
@@ -48,8 +48,14 @@ export function openCaptureAnswers(parts: {
       const journal = session.journal()
       const name = session.name()
       if (given.keptIn === name) return name
-      // What was kept or put into the trash on Today, in the journal that gave way, is not begun once more in this one.
-      if (given.keptIn !== null && !session.hadBegun(given.keptIn, [given.id, ...given.instead])) return name
+      const begun = given.leaving && given.keptIn !== null ? session.begunIn(given.keptIn) : null
+      if (begun && !hasAll(begun, given)) {
+        // What nobody sees any more, and was looked after on Today in the journal that gave way, stays so.
+        const left = begun.filter(({ id }) => given.instead.includes(id))
+        journal.together(() => left.forEach(journal.keepCaptureDraft))
+        taken([])
+        return name
+      }
       if (session.isUndecided()) {
         await sealing.keepDraft(given)
         return name
@@ -69,4 +75,13 @@ export function openCaptureAnswers(parts: {
       return name
     },
   }
+}
+
+/** Whether all that a window holds was begun: under its own id, or in the drafts that were laid into it. */
+function hasAll(
+  begun: readonly CaptureDraft[],
+  { id, instead }: { id: EntryId; instead: readonly EntryId[] },
+): boolean {
+  const ids = new Set(begun.map((draft) => draft.id))
+  return ids.has(id) || (instead.length > 0 && instead.every((one) => ids.has(one)))
 }

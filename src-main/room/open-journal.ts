@@ -6,6 +6,7 @@ import { keepCutLog, mendAside, setAside } from '../archive/aside.ts'
 import { giveFoundAName, giveFoundLogAName } from '../archive/found.ts'
 import { besideOf, putInPlace, syncFolder, takeBack, UnconfirmedError } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
+import type { TimedDraft } from '../journal/capture-drafts.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Stillness } from '../journal/stillness.ts'
 import { ProblemError } from '../problem.ts'
@@ -46,8 +47,8 @@ export interface OpenJournal {
   wasOpen(): boolean
   /** A name for it that says nothing. Another one once another database was put in its place. */
   name(): string
-  /** Whether the one of this name had any of these among its notes that were begun, as far as is known, when it gave way. */
-  hadBegun(name: string, ids: readonly EntryId[]): boolean
+  /** The notes that were begun in the one of this name when it gave way; null where that isn't known. */
+  begunIn(name: string): readonly TimedDraft[] | null
   /**
    * Opens it, so that other copies of the app are told who holds it.
    *
@@ -83,7 +84,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
   // The same in every process: one that took the place of another has its journal.
   let name = ''
   /** What was begun in those that gave way, by their names. */
-  const begunIn = new Map<string, ReadonlySet<EntryId>>()
+  const begunIn = new Map<string, readonly TimedDraft[]>()
   let undecided = false
   let keptLog: string | null = null
   let letGo: () => void = () => undefined
@@ -236,10 +237,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     },
     wasOpen: () => wasOpen,
     name: () => name,
-    hadBegun: (name, ids) => {
-      const begun = begunIn.get(name)
-      return !begun || ids.some((id) => begun.has(id))
-    },
+    begunIn: (name) => begunIn.get(name) ?? null,
     open(keys, parts, beforeMigration) {
       keptLog = null
       opened = hold(keys, parts, () => {
@@ -257,7 +255,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     putAwayDamaged,
     exchange(keys, parts) {
       const counted = opened?.saves() ?? 0
-      const begun = new Set(opened?.readCaptureDrafts().map(({ id }) => id))
+      const begun = opened?.readCaptureDrafts() ?? []
       if (opened) keepFoundLog(opened)
       endWork()
       let isPut = false

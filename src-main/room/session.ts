@@ -5,6 +5,7 @@ import type { Archive } from '../archive/archive.ts'
 import type { Watch } from '../archive/watch.ts'
 import { takeBack, UnconfirmedError } from '../files/atomic-write.ts'
 import { describeFault } from '../files/fault.ts'
+import type { TimedDraft } from '../journal/capture-drafts.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import type { Journal } from '../journal/journal.ts'
 import { ProblemError } from '../problem.ts'
@@ -65,7 +66,7 @@ export interface Session {
   missingSaves(): number
   /** As of `OpenJournal`. */
   name(): string
-  hadBegun(name: string, ids: readonly EntryId[]): boolean
+  begunIn(name: string): readonly TimedDraft[] | null
   isUndecided(): boolean
   keptLog(): string | null
   acceptMissingSaves(): void
@@ -363,7 +364,7 @@ export function openSession(
       }),
     missingSaves: () => current.saves()?.count() ?? 0,
     name: current.name,
-    hadBegun: current.hadBegun,
+    begunIn: current.begunIn,
     isUndecided: current.isUndecided,
     keptLog: current.keptLog,
     acceptMissingSaves: current.accept,

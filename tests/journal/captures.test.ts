@@ -208,6 +208,10 @@ describe('looking after it', () => {
     journal.endStep({ id: step.id, end: 'done', note: '' })
     journal.settleCapture({ id: idOf(2), as: { end: idOf(1) } })
     expect(journal.readRecord().keptSteps).toMatchObject([{ step: step.id }])
+    journal.endStep({ id: step.id, end: null, note: '' })
+    journal.restoreEntries({ ids: [idOf(2)] })
+    const { due, waiting } = journal.listSteps({ today: '2024-03-21' })
+    expect([...due, ...waiting]).toMatchObject([{ id: step.id, entry: idOf(1) }])
   })
 
   it('does nothing half where the other entry has gone', () => {

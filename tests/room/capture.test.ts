@@ -83,6 +83,29 @@ it('what was looked after on Today comes back neither into the journal nor into 
   expect(await drafts()).toEqual([])
 })
 
+it('of what was laid together into a window that nobody sees, only what was not looked after on Today comes along', async () => {
+  const archive = session.archive()
+  await archive.make(session.journal(), 'asked', unwatched)
+  await answers.keepDraft({ ...draft(1, 'thrown away'), ...alone })
+  const keptIn = (await answers.keepDraft({ ...draft(2, 'stays'), ...alone })) as string
+  session.journal().settleBegun({ id: idOf(1), as: 'trash' })
+  await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  const laid = { ...draft(3, 'thrown away\n\nstays'), instead: [idOf(1), idOf(2)], keptIn }
+  await answers.keepDraft({ ...laid, leaving: true })
+  expect(await drafts()).toEqual(['stays'])
+})
+
+it('what somebody sees is kept in the journal that was put in the place of its own, whatever was done on Today', async () => {
+  const archive = session.archive()
+  await archive.make(session.journal(), 'asked', unwatched)
+  const begun = { ...draft(1, 'on the screen'), ...alone }
+  const keptIn = (await answers.keepDraft(begun)) as string
+  session.journal().settleBegun({ id: idOf(1), as: 'note' })
+  await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  await answers.keepDraft({ ...begun, keptIn, leaving: false })
+  expect(await drafts()).toEqual(['on the screen'])
+})
+
 it('what was sealed a moment ago is among the drafts, marked as it was', async () => {
   seal(1, 'typed while locked', true)
   expect((await standing()).drafts).toEqual([{ ...draft(1, 'typed while locked'), setback: true }])

@@ -229,7 +229,7 @@ it('takes the snapshots in which a note was only begun', async () => {
   expect((await session.archive().find([begun.id], unwatched)).count).toBe(0)
 })
 
-it.each(['kept on Today', 'gone on with in a later window'])(
+it.each(['kept on Today', 'kept on Today, and deleted in its window,', 'gone on with in a later window'])(
   'takes those in which a note was only begun that was %s since',
   async (how) => {
     const journal = session.journal()
@@ -238,8 +238,10 @@ it.each(['kept on Today', 'gone on with in a later window'])(
     await make()
     const capture = openCaptureAnswers({ session, env, taken: () => undefined })
     const later = journal.beginEntry({ template: null }).id
-    if (how === 'kept on Today') journal.settleBegun({ id: begun, as: 'note' })
+    if (how.startsWith('kept on Today')) journal.settleBegun({ id: begun, as: 'note' })
     else await capture.keepNote({ id: later, text: 'a secret note, told to its end', setback: false, instead: [begun] })
+    const emptied = { id: begun, text: '', setback: false, instead: [], leaving: false, keptIn: null }
+    if (how.includes('deleted')) await capture.keepDraft(emptied)
     await expectPurged(journal.listCaptures().notes[0]?.id ?? '', begun)
   },
 )
