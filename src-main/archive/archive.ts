@@ -459,7 +459,7 @@ export function openArchive(given: JournalKeys, env: ArchiveEnvironment): Archiv
         const isMade = () =>
           sound().some(({ mark, manifest }) => manifest?.saves === journal.saves() && !marks.has(mark))
         if ((holders.length > 0 || (isOwed && place)) && !isMade()) await make(journal, 'asked', watch)
-        if (isOwed) record.change((now) => owing(now, { forget: gone }))
+        if (isOwed) record.change((now) => owing(now, { forget: gone, holders: [...marks] }))
         // By what they are: one that was pinned meanwhile has another name.
         const now = listWithDoubled(folder, keys)
         removeAll(

@@ -59,7 +59,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
 
   /** How many snapshots turned out not to be whole comes out. */
   async function bringTo(place: SecondPlace, watch: Watch): Promise<number> {
-    const { verified, forget = [], renewed = null, unpinned = [] } = record.sure()
+    const { verified, forget = [], holders = [], renewed = null, unpinned = [] } = record.sure()
     const isTurn = Math.abs(env.now() - (place.reread?.at ?? 0)) >= rereadEvery
     const { fault, whole, ...copied } = await env.perform(
       {
@@ -69,6 +69,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
         rescue: env.rescue ?? null,
         keys: keysForWork(),
         forget,
+        holders,
         renewed,
         opens: openedByNow(dirname(home)),
         unpinned,
@@ -91,6 +92,7 @@ export function openCopying({ home, record, env, keysForWork, noteDamaged }: Par
     if (copied.cleared && (forget.length > 0 || renewed))
       changeOf(place, (now) => ({
         forget: now.forget?.filter((entry) => !forget.includes(entry)) ?? [],
+        holders: now.holders?.filter((mark) => !holders.includes(mark)) ?? [],
         renewed: now.renewed === renewed ? null : (now.renewed ?? null),
       }))
     return copied.damaged.length

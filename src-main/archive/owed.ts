@@ -12,11 +12,11 @@ export function pinnedAgain(now: ArchiveRecord, mark: string): Partial<ArchiveRe
 }
 
 function everywhere(
-  { place, forget = [], renewed = null, unpinned = [], left = [] }: ArchiveRecord,
+  { place, forget = [], holders = [], renewed = null, unpinned = [], left = [] }: ArchiveRecord,
   change: (owed: Owed) => Partial<Owed>,
 ): Partial<ArchiveRecord> {
   return {
-    ...(place && change({ forget, renewed, unpinned })),
+    ...(place && change({ forget, holders, renewed, unpinned })),
     ...(left.length > 0 && { left: left.map((owed) => ({ ...owed, ...change(owed) })) }),
   }
 }
@@ -31,10 +31,10 @@ function everywhere(
 export function owedAt(
   path: string | null,
   wasPlace: boolean,
-  { place, forget = [], renewed = null, unpinned = [], left = [] }: ArchiveRecord,
+  { place, forget = [], holders = [], renewed = null, unpinned = [], left = [] }: ArchiveRecord,
 ): Partial<ArchiveRecord> {
   if (path === (place?.path ?? null)) return {}
-  const before = place ? [...left, { path: place.path, forget, renewed, unpinned }] : left
+  const before = place ? [...left, { path: place.path, forget, holders, renewed, unpinned }] : left
   const again = before.filter((one) => wasPlace || one.path === path)
   return {
     ...again.reduce<Owed>(both, { forget: [], renewed: null, unpinned: [] }),
@@ -44,13 +44,14 @@ export function owedAt(
 
 const both = (one: Owed, other: Owed): Owed => ({
   forget: [...new Set([...one.forget, ...other.forget])],
+  holders: [...new Set([...(one.holders ?? []), ...(other.holders ?? [])])],
   renewed: bothRenewed(one.renewed, other.renewed),
   unpinned: [...new Set([...(one.unpinned ?? []), ...(other.unpinned ?? [])])],
 })
 
 /**
  * The same without the entries that came back, as by an import: they are in the new snapshots as well, and all of those would
- * go. `isHere` tells by its id whether the journal has one.
+ * go. Nor is it known then for which of them a snapshot was to go. `isHere` tells by its id whether the journal has one.
  */
 export function stillOwed(
   { forget = [], left = [] }: ArchiveRecord,
@@ -58,5 +59,9 @@ export function stillOwed(
 ): Partial<ArchiveRecord> {
   const gone = (entries: Owed['forget']) => entries.filter((entry) => !isHere(entry))
   if (![forget, ...left.map((owed) => owed.forget)].flat().some(isHere)) return {}
-  return { forget: gone(forget), left: left.map((owed) => ({ ...owed, forget: gone(owed.forget) })) }
+  return {
+    forget: gone(forget),
+    holders: [],
+    left: left.map((owed) => ({ ...owed, forget: gone(owed.forget), holders: [] })),
+  }
 }

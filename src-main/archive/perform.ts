@@ -32,6 +32,8 @@ export type Order =
       readonly keys: JournalKeys
       /** Entries that no copy there shall hold any more. */
       readonly forget: readonly EntryId[]
+      /** The marks of those that were found to hold one here. */
+      readonly holders?: readonly string[]
       /** The folder in which the app has what reads a snapshot without it; null where it has none. */
       readonly rescue: string | null
       readonly renewed?: Renewed | null

@@ -30,6 +30,8 @@ export interface ArchiveRecord {
   readonly purge?: readonly EntryId[]
   /** Entries whose snapshots are to go from the second place as well, once it is there. */
   readonly forget?: readonly EntryId[]
+  /** The marks of the snapshots that held them here. */
+  readonly holders?: readonly string[]
   /** What a new passphrase or a new recovery key has ended there as well, once it is there; or null. */
   readonly renewed?: Renewed | null
   /** The marks of snapshots that are not pinned any more, and are not to be there either, once it is there. */
@@ -41,6 +43,8 @@ export interface ArchiveRecord {
 /** What is to go from a second place. */
 export interface Owed {
   readonly forget: readonly EntryId[]
+  /** Not there in a record of an earlier version. */
+  readonly holders?: readonly string[]
   readonly renewed: Renewed | null
   /** Not there in a record of an earlier version. */
   readonly unpinned?: readonly string[]

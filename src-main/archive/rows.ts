@@ -44,8 +44,9 @@ const twoWeeks = 14 * 24 * 3_600_000
 /** @param rows the snapshots that are here */
 export function placeOf(place: SecondPlace, rows: readonly SnapshotRow[], now: Instant): Snapshots['place'] {
   const { path, there, last, chosen, problem } = place
-  const since = there ? lackingSince(place, rows) : (last ?? chosen)
-  return { name: nameOfPlace(path), last, there, longAway: now - since > twoWeeks, problem }
+  // A clock may have been ahead at the last copying.
+  const longAway = there ? now - lackingSince(place, rows) > twoWeeks : Math.abs(now - (last ?? chosen)) > twoWeeks
+  return { name: nameOfPlace(path), last, there, longAway, problem }
 }
 
 /** Since when a place has not had all snapshots: there may have been no new one for longer. For ever later where it has. */

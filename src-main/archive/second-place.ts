@@ -42,6 +42,8 @@ journal had on that day, or with the recovery key. kintsugi-rescue.README.md say
 interface Wanted {
   /** What is to go from a second place beside what makes room. */
   readonly forget: readonly EntryId[]
+  /** The marks of those that were found to hold it here: a copy may have rotted since. */
+  readonly holders?: readonly string[]
   readonly renewed?: Renewed | null
   /** What opens the journal now. */
   readonly opens?: OpenedBy | null
@@ -115,7 +117,7 @@ export function copyAcross(
   place: string,
   keys: JournalKeys,
   watch: Watch,
-  { forget, renewed, opens = null, unpinned = [], rescue, leave, whole = [], rereadAfter }: Wanted,
+  { forget, holders = [], renewed, opens = null, unpinned = [], rescue, leave, whole = [], rereadAfter }: Wanted,
 ): Copied {
   if (!isThere(place, keys.salt)) throw notThere()
   const sound = new Set(whole)
@@ -169,8 +171,15 @@ export function copyAcross(
     }
     const [newest] = here
     const mayGo = newest !== undefined && there.has(newest.mark) && !passedOver.some(({ mark }) => mark === newest.mark)
-    const cleared = mayGo && clear(place, keys, watch, forget, renewed ?? null, opens)
-    if (mayGo) makeRoom(place, keys, (mark) => sound.has(mark))
+    const cleared = mayGo && clear(place, keys, watch, { forget, holders }, renewed ?? null, opens)
+    // What lies here stays there, whatever another computer with this journal has brought: here its number is bounded.
+    if (mayGo)
+      makeRoom(
+        place,
+        keys,
+        (mark) => sound.has(mark),
+        (mark) => isHere.has(mark),
+      )
     if (rescue !== null) layRescue(rescue, place)
     syncFolder(place)
     // Another folder may have come to light in its place meanwhile, in which nothing lay that was to go.
@@ -202,7 +211,7 @@ function clear(
   place: string,
   keys: JournalKeys,
   watch: Watch,
-  forget: readonly EntryId[],
+  { forget, holders }: Pick<Required<Wanted>, 'forget' | 'holders'>,
   renewed: Renewed | null,
   opens: OpenedBy | null,
 ): boolean {
@@ -212,10 +221,8 @@ function clear(
       goOn(watch)
       if (one) looked.push(one)
     }
-  removeAll(
-    place,
-    holdersAmong(looked).map(({ name }) => name),
-  )
+  const known = looked.map(({ found }) => found).filter(({ mark }) => holders.includes(mark))
+  removeAll(place, [...new Set([...holdersAmong(looked), ...known].map(({ name }) => name))])
   const rest = listWithDoubled(place, keys)
   if (renewed) removeAll(place, endedBy(renewed, rest, opens))
   return !looked.some(({ refused }) => refused) && !rest.some(({ state }) => renewed && state === 'unreadable')
@@ -225,12 +232,23 @@ function clear(
  * Takes away what no rule of keeping wants any more. Only snapshots of this journal are looked at, and of
  * these such as are known to be whole, by their marks. Whether all of it went comes out: what can't be removed just now is
  * no reason to do without a new one, and goes with the next.
+ *
+ * @param stays whether one stays in any case, by its mark
  */
-export function makeRoom(folder: string, keys: JournalKeys, isSound: (mark: string) => boolean): boolean {
+export function makeRoom(
+  folder: string,
+  keys: JournalKeys,
+  isSound: (mark: string) => boolean,
+  stays: (mark: string) => boolean = () => false,
+): boolean {
   try {
     const sound = wholeIn(folder, keys).filter(({ mark }) => isSound(mark))
     const dated = sound.flatMap(({ name, pinned, manifest }) => (manifest ? [{ ...manifest, name, pinned }] : []))
-    removeAll(folder, tooMany(dated))
+    const staying = new Set(sound.flatMap(({ name, mark }) => (stays(mark) ? [name] : [])))
+    removeAll(
+      folder,
+      tooMany(dated).filter((name) => !staying.has(name)),
+    )
     return true
   } catch (error) {
     if (error instanceof ProblemError) return false

@@ -6,6 +6,7 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Button } from '../ui/button.tsx'
+import { useNotices } from '../ui/notices.tsx'
 import { OnePage } from '../ui/one-page.tsx'
 import partStyles from '../ui/page-part.module.css'
 import screenStyles from '../ui/screen.module.css'
@@ -30,6 +31,7 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
   const { dates } = useSurroundings()
   const dayOf = useDayOf()
   const deed = useDeed()
+  const { hush } = useNotices()
   const [changing, setChanging] = useState(false)
   const { id, wish, why, reached, trashed } = goal
 
@@ -52,6 +54,11 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
       again: trash,
     })
     if (gone) navigation.goOn({ name: 'goals' })
+  }
+  const change = () => {
+    // What was said of it is of the goal as it was.
+    hush()
+    setChanging(true)
   }
   return (
     <div className={styles.page}>
@@ -77,7 +84,7 @@ function GoalPage({ goal, today }: { readonly goal: Goal; readonly today: Day })
               <Button onClick={() => reach(reached === null)}>
                 {reached === null ? 'Reached' : 'Not reached after all'}
               </Button>
-              <Button kind="quiet" onClick={() => setChanging(true)}>
+              <Button kind="quiet" onClick={change}>
                 Change the words…
               </Button>
               <Button kind="quiet" onClick={trash}>
