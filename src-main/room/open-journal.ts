@@ -89,6 +89,15 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
   let keptLog: string | null = null
   let letGo: () => void = () => undefined
 
+  /** null where that can't be read: it is no reason to keep a journal that gives way. */
+  function begunNow(): readonly TimedDraft[] | null {
+    try {
+      return opened?.readCaptureDrafts() ?? null
+    } catch {
+      return null
+    }
+  }
+
   function hold(keys: Keys, { openHeld, renewEvery }: Parts, open: () => Journal): Journal {
     const { holding } = env
     if (!holding) return open()
@@ -255,7 +264,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
     putAwayDamaged,
     exchange(keys, parts) {
       const counted = opened?.saves() ?? 0
-      const begun = opened?.readCaptureDrafts() ?? []
+      const begun = begunNow()
       if (opened) keepFoundLog(opened)
       endWork()
       let isPut = false
@@ -277,7 +286,7 @@ export function openJournalIn(env: Environment, taken: (entries: readonly EntryI
         throw error
       } finally {
         if (isPut) {
-          begunIn.set(name, begun)
+          if (begun) begunIn.set(name, begun)
           name = randomUUID()
         }
         reopenExchanged(keys, parts, isPut)
