@@ -90,6 +90,8 @@ test('from a bad evening to a step, a week on to what became of the guess, and a
     expect(await importThem(second, await lookInside(second, 'folder', exported))).toContain('entries imported.')
     expect(readTree(await exportEverything(second, join(folder, 'second')))).toEqual(readTree(exported))
     await second.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Setbacks' }).click()
+    // Says what is there instead, which a click that waits in vain does not.
+    await expect(second.page.getByRole('main')).toContainText('The pitch to the museum board')
     await second.page
       .getByRole('main')
       .getByRole('button', { name: /^The pitch to the museum board/ })
