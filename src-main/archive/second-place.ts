@@ -7,7 +7,7 @@ import { describeFault } from '../files/fault.ts'
 import { patiently } from '../files/patience.ts'
 import type { JournalKeys } from '../journal/environment.ts'
 import { ProblemError } from '../problem.ts'
-import { holdersAmong, type Looked, lookFor, removeAll } from './holding.ts'
+import { type Looked, lookFor, removeAll } from './holding.ts'
 import { type Found, listSnapshots, listWithDoubled, type OpenedBy } from './list.ts'
 import { freeName, isPinnedName, withPin } from './names.ts'
 import { pourFile } from './pour.ts'
@@ -221,8 +221,11 @@ function clear(
       goOn(watch)
       if (one) looked.push(one)
     }
-  const known = looked.map(({ found }) => found).filter(({ mark }) => holders.includes(mark))
-  removeAll(place, [...new Set([...holdersAmong(looked), ...known].map(({ name }) => name))])
+  const going = looked.filter(({ found, holds }) => holds || holders.includes(found.mark))
+  removeAll(
+    place,
+    going.map(({ found }) => found.name),
+  )
   const rest = listWithDoubled(place, keys)
   if (renewed) removeAll(place, endedBy(renewed, rest, opens))
   return !looked.some(({ refused }) => refused) && !rest.some(({ state }) => renewed && state === 'unreadable')
@@ -244,10 +247,10 @@ export function makeRoom(
   try {
     const sound = wholeIn(folder, keys).filter(({ mark }) => isSound(mark))
     const dated = sound.flatMap(({ name, pinned, manifest }) => (manifest ? [{ ...manifest, name, pinned }] : []))
-    const staying = new Set(sound.flatMap(({ name, mark }) => (stays(mark) ? [name] : [])))
+    const going = tooMany(dated)
     removeAll(
       folder,
-      tooMany(dated).filter((name) => !staying.has(name)),
+      sound.flatMap(({ name, mark }) => (going.includes(name) && !stays(mark) ? [name] : [])),
     )
     return true
   } catch (error) {

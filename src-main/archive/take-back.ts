@@ -33,8 +33,8 @@ function takeOne(
   entry: Entry,
   over: boolean,
 ): Exclude<keyof TakenBack, 'imagesMissing'> {
-  const whole = earlier.readWhole(entry.id)
   if (!journal.knows(entry.id)) {
+    const whole = earlier.readWhole(entry.id)
     for (const { hashes } of whole.revisions)
       for (const hash of hashes) keepImage(journal, earlier, hash.toString('hex'))
     journal.bringBack(whole)
@@ -46,6 +46,7 @@ function takeOne(
     journal.restoreEntries({ ids: [entry.id] })
     return 'restored'
   }
+  const whole = earlier.readWhole(entry.id)
   if (over) {
     if (here.trashed !== null) journal.restoreEntries({ ids: [entry.id] })
     journal.withLostLessons(whole, () => journal.putBack(entry.id, entry, here.updated))

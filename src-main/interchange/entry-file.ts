@@ -108,13 +108,12 @@ export function fileNames(entries: readonly Entry[], given: Set<string> = new Se
     const first = firsts.get(key)
     if (first === undefined || id < first) firsts.set(key, id)
   }
-  const taken = new Set([...given, ...firsts.keys()])
+  const isTaken = (name: string) => firsts.has(sameFileKey(name)) || given.has(sameFileKey(name))
   return entries.map(({ id }, index) => {
     let name = names[index] ?? ''
     if (firsts.get(sameFileKey(name)) !== id || given.has(sameFileKey(name))) {
       name += ` ${id.slice(-12)}`
-      if (taken.has(sameFileKey(name))) name += ` ${id}`
-      taken.add(sameFileKey(name))
+      if (isTaken(name)) name += ` ${id}`
     }
     given.add(sameFileKey(name))
     return `${name}.md`

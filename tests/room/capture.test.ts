@@ -39,6 +39,8 @@ afterEach(async () => {
 
 const idOf = (number: number) => `0190b5a0-0000-7000-8000-${String(number).padStart(12, '0')}`
 const draft = (number: number, text: string) => ({ id: idOf(number), text, setback: false })
+const makeSnapshot = () => session.archive().make(session.journal(), 'asked', unwatched)
+const restore = () => session.restore(session.archive().list().rows[0]?.id ?? '', unwatched)
 const alone = { instead: [], leaving: false, keptIn: null }
 const standing = async () => answers.readCapture({ id: idOf(99) })
 const drafts = async () => (await standing()).drafts.map(({ text }) => text)
@@ -57,12 +59,11 @@ it('a draft that this window was not given stays, whatever is kept from it', asy
 })
 
 it('what the journal has is not written again, and into one that was put in its place it is', async () => {
-  const archive = session.archive()
-  await archive.make(session.journal(), 'asked', unwatched)
+  await makeSnapshot()
   const begun = { ...draft(1, 'put away'), ...alone }
   const keptIn = (await answers.keepDraft(begun)) as string
   expect(await answers.keepDraft({ ...begun, keptIn, leaving: true })).toBe(keptIn)
-  await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  await restore()
   expect(await drafts()).toEqual([])
   const { journal } = await standing()
   expect(journal).not.toBe(keptIn)
@@ -71,37 +72,34 @@ it('what the journal has is not written again, and into one that was put in its 
 })
 
 it('what was looked after on Today comes back neither into the journal nor into one that was put in its place', async () => {
-  const archive = session.archive()
-  await archive.make(session.journal(), 'asked', unwatched)
+  await makeSnapshot()
   const begun = { ...draft(1, 'thrown away'), ...alone }
   const keptIn = (await answers.keepDraft(begun)) as string
   session.journal().settleBegun({ id: idOf(1), as: 'trash' })
   expect(await answers.keepDraft({ ...begun, keptIn, leaving: true })).toBe(keptIn)
   expect(await drafts()).toEqual([])
-  await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  await restore()
   await answers.keepDraft({ ...begun, keptIn, leaving: true })
   expect(await drafts()).toEqual([])
 })
 
 it('of what was laid together into a window that nobody sees, only what was not looked after on Today comes along', async () => {
-  const archive = session.archive()
-  await archive.make(session.journal(), 'asked', unwatched)
+  await makeSnapshot()
   await answers.keepDraft({ ...draft(1, 'thrown away'), ...alone })
   const keptIn = (await answers.keepDraft({ ...draft(2, 'stays'), ...alone })) as string
   session.journal().settleBegun({ id: idOf(1), as: 'trash' })
-  await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  await restore()
   const laid = { ...draft(3, 'thrown away\n\nstays'), instead: [idOf(1), idOf(2)], keptIn }
   await answers.keepDraft({ ...laid, leaving: true })
   expect(await drafts()).toEqual(['stays'])
 })
 
 it('what somebody sees is kept in the journal that was put in the place of its own, whatever was done on Today', async () => {
-  const archive = session.archive()
-  await archive.make(session.journal(), 'asked', unwatched)
+  await makeSnapshot()
   const begun = { ...draft(1, 'on the screen'), ...alone }
   const keptIn = (await answers.keepDraft(begun)) as string
   session.journal().settleBegun({ id: idOf(1), as: 'note' })
-  await session.restore(archive.list().rows[0]?.id ?? '', unwatched)
+  await restore()
   await answers.keepDraft({ ...begun, keptIn, leaving: false })
   expect(await drafts()).toEqual(['on the screen'])
 })
