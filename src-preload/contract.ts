@@ -1500,10 +1500,10 @@ export interface CaptureCalls {
     }
   >
   /**
-   * Answers once the note is on disk. `id` is that of the entry it becomes: kept twice, it is still one. `instead` are the
-   * drafts whose words went into it, and no others are forgotten.
+   * Answers once the note is on disk, with the entry that it becomes. Kept twice under one `id`, it is still one. `instead`
+   * are the drafts whose words went into it, and no others are forgotten.
    */
-  keepNote: Call<CaptureDraft & { instead: readonly EntryId[] }, void>
+  keepNote: Call<CaptureDraft & { instead: readonly EntryId[] }, { entry: EntryId }>
   /**
    * Keeps what was typed for next time, under the id of the note it may become; empty to forget it. `leaving`: the window
    * goes, so that what the journal has no room for is sealed. `keptIn` names the journal that has it as it is: while that

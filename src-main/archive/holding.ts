@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HeldInSnapshots } from '../../src-preload/contract.ts'
 import { syncFolder } from '../files/atomic-write.ts'
@@ -63,24 +64,32 @@ export function heldBy(all: readonly Looked[], now: number): Omit<HeldInSnapshot
   }
 }
 
+/** Earlier versions that are unpacked at once: some fifty milliseconds of work. */
+const portion = 400
+
 function* look(
   path: string,
   keys: JournalKeys,
   ids: readonly string[],
+  /** The names of earlier versions in which none of them stands, also in other snapshots of the journal. */
   without: Set<string>,
 ): Generator<null, Omit<Looked, 'found'>> {
   const asking = <T>(question: (copy: Copy) => T) => unlessPassing(() => withCopy(path, keys, question))
   try {
     if (asking((copy) => copy.holdsAny(ids))) return { holds: true, refused: false }
     const lessons = new Set(ids)
-    for (;;) {
-      const holds = asking((copy) => copy.holdsEarlier(lessons, without))
-      if (holds !== null) return { holds, refused: false }
+    const states = asking((copy) => copy.earlierStates()).filter(({ name }) => !without.has(name))
+    for (let begin = 0; begin < states.length; begin += portion) {
+      const some = states.slice(begin, begin + portion)
+      if (asking((copy) => copy.standsIn(some, lessons))) return { holds: true, refused: false }
+      for (const { name } of some) without.add(name)
       // Not open meanwhile: on Windows an open file can be neither renamed nor removed.
       yield null
     }
+    return { holds: false, refused: false }
   } catch (error) {
-    return { holds: null, refused: !isOfTheCopy(error) }
+    // Its name may be another one since, as of one that is pinned.
+    return { holds: null, refused: !(isOfTheCopy(error) && existsSync(path)) }
   }
 }
 

@@ -27,6 +27,9 @@ export function noteItself(store: Store, id: string): void {
   if (other !== undefined) writeValue(store, name, others)
 }
 
+/** Whether what stood under this id stands under another one. */
+export const isElsewhere = (store: Store, id: string): boolean => readBecame(store)[id] !== undefined
+
 /** Under which id something stands that stood under this one, over as many as there were. */
 export const presentId = (store: Store, id: string): string => followed(readBecame(store), id).at(-1) ?? id
 
@@ -43,9 +46,9 @@ function followed(became: Became, id: string): string[] {
 
 /** Under which ids some things stand, and stood before. */
 export function withFormer(store: Store, ids: readonly string[]): string[] {
-  const became = Object.entries(readBecame(store))
+  const formerOf = Map.groupBy(Object.entries(readBecame(store)), ([, present]) => present)
   const all = new Set(ids)
   // A set also gives what was added while it is gone through.
-  for (const id of all) for (const [former, present] of became) if (present === id) all.add(former)
+  for (const id of all) for (const [former] of formerOf.get(id) ?? []) all.add(former)
   return [...all]
 }

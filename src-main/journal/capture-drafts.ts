@@ -1,6 +1,7 @@
 import type { CaptureDraft, EntryId, Instant } from '../../src-preload/contract.ts'
-import { noteBecame, noteItself } from './became.ts'
+import { isElsewhere, noteBecame } from './became.ts'
 import { idBytes, idOfState } from './ids.ts'
+import { hasMore } from './note-words.ts'
 import { readValue, writeValue } from './settings.ts'
 import type { Store } from './store.ts'
 
@@ -15,15 +16,24 @@ export function readCaptureDrafts(store: Store): readonly TimedDraft[] {
 }
 
 /**
- * Keeps what was begun, under the id of the note that it may become, instead of its earlier words, whatever the clock
- * says; without words it is forgotten. Nothing happens where that note was kept already. On disk when it returns.
+ * Under which id something is begun or goes on: where what was begun under this one has been kept or looked after, whatever
+ * is typed on in its window is apart from that.
  */
-export function keepCaptureDraft(store: Store, draft: TimedDraft): void {
-  store.transaction(() => {
-    if (store.sql('SELECT 1 FROM captures WHERE entry = ?').get(idBytes(draft.id)) !== undefined) return
-    if (draft.text !== '') noteItself(store, draft.id)
-    const others = readCaptureDrafts(store).filter(({ id }) => id !== draft.id)
-    writeDrafts(store, draft.text === '' ? others : [...others, draft])
+export const openId = (store: Store, id: EntryId): EntryId =>
+  isCaptured(store, id) || isElsewhere(store, id) ? openId(store, idOfState(id, 0)) : id
+
+/**
+ * Keeps what was begun, under the id of the note that it may become, instead of its earlier words, whatever the clock
+ * says; without words it is forgotten. Of one that was kept already only what has more than the note is. On disk when it
+ * returns. The id that it has comes out.
+ */
+export function keepCaptureDraft(store: Store, draft: TimedDraft): EntryId {
+  return store.transaction(() => {
+    const id = openId(store, draft.id)
+    const isKept = isCaptured(store, draft.id) && !hasMore(store, draft)
+    const others = readCaptureDrafts(store).filter((other) => other.id !== id)
+    writeDrafts(store, draft.text === '' || isKept ? others : [...others, { ...draft, id }])
+    return id
   })
 }
 
@@ -36,7 +46,8 @@ export function takeCaptureDraft(store: Store, draft: TimedDraft): void {
     const state = idOfState(draft.id, draft.instant)
     if (!remember(store, state)) return
     const drafts = readCaptureDrafts(store)
-    const stored = drafts.find(({ id }) => id === draft.id)
+    const open = openId(store, draft.id)
+    const stored = drafts.find(({ id }) => id === open)
     const isNewest = !stored || stored.instant <= draft.instant || hasAllOf(draft, stored)
     if (isNewest) keepCaptureDraft(store, draft)
     else if (!hasAllOf(stored, draft)) writeDrafts(store, [...drafts, { ...draft, id: state }])
@@ -66,6 +77,9 @@ export function forgetCaptureDrafts(store: Store, ids: readonly EntryId[]): void
   const others = drafts.filter(({ id }) => !ids.includes(id))
   if (others.length < drafts.length) writeDrafts(store, others)
 }
+
+const isCaptured = ({ sql }: Store, id: EntryId): boolean =>
+  sql('SELECT 1 FROM captures WHERE entry = ?').get(idBytes(id)) !== undefined
 
 /** For good. Whether it was not yet. */
 function remember({ sql }: Store, id: EntryId): boolean {

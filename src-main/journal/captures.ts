@@ -1,17 +1,26 @@
-import type { Body, Draft, EntryDraft, EntryId, EntryRow, Instant, Zone } from '../../src-preload/contract.ts'
+import type {
+  BlockNode,
+  Body,
+  Draft,
+  EntryDraft,
+  EntryId,
+  EntryRow,
+  Instant,
+  Zone,
+} from '../../src-preload/contract.ts'
 import { isEndedPlace } from '../../src-preload/form-places.ts'
 import { ProblemError } from '../problem.ts'
-import { noteBecame, noteItself } from './became.ts'
-import { forgetCaptureDrafts, readCaptureDrafts } from './capture-drafts.ts'
+import { isElsewhere, noteBecame } from './became.ts'
+import { forgetCaptureDrafts, openId, readCaptureDrafts } from './capture-drafts.ts'
 import { localDay } from './days.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
 import { idBytes, idOfState, isId, newId } from './ids.ts'
-import { forgetKept } from './kept-steps.ts'
+import { isKept } from './kept-steps.ts'
+import { hasMore } from './note-words.ts'
 import { bodyOf } from './plain-text.ts'
 import type { Position } from './position.ts'
-import { project } from './projection.ts'
 import { columns, entryRow, type StoredRow } from './rows.ts'
 import { beginSetback } from './setbacks/begin.ts'
 import { joinInstead } from './setbacks/belonging.ts'
@@ -37,25 +46,40 @@ export interface CapturedNote {
  * Makes an entry of a captured note, of the moment and the day of the capture. One that was taken in before, under the
  * same id, is not taken in again, not even after its entry was deleted; but where it was kept once more, since nobody had
  * heard that it was, and has more to it than is there, that is an entry as well. What was begun of it is no draft any more.
- * On disk when it returns.
+ * On disk when it returns. The id of the entry that has its words comes out.
  *
  * @throws ProblemError `too-large`, `bad-request` for a note that cannot be kept
  */
-export function takeNote(store: Store, note: CapturedNote): void {
-  store.transaction(() => {
-    forgetCaptureDrafts(store, [note.id])
-    const state = idOfState(note.id, note.instant)
-    if (isFirst(store, note.id, 'waiting')) {
-      isFirst(store, state, 'settled')
-      saveNote(store, note)
-    } else if (isFirst(store, state, 'waiting') && hasMore(store, note)) saveNote(store, { ...note, id: state })
+export function takeNote(store: Store, given: CapturedNote): EntryId {
+  return store.transaction(() => {
+    const note = { ...given, id: ownId(store, given.id) }
+    const open = openId(store, note.id)
+    const fresh = entryFor(store, note)
+    if (fresh !== null) saveNote(store, { ...note, id: fresh })
+    const kept = fresh ?? note.id
+    const begun = readCaptureDrafts(store).some(({ id }) => id === open)
+    if (begun && open !== kept) noteBecame(store, [open], kept)
+    forgetCaptureDrafts(store, [open])
+    return kept
   })
+}
+
+/** What goes on after it was looked after on Today is another note than what was begun. */
+const ownId = (store: Store, id: EntryId): EntryId => (isElsewhere(store, id) ? ownId(store, idOfState(id, 0)) : id)
+
+/** The id of the entry that a note becomes; null where it was taken in before. */
+function entryFor(store: Store, note: CapturedNote): EntryId | null {
+  const state = idOfState(note.id, note.instant)
+  if (isFirst(store, note.id, 'waiting')) {
+    isFirst(store, state, 'settled')
+    return note.id
+  }
+  return isFirst(store, state, 'waiting') && hasMore(store, note) ? state : null
 }
 
 function saveNote(store: Store, { id, instant, zone: written, text, setback }: CapturedNote): void {
   // It may have been written where the names of zones are newer than here.
   const zone = isZone(written) ? written : store.environment.zone()
-  noteItself(store, id)
   saveEntry(store, {
     id,
     instant,
@@ -66,21 +90,6 @@ function saveNote(store: Store, { id, instant, zone: written, text, setback }: C
     body: JSON.stringify(bodyOf(text)),
     ...(setback && { setback: 'new' }),
   })
-}
-
-/**
- * Whether a note says more than the entry that is there under its id. One of the same moment doesn't: its file came back,
- * and what became of the entry since is the person's. Earlier versions remembered no states, and left only that to tell.
- */
-function hasMore(store: Store, { id, instant, text, setback }: CapturedNote): boolean {
-  const stored = store
-    .sql<{ instant: Instant; text: string }>(
-      'SELECT e.instant, c.text FROM entries e JOIN contents c ON c.number = e.content WHERE e.id = ?',
-    )
-    .get(idBytes(id))
-  if (!stored || stored.instant === instant) return false
-  const hasWords = stored.text.includes(project(bodyOf(text)).text)
-  return !hasWords || (setback && setbacksOf(store, id).length === 0)
 }
 
 /**
@@ -203,15 +212,23 @@ export function settleCapture(store: Store, id: EntryId, as: 'entry' | 'setback'
       const { position } = wordsOf(store, as.end)
       const { children } = (JSON.parse(note.body) as Body).root
       editBody(store, position, ({ root }) => ({ root: { ...root, children: [...root.children, ...children] } }))
-      // What becomes of its steps and lessons is told of those in the other entry, also if the note comes back.
-      const apart = children.map((block) => ('id' in block ? { ...block, id: newId(store.environment) } : block))
+      const apart = children.flatMap((block) => apartFrom(store, block))
       editBody(store, note.position, ({ root }) => ({ root: { ...root, children: apart } }))
-      for (const block of apart) if (block.type === 'step') forgetKept(store, block.id)
       joinInstead(store, id, as.end)
       trashEntries(store, [id])
     }
     store.sql('UPDATE captures SET settled = 1 WHERE entry = ?').run(idBytes(id))
   })
+}
+
+/**
+ * A block of a note as it stays there when the note went into another entry. What becomes of a step or a lesson is told of
+ * the one in that entry, also if the note comes back; and a step that was kept counts as kept there.
+ */
+function apartFrom(store: Store, block: BlockNode): readonly BlockNode[] {
+  if (block.type === 'step' && isKept(block.end))
+    return bodyOf([block.cue, block.act, block.note].filter((line) => line !== '').join('\n')).root.children
+  return ['id' in block ? { ...block, id: newId(store.environment) } : block]
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Draft, Instant } from '../../src-preload/contract.ts'
 import { isRefusal } from './database-problem.ts'
-import { idBytes, idText, isId } from './ids.ts'
+import { idBytes, idText, isId, newId } from './ids.ts'
 import type { Store } from './store.ts'
 
 /** As many places keep words at once. Beyond, the words that were left longest ago make room. */
@@ -35,9 +35,14 @@ export function readDraft({ sql }: Store, place: string): (Pick<Draft, 'words'> 
   return row ? { words: JSON.parse(row.words), kept: row.kept } : null
 }
 
-/** Keeps the words of a place, instead of those that were kept for it. On disk when it returns. */
-export function keepDraft({ sql, environment, transaction }: Store, { place, words }: Draft): void {
+/**
+ * Keeps the words of a place, instead of those that were kept for it. Where something was made already under the id that
+ * they are to have, they are to become something else. On disk when it returns.
+ */
+export function keepDraft(store: Store, { place, words: given }: Draft): void {
+  const { sql, environment, transaction } = store
   transaction(() => {
+    const words = isMade(store, given.id) ? { ...given, id: newId(environment) } : given
     sql(`
       INSERT INTO drafts (place, about, words, kept) VALUES (?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET words = excluded.words, kept = excluded.kept`).run(
@@ -50,6 +55,13 @@ export function keepDraft({ sql, environment, transaction }: Store, { place, wor
       DELETE FROM drafts WHERE place IN (
         SELECT place FROM drafts WHERE place <> ? ORDER BY kept DESC LIMIT -1 OFFSET ?)`).run(place, mostPlaces - 1)
   })
+}
+
+function isMade({ sql }: Store, id: string | undefined): boolean {
+  if (id === undefined || !isId(id)) return false
+  return ['goals', 'own_templates'].some(
+    (table) => sql(`SELECT 1 FROM ${table} WHERE id = ?`).get(idBytes(id)) !== undefined,
+  )
 }
 
 /** They were sent, or are not wanted any more. */

@@ -26,6 +26,10 @@ export const queryForComing = `
   SELECT lower(hex(id)) FROM staged_entries
   UNION SELECT replace(d.value ->> 'id', '-', '') FROM settings s, json_each(s.value) d WHERE s.name = 'captureDrafts'`
 
+/** The same of the lessons in entries that an import put aside. */
+export const queryForComingLessons = `
+  SELECT replace(l.value ->> 'id', '-', '') FROM staged_entries s, json_each(s.parts, '$.lessons') l`
+
 /** A query for the ids, in hex, of what has words in forms that were not sent: what they are about, and what they are to become. */
 export const queryForTyped = `
   SELECT lower(hex(about)) FROM drafts WHERE about IS NOT NULL

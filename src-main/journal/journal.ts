@@ -199,8 +199,8 @@ export interface Journal extends Answers {
   /** An entry with what is kept of it, for `bringBack` of another journal. Throws `not-found`. */
   readWhole(id: EntryId): WholeEntry
 
-  /** Makes an entry of a captured note, once: under an id that was taken in before only of one that has more to it. */
-  takeNote(note: CapturedNote): void
+  /** Makes an entry of a captured note, once: under an id that was taken in before only of one that has more to it. Its id comes out. */
+  takeNote(note: CapturedNote): EntryId
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
   takeLastWords(id: EntryId, draft: EntryDraft, sealed: Instant): void
   /** The same with what was typed into a form. Whether it is a note now, beside later words of the form. */
@@ -211,8 +211,8 @@ export interface Journal extends Answers {
   listCaptures(): WaitingCaptures
   /** What was typed into quick capture and put away, oldest first. */
   readCaptureDrafts(): readonly TimedDraft[]
-  /** Keeps one of them, or forgets it where it has no words. */
-  keepCaptureDraft(draft: TimedDraft): void
+  /** Keeps one of them, or forgets it where it has no words. The id under which it goes on comes out. */
+  keepCaptureDraft(draft: TimedDraft): EntryId
   /** Takes in one that was sealed, once: beside later words of it, where they lack some of its own. */
   takeCaptureDraft(draft: TimedDraft): void
   /** They went into another note, which has their words now. */

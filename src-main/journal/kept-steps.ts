@@ -1,4 +1,4 @@
-import type { StepEnd, StepId } from '../../src-preload/contract.ts'
+import type { StepEnd } from '../../src-preload/contract.ts'
 import { idBytes, idText } from './ids.ts'
 import type { Parts } from './parts.ts'
 import type { Position } from './position.ts'
@@ -7,7 +7,8 @@ import type { Store } from './store.ts'
 /** An ending that is taken back this soon was a slip, and counts for nothing. */
 const slip = 60_000
 
-const isKept = (end: StepEnd | null) => end === 'done' || end === 'partly'
+/** Whether a step that ended so was kept. */
+export const isKept = (end: StepEnd | null): boolean => end === 'done' || end === 'partly'
 
 /** The steps in the text of an entry that are kept, by their ids. */
 export function keptAt({ sql }: Store, position: Position): string[] {
@@ -31,11 +32,6 @@ export function followSteps({ sql, environment }: Store, before: readonly string
     else if (before.includes(id))
       sql('DELETE FROM kept_steps WHERE step = ? AND instant > ?').run(idBytes(id), now - slip)
   }
-}
-
-/** A step is only a copy of one that was kept. Within a transaction. */
-export function forgetKept({ sql }: Store, step: StepId): void {
-  sql('DELETE FROM kept_steps WHERE step = ?').run(idBytes(step))
 }
 
 /** Notes the kept steps of entries that came in by another way than a save. Within a transaction. */

@@ -38,11 +38,13 @@ export function openCaptureAnswers(parts: {
       const journal = session.journal()
       if (session.isUndecided()) return sealing.keepNote(note)
       const { id, text, setback, instead } = note
-      journal.together(() => {
-        journal.takeNote({ id, text, setback, instant: env.now(), zone: env.zone() })
-        journal.useUpCaptureDrafts(instead, id)
+      const entry = journal.together(() => {
+        const kept = journal.takeNote({ id, text, setback, instant: env.now(), zone: env.zone() })
+        journal.useUpCaptureDrafts(instead, kept)
+        return kept
       })
-      taken([id])
+      taken([entry])
+      return { entry }
     },
     keepDraft: async (given) => {
       const journal = session.journal()
@@ -64,8 +66,7 @@ export function openCaptureAnswers(parts: {
       const draft = { id, text, setback, instant: env.now() }
       try {
         journal.together(() => {
-          journal.keepCaptureDraft(draft)
-          journal.useUpCaptureDrafts(instead, id)
+          journal.useUpCaptureDrafts(instead, journal.keepCaptureDraft(draft))
         })
         taken([])
       } catch (error) {

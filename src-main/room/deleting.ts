@@ -20,7 +20,7 @@ const notNoted =
 /** It is done by then: what can't be taken out with it is told as that. */
 export function forgetSealed(session: Session, ids: readonly EntryId[]): void {
   try {
-    session.forgetSealed(ids)
+    session.forgetSealed(session.journal().withFormer(ids))
   } catch (error) {
     throw new ProblemError(
       'unexpected',

@@ -24,6 +24,7 @@ export function openSealing(parts: {
       checkText(text)
       await sealInSpareRoom(parts, [{ id, text, setback, kind: 'note', instant: now(), zone: zone() }])
       kept.add(id)
+      return { entry: id }
     },
     keepDraft: async ({ id, text, setback, leaving }) => {
       if (kept.has(id)) return

@@ -213,14 +213,16 @@ export function CaptureScreen() {
     setBusy(true)
     const call = lastCall.current
     const note = { id: id.current, text: words.current, setback: isSetback.current, instead: instead.current }
+    let entry: EntryId | null = null
     const kept = await inTurn(async () => {
       const result = await notes.keepNote(note)
       tell('note', result)
       isKept.current = result.ok
+      if (result.ok) entry = result.value.entry
       return result.ok
     })
     // The window goes where it is kept, and nothing more is typed into it until then.
-    if (kept) await shell.putAway({ kept, open: open ? id.current : null, call })
+    if (kept) await shell.putAway({ kept, open: open ? entry : null, call })
     else setBusy(false)
   }
 

@@ -212,6 +212,13 @@ describe('looking after it', () => {
     journal.restoreEntries({ ids: [idOf(2)] })
     const { due, waiting } = journal.listSteps({ today: '2024-03-21' })
     expect([...due, ...waiting]).toMatchObject([{ id: step.id, entry: idOf(1) }])
+    journal.endStep({ id: step.id, end: 'done', note: '' })
+    const { updated: base, ...again } = journal.readEntry({ id: idOf(2) })
+    expect(again.excerpt).toBe('Another · it is nine · ask')
+    journal.saveEntry({ ...again, title: 'Kept', base })
+    journal.stageEntries('import', [])
+    journal.commitStaged('import')
+    expect(journal.readRecord().keptSteps).toMatchObject([{ step: step.id }])
   })
 
   it('does nothing half where the other entry has gone', () => {
@@ -262,9 +269,39 @@ describe('what was begun', () => {
   })
 
   it('goes with the note that it became, and does not come back after it', () => {
-    at.journal.keepCaptureDraft(begun(1, 'half a'))
+    at.journal.keepCaptureDraft(begun(1, 'Froze when'))
     at.journal.takeNote(note())
-    at.journal.keepCaptureDraft(begun(1, 'half a', 9000))
+    at.journal.keepCaptureDraft(begun(1, 'Froze when', 9000))
+    expect(drafts()).toEqual([])
+  })
+
+  it.each(['kept', 'sealed'])(
+    'that was typed on after a note of which nobody heard that it was kept, and %s, is not lost',
+    (how) => {
+      const put = (text: string, instant: number) =>
+        how === 'kept'
+          ? at.journal.keepCaptureDraft(begun(1, text, instant))
+          : at.journal.takeCaptureDraft(begun(1, text, instant))
+      at.journal.takeNote(note({ text: 'call' }))
+      put('call', 2000)
+      expect(drafts()).toEqual([])
+      put('call her', 3000)
+      put('call her about the house', 4000)
+      expect(drafts()).toEqual(['call her about the house'])
+      expect(at.journal.takeNote(note({ text: 'call her about the house', instant: 5000 }))).not.toBe(idOf(1))
+      expect(drafts()).toEqual([])
+      expect(at.journal.listCaptures().notes.map(({ excerpt }) => excerpt)).toEqual([
+        'call',
+        'call her about the house',
+      ])
+    },
+  )
+
+  it('goes where what was typed on is taken out of its window again', () => {
+    at.journal.takeNote(note({ text: 'call' }))
+    for (const text of ['call her', 'call']) at.journal.keepCaptureDraft(begun(1, text, 2000))
+    expect(drafts()).toEqual([])
+    for (const text of ['call her', '']) at.journal.keepCaptureDraft(begun(1, text, 3000))
     expect(drafts()).toEqual([])
   })
 
@@ -303,8 +340,9 @@ describe('looking after what was only begun', () => {
   it('takes nothing from a window in which somebody goes on with it', () => {
     at.journal.keepCaptureDraft(begun)
     at.journal.settleBegun({ id: idOf(1), as: 'trash' })
-    at.journal.takeNote(note({ text: 'half a thought, and the rest' }))
-    expect(at.journal.readEntry({ id: idOf(1) }).excerpt).toBe('half a thought, and the rest')
+    const id = at.journal.takeNote(note({ text: 'half a thought, and the rest' }))
+    expect(at.journal.takeNote(note({ text: 'half a thought, and the rest' }))).toBe(id)
+    expect(at.journal.readEntry({ id }).excerpt).toBe('half a thought, and the rest')
   })
 })
 

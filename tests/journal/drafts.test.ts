@@ -45,6 +45,21 @@ it('words that were typed and not sent are there after the journal was closed, t
   expect(places()).toEqual(['goal:new'])
 })
 
+it('words that come after something was made of them are to become something else, and keep nothing from being made', () => {
+  const { id } = test.journal.createGoal({ id: newId(test.environment), wish: 'To run', why: '' })
+  test.journal.keepDraft({ place: 'goal:new', words: { id, wish: 'To run far', why: '' } })
+  const [{ words } = { words: {} as Record<string, string> }] = test.journal.readDrafts()
+  expect(words).toMatchObject({ wish: 'To run far' })
+  test.journal.createGoal({ id: words.id ?? '', wish: 'To run far', why: '' })
+  expect(
+    test.journal
+      .listGoals()
+      .map(({ wish }) => wish)
+      .sort(),
+  ).toEqual(['To run', 'To run far'])
+  expect(places()).toEqual([])
+})
+
 it('beyond five hundred places those left longest ago make room, and never the one that is typed in', () => {
   for (let number = 0; number < 500; number++) {
     test.environment.time += 1

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { perform } from '../../src-main/archive/perform.ts'
 import { unwatched } from '../../src-main/archive/watch.ts'
 import { describeFault } from '../../src-main/files/fault.ts'
@@ -23,6 +23,7 @@ import { openGrants } from '../../src-main/room/grants.ts'
 import { openJobs } from '../../src-main/room/jobs.ts'
 import type { Session } from '../../src-main/room/session.ts'
 import { keepSnapshots } from '../../src-main/room/snapshots-daily.ts'
+import { sealNote } from '../../src-main/vault/inbox.ts'
 import type { BlockNode, EntryId } from '../../src-preload/contract.ts'
 import { failing } from '../files/faults.ts'
 import { bodyOf, draftOf, paragraph } from '../support/journal.ts'
@@ -202,6 +203,51 @@ it('takes the snapshot before an import as well, in which the entry was put asid
   expect(rows().map(({ reason }) => reason)).toEqual(['asked', 'asked'])
 })
 
+it('takes the snapshot before an import as well, in which a lesson was put aside with its entry', async () => {
+  const { deleteLesson, purgeSnapshots } = answers()
+  const journal = session.journal()
+  const id = '018e4000-0000-7000-8000-000000000001'
+  const lesson = { type: 'lesson', version: 1, id, text: 'a secret sentence' } as const
+  const draft = draftOf(journal, { body: JSON.stringify(bodyOf(paragraph('x'), lesson)) })
+  const brought = { ...draft, sourceKey: 'one', starred: false, created: 1000, updated: 1000 }
+  journal.stageEntries('import', [brought])
+  await make()
+  journal.commitStaged('import')
+  journal.noteLessonUse({ id, entry: null })
+  const { updated: base, ...words } = journal.readEntry({ id: draft.id })
+  journal.saveEntry({ ...words, body: JSON.stringify(bodyOf(paragraph('x'))), base })
+  deleteLesson({ id, snapshots: true })
+  expect(await purgeSnapshots({ job: 'purge' })).toEqual({ removed: 1, later: false })
+})
+
+it('takes what is still sealed of a note that was only begun, too', async () => {
+  const journal = session.journal()
+  const begun = { id: journal.beginEntry({ template: null }).id, text: 'a secret note', setback: false, instant: 1 }
+  journal.keepCaptureDraft(begun)
+  journal.settleBegun({ id: begun.id, as: 'trash' })
+  sealNote(folder, { ...begun, kind: 'draft', zone: 'UTC' })
+  answers().deleteEntries({ ids: journal.trashedIds() })
+  expect(readdirSync(join(folder, 'inbox'))).toEqual([])
+})
+
+it('is not done while a snapshot has got another name that was looked through', async () => {
+  const journal = session.journal()
+  const draft = draftOf(journal, { body: JSON.stringify(bodyOf(paragraph('x'))) })
+  journal.saveEntry(draft)
+  for (let time = 1; time <= 402; time++) {
+    const { updated: base, ...words } = journal.readEntry({ id: draft.id })
+    journal.saveEntry({ ...words, body: JSON.stringify(bodyOf(paragraph(`words ${time}`))), base, pastedOver: true })
+  }
+  answers().deleteEntries({ ids: [secret], snapshots: true })
+  await make()
+  const [{ id } = { id: '' }] = rows()
+  const pause = async () => void (rows().some((row) => row.id === id) && session.archive().pin(id, true))
+  await expect(session.archive().purge(session.journal(), [secret], { ...unwatched, pause })).rejects.toThrow(
+    'just now',
+  )
+  expect(isWaiting()).toBe(true)
+})
+
 it('is not held up by an import that has the entry once more', async () => {
   const grants = openGrants()
   const { readImport, exportMarkdown, deleteEntries, purgeSnapshots } = answers(grants)
@@ -280,16 +326,55 @@ it('takes those in which a setback had not been made part of another', async () 
   await expectPurged(into, from)
 })
 
-it('goes by what stands under an id by itself, also where something else stood there before', async () => {
-  const journal = session.journal()
-  const capture = openCaptureAnswers({ session, env, taken: () => undefined })
-  const begun = journal.beginEntry({ template: null }).id
-  journal.keepCaptureDraft({ id: begun, text: 'milk', setback: false, instant: 1 })
-  journal.settleBegun({ id: begun, as: 'note' })
-  // The window in which that was typed was on the screen still, and is gone on with.
-  await capture.keepNote({ id: begun, text: 'a secret', setback: false, instead: [] })
-  await make()
-  await expectPurged(begun, begun)
+describe('where a note was looked after on Today, and its window, that was on the screen still, is gone on with,', () => {
+  let begun: string
+  let noted: string
+
+  async function begin(text: string) {
+    const journal = session.journal()
+    begun = journal.beginEntry({ template: null }).id
+    journal.keepCaptureDraft({ id: begun, text, setback: false, instant: 1 })
+    await make()
+    journal.settleBegun({ id: begun, as: 'note' })
+    noted = journal.listCaptures().notes[0]?.id ?? ''
+  }
+
+  const goOn = { text: 'another thought', setback: false, instead: [] }
+
+  it.each(['a draft', 'a note'])(
+    'takes those in which the former was, and leaves the latter, that is %s',
+    async (as) => {
+      const capture = openCaptureAnswers({ session, env, taken: () => undefined })
+      await begin('a secret')
+      if (as === 'a note') await capture.keepNote({ id: begun, ...goOn })
+      else await capture.keepDraft({ id: begun, ...goOn, leaving: false, keptIn: null })
+      await expectPurged(noted, begun)
+      const { notes } = session.journal().listCaptures()
+      expect([
+        ...notes.map(({ excerpt }) => excerpt),
+        ...session
+          .journal()
+          .readCaptureDrafts()
+          .map(({ text }) => text),
+      ]).toEqual(['another thought'])
+    },
+  )
+
+  it('takes those in which the latter is', async () => {
+    const capture = openCaptureAnswers({ session, env, taken: () => undefined })
+    await begin('milk')
+    await capture.keepDraft({ id: begun, ...goOn, leaving: false, keptIn: null })
+    await make()
+    const { entry } = await capture.keepNote({ id: begun, ...goOn, text: 'another thought, and a secret' })
+    expect([begun, noted]).not.toContain(entry)
+    await make()
+    const before = rows().length
+    session.journal().trashEntries({ ids: [entry] })
+    answers().deleteEntries({ ids: [entry], snapshots: true })
+    await answers().purgeSnapshots({ job: 'purge' })
+    expect(rows().length).toBeLessThan(before)
+    expect((await session.archive().find([entry], unwatched)).count).toBe(0)
+  })
 })
 
 it('goes by a setback that an import brought back since it was made part of another', async () => {

@@ -325,8 +325,9 @@ describe('at an unlock', () => {
     const stumbling: Journal = {
       ...journal,
       takeNote(note) {
-        journal.takeNote(note)
+        const entry = journal.takeNote(note)
         if (note.text === 'stumbled over') throw new RangeError('out of bounds')
+        return entry
       },
     }
     const taking = takeInFrom(dir, keys.journalKey, stumbling, () => undefined)

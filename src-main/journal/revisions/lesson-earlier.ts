@@ -10,11 +10,11 @@ export interface EarlierState {
   readonly body: number
 }
 
-/** All of them. One from which a lesson was taken has another length from then on, and so another name. */
+/** All of them. One from which a lesson was taken has other lengths from then on, and so another name. */
 export const earlierStates = (database: Database): EarlierState[] =>
   database
     .prepare<[], EarlierState>(
-      `SELECT hex(entry) || ' ' || saved || ' ' || length AS name, length, body FROM revisions`,
+      `SELECT hex(entry) || ' ' || saved || ' ' || length || ' ' || size AS name, length, body FROM revisions`,
     )
     .all()
 
