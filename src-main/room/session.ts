@@ -184,6 +184,13 @@ export function openSession(
     }
   }
 
+  /** Opens the journal to whoever has a key of it. One that is open already is not opened to anybody else. */
+  async function enter(keys: Keys, parts: Parts): Promise<void> {
+    if (current.journal()) return void keys.journalKey.fill(0)
+    await letGoOfDamage()
+    openWith(keys, parts)
+  }
+
   /** Lets go of the key and of all that works with it. */
   function shut(archived: Archive): void {
     if (current.journal()) current.putAwayDamaged()
@@ -403,21 +410,12 @@ export function openSession(
       inTurn(async () => {
         await env.perform({ kind: 'lay', path: snapshot, vault: folder, ownData: env.ownData ?? null }, watch)
       }),
-    unlock: (passphrase) =>
-      toOpen(async (parts) => {
-        if (current.journal()) return
-        const keys = await parts.unlockVault(folder, passphrase, opening)
-        await letGoOfDamage()
-        openWith(keys, parts)
-      }),
+    unlock: (passphrase) => toOpen(async (parts) => enter(await parts.unlockVault(folder, passphrase, opening), parts)),
     recover: (recoveryKey) =>
       toOpen(async (parts) => {
-        if (current.journal()) return
         const typed = Uint8Array.from(recoveryKey)
         try {
-          const keys = await parts.unlockWithRecoveryKey(folder, recoveryKey)
-          await letGoOfDamage()
-          openWith(keys, parts)
+          await enter(await parts.unlockWithRecoveryKey(folder, recoveryKey), parts)
           noteRecoveryKey(typed, true, parts)
         } finally {
           typed.fill(0)

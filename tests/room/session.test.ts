@@ -44,6 +44,18 @@ it('tells that it is opening, and what became of it', async () => {
   expect(again.signs).toEqual(['opening', 'shut', 'opening', 'opened'])
 })
 
+it('asks for a key also while the journal is open', async () => {
+  const { session } = sitDown()
+  const { recoveryKey } = await session.create(passphrase())
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  await expect(session.unlock(bytes('another door'))).rejects.toMatchObject({ code: 'wrong-passphrase' })
+  await expect(session.recover(bytes('no key'))).rejects.toMatchObject({ code: 'wrong-recovery-key' })
+  await session.unlock(passphrase())
+  await session.recover(bytes(recoveryKey))
+  expect(session.state()).toEqual({ kind: 'open' })
+  await session.close()
+})
+
 it('is shut where an unlock fails after the key has opened the journal, and asks for the passphrase again', async () => {
   const first = sitDown()
   await first.session.create(passphrase())
