@@ -201,7 +201,12 @@ export function openExchange({ entry, editor, kept, setback, onRow }: Parts): Ex
     if (result.ok) overwritten.splice(0, left)
     if (result.ok || result.error.code !== 'moved-on') return result
     inJournal = true
-    await catchUp()
+    const found = await journal.readEntry({ id: entry.id })
+    if (found.ok && found.value.updated < there.updated) {
+      // A snapshot was put in the place of the journal meanwhile. What came of it is kept as a version.
+      there = found.value
+      pastedOver = true
+    } else if (found.ok) takeOver(found.value)
     return there.updated === base ? result : send()
   }
 

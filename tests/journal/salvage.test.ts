@@ -337,6 +337,23 @@ describe('what can be read of a journal', () => {
     expect(report).toMatchObject({ earlier: 17, earlierLost: 4 })
   })
 
+  it('of an entry whose newest text is lost is none of another entry that comes back', () => {
+    copyFileSync(whole, file)
+    const [older, newest] = ['Number 3', 'Number 19'].map((title) => {
+      const found = [...truth.entries.values()].find((entry) => entry.title === title)
+      return { id: found?.id ?? '', bytes: idBytes(found?.id ?? ''), earlier: truth.versions.get(found?.id ?? '') }
+    })
+    if (!older || !newest) throw new Error('They are not there.')
+    const tables = openTables(file)
+    tables.pragma('foreign_keys = OFF')
+    tables.exec('DROP TRIGGER entry_deleted')
+    tables.prepare('DELETE FROM contents WHERE number >= (SELECT content FROM entries WHERE id = ?)').run(newest.bytes)
+    tables.prepare('DELETE FROM entries WHERE id = ?').run(older.bytes)
+    tables.close()
+    const { read } = salvaged()
+    for (const { id, earlier } of [older, newest]) expect(earlier).toContain(read.entries.get(id)?.body)
+  })
+
   it('is every row of the small tables where the first page is lost, each in its own', () => {
     copyFileSync(whole, file)
     const journal = openJournal(file, testKeys, environment)

@@ -302,6 +302,28 @@ describe('an entry that waits to be saved while another screen changes it', () =
     expect(sheet.draft().base).toBe(test.journal.readEntry({ id: entry.id }).updated)
   })
 
+  it('is saved over a snapshot that took the place of the journal, whose words are kept as a version', async () => {
+    const draft = draftOf(test.journal, { text: 'As of the snapshot.' })
+    const before = temporaryJournal()
+    const { id, instant, zone, day, updated } = test.journal.saveEntry(draft)
+    before.journal.saveEntry(draft)
+    test.environment.time += 3_600_000
+    before.environment.time = test.environment.time + 1000
+    const body = JSON.stringify(bodyOf(paragraph('As of today.')))
+    test.journal.saveEntry({ id, instant, zone, day, title: '', ownTags: [], body, base: updated })
+    const { sheet } = open(test.journal.readEntry({ id }))
+    const after = test
+    test = before
+    type(sheet, ' Typed meanwhile.')
+    for (const listener of heard) listener({ entries: 'many' })
+    await settle()
+    expect(await sheet.autosave.flush()).toBe(true)
+    expect(wordsIn(keptIn(id))).toContain('Typed meanwhile')
+    const [version] = test.journal.listRevisions({ id, before: null }).rows
+    expect(test.journal.readRevision({ id, instant: version?.instant ?? 0 }).body).toContain('As of the snapshot.')
+    after.end()
+  })
+
   it('waits while it is in the trash, and is saved once it is restored', async () => {
     const entry = keep(paragraph('Before'), step(1))
     const { sheet } = open(entry)

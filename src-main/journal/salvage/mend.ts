@@ -30,8 +30,9 @@ export function mend(store: Store, staged: ReadonlySet<number>): void {
     dropLoose(store)
     mendTags(store)
     mendLengths(store)
-    reviveEntries(store)
+    // First: the number of a text that is added may be that of one that is missing.
     giveTexts(store)
+    reviveEntries(store)
     giveEntries(store)
     giveSetbacks(store)
     dropDangling(store)

@@ -64,7 +64,7 @@ export const picturesExtension = defineExtension({
           const selection = $createNodeSelection()
           selection.add(node.getKey())
           $setSelection(selection)
-          if (event.detail > 1) editor.dispatchCommand(describePicture, undefined)
+          if (event.detail > 1 && editor.isEditable()) editor.dispatchCommand(describePicture, undefined)
           return true
         },
         COMMAND_PRIORITY_LOW,
