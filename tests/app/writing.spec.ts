@@ -751,6 +751,32 @@ test.describe('pictures', () => {
     await expect(editor(app.page).getByRole('img', { name: 'A grey stripe' })).toBeVisible()
   })
 
+  test('one of an entry in the trash is not described by two clicks', async ({ openApp: app }) => {
+    await write(app, 'Thrown away', 'words')
+    const { page } = app
+    await page
+      .getByLabel('Choose pictures')
+      .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: pictureOf(new Uint8Array(64).fill(90)) })
+    const picture = editor(page).getByRole('img')
+    const form = page.getByRole('textbox', { name: 'Alternative text' })
+    await picture.dblclick()
+    await expect(form).toBeVisible()
+    await press(page, 'Escape')
+    await expect(form).toHaveCount(0)
+    await saved(app)
+    await goTo(app, 'Timeline')
+    const line = page.getByRole('list', { name: 'Entries' }).getByRole('listitem').filter({ hasText: 'Thrown away' })
+    await line.getByRole('button').focus()
+    await press(page, 'Delete')
+    await expect(line).toBeHidden()
+    await page.getByRole('button', { name: 'Trash', exact: true }).click()
+    await line.getByRole('button').first().click()
+    await expect(editor(page)).toHaveAttribute('contenteditable', 'false')
+    await picture.dblclick()
+    await picture.dblclick()
+    await expect(form).toHaveCount(0)
+  })
+
   test('one that is longer than any page can draw is kept, and says so', async ({ openApp: app }) => {
     const { page } = app
     const buffer = pictureOf(new Uint8Array(32_768))
