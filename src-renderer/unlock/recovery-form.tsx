@@ -72,13 +72,17 @@ export function RecoveryForm(props: {
             autoFocus
             value={recoveryKey}
             onValue={setRecoveryKey}
+            readOnly={busy}
             wrong={problem?.code === 'wrong-recovery-key'}
           />
           {problem && <Alert>{problem.message}</Alert>}
           <Button kind="primary" type="submit" busy={busy}>
             Open with recovery key
           </Button>
-          <Button kind="quiet" onClick={onBack}>
+          <p className={styles.progress} role="status">
+            {busy ? 'Opening your journal.' : ''}
+          </p>
+          <Button kind="quiet" busy={busy} onClick={onBack}>
             Use the passphrase
           </Button>
         </form>

@@ -128,7 +128,7 @@ function PassphraseForm(props: {
           <p className={styles.progress} role="status">
             {busy ? 'Opening. This takes about a second, so that guessing is slow.' : ''}
           </p>
-          <Button kind="quiet" onClick={props.onRecovery}>
+          <Button kind="quiet" busy={busy} onClick={props.onRecovery}>
             Use recovery key
           </Button>
         </form>

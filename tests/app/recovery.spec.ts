@@ -166,3 +166,23 @@ test('a recovery key with a slip of the pen is told apart from one of another jo
   await expect(said).not.toContainText('is written correctly')
   await expect(rail(app.page)).toBeHidden()
 })
+
+for (const way of ['recovery key', 'passphrase'] as const)
+  test(`while a ${way} opens the journal, the other way waits`, async ({ app }) => {
+    test.skip(process.platform === 'win32', 'Windows cannot halt a process and let it go on.')
+    const recoveryKey = await createJournal(app)
+    await lock(app)
+    const { page } = app
+    const other = page.getByRole('button', { name: way === 'passphrase' ? 'Use recovery key' : 'Use the passphrase' })
+    const room = await app.roomPid()
+    process.kill(room, 'SIGSTOP')
+    if (way === 'passphrase') await tryPassphrase(app, PASSPHRASE)
+    else await tryRecoveryKey(app, recoveryKey)
+    await expect(page.getByRole('status').filter({ hasText: /^Opening/ })).toBeVisible()
+    await expect(other).toBeDisabled()
+    await expect(page.getByRole('textbox')).not.toBeEditable()
+    await other.click({ force: true })
+    process.kill(room, 'SIGCONT')
+    if (way === 'passphrase') await expect(rail(page)).toBeVisible(slow)
+    else await expect(page.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible(slow)
+  })
