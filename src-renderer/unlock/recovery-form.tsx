@@ -8,8 +8,8 @@ import { Alert } from '../ui/message.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { Threshold } from '../ui/threshold.tsx'
 import { isDamage } from './is-damage.ts'
-import { useLockKey } from './lock-key.ts'
 import styles from './unlock.module.css'
+import { useTypedSecret } from './use-typed-secret.ts'
 
 /** The way back for someone who forgot the passphrase: the recovery key opens the journal, then a new passphrase is set. */
 export function RecoveryForm(props: {
@@ -19,12 +19,11 @@ export function RecoveryForm(props: {
   readonly onBack: () => void
 }) {
   const { onOpen, onLook, onBack } = props
-  const [recoveryKey, setRecoveryKey] = useState('')
   const [opened, setOpened] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const fresh = useNewPassphrase()
-  useLockKey(busy || opened)
+  const { typed: recoveryKey, setTyped: setRecoveryKey } = useTypedSecret(busy || opened)
 
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true)

@@ -8,9 +8,9 @@ import { SecretField } from '../ui/secret-field.tsx'
 import { Threshold } from '../ui/threshold.tsx'
 import { BlockedVault } from './blocked-vault.tsx'
 import { isDamage } from './is-damage.ts'
-import { useLockKey } from './lock-key.ts'
 import { RecoveryForm } from './recovery-form.tsx'
 import styles from './unlock.module.css'
+import { useTypedSecret } from './use-typed-secret.ts'
 
 interface UnlockProps {
   readonly notice: Surroundings['notice']
@@ -50,14 +50,12 @@ function PassphraseForm(props: {
   readonly onLook: () => void
   readonly onRecovery: () => void
 }) {
-  const [passphrase, setPassphrase] = useState('')
-  const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState(props.blocked)
   const form = useRef<HTMLFormElement>(null)
+  const { typed: passphrase, setTyped: setPassphrase, shown, setShown } = useTypedSecret(busy)
   const wrong = problem?.code === 'wrong-passphrase'
 
-  useLockKey(busy)
   useEffect(() => setProblem(props.blocked), [props.blocked])
   useEffect(() => {
     if (wrong) form.current?.querySelector('input')?.select()

@@ -186,3 +186,48 @@ for (const way of ['recovery key', 'passphrase'] as const)
     if (way === 'passphrase') await expect(rail(page)).toBeVisible(slow)
     else await expect(page.getByRole('heading', { name: 'Choose a new passphrase' })).toBeVisible(slow)
   })
+
+test('a passphrase or recovery key that was typed and not sent does not stay on the screen', async ({
+  openApp: app,
+}) => {
+  await lock(app)
+  const { page } = app
+  await page.clock.install()
+  const passphrase = page.getByRole('textbox', { name: 'Passphrase' })
+  const key = page.getByRole('textbox', { name: 'Recovery key' })
+  const type = async () => {
+    await passphrase.fill('words that nobody else')
+    await page.getByRole('button', { name: 'Show what is typed' }).click()
+    await expect(passphrase).toHaveAttribute('type', 'text')
+  }
+  const isTakenOff = async () => {
+    await expect(passphrase).toHaveValue('')
+    await expect(passphrase).toHaveAttribute('type', 'password')
+  }
+
+  await test.step('after two minutes without a key or a press', async () => {
+    await type()
+    await page.clock.runFor(100_000)
+    await passphrase.press('Shift')
+    await page.clock.runFor(100_000)
+    await expect(passphrase).toHaveValue('words that nobody else')
+    await page.clock.runFor(20_000)
+    await isTakenOff()
+  })
+
+  await test.step('by the keys that lock', async () => {
+    await type()
+    await page.keyboard.press('ControlOrMeta+L')
+    await isTakenOff()
+  })
+
+  await test.step('and so with a recovery key', async () => {
+    await page.getByRole('button', { name: 'Use recovery key' }).click()
+    await key.fill('7K2M-9XQ4')
+    await page.keyboard.press('ControlOrMeta+L')
+    await expect(key).toHaveValue('')
+    await key.fill('7K2M-9XQ4')
+    await page.clock.runFor(120_000)
+    await expect(key).toHaveValue('')
+  })
+})
