@@ -286,7 +286,7 @@ export function CaptureScreen() {
         >
           This is a setback
         </Button>
-        <p className={styles.hint} id="hint">
+        <p className={styles.hint} id="hint" role="status">
           {hintOf(sealed)}
         </p>
         <Button kind="primary" busy={busy} onClick={() => keep(false)}>
