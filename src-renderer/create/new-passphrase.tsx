@@ -49,10 +49,13 @@ export function NewPassphrase({
   fresh,
   label = 'Passphrase',
   autoFocus = false,
+  describedBy = '',
 }: {
   readonly fresh: FreshPassphrase
   readonly label?: string
   readonly autoFocus?: boolean
+  /** Of what says more about the first of them. */
+  readonly describedBy?: string
 }) {
   const [shown, setShown] = useState(false)
   const [suggested, setSuggested] = useState<string | null>(null)
@@ -77,7 +80,7 @@ export function NewPassphrase({
         onValue={fresh.setPassphrase}
         shown={shown}
         onShown={setShown}
-        aria-describedby="passphrase-strength"
+        aria-describedby={`${describedBy} passphrase-strength`.trim()}
       />
       <div className={styles.strength}>
         <StrengthNote id="passphrase-strength" passphrase={fresh.passphrase} />

@@ -5,6 +5,8 @@ import styles from './threshold.module.css'
 /** The quiet page that stands before the journal: one heading, one thing to do. */
 export function Threshold(props: {
   readonly heading: string
+  /** For a field that takes the focus instead: the heading describes it, and is read out with it. */
+  readonly headingId?: string
   readonly lead?: ReactNode
   /** Whether the heading takes the focus when it appears, so that a step that follows another is read out. */
   readonly announce?: boolean
@@ -20,7 +22,7 @@ export function Threshold(props: {
     <main className={styles.threshold}>
       <div className={styles.column} data-wide={props.wide || undefined}>
         <Seam className={styles.seam} />
-        <h1 className={styles.heading} ref={heading} tabIndex={-1}>
+        <h1 className={styles.heading} id={props.headingId} ref={heading} tabIndex={-1}>
           {props.heading}
         </h1>
         {props.lead && <p className={styles.lead}>{props.lead}</p>}

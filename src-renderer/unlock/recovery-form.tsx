@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import type { Problem } from '../../src-preload/contract.ts'
 import { ask, journal, problemOf, shell } from '../bridge.ts'
 import { NewPassphrase, useNewPassphrase } from '../create/new-passphrase.tsx'
@@ -23,6 +23,7 @@ export function RecoveryForm(props: {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const fresh = useNewPassphrase()
+  const heading = useId()
   const { typed: recoveryKey, setTyped: setRecoveryKey } = useTypedSecret(busy || opened)
 
   const attempt = async (work: () => Promise<void>) => {
@@ -62,13 +63,14 @@ export function RecoveryForm(props: {
 
   if (!opened) {
     return (
-      <Threshold heading="Use your recovery key" announce>
+      <Threshold heading="Use your recovery key" headingId={heading}>
         <form className={styles.form} onSubmit={open} aria-busy={busy}>
           <TextField
             label="Recovery key"
             note="The groups you printed, saved or copied when the journal was made. Spaces and lower case are fine."
             mono
             autoFocus
+            aria-describedby={heading}
             value={recoveryKey}
             onValue={setRecoveryKey}
             readOnly={busy}
@@ -92,10 +94,10 @@ export function RecoveryForm(props: {
     <Threshold
       heading="Choose a new passphrase"
       lead="The recovery key opened your journal. It stays as it is, and opens the snapshots that were made while it was the recovery key. A new passphrase takes the place of the old one."
-      announce
+      headingId={heading}
     >
       <form className={styles.form} onSubmit={setPassphrase} aria-busy={busy}>
-        <NewPassphrase fresh={fresh} autoFocus />
+        <NewPassphrase fresh={fresh} autoFocus describedBy={heading} />
         {problem && <Alert>{problem.message}</Alert>}
         <Button kind="primary" type="submit" busy={busy}>
           Set passphrase

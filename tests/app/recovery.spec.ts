@@ -156,6 +156,22 @@ test('a new recovery key ends the old one', async ({ app, folder }) => {
   })
 })
 
+test('a recovery key and the passphrase after it are typed without a press before, and heard of', async ({ app }) => {
+  const recoveryKey = await createJournal(app)
+  await lock(app)
+  const { page } = app
+  await page.getByRole('button', { name: 'Use recovery key' }).press('Enter')
+  const key = page.getByRole('textbox', { name: 'Recovery key' })
+  await expect(key).toHaveAccessibleDescription(/^Use your recovery key/)
+  await page.keyboard.type(recoveryKey)
+  await expect(key).toHaveValue(recoveryKey)
+  await page.keyboard.press('Enter')
+  const passphrase = page.getByRole('textbox', { name: 'Passphrase', exact: true })
+  await expect(passphrase).toHaveAccessibleDescription(/^Choose a new passphrase/, slow)
+  await page.keyboard.type(set)
+  await expect(passphrase).toHaveValue(set)
+})
+
 test('a recovery key with a slip of the pen is told apart from one of another journal', async ({ app }) => {
   const recoveryKey = await createJournal(app)
   await lock(app)
