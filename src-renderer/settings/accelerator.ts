@@ -25,14 +25,34 @@ const named: { readonly [code: string]: string } = {
   PrintScreen: 'PrintScreen',
 }
 
+/** Keys that are held while another one is pressed, by `KeyboardEvent.key`. */
+const held: ReadonlySet<string> = new Set([
+  'Alt',
+  'AltGraph',
+  'CapsLock',
+  'Control',
+  'Fn',
+  'FnLock',
+  'Hyper',
+  'Meta',
+  'NumLock',
+  'OS',
+  'ScrollLock',
+  'Shift',
+  'Super',
+  'Symbol',
+  'SymbolLock',
+])
+
 /**
  * What a key press says for a shortcut that is to work in every program, as Electron writes it
  * (electronjs.org/docs/latest/tutorial/keyboard-shortcuts). `incomplete` while only Ctrl, Alt and their like are down;
- * `plain` for keys that other programs need themselves.
+ * `plain` for keys that other programs need themselves; `unusable` for a key that is part of no shortcut.
  */
-export function acceleratorOf(press: Press, mac: boolean): string | 'incomplete' | 'plain' {
+export function acceleratorOf(press: Press, mac: boolean): string | 'incomplete' | 'plain' | 'unusable' {
+  if (held.has(press.key)) return 'incomplete'
   const key = keyOf(press)
-  if (key === null) return 'incomplete'
+  if (key === null) return 'unusable'
   const accelerator = [
     press.metaKey && (mac ? 'Command' : 'Super'),
     press.ctrlKey && (mac ? 'Control' : 'Ctrl'),

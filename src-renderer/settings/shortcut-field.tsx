@@ -41,6 +41,8 @@ export function ShortcutField() {
     }
     const keys = acceleratorOf(event.nativeEvent, mac)
     if (keys === 'incomplete') return
+    if (keys === 'unusable')
+      return setHint('This key can’t be part of a shortcut. Letters, digits, arrows and the keys from F1 on can.')
     if (keys === 'plain')
       return setHint(`Other programs need these keys themselves. Hold ${mac ? '⌥ and ⌘' : 'Ctrl and Alt'}, too.`)
     setHint('')

@@ -168,6 +168,13 @@ test('the keys of quick capture are taken by being pressed, and can be none', as
   await expect(needed).toBeVisible()
   await app.page.evaluate(() => window.journal.shell.writeHabits({ shortcut: 'Ctrl+C' }))
   expect(await habits()).toBe('Ctrl+Alt+Shift+F8')
+  const unusable = app.page.getByRole('status').filter({ hasText: 'This key can’t be part of a shortcut.' })
+  for (const key of ['Semicolon', 'Numpad1']) {
+    await keyboard.press(`Control+Alt+${key}`)
+    await expect(unusable).toBeVisible()
+    await keyboard.press('a')
+    await expect(needed).toBeVisible()
+  }
   await keyboard.press('Control+Alt+Shift+F9')
   await expect(keys()).toHaveValue('Ctrl+Alt+Shift+F9')
   await expect.poll(habits).toBe('Ctrl+Alt+Shift+F9')

@@ -26,7 +26,12 @@ describe('keys for every program', () => {
     [{ key: 'j', code: 'KeyJ' }, false, 'plain'],
     [{ key: 'J', code: 'KeyJ', shiftKey: true }, false, 'plain'],
     [{ key: 'Control', code: 'ControlLeft', ctrlKey: true }, false, 'incomplete'],
-    [{ key: 'Dead', code: 'BracketLeft', ctrlKey: true }, false, 'incomplete'],
+    [{ key: 'AltGraph', code: 'AltRight', ctrlKey: true, altKey: true }, false, 'incomplete'],
+    [{ key: 'Control', code: 'CapsLock', ctrlKey: true }, false, 'incomplete'],
+    [{ key: 'Dead', code: 'BracketLeft', ctrlKey: true }, false, 'unusable'],
+    [{ key: ';', code: 'Semicolon', ctrlKey: true, altKey: true }, false, 'unusable'],
+    [{ key: '1', code: 'Numpad1', ctrlKey: true, altKey: true }, false, 'unusable'],
+    [{ key: 'Enter', code: 'Enter' }, false, 'unusable'],
   ])('%o', (press, mac, keys) => {
     expect(acceleratorOf({ ...none, ...press }, mac)).toBe(keys)
   })
