@@ -15,12 +15,16 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
   ['src-preload/needed-keys.ts', []],
   ['src-preload/prompt-ids.ts', ['src-preload/contract.ts']],
   ['src-preload/form-places.ts', ['src-preload/contract.ts']],
+  ['src-preload/wrong-secrets.ts', ['src-preload/contract.ts']],
   ['src-preload/', ['src-preload/contract.ts', 'electron']],
   ['src-main/problem.ts', ['src-preload/contract.ts']],
   ['src-main/files/', ['src-main/problem.ts', 'node:']],
   ['src-main/images/', ['src-main/problem.ts']],
   ['src-main/reframing/', ['src-preload/contract.ts']],
-  ['src-main/vault/', ['src-preload/contract.ts', 'src-main/problem.ts', 'src-main/files/', 'node:']],
+  [
+    'src-main/vault/',
+    ['src-preload/contract.ts', 'src-preload/wrong-secrets.ts', 'src-main/problem.ts', 'src-main/files/', 'node:'],
+  ],
   [
     'src-main/journal/',
     [
@@ -95,6 +99,7 @@ const house: ReadonlyArray<readonly [room: string, mayImport: readonly string[]]
       'src-preload/needed-keys.ts',
       'src-preload/prompt-ids.ts',
       'src-preload/form-places.ts',
+      'src-preload/wrong-secrets.ts',
     ],
   ],
   ['src-chromium/', ['src-preload/contract.ts', 'node:']],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { groupsOfOtherLength, recoveryKeyOfOtherLength } from '../../src-preload/wrong-secrets.ts'
 import { ProblemError } from '../problem.ts'
 
 /** 160 random bits. */
@@ -26,10 +27,7 @@ export function writeRecoveryKey(key: Uint8Array): string {
 export function readRecoveryKey(given: Uint8Array): Uint8Array {
   const text = readAloud(given)
   if (text.length !== wordLength + groupLength)
-    throw new ProblemError(
-      'wrong-recovery-key',
-      'A recovery key has nine groups of four characters. This one is shorter or longer: compare it with your copy.',
-    )
+    throw new ProblemError(recoveryKeyOfOtherLength.code, recoveryKeyOfOtherLength.message)
   const key = decode(text.slice(0, wordLength))
   if (key && checkGroup(key) === text.slice(wordLength)) return key
   key?.fill(0)
@@ -46,10 +44,7 @@ export function readRecoveryKey(given: Uint8Array): Uint8Array {
 export function readGroups(given: Uint8Array, count: number): readonly string[] {
   const groups = readAloud(given).match(/.{1,4}/gu) ?? []
   if (groups.length === count && groups.every((group) => group.length === groupLength)) return groups
-  throw new ProblemError(
-    'wrong-recovery-key',
-    'A group has four characters. Something is missing here, or there is more than that.',
-  )
+  throw new ProblemError(groupsOfOtherLength.code, groupsOfOtherLength.message)
 }
 
 const readAloud = (given: Uint8Array): string =>

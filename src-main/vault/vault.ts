@@ -1,4 +1,5 @@
 import sodium from 'libsodium-wrappers-sumo'
+import { wrongPassphrase } from '../../src-preload/wrong-secrets.ts'
 import {
   asUnchanged,
   putInPlace,
@@ -234,11 +235,7 @@ async function openWithPassphrase(
   const derivedKey = keep(await env.derive(words, file.passphrase.salt, file.passphrase.parameters))
   await sodium.ready
   const journalKey = openPassphrase(file, derivedKey)
-  if (!journalKey)
-    throw new ProblemError(
-      'wrong-passphrase',
-      'This passphrase does not open the journal. Look at Caps Lock and the keyboard layout, and try again.',
-    )
+  if (!journalKey) throw new ProblemError(wrongPassphrase.code, wrongPassphrase.message)
   return { bytes, file, journalKey: keep(journalKey), derivedKey }
 }
 

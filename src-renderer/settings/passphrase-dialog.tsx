@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../src-preload/contract.ts'
+import { wrongPassphrase } from '../../src-preload/wrong-secrets.ts'
 import { ask, journal, problemOf } from '../bridge.ts'
 import { NewPassphrase, useNewPassphrase } from '../create/new-passphrase.tsx'
-import { withSecret } from '../secret.ts'
+import { trySecret, withSecret } from '../secret.ts'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
@@ -28,9 +29,10 @@ export function PassphraseDialog({ onClose }: { readonly onClose: () => void }) 
     if (isMissing || !fresh.check()) return
     setBusy(true)
     try {
-      await withSecret(current, (old) =>
-        withSecret(fresh.passphrase, (next) => ask(journal.changePassphrase({ current: old, next }))),
+      const changing = trySecret(current, wrongPassphrase, (old) =>
+        withSecret(fresh.passphrase, (next) => journal.changePassphrase({ current: old, next })),
       )
+      await ask(changing)
       setChanged(true)
     } catch (thrown) {
       setProblem(problemOf(thrown))

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '../../src-preload/contract.ts'
+import { wrongPassphrase } from '../../src-preload/wrong-secrets.ts'
 import { ask, journal, problemOf } from '../bridge.ts'
 import { KeepRecoveryKey } from '../create/keep-recovery-key.tsx'
 import { ConfirmRecoveryKey } from '../create/recovery-step.tsx'
 import { reads } from '../reading.ts'
-import { withSecret } from '../secret.ts'
+import { trySecret } from '../secret.ts'
 import { RenewDialog } from '../snapshots/renew-dialog.tsx'
 import { useSnapshots } from '../snapshots/use-snapshots.ts'
 import { Button } from '../ui/button.tsx'
@@ -100,7 +101,7 @@ export function RecoveryDialog({ onClose }: { readonly onClose: () => void }) {
 async function makeNew(passphrase: string): Promise<string> {
   const { recoveryPractised } = await ask(journal.readSettings())
   await ask(journal.writeSettings({ recoveryPractised: false }))
-  const making = withSecret(passphrase, (bytes) => journal.renewRecoveryKey({ passphrase: bytes }))
+  const making = trySecret(passphrase, wrongPassphrase, (bytes) => journal.renewRecoveryKey({ passphrase: bytes }))
   const made = await making
   // The old one surely stays then, and with it whether it was practised.
   if (!made.ok && made.error.code === 'wrong-passphrase') await journal.writeSettings({ recoveryPractised })

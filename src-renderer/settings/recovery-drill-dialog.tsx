@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import type { Problem } from '../../src-preload/contract.ts'
+import { groupsOfOtherLength, recoveryKeyOfOtherLength } from '../../src-preload/wrong-secrets.ts'
 import { ask, journal, problemOf } from '../bridge.ts'
 import { useDialogs } from '../frame/dialogs.tsx'
-import { withSecret } from '../secret.ts'
+import { trySecret } from '../secret.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
 import { Alert } from '../ui/message.tsx'
@@ -45,7 +46,8 @@ function DrillForm({ groups, onClose }: DrillFormProps) {
     setBusy(true)
     setProblem(null)
     try {
-      await withSecret(typed.join('-'), (bytes) => ask(journal.tryRecoveryKey({ typed: bytes })))
+      const otherLength = groups ? groupsOfOtherLength : recoveryKeyOfOtherLength
+      await ask(trySecret(typed.join('-'), otherLength, (bytes) => journal.tryRecoveryKey({ typed: bytes })))
       await client.invalidateQueries(recoveryDrill)
       onClose()
       notices.say('It is the right key. In half a year it is asked for again.')

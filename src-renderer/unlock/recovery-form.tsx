@@ -1,8 +1,9 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { Problem } from '../../src-preload/contract.ts'
+import { recoveryKeyOfOtherLength } from '../../src-preload/wrong-secrets.ts'
 import { ask, journal, problemOf, shell } from '../bridge.ts'
 import { NewPassphrase, useNewPassphrase } from '../create/new-passphrase.tsx'
-import { withSecret } from '../secret.ts'
+import { trySecret, withSecret } from '../secret.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -44,8 +45,11 @@ export function RecoveryForm(props: {
     event.preventDefault()
     if (busy || recoveryKey.trim() === '') return
     void attempt(async () => {
-      await ask(shell.expectOpening())
-      await withSecret(recoveryKey.trim(), (bytes) => ask(journal.unlockWithRecoveryKey({ recoveryKey: bytes })))
+      const opening = trySecret(recoveryKey.trim(), recoveryKeyOfOtherLength, async (bytes) => {
+        await ask(shell.expectOpening())
+        return journal.unlockWithRecoveryKey({ recoveryKey: bytes })
+      })
+      await ask(opening)
       setOpened(true)
     })
   }

@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Problem, Surroundings } from '../../src-preload/contract.ts'
+import { wrongPassphrase } from '../../src-preload/wrong-secrets.ts'
 import { ask, journal, problemOf, shell } from '../bridge.ts'
-import { withSecret } from '../secret.ts'
+import { trySecret } from '../secret.ts'
 import { Button } from '../ui/button.tsx'
 import { Alert } from '../ui/message.tsx'
 import { SecretField } from '../ui/secret-field.tsx'
@@ -68,9 +69,12 @@ function PassphraseForm(props: {
     setProblem(null)
     props.onAttempt()
     try {
-      // Main hears of it first, so that whatever locks the journal from now on does lock it.
-      await ask(shell.expectOpening())
-      await withSecret(passphrase, (bytes) => ask(journal.unlock({ passphrase: bytes })))
+      const opening = trySecret(passphrase, wrongPassphrase, async (bytes) => {
+        // Main hears of it first, so that whatever locks the journal from now on does lock it.
+        await ask(shell.expectOpening())
+        return journal.unlock({ passphrase: bytes })
+      })
+      await ask(opening)
       props.onOpen()
     } catch (thrown) {
       const problem = problemOf(thrown)

@@ -156,6 +156,22 @@ test('a new recovery key ends the old one', async ({ app, folder }) => {
   })
 })
 
+test('a passphrase and a recovery key that are longer than any can be are wrong ones', async ({ app }) => {
+  const long = 'ä'.repeat(2100)
+  await app.page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(long)
+  await app.page.getByRole('button', { name: 'Create journal' }).click()
+  await expect(app.page.getByRole('alert')).toContainText('longer than a passphrase can be')
+  await createJournal(app)
+  await lock(app)
+  await tryPassphrase(app, long)
+  await expect(app.page.getByRole('alert')).toContainText('does not open the journal')
+  await expect(app.page.getByRole('textbox', { name: 'Passphrase' })).toHaveValue(long)
+  await tryRecoveryKey(app, long)
+  await expect(app.page.getByRole('alert')).toContainText('nine groups of four characters')
+  await app.page.getByRole('button', { name: 'Use the passphrase' }).click()
+  await unlock(app)
+})
+
 test('a recovery key and the passphrase after it are typed without a press before, and heard of', async ({ app }) => {
   const recoveryKey = await createJournal(app)
   await lock(app)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { requests } from '../../src-main/room/requests.ts'
+import { longestSecret, wrongPassphrase } from '../../src-preload/wrong-secrets.ts'
 import { complaintAbout } from '../../src-renderer/create/complaint.ts'
 import { countGuesses } from '../../src-renderer/create/estimator.ts'
 import { estimateFrom, spanOf } from '../../src-renderer/create/guessing.ts'
 import { isLastGroup, lastGroupOf } from '../../src-renderer/create/recovery-key.ts'
-import { withSecret } from '../../src-renderer/secret.ts'
+import { trySecret, withSecret } from '../../src-renderer/secret.ts'
 
 describe('what a passphrase is refused for', () => {
   it('is being empty, short, or not repeated; never what it is made of', () => {
@@ -17,6 +19,32 @@ describe('what a passphrase is refused for', () => {
   it('counts characters, not the halves they are stored in', () => {
     expect(complaintAbout('😀😀😀😀', '😀😀😀😀')).toMatch(/eight/)
     expect(complaintAbout('😀😀😀😀😀😀😀😀', '😀😀😀😀😀😀😀😀')).toBeNull()
+  })
+})
+
+describe('a passphrase of more bytes than the journal takes', () => {
+  const most = 'ä'.repeat(longestSecret / 2)
+
+  it('is refused where one is chosen, and not one of just as many', () => {
+    expect(complaintAbout(most, most)).toBeNull()
+    expect(complaintAbout(`${most}a`, `${most}a`)).toMatch(/longer than a passphrase can be/)
+    // Decomposed it has more of them than it is sent with.
+    expect(complaintAbout(most.normalize('NFD'), most.normalize('NFD'))).toBeNull()
+  })
+
+  it('is a wrong one where one is tried, and the journal is not asked', async () => {
+    const asked: number[] = []
+    const ask = async (bytes: Uint8Array) => {
+      asked.push(bytes.length)
+      return requests.unlock.safeParse({ passphrase: bytes }).success
+        ? ({ ok: true, value: null } as const)
+        : ({ ok: false, error: { code: 'bad-request', message: '' } } as const)
+    }
+    expect(await trySecret(most, wrongPassphrase, ask)).toEqual({ ok: true, value: null })
+    expect(await trySecret(`${most}a`, wrongPassphrase, ask)).toEqual({ ok: false, error: wrongPassphrase })
+    expect(asked).toEqual([longestSecret])
+    // What is refused here is what would be refused there.
+    expect(await ask(new TextEncoder().encode(`${most}a`))).toMatchObject({ error: { code: 'bad-request' } })
   })
 })
 
