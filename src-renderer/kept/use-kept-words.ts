@@ -36,6 +36,21 @@ export async function forgetFor(place: string): Promise<void> {
   await kept.flush()
 }
 
+/**
+ * Has words forgotten once what they became is on disk, and not where that can't be saved. Who saves everything before the
+ * window goes waits for it.
+ */
+export async function forgetOnceSaved(saved: Promise<boolean>, forget: () => void): Promise<void> {
+  const forgotten = saved.then(async (isSaved) => {
+    if (!isSaved) return
+    forget()
+    await kept.flush()
+  })
+  const unregister = registerUnsaved({ save: () => forgotten.then(() => true), letGo: async () => undefined })
+  await forgotten
+  unregister()
+}
+
 /** The words in a form that outlive it. */
 export interface FormWords<Field extends string> {
   readonly words: Readonly<Record<Field, string>>

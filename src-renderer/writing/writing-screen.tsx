@@ -103,7 +103,7 @@ function OpenEntry({ entry, kept, setback, place, onPlace, onRow, onClosed, onRe
       <div className={styles.screen}>
         <EntryParts sheet={sheet} page={page} setback={setback} onRow={onRow} onClosed={onClosed} />
         <ChoosePictures />
-        <DescribePicture entry={entry.id} />
+        <DescribePicture sheet={sheet} />
       </div>
     </LexicalExtensionEditorComposer>
   )
@@ -190,7 +190,10 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
               readOnly={readOnly}
               adding={tagging}
               onAdding={setTagging}
-              onTags={(tags) => sheet.change({ ownTags: tags })}
+              onTags={(tags) => {
+                sheet.change({ ownTags: tags })
+                return sheet.autosave.flush()
+              }}
             />
             {!readOnly && first && (
               <GuideLine

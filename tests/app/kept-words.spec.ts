@@ -463,6 +463,13 @@ test('a trap of one’s own is kept when it is left; where the list is full, tha
   await expect(app.page.getByRole('alert')).toHaveCount(0)
 })
 
+/** The words of forms as the journal has them, each under its field. */
+const wordsKept = (page: Page) =>
+  page.evaluate(async () => {
+    const drafts = await window.journal.journal.readDrafts()
+    return drafts.ok ? drafts.value.map(({ words }) => words) : null
+  })
+
 test('a tag that was typed waits in its field after Esc, and is set when the journal is locked', async ({
   openApp: app,
 }) => {
@@ -480,4 +487,80 @@ test('a tag that was typed waits in its field after Esc, and is set when the jou
   await lockByKey(app)
   await unlock(app)
   await expect(app.page.getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveText(['work'])
+  expect(await wordsKept(app.page)).toEqual([])
+})
+
+test('what a form gave the entry stays kept until the entry is on disk', async ({ openApp: app, start }) => {
+  test.slow()
+  const tag = (page: Page) => page.getByRole('combobox', { name: 'Add a tag' })
+  const description = (page: Page) => field(page, 'Alternative text')
+  const openDescription = async (page: Page) => {
+    await editor(page).getByRole('img').scrollIntoViewIfNeeded()
+    await expect(editor(page).getByRole('img')).toHaveAttribute('data-drawn', 'true')
+    await editor(page).getByRole('img').click()
+    await page.keyboard.press('Enter')
+  }
+  const { page } = app
+  await page.getByLabel('Choose pictures').setInputFiles({
+    name: 'a.png',
+    mimeType: 'image/png',
+    buffer: pictureOf(new Uint8Array(64).fill(90)),
+  })
+  await expect(editor(page).getByRole('img')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Title' }).fill('With a picture')
+  await saved(app)
+
+  await test.step('and is forgotten then', async () => {
+    await openDescription(page)
+    await description(page).fill('A weir')
+    await expect.poll(() => wordsKept(page)).toEqual([{ alt: 'A weir' }])
+    await button(page, 'Keep').click()
+    await expect.poll(() => wordsKept(page)).toEqual([])
+    await button(page, 'Add tag').click()
+    await tag(page).fill('herons')
+    await expect.poll(() => wordsKept(page)).toEqual([{ typed: 'herons' }])
+    await page.keyboard.press('Enter')
+    await expect.poll(() => wordsKept(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await saved(app)
+  })
+
+  await test.step('and not where it can’t be saved', async () => {
+    await button(page, 'Add tag').click()
+    // As many as an entry can have, one of which it has.
+    await tag(page).evaluate((element) => element.removeAttribute('maxlength'))
+    await tag(page).fill(Array.from({ length: 499 }, (_, at) => `many${at}`).join(','))
+    await page.keyboard.press('Enter')
+    await saved(app)
+    await expect.poll(() => wordsKept(page)).toEqual([])
+    for (const words of ['weirs', 'rivers']) {
+      await tag(page).fill(words)
+      await page.keyboard.press('Enter')
+      await expect(tag(page)).toHaveValue('')
+    }
+    await tag(page).fill('half a')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('alert')).toContainText('An entry can have up to 500 tags.')
+    await openDescription(page)
+    await description(page).fill('A weir with seven herons')
+    await button(page, 'Keep').click()
+    await expect
+      .poll(() => wordsKept(page))
+      .toEqual(expect.arrayContaining([{ alt: 'A weir with seven herons' }, { typed: 'weirs, rivers, half a' }]))
+    // What is a tag already is not gone on with.
+    await button(page, 'Add tag').click()
+    await expect(tag(page)).toHaveValue('half a')
+  })
+
+  await test.step('over a crash', async () => {
+    await app.kill()
+    const again = await start({ userData: app.userData })
+    await unlock(again)
+    await openEntry(again, 'With a picture')
+    await button(again.page, 'Add tag').click()
+    await expect(tag(again.page)).toHaveValue('weirs, rivers, half a')
+    await again.page.keyboard.press('Escape')
+    await openDescription(again.page)
+    await expect(description(again.page)).toHaveValue('A weir with seven herons')
+  })
 })

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { EntryId, Tag, TagCount } from '../../../src-preload/contract.ts'
 import { journal } from '../../bridge.ts'
 import { useGivenUp } from '../../kept/use-given-up.ts'
-import { useKeptWords } from '../../kept/use-kept-words.ts'
+import { forgetOnceSaved, useKeptWords, wordsOf } from '../../kept/use-kept-words.ts'
 import { useCutShortNotice } from '../../ui/cut-short.tsx'
 import styles from './header.module.css'
-import { readTags, tagKey } from './tags.ts'
+import { readTags, tagKey, withoutTags } from './tags.ts'
 
 /** How many of the known tags are proposed at once. */
 const proposed = 8
@@ -13,14 +13,18 @@ const proposed = 8
 interface TagFieldProps {
   readonly entry: EntryId
   readonly taken: readonly Tag[]
-  readonly onAdd: (tags: readonly Tag[]) => void
+  /** Answers whether they are on disk. */
+  readonly onAdd: (tags: readonly Tag[]) => Promise<boolean>
   readonly onClose: () => void
 }
 
 /** Where a tag is typed. The journal's tags are proposed, the most used first. After Esc, what was typed waits here. */
 export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
-  const form = useKeptWords(`tag:${entry}`, { typed: '' })
-  const { typed } = form.words
+  const place = `tag:${entry}`
+  const form = useKeptWords(place, { typed: '' })
+  const [typed, setTyped] = useState(() => withoutTaken(form.words.typed, taken))
+  /** What was set, and is not known to be on disk: it stays kept before what is typed. */
+  const sent = useRef('')
   const [known, setKnown] = useState<readonly TagCount[]>([])
   const [at, setAt] = useState(-1)
   const list = useId()
@@ -40,11 +44,23 @@ export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
     .slice(0, proposed)
   const chosen = proposals[at]
 
+  const type = (words: string) => {
+    setTyped(words)
+    form.set({ typed: sent.current + words })
+    setAt(-1)
+  }
+  const forgetSent = () => {
+    const kept = wordsOf(place)?.typed ?? ''
+    if (kept.startsWith(sent.current)) form.set({ typed: kept.slice(sent.current.length) })
+    sent.current = ''
+  }
   const add = (words: string) => {
     const tags = readTags(words)
-    if (tags.length > 0) onAdd(tags)
-    form.forget()
-    setAt(-1)
+    if (tags.length > 0) {
+      sent.current += `${tags.join(', ')}, `
+      void forgetOnceSaved(onAdd(tags), forgetSent)
+    }
+    type('')
   }
   useGivenUp(() => add(typed))
   const step = (by: number) => {
@@ -80,10 +96,7 @@ export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
         // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was just pressed
         autoFocus
         value={typed}
-        onChange={(event) => {
-          form.set({ typed: event.target.value })
-          setAt(-1)
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={press}
         {...cutShort}
         onBlur={() => {
@@ -115,4 +128,11 @@ export function TagField({ entry, taken, onAdd, onClose }: TagFieldProps) {
       )}
     </div>
   )
+}
+
+/** What is kept and can be tags already: then only of the others it is to be gone on with. */
+function withoutTaken(words: string, taken: readonly Tag[]): string {
+  const tags = readTags(words)
+  const others = withoutTags(tags, taken)
+  return others.length === tags.length ? words : others.join(', ')
 }

@@ -14,7 +14,8 @@ interface TagLineProps {
   readonly readOnly: boolean
   readonly adding: boolean
   readonly onAdding: (adding: boolean) => void
-  readonly onTags: (tags: readonly Tag[]) => void
+  /** Answers whether they are on disk. */
+  readonly onTags: (tags: readonly Tag[]) => Promise<boolean>
 }
 
 /** The tags of the entry. Those typed in the text are shown, and go when they are deleted there. */
@@ -24,7 +25,7 @@ export function TagLine({ entry, ownTags, tags, readOnly, adding, onAdding, onTa
   const typed = withoutTags(tags, ownTags)
 
   const remove = (tag: Tag) => {
-    onTags(withoutTags(ownTags, [tag]))
+    void onTags(withoutTags(ownTags, [tag]))
     setSaid(`Tag ${tag} taken off`)
     add.current?.focus()
   }

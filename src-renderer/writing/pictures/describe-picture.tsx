@@ -1,15 +1,15 @@
-import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $getNodeByKey, COMMAND_PRIORITY_LOW } from 'lexical'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { EntryId } from '../../../src-preload/contract.ts'
 import { Begun } from '../../kept/begun.tsx'
-import { useKeptWords } from '../../kept/use-kept-words.ts'
+import { forgetOnceSaved, useKeptWords } from '../../kept/use-kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { Action } from '../actions.ts'
 import { describePicture } from '../commands.ts'
 import { $isImageNode } from '../nodes/image.tsx'
+import type { Sheet } from '../sheet.ts'
 import { $selectedPicture } from './pictures.ts'
 
 export const describeAction: Action = {
@@ -24,8 +24,8 @@ interface Described {
 }
 
 /** Asks for the words that stand for the picture where it can't be seen. */
-export function DescribePicture({ entry }: { readonly entry: EntryId }) {
-  const [editor] = useLexicalComposerContext()
+export function DescribePicture({ sheet }: { readonly sheet: Sheet }) {
+  const { editor, autosave } = sheet
   const [picture, setPicture] = useState<Described | null>(null)
 
   useEffect(
@@ -48,19 +48,24 @@ export function DescribePicture({ entry }: { readonly entry: EntryId }) {
     requestAnimationFrame(() => editor.focus())
   }
   const keep = (alt: string) => {
-    editor.update(() => {
-      const node = $getNodeByKey(picture.key)
-      if ($isImageNode(node)) node.setAlt(alt)
-    })
+    editor.update(
+      () => {
+        const node = $getNodeByKey(picture.key)
+        if ($isImageNode(node)) node.setAlt(alt)
+      },
+      { discrete: true },
+    )
     close()
+    return autosave.flush()
   }
-  return <DescribeDialog entry={entry} picture={picture} onKeep={keep} onClose={close} />
+  return <DescribeDialog entry={sheet.entry.id} picture={picture} onKeep={keep} onClose={close} />
 }
 
 function DescribeDialog(props: {
   readonly entry: EntryId
   readonly picture: Described
-  readonly onKeep: (alt: string) => void
+  /** Answers whether it is on disk. */
+  readonly onKeep: (alt: string) => Promise<boolean>
   readonly onClose: () => void
 }) {
   const { picture } = props
@@ -68,8 +73,7 @@ function DescribeDialog(props: {
   const { alt } = form.words
   const keep = (event: FormEvent) => {
     event.preventDefault()
-    form.forget()
-    props.onKeep(alt.trim())
+    void forgetOnceSaved(props.onKeep(alt.trim()), () => form.forget({ alt }))
   }
   return (
     <Dialog heading="Describe the picture" onClose={props.onClose}>
