@@ -157,7 +157,7 @@ function EntryParts({ sheet, page, setback, onRow, onClosed }: EntryPartsProps) 
       {!trashed && view.reading && <ReadingBar onLeave={() => guide.setReading(false)} />}
       {!readOnly && (
         <div className={styles.bar}>
-          <FormattingToolbar entry={sheet.entry.id} />
+          <FormattingToolbar sheet={sheet} />
           <EntryMenu
             starred={row.starred}
             onStar={() => void star()}

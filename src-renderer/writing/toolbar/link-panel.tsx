@@ -1,25 +1,23 @@
 import { $createLinkNode, $toggleLink } from '@lexical/link'
-import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import {
   $createTextNode,
   $getSelection,
   $isRangeSelection,
   type BaseSelection,
   COMMAND_PRIORITY_LOW,
-  type LexicalEditor,
   type RangeSelection,
 } from 'lexical'
 import { type FormEvent, type RefObject, useEffect, useState } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
-import type { EntryId } from '../../../src-preload/contract.ts'
 import { Begun } from '../../kept/begun.tsx'
-import { useKeptWords } from '../../kept/use-kept-words.ts'
+import { forgetOnceSaved, useKeptWords } from '../../kept/use-kept-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { isOpened, readAddress } from '../address.ts'
 import { editLink, openLink } from '../commands.ts'
 import { keepInView, selectedRange } from '../kept-selection.ts'
 import { $linkHere } from '../links.ts'
+import type { Sheet } from '../sheet.ts'
 import styles from './toolbar.module.css'
 
 /** In UTF-16 units. */
@@ -35,8 +33,8 @@ interface Editing {
 }
 
 /** Where a link at the caret leads: to be written, changed, opened, or taken off. */
-export function LinkPanel(props: { readonly entry: EntryId; readonly trigger: RefObject<HTMLElement | null> }) {
-  const [editor] = useLexicalComposerContext()
+export function LinkPanel(props: { readonly sheet: Sheet; readonly trigger: RefObject<HTMLElement | null> }) {
+  const { editor } = props.sheet
   const [editing, setEditing] = useState<Editing | null>(null)
 
   useEffect(
@@ -71,22 +69,22 @@ export function LinkPanel(props: { readonly entry: EntryId; readonly trigger: Re
       }}
     >
       <Dialog className={styles.panel ?? ''} aria-label="Link">
-        {editing && <LinkForm editor={editor} entry={props.entry} editing={editing} onDone={close} />}
+        {editing && <LinkForm sheet={props.sheet} editing={editing} onDone={close} />}
       </Dialog>
     </Popover>
   )
 }
 
 interface LinkFormProps {
-  readonly editor: LexicalEditor
-  readonly entry: EntryId
+  readonly sheet: Sheet
   readonly editing: Editing
   readonly onDone: () => void
 }
 
-function LinkForm({ editor, entry, editing, onDone }: LinkFormProps) {
+function LinkForm({ sheet, editing, onDone }: LinkFormProps) {
+  const { editor, entry, autosave } = sheet
   // One that is there is told from the others by where it leads.
-  const form = useKeptWords(`link:${entry}:${editing.address.slice(0, longest)}`, {
+  const form = useKeptWords(`link:${entry.id}:${editing.address.slice(0, longest)}`, {
     address: editing.address,
     words: '',
   })
@@ -98,8 +96,8 @@ function LinkForm({ editor, entry, editing, onDone }: LinkFormProps) {
     const address = readAddress(typed)
     setWrong(address === null)
     if (address === null) return
-    editor.update(() => $putLink(address, words))
-    form.forget()
+    editor.update(() => $putLink(address, words), { discrete: true })
+    void forgetOnceSaved(autosave.flush(), () => form.forget({ address: typed, words }))
     onDone()
   }
   return (

@@ -23,11 +23,11 @@ import {
 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Separator, Toolbar } from 'react-aria-components'
-import type { EntryId } from '../../../src-preload/contract.ts'
 import { blockActions, formatActions, insertActions, otherActions } from '../actions.ts'
 import { reachToolbar } from '../commands.ts'
 import type { TextFormat } from '../formatting.ts'
 import { describeAction } from '../pictures/describe-picture.tsx'
+import type { Sheet } from '../sheet.ts'
 import { tableActions } from '../tables.ts'
 import { useFormatting } from '../use-formatting.ts'
 import { type ActionGroup, ActionMenu } from './action-menu.tsx'
@@ -40,7 +40,7 @@ const lists = { bullet, number, check }
 const look = { size: '1.0625rem', strokeWidth: 1.9, 'aria-hidden': true } as const
 
 /** Everything that can be done to the text by a button. Reached from the text by Alt+F10, left for it by Esc. */
-export function FormattingToolbar({ entry }: { readonly entry: EntryId }) {
+export function FormattingToolbar({ sheet }: { readonly sheet: Sheet }) {
   const [editor] = useLexicalComposerContext()
   const { formats, block, inLink, inTable, onImage } = useFormatting(editor)
   const canUndo = useExtensionSignalValue(HistoryExtension, 'canUndo')
@@ -140,7 +140,7 @@ export function FormattingToolbar({ entry }: { readonly entry: EntryId }) {
           icon={<Redo2 {...look} />}
         />
       </Toolbar>
-      <LinkPanel entry={entry} trigger={link} />
+      <LinkPanel sheet={sheet} trigger={link} />
     </>
   )
 }
