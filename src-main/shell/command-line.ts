@@ -21,29 +21,37 @@ export type Wish =
  * | `--capture WORD...`, `--capture=WORD` | these words are kept |
  * | `--capture -` | what is on standard input is kept |
  *
- * Options among the words are passed over, and everything after `--` is words. They come before every other wish:
+ * Options among the words are passed over, and everything after `--` is words, also a hyphen alone. They come before every other wish:
  * whatever else was given, they must not travel on to a running app.
  */
 export function readCommandLine(args: readonly string[]): Wish {
   const words = wordsIn(args)
   if (words === null)
     return args.includes('--lock') ? { kind: 'lock' } : { kind: 'run', hidden: args.includes('--hidden') }
-  if (words.length === 0) return { kind: 'capture' }
-  return words.length === 1 && words[0] === '-' ? { kind: 'keep-input' } : { kind: 'keep', text: words.join(' ') }
+  const { free, fixed } = words
+  if (free.length === 1 && free[0] === '-' && fixed.length === 0) return { kind: 'keep-input' }
+  const all = [...free, ...fixed]
+  return all.length === 0 ? { kind: 'capture' } : { kind: 'keep', text: all.join(' ') }
 }
 
 /** Only a place may have spaces in its name: other words with spaces in them are somebody's, whatever they begin with. */
 const OPTION = /^--(?:(?:vault|user-data-dir)=.*|[a-z][a-z\d-]*(?:=\S*)?)$/s
 
+interface Words {
+  readonly free: readonly string[]
+  /** Those after `--`, which are nothing but words. */
+  readonly fixed: readonly string[]
+}
+
 /** The words after `--capture`, wherever they stand; null where it isn't there. */
-function wordsIn(args: readonly string[]): readonly string[] | null {
-  let words: string[] | null = null
+function wordsIn(args: readonly string[]): Words | null {
+  let free: string[] | null = null
   for (const [at, arg] of args.entries()) {
-    if (words && arg === '--') return [...words, ...args.slice(at + 1)]
+    if (free && arg === '--') return { free, fixed: args.slice(at + 1) }
     const [capture, inside] = /^--capture(?:=(.*))?$/s.exec(arg) ?? []
-    if (capture !== undefined) words ??= []
-    if (inside !== undefined) words?.push(inside)
-    if (capture === undefined && !OPTION.test(arg)) words?.push(arg)
+    if (capture !== undefined) free ??= []
+    if (inside !== undefined) free?.push(inside)
+    if (capture === undefined && !OPTION.test(arg)) free?.push(arg)
   }
-  return words
+  return free && { free, fixed: [] }
 }
