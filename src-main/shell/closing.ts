@@ -73,7 +73,8 @@ export function openClosing(parts: ClosingParts): Closing {
     captureAway() {
       if (platform === 'darwin') return
       clock.after(PATIENCE, () => {
-        if (tray() !== 'there' && !hasWindow() && !isCapturing()) quit()
+        // Where a tray went meanwhile, the app was there for more than quick capture, and is given time to be reached.
+        if (tray() !== 'there' && !isWaiting && !hasWindow() && !isCapturing()) quit()
       })
     },
   }

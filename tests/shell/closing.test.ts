@@ -11,8 +11,9 @@ function setUp(given: {
   meanwhile?: (world: { window: boolean; tray: Desktop['tray'] }) => void
 }) {
   const done: string[] = []
-  const waiting: (() => void)[] = []
-  const world = { window: false, capture: false, tray: given.tray ?? ('there' as const) }
+  let now = 0
+  let waiting: { readonly at: number; readonly run: () => void }[] = []
+  const world = { window: false, capture: false, tray: given.tray ?? ('there' as Desktop['tray']) }
   const closing = openClosing({
     platform: given.platform ?? 'linux',
     tray: () => world.tray,
@@ -33,15 +34,18 @@ function setUp(given: {
     },
     quit: () => void done.push('quit'),
     clock: {
-      now: () => 0,
-      after(_delay, run) {
-        waiting.push(run)
+      now: () => now,
+      after(delay, run) {
+        waiting.push({ at: now + delay, run })
         return () => undefined
       },
     },
   })
-  const wait = () => {
-    for (const run of waiting.splice(0)) run()
+  const wait = (milliseconds = 60_000) => {
+    now += milliseconds
+    const due = waiting.filter(({ at }) => at <= now)
+    waiting = waiting.filter(({ at }) => at > now)
+    for (const { run } of due) run()
   }
   return { closing, world, done, wait }
 }
@@ -126,6 +130,34 @@ describe('an app without a window', () => {
     closing.captureAway()
     wait()
     expect(done).toEqual(['quit'])
+  })
+
+  it('stays where its tray goes soon after quick capture was put away', () => {
+    const { closing, world, done, wait } = setUp({ tray: 'there' })
+    closing.captureAway()
+    wait(3_000)
+    world.tray = 'absent'
+    closing.stayReachable()
+    wait(7_000)
+    expect(done).toEqual([])
+    wait(3_000)
+    expect(done).toEqual(['minimised'])
+    wait()
+    expect(done).toEqual(['minimised'])
+  })
+
+  it('stays where its tray comes late, and goes again', () => {
+    const { closing, world, done, wait } = setUp({ tray: 'absent' })
+    closing.captureAway()
+    wait(8_000)
+    world.tray = 'there'
+    wait(1_000)
+    world.tray = 'absent'
+    closing.stayReachable()
+    wait(1_000)
+    expect(done).toEqual([])
+    wait()
+    expect(done).toEqual(['minimised'])
   })
 
   it.each<[string, Parameters<typeof setUp>[0], boolean]>([
