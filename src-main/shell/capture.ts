@@ -264,7 +264,12 @@ export function openCapture(parts: CaptureParts): Capture {
         if (open !== null) showJournal(open)
         away()
       },
-      showJournal: () => showJournal(null),
+      showJournal() {
+        // It would stand over the journal's own window. Its words stay in it.
+        window?.hide()
+        showJournal(null)
+        away()
+      },
       typing: touched,
     },
     mainFrame: () => window?.webContents.mainFrame,

@@ -5,6 +5,7 @@ import { type App, expect, test } from '../support/app.ts'
 import {
   blockInbox,
   beginCapture as call,
+  createJournal,
   editor,
   entries,
   goTo,
@@ -335,6 +336,10 @@ test('where there is no journal yet, it leads to one', async ({ app }) => {
   await expect(note(page)).toHaveValue('typed in vain')
   await page.getByRole('button', { name: 'Open Kintsugi' }).click()
   await expect(app.page.getByRole('heading', { name: 'Create your journal' })).toBeVisible()
+  await gone(app)
+
+  await createJournal(app)
+  await expect(note(await call(app))).toHaveValue('typed in vain')
 })
 
 test('what was begun and put away by a lock is on Today: gone on with, kept, or put into the trash', async ({

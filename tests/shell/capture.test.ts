@@ -141,6 +141,16 @@ describe('a window whose words cannot be kept', () => {
   })
 })
 
+it('a window that leads to the journal is put away with its words, and is there the next time', async () => {
+  const window = await show()
+  await capture.answers.showJournal()
+  expect(window).toMatchObject({ destroyed: false, visible: false })
+  expect(aways).toBe(1)
+  expect(capture.mayHoldWords()).toBe(true)
+  expect(await show()).toBe(window)
+  expect(window.visible).toBe(true)
+})
+
 it('a window that was never called for is not waited for', async () => {
   capture.prepare()
   const prepared = last()
