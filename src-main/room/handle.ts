@@ -41,7 +41,7 @@ export interface Room<Port> {
   isDamaged(): boolean
   /** Is a key being derived that will open it, or expected to be, or at hand? */
   isOpening(): boolean
-  /** Takes it for opening from now on, until it says itself how it stands: what asks it to may still be on its way. */
+  /** Takes it for opening from now on, until it hears of it itself: what asks it to may still be on its way. */
   expectOpening(): void
   /** Ends it: it flushes, checkpoints and goes. One that hasn't gone in time is killed. Resolves when it is gone. */
   close(): Promise<void>
@@ -53,8 +53,11 @@ export interface Room<Port> {
 export function openRoom<Port>({ start, newChannel, onSign, patience = 10_000 }: RoomParts<Port>): Room<Port> {
   const child = start()
   let standing: Sign['sign'] = 'shut'
+  let isExpected = false
   let asked = false
   child.on('message', ({ sign }) => {
+    isExpected = false
+    if (sign === 'untaken') return
     standing = sign
     onSign?.(sign)
   })
@@ -74,9 +77,9 @@ export function openRoom<Port>({ start, newChannel, onSign, patience = 10_000 }:
     gone,
     isOpen: () => standing === 'opened',
     isDamaged: () => standing === 'damaged',
-    isOpening: () => standing === 'opening' || standing === 'damaged',
+    isOpening: () => isExpected || standing === 'opening' || standing === 'damaged',
     expectOpening() {
-      if (standing === 'shut') standing = 'opening'
+      isExpected = standing === 'shut'
     },
     connect: () => hand('page'),
     connectCapture: () => hand('capture'),

@@ -99,9 +99,14 @@ const isIdle = () => Math.abs(env.now() - asked) >= idleAfter
 /** Calls of which a snapshot is a part, that of what is there. */
 const makesOne: ReadonlySet<string> = new Set(['makeSnapshot', 'renewSnapshots', 'purgeSnapshots', 'commitImport'])
 
+/** Calls that main was told to expect. */
+const opens: ReadonlySet<string> = new Set(['unlock', 'unlockWithRecoveryKey'])
+
 function heard(name: string, problem: Problem | null): void {
   asked = env.now()
   tending.rest()
+  // The session, which says how the journal stands, has not heard of it.
+  if (problem?.code === 'bad-request' && opens.has(name)) main.postMessage({ sign: 'untaken' } satisfies Sign)
   // What lies beside the journal says of itself that it is damaged. A new copy that is not whole was made of what is not.
   if (problem?.code === 'journal-damaged' && !/beside|copy/i.test(name)) tellDamage()
   if (problem?.code === 'snapshot-damaged' && makesOne.has(name)) tellDamage()

@@ -34,6 +34,23 @@ test('going to sleep on the unlock screen changes nothing', async ({ openApp: ap
   await unlock(app)
 })
 
+test('going to sleep changes nothing on the unlock screen either after a passphrase that is too long to be one', async ({
+  openApp: app,
+}) => {
+  await lock(app)
+  const { page } = app
+  const problem = await page.evaluate(async () => {
+    await window.journal.shell.expectOpening()
+    const answer = await window.journal.journal.unlock({ passphrase: new Uint8Array(5000) })
+    return answer.ok ? null : answer.error.code
+  })
+  expect(problem).toBe('bad-request')
+  await app.suspend()
+  await page.waitForTimeout(1000)
+  expect(app.page).toBe(page)
+  await unlock(app)
+})
+
 /** Says more than once that the computer goes to sleep: the journal process may only just be hearing of the passphrase. */
 async function suspendSoon(app: App): Promise<void> {
   for (let turn = 0; turn < 10; turn++) {

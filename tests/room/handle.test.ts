@@ -102,6 +102,25 @@ it('is taken for opening as soon as that is expected, and until the process says
   await room.close()
 })
 
+it('is taken for opening no longer where what was expected could not be taken, and stands as before', async () => {
+  const room = roomThat(
+    'takes nothing',
+    `const signs = ['untaken', 'opening', 'untaken']
+    main.on('message', ({ data, ports: [port] }) => {
+      if (data.order === 'close') process.exit(0)
+      main.postMessage({ sign: signs.shift() })
+      port.postMessage('done')
+    })`,
+  )
+  room.expectOpening()
+  await heard(room.connect())
+  expect(room.isOpening()).toBe(false)
+  await heard(room.connect())
+  await heard(room.connect())
+  expect(room.isOpening()).toBe(true)
+  await room.close()
+})
+
 it('tells an end that was asked for from a crash', async () => {
   const obedient = roomThat('obedient', `main.on('message', () => process.exit(1))`)
   await obedient.close()
