@@ -1408,7 +1408,7 @@ export interface Surroundings {
   readonly notice: 'started' | 'locked' | 'crashed'
   /** What could not be saved before the lock waits sealed, is still in the window of quick capture, or may be lost. */
   readonly unsaved: 'sealed' | 'put-away' | 'lost' | null
-  /** The lock before this sitting ended long work that was under way. */
+  /** The lock before this sitting, or the close of the window, ended long work that was under way. */
   readonly stopped: boolean
 }
 

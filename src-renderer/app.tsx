@@ -70,7 +70,7 @@ export function App() {
         onOpen={open}
       />
       <IdleLine />
-      {going && <Veil waiting={going.waiting} />}
+      {going && <Veil {...going} />}
     </>
   )
 }

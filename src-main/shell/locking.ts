@@ -12,7 +12,7 @@ export interface Sitting {
   readonly notice: Surroundings['notice']
   /** What became of words that could not be saved when the sitting before this one was locked. */
   readonly unsaved: Surroundings['unsaved']
-  /** The lock ended work that was under way. */
+  /** The lock before it, or the close of the window, ended work that was under way. */
   readonly stopped: boolean
 }
 
@@ -78,7 +78,7 @@ const FAREWELL_TIME = 5_000
 const HASTY_FAREWELL_TIME = 3_000
 /** A page that has not put away what it shows by then is put away with its window. */
 const HIDING_TIME = 1_500
-/** How long a lock waits for long work to come to its end, and then for the page to say so. */
+/** How long is waited for long work to come to its end, and then for the page to say so. */
 const WORK_TIME = 10_500
 /** How long the old window stays in front of a new one that is slow to draw. */
 const OVERLAP_TIME = 3_000

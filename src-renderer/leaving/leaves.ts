@@ -9,7 +9,7 @@ export interface LeavesParts {
   readonly cover: (reason: Leaving['reason']) => Promise<unknown>
   readonly keep: (leaving: Leaving) => Promise<'saved' | 'sealed' | 'unsaved'>
   /** Says what is waited for, and resolves when it is done, or takes too long. */
-  readonly wait: (work: LongWork) => Promise<unknown>
+  readonly wait: (work: LongWork, reason: Leaving['reason']) => Promise<unknown>
   /** Answers main. Resolves once main has decided whether the window goes. */
   readonly left: (farewell: ShellCalls['left']['request']) => Promise<unknown>
   /** The window stays, and so does the person. */
@@ -29,10 +29,10 @@ export function openLeaves({ cover, keep, wait, left, uncover }: LeavesParts): (
     const kept = await keep(leaving)
     if (turn !== latest) return
     const farewell = { unsaved: kept !== 'saved', sealed: kept === 'sealed' }
-    const work = leaving.reason === 'lock' && !leaving.inHaste ? longWork() : null
+    const work = leaving.inHaste ? null : longWork()
     if (work) {
       void left({ ...farewell, working: true })
-      await wait(work)
+      await wait(work, leaving.reason)
       if (turn !== latest) return
     }
     await left({ ...farewell, stopped: longWork() !== null })

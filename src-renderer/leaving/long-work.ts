@@ -1,4 +1,4 @@
-/** Long work that is under way, as a lock should know of it. */
+/** Long work that is under way, as whatever ends it should know of it. */
 export interface LongWork {
   readonly name: string
   /** Resolves when it has come to its end, whatever that was. */

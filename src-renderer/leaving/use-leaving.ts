@@ -8,16 +8,17 @@ import { newId } from '../writing/new-id.ts'
 import { openLeaves } from './leaves.ts'
 import type { Waiting } from './veil.tsx'
 
-/** How long a lock waits for long work. Milliseconds. */
+/** How long a window that is about to go waits for long work. Milliseconds. */
 const patience = 10_000
 
 interface Going {
+  readonly reason: Leaving['reason']
   readonly waiting: Waiting | null
 }
 
 /**
  * Gets the page ready when main says that the window is about to go: everything is saved, and at a lock nothing can be
- * read any more from the first moment on. Answers whether, and with what, the page is covered.
+ * read any more from the first moment on. Answers whether the page is covered, why, and what that waits for.
  */
 export function useLeaving(): Going | null {
   const [going, setGoing] = useState<Going | null>(null)
@@ -32,14 +33,16 @@ export function useLeaving(): Going | null {
         leaveFields()
         if (focused instanceof HTMLInputElement) focused.blur()
         const remembered = rememberPlace()
-        if (reason === 'lock') flushSync(() => setGoing({ waiting: null }))
+        if (reason === 'lock') flushSync(() => setGoing({ reason, waiting: null }))
         else document.body.inert = true
         return remembered
       },
       keep,
-      wait: (work) =>
+      wait: (work, reason) =>
         new Promise<unknown>((hurry) => {
-          setGoing({ waiting: { name: work.name, hurry: () => hurry(null) } })
+          flushSync(() => setGoing({ reason, waiting: { name: work.name, hurry: () => hurry(null) } }))
+          // What covers the page leaves nothing else of it to be used, and has a button of its own.
+          document.body.inert = false
           setTimeout(hurry, patience)
           void work.done.then(hurry)
         }),

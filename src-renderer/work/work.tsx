@@ -39,13 +39,13 @@ export function useWork(): Work {
 
 const stoppedWork: WorkState = {
   kind: 'failed',
-  words: 'The lock ended the work that was under way before it was done. It can be begun again.',
+  words: 'The journal was locked before the work that was under way was done. It can be begun again.',
 }
 
 /**
  * Holds the long work that is under way, so that it goes on and can be seen whatever screen is shown.
  *
- * @param stopped whether the lock before ended some
+ * @param stopped whether the lock before, or the window that was closed, ended some
  */
 export function WorkProvider({ stopped, children }: { readonly stopped: boolean; readonly children: ReactNode }) {
   const [state, setState] = useState<WorkState | null>(stopped ? stoppedWork : null)

@@ -5,7 +5,7 @@ import { type App, expect, test } from '../support/app.ts'
 import { goTo, unlock } from '../support/pages.ts'
 import { daily, seed } from '../support/seed.ts'
 
-const veil = (app: App) => app.page.getByRole('dialog', { name: 'Locking' })
+const veil = (app: App, name = 'Locking') => app.page.getByRole('dialog', { name })
 
 /** Begins an export that takes a while, and does something as soon as it is under way. */
 async function whileExporting(app: App, target: string, deed: () => Promise<unknown>): Promise<void> {
@@ -53,7 +53,10 @@ test('a lock says which work it waits for, and covers everything else; in haste 
   // What was not finished is not there at all.
   expect(readdirSync(waited)).toEqual([])
   await unlock(app)
-  const told = () => app.page.getByRole('alert').filter({ hasText: 'The lock ended the work that was under way' })
+  const told = () =>
+    app.page
+      .getByRole('alert')
+      .filter({ hasText: 'The journal was locked before the work that was under way was done.' })
   await expect(told()).toBeVisible()
 
   const hurried = join(folder, 'in haste')
@@ -70,11 +73,19 @@ test('a lock says which work it waits for, and covers everything else; in haste 
 async function slowed(app: App, deed: () => Promise<unknown>): Promise<void> {
   const room = await app.roomPid()
   let isOver = false
+  const tell = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(room, signal)
+    } catch {
+      // It has ended.
+      isOver = true
+    }
+  }
   const slowing = (async () => {
     while (!isOver) {
-      process.kill(room, 'SIGSTOP')
+      tell('SIGSTOP')
       await pause(90)
-      process.kill(room, 'SIGCONT')
+      tell('SIGCONT')
       await pause(10)
     }
   })()
@@ -125,4 +136,49 @@ test('a lock waits for a snapshot until it is made, and over an import that it e
     }),
   )
   expect(snapshots()).toHaveLength(before.length + 1)
+})
+
+for (const { how, name, says, button, leave } of [
+  {
+    how: 'closing the window',
+    name: 'Closing',
+    says: 'The window closes',
+    button: 'Close now',
+    leave: (app: App) => app.closeWindow(),
+  },
+  { how: 'quitting', name: 'Quitting', says: 'Kintsugi quits', button: 'Quit now', leave: (app: App) => app.quit() },
+])
+  test(`${how} says which work it waits for, and ends it cleanly where that is not waited for`, async ({
+    startOpen,
+    folder,
+  }) => {
+    test.setTimeout(240_000)
+    const app = await startOpen()
+    await seed(app.page, daily(1500))
+    const target = join(folder, 'target')
+    await whileExporting(app, target, () =>
+      slowed(app, async () => {
+        const going = leave(app)
+        await expect(veil(app, name).getByRole('status')).toContainText(
+          `still under way. ${says} when it is done, or in ten seconds.`,
+        )
+        await veil(app, name).getByRole('button', { name: button }).click()
+        await going
+        await app.ended
+      }),
+    )
+    expect(readdirSync(target)).toEqual([])
+  })
+
+test('a quit waits for a snapshot until it is made', async ({ startOpen }) => {
+  const app = await startOpen()
+  await goTo(app, 'Settings')
+  await slowed(app, async () => {
+    await app.page.getByRole('button', { name: 'Make one now', exact: true }).click()
+    const quitting = app.quit()
+    await expect(veil(app, 'Quitting').getByRole('status')).toContainText('Making a snapshot: this is still under way')
+    await quitting
+  })
+  const made = readdirSync(join(app.vault, 'snapshots')).filter((name) => name.endsWith('.snapshot'))
+  expect(made).toHaveLength(1)
 })

@@ -77,6 +77,28 @@ describe('a page whose window is about to go', () => {
     expect(said).toEqual([{ unsaved: true, sealed: true, stopped: false }])
   })
 
+  it.each<[Leaving['reason'], boolean]>([
+    ['lock', true],
+    ['close', true],
+    ['quit', true],
+    ['lock', false],
+    ['close', false],
+    ['quit', false],
+  ])('waits for long work at a %s where somebody is there: %s', async (reason, isAwaited) => {
+    const { leave, keeping, said } = page()
+    const work = Promise.withResolvers<void>()
+    noteLongWork('An export', work.promise)
+    void leave({ reason, inHaste: !isAwaited })
+    await soon()
+    keeping[0]?.('saved')
+    await soon()
+    const still = { unsaved: false, sealed: false, working: true }
+    expect(said).toEqual([isAwaited ? still : { unsaved: false, sealed: false, stopped: true }])
+    work.resolve()
+    await soon()
+    if (isAwaited) expect(said).toEqual([still, { unsaved: false, sealed: false, stopped: false }])
+  })
+
   it('whose lock waits for long work is left to the next one, too', async () => {
     const { leave, keeping, said } = page()
     const work = Promise.withResolvers<void>()

@@ -348,6 +348,13 @@ describe('long work', () => {
     expect(locking.current()?.stopped).toBe(false)
   })
 
+  it('that a window ended which was closed is known in the next one', async () => {
+    answering({ unsaved: false, stopped: true })
+    expect(await locking.end('close')).toBe(true)
+    locking.begin('started')
+    expect(locking.current()).toMatchObject({ notice: 'started', stopped: true })
+  })
+
   it('is not waited for in haste, not even where that had begun', async () => {
     const first = locking.lock()
     void locking.left({ unsaved: false, working: true })
