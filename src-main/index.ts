@@ -7,7 +7,7 @@ import { sayAsError } from './room/error-output.ts'
 import { keepAtOnce } from './room/keep-at-once.ts'
 import { openAnswers } from './shell/answers.ts'
 import { type KeptHabits, openAppearance } from './shell/appearance.ts'
-import { bringToFront } from './shell/appearing.ts'
+import { bringToFront, isLeftMinimised } from './shell/appearing.ts'
 import { busSockets } from './shell/bus/address.ts'
 import { openBus } from './shell/bus/bus.ts'
 import { placeByPointer } from './shell/capture-window.ts'
@@ -79,6 +79,8 @@ function start(wish: Wish): void {
   const version = app.getVersion()
   const processes = openProcesses({ folder: join(built, 'main'), vault, userData, version, onGone: forgetting.soon })
 
+  /** Windows that went because the tray is there again: the app goes on without them, as before they came. */
+  const withdrawn = new WeakSet<object>()
   const locking = openLocking({
     origin,
     confirmLoss,
@@ -89,7 +91,9 @@ function start(wish: Wish): void {
       const window = windows.newJournal(like)
       // By then it is known whether another has taken its place.
       window.on('closed', () =>
-        setImmediate(() => !locking.current() && !quitting.isUnderWay() && void goOnWithoutWindow()),
+        setImmediate(() => {
+          if (!locking.current() && !quitting.isUnderWay() && !withdrawn.has(window)) void goOnWithoutWindow()
+        }),
       )
       // A field that had them went with it.
       window.on('closed', () => quickCapture.lendKeys(false))
@@ -192,7 +196,15 @@ function start(wish: Wish): void {
     askOnClose,
     hasWindow: () => locking.current() !== null,
     show,
-    openMinimised: () => windows.minimised(() => locking.begin('started')),
+    openMinimised() {
+      windows.minimised(() => locking.begin('started'))
+      const window = locking.current()?.window
+      if (!window) return () => undefined
+      const isLeft = isLeftMinimised(window)
+      return () => {
+        if (window === locking.current()?.window && isLeft() && locking.withdraw()) withdrawn.add(window)
+      }
+    },
     isCapturing: quickCapture.isShown,
     capture: quickCapture.call,
     lock: () => void locking.lock(),

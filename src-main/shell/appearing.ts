@@ -26,6 +26,19 @@ export function spreadOf(other: BrowserWindow): Spread {
   return other.isMaximized() ? 'maximised' : null
 }
 
+/** Whether a window that comes minimised is so still when that is asked: nobody has brought it up meanwhile. */
+export function isLeftMinimised(window: BrowserWindow): () => boolean {
+  let isLeft = true
+  const broughtUp = () => {
+    isLeft = false
+  }
+  // Not `focus`: some window managers give it for a moment to one that comes minimised.
+  window.once('restore', broughtUp)
+  window.once('show', broughtUp)
+  // It may not have been drawn yet.
+  return () => isLeft && (window.isMinimized() || !window.isVisible())
+}
+
 /** Puts a window out of sight until another takes its place, which comes as this one was. */
 export function hideForNow(window: BrowserWindow): void {
   hidden.set(window, { appearing: appearingLike(window), spread: spreadOf(window) })

@@ -11,8 +11,8 @@ export interface ClosingParts {
   readonly hasWindow: () => boolean
   /** Whether the window of quick capture can be seen. */
   readonly isCapturing: () => boolean
-  /** Opens the window, minimised. */
-  readonly openMinimised: () => void
+  /** Opens the window, minimised. Answers with what lets it go again, unless somebody has come to use it. */
+  readonly openMinimised: () => () => void
   readonly quit: () => void
   readonly clock: Clock
 }
@@ -29,6 +29,8 @@ export interface Closing {
   windowClosed(): Promise<boolean>
   /** The app was started without a window, or the tray is no longer there. */
   stayReachable(): void
+  /** The tray is there, or there again: a window that came in its place may go. */
+  trayCame(): void
   /** The window of quick capture was put away. Where it was all that could be seen of the app, nothing is to stay. */
   captureAway(): void
 }
@@ -36,6 +38,7 @@ export interface Closing {
 export function openClosing(parts: ClosingParts): Closing {
   const { platform, tray, onClose, ask, remember, hasWindow, isCapturing, openMinimised, quit, clock } = parts
   let isWaiting = false
+  let letGo: () => void = () => undefined
   let asking: Promise<'tray' | 'quit' | null> | null = null
 
   async function choose(): Promise<'tray' | 'quit'> {
@@ -67,8 +70,12 @@ export function openClosing(parts: ClosingParts): Closing {
       // Panels of Linux are started after us at login, and start anew when they are updated.
       clock.after(PATIENCE, () => {
         isWaiting = false
-        if (tray() !== 'there' && !hasWindow()) openMinimised()
+        if (tray() !== 'there' && !hasWindow()) letGo = openMinimised()
       })
+    },
+    trayCame() {
+      letGo()
+      letGo = () => undefined
     },
     captureAway() {
       if (platform === 'darwin') return

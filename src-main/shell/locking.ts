@@ -67,6 +67,8 @@ export interface Locking {
   lock(inHaste?: boolean): Promise<void>
   /** Ends both for good. false if the person chose to stay. After a quit no window is opened any more. */
   end(reason: 'close' | 'quit'): Promise<boolean>
+  /** Lets the window go where nothing is open behind it, or about to be; false where it stays. */
+  withdraw(): boolean
   /** The session is being ended: from now on everything is done in haste. */
   hasten(): void
   /** The page's answer to `leaving`. Resolves once it is decided whether the window goes. */
@@ -264,6 +266,11 @@ export function openLocking(parts: LockingParts): Locking {
       const hasEnded = await end(reason)
       if (hasEnded && reason === 'quit') isOver = true
       return hasEnded
+    },
+    withdraw() {
+      if (!sitting || going || sitting.room.isOpen() || sitting.room.isOpening()) return false
+      sitting.window.destroy()
+      return true
     },
     hasten() {
       ending = true

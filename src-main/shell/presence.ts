@@ -1,7 +1,7 @@
 import type { Desktop } from '../../src-preload/contract.ts'
 import type { AppearanceFile } from './appearance.ts'
 import type { Bus } from './bus/bus.ts'
-import { openClosing } from './closing.ts'
+import { type ClosingParts, openClosing } from './closing.ts'
 import { watchColorScheme } from './color-scheme.ts'
 import type { Clock } from './locks/clock.ts'
 import { openTray } from './tray.ts'
@@ -22,7 +22,7 @@ export interface PresenceParts {
   readonly hasWindow: () => boolean
   readonly isCapturing: () => boolean
   readonly show: () => void
-  readonly openMinimised: () => void
+  readonly openMinimised: ClosingParts['openMinimised']
   readonly capture: () => void
   readonly lock: () => void
   readonly quit: () => void
@@ -54,7 +54,8 @@ export function openPresence(parts: PresenceParts): Presence {
     quit: parts.quit,
     changed(state) {
       note(state)
-      if (state !== 'there' && !hasWindow()) closing.stayReachable()
+      if (state === 'there') closing.trayCame()
+      else if (!hasWindow()) closing.stayReachable()
     },
   })
   const closing = openClosing({

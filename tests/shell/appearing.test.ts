@@ -1,6 +1,14 @@
+import { EventEmitter } from 'node:events'
 import type { BrowserWindow } from 'electron'
 import { expect, it } from 'vitest'
-import { appearingLike, bringToFront, hideForNow, showAgain, spreadOf } from '../../src-main/shell/appearing.ts'
+import {
+  appearingLike,
+  bringToFront,
+  hideForNow,
+  isLeftMinimised,
+  showAgain,
+  spreadOf,
+} from '../../src-main/shell/appearing.ts'
 
 /** What is used of Electron's window. */
 function windowWith(state: {
@@ -95,3 +103,20 @@ it('one that is asked for comes to the front; where a lock has hidden it, what t
   expect(appearingLike(locked)).toBe('in front')
   expect(spreadOf(locked)).toBe('maximised')
 })
+
+it.each(['restore', 'show'])(
+  'a window that comes minimised was brought up by “%s”, and is not left so again',
+  (event) => {
+    let [minimised, visible] = [false, false]
+    const window = Object.assign(new EventEmitter(), { isMinimized: () => minimised, isVisible: () => visible })
+    const isLeft = isLeftMinimised(window as unknown as BrowserWindow)
+    expect(isLeft()).toBe(true)
+    visible = true
+    expect(isLeft()).toBe(false)
+    minimised = true
+    window.emit('focus')
+    expect(isLeft()).toBe(true)
+    window.emit(event)
+    expect(isLeft()).toBe(false)
+  },
+)

@@ -31,6 +31,7 @@ function setUp(given: {
     openMinimised: () => {
       world.window = true
       done.push('minimised')
+      return () => void done.push('let go')
     },
     quit: () => void done.push('quit'),
     clock: {
@@ -117,6 +118,17 @@ describe('an app without a window', () => {
     world.window = true
     wait()
     expect(done).toEqual([])
+  })
+
+  it('lets go of the one that came by itself where the tray comes after all, once', () => {
+    const { closing, world, done, wait } = setUp({ tray: 'absent' })
+    closing.stayReachable()
+    closing.trayCame()
+    wait()
+    world.tray = 'there'
+    closing.trayCame()
+    closing.trayCame()
+    expect(done).toEqual(['minimised', 'let go'])
   })
 
   it('ends where quick capture was all that could be seen, and was put away', () => {

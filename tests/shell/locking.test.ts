@@ -501,3 +501,29 @@ describe('while somebody is being asked', () => {
     expect(locking.current()).toBeNull()
   })
 })
+
+describe('a window that is to go quietly', () => {
+  it.each<[Sign['sign'] | null, boolean]>([
+    [null, true],
+    ['shut', true],
+    ['opening', false],
+    ['opened', false],
+    ['damaged', false],
+  ])('where the journal says %s: %s', async (sign, goes) => {
+    locking.begin('started')
+    const [window, room] = [windows.at(-1), rooms.at(-1)]
+    if (sign) room?.say(sign)
+    expect(locking.withdraw()).toBe(goes)
+    await vi.advanceTimersByTimeAsync(0)
+    expect([window?.destroyed, room?.ended, locking.current() === null]).toEqual([goes, goes, goes])
+    expect([window?.told, asked]).toEqual([[], []])
+  })
+
+  it('stays where it is about to go anyway', async () => {
+    rooms[0]?.say('shut')
+    const closed = locking.end('close')
+    expect(locking.withdraw()).toBe(false)
+    expect(await closed).toBe(true)
+    expect(locking.withdraw()).toBe(false)
+  })
+})

@@ -3,11 +3,21 @@ import { join } from 'node:path'
 import { openAppearance } from '../../../src-main/shell/appearance.ts'
 import type { App } from '../../support/app.ts'
 import { breakPages } from '../../support/damage.ts'
-import { expect, test } from '../../support/desktop/panel.ts'
+import { type OtherProgram, startOtherProgram, strike } from '../../support/desktop/other-program.ts'
+import { test as base, expect } from '../../support/desktop/panel.ts'
 import { windowTitles } from '../../support/desktop/seen.ts'
 import type { TrayHost } from '../../support/desktop/tray-host.ts'
 import { commandLineOf } from '../../support/memory.ts'
 import { editor, goTo, PASSPHRASE, tryPassphrase, unlock, write } from '../../support/pages.ts'
+
+const test = base.extend<{ readonly other: OtherProgram }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+  other: async ({}, use) => {
+    const other = await startOtherProgram()
+    await use(other)
+    await other.end()
+  },
+})
 
 /** What the app says of the tray. */
 async function trayOf({ page }: App): Promise<string> {
@@ -240,4 +250,43 @@ test('an app whose tray goes away for good shows a window, so that it can be rea
   await expect.poll(() => windowTitles(app, 'all')).not.toContain('Kintsugi')
   await app.replaced(() => panel.leave())
   await expect.poll(() => windowTitles(app, 'all')).toContain('Kintsugi')
+})
+
+test('a window that came because the tray went goes when it is back, unless somebody has brought it up', async ({
+  start,
+  panel,
+  env,
+  vault,
+  other,
+}) => {
+  test.slow()
+  const app = await start({ env, vault, args: ['--hidden'], windowless: true })
+  // Without a window manager nothing is minimised.
+  const states = async () => (await other.look()).stack.find(({ title }) => title === 'Kintsugi')?.states ?? null
+  const isMinimised = () => expect.poll(states, { timeout: 20_000 }).toContain('_NET_WM_STATE_HIDDEN')
+  const isGone = () => expect.poll(states).toBeNull()
+  const aWhile = () => new Promise((resolve) => setTimeout(resolve, 1000))
+
+  await shown(panel)
+  await app.replaced(() => panel.leave())
+  await isMinimised()
+  await panel.come()
+  await isGone()
+  await shown(panel)
+
+  await app.replaced(() => panel.leave())
+  await isMinimised()
+  // It is brought up later than the app itself has heard that it is minimised.
+  await aWhile()
+  strike('search', '--name', '^Kintsugi$', 'windowactivate', '--sync')
+  await expect.poll(() => app.isInFront()).toBe(true)
+  strike('search', '--name', '^Kintsugi$', 'windowminimize', '--sync')
+  await isMinimised()
+  await panel.come()
+  await shown(panel)
+  await aWhile()
+  await isMinimised()
+  await panel.click()
+  await unlock(app)
+  expect(await app.askedDialogs()).toEqual([])
 })
