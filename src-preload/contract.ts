@@ -477,7 +477,7 @@ export interface TitleTakenOut {
   readonly since: string
 }
 
-/** A setback with all that belongs to it. */
+/** A setback with all that belongs to it. Its own title and what helped are whole here; lists show the beginning of them. */
 export interface Setback extends SetbackRow {
   /** Oldest first. The first is that it landed. */
   readonly events: readonly SetbackEvent[]

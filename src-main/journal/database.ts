@@ -287,7 +287,7 @@ function probe(file: string, keys: JournalKeys): number {
       takeAway(`${file}-shm`)
     }
   })
-  if (underLog > 0) checkUnderLog(file, underLog, toRead)
+  if (saves > 0) checkUnderLog(file, underLog, saves, toRead)
   return saves
 }
 

@@ -46,7 +46,7 @@ interface ForecastPart {
 export const noParts: Parts = { templates: [], feelings: [], steps: [], lessons: [], forecasts: [], answers: [] }
 
 /** How much of an answer is kept apart, in UTF-16 units. */
-const answerLimit = 500
+export const answerLimit = 500
 
 const holders: ReadonlySet<string> = new Set(['prompt', 'feelings', 'step', 'lesson', 'forecast'])
 
@@ -118,18 +118,23 @@ function thingsIn(blocks: readonly BlockNode[]): Pick<Parts, 'steps' | 'lessons'
 const named: ReadonlySet<string> = new Set(['what-happened', 'what-helped', 'who-helped'])
 const apart: ReadonlySet<string> = new Set(['step', 'lesson', 'forecast', 'feelings'])
 
-function answersIn(blocks: readonly BlockNode[], wordsOf: (block: BlockNode) => string): Parts['answers'] {
+/** @param limit how much of each comes out, in UTF-16 units */
+export function answersIn(
+  blocks: readonly BlockNode[],
+  wordsOf: (block: BlockNode) => string,
+  limit = answerLimit,
+): Parts['answers'] {
   const answers: Parts['answers'][number][] = []
   let open: { place: number; prompt: string; lines: string[]; length: number } | null = null
   const close = () => {
-    const text = clipped(onOneLine(open?.lines.join('\n') ?? ''))
+    const text = clipped(onOneLine(open?.lines.join('\n') ?? ''), limit)
     if (open && text !== '') answers.push({ place: open.place, prompt: open.prompt, text })
   }
   for (const [place, block] of blocks.entries()) {
     if (block.type === 'prompt') {
       close()
       open = { place, prompt: block.promptId, lines: [], length: 0 }
-    } else if (open && open.length < answerLimit && !(named.has(open.prompt) && apart.has(block.type))) {
+    } else if (open && open.length < limit && !(named.has(open.prompt) && apart.has(block.type))) {
       const words = wordsOf(block).trim()
       if (words === '') continue
       open.lines.push(words)
@@ -140,6 +145,6 @@ function answersIn(blocks: readonly BlockNode[], wordsOf: (block: BlockNode) => 
   return answers
 }
 
-function clipped(text: string): string {
-  return text.length <= answerLimit ? text : beginningOf(text, answerLimit).trimEnd()
+function clipped(text: string, limit: number): string {
+  return text.length <= limit ? text : beginningOf(text, limit).trimEnd()
 }

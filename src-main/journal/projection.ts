@@ -1,7 +1,7 @@
 import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { BlockNode, Body, Hash, InlineNode, ListNode, Tag } from '../../src-preload/contract.ts'
 import { onOneLine } from './one-line.ts'
-import { hasParts, noParts, type Parts, partsOf } from './parts.ts'
+import { answersIn, hasParts, noParts, type Parts, partsOf } from './parts.ts'
 import { tagsIn, uniqueTags } from './tag.ts'
 import { countWords } from './words.ts'
 
@@ -41,6 +41,12 @@ export function project(body: Body): Projection {
     images: [...found.images],
     parts: hasParts(blocks) ? partsOf(blocks, wordsOf) : noParts,
   }
+}
+
+/** The whole answer to the prompt that stands at a place in a body; null where none is there. */
+export function wholeAnswer({ root }: Body, place: number): string | null {
+  const answers = answersIn(root.children, wordsOf, Number.POSITIVE_INFINITY)
+  return answers.find((answer) => answer.place === place)?.text ?? null
 }
 
 /** The words of one block, its lines below each other. */

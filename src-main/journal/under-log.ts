@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
-import { giveSecondName } from '../files/there.ts'
+import { giveSecondName, takeAway } from '../files/there.ts'
 import { ProblemError } from '../problem.ts'
 import { readSaves } from './saves.ts'
 import { statementsOf } from './statements.ts'
@@ -20,15 +19,24 @@ export const noteUnderLog = `
 export const readUnderLog = (database: Database): number => readSaves({ sql: statementsOf(database) }, 'under-log')
 
 /**
- * Checks that a file has what its log takes to be in it. What can't be read without the log says nothing: while a log
- * moves into its file, that is of two states by itself.
+ * Checks that a file has what its log takes to be in it, and nothing newer: a log that came back from an earlier sitting,
+ * or of which the end is lost after it moved into the file, would be read over it. What can't be read without the log says
+ * nothing: while a log moves into its file, that is of two states by itself.
  *
+ * @param wanted how many saves the log takes to be in the file
+ * @param together how many there are as both are read together
  * @param open opens a database for reading only, with its key
  * @throws ProblemError `journal-damaged`
  */
-export function checkUnderLog(file: string, wanted: number, open: (file: string) => Database): void {
+export function checkUnderLog(file: string, wanted: number, together: number, open: (file: string) => Database): void {
   const found = readAlone(file, open)
-  if (found === null || found >= wanted) return
+  if (found === null) return
+  if (found > together)
+    throw new ProblemError(
+      'journal-damaged',
+      'The log beside the journal’s file is older than the file, or part of it is missing, so the two do not belong together. A program that copies folders may have brought it. Both were left exactly as they are.',
+    )
+  if (found >= wanted) return
   throw new ProblemError(
     'journal-damaged',
     'The journal’s file is older than the log beside it, so the two do not belong together. A program that copies folders may have brought it. Both were left exactly as they are.',
@@ -39,7 +47,7 @@ export function checkUnderLog(file: string, wanted: number, open: (file: string)
 function readAlone(file: string, open: (file: string) => Database): number | null {
   const alone = `${file}.alone`
   const clear = () => {
-    for (const end of ['', '-wal', '-shm']) rmSync(`${alone}${end}`, { force: true })
+    for (const end of ['', '-wal', '-shm']) takeAway(`${alone}${end}`)
   }
   try {
     clear()

@@ -6,7 +6,7 @@ import { useNavigation } from '../frame/navigation.tsx'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { ServedGoals } from '../goals/served-goals.tsx'
 import { reads } from '../reading.ts'
-import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
+import { DeleteForEverDialog, quotesStay } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { EntryLink } from '../ui/entry-link.tsx'
 import { OnePage } from '../ui/one-page.tsx'
@@ -95,7 +95,7 @@ function DeleteLesson({ lesson: { id, text } }: { readonly lesson: Lesson }) {
           onClose={() => setAsking(false)}
         >
           “{text}” goes, with its earlier wordings, its uses and its tests. It is taken out of earlier versions of
-          entries as well, which otherwise stay. It can’t be taken back.
+          entries as well, which otherwise stay. {quotesStay} It can’t be taken back.
         </DeleteForEverDialog>
       )}
     </>

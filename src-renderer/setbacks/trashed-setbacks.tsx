@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Setback, SetbackRow } from '../../src-preload/contract.ts'
 import { journal } from '../bridge.ts'
 import { reads } from '../reading.ts'
-import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
+import { DeleteForEverDialog, quotesStay } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { useNotices } from '../ui/notices.tsx'
 import screenStyles from '../ui/screen.module.css'
@@ -52,7 +52,7 @@ export function TrashedSetbacks({ rows }: { readonly rows: readonly SetbackRow[]
           onClose={() => setGoing(null)}
         >
           “{titleOfSetback(going)}” goes, with its states and the sentences about them. Its entries stay, with the steps
-          and lessons in them.{sealedWords} It can’t be taken back.
+          and lessons in them.{sealedWords} {quotesStay} It can’t be taken back.
         </DeleteForEverDialog>
       )}
     </>

@@ -19,6 +19,9 @@ interface Props {
   readonly onClose: () => void
 }
 
+/** What stays of that which a look-back told of. */
+export const quotesStay = 'A weekly look-back that quotes it keeps the quote.'
+
 /** Asks before something written is deleted for ever. Says what snapshots hold of them, and removes these as well if that is chosen. */
 export function DeleteForEverDialog({ heading, keep = 'Keep it', ids, children, onDelete, onClose }: Props) {
   const { dates } = useSurroundings()

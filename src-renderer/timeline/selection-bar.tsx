@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { EntryId } from '../../src-preload/contract.ts'
 import { useSurroundings } from '../frame/surroundings.tsx'
-import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
+import { DeleteForEverDialog, quotesStay } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
 import { ExportDialog } from '../work/export-dialog.tsx'
@@ -61,7 +61,7 @@ export function SelectionBar(props: {
           onClose={close}
         >
           What is written there goes, with the steps, lessons and forecasts that stand in nothing else, and a setback
-          that stands there alone, without a line or a sentence of its own. It can’t be taken back.
+          that stands there alone, without a line or a sentence of its own. {quotesStay} It can’t be taken back.
         </DeleteForEverDialog>
       )}
     </div>

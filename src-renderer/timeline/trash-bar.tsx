@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
-import { DeleteForEverDialog } from '../snapshots/delete-for-ever-dialog.tsx'
+import { DeleteForEverDialog, quotesStay } from '../snapshots/delete-for-ever-dialog.tsx'
 import { Button } from '../ui/button.tsx'
 import { entriesIn } from '../ui/dates.ts'
 import { useEntryDeeds } from './entry-deeds.ts'
@@ -31,7 +31,7 @@ export function TrashBar() {
         >
           All that is here goes, with the steps, lessons and forecasts that stand in nothing else. A setback that stands
           in these entries alone, without a line or a sentence of its own, goes with them; all others, and goals, stay.
-          It can’t be taken back.
+          {quotesStay} It can’t be taken back.
         </DeleteForEverDialog>
       )}
     </div>

@@ -39,6 +39,25 @@ const step = (changes: Partial<StepNode> = {}) =>
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
 
+describe('a long one', () => {
+  it('has the whole of its own line on its page, so that a change of it begins from there', () => {
+    const { id } = begin()
+    const line = `${'I was asked to speak and lost the thread in the middle of it, '.repeat(4)}and nobody said a word.`
+    journal.nameSetback({ id, title: line })
+    expect(journal.readSetback({ id }).title).toBe(line)
+    expect(journal.listSetbacks({ trashed: false })[0]?.title).toMatch(/^I was asked.{80,118}…$/)
+  })
+
+  it('has the whole of what helped on its page, and a sign where lists cut it', () => {
+    const words = Array.from({ length: 130 }, (_, number) => `wording${number}`).join(' ')
+    const { id } = begin({ body: answeredBody({ 'what-helped': words, 'who-helped': `${words} too` }) })
+    expect(journal.readSetback({ id })).toMatchObject({ helped: words, whoHelped: `${words} too` })
+    expect(journal.listSetbacks({ trashed: false })[0]?.helped).toMatch(/^wording0 .{450,500}…$/)
+    begin({ body: answeredBody({ 'what-helped': 'A walk.' }) })
+    expect(journal.listSetbacks({ trashed: false }).map(({ helped }) => helped)).toContain('A walk.')
+  })
+})
+
 describe('beginning', () => {
   it('the first save says that an entry begins a setback, and later ones do not say it again', () => {
     const draft = draftOf(journal, { text: 'It fell through.', setback: 'new' })
@@ -524,7 +543,7 @@ describe('merging and splitting', () => {
       ['trying', 'Its name'],
     ])
     expect(ids(merged.goals)).toEqual([goal.id])
-    expect(() => journal.readSetback({ id: other.id })).toThrow(expect.objectContaining({ code: 'not-found' }))
+    expect(journal.readSetback({ id: other.id })).toEqual(merged)
     expect(() => journal.mergeSetbacks({ into: one.id, from: one.id })).toThrow(
       expect.objectContaining({ code: 'bad-request' }),
     )

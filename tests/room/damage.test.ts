@@ -179,6 +179,38 @@ describe('a damaged journal', () => {
     expect(readdirSync(vault).filter((name) => name.includes('alone'))).toEqual([])
   })
 
+  it.each([
+    ['is of an earlier sitting', 0],
+    ['broke off after it had moved into the file', 1],
+  ])('is one whose log %s: both stay as they are, and nothing of the file is lost', async (_, flip) => {
+    for (let number = 0; number < 6; number++) write(`early ${number}`)
+    await meanwhile(() => undefined)
+    await session.unlock(passphrase())
+    write('second sitting')
+    const log = join(top, 'log')
+    copyFileSync(`${file()}-wal`, log)
+    const end = statSync(log).size
+    if (flip) {
+      write('second sitting, later')
+      const bytes = readFileSync(`${file()}-wal`)
+      bytes.writeUInt8(bytes.readUInt8(end + 2000) ^ flip, end + 2000)
+      writeFileSync(log, bytes)
+    } else {
+      await meanwhile(() => undefined)
+      await session.unlock(passphrase())
+      write('third sitting')
+    }
+    const all = excerpts()
+    await meanwhile(() => copyFileSync(log, `${file()}-wal`))
+    const before = [file(), `${file()}-wal`].map((path) => readFileSync(path))
+    expect(await outcome(() => session.unlock(passphrase()))).toBe('journal-damaged')
+    expect([file(), `${file()}-wal`].map((path) => readFileSync(path))).toEqual(before)
+    expect(await session.survey(unwatched)).toMatchObject({ entries: all.length, missing: 0 })
+    expect(await session.salvage(unwatched)).toMatchObject({ entries: all.length, missing: 0 })
+    expect(excerpts()).toEqual(all)
+    expect(session.missingSaves()).toBe(0)
+  })
+
   it('gives way to a snapshot, which can be looked at before', async () => {
     write('first')
     await make()

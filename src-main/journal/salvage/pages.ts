@@ -26,13 +26,14 @@ export interface Pages {
 /**
  * Opens a database and the log beside it to read page by page, where SQLite would give up. Nothing is written.
  *
+ * @param withLog whether what its log has takes the place of what the file has
  * @throws ProblemError `journal-missing`, `folder-not-writable` where this account may not read it
  */
-export function openPages(file: string, journalKey: Uint8Array): Pages {
+export function openPages(file: string, journalKey: Uint8Array, withLog = true): Pages {
   const database = openFor(file)
   let log: Log | null
   try {
-    log = readLog(`${file}-wal`)
+    log = withLog ? readLog(`${file}-wal`) : null
   } catch (error) {
     closeSync(database)
     throw error

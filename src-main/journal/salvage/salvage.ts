@@ -3,7 +3,7 @@ import type { Salvage } from '../../../src-preload/contract.ts'
 import { syncFile } from '../../files/atomic-write.ts'
 import { takeAway } from '../../files/there.ts'
 import { readBody } from '../body.ts'
-import { closeDatabase, createDatabase, openDatabase } from '../database.ts'
+import { closeDatabase, createDatabase, hasLog, openDatabase } from '../database.ts'
 import { databaseProblem, readably } from '../database-problem.ts'
 import type { JournalEnvironment, JournalKeys } from '../environment.ts'
 import { checkIntegrity } from '../integrity.ts'
@@ -34,7 +34,7 @@ const portion = 500
  * @throws ProblemError `journal-missing`, `folder-not-writable`; what `step` throws
  */
 export function surveyJournal(file: string, { journalKey }: JournalKeys, step: Step): Salvage {
-  const pages = openPages(file, journalKey)
+  const pages = newestPages(file, journalKey, step)
   const tally = openTally()
   try {
     return tally.sum(handedOn(walkRows(pages, step), (met) => tally.add(met)))
@@ -61,7 +61,7 @@ export function salvageJournal(
   saves: number,
   step: Step,
 ): Salvage {
-  const pages = openPages(file, keys.journalKey)
+  const pages = newestPages(file, keys.journalKey, step)
   try {
     const version = pages.read(1)?.readUInt32BE(60) || migrations.length
     if (version > migrations.length) throw databaseProblem('journal-newer')
@@ -176,4 +176,28 @@ function handedOn<T>(walk: Generator<T, Walked>, to: (met: T) => void): Walked {
     if (done) return value
     to(value)
   }
+}
+
+/** The pages of a journal, without its log where the file has more saves alone: that is older than the file. */
+function newestPages(file: string, journalKey: Uint8Array, step: Step): Pages {
+  const together = openPages(file, journalKey)
+  if (!hasLog(file)) return together
+  const alone = openPages(file, journalKey, false)
+  let other = alone
+  try {
+    if (savesOf(alone, step) <= savesOf(together, step)) return together
+    other = together
+    return alone
+  } catch (error) {
+    together.close()
+    throw error
+  } finally {
+    other.close()
+  }
+}
+
+function savesOf(pages: Pages, step: Step): number {
+  for (const met of walkRows(pages, () => step(0, 0)))
+    if (met.kind === 'row' && met.table === 'settings' && met.values[0] === 'saves') return Number(met.values[1])
+  return 0
 }

@@ -1,6 +1,8 @@
-import type { Instant, SetbackId, SetbackRow, SetbackState } from '../../../src-preload/contract.ts'
+import type { Body, Instant, SetbackId, SetbackRow, SetbackState } from '../../../src-preload/contract.ts'
 import { ProblemError } from '../../problem.ts'
 import { idBytes, idText } from '../ids.ts'
+import { answerLimit } from '../parts.ts'
+import { wholeAnswer } from '../projection.ts'
 import type { Store } from '../store.ts'
 
 interface StoredSetback {
@@ -15,13 +17,13 @@ interface StoredSetback {
   readonly helped: string | null
 }
 
-/** The entries of the setback `t` that are not in the trash. */
+/** The entries of setbacks that are not in the trash. */
 const itsEntries = 'setback_entries l JOIN entries e ON e.id = l.entry AND e.trashed IS NULL'
 
-/** What was last answered to a prompt in the entries of the setback `t`; the planner does not find an index by itself. */
-const answerTo = (prompt: string, index = '') => `(
-  SELECT a.text FROM ${itsEntries} JOIN answers a ${index} ON a.position = e.position
-  WHERE l.setback = t.id AND a.prompt = '${prompt}' ORDER BY e.position DESC, a.place LIMIT 1)`
+/** What was last answered in the entries of a setback; the planner does not find an index by itself. */
+const lastAnswer = (what: string, prompt: string, setback: string, index = '') => `
+  SELECT ${what} FROM ${itsEntries} JOIN answers a ${index} ON a.position = e.position
+  WHERE l.setback = ${setback} AND a.prompt = '${prompt}' ORDER BY e.position DESC, a.place LIMIT 1`
 
 const columns = `
   t.id, t.title, t.state, t.opened, t.moved, t.trashed,
@@ -29,7 +31,7 @@ const columns = `
   (SELECT CASE st.act WHEN '' THEN st.cue ELSE st.act END FROM ${itsEntries} JOIN steps st ON st.position = e.position
    WHERE l.setback = t.id AND st.ending IS NULL
    ORDER BY st.due IS NULL, st.due, e.position DESC, st.place LIMIT 1) AS nextStep,
-  ${answerTo('what-helped', 'INDEXED BY answers_helped')} AS helped`
+  (${lastAnswer('a.text', 'what-helped', 't.id', 'INDEXED BY answers_helped')}) AS helped`
 
 /**
  * Setbacks as lists show them.
@@ -43,7 +45,7 @@ export function setbackRows(
 ): SetbackRow[] {
   return sql<StoredSetback>(`SELECT ${columns} FROM titled_setbacks t WHERE ${where}`)
     .all(...parameters)
-    .map((row) => ({ ...row, id: idText(row.id) }))
+    .map((row) => ({ ...row, id: idText(row.id), helped: row.helped && shown(row.helped) }))
 }
 
 /**
@@ -57,10 +59,14 @@ export function setbackRow(store: Store, id: SetbackId): SetbackRow {
   return row
 }
 
-/** Who helped, as it was last written in an entry of a setback; or null. */
-export function whoHelped({ sql }: Store, id: SetbackId): string | null {
-  const answer = sql<string | null>(`SELECT ${answerTo('who-helped')} FROM setbacks t WHERE t.id = ?`)
-  return answer.pluck().get(idBytes(id)) ?? null
+/** A little less than the limit is left of an answer that was cut there, at a whole character and a word's end. */
+const shown = (answer: string): string => (answer.length > answerLimit - 5 ? `${answer}…` : answer)
+
+/** All of what was last answered to one of the closing prompts in an entry of a setback; or null. */
+export function answered({ sql }: Store, id: SetbackId, prompt: 'what-helped' | 'who-helped'): string | null {
+  const body = '(SELECT body FROM contents WHERE number = e.content) AS body'
+  const answer = sql<{ body: string; place: number }>(lastAnswer(`${body}, a.place`, prompt, '?')).get(idBytes(id))
+  return answer ? wholeAnswer(JSON.parse(answer.body) as Body, answer.place) : null
 }
 
 /**
