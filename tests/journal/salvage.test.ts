@@ -354,6 +354,77 @@ describe('what can be read of a journal', () => {
     for (const { id, earlier } of [older, newest]) expect(earlier).toContain(read.entries.get(id)?.body)
   })
 
+  it('of an import that was decided is kept where the row of its entry is lost before all was cleared away', () => {
+    const journal = createJournal(file, testKeys, environment)
+    journal.stageEntries('corpus', [...makeCorpus(120)])
+    journal.commitStaged('corpus')
+    journal.close()
+    const [, leaf = 0] = pagesUnder(rootsOf(file, testKeys).get('entries') ?? 0)
+    breakPages(file, [leaf])
+    const { report, read } = salvaged()
+    expect(report.undated).toBeGreaterThan(5)
+    expect(read.entries.size).toBe(120)
+  })
+
+  it('of a kept lesson whose wordings are lost is that of an earlier version', () => {
+    const journal = createJournal(file, testKeys, environment)
+    const lesson = (id: string) => ({ type: 'lesson', version: 1, id, text: 'Ask first' }) as const
+    const [used, unknown] = [newId(environment), newId(environment)]
+    for (const id of [used, unknown]) {
+      const body = JSON.stringify(bodyOf(paragraph('A day'), lesson(id)))
+      const { updated, ...entry } = journal.saveEntry(draftOf(journal, { body }))
+      environment.time += 3_600_000
+      journal.testLesson({ id, outcome: 'held', note: 'It held.', due: null })
+      const { instant, zone, day } = entry
+      const rest = { instant, zone, day, title: '', ownTags: [], body: plainBody('Gone from here') }
+      journal.saveEntry({ id: entry.id, ...rest, base: updated })
+    }
+    journal.close()
+    const tables = openTables(file)
+    tables.exec(`DELETE FROM lesson_wordings`)
+    tables
+      .prepare('UPDATE kept_lessons SET lesson = ? WHERE lesson = ?')
+      .run(idBytes(newId(environment)), idBytes(unknown))
+    tables.close()
+    salvageJournal(file, into, testKeys, environment, 7, unwatched)
+    const saved = openJournal(into, testKeys, environment)
+    expect(saved.listLessons({ text: 'ask' })).toMatchObject([{ id: used, text: 'Ask first' }])
+    expect(saved.listLessons({ text: '' })).toHaveLength(1)
+    saved.close()
+  })
+
+  it('of a setback’s history that ends before where it stands goes on to there', () => {
+    const journal = createJournal(file, testKeys, environment)
+    const { id: entry } = journal.saveEntry(draftOf(journal, { text: 'It fell through.' }))
+    const { id } = journal.beginSetback({ entry })
+    for (const state of ['understood', 'recovered'] as const) {
+      environment.time += 60_000
+      journal.moveSetback({ id, state, note: '' })
+    }
+    journal.close()
+    const tables = openTables(file)
+    tables.exec(`DELETE FROM setback_events WHERE state = 'recovered'`)
+    tables.close()
+    salvageJournal(file, into, testKeys, environment, 7, unwatched)
+    const saved = openJournal(into, testKeys, environment)
+    const { state, events } = saved.readSetback({ id })
+    saved.close()
+    expect([state, ...events.map((event) => event.state)]).toEqual(['recovered', 'landed', 'understood', 'recovered'])
+  })
+
+  it('puts no entry into a setback beside which it was put away, where the tables are told by their rows', () => {
+    const journal = createJournal(file, testKeys, environment)
+    fillSmallTables(journal)
+    const before = journal.listSetbacks({ trashed: false }).map(({ entries }) => entries)
+    while (journal.tend());
+    journal.close()
+    const setbacks = smallTables(file).setback_entries ?? []
+    breakPages(file, [...pagesUnder(1), rootsOf(file, testKeys).get('setback_entries') ?? 0])
+    salvageJournal(file, into, testKeys, environment, 7, unwatched)
+    expect(before.length).toBeGreaterThan(0)
+    for (const one of smallTables(into).setback_entries ?? []) expect(setbacks).toContainEqual(one)
+  })
+
   it('is every row of the small tables where the first page is lost, each in its own', () => {
     copyFileSync(whole, file)
     const journal = openJournal(file, testKeys, environment)

@@ -28,6 +28,7 @@ const held: { readonly [Name in SavedTable['name']]: readonly Beside[] } = {
   revisions: [],
   revision_bodies: [],
   staged_entries: [],
+  committed: [],
   months: [],
 }
 

@@ -2,7 +2,8 @@ import type { BlockNode } from '../../../src-preload/contract.ts'
 import { readBody, writeBody } from '../body.ts'
 import { localDay } from '../days.ts'
 import { insertContent, placeFor } from '../entry-parts.ts'
-import { idBytes, newId } from '../ids.ts'
+import { idBytes, idText, newId } from '../ids.ts'
+import { forgetLife } from '../kept-lessons.ts'
 import { project } from '../projection.ts'
 import { unpackAll } from '../revisions/packing.ts'
 import { readSettings } from '../settings.ts'
@@ -37,6 +38,7 @@ export function mend(store: Store, staged: ReadonlySet<number>): void {
     giveSetbacks(store)
     dropDangling(store)
     giveEvents(store)
+    giveLessons(store)
     findImagesOfVersions(store)
   })
 }
@@ -149,7 +151,7 @@ function dropDangling({ sql }: Store): void {
     sql(`DELETE FROM ${table} WHERE ${column} NOT IN (SELECT ${key} FROM ${of})`).run()
 }
 
-/** A setback of which nothing that happened to it is left, landed and came to stand where it does. */
+/** A setback of which what happened to it is not all left, landed and came to stand where it does. */
 function giveEvents({ sql }: Store): void {
   const give = (instant: 'opened' | 'moved', state: string, where: string) =>
     sql(`
@@ -158,10 +160,38 @@ function giveEvents({ sql }: Store): void {
   const none = 'id NOT IN (SELECT setback FROM setback_events)'
   give('moved', 'state', `${none} AND state <> 'landed'`)
   give(
+    'moved',
+    'state',
+    `state <> (SELECT e.state FROM setback_events e WHERE e.setback = id ORDER BY e.instant DESC, e.number DESC LIMIT 1)`,
+  )
+  give(
     'opened',
     `'landed'`,
     `${none} OR id IN (SELECT setback FROM setback_events GROUP BY setback HAVING min(state <> 'landed'))`,
   )
+}
+
+/** A kept lesson of which no wording is left has the words of the newest version with it, or goes. */
+function giveLessons(store: Store): void {
+  const { sql } = store
+  const lost = sql<Buffer>('SELECT lesson FROM kept_lessons WHERE lesson NOT IN (SELECT lesson FROM lesson_wordings)')
+    .pluck()
+    .all()
+  if (lost.length === 0) return
+  const wanted = new Map(lost.map((lesson) => [idText(lesson), lesson]))
+  const versions = sql<{ saved: number; packed: Buffer }>(`
+    SELECT r.saved, b.packed FROM revisions r JOIN revision_bodies b ON b.number = r.body ORDER BY r.saved DESC`)
+  const found: [Buffer, number, string][] = []
+  for (const { saved, packed } of versions.iterate())
+    for (const block of readBody(unpackAll(packed)).root.children) {
+      const lesson = block.type === 'lesson' && wanted.get(block.id)
+      if (!lesson || block.text.trim() === '') continue
+      found.push([lesson, saved, block.text.trim()])
+      wanted.delete(block.id)
+    }
+  const word = sql('INSERT INTO lesson_wordings (lesson, instant, text, in_entry) VALUES (?, ?, ?, 1)')
+  for (const one of found) word.run(...one)
+  for (const lesson of wanted.values()) forgetLife(store, lesson)
 }
 
 function findImagesOfVersions({ sql }: Store): void {

@@ -130,7 +130,12 @@ export function* walkRows(pages: Pages, step: (done: number, total: number) => v
       for (const { rowid, values } of node.cells) {
         if (!values) continue
         const table = savedTables.find(
-          (one) => one.kind === node.kind && !whole.has(one.name) && one.isTold?.(values) && fits(one, values),
+          (one) =>
+            one.kind === node.kind &&
+            !whole.has(one.name) &&
+            (one.unlike === undefined || whole.has(one.unlike)) &&
+            one.isTold?.(values) &&
+            fits(one, values),
         )
         if (table) yield { kind: 'row', table: table.name, rowid, values }
       }

@@ -18,6 +18,7 @@ import { keepTyped, mend } from './mend.ts'
 import { openPages, type Pages } from './pages.ts'
 import type { Value } from './records.ts'
 import { type Walked, walkRows } from './rows.ts'
+import { openStaged } from './staged.ts'
 import { type SavedTable, savedTables } from './tables.ts'
 import { openTally } from './tally.ts'
 
@@ -103,7 +104,7 @@ function pourRows(pages: Pages, database: Database, step: Step): { tally: Salvag
   database.pragma('synchronous = OFF')
   database.pragma('foreign_keys = OFF')
   const tally = openTally()
-  const staged = new Set<number>()
+  const staged = openStaged()
   const insert = inserting(database)
   let waiting = 0
   database.exec('BEGIN')
@@ -114,12 +115,12 @@ function pourRows(pages: Pages, database: Database, step: Step): { tally: Salvag
     }
     tally.add(met)
     if (met.kind !== 'row') return
-    if (met.table === 'staged_entries') staged.add(Number(met.values[3]))
+    staged.add(met.table, met.values)
     insert(met.table, met.rowid, met.values)
     if (++waiting % portion === 0) database.exec('COMMIT; BEGIN')
   })
   database.exec('COMMIT')
-  return { tally: tally.sum(walked), staged }
+  return { tally: tally.sum(walked), staged: staged.undecided() }
 }
 
 /** Whether what a row holds beside plain values is of our form: a text that no screen could show is none. */

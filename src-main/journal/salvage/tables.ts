@@ -11,6 +11,8 @@ interface TableForm {
   readonly shape: string
   /** Whether a row alone tells that it is of this table, where the way from the table to it is lost. */
   readonly isTold?: (values: readonly Value[]) => boolean
+  /** A tree whose rows look alike and mean something else: while its own can't be told, none is taken for one. */
+  readonly unlike?: string
   /** It helps to tell what is missing, and is not put into a new journal. */
   readonly isOnlyRead?: true
 }
@@ -48,7 +50,7 @@ const tables = [
   { name: 'archived_templates', kind: 'index', shape: 'T' },
   { name: 'setbacks', kind: 'table', shape: 'NUTTIIi', isTold: always },
   { name: 'setback_events', kind: 'table', shape: 'NUITT', isTold: (values) => states.includes(values[3] ?? null) },
-  { name: 'setback_entries', kind: 'index', shape: 'UU', isTold: always },
+  { name: 'setback_entries', kind: 'index', shape: 'UU', isTold: always, unlike: 'echoes_dismissed_by_setback' },
   { name: 'goals', kind: 'index', shape: 'UTTIii', isTold: always },
   { name: 'goal_links', kind: 'index', shape: 'UTU', isTold: always },
   { name: 'echoes_dismissed', kind: 'index', shape: 'UU' },
@@ -61,6 +63,7 @@ const tables = [
   { name: 'revisions', kind: 'index', shape: 'UIITTTTIIIII', isTold: always },
   { name: 'revision_bodies', kind: 'table', shape: 'NB', isTold: ([, packed]) => isPacked(packed) },
   // The texts of an import that was not decided are told by it from those of entries.
+  { name: 'committed', kind: 'index', shape: 'T', isOnlyRead: true },
   { name: 'staged_entries', kind: 'table', shape: 'NTUIITTTTITIIIU|t', isTold: always, isOnlyRead: true },
   { name: 'months', kind: 'table', shape: 'NI', isOnlyRead: true },
 ] as const satisfies readonly TableForm[]

@@ -3,6 +3,7 @@ import { dayOf } from '../position.ts'
 import { besideIn } from './beside.ts'
 import type { Value } from './records.ts'
 import type { Met, Walked } from './rows.ts'
+import { openStaged } from './staged.ts'
 
 /** As many entries are named that are not whole. */
 const mostNamed = 200
@@ -30,7 +31,7 @@ interface MetVersion {
 export function openTally(): Tally {
   const entries = new Map<number, MetEntry>()
   const texts = new Set<number>()
-  const staged = new Set<number>()
+  const staged = openStaged()
   /** Positions by id: what the index of entries says that there was. */
   const known = new Map<string, number>()
   const knownImages = new Set<string>()
@@ -44,6 +45,7 @@ export function openTally(): Tally {
   let brokenVersions = 0
 
   function addRow(table: string, rowid: number, values: readonly Value[]): void {
+    staged.add(table, values)
     switch (table) {
       case 'entries':
         entries.set(rowid, { id: nameOf(values[1]), content: Number(values[2]), title: String(values[5]) })
@@ -51,9 +53,6 @@ export function openTally(): Tally {
         break
       case 'contents':
         texts.add(rowid)
-        break
-      case 'staged_entries':
-        staged.add(Number(values[3]))
         break
       case 'attachments':
         images.add(nameOf(values[0]))
@@ -89,7 +88,8 @@ export function openTally(): Tally {
       const revived = [...newest.values()].filter(({ entry }) => !here.has(entry))
       const gone = [...known].filter(([id]) => !here.has(id) && !newest.has(id))
       const used = new Set([...entries.values()].map(({ content }) => content))
-      const undated = [...texts].filter((number) => !used.has(number) && !staged.has(number)).length
+      const undecided = staged.undecided()
+      const undated = [...texts].filter((number) => !used.has(number) && !undecided.has(number)).length
       const lost: LostEntry[] = [
         ...cut.map(([position, { id, title }]) => ({
           day: dayOf(position),
@@ -107,8 +107,8 @@ export function openTally(): Tally {
         versions: lost.filter(({ left }) => left === 'version').length,
         beginnings: lost.filter(({ left }) => left === 'beginning').length,
         undated,
-        // A text without its day is one of those, and it isn't known which.
-        missing: Math.max(0, unseen - undated),
+        // A text without its day is one of those or of those that are revived, and it isn't known which.
+        missing: Math.max(0, unseen - Math.max(0, undated - revived.length)),
         lost: lost.sort((one, other) => (one.day < other.day ? 1 : -1)).slice(0, mostNamed),
         earlier: whole.length,
         // A row that is broken may be that of a body without one.
