@@ -126,7 +126,10 @@ export interface FeltOver {
   readonly after: number | null | undefined
 }
 
-/** Each feeling once, in the order in which they came. `undefined` where it wasn't named, null without a strength. */
+/**
+ * Each feeling once, with its first strength, in the order in which they came. `undefined` where it wasn't named, null
+ * without a strength.
+ */
 export function feelingsOver(sections: readonly Section[]): FeltOver[] {
   const found = new Map<string, { word: string; before?: number | null; after?: number | null }>()
   for (const { blocks } of sections) {
@@ -135,7 +138,8 @@ export function feelingsOver(sections: readonly Section[]): FeltOver[] {
       for (const { word, strength } of held.block.feelings) {
         const key = word.trim().toLowerCase()
         if (key === '') continue
-        found.set(key, { word, ...found.get(key), [held.block.moment]: strength })
+        const one = found.get(key)
+        found.set(key, { word, ...one, [held.block.moment]: one?.[held.block.moment] ?? strength })
       }
     }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { partsOf } from '../../src-main/journal/parts.ts'
 import type { FeelingsNode, Template } from '../../src-preload/contract.ts'
 import { countPerspective } from '../../src-renderer/care/perspective.ts'
 import { againOf } from '../../src-renderer/writing/ask-again.ts'
@@ -130,6 +131,23 @@ describe('a text in sections', () => {
       { word: 'sad', before: null, after: undefined },
       { word: 'calm', before: undefined, after: 10 },
     ])
+  })
+
+  it('takes the first strength of a feeling that stands twice, as the journal does', () => {
+    const blocks: FeelingsNode[] = [
+      felt('before', { word: 'sad', strength: 70 }, { word: 'tense', strength: null }),
+      felt('before', { word: 'Sad', strength: 20 }, { word: 'tense', strength: 40 }),
+      felt('after', { word: 'sad', strength: 30 }, { word: 'sad', strength: 10 }),
+    ]
+    const over = feelingsOver(sectionsOf(blocks.map((block, at) => form(`${at}`, block))))
+    expect(over).toEqual([
+      { word: 'sad', before: 70, after: 30 },
+      { word: 'tense', before: 40, after: undefined },
+    ])
+    const kept = partsOf(blocks, () => '').feelings
+    expect(over.map(({ before, after = null }) => [before, after])).toEqual(
+      kept.map(({ before, after }) => [before, after]),
+    )
   })
 
   it('says all of it, but for feelings and advice', () => {
