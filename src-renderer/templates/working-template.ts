@@ -1,3 +1,4 @@
+import { beginningOf } from '../../src-preload/beginning-of.ts'
 import type { Choice, Prompt, PromptKind, Template, TemplateDraft, TemplateUse } from '../../src-preload/contract.ts'
 
 /**
@@ -67,10 +68,20 @@ export function readWorking(json: string): WorkingTemplate {
   return { ...working, prompts: working.prompts.map((prompt) => ({ ...prompt, key: newKey() })) }
 }
 
+/** What the journal keeps as the name of a template. In UTF-16 units. */
+const longestName = 100
+const mine = ', my way'
+
+/** The name of a copy: of one that would be too long, the beginning. */
+function copyName(name: string): string {
+  const room = longestName - mine.length
+  return `${name.length <= room ? name : `${beginningOf(name, room - 1).trimEnd()}…`}${mine}`
+}
+
 /** A template as a new one of one's own. The ids of its prompts stay, so that their answers are understood the same. */
 export const copyOf = (template: Template): TemplateDraft => {
   const { name, need, use, stopRule, minutes, prompts } = template
-  return { id: null, name: `${name}, my way`, need, use, stopRule, minutes, prompts }
+  return { id: null, name: copyName(name), need, use, stopRule, minutes, prompts }
 }
 
 /** What the kinds begin with. */

@@ -103,6 +103,20 @@ describe('a template while it is edited', () => {
     expect(copy.prompts.map(({ id }) => id)).toEqual(['what-happened', 'feeling'])
   })
 
+  it('as a copy has a name that the journal takes, however long the other one is, and no character cut in two', () => {
+    const nameOf = (name: string) => copyOf({ ...template, name }).name
+    expect(nameOf('Evening round')).toBe('Evening round, my way')
+    expect(nameOf('a'.repeat(92))).toBe(`${'a'.repeat(92)}, my way`)
+    const test = temporaryJournal()
+    for (const name of ['a'.repeat(93), `${'a'.repeat(90)}🌱🌱🌱🌱`, `${'a'.repeat(90)} ${'b'.repeat(9)}`]) {
+      expect(name.length).toBeLessThanOrEqual(100)
+      const { id } = test.journal.saveTemplate({ draft: copyOf({ ...template, name }) })
+      const kept = test.journal.readTemplate({ id }).name
+      expect(kept).toMatch(/^a{90,91}…, my way$/)
+    }
+    test.end()
+  })
+
   it('has its questions moved, and stays as it is at the ends', () => {
     expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c'])
     expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b'])
