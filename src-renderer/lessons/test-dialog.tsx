@@ -5,6 +5,7 @@ import { Begun } from '../kept/begun.tsx'
 import { useKeptWords } from '../kept/use-kept-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogButtons } from '../ui/dialog.tsx'
+import { TextArea } from '../ui/text-area.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useDeed } from '../ui/use-deed.ts'
 import { dayAfter, outcomes, outcomeWords, rests } from './lesson-words.ts'
@@ -59,7 +60,7 @@ export function TestDialog(props: { readonly lesson: LessonRow; readonly today: 
           ))}
         </fieldset>
         {outcome === 'changed' && (
-          <TextField
+          <TextArea
             label="How would you say it now?"
             note="The older wording stays readable."
             maxLength={5000}

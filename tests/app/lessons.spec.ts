@@ -97,6 +97,29 @@ test('a lesson is tested again on a day, and says how it held', async ({ openApp
   await expect(part(page, 'Earlier wordings')).toContainText('One place is not the only place.')
 })
 
+test('a lesson in two lines keeps both where a test says that it changed', async ({ openApp: app }) => {
+  const { page } = app
+  await goTo(app, 'Today')
+  await seedLife(page, [{ title: 'A move', text: 'It is done.', day: '2026-05-04', lessons: ['Ask early.\nAsk two.'] }])
+  await rail(page, 'Lessons').click()
+  await lessons(page).getByRole('button', { name: 'Ask early.' }).click()
+  await page.getByRole('button', { name: 'Test it now…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Does it still hold?' })
+  await dialog.getByRole('radio', { name: 'Changed' }).check()
+  const words = dialog.getByRole('textbox', { name: 'How would you say it now?' })
+  await expect(words).toHaveValue('Ask early.\nAsk two.')
+  await words.focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Ask them again.')
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.getByRole('button', { name: 'Re-word' }).click()
+  await expect(page.getByRole('textbox', { name: 'The lesson, as you would say it now' })).toHaveValue(
+    'Ask early.\nAsk two.\nAsk them again.',
+  )
+})
+
 test('a lesson is put away, and taken out again', async ({ openApp: app }) => {
   const { page } = app
   await withLessons(app)
