@@ -43,6 +43,23 @@ export function usedWords(used: number, dates: Pick<DateWriter, 'count'>): strin
   return used === 1 ? 'Used once' : used === 2 ? 'Used twice' : `Used ${dates.count(used)} times`
 }
 
+/**
+ * What is said where no lesson is found, among those that are put away or among the others. One that is found only on the
+ * other side is not denied: it is said where it is.
+ *
+ * @param wanted the words that were looked for
+ * @param elsewhere how many were found on the other side
+ */
+export function noneWords(wanted: string, isPutAway: boolean, elsewhere: number): string {
+  if (wanted.trim() === '') {
+    if (elsewhere === 0) return 'No lesson is there yet.'
+    return isPutAway ? 'No lesson is put away.' : 'Every lesson is put away.'
+  }
+  if (elsewhere === 0) return 'No lesson has these words as it is worded now.'
+  const others = isPutAway ? 'those not put away' : 'those put away'
+  return `None here. Among ${others} there ${elsewhere === 1 ? 'is one' : 'are some'}.`
+}
+
 /** What a list says of a lesson: how often it was used, how it last held, when it is to be tested, that no entry has it. */
 export function lessonFacts(
   { used, lastTest, due, entry }: LessonRow,

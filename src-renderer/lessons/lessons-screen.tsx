@@ -13,6 +13,7 @@ import screenStyles from '../ui/screen.module.css'
 import { useDay } from '../ui/use-day.ts'
 import { EmptyLessons } from './empty-lessons.tsx'
 import { LessonLine } from './lesson-line.tsx'
+import { noneWords } from './lesson-words.ts'
 import styles from './lessons.module.css'
 
 /** The ledger of lessons: those to be tested now first, then the newest. */
@@ -32,7 +33,9 @@ function Lessons({ today }: { readonly today: Day }) {
   const ordered = archived ? rows : [...rows.filter(({ due }) => isDue(due)), ...rows.filter(({ due }) => !isDue(due))]
   const { shown, end } = useGrowing(ordered.length, navigation.standing()?.line)
   const scroll = useKeptScroll(lessons.isSuccess, shown)
-  const empty = lessons.isSuccess && !lessons.isPlaceholderData && text.trim() === '' && all.length === 0
+  // What words found says nothing of what there is without them.
+  const settled = lessons.isSuccess && !(lessons.isPlaceholderData && text.trim() === '')
+  const empty = settled && text.trim() === '' && all.length === 0
   return (
     <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>
       <h1 className={screenStyles.heading}>Lessons</h1>
@@ -58,13 +61,9 @@ function Lessons({ today }: { readonly today: Day }) {
               Put away
             </Button>
           </div>
-          {lessons.isSuccess && ordered.length === 0 && (
+          {settled && ordered.length === 0 && (
             <p className={screenStyles.lead} role="status">
-              {text.trim() !== ''
-                ? 'No lesson has these words as it is worded now.'
-                : archived
-                  ? 'No lesson is put away.'
-                  : 'Every lesson is put away.'}
+              {noneWords(text, archived, all.length)}
             </p>
           )}
           <ul className={styles.list} aria-label="Lessons">

@@ -5,7 +5,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
-import { usedWords } from './lesson-words.ts'
+import { noneWords, usedWords } from './lesson-words.ts'
 import { useLessonUsed } from './use-lesson-used.ts'
 
 /** Says from an entry that a lesson was used: it is found by a word, and one press notes it. */
@@ -14,7 +14,10 @@ export function UseLessonDialog({ entry, onClose }: { readonly entry: EntryId; r
   const noteUse = useLessonUsed()
   const [text, setText] = useState('')
   const lessons = useQuery(reads.lessons(text.trim()))
-  const rows = (lessons.data ?? []).filter(({ archived }) => !archived)
+  const all = lessons.data ?? []
+  // What words found says nothing of what there is without them.
+  const settled = lessons.isSuccess && !(lessons.isPlaceholderData && text.trim() === '')
+  const rows = all.filter(({ archived }) => !archived)
   return (
     <Picker
       heading="Which lesson did you use?"
@@ -22,7 +25,7 @@ export function UseLessonDialog({ entry, onClose }: { readonly entry: EntryId; r
       text={text}
       onText={setText}
       picks={rows.map((row) => ({ id: row.id, words: row.text, note: usedWords(row.used, dates) }))}
-      none={lessons.isPending ? '' : 'No lesson has these words.'}
+      none={settled ? noneWords(text, false, all.length) : ''}
       onPick={(id) => {
         onClose()
         noteUse(id, entry)

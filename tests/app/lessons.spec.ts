@@ -120,6 +120,31 @@ test('a lesson in two lines keeps both where a test says that it changed', async
   )
 })
 
+test('words that only a lesson put away has lead there, and the other way round', async ({ openApp: app }) => {
+  const { page } = app
+  await withLessons(app)
+  await page.getByRole('button', { name: 'One place is not the only place.' }).click()
+  await page.getByRole('button', { name: 'Put it away' }).click()
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  const search = page.getByRole('searchbox', { name: 'Search lessons' })
+  await search.fill('only place')
+  await expect(page.getByText('None here. Among those put away there is one.')).toBeVisible()
+  await page.getByRole('button', { name: 'Put away' }).click()
+  await expect(lessons(page)).toHaveText([/One place is not the only place/])
+  await search.fill('aloud')
+  await expect(page.getByText('None here. Among those not put away there is one.')).toBeVisible()
+  await search.fill('zebra')
+  await expect(page.getByText('No lesson has these words as it is worded now.')).toBeVisible()
+
+  await goTo(app, 'Today')
+  await page.getByRole('button', { name: 'Write freely' }).click()
+  await page.getByRole('button', { name: 'Entry menu' }).click()
+  await page.getByRole('menuitem', { name: 'Used a lesson…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Which lesson did you use?' })
+  await dialog.getByRole('textbox', { name: 'Words of the lesson' }).fill('only place')
+  await expect(dialog.getByText('None here. Among those put away there is one.')).toBeVisible()
+})
+
 test('a lesson is put away, and taken out again', async ({ openApp: app }) => {
   const { page } = app
   await withLessons(app)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LessonRow } from '../../src-preload/contract.ts'
 import { doneWords } from '../../src-renderer/goals/goal-words.ts'
-import { dayAfter, lessonFacts, rests } from '../../src-renderer/lessons/lesson-words.ts'
+import { dayAfter, lessonFacts, noneWords, rests } from '../../src-renderer/lessons/lesson-words.ts'
 import { dayOf } from '../../src-renderer/today/day.ts'
 import { createDateWriter } from '../../src-renderer/ui/dates.ts'
 
@@ -34,6 +34,20 @@ describe('a lesson in the ledger', () => {
     expect(facts({ lastTest: atNight })).toEqual(['Held, 25 November 2026'])
     expect(facts({ entry: null })).toEqual(['No longer in an entry'])
     expect(facts({ used: 5, due: '2026-11-26' })).toEqual(['Used 5 times', 'To be tested now'])
+  })
+
+  it('is not denied where it was looked for on the other side', () => {
+    const both = (wanted: string, elsewhere: number) => [false, true].map((one) => noneWords(wanted, one, elsewhere))
+    expect(both('number', 1)).toEqual([
+      'None here. Among those put away there is one.',
+      'None here. Among those not put away there is one.',
+    ])
+    expect(both('number', 2)).toEqual([
+      'None here. Among those put away there are some.',
+      'None here. Among those not put away there are some.',
+    ])
+    expect(new Set(both('number', 0))).toEqual(new Set(['No lesson has these words as it is worded now.']))
+    expect(both(' ', 3)).toEqual(['Every lesson is put away.', 'No lesson is put away.'])
   })
 
   it('rests for the time that was chosen', () => {
