@@ -69,7 +69,13 @@ export function MergeDialog({ setback, onClose }: { readonly setback: Setback; r
       text={text}
       onText={setText}
       picks={found.map((row) => ({ id: row.id, words: titleOfSetback(row), note: standingWords(row, now, dates) }))}
-      none={setbacks.isPending ? '' : 'No other setback has these words in its line.'}
+      none={
+        !setbacks.isSuccess
+          ? ''
+          : wanted === ''
+            ? 'No other setback is there yet.'
+            : 'No other setback has these words in its line.'
+      }
       onPick={(id) => setOther(found.find((row) => row.id === id) ?? null)}
       onClose={onClose}
     >

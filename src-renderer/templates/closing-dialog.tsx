@@ -39,7 +39,7 @@ export function ClosingDialog(props: {
       text={text}
       onText={setText}
       picks={open.map((row) => ({ id: row.id, words: titleOfSetback(row), note: standingWords(row, now, dates) }))}
-      none={setbacks.isPending ? '' : 'No open setback has these words.'}
+      none={!setbacks.isSuccess ? '' : wanted === '' ? 'No setback is open.' : 'No open setback has these words.'}
       onPick={pick}
       onClose={props.onClose}
       foot={<Button onClick={() => pick('new')}>Something that is not written here</Button>}
