@@ -30,7 +30,7 @@ export function TrashBar() {
           onClose={() => setAsking(false)}
         >
           All that is here goes, with the steps, lessons and forecasts that stand in nothing else. A setback that stands
-          in these entries alone, without a line or a sentence of its own, goes with them; all others, and goals, stay.
+          in these entries alone, without a line or a sentence of its own, goes with them; all others, and goals, stay.{' '}
           {quotesStay} It can’t be taken back.
         </DeleteForEverDialog>
       )}
