@@ -1,7 +1,7 @@
 import type { CaptureDraft, EntryId, Instant } from '../../src-preload/contract.ts'
 import { isElsewhere, noteBecame } from './became.ts'
 import { idBytes, idOfState } from './ids.ts'
-import { hasMore } from './note-words.ts'
+import { hasMore, hasMoreNow } from './note-words.ts'
 import { readValue, writeValue } from './settings.ts'
 import type { Store } from './store.ts'
 
@@ -27,7 +27,9 @@ export const openId = (store: Store, id: EntryId): EntryId =>
  * says; without words it is forgotten. Of one that was kept already only what has more than the note is. On disk when it
  * returns. The id that it has comes out.
  */
-export function keepCaptureDraft(store: Store, draft: TimedDraft): EntryId {
+export const keepCaptureDraft = (store: Store, draft: TimedDraft): EntryId => put(store, draft, hasMoreNow)
+
+function put(store: Store, draft: TimedDraft, hasMore: typeof hasMoreNow): EntryId {
   return store.transaction(() => {
     const id = openId(store, draft.id)
     const isKept = isCaptured(store, draft.id) && !hasMore(store, draft)
@@ -49,7 +51,7 @@ export function takeCaptureDraft(store: Store, draft: TimedDraft): void {
     const open = openId(store, draft.id)
     const stored = drafts.find(({ id }) => id === open)
     const isNewest = !stored || stored.instant <= draft.instant || hasAllOf(draft, stored)
-    if (isNewest) keepCaptureDraft(store, draft)
+    if (isNewest) put(store, draft, hasMore)
     else if (!hasAllOf(stored, draft)) writeDrafts(store, [...drafts, { ...draft, id: state }])
   })
 }
@@ -78,7 +80,8 @@ export function forgetCaptureDrafts(store: Store, ids: readonly EntryId[]): void
   if (others.length < drafts.length) writeDrafts(store, others)
 }
 
-const isCaptured = ({ sql }: Store, id: EntryId): boolean =>
+/** Whether a note of this id was kept, or its words went into another one. */
+export const isCaptured = ({ sql }: Store, id: EntryId): boolean =>
   sql('SELECT 1 FROM captures WHERE entry = ?').get(idBytes(id)) !== undefined
 
 /** For good. Whether it was not yet. */

@@ -11,14 +11,21 @@ import type {
 import { isEndedPlace } from '../../src-preload/form-places.ts'
 import { ProblemError } from '../problem.ts'
 import { isElsewhere, noteBecame } from './became.ts'
-import { forgetCaptureDrafts, openId, readCaptureDrafts } from './capture-drafts.ts'
+import {
+  forgetCaptureDrafts,
+  isCaptured,
+  keepCaptureDraft,
+  openId,
+  readCaptureDrafts,
+  type TimedDraft,
+} from './capture-drafts.ts'
 import { localDay } from './days.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import { editBody } from './edit-body.ts'
 import { saveEntry } from './entries.ts'
 import { idBytes, idOfState, isId, newId } from './ids.ts'
 import { isKept } from './kept-steps.ts'
-import { hasMore } from './note-words.ts'
+import { hasMore, hasMoreNow } from './note-words.ts'
 import { bodyOf } from './plain-text.ts'
 import type { Position } from './position.ts'
 import { columns, entryRow, type StoredRow } from './rows.ts'
@@ -45,30 +52,48 @@ export interface CapturedNote {
 /**
  * Makes an entry of a captured note, of the moment and the day of the capture. One that was taken in before, under the
  * same id, is not taken in again, not even after its entry was deleted; but where it was kept once more, since nobody had
- * heard that it was, and has more to it than is there, that is an entry as well. What was begun of it is no draft any more.
- * On disk when it returns. The id of the entry that has its words comes out.
+ * heard that it was, and has more to it than is there, that is an entry as well. What was begun of it before is no draft any
+ * more. On disk when it returns. The id of the entry that has its words comes out.
  *
  * @throws ProblemError `too-large`, `bad-request` for a note that cannot be kept
  */
-export function takeNote(store: Store, given: CapturedNote): EntryId {
+export const takeNote = (store: Store, note: CapturedNote): EntryId =>
+  bring(store, note, hasMore, (begun) => begun.instant <= note.instant || note.text.includes(begun.text))
+
+/**
+ * The same of one that is kept now, by somebody who sees its words: it is an entry also where the one before was deleted for
+ * ever, and has all that was begun of it.
+ */
+export const keepNote = (store: Store, note: CapturedNote): EntryId => bring(store, note, hasMoreNow, () => true)
+
+function bring(
+  store: Store,
+  given: CapturedNote,
+  hasMore: typeof hasMoreNow,
+  isIn: (begun: TimedDraft) => boolean,
+): EntryId {
   return store.transaction(() => {
     const note = { ...given, id: ownId(store, given.id) }
     const open = openId(store, note.id)
-    const fresh = entryFor(store, note)
+    const fresh = entryFor(store, note, hasMore)
     if (fresh !== null) saveNote(store, { ...note, id: fresh })
     const kept = fresh ?? note.id
-    const begun = readCaptureDrafts(store).some(({ id }) => id === open)
-    if (begun && open !== kept) noteBecame(store, [open], kept)
-    forgetCaptureDrafts(store, [open])
+    const begun = readCaptureDrafts(store).find(({ id }) => id === open)
+    if (begun) {
+      forgetCaptureDrafts(store, [open])
+      if (!isIn(begun)) keepCaptureDraft(store, { ...begun, id: note.id })
+      else if (open !== kept) noteBecame(store, [open], kept)
+    }
     return kept
   })
 }
 
 /** What goes on after it was looked after on Today is another note than what was begun. */
-const ownId = (store: Store, id: EntryId): EntryId => (isElsewhere(store, id) ? ownId(store, idOfState(id, 0)) : id)
+const ownId = (store: Store, id: EntryId): EntryId =>
+  isElsewhere(store, id) && !isCaptured(store, id) ? ownId(store, idOfState(id, 0)) : id
 
 /** The id of the entry that a note becomes; null where it was taken in before. */
-function entryFor(store: Store, note: CapturedNote): EntryId | null {
+function entryFor(store: Store, note: CapturedNote, hasMore: typeof hasMoreNow): EntryId | null {
   const state = idOfState(note.id, note.instant)
   if (isFirst(store, note.id, 'waiting')) {
     isFirst(store, state, 'settled')

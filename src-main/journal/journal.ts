@@ -32,6 +32,7 @@ import {
 } from './capture-drafts.ts'
 import {
   type CapturedNote,
+  keepNote,
   listCaptures,
   settleBegun,
   settleCapture,
@@ -201,6 +202,8 @@ export interface Journal extends Answers {
 
   /** Makes an entry of a captured note, once: under an id that was taken in before only of one that has more to it. Its id comes out. */
   takeNote(note: CapturedNote): EntryId
+  /** The same of one that is kept now by somebody who sees its words. */
+  keepNote(note: CapturedNote): EntryId
   /** Takes in the last words of an entry that were sealed under an id, because a lock did not wait for a full disk. */
   takeLastWords(id: EntryId, draft: EntryDraft, sealed: Instant): void
   /** The same with what was typed into a form. Whether it is a note now, beside later words of the form. */
@@ -409,6 +412,7 @@ export function journalOver(database: Database, environment: JournalEnvironment)
     settleCapture: ({ id, as }) => settleCapture(store, id, as),
     settleBegun: ({ id, as }) => settleBegun(store, id, as),
     takeNote: (note) => takeNote(store, note),
+    keepNote: (note) => keepNote(store, note),
     takeLastWords: (id, draft, sealed) => takeLastWords(store, id, draft, sealed),
     takeFormWords: (draft, sealed) => takeFormWords(store, draft, sealed),
     together: store.transaction,

@@ -39,7 +39,7 @@ export function openCaptureAnswers(parts: {
       if (session.isUndecided()) return sealing.keepNote(note)
       const { id, text, setback, instead } = note
       const entry = journal.together(() => {
-        const kept = journal.takeNote({ id, text, setback, instant: env.now(), zone: env.zone() })
+        const kept = journal.keepNote({ id, text, setback, instant: env.now(), zone: env.zone() })
         journal.useUpCaptureDrafts(instead, kept)
         return kept
       })
@@ -78,11 +78,15 @@ export function openCaptureAnswers(parts: {
   }
 }
 
-/** Whether all that a window holds was begun: under its own id, or in the drafts that were laid into it. */
+/** Whether all that a window holds was begun: under its own id or another one, or in the drafts that were laid into it. */
 function hasAll(
   begun: readonly CaptureDraft[],
-  { id, instead }: { id: EntryId; instead: readonly EntryId[] },
+  { id, text, instead }: Pick<CaptureDraft, 'id' | 'text'> & { readonly instead: readonly EntryId[] },
 ): boolean {
   const ids = new Set(begun.map((draft) => draft.id))
-  return ids.has(id) || (instead.length > 0 && instead.every((one) => ids.has(one)))
+  return (
+    ids.has(id) ||
+    begun.some((draft) => draft.text === text) ||
+    (instead.length > 0 && instead.every((one) => ids.has(one)))
+  )
 }

@@ -297,6 +297,15 @@ describe('what was begun', () => {
     },
   )
 
+  it('stays where a note of it is taken in that was sealed before', () => {
+    at.journal.keepCaptureDraft(begun(1, 'call her', 9000))
+    for (let time = 1; time <= 2; time++) {
+      at.journal.takeNote(note({ text: 'call', instant: 8000 }))
+      expect(waiting()).toEqual([idOf(1)])
+      expect(drafts()).toEqual(['call her'])
+    }
+  })
+
   it('goes where what was typed on is taken out of its window again', () => {
     at.journal.takeNote(note({ text: 'call' }))
     for (const text of ['call her', 'call']) at.journal.keepCaptureDraft(begun(1, text, 2000))

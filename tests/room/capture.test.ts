@@ -94,6 +94,29 @@ it('of what was laid together into a window that nobody sees, only what was not 
   expect(await drafts()).toEqual(['stays'])
 })
 
+it('what was typed on after it was looked after on Today comes along into a journal that was put in the place', async () => {
+  await makeSnapshot()
+  await answers.keepDraft({ ...draft(1, 'thrown away'), ...alone })
+  session.journal().settleBegun({ id: idOf(1), as: 'trash' })
+  const onwards = { ...draft(1, 'thrown away, and more'), ...alone }
+  const keptIn = (await answers.keepDraft(onwards)) as string
+  await restore()
+  await answers.keepDraft({ ...onwards, keptIn, leaving: true })
+  expect(await drafts()).toEqual(['thrown away, and more'])
+})
+
+it('what is typed anew after an unheard note that was deleted for ever is kept', async () => {
+  await answers.keepNote({ ...draft(1, 'unheard'), instead: [] })
+  session.journal().trashEntries({ ids: [idOf(1)] })
+  session.journal().deleteEntries({ ids: [idOf(1)] })
+  await answers.keepDraft({ ...draft(1, 'anew'), ...alone })
+  expect(await drafts()).toEqual(['anew'])
+  time += 1000
+  const { entry } = await answers.keepNote({ ...draft(1, 'anew, to its end'), instead: [] })
+  expect(session.journal().readEntry({ id: entry }).excerpt).toBe('anew, to its end')
+  expect(await drafts()).toEqual([])
+})
+
 it('what somebody sees is kept in the journal that was put in the place of its own, whatever was done on Today', async () => {
   await makeSnapshot()
   const begun = { ...draft(1, 'on the screen'), ...alone }
