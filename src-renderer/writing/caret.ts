@@ -2,7 +2,9 @@ import { createDOMRange } from '@lexical/selection'
 import {
   $addUpdateTag,
   $getSelection,
+  $isNodeSelection,
   $isRangeSelection,
+  $setSelection,
   COMMAND_PRIORITY_CRITICAL,
   COMMAND_PRIORITY_LOW,
   defineExtension,
@@ -16,12 +18,18 @@ import {
 
 /**
  * With the focus the caret comes back, or what was selected. A browser sets it before the first letter, and what is typed
- * at once would stand there. Without the focus, nothing takes it.
+ * at once would stand there. Without the focus, nothing takes it. Who comes back by a press has it where that was: a picture
+ * that was selected would take it from there.
  */
 export const caretExtension = defineExtension({
   name: 'kintsugi/caret',
-  register: (editor) =>
-    mergeRegister(
+  register(editor) {
+    const letGoOfPicture = () => {
+      const isThere = editor.getRootElement()?.contains(document.activeElement)
+      if (isThere || !editor.read(() => $isNodeSelection($getSelection()))) return
+      editor.update(() => $setSelection(null), { discrete: true })
+    }
+    return mergeRegister(
       editor.registerCommand(
         FOCUS_COMMAND,
         ({ relatedTarget: from }) => {
@@ -32,6 +40,10 @@ export const caretExtension = defineExtension({
         },
         COMMAND_PRIORITY_LOW,
       ),
+      editor.registerRootListener((root, before) => {
+        before?.removeEventListener('pointerdown', letGoOfPicture)
+        root?.addEventListener('pointerdown', letGoOfPicture)
+      }),
       // A browser tells of a caret that moved a moment later: the focus may be in the toolbar by then, and stays there.
       editor.registerCommand(
         SELECTION_CHANGE_COMMAND,
@@ -45,7 +57,8 @@ export const caretExtension = defineExtension({
         },
         COMMAND_PRIORITY_CRITICAL,
       ),
-    ),
+    )
+  },
 })
 
 function $putBack(editor: LexicalEditor): void {

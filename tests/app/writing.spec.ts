@@ -751,6 +751,32 @@ test.describe('pictures', () => {
     await expect(editor(app.page).getByRole('img', { name: 'A grey stripe' })).toBeVisible()
   })
 
+  test('one that is selected takes the caret from no line that is pressed next', async ({ openApp: app }) => {
+    await begin(app)
+    const { page } = app
+    await page.keyboard.type('Seven herons.')
+    await press(page, 'Enter')
+    await page.keyboard.type('By the weir.')
+    await page
+      .getByLabel('Choose pictures')
+      .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: pictureOf(new Uint8Array(64).fill(90)) })
+    const picture = editor(page).getByRole('img')
+    await expect(picture).toHaveAttribute('data-drawn', 'true')
+    for (const letter of ['x', 'y']) {
+      await picture.click()
+      await titleField(page).click()
+      await editor(page)
+        .getByText('the weir.')
+        .click({ position: { x: 2, y: 8 } })
+      await page.keyboard.type(letter)
+    }
+    await expect.poll(() => outline(editor(page))).toMatch(/^p\(Seven herons\.\) p\([xy]{2}By the weir\./)
+    await titleField(page).click()
+    await picture.click()
+    await press(page, 'Backspace')
+    await expect(picture).toHaveCount(0)
+  })
+
   test('one of an entry in the trash is not described by two clicks', async ({ openApp: app }) => {
     await write(app, 'Thrown away', 'words')
     const { page } = app
