@@ -200,7 +200,10 @@ export interface Journal extends Answers {
   /** An entry with what is kept of it, for `bringBack` of another journal. Throws `not-found`. */
   readWhole(id: EntryId): WholeEntry
 
-  /** Makes an entry of a captured note, once: under an id that was taken in before only of one that has more to it. Its id comes out. */
+  /**
+   * Makes an entry of a captured note, once: under an id that was taken in before only of one that has more to it. Its id
+   * comes out.
+   */
   takeNote(note: CapturedNote): EntryId
   /** The same of one that is kept now by somebody who sees its words. */
   keepNote(note: CapturedNote): EntryId

@@ -21,8 +21,8 @@ export type Wish =
  * | `--capture WORD...`, `--capture=WORD` | these words are kept |
  * | `--capture -` | what is on standard input is kept |
  *
- * Options among the words are passed over, and everything after `--` is words, also a hyphen alone. They come before every other wish:
- * whatever else was given, they must not travel on to a running app.
+ * Options among the words are passed over, and everything after `--` is words, also a hyphen alone. They come before
+ * every other wish: whatever else was given, they must not travel on to a running app.
  */
 export function readCommandLine(args: readonly string[]): Wish {
   const words = wordsIn(args)

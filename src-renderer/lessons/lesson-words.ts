@@ -44,6 +44,15 @@ export function usedWords(used: number, dates: Pick<DateWriter, 'count'>): strin
 }
 
 /**
+ * Whether what was read tells what there is for the words that are looked for: what others found says nothing of what
+ * there is without any.
+ */
+export const isSettled = (
+  read: { readonly isSuccess: boolean; readonly isPlaceholderData: boolean },
+  wanted: string,
+): boolean => read.isSuccess && !(read.isPlaceholderData && wanted.trim() === '')
+
+/**
  * What is said where no lesson is found, among those that are put away or among the others. One that is found only on the
  * other side is not denied: it is said where it is.
  *

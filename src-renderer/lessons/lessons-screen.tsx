@@ -13,7 +13,7 @@ import screenStyles from '../ui/screen.module.css'
 import { useDay } from '../ui/use-day.ts'
 import { EmptyLessons } from './empty-lessons.tsx'
 import { LessonLine } from './lesson-line.tsx'
-import { noneWords } from './lesson-words.ts'
+import { isSettled, noneWords } from './lesson-words.ts'
 import styles from './lessons.module.css'
 
 /** The ledger of lessons: those to be tested now first, then the newest. */
@@ -33,8 +33,7 @@ function Lessons({ today }: { readonly today: Day }) {
   const ordered = archived ? rows : [...rows.filter(({ due }) => isDue(due)), ...rows.filter(({ due }) => !isDue(due))]
   const { shown, end } = useGrowing(ordered.length, navigation.standing()?.line)
   const scroll = useKeptScroll(lessons.isSuccess, shown)
-  // What words found says nothing of what there is without them.
-  const settled = lessons.isSuccess && !(lessons.isPlaceholderData && text.trim() === '')
+  const settled = isSettled(lessons, text)
   const empty = settled && text.trim() === '' && all.length === 0
   return (
     <div className={screenStyles.scroll} ref={scroll.ref} onScroll={scroll.onScroll}>

@@ -5,7 +5,7 @@ import { useSurroundings } from '../frame/surroundings.tsx'
 import { reads } from '../reading.ts'
 import { Picker } from '../ui/picker.tsx'
 import { ReadProblem } from '../ui/read-problem.tsx'
-import { noneWords, usedWords } from './lesson-words.ts'
+import { isSettled, noneWords, usedWords } from './lesson-words.ts'
 import { useLessonUsed } from './use-lesson-used.ts'
 
 /** Says from an entry that a lesson was used: it is found by a word, and one press notes it. */
@@ -15,8 +15,7 @@ export function UseLessonDialog({ entry, onClose }: { readonly entry: EntryId; r
   const [text, setText] = useState('')
   const lessons = useQuery(reads.lessons(text.trim()))
   const all = lessons.data ?? []
-  // What words found says nothing of what there is without them.
-  const settled = lessons.isSuccess && !(lessons.isPlaceholderData && text.trim() === '')
+  const settled = isSettled(lessons, text)
   const rows = all.filter(({ archived }) => !archived)
   return (
     <Picker

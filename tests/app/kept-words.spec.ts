@@ -189,10 +189,9 @@ async function lockByKey(app: App): Promise<void> {
   await app.replaced(() => app.page.keyboard.press('Control+l'))
 }
 
-/** A life with a step that was taken, and a picture, on Today. */
-async function withALife(app: App): Promise<void> {
+/** Puts a picture into the entry on the screen, and names that. */
+async function choosePicture(app: App): Promise<void> {
   const { page } = app
-  await seedLife(page, aLife())
   await page.getByLabel('Choose pictures').setInputFiles({
     name: 'a.png',
     mimeType: 'image/png',
@@ -201,6 +200,13 @@ async function withALife(app: App): Promise<void> {
   await expect(editor(page).getByRole('img')).toBeVisible()
   await page.getByRole('textbox', { name: 'Title' }).fill('With a picture')
   await saved(app)
+}
+
+/** A life with a step that was taken, and a picture, on Today. */
+async function withALife(app: App): Promise<void> {
+  const { page } = app
+  await seedLife(page, aLife())
+  await choosePicture(app)
   await page.evaluate(async () => {
     const { journal } = window.journal
     const steps = await journal.listSteps({ today: new Date().toISOString().slice(0, 10) })
@@ -505,14 +511,7 @@ test('what a form gave the entry stays kept until the entry is on disk', async (
   await page.keyboard.type('Seven herons.')
   await page.keyboard.press('Enter')
   await page.keyboard.type('By the weir.')
-  await page.getByLabel('Choose pictures').setInputFiles({
-    name: 'a.png',
-    mimeType: 'image/png',
-    buffer: pictureOf(new Uint8Array(64).fill(90)),
-  })
-  await expect(editor(page).getByRole('img')).toBeVisible()
-  await page.getByRole('textbox', { name: 'Title' }).fill('With a picture')
-  await saved(app)
+  await choosePicture(app)
 
   await test.step('and is forgotten then', async () => {
     await openDescription(page)

@@ -157,17 +157,13 @@ function giveEvents({ sql }: Store): void {
     sql(`
       INSERT INTO setback_events (setback, instant, state, note)
       SELECT id, ${instant}, ${state}, '' FROM setbacks WHERE ${where}`).run()
-  const none = 'id NOT IN (SELECT setback FROM setback_events)'
-  give('moved', 'state', `${none} AND state <> 'landed'`)
-  give(
-    'moved',
-    'state',
-    `state <> (SELECT e.state FROM setback_events e WHERE e.setback = id ORDER BY e.instant DESC, e.number DESC LIMIT 1)`,
-  )
+  const last = `
+    SELECT e.state FROM setback_events e WHERE e.setback = id ORDER BY e.instant DESC, e.number DESC LIMIT 1`
+  give('moved', 'state', `state <> coalesce((${last}), 'landed')`)
   give(
     'opened',
     `'landed'`,
-    `${none} OR id IN (SELECT setback FROM setback_events GROUP BY setback HAVING min(state <> 'landed'))`,
+    `id NOT IN (SELECT setback FROM setback_events) OR id IN (SELECT setback FROM setback_events GROUP BY setback HAVING min(state <> 'landed'))`,
   )
 }
 

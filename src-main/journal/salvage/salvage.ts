@@ -36,7 +36,7 @@ const portion = 500
  */
 export function surveyJournal(file: string, { journalKey }: JournalKeys, step: Step): Salvage {
   const pages = newestPages(file, journalKey, step)
-  const tally = openTally()
+  const tally = openTally(openStaged())
   try {
     return tally.sum(handedOn(walkRows(pages, step), (met) => tally.add(met)))
   } finally {
@@ -103,8 +103,8 @@ function pourRows(pages: Pages, database: Database, step: Step): { tally: Salvag
   // Until it is whole nobody wants it, so nothing waits for the disk.
   database.pragma('synchronous = OFF')
   database.pragma('foreign_keys = OFF')
-  const tally = openTally()
   const staged = openStaged()
+  const tally = openTally(staged)
   const insert = inserting(database)
   let waiting = 0
   database.exec('BEGIN')
@@ -115,7 +115,6 @@ function pourRows(pages: Pages, database: Database, step: Step): { tally: Salvag
     }
     tally.add(met)
     if (met.kind !== 'row') return
-    staged.add(met.table, met.values)
     insert(met.table, met.rowid, met.values)
     if (++waiting % portion === 0) database.exec('COMMIT; BEGIN')
   })

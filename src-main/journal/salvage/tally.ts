@@ -3,7 +3,7 @@ import { dayOf } from '../position.ts'
 import { besideIn } from './beside.ts'
 import type { Value } from './records.ts'
 import type { Met, Walked } from './rows.ts'
-import { openStaged } from './staged.ts'
+import type { Staged } from './staged.ts'
 
 /** As many entries are named that are not whole. */
 const mostNamed = 200
@@ -28,10 +28,10 @@ interface MetVersion {
   readonly body: number
 }
 
-export function openTally(): Tally {
+/** @param staged is told of the rows of imports */
+export function openTally(staged: Staged): Tally {
   const entries = new Map<number, MetEntry>()
   const texts = new Set<number>()
-  const staged = openStaged()
   /** Positions by id: what the index of entries says that there was. */
   const known = new Map<string, number>()
   const knownImages = new Set<string>()
